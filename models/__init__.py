@@ -1,0 +1,1 @@
+"""What exists: registers and system tables. No web, no session, no clock."""

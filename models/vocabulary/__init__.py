@@ -1,0 +1,56 @@
+"""The small language registers are written in. A register file does `from models.vocabulary import *`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from sqlalchemy.orm import Mapped
+
+from models.vocabulary.access import ALL, BUILDINGS, NOTHING, OWN, SITE, Access, Grant, Scope
+from models.vocabulary.choices import Choices
+from models.vocabulary.expression import Context, F, Me, Now, P, Today
+from models.vocabulary.field import Field, field, lines, ref, refs
+from models.vocabulary.group import Group
+from models.vocabulary.kinds import (
+    Attachment,
+    Attachments,
+    Code,
+    Day,
+    Email,
+    Flag,
+    IdCard,
+    IdNumber,
+    Line,
+    Moment,
+    Money,
+    Name,
+    Number,
+    Percent,
+    Phone,
+    Photo,
+    Photos,
+    Plate,
+    Signature,
+    Text,
+    Url,
+    Whole,
+)  # fmt: skip
+from models.vocabulary.label import Invalid, Label
+from models.vocabulary.layout import Layout, Section
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from models.vocabulary.related import Has, days, hours, minutes
+from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
+from models.vocabulary.rule import BLOCK, WARN, Do, Kept, Rule
+from models.vocabulary.workflow import Opens, Step, Workflow
+
+__all__ = [
+    "ALL", "BLOCK", "BUILDINGS", "BUTLER", "CLERK", "CS_MANAGER", "F", "GENERAL_MANAGER", "IT_ADMIN", "NOTHING",
+    "OWN", "P", "SITE", "SUPERVISOR", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
+    "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Group", "Has", "IdCard", "IdNumber",
+    "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Moment", "Money", "Name", "Now", "Number",
+    "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Rule", "Scope", "Section",
+    "Signature", "Step", "Text", "Today", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
+    "minutes", "ref", "refs", "registry", "timedelta",
+]  # fmt: skip

@@ -1,0 +1,81 @@
+"""Who may: one grant a role, all five roles named, a scope for the rows and post tags that narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from models.vocabulary.role import Role
+
+ACTIONS = ("list", "view", "create", "edit", "delete", "export", "import")
+# A user whose only tags are these reads as the role does and acts only where a grant or step names the tag
+# (registers/hierarchy.md 1).
+NARROW_TAGS = frozenset({"development_director", "management_representative", "finance_centre"})
+
+
+class Scope(Enum):
+    """Which rows a grant reaches, always within the same post."""
+
+    NOTHING = "nothing"
+    OWN = "own"  # rows whose `own` staff is the user, or that the user created
+    BUILDINGS = "own_buildings"  # rows of the post's buildings, plus own rows
+    SITE = "site"
+    ALL = "all"
+
+
+NOTHING, OWN, BUILDINGS, SITE, ALL = Scope.NOTHING, Scope.OWN, Scope.BUILDINGS, Scope.SITE, Scope.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """Actions on the rows of one scope, for every post of the role or only for those with one of the tags."""
+
+    actions: frozenset[str]
+    scope: Scope
+    posts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a role may: `Grant("view edit", SITE)`, narrowed `Grant("create", SITE, posts="cashier")`, joined by `+`."""
+
+    parts: tuple[Single, ...]
+
+    def __init__(
+        self, actions: str = "", scope: Scope = NOTHING, *, posts: str = "", parts: tuple[Single, ...] = ()
+    ):
+        if not parts:
+            wanted = frozenset(actions.split())
+            if unknown := wanted - set(ACTIONS):
+                raise ValueError(
+                    f"Grant: unknown action {', '.join(sorted(unknown))}; actions are {' '.join(ACTIONS)}"
+                )
+            if wanted and scope is NOTHING:
+                raise ValueError("Grant: actions need a scope (ALL, SITE, BUILDINGS or OWN)")
+            if "view" in wanted:
+                wanted |= {"list"}
+            parts = (Single(wanted, scope, frozenset(posts.split())),) if wanted else ()
+        object.__setattr__(self, "parts", parts)
+
+    def __add__(self, other: Grant) -> Grant:
+        return Grant(parts=self.parts + other.parts)
+
+    def __iter__(self) -> Iterator[Single]:
+        return iter(self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """The shipped grants of one register. All five roles by keyword; leaving one out is an error at import."""
+
+    general_manager: Grant
+    cs_manager: Grant
+    supervisor: Grant
+    butler: Grant
+    clerk: Grant
+    it_admin: Grant = Grant()
+
+    def of(self, role: Role) -> Grant:
+        """The grant of one role."""
+        return getattr(self, role.key)  # type: ignore[no-any-return]

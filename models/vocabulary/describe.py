@@ -1,0 +1,100 @@
+"""Any register as plain data: what `flask registers --json` prints and the documents are made from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.vocabulary.access import Scope
+from models.vocabulary.field import Field
+from models.vocabulary.register import Register
+from models.vocabulary.role import Role
+from models.vocabulary.workflow import Step
+
+
+def describe(register: type[Register]) -> dict[str, Any]:
+    """The register as JSON-ready data; keys as in the architecture page."""
+    spec = register.spec
+    workflow = None
+    if spec.workflow and spec.initial is not None:
+        workflow = {
+            "field": spec.workflow.field,
+            "initial": spec.initial.value,
+            "states": [state.value for state in spec.states],
+            "labels": {state.value: {"zh": state.label.zh, "en": state.label.en} for state in spec.states},
+            "steps": [_step(step) for step in spec.workflow.steps],
+        }
+    return {
+        "key": spec.key,
+        "zh": spec.label.zh,
+        "en": spec.label.en,
+        "group": spec.group.key,
+        "url": f"/admin/{spec.key}/",
+        "source": [part.strip() for part in spec.source.split(";") if part.strip()],
+        "parent": spec.parent,
+        "file": spec.file,
+        "fields": [_field(held) for held in spec.fields.values()],
+        "workflow": workflow,
+        "access": {role.key: _grant(register, role) for role in Role},
+        "rules": list(spec.rule_ids),
+        "numbering": spec.number.serial if spec.number else None,
+    }
+
+
+def _field(held: Field) -> dict[str, Any]:
+    choices = None
+    if held.choices is not None:
+        choices = [{"value": c.value, "zh": c.label.zh, "en": c.label.en} for c in held.choices]
+    return {
+        "name": held.name,
+        "kind": held.kind.name,
+        "target": held.target,
+        "zh": held.label.zh,
+        "en": held.label.en,
+        "required": held.required,
+        "personal": held.personal,
+        "auto": not held.typed,
+        "choices": choices,
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    roles = [role.key for role in Role if step.by is not None and role in step.by]
+    return {
+        "name": step.name,
+        "zh": step.label.zh,
+        "en": step.label.en,
+        "from": [state.value for state in step.sources],
+        "to": step.target.value,
+        "roles": roles,
+        "posts": {role.key: sorted(tags) for role, tags in step.posts.items() if tags},
+        "needs": list(step.needs),
+        "four_eyes": step.four_eyes is not None,
+        "system": step.system,
+        "rules": list(step.rules),
+    }
+
+
+_WIDTH = [Scope.NOTHING, Scope.OWN, Scope.BUILDINGS, Scope.SITE, Scope.ALL]
+_ORDER = ["list", "view", "create", "edit", "delete", "export", "import"]
+
+
+def _grant(register: type[Register], role: Role) -> dict[str, Any]:
+    parts = list(register.spec.access.of(role))
+    actions = set().union(*(part.actions for part in parts)) if parts else set()
+    widest = max((part.scope for part in parts), key=_WIDTH.index, default=Scope.NOTHING)
+    everyone = any(not part.posts for part in parts)
+    data: dict[str, Any] = {
+        "actions": [action for action in _ORDER if action in actions],
+        "scope": widest.value,
+        "posts": [] if everyone else sorted(set().union(*(part.posts for part in parts)) if parts else []),
+    }
+    if len(parts) > 1:
+        data["grants"] = [
+            {
+                "actions": [a for a in _ORDER if a in p.actions],
+                "scope": p.scope.value,
+                "posts": sorted(p.posts),
+            }
+            for p in parts
+        ]
+    return data

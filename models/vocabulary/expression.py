@@ -1,0 +1,452 @@
+"""Expressions: one tree that checks a row in Python, becomes SQL, tells what it reads and prints a sentence.
+
+`F.finished_at >= F.created_at`, `F.unit.present | (F.place_kind == PlaceKind.PUBLIC)`, `F.handler != Me.staff`,
+`F.amount < P.R001.limit_low`. A comparison with a missing value is false, in Python as in SQL, so both
+readings of the tree agree row by row (a hypothesis test holds them to it).
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, and_, func, literal, not_, or_, select
+from sqlalchemy import true as sql_true
+
+from models.vocabulary.choices import Choices
+
+
+class Parameters(Protocol):
+    """Gives a rule's parameter as it stands for the row's site."""
+
+    def __call__(self, rule: str, name: str, site_id: int | None) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression may know besides the row: who acts, when, and the parameters of the rulebook."""
+
+    user_id: int | None = None
+    staff_id: int | None = None
+    now: datetime | None = None
+    parameter: Parameters | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Expr:
+    """A node of the tree. Subclasses say how it is evaluated, compiled, read and worded."""
+
+    def value(self, row: Any, context: Context) -> Any:
+        """The node's value for a row (an object with the register's attributes)."""
+        raise NotImplementedError
+
+    def sql(self, model: Any, context: Context) -> Any:
+        """The node as an SQLAlchemy expression over `model`."""
+        raise NotImplementedError
+
+    def children(self) -> tuple[Expr, ...]:
+        return ()
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        """The node in words; `names` gives the label of a field path."""
+        raise NotImplementedError
+
+    def check(self, row: Any, context: Context | None = None) -> bool:
+        """Whether the row satisfies the expression."""
+        return bool(self.value(row, context or Context()))
+
+    def where(self, model: Any, context: Context | None = None) -> ColumnElement[bool]:
+        """The expression as a SQL condition."""
+        condition = self.sql(model, context or Context())
+        return condition if isinstance(condition, ColumnElement) else literal(bool(condition))
+
+    def reads(self) -> frozenset[str]:
+        """The dotted field paths the expression looks at."""
+        return frozenset(part.dotted for part in self.walk() if isinstance(part, Path))
+
+    def walk(self) -> Iterator[Expr]:
+        yield self
+        for child in self.children():
+            yield from child.walk()
+
+    def __eq__(self, other: object) -> Compare:  # type: ignore[override]
+        return Compare("==", self, wrap(other))
+
+    def __ne__(self, other: object) -> Compare:  # type: ignore[override]
+        return Compare("!=", self, wrap(other))
+
+    def __lt__(self, other: Any) -> Compare:
+        return Compare("<", self, wrap(other))
+
+    def __le__(self, other: Any) -> Compare:
+        return Compare("<=", self, wrap(other))
+
+    def __gt__(self, other: Any) -> Compare:
+        return Compare(">", self, wrap(other))
+
+    def __ge__(self, other: Any) -> Compare:
+        return Compare(">=", self, wrap(other))
+
+    def __add__(self, other: Any) -> Arithmetic:
+        return Arithmetic("+", self, wrap(other))
+
+    def __sub__(self, other: Any) -> Arithmetic:
+        return Arithmetic("-", self, wrap(other))
+
+    def __mul__(self, other: Any) -> Arithmetic:
+        return Arithmetic("*", self, wrap(other))
+
+    def __and__(self, other: Expr) -> Junction:
+        return Junction("and", (self, wrap(other)))
+
+    def __or__(self, other: Expr) -> Junction:
+        return Junction("or", (self, wrap(other)))
+
+    def __invert__(self) -> Not:
+        return Not(self)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __bool__(self) -> bool:
+        # `a and b` would drop a silently; `a & b` is what is meant.
+        raise TypeError("combine expressions with & | ~, not with and / or / not")
+
+    @property
+    def present(self) -> Present:
+        """True where the value is there: not None, not blank, not an empty list, not False."""
+        return Present(self)
+
+    @property
+    def absent(self) -> Not:
+        return Not(Present(self))
+
+    def is_in(self, *values: Any) -> In:
+        return In(self, tuple(wrap(value) for value in values))
+
+
+def wrap(value: Any) -> Expr:
+    """The value as a node: expressions as they are, everything else as a constant."""
+    return value if isinstance(value, Expr) else Constant(value)
+
+
+@dataclass(frozen=True, eq=False)
+class Constant(Expr):
+    held: Any
+
+    def value(self, row: Any, context: Context) -> Any:
+        return self.held
+
+    def sql(self, model: Any, context: Context) -> Any:
+        return self.held
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        if isinstance(self.held, Choices):
+            return self.held.label.text(lang)
+        if isinstance(self.held, bool):
+            return {True: ("是", "yes"), False: ("否", "no")}[self.held][lang == "en"]
+        if isinstance(self.held, timedelta):
+            minutes = int(self.held.total_seconds() // 60)
+            return f"{minutes} {'minutes' if lang == 'en' else '分钟'}"
+        return str(self.held)
+
+
+@dataclass(frozen=True, eq=False)
+class Path(Expr):
+    """A field of the row, or of a row it refers to: `F.unit.building`."""
+
+    names: tuple[str, ...] = ()
+
+    def __getattr__(self, name: str) -> Path:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Path((*self.names, name))
+
+    @property
+    def dotted(self) -> str:
+        return ".".join(self.names)
+
+    def value(self, row: Any, context: Context) -> Any:
+        value = row
+        for index, name in enumerate(self.names):
+            if value is None:
+                return None
+            last = index == len(self.names) - 1
+            model = type(value)
+            fields = getattr(getattr(model, "spec", None), "fields", {})
+            held = fields.get(name)
+            # A reference at the end of a path stands for its id, so that it compares with Me.staff and with SQL.
+            if last and held is not None and held.target and not held.many and not held.lines:
+                return getattr(value, held.column)
+            value = getattr(value, name)
+        return value
+
+    def sql(self, model: Any, context: Context) -> Any:
+        head, *rest = self.names
+        held = model.spec.fields.get(head)
+        if not rest:
+            if held is not None and held.target and not held.many and not held.lines:
+                return getattr(model, held.column)
+            return getattr(model, head)
+        from models.vocabulary.registry import registry
+
+        target = registry.get(held.target)
+        inner = Path(tuple(rest)).sql(target, context)
+        return select(inner).where(target.id == getattr(model, held.column)).scalar_subquery()
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        return names(self.dotted)
+
+
+@dataclass(frozen=True, eq=False)
+class Actor(Expr):
+    """`Me.staff` and `Me.user`: the ids of who acts."""
+
+    what: str
+
+    def value(self, row: Any, context: Context) -> Any:
+        return context.staff_id if self.what == "staff" else context.user_id
+
+    def sql(self, model: Any, context: Context) -> Any:
+        return self.value(None, context)
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        return "you" if lang == "en" else "你本人"
+
+
+@dataclass(frozen=True, eq=False)
+class Clock(Expr):
+    """`Now` and `Today`; the moment comes from the context, never from the machine."""
+
+    what: str
+
+    def value(self, row: Any, context: Context) -> Any:
+        if context.now is None:
+            raise ValueError("this expression needs the time; give Context(now=…)")
+        return context.now if self.what == "now" else context.now.date()
+
+    def sql(self, model: Any, context: Context) -> Any:
+        return self.value(None, context)
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        zh, en = {"now": ("现在", "now"), "today": ("今天", "today")}[self.what]
+        return en if lang == "en" else zh
+
+
+@dataclass(frozen=True, eq=False)
+class Parameter(Expr):
+    """`P.R181.accept_minutes`: a parameter of the rulebook with the value of the row's site."""
+
+    rule: str
+    name: str = ""
+
+    def __getattr__(self, name: str) -> Parameter:
+        if name.startswith("__") or self.name:
+            raise AttributeError(name)
+        return Parameter(self.rule, name)
+
+    def value(self, row: Any, context: Context) -> Any:
+        if context.parameter is None:
+            raise ValueError(f"{self.rule}.{self.name} needs Context(parameter=…)")
+        return context.parameter(self.rule, self.name, getattr(row, "site_id", None))
+
+    def sql(self, model: Any, context: Context) -> Any:
+        return self.value(None, context)
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        return f"{self.rule}.{self.name}"
+
+
+_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+}
+_WORDS = {
+    "==": ("等于", "is"),
+    "!=": ("不等于", "is not"),
+    "<": ("早于或小于", "is below"),
+    "<=": ("不超过", "is at most"),
+    ">": ("大于", "is above"),
+    ">=": ("不低于", "is at least"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Compare(Expr):
+    sign: str
+    left: Expr
+    right: Expr
+
+    def children(self) -> tuple[Expr, ...]:
+        return (self.left, self.right)
+
+    def value(self, row: Any, context: Context) -> bool:
+        left, right = self.left.value(row, context), self.right.value(row, context)
+        if left is None or right is None:
+            return False
+        return bool(_OPERATORS[self.sign](left, right))
+
+    def sql(self, model: Any, context: Context) -> Any:
+        left, right = self.left.sql(model, context), self.right.sql(model, context)
+        if left is None or right is None:
+            return literal(False)
+        if not isinstance(left, ColumnElement) and not isinstance(right, ColumnElement):
+            if not (hasattr(left, "__clause_element__") or hasattr(right, "__clause_element__")):
+                return literal(bool(_OPERATORS[self.sign](left, right)))
+        # coalesce: a comparison with NULL is false, also under NOT, as in Python.
+        return func.coalesce(_OPERATORS[self.sign](left, right), literal(False))
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        zh, en = _WORDS[self.sign]
+        return f"{self.left.sentence(lang, names)} {en if lang == 'en' else zh} {self.right.sentence(lang, names)}"
+
+
+@dataclass(frozen=True, eq=False)
+class Arithmetic(Expr):
+    """Sum, difference or product; a missing money or number counts as nothing, a missing time gives nothing."""
+
+    sign: str
+    left: Expr
+    right: Expr
+
+    def children(self) -> tuple[Expr, ...]:
+        return (self.left, self.right)
+
+    def value(self, row: Any, context: Context) -> Any:
+        left, right = self.left.value(row, context), self.right.value(row, context)
+        if left is None and right is None:
+            return None
+        if left is None or right is None:
+            if not isinstance(left if right is None else right, int | Decimal):
+                return None
+            left, right = left or 0, right or 0
+        return _OPERATORS[self.sign](left, right)
+
+    def sql(self, model: Any, context: Context) -> Any:
+        return _OPERATORS[self.sign](self.left.sql(model, context), self.right.sql(model, context))
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        return f"{self.left.sentence(lang, names)} {self.sign} {self.right.sentence(lang, names)}"
+
+
+@dataclass(frozen=True, eq=False)
+class Junction(Expr):
+    word: str
+    parts: tuple[Expr, ...]
+
+    def children(self) -> tuple[Expr, ...]:
+        return self.parts
+
+    def value(self, row: Any, context: Context) -> bool:
+        every = all if self.word == "and" else any
+        return every(part.check(row, context) for part in self.parts)
+
+    def sql(self, model: Any, context: Context) -> Any:
+        join = and_ if self.word == "and" else or_
+        return join(*(part.where(model, context) for part in self.parts))
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        zh, en = ("且", "and") if self.word == "and" else ("或", "or")
+        return f" {en if lang == 'en' else zh} ".join(part.sentence(lang, names) for part in self.parts)
+
+
+@dataclass(frozen=True, eq=False)
+class Not(Expr):
+    part: Expr
+
+    def children(self) -> tuple[Expr, ...]:
+        return (self.part,)
+
+    def value(self, row: Any, context: Context) -> bool:
+        return not self.part.check(row, context)
+
+    def sql(self, model: Any, context: Context) -> Any:
+        return not_(self.part.where(model, context))
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        if isinstance(self.part, Present):
+            return f"{self.part.part.sentence(lang, names)} {'is empty' if lang == 'en' else '为空'}"
+        words = self.part.sentence(lang, names)
+        return f"not ({words})" if lang == "en" else f"并非（{words}）"
+
+
+@dataclass(frozen=True, eq=False)
+class Present(Expr):
+    part: Expr
+
+    def children(self) -> tuple[Expr, ...]:
+        return (self.part,)
+
+    def value(self, row: Any, context: Context) -> bool:
+        value = self.part.value(row, context)
+        return (
+            bool(value.strip())
+            if isinstance(value, str)
+            else value is not None and value is not False and value != []
+        )
+
+    def sql(self, model: Any, context: Context) -> Any:
+        column = self.part.sql(model, context)
+        if not hasattr(column, "is_not"):
+            return literal(self.value(None, context)) if column is not None else literal(False)
+        kind = getattr(column.type, "python_type", None) if not getattr(column.type, "impl", None) else None
+        if kind is bool:
+            return func.coalesce(column, literal(False))
+        if kind is str:
+            return and_(column.is_not(None), func.trim(column) != "")
+        return and_(column.is_not(None), sql_true())
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        words = self.part.sentence(lang, names)
+        return f"{words} is filled in" if lang == "en" else f"{words} 已填写"
+
+
+@dataclass(frozen=True, eq=False)
+class In(Expr):
+    part: Expr
+    values: tuple[Expr, ...]
+
+    def children(self) -> tuple[Expr, ...]:
+        return (self.part, *self.values)
+
+    def value(self, row: Any, context: Context) -> bool:
+        value = self.part.value(row, context)
+        return value is not None and value in [other.value(row, context) for other in self.values]
+
+    def sql(self, model: Any, context: Context) -> Any:
+        column = self.part.sql(model, context)
+        return func.coalesce(column.in_([other.sql(model, context) for other in self.values]), literal(False))
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        values = (" or " if lang == "en" else "、").join(value.sentence(lang, names) for value in self.values)
+        return f"{self.part.sentence(lang, names)} {'is one of' if lang == 'en' else '为'} {values}"
+
+
+class _Me:
+    staff = Actor("staff")
+    user = Actor("user")
+
+
+class _P:
+    def __getattr__(self, rule: str) -> Parameter:
+        if rule.startswith("__"):
+            raise AttributeError(rule)
+        return Parameter(rule)
+
+
+F: Any = Path()
+Me = _Me()
+P: Any = _P()
+Now = Clock("now")
+Today = Clock("today")

@@ -1,0 +1,143 @@
+"""What is recorded: `field`, `ref`, `refs` and `lines`. The annotation gives kind and requiredness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from models.vocabulary.choices import Choices
+from models.vocabulary.expression import Expr
+from models.vocabulary.kinds import FILE_KINDS, Kind
+from models.vocabulary.label import Label
+from models.vocabulary.role import Role
+
+# What a form knows of a unit once the room number is typed; `fill=` names one of these.
+FACTS = (
+    "unit.resident",
+    "unit.contact",
+    "unit.phone",
+    "unit.address",
+    "unit.warranty_ends_on",
+    "unit.in_warranty",
+)
+
+
+@dataclass(slots=True)
+class Field:
+    """One declared field. `name`, `kind`, `required`, `choices` and `target` are read from the annotation."""
+
+    label: Label
+    form: str  # field | ref | refs | lines
+    name: str = ""
+    kind: Kind = None  # type: ignore[assignment]  # set before anyone can see the field
+    required: bool = False
+    personal: bool = False
+    see: Role | None = None
+    edit: Role | None = None
+    unique: bool = False
+    default: Any = None
+    serial: str | None = None
+    help: Label | None = None
+    auto: bool = False
+    compute: Expr | None = None
+    fill: str | None = None
+    minimum: Any = None
+    maximum: Any = None
+    places: int | None = None
+    unit: Label | None = None
+    choices: type[Choices] | None = None
+    target: str | None = None
+    parent_field: str | None = None
+    pick: Mapping[str, Any] | None = None
+
+    @property
+    def column(self) -> str | None:
+        """The column's name; None for `refs` and `lines`, which live in other tables."""
+        if self.form in ("refs", "lines"):
+            return None
+        return f"{self.name}_id" if self.form == "ref" else self.name
+
+    @property
+    def many(self) -> bool:
+        return self.form == "refs"
+
+    @property
+    def lines(self) -> bool:
+        return self.form == "lines"
+
+    @property
+    def is_files(self) -> bool:
+        return self.kind.name in FILE_KINDS
+
+    @property
+    def typed(self) -> bool:
+        """Whether a person fills it in: not computed, numbered or set by the system."""
+        return not (self.auto or self.serial or self.compute is not None)
+
+
+def field(
+    zh: str,
+    en: str,
+    *,
+    personal: bool = False,
+    see: Role | None = None,
+    edit: Role | None = None,
+    unique: bool = False,
+    default: Any = None,
+    serial: str | None = None,
+    help: Label | tuple[str, str] | None = None,
+    auto: bool = False,
+    compute: Expr | None = None,
+    fill: str | None = None,
+    minimum: Any = None,
+    maximum: Any = None,
+    places: int | None = None,
+    unit: tuple[str, str] | None = None,
+) -> Any:
+    """A value of the row itself.
+
+    `personal` masks it, `see`/`edit` narrow it to roles, `unique` holds within the site, `default` may be an
+    expression (`Now`, `Today`, `Me.staff`), `serial` numbers it (`BX-{yyyymm}-{seq4}`), `auto` and `compute`
+    are filled by the system, `fill` takes a fact of the typed room (`unit.phone`), `unit` is the measure shown.
+    """
+    return Field(
+        Label(zh, en), "field", personal=personal, see=see, edit=edit, unique=unique, default=default, serial=serial,
+        help=_label(help), auto=auto or serial is not None or compute is not None, compute=compute, fill=fill,
+        minimum=minimum, maximum=maximum, places=places, unit=_label(unit),
+    )  # fmt: skip
+
+
+def ref(
+    zh: str,
+    en: str,
+    *,
+    personal: bool = False,
+    see: Role | None = None,
+    edit: Role | None = None,
+    unique: bool = False,
+    default: Any = None,
+    help: Label | tuple[str, str] | None = None,
+    auto: bool = False,
+    fill: str | None = None,
+    pick: Mapping[str, Any] | None = None,
+) -> Any:
+    """A reference to one row of the annotated register; `pick` narrows what may be picked (`{"status": "on_duty"}`)."""
+    return Field(
+        Label(zh, en), "ref", personal=personal, see=see, edit=edit, unique=unique, default=default,
+        help=_label(help), auto=auto, fill=fill, pick=pick,
+    )  # fmt: skip
+
+
+def refs(zh: str, en: str, *, help: Label | tuple[str, str] | None = None, auto: bool = False) -> Any:
+    """References to several rows of the annotated register (`Mapped[list[Site]]`)."""
+    return Field(Label(zh, en), "refs", help=_label(help), auto=auto)
+
+
+def lines(zh: str, en: str, *, by: str, help: Label | tuple[str, str] | None = None) -> Any:
+    """Child rows edited inside this row's form; `by` is the child's reference back to this register."""
+    return Field(Label(zh, en), "lines", parent_field=by, help=_label(help))
+
+
+def _label(words: Label | tuple[str, str] | None) -> Label | None:
+    return Label(*words) if isinstance(words, tuple) else words

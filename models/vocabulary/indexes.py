@@ -1,0 +1,75 @@
+"""Indexes that follow from scopes, states, filters and order; nobody writes one by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Index, text
+
+from models.vocabulary.access import Scope
+from models.vocabulary.role import Role
+from models.vocabulary.spec import PLACES, RegisterSpec
+
+ALIVE = text("deleted_at IS NULL")
+
+
+def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
+    """The register's indexes. Every one ends in `id`, the default order, so that a page is read in order.
+
+    Scopes: place, own staff and creator. Filters: state, first choice and first date in one, because that is
+    what a clerk combines (a count over it never touches the table). Numbers are unique within the site.
+    """
+    table = cls.__table__
+    wanted: dict[tuple[str, ...], bool] = {}
+
+    def want(*columns: str | None, unique: bool = False) -> None:
+        names = tuple(dict.fromkeys(c for c in columns if c))
+        if names and names != ("id",):
+            wanted[names] = wanted.get(names, False) or unique
+
+    scopes = {part.scope for role in Role for part in spec.access.of(role)}
+    site = spec.place["site"] if spec.place["site"] != "id" else None
+    for place in PLACES:
+        if spec.place[place] and spec.place[place] != "id":
+            want(spec.place[place], "id")
+    if Scope.OWN in scopes or Scope.BUILDINGS in scopes:
+        want("created_by_id", "id")
+        if spec.own and spec.own != "id":
+            want(spec.fields[spec.own].column, "id")
+    state = spec.state.column if spec.state else None
+    want(site, state, "id")
+    if state:
+        want(state, "id")
+
+    filters = [spec.fields[name] for name in spec.layout.filter if name in spec.fields]
+    choice = next((f.column for f in filters if f.kind.filter in ("choice", "ref") and f.column not in (state, site)
+                   and f.name not in PLACES), None)  # fmt: skip
+    dates = [f.column for f in filters if f.kind.filter == "range"]
+    if choice or dates:
+        want(state, choice, dates[0] if dates else None, "id")
+        want(site, state, choice, dates[0] if dates else None, "id")
+    for day in dates[:2]:
+        want(site, day, "id")
+    order = spec.layout.order.lstrip("-")
+    if order != "id" and order in spec.fields:
+        want(site, spec.fields[order].column, "id")
+        want(spec.fields[order].column, "id")
+    for held in spec.fields.values():
+        if held.form == "ref" and held.target not in (*PLACES, "staff", "department"):
+            want(held.column, "id")
+        if held.unique or held.serial:
+            want(site, held.column, unique=True)
+
+    return [
+        Index(
+            _name(spec.key, names), *(table.c[name] for name in names), unique=unique,
+            sqlite_where=ALIVE, postgresql_where=ALIVE,
+        )
+        for names, unique in wanted.items()
+    ]  # fmt: skip
+
+
+def _name(key: str, names: tuple[str, ...]) -> str:
+    """A name within PostgreSQL's 63 characters; long ones keep the first letters of each column."""
+    name = f"ix_{key}_{'_'.join(names)}"
+    return name if len(name) <= 60 else f"ix_{key}_{'_'.join(part[:6] for part in names)}"[:60]

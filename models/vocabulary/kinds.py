@@ -1,0 +1,254 @@
+"""Kinds of value. A kind decides parsing, database type, plain display, mask, filter and export of a field.
+
+What a kind looks like on a page is one entry in `admin_views/kinds.py`. A new kind is one line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import BigInteger, Boolean, Date, Integer, String
+from sqlalchemy import Text as LongText
+from sqlalchemy.types import TypeEngine
+
+from models.vocabulary import formats
+from models.vocabulary.choices import Choices
+from models.vocabulary.columns import ChoiceType, IdList, Scaled, UtcDateTime
+from models.vocabulary.label import Invalid
+
+if TYPE_CHECKING:
+    from models.vocabulary.field import Field
+
+SITE_ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a kind needs besides the text: the present moment, aware, in the site's zone."""
+
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of value. `parse` raises Invalid; `show` gives plain text in one language; `mask` hides."""
+
+    name: str
+    column: Callable[[Field], TypeEngine[Any]] | None
+    parse: Callable[[str, Field, Reading], Any]
+    show: Callable[[Any, Field, str], str]
+    mask: Callable[[Any], str] | None = None
+    filter: str = "none"  # none | text | prefix | range | choice | flag | ref
+    export: str = "text"  # text | integer | number | money | day | moment
+    sortable: bool = True
+    numeric: bool = False
+
+
+def _plain(value: Any, field: Field, lang: str) -> str:
+    return str(value)
+
+
+def _length(limit: int, text: str) -> str:
+    text = text.strip()
+    if len(text) > limit:
+        raise Invalid(
+            f"最多 {limit} 个字，现在有 {len(text)} 个，请删减",
+            f"At most {limit} characters; shorten the {len(text)} typed",
+        )
+    if "\x00" in text:
+        raise Invalid("含有不可见字符，请重新输入", "Contains an invisible character; type it again")
+    return text
+
+
+def _text_of(limit: int) -> Callable[[str, Field, Reading], str]:
+    return lambda text, field, reading: _length(limit, text)
+
+
+def _bounded(value: Any, field: Field) -> Any:
+    if field.minimum is not None and value < field.minimum:
+        raise Invalid(f"不能小于 {field.minimum}", f"Must be at least {field.minimum}")
+    if field.maximum is not None and value > field.maximum:
+        raise Invalid(f"不能大于 {field.maximum}", f"Must be at most {field.maximum}")
+    return value
+
+
+def _parse_integer(text: str, field: Field, reading: Reading) -> int:
+    value = formats.integer(text)
+    if abs(value) > 2_000_000_000:
+        raise Invalid("数字过大，请检查", "The number is too large")
+    return int(_bounded(value, field))
+
+
+def _parse_choice(text: str, field: Field, reading: Reading) -> Choices:
+    assert field.choices is not None
+    wanted = text.strip()
+    for member in field.choices:
+        if wanted in (member.value, member.label.zh, member.label.en):
+            return member
+    raise Invalid(
+        f"“{wanted[:20]}”不在选项中，可选：{'、'.join(m.label.zh for m in field.choices)}",
+        f'"{wanted[:20]}" is no option; choose one of: {", ".join(m.label.en for m in field.choices)}',
+    )
+
+
+def _parse_choices(text: str, field: Field, reading: Reading) -> list[str]:
+    parts = [
+        part
+        for part in text.replace("、", ",").replace("，", ",").replace(";", ",").split(",")
+        if part.strip()
+    ]
+    return [str(_parse_choice(part, field, reading).value) for part in parts]
+
+
+def _parse_ids(text: str, field: Field, reading: Reading) -> list[int]:
+    try:
+        return [int(part) for part in text.split(",") if part.strip()]
+    except ValueError:
+        raise Invalid("附件标识有误，请重新上传", "The attachment is not known; upload it again") from None
+
+
+def _parse_ref(text: str, field: Field, reading: Reading) -> int:
+    if not text.strip().isdecimal() or len(text.strip()) > 18:
+        raise Invalid("请从查到的结果中选择一项", "Pick one of the results found")
+    return int(text)
+
+
+def _show_choice(value: Any, field: Field, lang: str) -> str:
+    return value.label.text(lang) if isinstance(value, Choices) else str(value)
+
+
+def _show_choices(value: list[str], field: Field, lang: str) -> str:
+    assert field.choices is not None
+    labels = {member.value: member.label for member in field.choices}
+    return ("、" if lang != "en" else ", ").join(labels[item].text(lang) for item in value)
+
+
+def _show_flag(value: bool, field: Field, lang: str) -> str:
+    return ("yes" if value else "no") if lang == "en" else ("是" if value else "否")
+
+
+def _show_day(value: date, field: Field, lang: str) -> str:
+    return value.isoformat()
+
+
+def _show_moment(value: datetime, field: Field, lang: str) -> str:
+    return value.astimezone(SITE_ZONE).strftime("%Y-%m-%d %H:%M")
+
+
+def _show_files(value: list[int], field: Field, lang: str) -> str:
+    return (f"{len(value)} files" if lang == "en" else f"{len(value)} 个") if value else ""
+
+
+def _show_number(value: Decimal, field: Field, lang: str) -> str:
+    return f"{value:,f}"
+
+
+def _moment_utc(text: str, field: Field, reading: Reading) -> datetime:
+    return formats.moment(text, reading.now).astimezone(UTC)
+
+
+# A list shows the same numbers again and again, and reading one is a small grammar.
+_phone_mask = lru_cache(maxsize=20_000)(formats.mask_phone)
+_id_mask = lru_cache(maxsize=20_000)(formats.mask_id)
+
+CODE = Kind("code", lambda f: String(40), _text_of(40), _plain, filter="prefix")
+LINE = Kind("line", lambda f: String(200), _text_of(200), _plain, formats.mask_text, filter="text")
+NAME = Kind("name", lambda f: String(80), _text_of(80), _plain, formats.mask_name, filter="text")
+TEXT = Kind(
+    "text", lambda f: LongText(), _text_of(4000), _plain, formats.mask_text, filter="text", sortable=False
+)
+INTEGER = Kind(
+    "integer", lambda f: Integer(), _parse_integer, _plain, lambda v: "**", "range", "integer", numeric=True
+)
+NUMBER = Kind(
+    "number",
+    lambda f: Scaled(f.places if f.places is not None else 2),
+    lambda t, f, r: _bounded(formats.decimal(t, f.places if f.places is not None else 2), f),
+    _show_number,
+    lambda v: "**",
+    "range",
+    "number",
+    numeric=True,
+)
+PERCENT = Kind(
+    "percent", lambda f: Scaled(4), lambda t, f, r: _bounded(formats.percent(t), f),
+    lambda v, f, lang: f"{v:.2f}".rstrip("0").rstrip(".") + "%", None, "range", "number", numeric=True,
+)  # fmt: skip
+MONEY = Kind(
+    "money", lambda f: Scaled(2), lambda t, f, r: _bounded(formats.money(t), f),
+    lambda v, f, lang: f"{v:,.2f}", lambda v: "****", "range", "money", numeric=True,
+)  # fmt: skip
+DAY = Kind(
+    "day", lambda f: Date(), lambda t, f, r: formats.day(t, r.now.date()),
+    _show_day, lambda v: "****-**-**", "range", "day",
+)  # fmt: skip
+MOMENT = Kind("moment", lambda f: UtcDateTime(), _moment_utc, _show_moment, None, "range", "moment")
+FLAG = Kind("flag", lambda f: Boolean(), lambda t, f, r: formats.flag(t), _show_flag, None, "flag")
+CHOICE = Kind(
+    "choice", lambda f: ChoiceType(f.choices or Choices), _parse_choice, _show_choice, lambda v: "**", "choice",
+)  # fmt: skip
+CHOICES = Kind("choices", lambda f: IdList(), _parse_choices, _show_choices, sortable=False)
+PHONE = Kind(
+    "phone", lambda f: String(40), lambda t, f, r: formats.phone(t), _plain, _phone_mask, filter="prefix",
+)  # fmt: skip
+ID_CARD = Kind(
+    "id_card", lambda f: String(40), lambda t, f, r: formats.id_card(t), _plain, _id_mask, filter="prefix",
+)  # fmt: skip
+ID_NUMBER = Kind("id_number", lambda f: String(40), _text_of(40), _plain, _id_mask, filter="prefix")
+PLATE = Kind(
+    "plate", lambda f: String(20), lambda t, f, r: formats.plate(t), _plain, formats.mask_plate, filter="prefix",
+)  # fmt: skip
+EMAIL = Kind(
+    "email", lambda f: String(200), lambda t, f, r: formats.email(t), _plain, formats.mask_email, "text"
+)
+URL = Kind("url", lambda f: String(500), lambda t, f, r: formats.url(t), _plain, formats.mask_text)
+ATTACHMENT = Kind("attachment", lambda f: IdList(), _parse_ids, _show_files, sortable=False)
+ATTACHMENTS = Kind("attachments", lambda f: IdList(), _parse_ids, _show_files, sortable=False)
+PHOTO = Kind("photo", lambda f: IdList(), _parse_ids, _show_files, sortable=False)
+PHOTOS = Kind("photos", lambda f: IdList(), _parse_ids, _show_files, sortable=False)
+SIGNATURE = Kind(
+    "signature", lambda f: IdList(), _parse_ids,
+    lambda v, f, lang: (("signed" if lang == "en" else "已签") if v else ""), sortable=False,
+)  # fmt: skip
+REF = Kind("ref", lambda f: BigInteger().with_variant(Integer(), "sqlite"), _parse_ref, _plain, filter="ref")
+REFS = Kind("refs", None, _parse_ids, _plain, sortable=False)
+LINES = Kind("lines", None, _text_of(0), _plain, sortable=False)
+
+FILE_KINDS = frozenset({"attachment", "attachments", "photo", "photos", "signature"})
+
+ALL_KINDS = {
+    kind.name: kind
+    for kind in (
+        CODE, LINE, NAME, TEXT, INTEGER, NUMBER, PERCENT, MONEY, DAY, MOMENT, FLAG, CHOICE, CHOICES, PHONE, ID_CARD,
+        ID_NUMBER, PLATE, EMAIL, URL, ATTACHMENT, ATTACHMENTS, PHOTO, PHOTOS, SIGNATURE, REF, REFS, LINES,
+    )
+}  # fmt: skip
+
+Code = Annotated[str, CODE]
+Line = Annotated[str, LINE]
+Name = Annotated[str, NAME]
+Text = Annotated[str, TEXT]
+Whole = Annotated[int, INTEGER]
+Number = Annotated[Decimal, NUMBER]
+Percent = Annotated[Decimal, PERCENT]
+Money = Annotated[Decimal, MONEY]
+Day = Annotated[date, DAY]
+Moment = Annotated[datetime, MOMENT]
+Flag = Annotated[bool, FLAG]
+Phone = Annotated[str, PHONE]
+IdCard = Annotated[str, ID_CARD]
+IdNumber = Annotated[str, ID_NUMBER]
+Plate = Annotated[str, PLATE]
+Email = Annotated[str, EMAIL]
+Url = Annotated[str, URL]
+Attachment = Annotated[list[int], ATTACHMENT]
+Attachments = Annotated[list[int], ATTACHMENTS]
+Photo = Annotated[list[int], PHOTO]
+Photos = Annotated[list[int], PHOTOS]
+Signature = Annotated[list[int], SIGNATURE]

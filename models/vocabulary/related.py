@@ -1,0 +1,101 @@
+"""Expressions that look beyond the row: whether rows of another register point to it, and spans of time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, false, select
+from sqlalchemy.orm import aliased, object_session
+
+from models.vocabulary.expression import Context, Expr, wrap
+
+
+@dataclass(frozen=True, eq=False)
+class Has(Expr):
+    """Whether a living row of register `target` refers to this one by `link`: `Has("return_visit", "complaint")`.
+
+    `where` narrows those rows; `same` and `since` compare their field with one of this row, `theirs=ours`:
+    equal, or not earlier. It costs one query, so it belongs into a step's guard, not into what lists evaluate.
+    """
+
+    target: str
+    link: str
+    where_: Expr | None = None
+    same: str = ""
+    since: str = ""
+
+    def value(self, row: Any, context: Context) -> bool:
+        session = object_session(row)
+        if session is None or row.id is None:
+            return False
+        with session.no_autoflush:
+            return bool(session.scalar(select(self._exists(row.id, row, context))))
+
+    def sql(self, model: Any, context: Context) -> ColumnElement[bool]:
+        return self._exists(model.id, model, context)
+
+    def _exists(self, key: Any, mine: Any, context: Context) -> ColumnElement[bool]:
+        from models.vocabulary.registry import registry
+
+        register = registry.get(self.target)
+        model = aliased(register)
+        condition = exists().where(getattr(model, f"{self.link}_id") == key, model.deleted_at.is_(None))
+        for pairs, operator in ((self.same, "__eq__"), (self.since, "__ge__")):
+            for word in pairs.split():
+                theirs, _, ours = word.partition("=")
+                left, right = getattr(model, register.spec.fields[theirs].column or theirs), _of(mine, ours)
+                # A comparison with what is missing is false, as everywhere in expressions.
+                condition = condition.where(false() if right is None else getattr(left, operator)(right))
+        if self.where_ is not None:
+            condition = condition.where(self.where_.where(model, context))
+        return condition
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        from models.vocabulary.registry import registry
+
+        label = registry.get(self.target).spec.label
+        return f"has a {label.en.lower()}" if lang == "en" else f"已有{label.zh}"
+
+
+def _of(mine: Any, name: str) -> Any:
+    return getattr(mine, mine.spec.fields[name].column or name)
+
+
+@dataclass(frozen=True, eq=False)
+class Span(Expr):
+    """A length of time from a figure: `Now - minutes(P.R167.minutes)`."""
+
+    unit: str
+    figure: Expr
+
+    def children(self) -> tuple[Expr, ...]:
+        return (self.figure,)
+
+    def value(self, row: Any, context: Context) -> timedelta | None:
+        figure = self.figure.value(row, context)
+        return None if figure is None else timedelta(**{self.unit: float(figure)})
+
+    def sql(self, model: Any, context: Context) -> Any:
+        return self.value(model, context)
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        zh = {"minutes": "分钟", "hours": "小时", "days": "天"}[self.unit]
+        return f"{self.figure.sentence(lang, names)} {self.unit if lang == 'en' else zh}"
+
+
+def minutes(figure: Any) -> Span:
+    """A span of so many minutes; a number or a parameter of the rulebook."""
+    return Span("minutes", wrap(figure))
+
+
+def hours(figure: Any) -> Span:
+    """A span of so many hours."""
+    return Span("hours", wrap(figure))
+
+
+def days(figure: Any) -> Span:
+    """A span of so many days."""
+    return Span("days", wrap(figure))

@@ -1,0 +1,130 @@
+"""What a register class was read into: plain data that services and pages work from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field as data_field
+from functools import cached_property
+from typing import Any
+
+from models.vocabulary.access import Access
+from models.vocabulary.choices import Choices
+from models.vocabulary.field import Field
+from models.vocabulary.group import Group
+from models.vocabulary.label import Label
+from models.vocabulary.layout import Layout, Section
+from models.vocabulary.rule import Do, Rule
+from models.vocabulary.workflow import Opens, Workflow
+
+PLACES = ("site", "building", "unit")
+
+
+@dataclass
+class RegisterSpec:
+    """One register's declaration. `place` maps site, building, unit to the column that holds it (or None).
+
+    `shared`: a row with an empty site is everybody's to look at.
+    """
+
+    key: str
+    label: Label
+    doc: Label
+    group: Group
+    source: str
+    parent: str | None
+    fields: dict[str, Field]
+    access: Access
+    workflow: Workflow | None
+    rules: tuple[Rule | Do, ...]
+    layout: Layout
+    opens: tuple[Opens, ...]
+    place: dict[str, str | None]
+    place_from: tuple[str, ...]
+    own: str | None
+    shared: bool
+    module: str
+    file: str
+    problems: list[tuple[str, str, str]] = data_field(default_factory=list)
+
+    @cached_property
+    def state(self) -> Field | None:
+        """The workflow's field, or None."""
+        return self.fields[self.workflow.field] if self.workflow else None
+
+    @cached_property
+    def states(self) -> tuple[Choices, ...]:
+        """The states in declared order; empty without a workflow."""
+        return tuple(self.state.choices) if self.state and self.state.choices else ()
+
+    @cached_property
+    def initial(self) -> Choices | None:
+        return self.state.default if self.state else None
+
+    @cached_property
+    def ends(self) -> frozenset[Choices]:
+        """States no step leads out of; nothing waits there."""
+        if not self.workflow:
+            return frozenset()
+        return frozenset(s for s in self.states if not self.workflow.from_state(s)) | self.workflow.locked
+
+    @cached_property
+    def number(self) -> Field | None:
+        """The numbered field, or None."""
+        return next((f for f in self.fields.values() if f.serial), None)
+
+    @cached_property
+    def lines(self) -> tuple[Field, ...]:
+        return tuple(f for f in self.fields.values() if f.lines)
+
+    @cached_property
+    def label_fields(self) -> tuple[str, ...]:
+        """The fields that name a row elsewhere: the layout's, else number, name or title, else the first line."""
+        if self.layout.label:
+            return self.layout.label
+        found = [f.name for f in self.fields.values() if f.serial or f.name in ("name", "title")]
+        if not found:
+            found = [f.name for f in self.fields.values() if f.kind.name in ("code", "name", "line")][:1]
+        return tuple(found) or ("id",)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The form's sections; what no section names comes last, state and lines apart."""
+        named = {name for section in self.layout.sections for name in section.fields}
+        rest = [
+            f.name
+            for f in self.fields.values()
+            if f.name not in named and f is not self.state and not f.lines
+        ]
+        if not rest:
+            return self.layout.sections
+        words = ("其他", "Other") if self.layout.sections else ("基本信息", "Details")
+        return (*self.layout.sections, Section(*words, " ".join(rest)))
+
+    @cached_property
+    def later(self) -> frozenset[str]:
+        """Fields that only a step fills in: a form for a new row leaves them out."""
+        steps = self.workflow.steps if self.workflow else ()
+        named = {name for step in steps for name in (*step.fields, *step.sets)}
+        return frozenset(name for name in named if name in self.fields and not self.fields[name].required)
+
+    @cached_property
+    def reactions(self) -> tuple[str, ...]:
+        """Names of every reaction the register or its steps call."""
+        own = [rule.name for rule in self.rules if isinstance(rule, Do)]
+        steps = [name for step in (self.workflow.steps if self.workflow else ()) for name in step.then]
+        return tuple(dict.fromkeys([*own, *steps]))
+
+    @cached_property
+    def rule_ids(self) -> tuple[str, ...]:
+        """Every rulebook id the register cites, in order."""
+        ids: list[str] = []
+        for rule in self.rules:
+            ids.extend(rule.rules if isinstance(rule, Do) else [rule.key])
+        for step in self.workflow.steps if self.workflow else ():
+            ids.extend(step.rules)
+        return tuple(sorted({i for i in ids if i[:1] == "R" and i[1:4].isdigit()}))
+
+    def place_column(self, model: Any, place: str) -> Any:
+        """The model's column that holds the place, or None."""
+        name = self.place[place]
+        return getattr(model, name) if name else None

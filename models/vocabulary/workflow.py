@@ -1,0 +1,166 @@
+"""How a row moves: states are the choices of one field, steps are the only way between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from models.vocabulary.choices import Choices
+from models.vocabulary.expression import Expr
+from models.vocabulary.label import Label
+from models.vocabulary.role import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """Another register's form (or row) that this row opens, with what is known filled in.
+
+    `link` is the target's reference back to this row, or "" where `back`, a reference of this row, takes the new row
+    instead; `copy` lists target fields taken from fields of the same
+    name, or `theirs=ours` pairs.
+    """
+
+    target: str
+    zh: str
+    en: str
+    link: str
+    copy: str = ""
+    by: Role | None = None
+    when: Expr | None = None
+    sets: Mapping[str, Any] | None = None
+    back: str = ""
+
+    @property
+    def label(self) -> Label:
+        return Label(self.zh, self.en)
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """`(target field, own field)` for each copied value."""
+        return tuple((word.split("=")[0], word.split("=")[-1]) for word in self.copy.split())
+
+
+class Step:
+    """One button: from which states to which, by whom, with what filled in and under which condition."""
+
+    __slots__ = (
+        "ask_reason",
+        "asks",
+        "by",
+        "consequence",
+        "four_eyes",
+        "label",
+        "name",
+        "needs",
+        "posts",
+        "refusal",
+        "rules",
+        "sets",
+        "sources",
+        "system",
+        "target",
+        "then",
+        "when",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        name: str,
+        sources: Choices | Iterable[Choices],
+        target: Choices,
+        zh: str,
+        en: str,
+        *,
+        by: Role | None = None,
+        posts: str | Mapping[Role, str] = "",
+        needs: str = "",
+        asks: str = "",
+        sets: Mapping[str, Any] | None = None,
+        when: Expr | None = None,
+        refusal: tuple[str, str] | None = None,
+        ask_reason: bool = False,
+        four_eyes: bool | str = False,
+        rules: str = "",
+        then: str = "",
+        consequence: tuple[str, str] | None = None,
+        system: bool = False,
+    ) -> None:
+        """`needs` are fields that must be filled (asked in the dialog), `asks` may be; `sets` are filled by the
+        step (values or expressions such as `Now`, `Me.staff`); `when` with `refusal` guards it; `four_eyes` bars
+        the row's creator and, as a string, the staff fields it names; `then` names reactions; a `system` step is
+        taken by reactions only. Raises ValueError where nobody could take the step."""
+        if by is None and not system:
+            raise ValueError(f"step {name}: say who may take it with by=…, or system=True")
+        if when is not None and refusal is None:
+            raise ValueError(f"step {name}: a guard needs refusal=(zh, en), the sentence for who is refused")
+        self.name = name
+        self.sources: tuple[Choices, ...] = (sources,) if isinstance(sources, Choices) else tuple(sources)
+        self.target = target
+        self.label = Label(zh, en)
+        self.by = by
+        self.posts: dict[Role, frozenset[str]] = _posts(posts, by)
+        self.needs: tuple[str, ...] = tuple(needs.split())
+        self.asks: tuple[str, ...] = tuple(asks.split())
+        self.sets: dict[str, Any] = dict(sets or {})
+        self.when = when
+        self.refusal = Label(*refusal) if refusal else None
+        self.ask_reason = ask_reason
+        self.four_eyes: tuple[str, ...] | None = _four_eyes(four_eyes)
+        self.rules: tuple[str, ...] = tuple(rules.split())
+        self.then: tuple[str, ...] = tuple(then.split())
+        self.consequence = Label(*consequence) if consequence else None
+        self.system = system
+
+    def tags_for(self, role: Role) -> frozenset[str]:
+        """The tags of which one is needed for this role; empty means any post of the role."""
+        return self.posts.get(role, frozenset())
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Fields that the dialog shows: needed ones first."""
+        return (*self.needs, *self.asks)
+
+
+def _posts(posts: str | Mapping[Role, str], by: Role | None) -> dict[Role, frozenset[str]]:
+    if isinstance(posts, str):
+        tags = frozenset(posts.split())
+        return {role: tags for role in Role if by is not None and role in by} if tags else {}
+    return {role: frozenset(tags.split()) for role, tags in posts.items()}
+
+
+def _four_eyes(four_eyes: bool | str) -> tuple[str, ...] | None:
+    if isinstance(four_eyes, str):
+        return tuple(four_eyes.split())
+    return () if four_eyes else None
+
+
+class Workflow:
+    """The state field, the steps in the order of work, and the states in which nothing may be edited."""
+
+    __slots__ = ("field", "locked", "steps")
+
+    def __init__(self, field: str, *steps: Step, locked: Iterable[Choices] = ()) -> None:
+        self.field = field
+        self.steps: tuple[Step, ...] = steps
+        self.locked: frozenset[Choices] = frozenset(locked)
+
+    def step(self, name: str, state: Choices | None = None) -> Step:
+        """The step of that name (and, where a name leads from several states, of that state); raises KeyError."""
+        for step in self.steps:
+            if step.name == name and (state is None or state in step.sources):
+                return step
+        raise KeyError(name)
+
+    def from_state(self, state: Choices) -> tuple[Step, ...]:
+        """The steps that lead out of a state, in declared order."""
+        return tuple(step for step in self.steps if state in step.sources)
+
+    def returned_to(self) -> frozenset[Choices]:
+        """States that a later step sends a row back to; there the whole form is open again."""
+        order = {state: place for place, state in enumerate(type(self.steps[0].target))}
+        return frozenset(
+            step.target
+            for step in self.steps
+            if any(order[source] > order[step.target] for source in step.sources)
+            and step.target not in self.locked
+        )
