@@ -1,0 +1,26 @@
+"""Tables that are no registers: accounts, posts, sign-ins, notices, preferences, audit, files, counters, search."""
+
+from models.system.attachment import StoredFile
+from models.system.audit import AuditEntry
+from models.system.counter import Counter
+from models.system.login import LoginAttempt, LoginSession
+from models.system.notice import Notice
+from models.system.post import UserPost, user_post_building, user_post_site
+from models.system.preference import Preference
+from models.system.search_index import SearchEntry
+from models.system.user import User
+
+__all__ = [
+    "AuditEntry",
+    "Counter",
+    "LoginAttempt",
+    "LoginSession",
+    "Notice",
+    "Preference",
+    "SearchEntry",
+    "StoredFile",
+    "User",
+    "UserPost",
+    "user_post_building",
+    "user_post_site",
+]

@@ -1,0 +1,375 @@
+"""The one judge: who may do what with which row, field and step, on every surface, and why.
+
+Order of evaluation: the system may; an unknown action is denied; then each post of the actor on its own: the
+register's grants for the post's role, their tags, and the grant's scope over the row. One post that passes is
+enough; rights of two posts are never combined. Nothing granted is denied; no post means no rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, true
+
+from models.roles import POST_TAGS, ROLE_LABELS
+from models.vocabulary.access import ACTIONS, NARROW_TAGS, Scope, Single
+from models.vocabulary.field import Field
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from models.vocabulary.role import Role
+from services import scopes
+from services.actor import Actor, Post
+
+READING = scopes.READING
+# Values that stay masked until they are asked for with a reason, whoever looks (rules R064, R212).
+ALWAYS_MASKED = frozenset({"phone", "id_card", "id_number", "plate", "email"})
+ACTION_LABELS = {
+    "list": Label("查找", "look up"),
+    "view": Label("查看", "view"),
+    "create": Label("新增", "add"),
+    "edit": Label("修改", "edit"),
+    "delete": Label("删除", "delete"),
+    "export": Label("导出", "export"),
+    "import": Label("导入", "import"),
+}
+SCOPE_LABELS = {
+    Scope.NOTHING: Label("无", "nothing"),
+    Scope.OWN: Label("本人的记录", "own records"),
+    Scope.BUILDINGS: Label("所管楼栋", "own buildings"),
+    Scope.SITE: Label("本项目", "the site"),
+    Scope.ALL: Label("全部项目", "all sites"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Yes or no, and the sentence for the user. `hidden` tells a refusal that should not even be shown."""
+
+    allowed: bool
+    reason: Label
+    hidden: bool = False
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+SYSTEM_MAY = Decision(True, Label("系统自动办理", "done by the system"))
+
+
+def decide(actor: Actor, action: str, register: type[Register], row: Register | None = None) -> Decision:
+    """Whether the actor may, with any row (row=None) or with this one, and why."""
+    if actor.is_system:
+        return SYSTEM_MAY
+    if action not in ACTIONS:
+        return Decision(False, Label("没有这种操作", "There is no such action"), hidden=True)
+    spec = register.spec
+    held = False
+    for post, part in _grants(actor, register, action):
+        held = True
+        if row is not None and not _reaches(actor, post, part.scope, register, row, action):
+            continue
+        if (
+            row is not None
+            and action in ("edit", "delete")
+            and (shut := _state_bars(row, action)) is not None
+        ):
+            return Decision(False, shut)
+        return Decision(True, _granted_by(post, part))
+    verb, what = ACTION_LABELS[action], spec.label
+    if held:
+        reason = Label(f"这条记录不在你的{verb.zh}范围内", f"This record is outside what you may {verb.en}")
+        return Decision(False, reason, hidden=True)
+    return Decision(
+        False,
+        Label(f"你的岗位（{_posts_of(actor, 'zh')}）没有{verb.zh}“{what.zh}”的权限",
+              f"Your post ({_posts_of(actor, 'en')}) may not {verb.en} in {what.en}"),
+    )  # fmt: skip
+
+
+def scope_branches(register: type[Register], actor: Actor, action: str = "view") -> list[ColumnElement[bool]]:
+    """The rows the actor may reach, as alternatives that one index each can serve; [] is nothing."""
+    if actor.is_system:
+        return [true()]
+    return list(_reading(register, actor, action)[0])
+
+
+def scope(register: type[Register], actor: Actor, action: str = "view") -> ColumnElement[bool]:
+    """The same as one condition; `false()` where the actor reaches nothing."""
+    return true() if actor.is_system else _reading(register, actor, action)[1]
+
+
+def _reading(
+    register: Any, actor: Actor, action: str
+) -> tuple[tuple[ColumnElement[bool], ...], ColumnElement[bool]]:
+    if not isinstance(register, type):  # an alias lives for one query
+        return scopes.conditions(register, actor, action, tuple(_grants(actor, register, action)))
+    return _kept(register, actor.posts, actor.user_id, actor.staff_id, action)
+
+
+@lru_cache(maxsize=8192)
+def _kept(
+    register: type[Register], posts: tuple[Post, ...], user_id: int | None, staff_id: int | None, action: str
+) -> tuple[tuple[ColumnElement[bool], ...], ColumnElement[bool]]:
+    """Building a condition costs more than running it; the same posts always make the same one."""
+    actor = Actor(user_id=user_id, staff_id=staff_id, name="", posts=posts)
+    return scopes.conditions(register, actor, action, tuple(_grants(actor, register, action)))
+
+
+def visible_fields(actor: Actor, register: type[Register], row: Register | None = None) -> tuple[Field, ...]:
+    """The fields the actor may see: in this row, or (row=None) in every row he reaches, by whichever post."""
+    fields = register.spec.fields.values()
+    if actor.is_system:
+        return tuple(fields)
+    roles = [
+        post.role
+        for post, part in _grants(actor, register, "list")
+        if row is None or _reaches(actor, post, part.scope, register, row, "view")
+    ]
+    every = any if row is not None else all
+    return tuple(f for f in fields if roles and (f.see is None or every(role in f.see for role in roles)))
+
+
+def editable_fields(actor: Actor, register: type[Register], row: Register | None = None) -> tuple[Field, ...]:
+    """The fields the actor may type: on a new row, or on this one in its present state.
+
+    After the initial state (and states a row is sent back to) only what the next steps need is open; in an end
+    state nothing is. The state itself is never a field of a form.
+    """
+    spec = register.spec
+    action = "create" if row is None else "edit"
+    if not decide(actor, action, register, row):
+        return ()
+    open_names = _open_in_state(row) if row is not None and not actor.is_system else None
+    roles = [
+        post.role
+        for post, part in _grants(actor, register, action)
+        if row is None or _reaches(actor, post, part.scope, register, row, action)
+    ]
+    seen = {f.name for f in visible_fields(actor, register, row)}
+    fields = []
+    for held in spec.fields.values():
+        if held is spec.state or not held.typed or held.name not in seen:
+            continue
+        if not actor.is_system and held.edit is not None and not any(role in held.edit for role in roles):
+            continue
+        if open_names is not None and held.name not in open_names:
+            continue
+        if held.form in ("ref", "refs") and not may_list(actor, str(held.target)):
+            continue
+        fields.append(held)
+    return tuple(fields)
+
+
+def may_list(actor: Actor, key: str) -> bool:
+    """Whether the actor may look rows of that register up at all."""
+    return key in registry and bool(decide(actor, "list", registry.get(key)))
+
+
+def shows_full(actor: Actor, register: type[Register], held: Field, row: Register | None = None) -> bool:
+    """Whether a field is shown unmasked: to those who may edit the row; numbers of a person only on request.
+
+    Without a row the answer holds for every row he reaches, so one weaker post keeps the mask everywhere.
+    """
+    if not held.personal or actor.is_system:
+        return True
+    if held.kind.name in ALWAYS_MASKED:
+        return False
+    if row is not None:
+        return _may_edit_some_state(actor, register, row)
+    viewing = [(post, part) for post, part in _grants(actor, register, "view")]
+    editing = [(post, part.scope) for post, part in _grants(actor, register, "edit")]
+    return bool(viewing) and all((post, part.scope) in editing for post, part in viewing)
+
+
+def may_reveal(actor: Actor, register: type[Register], held: Field, row: Register) -> Decision:
+    """Whether the actor may see the full value of a masked field of the row, giving a reason that is logged."""
+    seen = any(f is held for f in visible_fields(actor, register, row))
+    managers = Role.GENERAL_MANAGER | Role.CS_MANAGER
+    for post, part in _grants(actor, register, "view"):
+        if seen and _reaches(actor, post, part.scope, register, row, "view"):
+            if post.role in managers or _may_edit_some_state(actor, register, row):
+                return Decision(True, _granted_by(post, part))
+    return Decision(
+        False,
+        Label(
+            "只有能修改这条记录的岗位可查看完整内容", "Only posts that may edit this record see it in full"
+        ),
+    )
+
+
+def searches_personal(actor: Actor, register: type[Register]) -> bool:
+    """Whether names and numbers of persons may be searched: a blind search must tell no more than the page."""
+    viewing = list(_grants(actor, register, "view"))
+    editing = [(post, part.scope) for post, part in _grants(actor, register, "edit")]
+    managers = Role.GENERAL_MANAGER | Role.CS_MANAGER
+    return actor.is_system or (
+        bool(viewing)
+        and all(post.role in managers or (post, part.scope) in editing for post, part in viewing)
+    )
+
+
+def step_role(actor: Actor, row: Register, step: Any) -> Decision:
+    """Whether one of the actor's posts may take the step on this row, before state, guard and four eyes."""
+    if actor.is_system:
+        return SYSTEM_MAY
+    if step.by is None:
+        return Decision(False, Label("这一步由系统办理", "The system takes this step"), hidden=True)
+    named: Label | None = None
+    for post, part in _grants(actor, type(row), "view"):
+        if post.role not in step.by or not _reaches(actor, post, part.scope, type(row), row, "view"):
+            continue
+        tags = step.tags_for(post.role)
+        if post_takes(post, step):
+            return Decision(True, _granted_by(post, part))
+        names = "、".join(POST_TAGS[t].label.zh for t in sorted(tags) if t in POST_TAGS)
+        named = Label(
+            f"须由{names or '其他岗位'}办理", f"To be taken by {', '.join(sorted(tags)) or 'another post'}"
+        )
+    roles = [role for role in Role if role in step.by]
+    reason = named or Label(
+        f"由{'、'.join(ROLE_LABELS[role].zh for role in roles)}办理",
+        f"Taken by {', '.join(ROLE_LABELS[role].en for role in roles)}",
+    )
+    return Decision(False, reason, hidden=True)
+
+
+def post_takes(post: Post, step: Any) -> bool:
+    """Whether a post's role and tags carry the step, on the rows its view grant reaches."""
+    if step.by is None or post.role not in step.by:
+        return False
+    tags = step.tags_for(post.role)
+    return _tags_pass(post, tags) and not (_is_narrow(post) and not tags & post.tags)
+
+
+def may_place(actor: Actor, action: str, row: Register) -> bool:
+    """Whether a row may be put where it stands; that it is his own gives nobody a right to a place.
+
+    Who works in his buildings records what lies in them or, at his sites, in none.
+    """
+    register, spec = type(row), row.spec
+    site, building = (getattr(row, c) if (c := spec.place[p]) else None for p in ("site", "building"))
+    for post, part in _grants(actor, register, action):
+        if site is None:
+            here = not (spec.place["site"] and spec.shared)
+        elif part.scope is Scope.BUILDINGS and building is not None:
+            here = building in post.buildings
+        else:
+            here = post.covers(site) and (part.scope is not Scope.OWN or _is_own(actor, register, row))
+        if here or part.scope is Scope.ALL or (part.scope is Scope.SITE and post.all_sites):
+            return True
+    return actor.is_system
+
+
+def _grants(actor: Actor, register: type[Register], action: str) -> Iterator[tuple[Post, Single]]:
+    """Each (post, grant) pair of the actor that carries the action."""
+    access = register.spec.access
+    for post in actor.posts:
+        for part in access.of(post.role):
+            if action not in part.actions or not _tags_pass(post, part.posts):
+                continue
+            if _is_narrow(post) and action not in READING and not part.posts & post.tags:
+                continue
+            yield post, part
+
+
+def _tags_pass(post: Post, wanted: frozenset[str]) -> bool:
+    if not wanted or wanted & post.tags:
+        return True
+    return "none" in wanted and not post.tags
+
+
+def _is_narrow(post: Post) -> bool:
+    return bool(post.tags) and post.tags <= NARROW_TAGS
+
+
+def _reaches(actor: Actor, post: Post, scope: Scope, register: type[Register], row: Any, action: str) -> bool:
+    """The scope of one grant over one row; the same reading as `scope_branches`, row by row."""
+    if scope is Scope.ALL or (scope is Scope.SITE and post.all_sites):
+        return True
+    spec = register.spec
+    if scope is Scope.SITE and spec.place["site"]:
+        site = getattr(row, spec.place["site"])
+        if site is not None and site in post.sites:
+            return True
+        if site is None and spec.shared and action in READING:
+            return True
+    if scope is Scope.BUILDINGS and spec.place["building"]:
+        building = getattr(row, spec.place["building"])
+        if building is not None and building in post.buildings:
+            return True
+    if scope is Scope.SITE and spec.place["site"] and getattr(row, spec.place["site"]) is not None:
+        return False
+    return scope is not Scope.NOTHING and _is_own(actor, register, row)
+
+
+def _is_own(actor: Actor, register: type[Register], row: Any) -> bool:
+    own = register.spec.own
+    column = "id" if own == "id" else register.spec.fields[own].column if own else None
+    if column and actor.staff_id is not None and getattr(row, column) == actor.staff_id:
+        return True
+    return actor.user_id is not None and row.created_by_id == actor.user_id
+
+
+def _state_of(row: Register) -> Any:
+    state = row.spec.state
+    return getattr(row, state.name) if state is not None else None
+
+
+def _state_bars(row: Register, action: str) -> Label | None:
+    """Why the row's state shuts it for editing or deleting, or None."""
+    spec = row.spec
+    if spec.workflow is None:
+        return None
+    state = _state_of(row)
+    if action == "delete" and state != spec.initial:
+        return Label("只有初始状态的记录可删除", "Only a record in its initial state may be deleted")
+    if state in spec.ends:
+        return Label(
+            f"“{state.label.zh}”的记录不能再修改",
+            f"A record that is {state.label.en.lower()} may not be edited",
+        )
+    return None
+
+
+def _open_in_state(row: Register) -> frozenset[str] | None:
+    """The fields open in the row's state; None means all of them."""
+    spec = row.spec
+    if spec.workflow is None:
+        return None
+    state = _state_of(row)
+    if state == spec.initial or state in spec.workflow.returned_to():
+        return None
+    names = {name for step in spec.workflow.from_state(state) for name in step.fields}
+    return frozenset(names | {held.name for held in spec.lines})
+
+
+def _may_edit_some_state(actor: Actor, register: type[Register], row: Register) -> bool:
+    """Edit right over the row whatever its state: a finished record stays readable to who worked on it."""
+    return any(
+        _reaches(actor, post, part.scope, register, row, "edit")
+        for post, part in _grants(actor, register, "edit")
+    )
+
+
+def _granted_by(post: Post, part: Single) -> Label:
+    role, scope = ROLE_LABELS[post.role], SCOPE_LABELS[part.scope]
+    return Label(f"{role.zh} · {scope.zh}", f"{role.en} · {scope.en}")
+
+
+def _posts_of(actor: Actor, lang: str) -> str:
+    roles = dict.fromkeys(ROLE_LABELS[post.role].text(lang) for post in actor.posts)
+    return "、".join(roles) if lang == "zh" else ", ".join(roles) or "none"
+
+
+def alive(register: Any) -> ColumnElement[bool]:
+    """Rows not in the recycle bin."""
+    return register.deleted_at.is_(None)  # type: ignore[no-any-return]
+
+
+def reach(register: type[Register], actor: Actor, action: str = "view") -> ColumnElement[bool]:
+    """Scope and alive together: what every query of rows for an actor starts from."""
+    return and_(alive(register), scope(register, actor, action))

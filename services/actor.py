@@ -1,0 +1,184 @@
+"""Who acts: a person with his posts, or the system itself. Everything in services is judged against an Actor."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.orm import Session
+
+from models.system.post import UserPost, user_post_building, user_post_site
+from models.system.user import User
+from models.vocabulary.base import Base
+from models.vocabulary.role import Role
+from services import clock
+
+
+@dataclass(frozen=True)
+class Post:
+    """One post: a role, where it counts, and the tags that narrow or widen it."""
+
+    role: Role
+    sites: frozenset[int] = frozenset()
+    buildings: frozenset[int] = frozenset()
+    tags: frozenset[str] = frozenset()
+    all_sites: bool = False
+
+    def covers(self, site_id: int | None) -> bool:
+        """Whether the site is one of this post's."""
+        return self.all_sites or (site_id is not None and site_id in self.sites)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who asks. Without posts he sees nothing."""
+
+    user_id: int | None
+    staff_id: int | None
+    name: str
+    posts: tuple[Post, ...]
+    lang: str = "zh"
+    request_id: str | None = None
+    address: str | None = None
+    is_system: bool = False
+
+    @cached_property
+    def roles(self) -> Role:
+        """All his roles together; for showing, never for judging (a right goes with the scope of its own post)."""
+        roles = Role(0)
+        for post in self.posts:
+            roles |= post.role
+        return roles
+
+    @cached_property
+    def all_sites(self) -> bool:
+        """Whether any post of his counts everywhere."""
+        return any(post.all_sites for post in self.posts)
+
+    @cached_property
+    def sites(self) -> frozenset[int]:
+        """The sites his posts name."""
+        return frozenset().union(*(post.sites for post in self.posts))
+
+    def sees_site(self, site_id: int | None) -> bool:
+        """Whether any post of his counts at the site."""
+        return any(post.covers(site_id) for post in self.posts)
+
+
+SYSTEM = Actor(user_id=None, staff_id=None, name="系统", posts=(), is_system=True)
+
+# (user_id, auth_version, day) → Actor. A change of rights counts `auth_version` up in the database, so no process can go
+# on with old rights, and nothing has to be told to other processes.
+_known: OrderedDict[tuple[int, int, date], Actor] = OrderedDict()
+_KNOWN_LIMIT = 2000
+
+
+def load_actor(
+    session: Session,
+    user_id: int,
+    *,
+    lang: str = "zh",
+    request_id: str | None = None,
+    address: str | None = None,
+    auth_version: int | None = None,
+) -> Actor:
+    """The Actor of an active user; raises LookupError when there is none.
+
+    With `auth_version` (the web has it from the session query) a known Actor costs no query.
+    """
+    day = clock.today()
+    actor = None if auth_version is None else _known.get((user_id, auth_version, day))
+    if actor is None:
+        row = session.execute(
+            select(User.auth_version, User.staff_id, User.display_name).where(User.id == user_id, User.active)
+        ).first()
+        if row is None:
+            raise LookupError(f"no active user {user_id}")
+        posts = _posts(session, user_id, row.staff_id, day)
+        actor = Actor(user_id=user_id, staff_id=row.staff_id, name=row.display_name, posts=posts)
+        if auth_version is not None and row.auth_version == auth_version:
+            # Only what a request read at its beginning: a transaction that changes rights itself might be rolled back.
+            _known[user_id, auth_version, day] = actor
+            while len(_known) > _KNOWN_LIMIT:
+                _known.popitem(last=False)
+    return replace(actor, lang=lang, request_id=request_id, address=address)
+
+
+def forget(
+    session: Session,
+    *,
+    user_ids: Iterable[int] = (),
+    staff_ids: Iterable[int | None] = (),
+    building_ids: Iterable[int] = (),
+) -> None:
+    """Make every process read the rights of these users again, once this transaction is committed.
+
+    Call it when a post changes, and when a building's butler changes (`staff_ids`: the old one and the new one).
+    """
+    users, staff = set(user_ids), {one for one in staff_ids if one is not None}
+    buildings = set(building_ids)
+    if buildings and (table := Base.metadata.tables.get("building")) is not None and "butler_id" in table.c:
+        staff |= {
+            one for one in session.scalars(select(table.c.butler_id).where(table.c.id.in_(buildings))) if one
+        }
+    if users or staff:
+        session.execute(
+            update(User)
+            .where(or_(User.id.in_(users), User.staff_id.in_(staff)))
+            .values(auth_version=User.auth_version + 1)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def current_posts(day: date) -> ColumnElement[bool]:
+    """The posts that count on the day."""
+    return (
+        UserPost.active
+        & (UserPost.starts_on.is_(None) | (UserPost.starts_on <= day))
+        & (UserPost.ends_on.is_(None) | (UserPost.ends_on > day))
+    )
+
+
+def _posts(session: Session, user_id: int, staff_id: int | None, day: date) -> tuple[Post, ...]:
+    rows = session.execute(
+        select(UserPost.id, UserPost.role, UserPost.all_sites, UserPost.tags)
+        .where(UserPost.user_id == user_id, current_posts(day))
+        .order_by(UserPost.id)
+    ).all()
+    sites: dict[int, set[int]] = {row.id: set() for row in rows}
+    buildings: dict[int, set[int]] = {row.id: set() for row in rows}
+    for post_id, site_id in session.execute(
+        select(user_post_site.c.post_id, user_post_site.c.site_id).where(user_post_site.c.post_id.in_(sites))
+    ):
+        sites[post_id].add(site_id)
+    for post_id, building_id in session.execute(
+        select(user_post_building.c.post_id, user_post_building.c.building_id).where(
+            user_post_building.c.post_id.in_(buildings)
+        )
+    ):
+        buildings[post_id].add(building_id)
+    own = _butlers_buildings(session, staff_id) if any(row.role == Role.BUTLER.key for row in rows) else []
+    posts = []
+    for row in rows:
+        post = Post(
+            Role.of(row.role), frozenset(sites[row.id]), frozenset(), frozenset(row.tags or ()), row.all_sites
+        )
+        if post.role is Role.BUTLER:
+            buildings[row.id] |= {building for building, site in own if post.covers(site)}
+        posts.append(replace(post, buildings=frozenset(buildings[row.id])))
+    return tuple(posts)
+
+
+def _butlers_buildings(session: Session, staff_id: int | None) -> list[tuple[int, int]]:
+    """(building, site) of the buildings that name this person as their butler in the register `building`."""
+    table = Base.metadata.tables.get("building")
+    if staff_id is None or table is None or "butler_id" not in table.c:
+        return []
+    where = table.c.butler_id == staff_id
+    if "deleted_at" in table.c:
+        where &= table.c.deleted_at.is_(None)
+    return [(row[0], row[1]) for row in session.execute(select(table.c.id, table.c.site_id).where(where))]

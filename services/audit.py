@@ -1,0 +1,212 @@
+"""The audit: who did what, when, from where; added in the transaction of the change itself.
+
+Numbers of persons are kept masked: the log tells that they changed, by whom and when, and never what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.system.audit import AuditEntry
+from models.vocabulary.field import Field
+from models.vocabulary.label import Label
+from services import access, clock, naming
+from services.actor import Actor
+from services.errors import Missing
+
+MASKED = "masked"  # third item of a change whose texts were masked when they were written
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one entry, in words the reader may see."""
+
+    field: Field
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry for a page. `step` is set when a step was taken; `changes` holds visible fields only."""
+
+    id: int
+    at: datetime
+    who: str
+    action: str
+    step: Label | None
+    reason: str | None
+    changes: tuple[Change, ...]
+
+
+def record(
+    session: Session,
+    actor: Actor,
+    action: str,
+    register: str,
+    row_id: int | None,
+    changes: Mapping[str, Any] | None = None,
+    *,
+    site_id: int | None = None,
+    reason: str | None = None,
+) -> AuditEntry:
+    """Add one entry; `changes` is {field: [old, new]}. Flushed with the change it tells of."""
+    entry = AuditEntry(
+        at=clock.now(),
+        actor_user_id=actor.user_id,
+        actor_name=actor.name,
+        action=action,
+        register=register,
+        row_id=row_id,
+        site_id=site_id,
+        changes=dict(changes or {}),
+        reason=reason[:500] if reason else None,
+        request_id=actor.request_id,
+        address=actor.address,
+    )
+    session.add(entry)
+    return entry
+
+
+def record_row(
+    session: Session,
+    actor: Actor,
+    action: str,
+    row: Any,
+    changes: Mapping[str, tuple[Any, Any]] | None = None,
+    *,
+    reason: str | None = None,
+) -> AuditEntry:
+    """Add an entry about a register's row; `changes` is {field: (old, new)} with values as Python has them."""
+    spec = row.spec
+    site = spec.place["site"]
+    told = {name: _told(spec.fields[name], old, new) for name, (old, new) in (changes or {}).items()}
+    return record(
+        session, actor, action, spec.key, row.id, told, site_id=getattr(row, site) if site else None, reason=reason
+    )  # fmt: skip
+
+
+def record_system(
+    session: Session,
+    actor: Actor,
+    action: str,
+    subject: tuple[str, int | None],
+    changes: Mapping[str, Any] | None = None,
+    *,
+    reason: str | None = None,
+) -> AuditEntry:
+    """Add an entry about a system table; `subject` is (table, id)."""
+    return record(session, actor, action, subject[0], subject[1], changes, reason=reason)
+
+
+def entries(session: Session, register: str, row_id: int) -> list[AuditEntry]:
+    """The entries of one row, newest first, as they were written (nothing masked)."""
+    query = select(AuditEntry).where(AuditEntry.register == register, AuditEntry.row_id == row_id)
+    return list(session.scalars(query.order_by(AuditEntry.id.desc())))
+
+
+def history(session: Session, actor: Actor, row: Any, *, limit: int = 200) -> list[Entry]:
+    """What happened to the row, newest first, as far as the actor may see it: hidden fields are left out, personal
+    ones masked. Raises Missing when he may not view the row."""
+    register = type(row)
+    if not access.decide(actor, "view", register, row):
+        raise Missing()
+    spec = row.spec
+    visible = {held.name: held for held in access.visible_fields(actor, register, row)}
+    query = select(AuditEntry).where(AuditEntry.register == spec.key, AuditEntry.row_id == row.id)
+    found = list(session.scalars(query.order_by(AuditEntry.id.desc()).limit(limit)))
+    names = _Names(session, actor, found, visible)
+    told = []
+    for entry in found:
+        changes = []
+        for name, (old, new, *mark) in entry.changes.items():
+            if (held := visible.get(name)) is None:
+                continue
+            full = access.shows_full(actor, register, held, row)
+            changes.append(
+                Change(held, names.show(held, old, full, bool(mark)), names.show(held, new, full, bool(mark)))
+            )
+        step = None
+        if entry.action.startswith("step:") and spec.workflow:
+            step = next((s.label for s in spec.workflow.steps if s.name == entry.action[5:]), None)
+        told.append(
+            Entry(entry.id, entry.at, entry.actor_name, entry.action, step, entry.reason, tuple(changes))
+        )
+    return told
+
+
+class _Names:
+    """Stored values as texts; the labels of all rows they refer to are read with one query a register."""
+
+    def __init__(
+        self, session: Session, actor: Actor, found: Iterable[AuditEntry], visible: Mapping[str, Field]
+    ):
+        self.lang = actor.lang
+        wanted: dict[str, set[int]] = {}
+        for entry in found:
+            for name, (old, new, *_) in entry.changes.items():
+                held = visible.get(name)
+                if held is not None and held.form in ("ref", "refs"):
+                    both = [
+                        *(old if isinstance(old, list) else [old]),
+                        *(new if isinstance(new, list) else [new]),
+                    ]
+                    wanted.setdefault(str(held.target), set()).update(
+                        one for one in both if isinstance(one, int)
+                    )
+        self.labels = {key: naming.labels(session, actor, key, ids) for key, ids in wanted.items()}
+
+    def show(self, held: Field, value: Any, full: bool, masked: bool) -> str:
+        if value is None or value == [] or value == "":
+            return ""
+        if masked:
+            return str(value)
+        if held.form in ("ref", "refs"):
+            ids = value if isinstance(value, list) else [value]
+            return "、".join(self.labels[str(held.target)].get(one, "—") for one in ids)
+        try:
+            known = _value(held, value)
+            if not full:
+                return held.kind.mask(known) if held.kind.mask else "****"
+            return held.kind.show(known, held, self.lang)
+        except (ValueError, TypeError, ArithmeticError, AttributeError):
+            # The field was of another kind when this was written.
+            return str(value) if full else "****"
+
+
+def _told(held: Field, old: Any, new: Any) -> list[Any]:
+    if held.personal and held.kind.name in access.ALWAYS_MASKED and held.kind.mask is not None:
+        mask = held.kind.mask
+        return [mask(old) if old else None, mask(new) if new else None, MASKED]
+    return [_plain(old), _plain(new)]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    return list(value) if isinstance(value, list | tuple | set) else value
+
+
+def _value(held: Field, stored: Any) -> Any:
+    kind = held.kind.name
+    if kind == "moment":
+        return datetime.fromisoformat(stored)
+    if kind == "day":
+        return date.fromisoformat(stored)
+    if kind in ("money", "number", "percent"):
+        return Decimal(stored)
+    if kind == "choice" and held.choices is not None:
+        return held.choices(stored)  # type: ignore[call-arg]  # looking a member up by its value
+    return stored

@@ -1,0 +1,75 @@
+"""Child rows saved inside their parent's form: each is judged by its own register and by the parent's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.vocabulary.label import Label
+from models.vocabulary.registry import registry
+from services import access, records
+from services.actor import Actor
+from services.errors import BadInput
+
+GONE = Label("这一行已不存在，请刷新后再改", "This line is no longer there; reload the page")
+MOST = 500
+
+
+def save(
+    session: Session, actor: Actor, parent: Any, lines: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> None:
+    """Create, change and remove the parent's child rows; an entry may have `id`, `version` and `_delete`.
+
+    Raises Denied as the child's register does, and BadInput whose fields read `lines.2.amount`.
+    """
+    for name, entries in lines.items():
+        held = parent.spec.fields.get(name)
+        if held is None or not held.lines:
+            raise BadInput({name: Label("没有这样的明细", "There are no such lines")})
+        if len(entries) > MOST:
+            raise BadInput({name: Label(f"明细最多 {MOST} 行", f"At most {MOST} lines")})
+        child: Any = registry.get(str(held.target))
+        link = f"{held.parent_field}_id"
+        ids = [entry["id"] for entry in entries if entry.get("id") is not None]
+        known: dict[int, Any] = {}
+        if ids:
+            query = select(child).where(
+                child.id.in_(ids), getattr(child, link) == parent.id, access.reach(child, actor, "view")
+            )
+            known = {one.id: one for one in session.scalars(query)}
+        errors: dict[str, Label] = {}
+        for index, entry in enumerate(entries):
+            try:
+                _save_one(session, actor, parent, held.parent_field, child, entry, known)
+            except BadInput as refusal:
+                errors |= {
+                    f"{name}.{index}.{field}".rstrip("."): label for field, label in refusal.fields.items()
+                }
+        if errors:
+            raise BadInput(errors)
+
+
+def _save_one(
+    session: Session,
+    actor: Actor,
+    parent: Any,
+    back: str | None,
+    child: Any,
+    entry: Mapping[str, Any],
+    known: Mapping[int, Any],
+) -> None:
+    values = {name: value for name, value in entry.items() if name not in ("id", "version", "_delete", back)}
+    if entry.get("id") is None:
+        if not entry.get("_delete"):
+            records.create(session, actor, child, values, trusted={str(back): parent.id})
+        return
+    row = known.get(entry["id"])
+    if row is None:
+        raise BadInput({"": GONE})
+    if entry.get("_delete"):
+        records.remove(session, actor, row)
+    else:
+        records.change(session, actor, row, values, version=entry.get("version", row.version))

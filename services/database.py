@@ -1,0 +1,76 @@
+"""How the product talks to its database: SQLite's switches, and when a transaction takes the write lock.
+
+SQLite lets one writer work at a time. A transaction that reads first and writes later fails at once (not after
+busy_timeout) when somebody else wrote in between, so whoever may write begins with BEGIN IMMEDIATE and waits his turn;
+whoever only reads begins deferred and never waits. The mode belongs to the running task (a context variable):
+the web sets it by HTTP method, commands and jobs write unless they say `with reading():`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar, Token
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+_writes: ContextVar[bool] = ContextVar("guanjia_writes", default=True)
+
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+    "busy_timeout=15000",
+    "temp_store=MEMORY",
+    "cache_size=-32000",
+    "mmap_size=268435456",
+)
+
+
+def engine_options(url: str, pool: int) -> dict[str, Any]:
+    """Keywords of `create_engine` for this address."""
+    options: dict[str, Any] = {"hide_parameters": True, "pool_size": pool, "max_overflow": pool}
+    if url.startswith("sqlite"):
+        options["connect_args"] = {"cached_statements": 512}
+    else:
+        options["pool_pre_ping"] = True
+    return options
+
+
+def prepare(engine: Engine) -> None:
+    """Set the switches on every connection of a SQLite engine; PostgreSQL needs none."""
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver begins nothing by itself; `_begun` does
+        cursor = connection.cursor()
+        for pragma in PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes.get() else "BEGIN")
+
+
+def set_writes(writes: bool) -> Token[bool]:
+    """Whether transactions begun from here on by this task may write; the token goes to `reset_writes`."""
+    return _writes.set(writes)
+
+
+def reset_writes(token: Token[bool]) -> None:
+    """Undo `set_writes`."""
+    _writes.reset(token)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Transactions begun inside only read, so they neither take nor wait for the write lock."""
+    token = _writes.set(False)
+    try:
+        yield
+    finally:
+        _writes.reset(token)

@@ -1,0 +1,137 @@
+"""Names of rows: the text a reference is shown as, with the columns and joins a list needs for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
+from sqlalchemy.orm import Session, aliased
+
+from models.vocabulary.field import Field
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from services import access
+from services.actor import Actor, Post
+
+
+@dataclass
+class Naming:
+    """How rows of a register are named: columns to select, joins they need, and the text made of them.
+
+    For a list: `naming = name_of(actor, target, entity)`, then `query.add_columns(*naming.columns)`, each of
+    `naming.joins` as an outer join, and `naming.text(values)` for each row's own values.
+    """
+
+    columns: list[Any] = field(default_factory=list)
+    joins: list[tuple[Any, ColumnElement[bool]]] = field(default_factory=list)
+    fields: list[tuple[Field | None, bool]] = field(default_factory=list)
+    lang: str = "zh"
+
+    def text(self, values: Sequence[Any]) -> str:
+        """The row's name from the values of `columns`, masked where the actor must not read it in full."""
+        parts = []
+        for (held, full), value in zip(self.fields, values, strict=True):
+            if value is None or value == "":
+                continue
+            if held is None:
+                parts.append(str(value))
+            elif not full:
+                parts.append(held.kind.mask(value) if held.kind.mask else "****")
+            else:
+                parts.append(held.kind.show(value, held, self.lang))
+        return " ".join(part for part in parts if part)
+
+
+def name_of(actor: Actor, register: type[Register], entity: Any = None, *, depth: int = 2) -> Naming:
+    """The naming of a register's rows for the actor; references in the label are named in turn, `depth` deep.
+
+    Fields of the label that the actor may not see are left out; the caller scopes the rows themselves.
+    """
+    naming = Naming(lang=actor.lang)
+    _gather(naming, actor, register, entity if entity is not None else register, depth)
+    return naming
+
+
+def label_expr(actor: Actor, target: str, fk: Any) -> tuple[Naming, list[tuple[Any, ColumnElement[bool]]]]:
+    """For list pages: the naming of what `fk` refers to, and the outer joins that bring it, scoped to the actor.
+
+    Out of his reach the columns are NULL and the text is empty.
+    """
+    register = registry.get(target)
+    entity: Any = aliased(register)
+    naming = name_of(actor, register, entity)
+    return naming, [(entity, and_(entity.id == fk, access.scope(entity, actor, "list"))), *naming.joins]
+
+
+def labels(session: Session, actor: Actor, target: str, ids: Iterable[int]) -> dict[int, str]:
+    """Names by id of rows within what the actor may look up (deleted ones too: history still names them).
+
+    One query per 500 ids; ids out of reach are absent.
+    """
+    register: Any = registry.get(target)
+    wanted = sorted(set(ids))
+    if not wanted or not access.may_list(actor, target):
+        return {}
+    identity = (actor.posts, actor.user_id, actor.staff_id, actor.is_system, actor.lang)
+    naming, query = _by_id(register, *identity)
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), 500):
+        for one, *values in session.execute(query, {"ids": wanted[start : start + 500]}):
+            found[one] = naming.text(values)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _by_id(
+    register: Any,
+    posts: tuple[Post, ...],
+    user_id: int | None,
+    staff_id: int | None,
+    is_system: bool,
+    lang: str,
+) -> tuple[Naming, Select[Any]]:
+    """How this actor names rows of the register by id: building the query costs more than asking it."""
+    actor = Actor(user_id=user_id, staff_id=staff_id, name="", posts=posts, lang=lang, is_system=is_system)
+    naming = name_of(actor, register)
+    query = select(register.id, *naming.columns).where(
+        access.scope(register, actor, "list"), register.id.in_(bindparam("ids", expanding=True))
+    )
+    for entity, onclause in naming.joins:
+        query = query.outerjoin(entity, onclause)
+    return naming, query
+
+
+def is_personal(target: str) -> bool:
+    """Whether a register's rows are named by something personal."""
+    if target not in registry:
+        return False
+    spec = registry.get(target).spec
+    held_fields = [spec.fields[name] for name in spec.label_fields if name in spec.fields]
+    return any(
+        held.personal or (held.form == "ref" and held.target != target and is_personal(str(held.target)))
+        for held in held_fields
+    )
+
+
+def _gather(naming: Naming, actor: Actor, register: Any, entity: Any, depth: int) -> None:
+    spec = register.spec
+    visible = {held.name for held in access.visible_fields(actor, register)}
+    for name in spec.label_fields:
+        held = spec.fields.get(name)
+        if held is None:
+            naming.columns.append(getattr(entity, name))
+            naming.fields.append((None, True))
+        elif held.name not in visible or held.form in ("refs", "lines"):
+            continue
+        elif held.form == "ref":
+            if depth > 0 and held.target in registry:
+                target = registry.get(held.target)
+                other: Any = aliased(target)
+                naming.joins.append((other, other.id == getattr(entity, str(held.column))))
+                _gather(naming, actor, target, other, depth - 1)
+        else:
+            naming.columns.append(getattr(entity, name))
+            naming.fields.append((held, access.shows_full(actor, register, held)))

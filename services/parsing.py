@@ -1,0 +1,234 @@
+"""Forms read into values: texts by field name in, Python values, messages and child rows out.
+
+Only fields the actor may fill in are read, whatever else is posted. What a form showed masked comes back as
+MASKED (unchanged) or FROM_UNIT (what the panel knows of the room, which the clerk was shown masked).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from models.vocabulary.field import Field
+from models.vocabulary.kinds import Reading
+from models.vocabulary.label import Invalid, Label
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from services import access, clock, saving, units
+from services.actor import Actor
+from services.units import FROM_UNIT
+
+MASKED: Final = "__masked__"
+MOST_LINES: Final = 500
+MOST_REFS: Final = 500
+_LINE: Final = re.compile(r"^(?P<field>[a-z][a-z0-9_]*)-(?P<index>[0-9]{1,5})-(?P<name>[a-z_][a-z0-9_]*)$")
+
+Form = Mapping[str, "str | list[str]"]
+
+
+@dataclass
+class Parsed:
+    """What a form says: parsed `values`, messages by field, and child rows by field; unpacks as the three."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    errors: dict[str, Label] = field(default_factory=dict)
+    lines: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+
+    def __iter__(self) -> Any:
+        return iter((self.values, self.errors, self.lines))
+
+
+def parse(
+    session: Session,
+    actor: Actor,
+    register: type[Register],
+    form: Form,
+    row: Register | None = None,
+    *,
+    only: Iterable[str] | None = None,
+    site_id: int | None = None,
+) -> Parsed:
+    """Read a form; a field that is not in it is left alone, so that a part of a form may be sent.
+
+    `only` names the fields of a step's dialog instead of the editable ones; `site_id` is the current site, in
+    which room numbers are looked for. Child rows are fields named `lines-0-amount`, with `id`, `version`, `_delete`.
+    """
+    parsed = Parsed()
+    editable = access.editable_fields(actor, register, row)
+    open_fields = (
+        [register.spec.fields[n] for n in only if n in register.spec.fields] if only is not None else editable
+    )
+    reading = Reading(now=clock.now())
+    site_id = _site(form, row, site_id)
+    later: list[Field] = []
+    for held in open_fields:
+        if held.lines:
+            entries = _lines(session, actor, held, form, site_id, parsed.errors)
+            if entries is not None:
+                parsed.lines[held.name] = entries
+            continue
+        given = _given(held, form)
+        if given is None or given == [MASKED]:
+            continue
+        if given == [FROM_UNIT]:
+            later.append(held)
+            continue
+        _read(session, actor, held, given, reading, site_id, parsed)
+    if later:
+        _from_unit(session, actor, register, row, later, parsed)
+    return parsed
+
+
+def _read(
+    session: Session,
+    actor: Actor,
+    held: Field,
+    given: list[str],
+    reading: Reading,
+    site_id: int | None,
+    parsed: Parsed,
+) -> None:
+    try:
+        parsed.values[held.name] = _value(session, actor, held, given, reading, site_id)
+    except Invalid as refusal:
+        parsed.errors[held.name] = refusal.label
+        return
+    if held.required and held.kind.name != "flag" and saving.blank(parsed.values[held.name]):
+        parsed.errors[held.name] = saving.REQUIRED
+
+
+def _given(held: Field, form: Form) -> list[str] | None:
+    """The texts posted for a field; None when it is not in the form.
+
+    A tick that is not set, and a list with nothing chosen, post nothing: the form says `<name>__shown` for them.
+    """
+    name = held.name
+    found = form.get(name)
+    if found is None:
+        return [] if f"{name}__shown" in form else None
+    return [found] if isinstance(found, str) else [str(one) for one in found]
+
+
+def _value(
+    session: Session, actor: Actor, held: Field, given: list[str], reading: Reading, site_id: int | None
+) -> Any:
+    texts = [text for text in given if text.strip()]
+    if held.form == "refs":
+        if len(texts) > MOST_REFS:
+            raise Invalid(f"最多选 {MOST_REFS} 项", f"Choose at most {MOST_REFS}")
+        ids = [_small(one) for text in texts for one in held.kind.parse(text, held, reading)]
+        return list(dict.fromkeys(ids))
+    if held.kind.name == "flag":
+        return held.kind.parse(texts[-1], held, reading) if texts else False
+    if held.is_files:
+        return list(
+            dict.fromkeys(_small(one) for text in texts for one in held.kind.parse(text, held, reading))
+        )
+    if held.kind.name == "choices":
+        return list(dict.fromkeys(one for text in texts for one in held.kind.parse(text, held, reading)))
+    if not texts:
+        return None
+    if held.form == "ref" and held.target == "unit" and not texts[0].strip().isdecimal():
+        return _room(session, actor, texts[0], site_id)
+    value = held.kind.parse(texts[0], held, reading)
+    return _small(value) if held.form == "ref" else value
+
+
+def _small(identifier: int) -> int:
+    if not 0 < identifier < 2**62:
+        raise Invalid("请从查到的结果中选择一项", "Pick one of the results found")
+    return identifier
+
+
+def _room(session: Session, actor: Actor, text: str, site_id: int | None) -> int:
+    unit = units.resolve(session, actor, text, site_id)
+    if unit is None:
+        shown = text.strip()[:20]
+        raise Invalid(
+            f"没有找到房号 {shown}，请检查楼栋、单元、房号",
+            f"There is no room {shown}; check building, entrance and number",
+        )
+    return int(unit.id)
+
+
+def _site(form: Form, row: Register | None, site_id: int | None) -> int | None:
+    """The site in which rooms are looked for: the form's own, else the row's, else the current one."""
+    posted = form.get("site")
+    if isinstance(posted, list):
+        posted = posted[0] if posted else None
+    if posted and posted.strip().isdecimal() and len(posted.strip()) < 18:
+        return int(posted)
+    if row is not None and row.spec.place["site"] not in (None, "id") and row.site_id is not None:
+        return int(row.site_id)
+    return site_id
+
+
+def _from_unit(
+    session: Session, actor: Actor, register: type[Register], row: Any, later: list[Field], parsed: Parsed
+) -> None:
+    """What the clerk was shown masked of the room he chose, read again from where it is kept."""
+    unit_id = parsed.values.get("unit", getattr(row, "unit_id", None) if row is not None else None)
+    for held in later:
+        value = units.known(session, actor, unit_id, held.fill) if unit_id and held.fill else None
+        if value is None:
+            parsed.errors[held.name] = Label("请填写完整内容", "Enter it in full")
+        else:
+            parsed.values[held.name] = value
+
+
+def _lines(
+    session: Session, actor: Actor, held: Field, form: Form, site_id: int | None, errors: dict[str, Label]
+) -> list[dict[str, Any]] | None:
+    """The child rows posted for a field, in the order of their index; None when the form has none of them."""
+    child = registry.get(str(held.target))
+    posted: dict[int, dict[str, str | list[str]]] = {}
+    for key, text in form.items():
+        if (match := _LINE.match(key)) and match["field"] == held.name:
+            posted.setdefault(int(match["index"]), {})[match["name"]] = text
+    if not posted:
+        return [] if f"{held.name}__shown" in form else None
+    if len(posted) > MOST_LINES:
+        errors[held.name] = Label(f"明细最多 {MOST_LINES} 行", f"At most {MOST_LINES} lines")
+        return []
+    entries: list[dict[str, Any]] = []
+    for index in sorted(posted):
+        fields = posted[index]
+        entry: dict[str, Any] = {
+            name: number for name in ("id", "version") if (number := _number(fields.get(name)))
+        }
+        if _number(fields.get("_delete")) or fields.get("_delete") in ("on", "true"):
+            if "id" in entry:
+                entries.append({**entry, "_delete": True})
+            continue
+        names = [f.name for f in child.spec.fields.values() if f.typed and f is not child.spec.state]
+        sub = parse(
+            session, actor, child, fields, only=[n for n in names if n != held.parent_field], site_id=site_id
+        )  # fmt: skip
+        if "id" not in entry and not sub.errors and not _is_filled(child, sub.values):
+            continue
+        at = len(entries)
+        errors.update({f"{held.name}.{at}.{name}": label for name, label in sub.errors.items()})
+        entries.append({**entry, **sub.values})
+    return entries
+
+
+def _is_filled(child: type[Register], values: Mapping[str, Any]) -> bool:
+    """Whether somebody wrote into a new line: what it starts with does not count."""
+    fields = child.spec.fields
+    return any(
+        not saving.blank(value)
+        and value is not False
+        and fields[name].default is None
+        and fields[name].kind.name != "flag"
+        for name, value in values.items()
+    )
+
+
+def _number(text: str | list[str] | None) -> int | None:
+    if isinstance(text, list):
+        text = text[0] if text else None
+    return int(text) if text and text.isdecimal() and len(text) < 18 else None

@@ -1,0 +1,99 @@
+"""Reactions of key custody: who keeps keys, and the key's status following its loan."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from models.vocabulary.label import Label
+from models.vocabulary.role import CLERK, CS_MANAGER, SUPERVISOR
+from services import records, rules
+from services.errors import BadInput, Refused
+from services.reactions.base import Call, reaction
+from services.reactions.people import get, holds, posts_of, tell
+
+
+@reaction("custodian_designated", rules="R176")
+def custodian_designated(call: Call) -> None:
+    """Refuse a custodian whose post does not keep keys."""
+    row = call.row
+    if call.changed("custodian") and not holds(
+        posts_of(call.session, row.custodian_id, row.site_id), CLERK, "key_custodian"
+    ):
+        raise BadInput(
+            {"custodian": Label("管理员须是钥匙专人", "The custodian must hold the key custodian's post")}
+        )
+
+
+@reaction("status_follows_loan", rules="R178 R179")
+def status_follows_loan(call: Call) -> None:
+    """Refuse to lend or take back a key by hand: the loan does that."""
+    if call.actor.is_system or not call.changed("status"):
+        return
+    if call.row.status == "lent":
+        raise BadInput({"status": Label("借出请办借用登记", "Lending is done by a key loan")})
+    if (call.before or {}).get("status") == "lent":
+        raise BadInput({"status": Label("钥匙借出中，请先办归还", "It is lent; take it back first")})
+
+
+@reaction("key_lent", rules="R178 R206")
+def key_lent(call: Call) -> None:
+    """The key is out; the supervisor hears of a loan longer than keys usually are."""
+    row = call.row
+    _set_status(call, "lent")
+    hours = rules.parameter(call.session, row.site_id, "R206", "hours")
+    if row.due_at > row.lent_at + timedelta(hours=float(hours)):
+        no = row.record_no
+        tell(call, f"钥匙借用 {no} 超过 {hours} 小时", f"Key loan {no} is longer than {hours} hours", roles=SUPERVISOR,
+             tags="cs_supervisor")  # fmt: skip
+
+
+@reaction("key_lent_in_emergency", rules="R179")
+def key_lent_in_emergency(call: Call) -> None:
+    """The spare is out; the supervisor is asked to countersign."""
+    _set_status(call, "lent")
+    no = call.row.record_no
+    tell(call, f"紧急借出钥匙 {no}，请次日补签", f"Emergency key loan {no}; countersign tomorrow",
+         roles=SUPERVISOR | CS_MANAGER)  # fmt: skip
+
+
+@reaction("countersigned", rules="R179")
+def countersigned(call: Call) -> None:
+    """Refuse to countersign twice."""
+    before = call.before or {}
+    if "approved_by" not in before or before["approved_by"] is not None:
+        raise Refused(Label("这笔紧急借出已经补签", "This loan is countersigned already"))
+
+
+@reaction("key_back", rules="R206")
+def key_back(call: Call) -> None:
+    """The key is in the cabinet again, or lost; damage is told."""
+    row, no = call.row, call.row.record_no
+    _set_status(call, "lost" if row.return_condition == "lost" else "in_cabinet")
+    if row.return_condition != "good":
+        tell(call, f"钥匙借用 {no} 归还时{row.return_condition.label.zh}",
+             f"Key loan {no} came back {row.return_condition.label.en.lower()}", roles=SUPERVISOR)  # fmt: skip
+
+
+@reaction("key_overdue", rules="R206")
+def key_overdue(call: Call) -> None:
+    """The supervisor, and the borrower if he is staff, hear that the key is overdue."""
+    row, no = call.row, call.row.record_no
+    tell(
+        call,
+        f"钥匙借用 {no} 逾期未还",
+        f"Key loan {no} is overdue",
+        roles=SUPERVISOR,
+        tags="cs_supervisor",
+        staff_id=row.borrower_id,
+    )
+
+
+@reaction("key_lost")
+def key_lost(call: Call) -> None:
+    """The key is lost."""
+    _set_status(call, "lost")
+
+
+def _set_status(call: Call, status: str) -> None:
+    key = get(call.session, "key_item", call.row.key_item_id)
+    records.change(call.session, call.system, key, {"status": status}, version=key.version)

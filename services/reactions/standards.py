@@ -1,0 +1,182 @@
+"""Reactions of what the company lays down: procedures, service-level standards, rule parameters."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+
+from models.rulebook import RULES, ParameterText
+from models.rulebook.text import typed
+from models.vocabulary.label import Label
+from models.vocabulary.registry import registry
+from models.vocabulary.role import CS_MANAGER
+from services import access, clock, notices, rules, workflow
+from services.errors import BadInput
+from services.reactions.base import Call, reaction
+
+# What "stricter" means for a figure a document states. Deadlines and money limits: smaller. Counts, rates and
+# numbers of persons: larger. The exceptions are named.
+_SMALLER_UNITS = frozenset(
+    {"minute", "hour", "day", "month", "day of month", "day of the previous month", "yuan"}
+)
+_SMALLER = frozenset({("R127", "limit"), ("R091", "rounds_max"), ("R092", "max_per_year")})
+_LARGER = frozenset({("R140", "notice_days")})
+_FIXED = frozenset({("R057", "floor"), ("R195", "stages")})
+
+
+@reaction("procedure_version")
+def procedure_version(call: Call) -> None:
+    """Refuse the same version of the same document twice."""
+    row, document = call.row, type(call.row)
+    if not call.changed("code", "version_no", "site"):
+        return
+    site = document.site_id == row.site_id if row.site_id is not None else document.site_id.is_(None)
+    same = select(document.id).where(
+        document.code == row.code, document.version_no == row.version_no, site, access.alive(document)
+    )
+    if call.session.scalar(same if row.id is None else same.where(document.id != row.id)) is not None:
+        raise _bad(
+            "version_no",
+            "这份文件的这个版本已经登记过了",
+            "This version of the document is registered already",
+        )
+
+
+@reaction("procedure_replaces")
+def procedure_replaces(call: Call) -> None:
+    """Retire the older versions once a new one is approved."""
+    _retire(call, ("code", "site"), ("approved", "filed"), "被新版本取代")
+
+
+@reaction("single_customer_procedure", rules="R131")
+def single_customer_procedure(call: Call) -> None:
+    """Tell the manager of a one-customer site that still has no procedure of its own on file."""
+    row, document = call.row, type(call.row)
+    site: Any = call.session.get(registry.get("site"), row.site_id) if row.site_id is not None else None
+    if site is None or site.customer_mode != "single_customer":
+        return
+    own = select(document.id).where(
+        document.site_id == site.id, document.kind == "site_procedure",
+        document.filed_at_quality_centre, access.alive(document),
+    )  # fmt: skip
+    if call.session.scalar(own) is None and not (
+        row.kind == "site_procedure" and row.filed_at_quality_centre
+    ):
+        notices.tell(
+            call.session, f"{site.name}是单一客户项目，请制定项目规程并报品质运营中心备案",
+            f"{site.name} has one customer: write its own procedure and have it filed",
+            "/admin/procedure_document/",
+            roles=CS_MANAGER, site_id=site.id,
+        )  # fmt: skip
+
+
+@reaction("standard_replaces", rules="R181")
+def standard_replaces(call: Call) -> None:
+    """Retire the older standard of the same business and urgency, once the new one counts."""
+    if call.row.effective_from <= clock.today():
+        _retire(call, ("site", "business", "urgency"), ("effective",), "被新标准取代")
+
+
+@reaction("parameter_in_rulebook")
+def parameter_in_rulebook(call: Call) -> None:
+    """Fill default and unit of a figure from the rulebook.
+
+    Raises BadInput when the rulebook has no such figure, the value is of another kind, or a figure stated by a
+    document would be loosened.
+    """
+    row = call.row
+    row.rule_id, row.name, row.value = row.rule_id.strip().upper(), row.name.strip(), row.value.strip()
+    rule = RULES.get(row.rule_id)
+    if rule is None:
+        raise _bad("rule_id", f"没有规则 {row.rule_id}", f"There is no rule {row.rule_id}")
+    held = next((one for one in rule.parameters if one.name == row.name), None)
+    if held is None:
+        names = "、".join(one.name for one in rule.parameters) or "（无）"
+        raise _bad("name", f"{row.rule_id} 的参数有：{names}", f"Figures of {row.rule_id}: {names}")
+    if problem := why_not(row.rule_id, held, row.value):
+        raise BadInput({"value": problem})
+    origin = row.spec.fields["default_origin"].choices
+    row.default_value, row.value_unit = held.shipped, held.unit
+    row.default_origin = origin("document" if held.figure == "stated" else "practice")
+
+
+@reaction("parameter_replaces", rules="R203")
+def parameter_replaces(call: Call) -> None:
+    """Retire what the approved value replaces, and let it count at once."""
+    if call.row.effective_from <= clock.today():
+        _retire(call, ("site", "rule_id", "name"), ("effective",), "被新取值取代")
+    rules.forget(call.session)
+
+
+def why_not(rule_id: str, held: ParameterText, text: str) -> Label | None:
+    """Why a figure may not be set to this value, or None when it may."""
+    value, shipped = typed(text), held.value
+    if isinstance(shipped, str):
+        clock_like = ":" in shipped
+        if clock_like and not _is_time(text):
+            return Label("请写成 18:00 这样的时间", "Write a time such as 18:00")
+        return None
+    if not isinstance(value, int | Decimal) or not Decimal(value).is_finite() or value < 0:
+        return Label("请填不小于零的数字", "Give a number not below zero")
+    if held.unit.startswith("ratio") and value > 1:
+        return Label("比例在 0 到 1 之间，如 0.8", "A rate lies between 0 and 1, such as 0.8")
+    if (
+        not held.unit.startswith("ratio")
+        and held.unit not in ("yuan", "point")
+        and not isinstance(value, int)
+    ):
+        return Label("请填整数", "Give a whole number")
+    if held.unit.startswith("day of") and not 1 <= value <= 31:
+        return Label("请填 1 到 31 之间的日期", "Give a day from 1 to 31")
+    if held.configurable != "stricter_only" or value == shipped:
+        return None
+    way = stricter(rule_id, held)
+    if way == "fixed":
+        return Label(f"原文规定为 {held.shipped}，不能改", f"The document fixes {held.shipped}")
+    if way == "smaller" and value > shipped:
+        return Label(
+            f"原文规定为 {held.shipped}，只能更小",
+            f"The document says {held.shipped}; it may only be smaller",
+        )
+    if way == "larger" and value < shipped:
+        return Label(
+            f"原文规定为 {held.shipped}，只能更大", f"The document says {held.shipped}; it may only be larger"
+        )
+    return None
+
+
+def stricter(rule_id: str, held: ParameterText) -> str:
+    """In which way a figure gets stricter: `smaller`, `larger`, or `fixed`."""
+    which = (rule_id, held.name)
+    if which in _FIXED:
+        return "fixed"
+    if which in _LARGER:
+        return "larger"
+    return "smaller" if which in _SMALLER or held.unit in _SMALLER_UNITS else "larger"
+
+
+def _is_time(text: str) -> bool:
+    hour, _, minute = text.partition(":")
+    return (
+        hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) < 24 and int(minute) < 60
+    )
+
+
+def _retire(call: Call, same: tuple[str, ...], states: tuple[str, ...], reason: str) -> None:
+    """Retire the other rows that agree in the fields `same` and are in one of the states."""
+    row, register = call.row, type(call.row)
+    query = select(register).where(register.id != row.id, register.state.in_(states), access.alive(register))
+    for name in same:
+        column = row.spec.fields[name].column
+        value = getattr(row, column)
+        query = query.where(
+            getattr(register, column) == value if value is not None else getattr(register, column).is_(None)
+        )
+    for other in call.session.scalars(query).all():
+        workflow.take(call.session, call.system, other, "retire", reason=reason, version=other.version)
+
+
+def _bad(field: str, zh: str, en: str) -> BadInput:
+    return BadInput({field: Label(zh, en)})

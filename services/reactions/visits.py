@@ -1,0 +1,118 @@
+"""Reactions of visits: a return visit moves what it visited on or back; what is important goes up at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from models.vocabulary.label import Label
+from models.vocabulary.role import CS_MANAGER, SUPERVISOR
+from services import clock
+from services.errors import BadInput
+from services.reactions.base import Call, reaction
+from services.reactions.people import get, holds, model, posts_of, step, tell
+
+
+@reaction("visit_of_subject", rules="R108")
+def visit_of_subject(call: Call) -> None:
+    """The visit is to the room of what it follows, and a major complaint's is by manager or supervisor.
+
+    Raises BadInput otherwise.
+    """
+    row = call.row
+    if not call.changed("repair_request", "complaint", "unit", "visitor"):
+        return
+    for key in ("repair_request", "complaint"):
+        subject = get(call.session, key, getattr(row, f"{key}_id"))
+        if subject is None:
+            continue
+        if subject.site_id != row.site_id or subject.unit_id not in (None, row.unit_id):
+            raise BadInput(
+                {
+                    "unit": Label(
+                        f"与{subject.record_no}的房号不同", f"Another room than that of {subject.record_no}"
+                    )
+                }
+            )
+        if key == "complaint" and subject.severity == "major":
+            if not holds(posts_of(call.session, row.visitor_id, row.site_id), CS_MANAGER | SUPERVISOR):
+                raise BadInput({"visitor": Label(
+                    "重大投诉由客服经理和客服主管回访", "A major complaint is visited by manager or supervisor"
+                )})  # fmt: skip
+
+
+@reaction("visit_moves_subject", rules="R033 R080")
+def visit_moves_subject(call: Call) -> None:
+    """Graded A or B, the repair or complaint (and its case) is visited; graded C, it is done again."""
+    row = call.row
+    if not call.changed("satisfaction"):
+        return
+    repair = get(call.session, "repair_request", row.repair_request_id)
+    complaint = get(call.session, "complaint", row.complaint_id)
+    if row.satisfaction == "C":
+        reason = f"回访 {row.record_no} 不满意：{(row.opinion or row.content)[:200]}"
+        for subject in (repair, complaint):
+            step(call, subject, "reopen", reason=reason)
+        return
+    if repair is not None and repair.state == "completed" and _after(row, repair.completed_at):
+        step(call, repair, "visit")
+    if complaint is None:
+        return
+    if complaint.state == "verified" and _after(row, complaint.resolved_at):
+        step(call, complaint, "visit", {"replied_at": complaint.replied_at or row.visited_at})
+    if complaint.severity == "major":
+        case = _case(call)
+        if case is not None and case.state == "implementing":
+            step(call, case, "visit", {"return_visit": row.id})
+
+
+@reaction("report_major_issue", rules="R044 R079")
+def report_major_issue(call: Call) -> None:
+    """A major problem is reported up the moment it is ticked."""
+    if call.row.is_major_issue and call.row.reported_at is None:
+        call.row.reported_at = clock.now()
+
+
+@reaction("major_issue_saved", rules="R044 R079")
+def major_issue_saved(call: Call) -> None:
+    """The manager hears of the major problem, and that it wants a complaint or rectification."""
+    if call.row.is_major_issue and call.changed("is_major_issue"):
+        no = call.row.record_no
+        tell(
+            call,
+            f"回访 {no} 发现重大问题，请登记投诉或整改",
+            f"Return visit {no} found a major problem",
+            roles=CS_MANAGER,
+        )
+
+
+@reaction("report_important", rules="R044")
+def report_important(call: Call) -> None:
+    """What an owner raised and is important is reported up the moment it is ticked."""
+    if call.row.is_important and call.row.reported_at is None:
+        call.row.reported_at = clock.now()
+
+
+@reaction("important_saved", rules="R044")
+def important_saved(call: Call) -> None:
+    """The manager hears of the important matter."""
+    if call.row.is_important and call.changed("is_important"):
+        no = call.row.record_no
+        tell(
+            call,
+            f"访问业主 {no} 反映重要问题",
+            f"Owner visit {no} raised something important",
+            roles=CS_MANAGER,
+        )
+
+
+def _after(visit: Any, done_at: datetime | None) -> bool:
+    return done_at is not None and bool(visit.visited_at >= done_at)
+
+
+def _case(call: Call) -> Any:
+    case = model("major_complaint_case")
+    query = select(case).where(case.complaint_id == call.row.complaint_id, case.deleted_at.is_(None))
+    return call.session.scalar(query.limit(1))

@@ -1,0 +1,157 @@
+"""The rulebook at work: parameters as they stand for a site, and what a register's rules say of a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
+
+from models.rulebook import RULES
+from models.rulebook.text import typed
+from models.vocabulary.expression import Context, Expr, Path
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from models.vocabulary.rule import BLOCK, Rule
+from services import clock
+from services.actor import Actor
+
+_KEY = "guanjia.rule_parameters"
+
+
+@dataclass
+class Verdict:
+    """What the rules say: `errors` by field ("" is the row as a whole) stop a save, `warnings` do not."""
+
+    errors: dict[str, Label] = field(default_factory=dict)
+    warnings: list[Label] = field(default_factory=list)
+
+
+def parameter(session: Session, site_id: int | None, rule: str, name: str) -> Any:
+    """A figure of the rulebook as it stands today for the site: int, Decimal or text.
+
+    An effective row of `rule_parameter` for the site goes before one for all sites, and that before the shipped
+    figure. Raises KeyError when the rulebook has no such figure.
+    """
+    shipped = RULES[rule].parameter(name)
+    own = _overrides(session)
+    for site in (site_id, None):
+        if (site, rule, name) in own:
+            return typed(own[site, rule, name])
+    return shipped.value
+
+
+def context_for(session: Session, actor: Actor, row: Register | None = None) -> Context:
+    """What expressions may know: who acts, the present moment, and the parameters of the row's site."""
+
+    def of_site(rule: str, name: str, site_id: int | None) -> Any:
+        return parameter(session, site_id, rule, name)
+
+    extra = {} if row is None else {"register": row.spec.key}
+    return Context(
+        user_id=actor.user_id, staff_id=actor.staff_id, now=clock.now(), parameter=of_site, extra=extra
+    )  # fmt: skip
+
+
+def forget(session: Session) -> None:
+    """Read the parameters anew; called when a row of `rule_parameter` was saved."""
+    session.info.pop(_KEY, None)
+
+
+def evaluate(session: Session, actor: Actor, row: Any, trigger: str = "save") -> Verdict:
+    """What the register's rules of this trigger say of the row as it is now."""
+    verdict = Verdict()
+    rules = [rule for rule in row.spec.rules if isinstance(rule, Rule) and rule.on == trigger]
+    if not rules:
+        return verdict
+    context = context_for(session, actor, row)
+    prepare(
+        session, row, *(rule.holds for rule in rules), *(rule.when for rule in rules if rule.when is not None)
+    )
+    for rule in rules:
+        if rule.when is not None and not rule.when.check(row, context):
+            continue
+        if rule.holds.check(row, context):
+            continue
+        if rule.level == BLOCK:
+            verdict.errors.setdefault(_place(row, rule), rule.label)
+        else:
+            verdict.warnings.append(rule.label)
+    return verdict
+
+
+def prepare(session: Session, row: Any, *expressions: Expr) -> None:
+    """Load the rows that the expressions' paths lead over, so that evaluating them queries nothing."""
+    for dotted in sorted(set().union(*(expression.reads() for expression in expressions))):
+        here: Any = row
+        parts = dotted.split(".")
+        for index, name in enumerate(parts):
+            held = here.spec.fields.get(name)
+            if held is not None and held.form in ("refs", "lines"):
+                _load_many(session, here, held)
+                break
+            if index == len(parts) - 1 or held is None or held.form != "ref":
+                break
+            target_id = getattr(here, held.column)
+            target = session.get(registry.get(held.target), target_id) if target_id is not None else None
+            set_committed_value(here, name, target)
+            if target is None:
+                break
+            here = target
+
+
+def keep_warnings(row: Any, warnings: list[Label]) -> None:
+    """Keep the warnings of the last save with the row, for whoever saved it to show."""
+    row.__dict__["_warnings"] = tuple(warnings)
+
+
+def warnings_of(row: Any) -> tuple[Label, ...]:
+    """What the rules warned of when the row was last saved through this object."""
+    return tuple(row.__dict__.get("_warnings", ()))
+
+
+def _load_many(session: Session, row: Any, held: Any) -> None:
+    if row.id is None:
+        if held.name not in row.__dict__:
+            set_committed_value(row, held.name, [])
+        return
+    target = registry.get(held.target)
+    if held.form == "lines":
+        link = getattr(target, f"{held.parent_field}_id")
+        query = select(target).where(link == row.id, target.deleted_at.is_(None)).order_by(target.id)
+        set_committed_value(row, held.name, list(session.scalars(query)))
+    else:
+        getattr(row, held.name)
+
+
+def _place(row: Any, rule: Rule) -> str:
+    if rule.field:
+        return rule.field
+    fields = row.spec.fields
+    heads = [part.names[0] for part in rule.holds.walk() if isinstance(part, Path) and part.names]
+    return next((name for name in heads if name in fields), "")
+
+
+def _overrides(session: Session) -> dict[tuple[int | None, str, str], str]:
+    """Every effective override, read once a transaction: (site, rule, name) → text of the latest."""
+    transaction = session.get_transaction()
+    held = session.info.get(_KEY)
+    if held is not None and held[0] is transaction and transaction is not None:
+        return held[1]  # type: ignore[no-any-return]
+    found: dict[tuple[int | None, str, str], str] = {}
+    if "rule_parameter" in registry:
+        table: Any = registry.get("rule_parameter")
+        query = (
+            select(table.site_id, table.rule_id, table.name, table.value)
+            .where(
+                table.state == "effective", table.deleted_at.is_(None), table.effective_from <= clock.today()
+            )
+            .order_by(table.effective_from, table.id)
+        )
+        with session.no_autoflush:
+            found = {(row.site_id, row.rule_id, row.name): row.value for row in session.execute(query)}
+    session.info[_KEY] = (session.get_transaction(), found)
+    return found

@@ -1,0 +1,323 @@
+"""What saving a row is made of, for forms, steps and imports alike: allowed fields, references, needs, writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from sqlalchemy import delete, insert, inspect, or_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
+
+from models.vocabulary.columns import Scaled
+from models.vocabulary.expression import Context, Expr
+from models.vocabulary.field import Field
+from models.vocabulary.label import Label
+from models.vocabulary.register import RESERVED, Register
+from models.vocabulary.registry import registry
+from models.vocabulary.spec import PLACES, RegisterSpec
+from services import access, clock, rules
+from services.actor import Actor
+from services.errors import BadInput, Denied, Missing, Stale
+
+REQUIRED = Label("请填写", "This is needed")
+UNKNOWN_TARGET = Label("请从查到的结果中选择一项", "Pick one of the results found")
+TAKEN = Label("已有相同的记录，请改一个", "There is one like it already; choose another")
+CLASHES = Label(
+    "与已有的数据冲突，请检查后再保存", "This conflicts with what is there; check it and save again"
+)
+_SYSTEM_COLUMNS = RESERVED | {f"{place}_id" for place in PLACES}
+
+
+def admit(
+    actor: Actor, register: type[Register], values: Mapping[str, Any], open_names: Iterable[str]
+) -> dict[str, Any]:
+    """The values that may be written; the system's own columns are dropped in silence.
+
+    Raises Denied naming the first field that is not open to the actor; the system writes every field.
+    """
+    spec = register.spec
+    names = set(open_names)
+    admitted: dict[str, Any] = {}
+    for name, value in values.items():
+        held = spec.fields.get(name)
+        if held is None and name in _SYSTEM_COLUMNS:
+            continue
+        if held is None or (name not in names and not actor.is_system):
+            shown = held.label if held is not None else Label(name, name)
+            raise Denied(Label(f"不能填写“{shown.zh}”", f"You may not fill in {shown.en}"))
+        admitted[name] = _member(held, value)
+    return admitted
+
+
+def assign(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Set the values that differ on the row; returns the old ones by field name. `refs` and lines stay aside."""
+    before: dict[str, Any] = {}
+    for name, value in values.items():
+        column = row.spec.fields[name].column
+        if column is None:
+            continue
+        old = getattr(row, column)
+        if old != value:
+            before[name] = old
+            setattr(row, column, value)
+    return before
+
+
+def targets(
+    session: Session, actor: Actor, row: Any, names: Iterable[str], many: Mapping[str, list[int]]
+) -> dict[str, Label]:
+    """Judge what the fields `names` refer to, one query a target register; returns messages by field.
+
+    A target must be alive, within what the actor may look up, and one the field lets be picked.
+    """
+    wanted: dict[str, set[int]] = {}
+    by_field: dict[str, list[int]] = {}
+    for name in names:
+        held = row.spec.fields[name]
+        if held.form == "refs":
+            ids = list(dict.fromkeys(many.get(name, [])))
+        elif held.form == "ref" and getattr(row, str(held.column)) is not None:
+            ids = [getattr(row, str(held.column))]
+        else:
+            continue
+        by_field[name] = ids
+        wanted.setdefault(str(held.target), set()).update(ids)
+    found: dict[str, dict[int, Any]] = {}
+    for key, ids_ in wanted.items():
+        target: Any = registry.get(key)
+        query = select(target).where(target.id.in_(ids_), access.reach(target, actor, "list"))
+        found[key] = {one.id: one for one in session.scalars(query)} if ids_ else {}
+    errors: dict[str, Label] = {}
+    for name, ids in by_field.items():
+        held = row.spec.fields[name]
+        known = found[str(held.target)]
+        if any(one not in known or not _pickable(held, known[one]) for one in ids):
+            errors[name] = UNKNOWN_TARGET
+        elif held.form == "ref":
+            set_committed_value(row, name, known[ids[0]])
+    return errors
+
+
+def defaults(row: Any, given: Iterable[str], context: Context) -> None:
+    """Fill what was not given on a new row: declared defaults, the first state, no for a flag."""
+    given = set(given)
+    for held in row.spec.fields.values():
+        if held.column is None or held.name in given or getattr(row, held.column) is not None:
+            continue
+        if held.default is not None:
+            setattr(row, held.column, constant(row, held, held.default, context))
+        elif held.kind.name == "flag":
+            setattr(row, held.column, False)
+        elif held.is_files or held.kind.name == "choices":
+            setattr(row, held.column, [])
+
+
+def constant(row: Any, held: Field, value: Any, context: Context) -> Any:
+    """A declared default or set value for a field: expressions evaluated, decimals rounded to the column's."""
+    found = value.value(row, context) if isinstance(value, Expr) else value
+    return fitting(type(row), held, found)
+
+
+def fitting(register: Any, held: Field, value: Any) -> Any:
+    """A number with the column's decimals (half up, as money is rounded); anything else as it is."""
+    kind = register.__table__.c[held.column].type if held.column else None
+    if isinstance(kind, Scaled) and isinstance(value, Decimal | int) and not isinstance(value, bool):
+        return Decimal(value).quantize(Decimal(1).scaleb(-kind.places), ROUND_HALF_UP)
+    return _member(held, value)
+
+
+def compute(session: Session, row: Any, context: Context) -> dict[str, Any]:
+    """Fill the computed fields; returns the old values of those that changed."""
+    held_fields = [held for held in row.spec.fields.values() if held.compute is not None and held.column]
+    rules.prepare(session, row, *(held.compute for held in held_fields))
+    return assign(row, {held.name: constant(row, held, held.compute, context) for held in held_fields})
+
+
+def missing(row: Any, *, typed: bool) -> dict[str, Label]:
+    """Messages for required fields that are empty: the typed ones, or those the system fills."""
+    errors = {}
+    for held in row.spec.fields.values():
+        wanted = held.required and held.column and held.typed is typed and not held.serial
+        if wanted and blank(getattr(row, str(held.column))):
+            errors[held.name] = REQUIRED
+    return errors
+
+
+def blank(value: Any) -> bool:
+    """Whether a value counts as not filled in; no is an answer."""
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+
+
+def unique(session: Session, row: Any, names: Iterable[str] | None = None) -> dict[str, Label]:
+    """Messages for unique fields whose value another living row of the site has, in one query."""
+    register: Any = type(row)
+    held_fields = [
+        held for held in row.spec.fields.values()
+        if (held.unique or (held.serial and row.id is not None)) and held.column
+        and (names is None or held.name in names) and not blank(getattr(row, held.column))
+    ]  # fmt: skip
+    if not held_fields:
+        return {}
+    columns = [getattr(register, str(held.column)) for held in held_fields]
+    same = or_(*(c == getattr(row, str(h.column)) for c, h in zip(columns, held_fields, strict=True)))
+    query = select(*columns).where(same, register.deleted_at.is_(None))
+    site = row.spec.place["site"]
+    if site and site != "id":
+        mine = getattr(row, site)
+        column = getattr(register, site)
+        query = query.where(column == mine if mine is not None else column.is_(None))
+    if row.id is not None:
+        query = query.where(register.id != row.id)
+    errors = {}
+    for other in session.execute(query):
+        for held, value in zip(held_fields, other, strict=True):
+            if value == getattr(row, str(held.column)):
+                errors[held.name] = TAKEN
+    return errors
+
+
+def insert_row(session: Session, actor: Actor, row: Any) -> None:
+    """Write a new row. Raises BadInput when somebody wrote the same unique value meanwhile."""
+    row.created_at = row.updated_at = clock.now()
+    row.created_by_id = row.updated_by_id = actor.user_id
+    row.version = 1
+    if any(held.unique for held in row.spec.fields.values()):
+        try:
+            with session.begin_nested():
+                session.add(row)
+                session.flush()
+        except IntegrityError:
+            raise clash(session, row) from None
+        return
+    session.add(row)
+    try:
+        session.flush()
+    except IntegrityError:
+        raise BadInput({"": CLASHES}) from None
+
+
+def write(session: Session, actor: Actor, row: Any, version: int) -> None:
+    """Write what was set on the row, when its version still is `version`, in one statement.
+
+    Raises Stale when somebody saved it meanwhile, BadInput when a unique value was taken meanwhile.
+    """
+    register: Any = type(row)
+    state = inspect(row)
+    changed = {
+        attribute.key: getattr(row, attribute.key)
+        for attribute in state.mapper.column_attrs
+        if attribute.key in state.dict and state.attrs[attribute.key].history.has_changes()
+    }
+    changed |= {"updated_at": clock.now(), "updated_by_id": actor.user_id, "version": version + 1}
+    statement = (
+        update(register)
+        .where(register.id == row.id, register.version == version)
+        .values(changed)
+        .execution_options(synchronize_session=False)
+    )
+    guarded = any(held.unique for held in row.spec.fields.values())
+    try:
+        with session.no_autoflush:
+            if guarded:
+                with _savepoint(session, row, changed):
+                    done = session.execute(statement)
+            else:
+                done = session.execute(statement)
+    except IntegrityError:
+        raise (clash(session, row) if guarded else BadInput({"": CLASHES})) from None
+    if done.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult
+        session.refresh(row)
+        raise Stale(row)
+    for name, value in changed.items():
+        set_committed_value(row, name, value)
+
+
+def _savepoint(session: Session, row: Any, changed: Mapping[str, Any]) -> Any:
+    # begin_nested() flushes; what is set on the row must not be written without its version being asked for.
+    for name, value in changed.items():
+        set_committed_value(row, name, value)
+    return session.begin_nested()
+
+
+def clash(session: Session, row: Any) -> BadInput:
+    """The refusal for a broken constraint: the field whose value is taken, else the form as a whole."""
+    with session.no_autoflush:
+        return BadInput(unique(session, row) or {"": CLASHES})
+
+
+def link(session: Session, row: Any, many: Mapping[str, list[int]]) -> dict[str, tuple[list[int], list[int]]]:
+    """Write the fields that refer to several rows; returns (old ids, new ids) by field where they differ."""
+    changed: dict[str, tuple[list[int], list[int]]] = {}
+    for name, ids in many.items():
+        table = getattr(type(row), name).property.secondary
+        near, far = table.c
+        old = set(session.scalars(select(far).where(near == row.id)))
+        new = set(ids)
+        if old == new:
+            continue
+        if gone := old - new:
+            session.execute(delete(table).where(near == row.id, far.in_(gone)))
+        if added := new - old:
+            session.execute(insert(table), [{near.name: row.id, far.name: one} for one in sorted(added)])
+        session.expire(row, [name])
+        changed[name] = (sorted(old), sorted(new))
+    return changed
+
+
+def split(spec: RegisterSpec, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, list[int]]]:
+    """The values of the row's own columns, and those of its fields that refer to several rows."""
+    one = {name: value for name, value in values.items() if spec.fields[name].form in ("field", "ref")}
+    many = {name: list(value or []) for name, value in values.items() if spec.fields[name].form == "refs"}
+    return one, many
+
+
+def state_of(row: Any) -> dict[str, Any]:
+    """The row's own values by field name, as they are now."""
+    return {held.name: getattr(row, held.column) for held in row.spec.fields.values() if held.column}
+
+
+def blank_on(row: Any, name: str) -> bool:
+    """Whether the field's own column is empty (a field that refers to several rows never is)."""
+    column = row.spec.fields[name].column
+    return column is not None and getattr(row, column) is None
+
+
+def parent_open(session: Session, actor: Actor, row: Any) -> None:
+    """A child row is written only while its parent may still change. Raises Missing or Denied."""
+    spec = row.spec
+    held = next((f for f in spec.fields.values() if f.form == "ref" and f.target == spec.parent), None)
+    if actor.is_system or held is None or getattr(row, str(held.column)) is None:
+        return
+    parent: Any = session.get(registry.get(str(spec.parent)), getattr(row, str(held.column)))
+    if (
+        parent is None
+        or parent.deleted_at is not None
+        or not access.decide(actor, "view", type(parent), parent)
+    ):
+        raise Missing()
+    if parent.spec.state is not None and getattr(parent, parent.spec.state.name) in parent.spec.ends:
+        name = parent.spec.label
+        raise Denied(
+            Label(f"所属的“{name.zh}”已结束，不能再改", f"What it belongs to ({name.en}) is finished")
+        )
+
+
+def _member(held: Field, value: Any) -> Any:
+    if held.choices is not None and held.kind.name == "choice" and isinstance(value, str):
+        try:
+            return held.choices(value)  # type: ignore[call-arg]  # looking a member up by its value
+        except ValueError:
+            raise BadInput({held.name: Label("不在选项中", "This is no option")}) from None
+    return value
+
+
+def _pickable(held: Field, target: Any) -> bool:
+    for name, wanted in (held.pick or {}).items():
+        allowed = wanted if isinstance(wanted, list | tuple | set | frozenset) else (wanted,)
+        column = target.spec.fields[name].column if name in target.spec.fields else name
+        if getattr(target, str(column)) not in allowed:
+            return False
+    return True

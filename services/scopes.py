@@ -1,0 +1,72 @@
+"""The rows a grant reaches, as SQL: the counterpart, for whole lists, of the judge's reading row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, or_, true
+
+from models.vocabulary.access import Scope, Single
+from services.actor import Actor, Post
+
+READING = frozenset({"list", "view", "export"})
+
+
+def conditions(
+    register: Any, actor: Actor, action: str, grants: Iterable[tuple[Post, Single]]
+) -> tuple[tuple[ColumnElement[bool], ...], ColumnElement[bool]]:
+    """The alternatives that these grants open, and all of them as one condition (`false()` where there are none)."""
+    branches = _branches(register, actor, action, grants)
+    return tuple(branches), or_(*branches) if branches else false()
+
+
+def _branches(
+    register: Any, actor: Actor, action: str, grants: Iterable[tuple[Post, Single]]
+) -> list[ColumnElement[bool]]:
+    branches: dict[str, ColumnElement[bool]] = {}
+    sites: set[int] = set()
+    buildings: set[int] = set()
+    spec = register.spec
+    site, building = spec.place_column(register, "site"), spec.place_column(register, "building")
+    for post, part in grants:
+        scope = part.scope
+        if scope is Scope.ALL or (scope is Scope.SITE and post.all_sites):
+            return [true()]
+        if scope is Scope.SITE:
+            sites |= post.sites
+            if spec.shared and site is not None and action in READING:
+                branches["shared"] = site.is_(None)
+        if scope is Scope.BUILDINGS:
+            buildings |= post.buildings
+        _own_branches(branches, register, actor, only_placeless=scope is Scope.SITE)
+    if sites and site is not None:
+        branches["site"] = _one_of(site, sites)
+    if buildings and building is not None:
+        branches["building"] = _one_of(building, buildings)
+    return list(branches.values())
+
+
+def _one_of(column: Any, ids: set[int]) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = column.in_(sorted(ids)) if len(ids) > 1 else column == next(iter(ids))
+    return condition
+
+
+def _own_branches(
+    branches: dict[str, ColumnElement[bool]], register: Any, actor: Actor, *, only_placeless: bool
+) -> None:
+    """Own rows. A grant by site reaches them only where the row has no site to be judged by."""
+    spec = register.spec
+    own = spec.own
+    column = "id" if own == "id" else spec.fields[own].column if own else None
+    found: dict[str, ColumnElement[bool]] = {}
+    if column and actor.staff_id is not None:
+        found["own"] = getattr(register, column) == actor.staff_id
+    if actor.user_id is not None:
+        found["created"] = register.created_by_id == actor.user_id
+    if not only_placeless:
+        branches.update(found)
+        return
+    site = spec.place_column(register, "site")
+    if site is not None and register.__table__.c[spec.place["site"]].nullable:
+        branches.update({f"placeless_{name}": and_(site.is_(None), branch) for name, branch in found.items()})

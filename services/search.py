@@ -1,0 +1,282 @@
+"""Search over the words of rows: Chinese by pairs of characters, digits and Latin words by prefix, by index.
+
+Newest rows come first. Where an index would first gather every match of a common word, the newest few thousand
+rows are looked at directly; only when they do not fill the page is the index asked. Words of personal fields,
+and of fields that only some roles see, carry a mark, and only who may search them looks for the marked words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from models.system.search_index import SearchEntry
+from models.vocabulary.field import Field
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from services import access, naming
+from services.actor import SYSTEM, Actor
+from services.rooms import canonical, parse_room
+from services.search_sql import BLOCK, Groups, block_mark, is_postgresql, look, look_everywhere
+from services.tokens import Token, index_tokens, query_tokens
+
+MOST_GROUPS: Final = 16
+MOST_READ: Final = 20_000
+PERSONAL: Final = "p_"
+_WHOLE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_LONGEST: Final = 40
+
+
+# --- Keeping the index -------------------------------------------------------------------------------
+
+
+def index_row(session: Session, row: Any) -> None:
+    """Write the row's words anew, in the caller's transaction."""
+    bulk_index(session, type(row), [row])
+
+
+def bulk_index(session: Session, register: type[Register], rows: Iterable[Any], *, chunk: int = 1000) -> None:
+    """Write the words of many rows; the names of what they refer to are read with one query a target and chunk."""
+    if not register.spec.layout.search:
+        return
+    many = list(rows)
+    for start in range(0, len(many), chunk):
+        part = many[start : start + chunk]
+        names = _names(session, register, part)
+        entries = [
+            {
+                "id": entry_id(register, row.id),
+                "words": _words(register, row, names, mark(session, register, row.id)),
+            }
+            for row in part
+        ]
+        insert = postgresql.insert if is_postgresql(session) else sqlite.insert
+        into: Any = insert(SearchEntry)
+        session.execute(
+            into.on_conflict_do_update(index_elements=["id"], set_={"words": into.excluded.words}),
+            entries if len(entries) > 1 else entries[0],
+        )
+
+
+def drop_row(session: Session, row: Any) -> None:
+    """Forget the row's words."""
+    drop_many(session, type(row), [row.id])
+
+
+def drop_many(session: Session, register: type[Register], ids: Iterable[int]) -> None:
+    """Forget the words of these rows."""
+    if register.spec.layout.search:
+        gone = [entry_id(register, one) for one in ids]
+        session.execute(
+            delete(SearchEntry).where(SearchEntry.id.in_(gone)).execution_options(synchronize_session=False)
+        )
+
+
+def mark(session: Session, register: type[Register], row_id: int) -> str:
+    """What each of the row's words begins with, before `level`; nothing on SQLite."""
+    return block_mark(_number(register.spec.key), row_id >> BLOCK) if is_postgresql(session) else ""
+
+
+def entry_id(register: type[Register], row_id: int) -> int:
+    """The entry of a row: the register's number in the high half, the row's id in the low one."""
+    return _number(register.spec.key) << 32 | row_id
+
+
+# --- Looking -----------------------------------------------------------------------------------------
+
+
+def matching_ids(
+    session: Session,
+    register: type[Register],
+    text_: str,
+    actor: Actor,
+    *,
+    before_id: int | None = None,
+    limit: int = 51,
+) -> list[int]:
+    """Ids of the register's rows that have all the words, newest first, below `before_id`; not yet scoped.
+
+    A text without any word to look for finds nothing.
+    """
+    groups = _groups(register, text_, actor)
+    if not groups or limit <= 0:
+        return []
+    low = _number(register.spec.key) << 32
+    high = low + (min(before_id, 1 << 32) if before_id is not None else 1 << 32)
+    return [found - low for found in look(session, groups, low, high, limit)]
+
+
+def page_ids(
+    session: Session,
+    register: type[Register],
+    text_: str,
+    actor: Actor,
+    where: ColumnElement[bool] | None = None,
+    *,
+    before_id: int | None = None,
+    limit: int = 51,
+) -> list[int]:
+    """The same, of rows that also satisfy `where` (scope and filters), read in growing portions.
+
+    At most MOST_READ matches are read, so that a filter that fits none of a common word's rows stays bounded.
+    """
+    model: Any = register
+    if where is None:
+        return matching_ids(session, register, text_, actor, before_id=before_id, limit=limit)
+    found: list[int] = []
+    portion, read = max(limit * 2, 100), 0
+    while len(found) < limit and read < MOST_READ:
+        ids = matching_ids(session, register, text_, actor, before_id=before_id, limit=portion)
+        for start in range(0, len(ids), 5000):
+            part = ids[start : start + 5000]
+            query = (
+                select(model.id)
+                .where(model.id.in_(part), where)
+                .order_by(model.id.desc())
+                .limit(limit - len(found))
+            )
+            found += session.scalars(query)
+        if len(ids) < portion:
+            break
+        read, before_id, portion = read + len(ids), ids[-1], min(portion * 4, 5000)
+    return found[:limit]
+
+
+def find_all(
+    session: Session,
+    actor: Actor,
+    text_: str,
+    *,
+    limit: int = 5,
+    registers: Sequence[type[Register]] | None = None,
+) -> dict[str, list[int]]:
+    """The newest matches of every register the actor may view, `limit` each and within his reach, by key.
+
+    One statement looks everywhere; one more a register with matches judges them.
+    """
+    wanted = [
+        register for register in (registers if registers is not None else registry.all())
+        if register.spec.layout.search and access.decide(actor, "view", register)
+    ]  # fmt: skip
+    asked = [(_number(one.spec.key), groups) for one in wanted if (groups := _groups(one, text_, actor))]
+    hits = look_everywhere(session, asked, limit * 4)
+    found: dict[str, list[int]] = {}
+    for register in wanted:
+        model: Any = register
+        if ids := hits.get(_number(register.spec.key)):
+            query = select(model.id).where(model.id.in_(ids), access.reach(register, actor))
+            if mine := list(session.scalars(query.order_by(model.id.desc()).limit(limit))):
+                found[register.spec.key] = mine
+    return found
+
+
+# --- Words -------------------------------------------------------------------------------------------
+
+
+def level(register: type[Register], held: Field) -> str:
+    """The mark on a field's words: none, personal, or the field's own where only some roles see it."""
+    if held.see is not None:
+        return f"f{zlib.crc32(held.name.encode()) & 0xFFFF:x}_"
+    personal = held.personal or (held.form == "ref" and naming.is_personal(str(held.target)))
+    return PERSONAL if personal else ""
+
+
+def levels(register: type[Register], actor: Actor) -> list[str]:
+    """The marks whose words the actor may look for."""
+    personal = access.searches_personal(actor, register)
+    visible = access.visible_fields(actor, register)
+    marks = {"": None} if visible else {}
+    for held in visible:
+        if held.name not in register.spec.layout.search:
+            continue
+        hidden = held.personal or (held.form == "ref" and naming.is_personal(str(held.target)))
+        if personal or not hidden:
+            marks[level(register, held)] = None
+    return list(marks)
+
+
+def _words(register: type[Register], row: Any, names: dict[str, dict[int, str]], before: str) -> str:
+    words: dict[str, None] = {}
+    for name in register.spec.layout.search:
+        held = register.spec.fields[name]
+        value = getattr(row, str(held.column)) if held.column else None
+        if value is None or value == "":
+            continue
+        shown = names[str(held.target)].get(value, "") if held.form == "ref" else _text(held, value)
+        marks = before + level(register, held)
+        words.update(dict.fromkeys(marks + word for word in field_words(held, shown)))
+    return f" {' '.join(words)} "
+
+
+def field_words(held: Field, shown: str) -> list[str]:
+    """The words a field's text is found by: its tokens, numbers with hyphens whole, rooms in their one way of
+    writing, the last four digits of a phone, the initials of a name."""
+    words = [*index_tokens(shown), *(found[:_LONGEST] for found in _WHOLE.findall(_fold(shown)))]
+    if (room := parse_room(shown)) is not None:
+        words.append(canonical(room).lower())
+    if held.kind.name == "phone":
+        words.append(re.sub(r"\D", "", shown)[-4:])
+    if held.kind.name == "name" or (held.form == "ref" and held.target == "staff"):
+        words.append(initials(shown))
+    return [word for word in words if word]
+
+
+@lru_cache(maxsize=20_000)
+def initials(name: str) -> str:
+    """The first letters of a Chinese name's syllables: 沈建华 gives sjh; nothing for other names."""
+    from pypinyin import Style, lazy_pinyin
+
+    han = "".join(char for char in name if "\u4e00" <= char <= "\u9fff")
+    letters = "".join(lazy_pinyin(han[:8], style=Style.FIRST_LETTER)) if han else ""
+    return letters if letters.isascii() and letters.isalpha() else ""
+
+
+def _text(held: Field, value: Any) -> str:
+    if held.kind.name in ("choice", "choices"):
+        return f"{held.kind.show(value, held, 'zh')} {held.kind.show(value, held, 'en')}"
+    return held.kind.show(value, held, "zh")
+
+
+def _names(session: Session, register: type[Register], rows: Iterable[Any]) -> dict[str, dict[int, str]]:
+    wanted: dict[str, set[int]] = {}
+    for name in register.spec.layout.search:
+        held = register.spec.fields[name]
+        if held.form == "ref":
+            ids = wanted.setdefault(str(held.target), set())
+            ids.update(one for row in rows if (one := getattr(row, str(held.column))) is not None)
+    return {key: naming.labels(session, SYSTEM, key, ids) for key, ids in wanted.items()}
+
+
+def _fold(text_: str) -> str:
+    return unicodedata.normalize("NFKC", text_).lower()
+
+
+def _groups(register: type[Register], text_: str, actor: Actor) -> Groups:
+    """What a row must have: of each group one word. Empty when there is nothing to look for, or no right to."""
+    allowed = levels(register, actor)
+    if not register.spec.layout.search or not allowed:
+        return []
+    tokens = _tokens(text_)[:MOST_GROUPS]
+    return [[Token(before + token.text, token.prefix) for before in allowed] for token in tokens]
+
+
+def _tokens(text_: str) -> list[Token]:
+    text_ = text_[:200]
+    if (room := parse_room(text_)) is not None:
+        return [Token(canonical(room).lower(), True)]
+    folded = _fold(text_)
+    whole = [Token(found[:_LONGEST], True) for found in _WHOLE.findall(folded)]
+    return [*whole, *query_tokens(_WHOLE.sub(" ", folded))]
+
+
+@lru_cache(maxsize=1000)
+def _number(key: str) -> int:
+    return zlib.crc32(key.encode()) & 0x7FFFFFFF

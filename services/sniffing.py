@@ -1,0 +1,156 @@
+"""What a file really is, told from its bytes; its name and what the browser says count for nothing."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import Final
+
+from PIL import Image, ImageOps
+
+from models.vocabulary.label import Label
+from services.errors import BadInput
+
+MAX_PIXELS: Final = 50_000_000
+LONGEST_EDGE: Final = 4096
+THUMBNAIL: Final = 360
+NOT_ALLOWED = Label(
+    "不支持这种文件，可上传：照片（JPG、PNG、WebP、GIF）、PDF、Word、Excel、音频、视频",
+    "This kind of file is not accepted: photos (JPG, PNG, WebP, GIF), PDF, Word, Excel, audio and video are",
+)
+BROKEN = Label("图片已损坏，请重新拍照或选择", "The picture is damaged; take or choose another")
+TOO_MANY_PIXELS = Label("图片尺寸过大，请缩小后再上传", "The picture is too large; make it smaller")
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """One accepted kind: its MIME type, the ending it is offered under, and whether it is a picture."""
+
+    mimetype: str
+    ending: str
+    picture: bool = False
+
+
+JPEG = FileKind("image/jpeg", "jpg", True)
+PNG = FileKind("image/png", "png", True)
+_PICTURES: Final = {"JPEG": JPEG, "MPO": JPEG, "PNG": PNG, "WEBP": FileKind("image/webp", "webp", True),
+                    "GIF": FileKind("image/gif", "gif", True)}  # fmt: skip
+PDF = FileKind("application/pdf", "pdf")
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+DOCX = FileKind(f"{_OFFICE}.wordprocessingml.document", "docx")
+XLSX = FileKind(f"{_OFFICE}.spreadsheetml.sheet", "xlsx")
+MP3, M4A = FileKind("audio/mpeg", "mp3"), FileKind("audio/mp4", "m4a")
+MP4 = FileKind("video/mp4", "mp4")
+
+
+def kind_of(data: bytes) -> FileKind:
+    """The kind of the bytes. Raises BadInput (field "") for everything that is not on the list."""
+    if data[:3] == b"\xff\xd8\xff":
+        return JPEG
+    if data[:8] == b"\x89PNG\r\n\x1a\n":
+        return PNG
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return _PICTURES["WEBP"]
+    if data[:6] in (b"GIF87a", b"GIF89a"):
+        return _PICTURES["GIF"]
+    if data[:5] == b"%PDF-":
+        return PDF
+    if data[:4] == b"PK\x03\x04" and (office := _office(data)) is not None:
+        return office
+    if data[:3] == b"ID3" or (len(data) > 2 and data[0] == 0xFF and data[1] & 0xE6 == 0xE2):
+        return MP3
+    if data[4:8] == b"ftyp":
+        brand = data[8:12]
+        if brand[:3] == b"M4A":
+            return M4A
+        if brand in (
+            b"isom",
+            b"iso2",
+            b"iso4",
+            b"iso5",
+            b"iso6",
+            b"mp41",
+            b"mp42",
+            b"avc1",
+            b"MSNV",
+            b"qt  ",
+            b"M4V ",
+        ):
+            return MP4
+    raise BadInput({"": NOT_ALLOWED})
+
+
+def clean_picture(data: bytes) -> tuple[bytes, FileKind, tuple[int, int], bytes]:
+    """The picture written anew, upright and without what the camera added (place, device), with its thumbnail.
+
+    Returns (bytes, kind, (width, height), thumbnail as JPEG or PNG). Raises BadInput for what is damaged or
+    larger than MAX_PIXELS; the size is read before the pixels are.
+    """
+    try:
+        with Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP", "GIF", "MPO"]) as opened:
+            kind = _PICTURES[opened.format or ""]
+            if opened.width * opened.height > MAX_PIXELS:
+                raise BadInput({"": TOO_MANY_PIXELS})
+            opened.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
+            picture = ImageOps.exif_transpose(opened)
+            picture = picture.convert("RGBA" if _transparent(picture) else "RGB")
+    except BadInput:
+        raise
+    except (OSError, ValueError, KeyError, SyntaxError, Image.DecompressionBombError):
+        raise BadInput({"": BROKEN}) from None
+    if kind.mimetype == "image/gif" or (kind is JPEG and picture.mode == "RGBA"):
+        kind = PNG
+    picture.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
+    small = picture.copy()
+    small.thumbnail((THUMBNAIL, THUMBNAIL))
+    return _written(picture, kind), kind, picture.size, _written(small, PNG if small.mode == "RGBA" else JPEG)
+
+
+def signature(data_url: str) -> bytes:
+    """The PNG of a drawn signature (`data:image/png;base64,…`). Raises BadInput for anything else."""
+    head, _, body = data_url.partition(",")
+    if head != "data:image/png;base64" or len(body) > 700_000:
+        raise BadInput({"": Label("签名有误，请重新签", "The signature is not readable; sign again")})
+    try:
+        data = base64.b64decode(body, validate=True)
+    except binascii.Error:
+        raise BadInput(
+            {"": Label("签名有误，请重新签", "The signature is not readable; sign again")}
+        ) from None
+    if kind_of(data) is not PNG:
+        raise BadInput({"": NOT_ALLOWED})
+    return data
+
+
+def _written(picture: Image.Image, kind: FileKind) -> bytes:
+    out = io.BytesIO()
+    # A new image has no EXIF, no colour profile and no comment unless they are handed over.
+    picture.info.clear()
+    if kind is JPEG:
+        picture.convert("RGB").save(out, "JPEG", quality=85, optimize=True)
+    elif kind is PNG:
+        picture.save(out, "PNG", optimize=False)
+    else:
+        picture.save(out, "WEBP", quality=85)
+    return out.getvalue()
+
+
+def _transparent(picture: Image.Image) -> bool:
+    return picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+
+
+def _office(data: bytes) -> FileKind | None:
+    """docx or xlsx: a zip with the parts of one, no macros; only the directory is read, nothing is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()[:5000]
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return None
+    if "[Content_Types].xml" not in names or any(name.lower().endswith("vbaproject.bin") for name in names):
+        return None
+    if "word/document.xml" in names:
+        return DOCX
+    return XLSX if "xl/workbook.xml" in names else None

@@ -1,0 +1,199 @@
+"""What waits for somebody: the rows on which he may take a step now, by register; and what came in today.
+
+Each post is judged on its own: its steps, its tags, its scope. One statement counts every register, each to a cap.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, select, union, union_all
+from sqlalchemy.orm import Session
+
+from models.vocabulary.choices import Choices
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from models.vocabulary.workflow import Step
+from services import access, clock, listing_query
+from services.actor import Actor
+
+CAP = 99
+NEW_CAP = 99
+_parts: OrderedDict[Any, list[Waiting]] = OrderedDict()
+_KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A register with the parts of the rows that wait, and the steps that can be taken on them."""
+
+    register: type[Register]
+    parts: tuple[ColumnElement[bool], ...]
+    steps: tuple[Step, ...]
+    states: tuple[Choices, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows of a register wait (to CAP + 1), and how many of them are late."""
+
+    register: type[Register]
+    steps: tuple[Step, ...]
+    number: int
+    late: int
+
+
+def counts(session: Session, actor: Actor, site_id: int | None = None) -> list[Count]:
+    """The registers with rows that wait for the actor, in menu order; one statement for all of them."""
+    found = waiting(actor, site_id)
+    if not found:
+        return []
+    now = clock.now()
+    selects = []
+    for number, one in enumerate(found):
+        ids = _ids(one, CAP + 1).subquery()
+        table = one.register.__table__
+        late = _late(one.register, now)
+        rows = select(table.c.id, (late if late is not None else false()).label("late")).where(
+            table.c.id.in_(select(ids.c.id))
+        )
+        counted = rows.subquery()
+        past = func.coalesce(func.sum(case((counted.c.late, 1), else_=0)), 0)
+        selects.append(
+            select(literal(number).label("n"), func.count().label("c"), past.label("l")).select_from(counted)
+        )
+    result: list[Count] = []
+    for start in range(0, len(selects), 100):
+        part = selects[start : start + 100]
+        for number, count, late_count in session.connection().execute(
+            union_all(*part) if len(part) > 1 else part[0]
+        ):
+            if count:
+                one = found[number]
+                result.append(Count(one.register, one.steps, count, int(late_count)))
+    order = {one.register.spec.key: at for at, one in enumerate(found)}
+    return sorted(result, key=lambda one: order[one.register.spec.key])
+
+
+def oldest(
+    session: Session, actor: Actor, register: type[Register], *, site_id: int | None = None, limit: int = 5
+) -> list[int]:
+    """Ids of the rows of a register that wait for the actor, oldest first."""
+    one = next((w for w in waiting(actor, site_id) if w.register is register), None)
+    if one is None:
+        return []
+    return list(session.connection().scalars(_ids(one, limit, oldest_first=True)))
+
+
+def total(session: Session, actor: Actor, site_id: int | None = None) -> int:
+    """How many rows wait for the actor in all registers, each counted to the cap."""
+    return sum(one.number for one in counts(session, actor, site_id))
+
+
+def waiting(actor: Actor, site_id: int | None = None) -> list[Waiting]:
+    """The registers where the actor has steps to take, with the rows' conditions."""
+    key = (listing_query.identity(actor), site_id)
+    kept = _parts.get(key)
+    if kept is None:
+        kept = _parts[key] = [
+            one for register in registry.all() if (one := _waiting(actor, register, site_id))
+        ]
+        while len(_parts) > _KEPT:
+            _parts.popitem(last=False)
+    return kept
+
+
+def new_today(
+    session: Session, actor: Actor, registers: list[type[Register]], site_id: int | None = None
+) -> dict[str, int]:
+    """How many rows of each register were made today in the actor's scope, among its newest, in one statement."""
+    start = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    selects = []
+    for register in registers:
+        table = register.__table__
+        scope, _ = listing_query.parts(actor, register, site_id)
+        if not scope:
+            continue
+        newest = (
+            select(table.c.created_at)
+            .where(access.alive(register), or_(*scope))
+            .order_by(table.c.id.desc())
+            .limit(NEW_CAP + 1)
+            .subquery()
+        )
+        counted = select(literal(register.spec.key).label("k"), func.count().label("c")).select_from(newest)
+        selects.append(counted.where(newest.c.created_at >= start))
+    found: dict[str, int] = {}
+    for at in range(0, len(selects), 100):
+        part = selects[at : at + 100]
+        found |= {
+            k: c for k, c in session.connection().execute(union_all(*part) if len(part) > 1 else part[0]) if c
+        }
+    return found
+
+
+def _waiting(actor: Actor, register: type[Register], site_id: int | None) -> Waiting | None:
+    spec = register.spec
+    if spec.workflow is None or spec.state is None or not access.decide(actor, "view", register):
+        return None
+    table = register.__table__
+    state = table.c[spec.state.name]
+    parts: list[ColumnElement[bool]] = []
+    taken: dict[str, Step] = {}
+    states: dict[Choices, None] = {}
+    for post in actor.posts:
+        steps = [step for step in spec.workflow.steps if access.post_takes(post, step)]
+        if not steps:
+            continue
+        scope, _ = listing_query.parts(replace(actor, posts=(post,)), register, site_id)
+        for condition, named in _by_state(actor, steps, state, table):
+            parts += [and_(part, condition) for part in scope]
+            if scope:
+                states |= dict.fromkeys(named)
+        if scope:
+            taken |= {step.name: step for step in steps}
+    if not parts:
+        return None
+    return Waiting(register, tuple(parts), tuple(taken.values()), tuple(states))
+
+
+def _by_state(
+    actor: Actor, steps: list[Step], state: Any, table: Any
+) -> list[tuple[ColumnElement[bool], tuple[Choices, ...]]]:
+    """The states in which one of the steps can be taken: by anybody, or (four eyes) by all but the row's creator."""
+    free: dict[Choices, None] = {}
+    barred: dict[Choices, None] = {}
+    for step in steps:
+        (free if step.four_eyes is None else barred).update(dict.fromkeys(step.sources))
+    made: list[tuple[ColumnElement[bool], tuple[Choices, ...]]] = []
+    made += [(state == one, (one,)) for one in free]
+    others = or_(table.c.created_by_id.is_(None), table.c.created_by_id != actor.user_id)
+    made += [(and_(state == one, others), (one,)) for one in barred if one not in free]
+    return made
+
+
+def _ids(one: Waiting, limit: int, *, oldest_first: bool = False) -> Any:
+    """Ids of waiting rows; each part is read through its own index and stops at the limit."""
+    table = one.register.__table__
+    several = []
+    for part in one.parts:
+        ids = select(table.c.id).where(access.alive(one.register), part)
+        ordered = ids.order_by(table.c.id) if oldest_first else ids
+        several.append(select(ordered.limit(limit).subquery().c.id))
+    joined = select((union(*several) if len(several) > 1 else several[0]).subquery().c.id)
+    if oldest_first:
+        joined = joined.order_by(joined.selected_columns[0])
+    return joined.limit(limit)
+
+
+def _late(register: type[Register], now: datetime) -> ColumnElement[bool] | None:
+    """Past its deadline and not met, or None for a register without one."""
+    layout, table = register.spec.layout, register.__table__
+    if not layout.late:
+        return None
+    held = register.spec.fields[layout.late]
+    past = table.c[held.name] < (now if held.kind.name == "moment" else now.date())
+    return and_(past, table.c[layout.met].is_(None)) if layout.met else past

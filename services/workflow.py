@@ -1,0 +1,178 @@
+"""Steps: the only way a row changes its state. Judged, guarded, filled in, written and logged as one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from models.vocabulary.workflow import Step
+from services import access, audit, reactions, records, rules, saving
+from services.access import Decision
+from services.actor import Actor
+from services.errors import BadInput, Denied, Missing, Refused, Stale
+
+R_ = TypeVar("R_", bound=Register)
+OWN_PAPER = Label("编制人不得审批本人单据", "Nobody approves what he drew up himself")
+NOT_NOW = Label("当前状态不能办理这一步", "This step cannot be taken in the present state")
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """A step that leads out of the row's state, and whether the actor may take it now; `likeliest` is the one to offer first."""
+
+    step: Step
+    decision: Decision
+    likeliest: bool = False
+
+
+def open_steps(session: Session, actor: Actor, row: Register) -> list[StepState]:
+    """The steps out of the row's state in declared order, each with yes or no and why.
+
+    A guard over what the step's dialog asks for is left to `take`. `decision.hidden` marks steps of other posts.
+    """
+    spec = row.spec
+    if spec.workflow is None or spec.state is None or row.deleted_at is not None:
+        return []
+    state = getattr(row, spec.state.name)
+    found = [
+        (step, judge(session, actor, row, step))
+        for step in spec.workflow.from_state(state)
+        if not step.system
+    ]
+    order = {one: at for at, one in enumerate(spec.states)}
+    allowed = [step for step, decision in found if decision]
+    onward = [
+        step
+        for step in allowed
+        if order[step.target] > order[state] and step.target not in spec.workflow.locked
+    ]
+    likeliest = next(iter([*onward, *allowed]), None)
+    return [StepState(step, decision, step is likeliest) for step, decision in found]
+
+
+def judge(session: Session, actor: Actor, row: Any, step: Step) -> Decision:
+    """Whether the actor may take the step on this row now: his post, four eyes, and the guard as far as it can be told."""
+    decision = access.step_role(actor, row, step)
+    if not decision:
+        return decision
+    if (barred := _four_eyes(actor, row, step)) is not None:
+        return Decision(False, barred)
+    if step.when is not None and step.refusal is not None:
+        asked = set(step.fields) | set(step.sets)
+        if not {path.split(".")[0] for path in step.when.reads()} & asked:
+            rules.prepare(session, row, step.when)
+            if not step.when.check(row, rules.context_for(session, actor, row)):
+                return Decision(False, step.refusal)
+    return decision
+
+
+def take(
+    session: Session,
+    actor: Actor,
+    row: R_,
+    step_name: str,
+    values: Mapping[str, Any] | None = None,
+    *,
+    reason: str | None = None,
+    version: int | None = None,
+) -> R_:
+    """Take the step and return the row in its new state.
+
+    `values` may hold the step's own fields only. Raises Missing when the row is out of reach, Denied when the post
+    or four eyes forbid, Refused when state or guard do, Stale when the row was saved since `version`, BadInput for
+    what is not filled in. A refusal changes nothing.
+    """
+    spec = row.spec
+    if row.deleted_at is not None or not access.decide(actor, "view", type(row), row):
+        raise Missing()
+    if version is not None and row.version != version:
+        raise Stale(row)
+    if spec.workflow is None or spec.state is None:
+        raise Refused(NOT_NOW)
+    state = getattr(row, spec.state.name)
+    try:
+        step = spec.workflow.step(step_name, state)
+    except KeyError:
+        raise Refused(NOT_NOW) from None
+    role = access.step_role(actor, row, step)
+    if not role:
+        raise Denied(role.reason)
+    if (barred := _four_eyes(actor, row, step)) is not None:
+        raise Denied(barred)
+    reason = (reason or "").strip() or None
+    admitted = saving.admit(actor, type(row), values or {}, step.fields)
+    one, many = saving.split(spec, admitted)
+    with records.putting_back(session, row):
+        before = saving.assign(row, one)
+        _needs(session, row, step, many, reason)
+        draft = records.Draft(session, actor, row, before, dict(values or {}), many)
+        context = rules.context_for(session, actor, row)
+        fixed = {name: value for name, value in step.sets.items() if name in spec.fields}
+        for name, value in fixed.items():
+            held = spec.fields[name]
+            for changed, old in saving.assign(
+                row, {name: saving.constant(row, held, value, context)}
+            ).items():
+                before.setdefault(changed, old)
+        if step.when is not None and step.refusal is not None:
+            rules.prepare(session, row, step.when)
+            if not step.when.check(row, context):
+                raise Refused(step.refusal)
+        before[spec.state.name] = state
+        setattr(row, spec.state.name, step.target)
+        records.write(
+            draft, row.version, [n for n in (*before, *many) if n != spec.state.name], action="step"
+        )
+    linked = saving.link(session, row, many)
+    audit.record_row(
+        session, actor, f"step:{step.name}", row, records.changes_of(row, before) | linked, reason=reason
+    )  # fmt: skip
+    call = reactions.Call(session, actor, row, before, step, dict(values or {}), reason)
+    for name in step.then:
+        reactions.run(name, call)
+    records.finish(draft)
+    return row
+
+
+def _four_eyes(actor: Actor, row: Any, step: Step) -> Label | None:
+    if step.four_eyes is None or actor.is_system:
+        return None
+    if actor.user_id is not None and row.created_by_id == actor.user_id:
+        return OWN_PAPER
+    for name in step.four_eyes:
+        held = row.spec.fields[name]
+        if actor.staff_id is not None and getattr(row, str(held.column)) == actor.staff_id:
+            return Label(
+                f"{held.label.zh}不得办理“{step.label.zh}”",
+                f"{held.label.en} may not take the step {step.label.en}",
+            )
+    return None
+
+
+def _needs(session: Session, row: Any, step: Step, many: Mapping[str, list[int]], reason: str | None) -> None:
+    errors: dict[str, Label] = {}
+    for name in step.needs:
+        held = row.spec.fields[name]
+        if held.form == "refs":
+            empty = not (many.get(name) if name in many else getattr(row, name))
+        elif held.form == "lines":
+            child: Any = registry.get(str(held.target))
+            link = getattr(child, f"{held.parent_field}_id")
+            empty = not session.scalar(select(exists().where(link == row.id, child.deleted_at.is_(None))))
+        else:
+            value = getattr(row, str(held.column))
+            # A tick that a step needs is the point of the step: not ticked is not done.
+            empty = saving.blank(value) or value is False
+        if empty:
+            errors[name] = saving.REQUIRED
+    if step.ask_reason and not reason:
+        errors["reason"] = Label("请写明原因", "Say why")
+    if errors:
+        raise BadInput(errors)

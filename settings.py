@@ -1,0 +1,186 @@
+"""Every setting of an installation, read once from the environment into one frozen object."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent
+
+# Secrets that were printed in some manual; a start with one of them is refused.
+KNOWN_SECRETS = frozenset(
+    [
+        "changeme",
+        "change-me",
+        "secret",
+        "secretkey",
+        "secret-key",
+        "dev",
+        "development",
+        "test",
+        "testing",
+        "password",
+        "guanjia",
+        "default",
+        "abcdefghijklmnopqrstuvwxyz",
+        "123456",
+        "12345678",
+        "1234567890",
+        "insecure",
+        "your-secret-key",
+    ]
+)
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the text is Chinese, then English, for the person at the terminal."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One installation. Tests build it directly: `Settings(home=tmp_path)`."""
+
+    # GUANJIA_HOME: the folder of the database, uploaded files, backups and the secret.
+    home: Path = ROOT / "instance"
+    # DATABASE_URL: SQLAlchemy address; empty means SQLite in GUANJIA_HOME/guanjia.db.
+    database_url: str = ""
+    # GUANJIA_SECRET: signs the cookies. Empty (best) means: made at the first start, kept in GUANJIA_HOME/secret.
+    secret: str = field(default="", repr=False)
+    # HOST, PORT: where `python app.py` listens.
+    host: str = "127.0.0.1"
+    port: int = 5000
+    # GUANJIA_BASE_URL: the address people type; used in every absolute link instead of the Host header.
+    base_url: str = ""
+    # GUANJIA_SECURE_COOKIES: 1/0; empty follows the base address (https → 1).
+    secure_cookies: bool | None = None
+    # GUANJIA_PROXIES: how many reverse proxies stand in front and may set X-Forwarded-For and -Proto.
+    proxies: int = 0
+    # GUANJIA_SESSION_HOURS: a sign-in ends after this many hours, whatever happens.
+    session_hours: int = 12
+    # GUANJIA_MAX_UPLOAD_MB: the largest request body (one form with its photos, one import file).
+    max_upload_mb: int = 32
+    # GUANJIA_SERVER: `waitress` (built in, also on Windows) or `gunicorn` (Linux, several processes; install it first).
+    server: str = "waitress"
+    # GUANJIA_WORKERS: processes of gunicorn.
+    workers: int = 2
+    # GUANJIA_THREADS: worker threads of one process.
+    threads: int = 8
+    # GUANJIA_TIMEZONE: the zone in which times are stored, shown and typed.
+    timezone: str = "Asia/Shanghai"
+    # GUANJIA_COMPANY: the company's name on the sign-in page and on print-outs.
+    company: str = ""
+    # GUANJIA_SLOW_MS: a request slower than this is logged as a warning.
+    slow_ms: int = 1000
+    # GUANJIA_GZIP_LEVEL: 0 switches compression of pages off; 4 is quick and near the best size.
+    gzip_level: int = 4
+    # GUANJIA_DB_POOL: database connections kept open by one process.
+    db_pool: int = 10
+    # GUANJIA_LOG: where the request log goes: `stderr` or `off`.
+    log: str = "stderr"
+    # Tests only: the cheapest password hash (never from the environment).
+    weak_hash: bool = False
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
+        """The settings of this process; raises SettingsError naming the variable that cannot be read."""
+        env = os.environ if env is None else env
+        values: dict[str, Any] = {}
+        for name, (variable, read) in VARIABLES.items():
+            text = env.get(variable, "").strip()
+            if not text:
+                continue
+            try:
+                values[name] = read(text)
+            except ValueError:
+                raise SettingsError(
+                    f"{variable}={text!r} 无法识别。 / {variable}={text!r} cannot be read."
+                ) from None
+        return cls(**values)
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy address of the database."""
+        url = self.database_url or f"sqlite:///{self.home.resolve() / 'guanjia.db'}"
+        for short in ("postgres://", "postgresql://"):
+            if url.startswith(short):
+                return "postgresql+psycopg://" + url[len(short) :]
+        return url
+
+    @property
+    def address(self) -> str:
+        """The base address without a slash at the end."""
+        return (self.base_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach the panel over https."""
+        return urlsplit(self.address).scheme == "https"
+
+    @property
+    def cookies_secure(self) -> bool:
+        """Whether cookies are sent over https only."""
+        return self.https if self.secure_cookies is None else self.secure_cookies
+
+    def secret_key(self) -> str:
+        """The signing secret, made on the first call; raises SettingsError for a known or short one."""
+        key = self.secret or _stored_secret(self.home / "secret")
+        if len(key) < 32 or key.lower() in KNOWN_SECRETS or len(set(key)) < 10:
+            raise SettingsError(
+                "密钥太短或是公开的示例值，已拒绝启动。请删除 GUANJIA_SECRET，系统会自动生成并保存。\n"
+                "The secret is short or a published example; start refused. Unset GUANJIA_SECRET and one is generated."
+            )
+        return key
+
+
+def _flag(text: str) -> bool:
+    if text.lower() in ("1", "true", "yes", "on"):
+        return True
+    if text.lower() in ("0", "false", "no", "off"):
+        return False
+    raise ValueError(text)
+
+
+def _server(text: str) -> str:
+    if text not in ("waitress", "gunicorn"):
+        raise ValueError(text)
+    return text
+
+
+VARIABLES: dict[str, tuple[str, Any]] = {
+    "home": ("GUANJIA_HOME", Path),
+    "database_url": ("DATABASE_URL", str),
+    "secret": ("GUANJIA_SECRET", str),
+    "host": ("HOST", str),
+    "port": ("PORT", int),
+    "base_url": ("GUANJIA_BASE_URL", str),
+    "secure_cookies": ("GUANJIA_SECURE_COOKIES", _flag),
+    "proxies": ("GUANJIA_PROXIES", int),
+    "session_hours": ("GUANJIA_SESSION_HOURS", int),
+    "max_upload_mb": ("GUANJIA_MAX_UPLOAD_MB", int),
+    "server": ("GUANJIA_SERVER", _server),
+    "workers": ("GUANJIA_WORKERS", int),
+    "threads": ("GUANJIA_THREADS", int),
+    "timezone": ("GUANJIA_TIMEZONE", str),
+    "company": ("GUANJIA_COMPANY", str),
+    "slow_ms": ("GUANJIA_SLOW_MS", int),
+    "gzip_level": ("GUANJIA_GZIP_LEVEL", int),
+    "db_pool": ("GUANJIA_DB_POOL", int),
+    "log": ("GUANJIA_LOG", str),
+}
+
+
+def _stored_secret(path: Path) -> str:
+    """The secret of the file; made with 0600 when there is none, even if two processes start at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text("ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text("ascii").strip()

@@ -1,0 +1,63 @@
+"""What every test may ask for: a backend, a fresh database, the application, a session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from tests.databases import BACKENDS, Databases
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--db", choices=[*BACKENDS, "both"], default="both", help="which databases to test on")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "backend" in metafunc.fixturenames:
+        wanted = metafunc.config.getoption("--db")
+        metafunc.parametrize("backend", BACKENDS if wanted == "both" else [wanted], scope="session")
+
+
+@pytest.fixture(scope="session")
+def databases(backend: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Fresh migrated databases of the backend."""
+    held = Databases(backend, tmp_path_factory.mktemp(backend))
+    yield held
+    held.close()
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> str:
+    """One migrated, empty database for this test."""
+    return databases.fresh()
+
+
+def make_app(url: str, home: Path, **settings: Any) -> Flask:
+    """An application on that database, as `python app.py` would build it."""
+    from app import create_app
+    from settings import Settings
+
+    home.mkdir(parents=True, exist_ok=True)
+    return create_app(Settings(home=home, database_url=url, weak_hash=True, **settings))
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The application on its own database."""
+    app = make_app(database_url, tmp_path / "home")
+    with app.app_context():
+        yield app
+        engine = app.extensions["sqlalchemy"].engine
+        app.extensions["sqlalchemy"].session.remove()
+        engine.dispose()
+
+
+@pytest.fixture
+def session(app: Flask) -> Session:
+    """A database session of the application."""
+    return app.extensions["sqlalchemy"].session()  # type: ignore[no-any-return]

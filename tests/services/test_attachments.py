@@ -1,0 +1,212 @@
+"""Uploads: what is accepted, what is written, who gets it back."""
+
+from __future__ import annotations
+
+import base64
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from sqlalchemy import update
+
+from models.system.attachment import StoredFile
+from models.vocabulary.registry import registry
+from services import attachments, clock, records
+from services.errors import BadInput, Denied, Missing
+from tests.services.conftest import Estate
+from tests.services.test_records import new, repair
+
+
+def picture(form: str = "JPEG", size: tuple[int, int] = (800, 600), exif: bool = False) -> bytes:
+    out = io.BytesIO()
+    image = Image.new("RGB", size, "red")
+    options: dict[str, Any] = {}
+    if exif:
+        held = Image.Exif()
+        held[0x0112] = 6  # turned by 90 degrees
+        held[0x8825] = {1: "N", 2: (34.0, 15.0, 0.0)}
+        held[0x010F] = "SecretPhone"
+        options["exif"] = held
+    image.save(out, form, **options)
+    return out.getvalue()
+
+
+def office(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return out.getvalue()
+
+
+def store(
+    estate: Estate,
+    data: bytes,
+    name: str = "a.jpg",
+    field: str = "photo",
+    key: str = "repair_request",
+    who: Any = None,
+) -> StoredFile:
+    return attachments.store(
+        estate.session, who or estate.clerk, registry.get(key), field, io.BytesIO(data), name
+    )  # fmt: skip
+
+
+def files(root: Path) -> int:
+    return sum(1 for path in root.rglob("*") if path.is_file())
+
+
+def test_photo_is_written_anew_upright_and_without_place(estate: Estate, tmp_path: Path) -> None:
+    data = picture(exif=True)
+    assert b"SecretPhone" in data
+    file = store(estate, data, "C:\\我的照片\\..\\漏水.JPG")
+    opened = attachments.open_file(estate.session, estate.clerk, file.id)
+    small = attachments.open_file(estate.session, estate.clerk, file.id, thumbnail=True)
+
+    kept = opened.path.read_bytes()
+    assert b"SecretPhone" not in kept
+    assert len(Image.open(io.BytesIO(kept)).getexif()) == 0
+    assert (file.width, file.height) == (600, 800)
+    assert max(Image.open(small.path).size) == 360
+    assert (opened.name, opened.mimetype, opened.inline) == ("漏水.jpg", "image/jpeg", True)
+    assert opened.path.is_relative_to(tmp_path / "files")
+    assert len(opened.path.name) == 40
+
+
+@pytest.mark.parametrize(
+    ("data", "mimetype"),
+    [
+        (picture("PNG"), "image/png"),
+        (picture("WEBP"), "image/webp"),
+        (picture("GIF"), "image/png"),
+    ],
+)
+def test_pictures_of_other_kinds(estate: Estate, data: bytes, mimetype: str) -> None:
+    assert store(estate, data, "x.jpg").mimetype == mimetype
+
+
+@pytest.mark.parametrize(
+    ("data", "ending"),
+    [
+        (b"%PDF-1.7 x", "pdf"),
+        (office("[Content_Types].xml", "word/document.xml"), "docx"),
+        (office("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
+        (b"ID3\x03" + b"\x00" * 20, "mp3"),
+        (b"\x00\x00\x00\x20ftypM4A \x00\x00", "m4a"),
+        (b"\x00\x00\x00\x20ftypisom\x00\x00", "mp4"),
+    ],
+)
+def test_documents_are_offered_as_downloads_under_their_true_ending(
+    estate: Estate, data: bytes, ending: str
+) -> None:
+    file = store(estate, data, "报告.html", "photos", "complaint")
+    opened = attachments.open_file(estate.session, estate.clerk, file.id)
+
+    assert opened.name == f"报告.{ending}"
+    assert not opened.inline
+
+
+@pytest.mark.parametrize(
+    ("data", "field", "key"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "photos", "complaint"),
+        (b"<!doctype html><script>alert(1)</script>", "photos", "complaint"),
+        (b"MZ\x90\x00", "photos", "complaint"),
+        (b"", "photos", "complaint"),
+        (b"plain text", "photos", "complaint"),
+        (office("a.txt"), "photos", "complaint"),
+        (office("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), "photos", "complaint"),
+        (b"\xff\xd8\xff\xe0" + b"broken" * 50, "photo", "repair_request"),
+        (b"\x89PNG\r\n\x1a\n<script>", "photo", "repair_request"),
+        (b"%PDF-1.7 x", "photo", "repair_request"),  # only pictures there
+        (b"%PDF-" + b"x" * 200_001, "photos", "complaint"),  # larger than allowed
+    ],
+)
+def test_refuses(estate: Estate, tmp_path: Path, data: bytes, field: str, key: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        store(estate, data, "x.jpg", field, key)
+
+    assert list(caught.value.fields) == [field]
+    assert files(tmp_path) == 0
+
+
+def test_refuses_a_bomb_of_pixels(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.sniffing.MAX_PIXELS", 1000)
+
+    with pytest.raises(BadInput):
+        store(estate, picture())
+
+
+def test_upload_is_for_who_may_fill_the_field(estate: Estate, tmp_path: Path) -> None:
+    for who in (estate.gm, estate.it, estate.nobody):
+        with pytest.raises(Denied):
+            store(estate, picture(), who=who)
+    with pytest.raises(Missing):
+        store(estate, picture(), field="content")
+    assert files(tmp_path) == 0
+
+
+def test_pending_files_are_their_uploaders_only(estate: Estate) -> None:
+    file = store(estate, picture())
+
+    for who in (estate.manager, estate.nobody if False else estate.butler, estate.gm):
+        with pytest.raises(Missing):
+            attachments.open_file(estate.session, who, file.id)
+    with pytest.raises(BadInput):
+        new(estate, estate.manager, photo=[file.id])
+
+
+def test_saving_claims_and_the_record_judges(estate: Estate) -> None:
+    file = store(estate, picture())
+    row = new(estate, photo=[file.id])
+
+    assert file.row_id == row.id
+    for who in (estate.clerk, estate.manager, estate.butler):
+        assert attachments.open_file(estate.session, who, file.id).inline
+    for who in (estate.stranger, estate.nobody, estate.it):
+        with pytest.raises(Missing):
+            attachments.open_file(estate.session, who, file.id)
+    with pytest.raises(BadInput):
+        new(estate, photo=[file.id])  # another record's
+
+    records.change(estate.session, estate.clerk, row, {"photo": []}, version=1)
+    with pytest.raises(Missing):
+        attachments.open_file(estate.session, estate.clerk, file.id)
+
+
+def test_too_many_files(estate: Estate) -> None:
+    ids = [store(estate, picture(size=(9, 9))).id for _ in range(21)]
+
+    with pytest.raises(BadInput):
+        new(estate, photo=ids)
+
+
+def test_signature_is_a_drawn_png(estate: Estate) -> None:
+    url = "data:image/png;base64," + base64.b64encode(picture("PNG")).decode()
+    child = registry.get("repair_followup")
+
+    file = attachments.store_signature(estate.session, estate.butler, child, "owner_signature", url)
+    assert file.mimetype == "image/png"
+    for wrong in (
+        "",
+        "data:text/html;base64,PHNjcmlwdD4=",
+        "data:image/png;base64,@@@",
+        "data:image/png;base64,PHN2Zz4=",
+    ):
+        with pytest.raises(BadInput):
+            attachments.store_signature(estate.session, estate.butler, child, "owner_signature", wrong)
+
+
+def test_sweep_removes_what_nobody_claimed(estate: Estate, tmp_path: Path) -> None:
+    old, kept = store(estate, picture()), store(estate, picture())
+    estate.session.execute(
+        update(StoredFile).where(StoredFile.id == old.id).values(created_at=clock.now().replace(year=2020))
+    )
+
+    assert attachments.sweep(estate.session) == 1
+    assert files(tmp_path) == 2
+    assert attachments.open_file(estate.session, estate.clerk, kept.id)
+    assert repair().spec.fields["photo"].is_files

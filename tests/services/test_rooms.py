@@ -1,0 +1,85 @@
+"""The ways people write the number of a flat."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.rooms import Room, canonical, parse_room
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        *((text, "1-2-301") for text in (
+            "1-2-301", "1栋2单元301", "1幢2单元301室", "1号楼2单元301", "1#2-301", "1#2单元301",
+            "１－２－３０１", "01-02-301",
+            " 1 栋 2 单元 301 室 ", "1 2 301", "1 - 2 - 301", "1栋-2单元-301", "一栋二单元301",
+            "一栋二单元三〇一", "一栋二单元三百零一",
+            "1—2—301",
+        )),
+        ("3#2-1201", "3-2-1201"),
+        ("A座301", "A-301"),
+        ("a座301", "A-301"),
+        ("3-1201", "3-1201"),
+        ("12号301室", "12-301"),
+        ("三栋二单元301", "3-2-301"),
+        ("二十一栋301", "21-301"),
+        ("十栋十二单元301", "10-12-301"),
+        ("A01-0301", "A1-0301"),
+        ("1-2-301a", "1-2-301A"),
+    ],
+)  # fmt: skip
+def test_reads(text: str, plain: str) -> None:
+    room = parse_room(text)
+    assert room is not None
+    assert canonical(room) == plain
+
+
+def test_parts() -> None:
+    assert parse_room("1栋2单元301") == Room("1", "2", "301")
+    assert parse_room("A座301") == Room("A", None, "301")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "301",
+        "1栋",
+        "2026-11-20",
+        "漏水",
+        "1-2-3-4",
+        "13812342046",
+        "1-",
+        "-1",
+        "百百栋301",
+        "1栋5楼501",
+        "1" * 50,
+    ],
+)
+def test_refuses(text: str) -> None:
+    assert parse_room(text) is None
+
+
+BUILDINGS = st.one_of(
+    st.integers(0, 999).map(str), st.sampled_from("ABCZ"), st.integers(1, 99).map("B{}".format)
+)
+ROOMS = st.builds(
+    Room,
+    BUILDINGS,
+    st.none() | st.integers(0, 99).map(str),
+    st.from_regex(r"[A-Z]?[0-9]{1,5}[A-Z]?", fullmatch=True),
+)
+
+
+@given(ROOMS)
+def test_canonical_comes_back(room: Room) -> None:
+    assert parse_room(canonical(room)) == room
+
+
+@given(st.one_of(st.text(max_size=60), st.text("0123456789AB栋幢座号楼单元室#-－一二三十百零 ", max_size=16)))
+def test_any_text_is_read_or_not_and_canonical_is_stable(text: str) -> None:
+    room = parse_room(text)
+    assert room is None or parse_room(canonical(room)) == room
