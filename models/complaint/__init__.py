@@ -1,0 +1,1 @@
+"""投诉 Complaints."""

@@ -1,0 +1,193 @@
+"""业主投诉记录表 Complaints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.groups import COMPLAINT
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.complaint.complaint_category import ComplaintCategory
+    from models.complaint.complaint_followup import ComplaintFollowup
+    from models.master.department import Department
+    from models.master.resident import Resident
+    from models.master.site import Site
+    from models.master.staff import Staff
+    from models.master.unit import Unit
+    from models.repair_service.service_request import ServiceRequest
+
+
+class Channel(Choices):
+    VISIT = "visit", "来访", "Visit"
+    CALL = "call", "来电", "Call"
+    LETTER = "letter", "来函", "Letter"
+    ONLINE = "online", "网络平台", "Online"
+    HOTLINE = "hotline", "公司投诉热线", "Company hotline"
+    SUGGESTION_BOX = "suggestion_box", "意见箱", "Suggestion box"
+    MEDIA = "media", "媒体", "Media"
+    SUPERIOR = "superior", "上级转办", "Passed down"
+
+
+class Severity(Choices):
+    NORMAL = "normal", "一般", "Ordinary"
+    MAJOR = "major", "重大", "Major", "red"
+
+
+class VerifyResult(Choices):
+    SOLVED = "solved", "已解决", "Solved"
+    UNSOLVED = "unsolved", "未解决", "Not solved", "red"
+    PARTLY = "partly", "部分解决", "Partly solved"
+
+
+class State(Choices):
+    RECORDED = "recorded", "已记录", "Recorded", "grey"
+    TRANSFERRED = "transferred", "已转办", "Passed on", "orange"
+    ESCALATED = "escalated", "已上报", "Reported up", "orange"
+    HANDLING = "handling", "处理中", "Handling", "blue"
+    RESOLVED = "resolved", "已处理", "Handled", "yellow"
+    VERIFIED = "verified", "已验证", "Verified", "teal"
+    VISITED = "visited", "已回访", "Visited", "teal"
+    CLOSED = "closed", "已关闭", "Closed", "green"
+    REJECTED = "rejected", "无效", "Not valid", "grey"
+
+
+ORDINARY = F.severity == Severity.NORMAL
+DECIDED = Has("major_complaint_case", "complaint", F.gm_decision.present & F.decided_at.present)
+CORRECTED = Has("corrective_action", "complaint", F.state.is_in("verified", "closed"))
+REVISITED = Has("return_visit", "complaint", F.satisfaction.is_in("A", "B"), since="visited_at=resolved_at")
+
+
+class Complaint(
+    Register, zh="业主投诉记录表", en="Complaints", group=COMPLAINT, source="004; 002; 001", own="receiver"
+):
+    """一件投诉，从当场记录起，转办、处理、验证、回访，到关闭为止。重大投诉另立案卷，须总经理决策、纠正措施验证后才能关闭。
+
+    One complaint, recorded at once, passed on, handled, verified, visited and closed. A major one has its own case and
+    closes only with the general manager's decision and a verified corrective action.
+    """
+
+    record_no: Mapped[Code] = field("编号", "No.", serial="TS-{yyyymm}-{seq4}")
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    service_request: Mapped[ServiceRequest | None] = ref("服务登记", "Service request")
+    received_at: Mapped[Moment] = field("投诉时间", "Received at", default=Now)
+    channel: Mapped[Channel] = field("投诉方式", "Channel", default=Channel.CALL)
+    is_company_level: Mapped[Flag] = field("公司层级投诉", "Company level")
+    unit: Mapped[Unit | None] = ref("房号", "Unit")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    complainant: Mapped[Name] = field("投诉人", "Complainant", personal=True, fill="unit.contact")
+    phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True, fill="unit.phone")
+    category: Mapped[ComplaintCategory] = ref("投诉类别", "Category", pick={"is_active": True})
+    severity: Mapped[Severity] = field("严重程度", "Severity", default=Severity.NORMAL)
+    content: Mapped[Text] = field("投诉内容", "Complaint")
+    demand: Mapped[Text] = field("投诉要求", "What is asked for")
+    photos: Mapped[Attachments | None] = field("照片附件", "Photos and files")
+    receiver: Mapped[Staff] = ref("接待人", "Received by", default=Me.staff)
+    initial_opinion: Mapped[Text | None] = field("处理意见与建议", "First opinion")
+    transferred_to: Mapped[Department | None] = ref("转交部门/班组", "Passed on to")
+    handler: Mapped[Staff | None] = ref(
+        "处理人", "Handler", help=("不填时按投诉类别提示", "Taken from the category if empty")
+    )
+    transferred_at: Mapped[Moment | None] = field("转交时间", "Passed on at", auto=True)
+    accept_due_at: Mapped[Moment | None] = field("受理时限", "Accept by", auto=True)
+    resolve_due_at: Mapped[Moment | None] = field("办结时限", "Resolve by", auto=True)
+    escalated_to: Mapped[Staff | None] = ref("上报对象", "Reported up to")
+    escalated_at: Mapped[Moment | None] = field("上报时间", "Reported up at", auto=True)
+    process: Mapped[Text | None] = field("处理过程", "What was done")
+    result: Mapped[Text | None] = field("处理结果", "Result")
+    resolved_at: Mapped[Moment | None] = field("处理完成时间", "Handled at", auto=True)
+    replied_at: Mapped[Moment | None] = field("回复业户时间", "Resident told at")
+    verified_by: Mapped[Staff | None] = ref("跟踪验证人", "Verified by", auto=True)
+    verified_at: Mapped[Moment | None] = field("验证时间", "Verified at", auto=True)
+    verify_result: Mapped[VerifyResult | None] = field("验证结论", "Verification")
+    is_valid: Mapped[Flag] = field("有效投诉", "Valid", default=True)
+    needs_corrective_action: Mapped[Flag] = field("需纠正措施", "Needs corrective action")
+    closed_at: Mapped[Moment | None] = field("关闭时间", "Closed at", auto=True)
+    state: Mapped[State] = field("状态", "State", default=State.RECORDED)
+    complaint_followups: Mapped[list[ComplaintFollowup]] = lines("跟踪记录", "Follow-ups", by="complaint")
+
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view create edit export", SITE),
+        butler=Grant("view create edit", BUILDINGS),
+        clerk=Grant("view create edit", SITE, posts="reception night_duty complaint_officer"),
+    )
+
+    workflow = Workflow(
+        "state",
+        Step("transfer", State.RECORDED, State.TRANSFERRED, "转办", "Pass on", by=CLERK | SUPERVISOR | BUTLER,
+             needs="handler initial_opinion", asks="transferred_to", sets={"transferred_at": Now}, rules="R102 R103",
+             then="complaint_transferred"),
+        Step("escalate", [State.RECORDED, State.TRANSFERRED, State.HANDLING], State.ESCALATED, "逐级上报", "Report up",
+             by=CLERK | BUTLER | SUPERVISOR | CS_MANAGER, needs="escalated_to", asks="initial_opinion",
+             sets={"escalated_at": Now}, rules="R009 R104 R107", then="complaint_escalated"),
+        Step("accept", [State.TRANSFERRED, State.ESCALATED], State.HANDLING, "受理", "Accept",
+             by=SUPERVISOR | BUTLER | CS_MANAGER, rules="R105 R181", then="complaint_accepted"),
+        Step("resolve", State.HANDLING, State.RESOLVED, "处理完成", "Handled", by=SUPERVISOR | BUTLER | CS_MANAGER,
+             needs="process result", asks="replied_at needs_corrective_action", sets={"resolved_at": Now}, rules="R111",
+             then="complaint_resolved"),
+        Step("verify", State.RESOLVED, State.VERIFIED, "跟踪验证", "Verify", by=SUPERVISOR | CS_MANAGER | GENERAL_MANAGER,
+             posts={SUPERVISOR: "cs_supervisor none", GENERAL_MANAGER: "management_representative"},
+             needs="verify_result", sets={"verified_by": Me.staff, "verified_at": Now}, rules="R106",
+             when=F.handler.absent | (F.handler != Me.staff), then="complaint_verified",
+             refusal=("你是处理人，验证人不得为处理人", "You handled it; somebody else verifies"),
+             consequence=("一般投诉由客服主管验证，主管处理的由客服经理验证；重大投诉由管理者代表验证。",
+                          "Ordinary: the supervisor, or the manager where he handled it. Major: the representative.")),
+        Step("reopen", [State.RESOLVED, State.VERIFIED, State.VISITED], State.HANDLING, "验证不通过", "Not solved",
+             by=SUPERVISOR | CS_MANAGER, ask_reason=True,
+             sets={"resolved_at": None, "verified_by": None, "verified_at": None, "verify_result": None}),
+        Step("visit", State.VERIFIED, State.VISITED, "转为已回访", "Mark visited",
+             by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER, needs="replied_at", when=REVISITED | F.unit.absent,
+             rules="R038 R108 R170", then="complaint_visited",
+             refusal=("请填写回访记录：满意度为 A、B 时自动转为已回访", "Record a return visit; grade A or B does this")),
+        Step("close", State.VISITED, State.CLOSED, "关闭", "Close", by=SUPERVISOR | CS_MANAGER, sets={"closed_at": Now},
+             when=F.result.present & (ORDINARY | DECIDED)
+             & ((ORDINARY & F.needs_corrective_action.absent) | CORRECTED), rules="R013 R109 R110 R111",
+             refusal=("须有处理结果；重大投诉须有总经理决策；需纠正措施的须已验证",
+                      "Needs a result; if major, the decision; and the corrective action verified")),
+        Step("invalidate", State.RECORDED, State.REJECTED, "判定无效", "Not valid", by=CS_MANAGER, ask_reason=True,
+             sets={"is_valid": False}),
+    )  # fmt: skip
+
+    rules = [
+        Rule("R101", F.received_at.present & F.content.present & F.demand.present, "投诉须记清时间、内容和要求",
+             "A complaint has its time, content and demand", field="demand"),
+        Rule("R182", F.received_at >= Now - minutes(P.R182.minutes), "接到投诉应立即填写，这一条补记晚了",
+             "A complaint is entered at once; this one is late", level=WARN, when=F.id.absent),
+        Do("complaint_due_times", on="save", rules="R181"),
+        Do("route_complaint", on="save", rules="R103"),
+        Do("complaint_recorded", on="saved", rules="R009 R044 R147"),
+        Kept("R026", "公司客户服务经理的岗位覆盖全部项目", "The company customer service manager's post covers all sites"),
+        Kept("R063", "接待人必填，转办时必填处理人", "A receiver is required, and a handler when it is passed on"),
+        Kept("R166", "个人信息遮盖显示，查看和导出都留痕", "Personal data is masked; reading and export are logged"),
+        Kept("R211", "没有岗位可删除，只能判定无效", "No post may delete; it can be found not valid"),
+        Kept("R212", "导出时遮盖投诉人和电话并留痕", "Exports mask complainant and phone and are logged"),
+    ]  # fmt: skip
+
+    layout = Layout(
+        "record_no unit category severity content complainant phone handler state resolve_due_at received_at",
+        search="record_no unit complainant phone content demand",
+        filter="state category received_at unit severity channel handler resolve_due_at is_company_level receiver",
+        late="resolve_due_at",
+        met="resolved_at",
+        sections=[
+            Section("投诉内容", "Complaint",
+                    "received_at channel unit complainant phone category severity content demand photos"),
+            Section("处理", "Handling", "initial_opinion transferred_to handler transferred_at accept_due_at resolve_due_at"
+                    " process result resolved_at replied_at needs_corrective_action"),
+            Section("上报与验证", "Report and verification",
+                    "escalated_to escalated_at verified_by verified_at verify_result is_valid closed_at"),
+            Section("其他", "Other", "site receiver is_company_level resident service_request"),
+        ],
+    )  # fmt: skip
+
+    opens = [
+        Opens("return_visit", "回访", "Return visit", link="complaint", copy="site unit resident",
+              sets={"kind": "complaint"}, when=F.state.is_in(State.RESOLVED, State.VERIFIED, State.VISITED)),
+        Opens("contact_slip", "开联系单", "Contact slip", link="complaint", copy="site unit content requirement=demand",
+              by=CS_MANAGER, when=~F.state.is_in(State.CLOSED, State.REJECTED)),
+        Opens("corrective_action", "纠正措施报告", "Corrective action", link="complaint",
+              copy="site nonconformity=content department=transferred_to", sets={"source_kind": "complaint"},
+              by=CS_MANAGER | SUPERVISOR, when=~F.state.is_in(State.CLOSED, State.REJECTED)),
+    ]  # fmt: skip

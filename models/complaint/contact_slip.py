@@ -1,0 +1,98 @@
+"""客户服务联系单 Contact slips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.groups import COMPLAINT
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.complaint.complaint import Complaint
+    from models.complaint.contact_slip_task import ContactSlipTask
+    from models.master.department import Department
+    from models.master.site import Site
+    from models.master.staff import Staff
+    from models.master.unit import Unit
+
+
+class State(Choices):
+    DRAFT = "draft", "草稿", "Draft", "grey"
+    ISSUED = "issued", "已分发", "Issued", "orange"
+    ACCEPTED = "accepted", "已签收", "Accepted", "blue"
+    DONE = "done", "已完成", "Done", "yellow"
+    VERIFIED = "verified", "已验证", "Verified", "teal"
+    CLOSED = "closed", "已关闭", "Closed", "green"
+
+
+class ContactSlip(Register, zh="客户服务联系单", en="Contact slips", group=COMPLAINT, source="000"):
+    """客户服务经理发给责任部门的一张联系单，附分办事项；部门签收、办完、验证评分后关闭。
+
+    One slip by which the customer service manager sends work to departments, with a task for each; accepted, done,
+    verified with a score, closed.
+    """
+
+    record_no: Mapped[Code] = field("编号", "No.", serial="LX-{yyyymm}-{seq4}")
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    complaint: Mapped[Complaint | None] = ref("来源投诉", "From complaint")
+    issued_on: Mapped[Day] = field("签发日期", "Issued on", default=Today)
+    issued_by: Mapped[Staff] = ref("签发人（客户服务经理）", "Issued by", default=Me.staff)
+    subject: Mapped[Line] = field("事由", "Subject")
+    content: Mapped[Text] = field("客户反映内容", "What the customer says")
+    unit: Mapped[Unit | None] = ref("房号", "Unit")
+    requirement: Mapped[Text] = field("办理要求", "What is to be done")
+    main_department: Mapped[Department] = ref("主办部门", "Main department")
+    copy_departments: Mapped[list[Department]] = refs("抄送部门", "Copies to")
+    due_on: Mapped[Day] = field("要求完成日期", "Due on", default=Today + days(P.R012.default_due_days))
+    attachments: Mapped[Attachments | None] = field("附件", "Attachments")
+    completion_summary: Mapped[Text | None] = field("完成情况汇总", "What was done")
+    completion_score: Mapped[Number | None] = field("完成评分", "Score", minimum=0, maximum=100, places=1)
+    closed_on: Mapped[Day | None] = field("关闭日期", "Closed on", auto=True)
+    state: Mapped[State] = field("状态", "State", default=State.DRAFT)
+    contact_slip_tasks: Mapped[list[ContactSlipTask]] = lines("分办事项", "Tasks", by="contact_slip")
+
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view edit", SITE),
+        butler=Grant(),
+        clerk=Grant(),
+    )
+
+    workflow = Workflow(
+        "state",
+        Step("issue", State.DRAFT, State.ISSUED, "分发", "Issue", by=CS_MANAGER, posts="company_customer_service",
+             sets={"issued_on": Today, "issued_by": Me.staff}, rules="R010", then="slip_issued",
+             when=Has("contact_slip_task", "contact_slip", same="department=main_department"),
+             refusal=("至少给主办部门一条分办事项", "The main department needs at least one task")),
+        Step("accept", State.ISSUED, State.ACCEPTED, "部门签收", "Accept", by=SUPERVISOR | CS_MANAGER, rules="R011",
+             then="slip_accepted"),
+        Step("finish", State.ACCEPTED, State.DONE, "回复完成", "Report done", by=SUPERVISOR, needs="completion_summary",
+             when=~Has("contact_slip_task", "contact_slip", F.finished_on.absent), rules="R012",
+             refusal=("还有分办事项没有完成", "Some tasks are not finished")),
+        Step("verify", State.DONE, State.VERIFIED, "验证并评分", "Verify and score", by=CS_MANAGER,
+             needs="completion_score", when=~Has("contact_slip_task", "contact_slip", F.finished_on.absent),
+             refusal=("还有分办事项没有完成", "Some tasks are not finished"), rules="R012", then="slip_verified"),
+        Step("send_back", State.DONE, State.ACCEPTED, "退回重办", "Send back", by=CS_MANAGER, ask_reason=True),
+        Step("close", State.VERIFIED, State.CLOSED, "关闭", "Close", by=CS_MANAGER, sets={"closed_on": Today},
+             when=~Has("contact_slip_task", "contact_slip", F.state != "verified"),
+             refusal=("分办事项全部验证后才可关闭", "Every task must be verified"), rules="R012"),
+    )  # fmt: skip
+
+    rules = [
+        Rule("due", F.due_on >= F.issued_on, "要求完成日期不能早于签发日期", "Due before it is issued"),
+    ]
+
+    layout = Layout(
+        "record_no subject main_department unit complaint contact_slip_tasks state due_on issued_on",
+        search="record_no unit subject content requirement",
+        filter="state main_department issued_on unit complaint due_on",
+        late="due_on",
+        met="closed_on",
+        sections=[
+            Section("事由", "Subject", "complaint unit subject content requirement attachments"),
+            Section("办理部门", "Departments", "main_department copy_departments due_on issued_on issued_by"),
+            Section("完成情况", "Completion", "completion_summary completion_score closed_on"),
+            Section("其他", "Other", "site"),
+        ],
+    )

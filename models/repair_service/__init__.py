@@ -1,0 +1,1 @@
+"""报修与服务 Repair & service."""

@@ -1,0 +1,198 @@
+"""住户报修记录表 Repair requests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.groups import REPAIR_SERVICE
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.master.resident import Resident
+    from models.master.site import Site
+    from models.master.staff import Staff
+    from models.master.unit import Unit
+    from models.repair_service.repair_followup import RepairFollowup
+    from models.repair_service.service_request import ServiceRequest
+
+
+class Channel(Choices):
+    CALL = "call", "来电", "Call"
+    VISIT = "visit", "来访", "Visit"
+    BUTLER = "butler", "管家转报", "Via butler"
+    LETTER = "letter", "来函", "Letter"
+    ONLINE = "online", "网络", "Online"
+    PATROL = "patrol", "巡视发现", "Found on patrol"
+
+
+class PlaceKind(Choices):
+    INDOOR = "indoor", "户内", "In the home"
+    PUBLIC = "public", "公共区域", "Public area"
+
+
+class Category(Choices):
+    PLUMBING = "plumbing", "给排水", "Plumbing"
+    ELECTRICAL = "electrical", "电气", "Electrical"
+    DOORS_WINDOWS = "doors_windows", "门窗", "Doors and windows"
+    INTERCOM = "intercom", "弱电对讲", "Intercom"
+    GAS = "gas", "燃气", "Gas"
+    PUBLIC_FACILITY = "public_facility", "公共设施", "Public facility"
+    BUILDING_QUALITY = "building_quality", "房屋质量", "Building quality"
+    OTHER = "other", "其他", "Other"
+
+
+class Urgency(Choices):
+    URGENT = "urgent", "紧急", "Urgent", "red"
+    NORMAL = "normal", "一般", "Normal"
+    BOOKED = "booked", "预约", "By appointment"
+
+
+class State(Choices):
+    REGISTERED = "registered", "已登记", "Registered", "grey"
+    NOTIFIED = "notified", "已通知维修部", "Notified", "orange"
+    DISPATCHED = "dispatched", "已派工", "Dispatched", "blue"
+    DELAYED = "delayed", "延迟待修", "Delayed", "red"
+    COMPLETED = "completed", "已完成", "Completed", "yellow"
+    VISITED = "visited", "已回访", "Visited", "teal"
+    ARCHIVED = "archived", "已归档", "Archived", "green"
+    CANCELLED = "cancelled", "已取消", "Cancelled", "grey"
+
+
+REVISITED = Has(
+    "return_visit", "repair_request", F.satisfaction.is_in("A", "B"), since="visited_at=completed_at"
+)
+
+
+class RepairRequest(
+    Register,
+    zh="住户报修记录表",
+    en="Repair requests",
+    group=REPAIR_SERVICE,
+    source="004; 001",
+    own="receiver",
+):
+    """住户报的一件维修，从接报起记，派工、收回任务单、回访后存档。公共区域的报修可以没有房号。
+
+    One fault a resident reported, kept from the call through dispatch, returned slip and return visit to the archive.
+    A fault in a public area may have no unit.
+    """
+
+    record_no: Mapped[Code] = field("编号", "No.", serial="BX-{yyyymm}-{seq4}")
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    service_request: Mapped[ServiceRequest | None] = ref("服务登记", "Service request")
+    reported_at: Mapped[Moment] = field("报修时间", "Reported at", default=Now)
+    channel: Mapped[Channel] = field("报修方式", "Channel", default=Channel.CALL)
+    place_kind: Mapped[PlaceKind | None] = field("报修区域", "Area", default=PlaceKind.INDOOR)
+    unit: Mapped[Unit | None] = ref(
+        "房号", "Unit", help=("公共区域的报修可不填", "May be empty for a public area")
+    )
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    reporter: Mapped[Name] = field("住户姓名（联系人）", "Contact", personal=True, fill="unit.contact")
+    address: Mapped[Line] = field("地址", "Address", fill="unit.address")
+    phone: Mapped[Phone] = field("联系电话", "Phone", personal=True, fill="unit.phone")
+    category: Mapped[Category] = field("报修类别", "Category")
+    content: Mapped[Text] = field(
+        "报修内容",
+        "Fault",
+        help=("写清部位、现象和住户已做的处理", "Where, what is seen, what the resident has done"),
+    )
+    photo: Mapped[Photos | None] = field("照片", "Photos")
+    appointment_at: Mapped[Moment] = field(
+        "预约维修时间",
+        "Appointment",
+        default=Now,
+        help=("可只输 1500 或 1120 1500", "1500 or 1120 1500 will do"),
+    )
+    urgency: Mapped[Urgency] = field("紧急程度", "Urgency", default=Urgency.NORMAL)
+    receiver: Mapped[Staff] = ref("报修接待人", "Received by", default=Me.staff)
+    notified_at: Mapped[Moment | None] = field("通知维修部时间", "Notified at", auto=True)
+    engineering_receiver: Mapped[Name | None] = field("工程部接单人", "Taken by (engineering)")
+    late_reason: Mapped[Text | None] = field("无法及时到场原因", "Why late")
+    owner_informed_at: Mapped[Moment | None] = field("回复业户时间", "Resident told at")
+    butler_informed_at: Mapped[Moment | None] = field("通知管家时间", "Butler told at")
+    completed_at: Mapped[Moment | None] = field("维修完成时间", "Completed at")
+    completion_note: Mapped[Line | None] = field("完成标注", "Completion note", auto=True)
+    task_slip_returned: Mapped[Flag] = field("维修任务单已收回", "Slip returned", auto=True)
+    in_warranty: Mapped[Flag] = field("保修期内", "In warranty", fill="unit.in_warranty")
+    state: Mapped[State] = field("状态", "State", default=State.REGISTERED)
+    repair_followups: Mapped[list[RepairFollowup]] = lines("入户跟进", "Follow-ups", by="repair_request")
+
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view create edit export", SITE),
+        butler=Grant("view create edit", BUILDINGS),
+        clerk=Grant("view create edit", SITE, posts="reception night_duty"),
+    )
+
+    workflow = Workflow(
+        "state",
+        Step("notify", State.REGISTERED, State.NOTIFIED, "通知维修部", "Notify engineering", by=CLERK | SUPERVISOR,
+             asks="engineering_receiver", sets={"notified_at": Now}, rules="R030 R168", then="tell_engineering"),
+        Step("dispatch", [State.NOTIFIED, State.DELAYED], State.DISPATCHED, "派工", "Dispatch", by=CLERK | SUPERVISOR,
+             needs="appointment_at", then="open_work_order",
+             consequence=("开出一张维修任务单，由工程部接单上门。", "Issues a work order for engineering.")),
+        Step("delay", [State.NOTIFIED, State.DISPATCHED], State.DELAYED, "延迟待修", "Delay", by=CLERK | SUPERVISOR,
+             needs="late_reason owner_informed_at butler_informed_at", rules="R032", then="tell_of_delay",
+             consequence=("须先回复业户并通知管家。", "Tell the resident and the butler first.")),
+        Step("complete", State.DISPATCHED, State.COMPLETED, "标注完成", "Complete", by=CLERK, needs="completed_at",
+             when=F.task_slip_returned.present, rules="R169", then="repair_completed",
+             refusal=("维修任务单全部收回后才可标注完成", "Take all work orders back first")),
+        Step("visit", State.COMPLETED, State.VISITED, "转为已回访", "Mark visited", by=BUTLER | CLERK,
+             when=REVISITED | ((F.place_kind == PlaceKind.PUBLIC) & F.unit.absent), rules="R033 R170",
+             then="repair_visited",
+             refusal=("请填写回访记录：满意度为 A、B 时自动转为已回访", "Record a return visit; grade A or B does this")),
+        Step("reopen", [State.COMPLETED, State.VISITED], State.DISPATCHED, "返修", "Reopen", by=CLERK | SUPERVISOR,
+             ask_reason=True, sets={"completed_at": None, "completion_note": None, "task_slip_returned": False},
+             rules="R033", then="open_work_order",
+             consequence=("再开一张维修任务单。", "Issues another work order.")),
+        Step("archive", State.VISITED, State.ARCHIVED, "存档", "Archive", by=CLERK, rules="R033",
+             when=Has("return_visit", "repair_request") | ((F.place_kind == PlaceKind.PUBLIC) & F.unit.absent),
+             refusal=("有回访记录才可存档", "Only with a return visit")),
+        Step("cancel", [State.REGISTERED, State.NOTIFIED, State.DELAYED, State.DISPATCHED], State.CANCELLED, "取消",
+             "Cancel", by=SUPERVISOR | CS_MANAGER, ask_reason=True, then="void_work_orders",
+             consequence=("未到场的任务单一并作废。", "Voids the work orders nobody has begun.")),
+    )  # fmt: skip
+
+    rules = [
+        Rule("R031", F.unit.present | (F.place_kind == PlaceKind.PUBLIC), "请填写房号；公共区域的报修请把报修区域改为“公共区域”",
+             "Give the unit, or set the area to public", field="unit"),
+        Do("repair_saved", on="save", rules="R031 R169"),
+        Rule("appointment", F.appointment_at >= F.reported_at, "预约时间早于报修时间，请改晚一些",
+             "The appointment is before the report; make it later", when=F.state == State.REGISTERED),
+        Rule("completed", F.completed_at >= F.reported_at, "完成时间不能早于报修时间", "Completed before it was reported",
+             when=F.completed_at.present),
+        Rule("R167", F.reported_at >= Now - minutes(P.R167.minutes), "接到报修应立即填写，这一条补记晚了",
+             "A repair is entered at once; this one is late", level=WARN, when=F.id.absent),
+        Do("repair_registered", on="saved"),
+        Kept("R026", "公司客户服务经理的岗位覆盖全部项目", "The company customer service manager's post covers all sites"),
+        Kept("R046", "非责任管家回访的，回访记录上提示", "A return visit by somebody else than the butler is warned of"),
+        Kept("R063", "接待人必填，处理人在通知维修部时填写", "A receiver is required; engineering's is asked when notified"),
+        Kept("R211", "没有岗位可删除，只能取消", "No post may delete; it can be cancelled"),
+    ]  # fmt: skip
+
+    layout = Layout(
+        "record_no unit category content reporter phone urgency state appointment_at reported_at",
+        search="record_no unit reporter phone address content",
+        filter="state category reported_at unit urgency appointment_at channel place_kind in_warranty receiver",
+        late="appointment_at",
+        met="completed_at",
+        sections=[
+            Section("谁、哪里", "Who and where",
+                    "place_kind unit reporter phone address channel reported_at receiver"),
+            Section("什么问题", "What is wrong", "category urgency content photo"),
+            Section("何时上门", "When", "appointment_at in_warranty"),
+            Section("派工与完成", "Dispatch and completion",
+                    "notified_at engineering_receiver task_slip_returned completed_at completion_note"),
+            Section("延迟", "Delay", "late_reason owner_informed_at butler_informed_at"),
+            Section("其他", "Other", "site resident service_request"),
+        ],
+    )  # fmt: skip
+
+    opens = [
+        Opens("return_visit", "回访", "Return visit", link="repair_request", copy="site unit resident",
+              sets={"kind": "repair"}, by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER,
+              when=F.state.is_in(State.COMPLETED, State.VISITED)),
+        Opens("work_order", "加开任务单", "Another work order", link="repair_request", copy="site unit appointment_at",
+              by=CLERK | SUPERVISOR, when=F.state == State.DISPATCHED),
+    ]  # fmt: skip

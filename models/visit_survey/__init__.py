@@ -1,0 +1,1 @@
+"""回访·沟通·调查 Visits, communication & surveys."""

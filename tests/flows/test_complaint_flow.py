@@ -1,0 +1,361 @@
+"""Complaints: routed by category, handled, verified by somebody else, visited, closed; major ones with their case."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from models.vocabulary.registry import registry
+from services import clock, records, rules
+from services.errors import BadInput
+from tests.flows.conftest import Flow, soon
+
+
+def _handled(flow: Flow, **more: Any) -> Any:
+    """A complaint that is handled, the ordinary way."""
+    complaint = flow.complaint(**more)
+    flow.take("clerk", complaint, "transfer", initial_opinion="请安排打扫")
+    flow.take("supervisor", complaint, "accept")
+    flow.take("supervisor", complaint, "resolve", process="安排保洁员打扫", result="已打扫")
+    return complaint
+
+
+def _decided(flow: Flow) -> tuple[Any, Any]:
+    """A major complaint, handled and verified, and its case, decided."""
+    complaint = flow.complaint(severity="major")
+    case = flow.one("major_complaint_case", complaint_id=complaint.id)
+    flow.take("clerk", complaint, "transfer", initial_opinion="请经理处理")
+    flow.take("manager", complaint, "accept")
+    flow.take(
+        "manager", complaint, "resolve", process="已处理", result="已解决", needs_corrective_action=True
+    )
+    flow.take("rep", complaint, "verify", verify_result="solved")
+    flow.take("manager", case, "accept")
+    flow.take("supervisor", case, "investigate", investigation="已查", analysis="人手不足", classification="service",
+              responsible_departments=[flow.ids["engineering"]])  # fmt: skip
+    flow.take("manager", case, "propose", recommendation="增加人手")
+    flow.take("gm", case, "decide", gm_decision="同意增加")
+    return complaint, case
+
+
+def test_ordinary_complaint_goes_from_record_to_close(flow: Flow) -> None:
+    complaint = flow.complaint()
+    assert (complaint.handler_id, complaint.transferred_to_id) == (
+        flow.ids["staff_supervisor"],
+        flow.ids["service"],
+    )
+    assert complaint.accept_due_at == complaint.received_at + timedelta(minutes=30)
+    assert complaint.resolve_due_at == complaint.received_at + timedelta(hours=72)
+
+    flow.refused(complaint, "transfer", "manager", "gm", "other_butler", "stranger", initial_opinion="请打扫")
+    flow.refused(complaint, "transfer", "clerk")
+    flow.take("clerk", complaint, "transfer", initial_opinion="请安排打扫")
+    assert flow.told("supervisor") == [f"投诉 {complaint.record_no} 已转给你，请受理"]
+    flow.refused(complaint, "accept", "clerk", "gm", "other_butler", "far_supervisor")
+    flow.take("supervisor", complaint, "accept")
+    flow.refused(complaint, "resolve", "clerk", "gm", process="打扫", result="好")
+    flow.refused(complaint, "resolve", "supervisor", process="打扫")
+    flow.take("supervisor", complaint, "resolve", process="安排保洁员打扫", result="已打扫")
+
+    # The supervisor handled it: the manager verifies.
+    flow.refused(complaint, "verify", "supervisor", "butler", "clerk", "engineer", "gm", "rep", "far_manager",
+                 verify_result="solved")  # fmt: skip
+    flow.refused(complaint, "verify", "manager", verify_result="unsolved")
+    flow.take("manager", complaint, "verify", verify_result="solved")
+    assert complaint.verified_by_id == flow.ids["staff_manager"]
+
+    flow.refused(complaint, "visit", "butler", "clerk", "supervisor", "manager", replied_at=clock.now())
+    flow.visit("butler", "B", kind="complaint", opened_from=complaint)
+    assert (complaint.state, complaint.replied_at is not None) == ("visited", True)
+    flow.refused(complaint, "close", "butler", "clerk", "gm", "far_manager", "stranger")
+    flow.take("supervisor", complaint, "close")
+    assert (complaint.state, complaint.closed_at is not None) == ("closed", True)
+
+
+def test_supervisor_verifies_what_a_butler_handled(flow: Flow) -> None:
+    complaint = flow.complaint(handler=flow.ids["staff_butler"])
+    flow.take("clerk", complaint, "transfer", initial_opinion="请处理")
+    assert flow.told("manager") == [f"投诉 {complaint.record_no} 转给了分派岗位以外的butler"]
+    flow.take("butler", complaint, "accept")
+    flow.take("butler", complaint, "resolve", process="已联系", result="已处理")
+
+    flow.refused(complaint, "verify", "butler", "manager", "engineer", "rep", verify_result="solved")
+    flow.take("supervisor", complaint, "verify", verify_result="solved")
+
+    assert complaint.state == "verified"
+
+
+def test_visit_before_the_verification_counts_when_it_comes(flow: Flow) -> None:
+    complaint = _handled(flow)
+    flow.visit("butler", "A", kind="complaint", complaint=complaint.id)
+    assert complaint.state == "resolved"
+
+    flow.take("manager", complaint, "verify", verify_result="solved")
+
+    assert complaint.state == "visited"
+
+
+def test_unsatisfied_visit_reopens_the_complaint(flow: Flow) -> None:
+    complaint = _handled(flow)
+    flow.take("manager", complaint, "verify", verify_result="solved")
+
+    flow.visit("butler", "C", kind="complaint", complaint=complaint.id, opinion="又脏了")
+
+    assert (complaint.state, complaint.resolved_at, complaint.verified_by_id) == ("handling", None, None)
+    flow.take("supervisor", complaint, "resolve", process="再打扫", result="已打扫")
+    flow.refused(complaint, "reopen", "clerk", "butler", "gm")
+    flow.refused(complaint, "reopen", "manager", reason=None)
+    flow.take("manager", complaint, "reopen", reason="还有垃圾")
+    assert complaint.state == "handling"
+
+
+def test_manner_is_the_managers_to_handle(flow: Flow) -> None:
+    complaint = flow.complaint(category=flow.ids["manner"])
+    assert complaint.handler_id == flow.ids["staff_manager"]
+    complaint = flow.complaint(category=flow.ids["manner"], handler=flow.ids["staff_supervisor"])
+    flow.take("clerk", complaint, "transfer", initial_opinion="请处理")
+
+    flow.refused(complaint, "accept", "supervisor", "butler")
+
+
+def test_major_fee_complaint_goes_up_to_the_general_manager(flow: Flow) -> None:
+    complaint = flow.complaint(category=flow.ids["fees"], severity="major")
+
+    flow.refused(complaint, "escalate", "clerk", "supervisor", escalated_to=flow.ids["staff_manager"])
+    flow.refused(complaint, "escalate", "gm", "stranger", "other_butler", escalated_to=flow.ids["staff_gm"])
+    flow.take("supervisor", complaint, "escalate", escalated_to=flow.ids["staff_gm"])
+
+    assert (complaint.state, complaint.escalated_at is not None) == ("escalated", True)
+    assert flow.told("gm") == [f"投诉 {complaint.record_no} 逐级上报"]
+
+
+def test_major_complaint_opens_its_case_and_contact_slips(flow: Flow) -> None:
+    complaint = flow.complaint(severity="major")
+    case = flow.one("major_complaint_case", complaint_id=complaint.id)
+    assert (case.state, case.site_id, case.building_id) == (
+        "reported",
+        complaint.site_id,
+        complaint.building_id,
+    )
+    assert complaint.handler_id == flow.ids["staff_manager"]
+    assert complaint.resolve_due_at == complaint.received_at + timedelta(hours=168)
+    line = [f"重大投诉 {complaint.record_no}：楼道三天没有打扫"]
+    assert (flow.told("company"), flow.told("manager"), flow.told("far_manager")) == (line, line, [])
+
+    flow.refused(case, "accept", "supervisor", "gm", "clerk", "butler", "far_manager")
+    flow.take("manager", case, "accept")
+    flow.refused(case, "investigate", "manager", investigation="已查")
+    flow.take(
+        "manager", case, "investigate", investigation="已查", analysis="人手不足", classification="service"
+    )
+    flow.refused(case, "propose", "supervisor", "gm", recommendation="增加人手")
+    departments = [flow.ids["service"], flow.ids["engineering"]]
+    flow.take("manager", case, "propose", recommendation="增加人手", responsible_departments=departments)
+    flow.refused(case, "decide", "manager", "company", "rep", "supervisor", gm_decision="同意")
+    flow.take("gm", case, "decide", gm_decision="同意增加")
+
+    slips = flow.all("contact_slip", complaint_id=complaint.id)
+    assert [(s.main_department_id, s.state, s.issued_by_id, s.requirement) for s in slips] == [
+        (department, "draft", flow.ids["staff_company"], "同意增加") for department in sorted(departments)
+    ]
+    tasks = flow.all("contact_slip_task", contact_slip_id=slips[1].id)
+    assert [(t.department_id, t.responsible_id) for t in tasks] == [
+        (flow.ids["engineering"], flow.ids["staff_engineer"])
+    ]
+
+
+def test_contact_slip_from_issue_to_close(flow: Flow) -> None:
+    _decided(flow)
+    slip = flow.one("contact_slip")
+    task = flow.one("contact_slip_task", contact_slip_id=slip.id)
+
+    flow.refused(slip, "issue", "manager", "supervisor", "gm", "clerk", "far_manager")
+    flow.take("company", slip, "issue")
+    assert flow.told("engineer")[-1] == f"联系单 {slip.record_no} 请签收办理"
+    flow.refused(slip, "accept", "supervisor", "gm", "clerk", "far_supervisor")
+    flow.take("engineer", slip, "accept")
+    assert task.state == "accepted"
+    flow.refused(slip, "finish", "engineer", completion_summary="已增加两人")
+    flow.refused(task, "finish", "manager", "gm", "clerk", reply="已增加")
+    flow.take("engineer", task, "finish", reply="已增加两人")
+    assert (task.on_time, task.finished_on) == (True, clock.today())
+    flow.take("engineer", slip, "finish", completion_summary="已增加两人")
+    flow.refused(slip, "verify", "engineer", "supervisor", "gm", completion_score=Decimal(95))
+    flow.refused(slip, "verify", "manager")
+    flow.take("manager", slip, "verify", completion_score=Decimal(95))
+    assert task.state == "verified"
+    flow.refused(slip, "close", "engineer", "gm")
+    flow.take("manager", slip, "close")
+    assert (slip.state, slip.closed_on) == ("closed", clock.today())
+
+
+def test_slip_without_a_task_for_its_department_is_not_issued(flow: Flow) -> None:
+    complaint = flow.complaint()
+    values = {"site": flow.ids["site_a"], "subject": "楼道", "content": "脏", "requirement": "打扫"}
+    slip = flow.create(
+        "company", "contact_slip", opened_from=complaint, main_department=flow.ids["engineering"],
+        lines={"contact_slip_tasks": [{"department": flow.ids["service"], "task": "打扫"}]}, **values,
+    )  # fmt: skip
+    assert slip.due_on == clock.today() + timedelta(days=5)
+
+    flow.refused(slip, "issue", "company")
+
+
+def test_major_complaint_closes_with_decision_visit_and_correction(flow: Flow) -> None:
+    complaint, case = _decided(flow)
+    flow.refused(complaint, "verify", "supervisor", "manager", "gm", verify_result="solved")
+    flow.take("manager", case, "implement", supervision="每周检查")
+
+    for visitor in ("butler", "clerk"):
+        with pytest.raises(BadInput) as refusal:
+            flow.visit(visitor, "A", kind="complaint", complaint=complaint.id)
+        assert list(refusal.value.fields) == ["visitor"]
+    visit = flow.visit("manager", "A", kind="complaint", complaint=complaint.id)
+    assert (complaint.state, case.state, case.return_visit_id) == ("visited", "visited", visit.id)
+    flow.refused(complaint, "close", "manager", "supervisor")
+
+    action = flow.create(
+        "supervisor", "corrective_action", opened_from=complaint, site=flow.ids["site_a"], nonconformity="楼道三天没有打扫",
+        source_kind="complaint", department=flow.ids["service"],
+    )  # fmt: skip
+    assert action.complaint_id == complaint.id
+    flow.refused(action, "submit", "supervisor", cause="人手不足")
+    flow.take("supervisor", action, "submit", cause="人手不足", corrective_measure="补人", due_on=date(2099, 1, 1),
+              responsible=flow.ids["staff_supervisor"])  # fmt: skip
+    assert flow.told("rep")[-1] == f"纠正措施报告 {action.record_no} 已上报"
+    flow.take("manager", action, "start")
+    flow.take("supervisor", action, "finish")
+    flow.refused(action, "verify", "manager", "gm", "supervisor", "company", verify_result="effective")
+    flow.refused(action, "verify", "rep", verify_result="ineffective")
+    flow.take("rep", action, "verify", verify_result="effective")
+
+    flow.take("manager", complaint, "close")
+    flow.refused(case, "close", "supervisor", "far_manager", "clerk")
+    flow.take("manager", case, "close")
+    assert (complaint.state, case.state) == ("closed", "closed")
+
+
+def test_case_takes_only_a_visit_of_its_own_complaint(flow: Flow) -> None:
+    other = _handled(flow)
+    visit = flow.visit("manager", "A", kind="complaint", complaint=other.id)
+    _, case = _decided(flow)
+    flow.take("manager", case, "implement", supervision="每周检查")
+
+    flow.refused(case, "visit", "manager", "supervisor", "gm", return_visit=visit.id)
+    flow.refused(case, "close", "manager", "gm")
+
+
+def test_complaint_judged_major_later_opens_its_case_once(flow: Flow) -> None:
+    complaint = flow.complaint()
+    assert flow.one("major_complaint_case", complaint_id=complaint.id) is None
+
+    for severity in ("major", "normal", "major"):
+        records.change(
+            flow.session, flow.who("supervisor"), complaint, {"severity": severity}, version=complaint.version
+        )
+
+    assert len(flow.all("major_complaint_case", complaint_id=complaint.id)) == 1
+    assert complaint.handler_id == flow.ids["staff_manager"]
+
+
+def test_service_level_standard_of_the_site_sets_the_due_times(flow: Flow) -> None:
+    flow.seed("standard", "service_level_standard", site=flow.ids["site_a"], business="complaint", urgency="normal",
+              respond_minutes=15, resolve_hours=Decimal("24.5"), effective_from=date(2024, 1, 1))  # fmt: skip
+    standard = flow.session.get(registry.get("service_level_standard"), flow.ids["standard"])
+    flow.take("gm", standard, "approve")
+
+    complaint = flow.complaint()
+
+    assert complaint.accept_due_at == complaint.received_at + timedelta(minutes=15)
+    assert complaint.resolve_due_at == complaint.received_at + timedelta(hours=24, minutes=30)
+
+
+def test_company_level_complaint_is_told_to_the_quality_centre_posts_only(flow: Flow) -> None:
+    flow.complaint(is_company_level=True)
+
+    assert flow.told("manager") == []
+
+
+def test_request_opens_a_complaint_and_follows_it(flow: Flow) -> None:
+    request = flow.create(
+        "clerk", "service_request", site=flow.ids["site_a"], unit=flow.ids["room"], category="complaint", content="太脏",
+    )  # fmt: skip
+
+    complaint = _handled(flow, opened_from=request)
+
+    assert (complaint.service_request_id, request.state, request.result) == (
+        request.id,
+        "receipt_returned",
+        "已打扫",
+    )
+    flow.take("manager", complaint, "verify", verify_result="solved")
+    flow.visit("butler", "A", kind="complaint", complaint=complaint.id)
+    assert request.state == "visited"
+
+
+def test_follow_up_that_told_the_resident_is_the_reply(flow: Flow) -> None:
+    complaint = flow.complaint()
+    values = {
+        "complaint_followups": [
+            {"progress": "已电话说明", "told_owner": True, "followed_at": soon(minutes=-1)}
+        ]
+    }
+
+    records.change(flow.session, flow.who("clerk"), complaint, {}, version=complaint.version, lines=values)
+
+    assert complaint.replied_at == flow.one("complaint_followup", complaint_id=complaint.id).followed_at
+
+
+def test_invalid_complaint_is_the_managers_word(flow: Flow) -> None:
+    complaint = flow.complaint()
+
+    flow.refused(complaint, "invalidate", "supervisor", "clerk", "butler", "gm")
+    flow.refused(complaint, "invalidate", "manager", reason=None)
+    flow.take("manager", complaint, "invalidate", reason="不属于物业管理范围")
+
+    assert (complaint.state, complaint.is_valid) == ("rejected", False)
+
+
+def test_analysis_counts_the_complaints_of_its_period(flow: Flow) -> None:
+    first = _handled(flow)
+    flow.visit("butler", "A", kind="complaint", complaint=first.id)
+    flow.complaint(severity="major")
+    flow.complaint(category=flow.ids["fees"], received_at=clock.now() - timedelta(days=40))
+    bad = flow.complaint()
+    flow.take("manager", bad, "invalidate", reason="重复")
+
+    today = clock.today()
+    analysis = flow.create(
+        "supervisor", "complaint_analysis", site=flow.ids["site_a"], period_kind="monthly",
+        period_start=today - timedelta(days=7), period_end=today,
+    )  # fmt: skip
+
+    assert (analysis.total, analysis.major_total, analysis.resolved_total) == (2, 1, 1)
+    assert (analysis.resolve_rate, analysis.visit_rate) == (Decimal(50), Decimal(100))
+    assert analysis.by_category == "清洁绿化 2 件"
+    flow.refused(analysis, "submit", "manager", "clerk", "far_supervisor", causes="人手", prevention="补人")
+    flow.refused(analysis, "submit", "supervisor", causes="人手")
+    flow.take("supervisor", analysis, "submit", causes="人手", prevention="补人")
+    flow.refused(analysis, "approve", "supervisor", "gm", "far_manager")
+    flow.take("manager", analysis, "approve")
+    assert analysis.state == "approved"
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [({"content": " "}, "content"), ({"demand": None}, "demand"), ({"category": None}, "category")],
+)
+def test_complaint_without_its_content_is_refused(flow: Flow, change: dict[str, Any], field: str) -> None:
+    with pytest.raises(BadInput) as refusal:
+        flow.complaint(**change)
+
+    assert field in refusal.value.fields
+
+
+def test_complaint_entered_late_is_warned(flow: Flow) -> None:
+    late = flow.complaint(received_at=clock.now() - timedelta(hours=1))
+
+    assert [label.zh for label in rules.warnings_of(late)] == ["接到投诉应立即填写，这一条补记晚了"]
