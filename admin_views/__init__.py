@@ -1,0 +1,1 @@
+"""HOW IT IS SHOWN: the only package that knows Flask, Flask-Admin and WTForms."""

@@ -1,0 +1,90 @@
+"""The view of a register: Flask-Admin's frame and addresses, our own pages and services behind them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+from flask_admin.model.base import BaseModelView
+
+from admin_views import guard, web
+from admin_views.listing_view import ListPages, chosen_site
+from admin_views.record_view import RecordPages
+from models.vocabulary.register import Register
+from services import access, listing, records
+from services.errors import Missing
+from services.listing import ListQuery
+
+
+class RegisterView(ListPages, RecordPages, BaseModelView):
+    """One register's pages. Nothing is scaffolded: columns, forms, filters follow from the register's spec."""
+
+    can_export = False
+    can_view_details = True
+    page_size = 15
+    page_size_options = (15, 20, 50, 100)
+    list_template = "gj/list.html"
+
+    def __init__(self, register: type[Register]) -> None:
+        spec = register.spec
+        self.key = spec.key
+        super().__init__(
+            register, name=spec.label.zh, endpoint=spec.key, url=f"/admin/{spec.key}", category=spec.group.zh
+        )  # type: ignore[type-var]
+
+    def _refresh_cache(self) -> None:
+        """Nothing is prepared per view: 177 of them start in a moment."""
+        self._list_columns, self._sortable_columns = [], {}
+        self._filters = self._filter_groups = self._filter_args = None
+        self._search_supported = bool(self.register.spec.layout.search)
+
+    def init_actions(self) -> None:
+        """Steps on several rows are our own (listing_view.action_view)."""
+        self._actions, self._actions_data = [], {}
+
+    def _handle_view(self, name: str, **kwargs: Any) -> Response | None:
+        """Before every page of the view: the guard."""
+        return guard.check(self.register, name)
+
+    def is_accessible(self) -> bool:
+        """Whether the signed-in user may open the list."""
+        return web.signed_in() and bool(access.decide(web.actor(), "view", self.register))
+
+    # What Flask-Admin's backend interface asks of a model view.
+
+    def get_pk_value(self, model: Any) -> Any:
+        """The row's id."""
+        return model.id
+
+    def get_one(self, id: Any) -> Any:
+        """The row if the actor may view it; raises Missing where it is absent or out of his reach."""
+        text = str(id or "")
+        if not text.isdecimal() or len(text) > 18:
+            raise Missing()
+        return records.load(web.session(), web.actor(), self.register, int(text))
+
+    def get_list(
+        self, page: int | None, sort_field: Any, sort_desc: Any, search: str | None, filters: Any,
+        page_size: int | None = None,
+    ) -> tuple[None, list[Any]]:  # fmt: skip
+        """One page of rows as objects, through the same query as the list; the count is not taken."""
+        order = f"-{sort_field}" if sort_field and sort_desc else str(sort_field or "")
+        size = page_size if page_size in self.page_size_options else self.page_size
+        query = ListQuery(
+            order=order, text=search or "", size=size, page=(page or 0) + 1, site_id=chosen_site()
+        )
+        found = listing.page(web.session(), web.actor(), self.register, query)
+        rows = [self.get_one(row[found.plan.id_at]) for row in found.rows]
+        return None, rows
+
+    def create_model(self, form: Any) -> Any:
+        """Rows are made by services.records only."""
+        raise NotImplementedError
+
+    def update_model(self, form: Any, model: Any) -> bool:
+        """Rows are changed by services.records only."""
+        raise NotImplementedError
+
+    def delete_model(self, model: Any) -> bool:
+        """Rows are removed by services.records only."""
+        raise NotImplementedError

@@ -1,0 +1,181 @@
+"""A save that came too late: mine, theirs and the original side by side, and the choice made of them.
+
+The form carries its original values, signed, so that nothing is kept on the server for forms that are never sent.
+A personal value is not in it, only its keyed digest: enough to see that somebody changed it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from admin_views.forms import TOKENS, masked_text, text_of, value_of
+from models.vocabulary.field import Field
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from services import clock
+
+MINE, THEIRS, BOTH = "mine", "theirs", "both"
+EMPTY = Label("空", "empty")
+
+
+@dataclass(slots=True)
+class Side:
+    """One value of a field on the page: what is shown, and whether it differs from the original."""
+
+    text: str
+    changed: bool
+
+
+@dataclass(slots=True)
+class Difference:
+    """One field that differs. `pick` is chosen already, or "" where the user must choose."""
+
+    name: str
+    label: str
+    original: str
+    mine: Side
+    theirs: Side
+    pick: str
+    both: str = ""
+    asked: bool = False
+    code: bool = False
+
+    @property
+    def contested(self) -> bool:
+        """Whether both sides changed it."""
+        return self.mine.changed and self.theirs.changed
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.secret_key or "", salt="guanjia.originals")
+
+
+def digest(row_id: int, name: str, text: str) -> str:
+    """A keyed fingerprint of a personal value: equal values give equal ones, the value cannot be read from it."""
+    key = str(current_app.secret_key).encode()
+    return "#" + hmac.new(key, f"{row_id}\x00{name}\x00{text}".encode(), hashlib.sha256).hexdigest()[:24]
+
+
+def originals(row: Register, fields: Iterable[Field], hidden: Iterable[str], lines: Mapping[str, Any]) -> str:
+    """The token of the values as they stand in the row now; `hidden` are the fields shown masked."""
+    texts = snapshot(row, fields, set(hidden), lines)
+    token = _signer().dumps([row.id, row.version, clock.now().strftime("%H:%M"), texts])
+    return token if isinstance(token, str) else token.decode()
+
+
+def snapshot(
+    row: Register, fields: Iterable[Field], hidden: set[str], lines: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The comparable values of a row: texts as posted, digests where masked, JSON for child rows."""
+    texts: dict[str, Any] = {}
+    for held in fields:
+        if held.lines:
+            texts[held.name] = digest(
+                row.id, held.name, json.dumps(lines.get(held.name, []), sort_keys=True, default=str)
+            )
+            continue
+        text = text_of(held, value_of(row, held))
+        texts[held.name] = digest(row.id, held.name, str(text)) if held.name in hidden else text
+    return texts
+
+
+def read_originals(row_id: int, token: str) -> tuple[int, str, dict[str, Any]] | None:
+    """(version, time of opening, values) of a token of this row; None for one that is not ours."""
+    try:
+        held_id, version, at, texts = _signer().loads(token)
+    except (BadSignature, ValueError, TypeError):
+        return None
+    return (int(version), str(at), dict(texts)) if held_id == row_id else None
+
+
+def differences(
+    row: Register,
+    fields: Iterable[Field],
+    hidden: set[str],
+    before: Mapping[str, Any],
+    now: Mapping[str, Any],
+    mine: Mapping[str, Any],
+    show: Any,
+    lang: str,
+    picks: Mapping[str, str] | None = None,
+) -> list[Difference]:
+    """The fields whose value of mine is not theirs. `mine` are posted texts of fields that were sent (tokens stand
+    for "untouched"), `show(field, text)` words a value."""
+    found, picks = [], picks or {}
+    empty = EMPTY.text(lang)
+    for held in fields:
+        name = held.name
+        original, theirs = before.get(name, ""), now.get(name, "")
+        sent = mine.get(name, original)
+        if isinstance(sent, str) and sent in TOKENS:
+            sent = original
+        elif name in mine and (name in hidden or held.lines) and not str(sent).startswith("#"):
+            sent = digest(row.id, name, str(sent))
+        if sent == theirs:
+            continue
+        changed_mine, changed_theirs = sent != original, theirs != original
+        if not changed_mine and not changed_theirs:
+            continue
+        if name in hidden or held.lines:
+            words = _hidden_words(row, held, mine.get(name, ""), lang)
+            shown_original, shown_mine, shown_theirs = words
+        else:
+            shown_original, shown_mine, shown_theirs = (show(held, one) for one in (original, sent, theirs))
+        pick = picks.get(name, "")
+        if not pick and not (changed_mine and changed_theirs):
+            pick = MINE if changed_mine else THEIRS
+        both = ""
+        if (
+            held.kind.name == "text"
+            and changed_mine
+            and changed_theirs
+            and name not in hidden
+            and sent
+            and theirs
+        ):
+            both = keep_both(str(original), str(sent), str(theirs))
+        found.append(
+            Difference(
+                name, held.label.text(lang), shown_original or empty, Side(shown_mine or empty, changed_mine),
+                Side(shown_theirs or empty, changed_theirs), pick, both,
+                asked=changed_mine and changed_theirs,
+                code=held.kind.name in ("day", "moment", "money", "number", "integer", "code"),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _hidden_words(row: Register, held: Field, mine: Any, lang: str) -> tuple[str, str, str]:
+    """What may be said of a masked value or of child rows: never the value itself."""
+    if held.lines:
+        return (
+            Label("打开时的明细", "the rows when opened").text(lang),
+            Label("我填的明细", "the rows as I filled them").text(lang),
+            Label("对方保存的明细", "the rows they saved").text(lang),
+        )
+    now = masked_text(held, value_of(row, held))
+    own = masked_text(held, mine) if mine and mine not in TOKENS else Label("未改", "unchanged").text(lang)
+    return Label("（隐藏）", "(hidden)").text(lang), own, now
+
+
+def keep_both(original: str, mine: str, theirs: str) -> str:
+    """Both texts in one: the shared beginning once, then what each side added; else one after the other."""
+    shared = 0
+    for left, right in zip(mine, theirs, strict=False):
+        if left != right:
+            break
+        shared += 1
+    if shared and (shared >= len(original) or shared * 2 >= len(original)):
+        end_mine, end_theirs = mine[shared:].strip(), theirs[shared:].strip()
+        if not end_mine or not end_theirs:
+            return (mine if end_mine else theirs).strip()
+        return f"{mine[:shared]}{end_mine.rstrip('。；;，, ')}；{end_theirs}"
+    return f"{mine.rstrip()}\n{theirs.lstrip()}"

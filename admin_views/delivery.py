@@ -1,0 +1,183 @@
+"""How answers leave the house: security headers, caching, compression, the request log."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+import time
+import traceback
+import zlib
+from collections.abc import Iterator
+
+from flask import Flask, Response, g, request
+from sqlalchemy.exc import DBAPIError
+
+from settings import Settings
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = (
+    ("Content-Security-Policy", CSP),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+)
+SQUEEZED = (
+    "text/html",
+    "application/json",
+    "text/css",
+    "text/javascript",
+    "application/javascript",
+    "image/svg+xml",
+)
+SMALLEST = 1000
+log = logging.getLogger("guanjia")
+
+
+def init(app: Flask, settings: Settings) -> None:
+    """Register the last steps of every answer; the function registered last runs first."""
+    app.before_request_funcs.setdefault(None, []).insert(0, _clock_in)
+    _logging(app, settings)
+
+    @app.after_request
+    def _leave(response: Response) -> Response:
+        _secure(response, settings)
+        if settings.gzip_level:
+            _squeeze(response, settings.gzip_level)
+        _log_request(response, settings)
+        return response
+
+
+def _clock_in() -> None:
+    g.started = time.perf_counter()
+
+
+def _secure(response: Response, settings: Settings) -> None:
+    headers = response.headers
+    for name, value in HEADERS:
+        headers.setdefault(name, value)  # a download may set a stricter policy of its own
+    if settings.https:
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if rid := g.get("request_id"):
+        headers["X-Request-ID"] = rid
+    if request.endpoint == "static" and response.status_code in (200, 206, 304):
+        lasting = "v" in request.args
+        headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "public, max-age=600"
+    else:
+        headers.setdefault("Cache-Control", "no-store")
+        response.vary.add("Cookie")
+    location = headers.get("Location")
+    if location and location.startswith(request.host_url):
+        # Werkzeug's own redirects repeat the Host header; a path says the same and trusts nobody.
+        headers["Location"] = "/" + location[len(request.host_url) :]
+
+
+_static: dict[tuple[str, str], bytes] = {}
+
+
+def _squeeze(response: Response, level: int) -> None:
+    """Compress pages and data from 1 kB up; static files once, at the best level, kept in memory."""
+    static = request.endpoint == "static"
+    if (
+        response.status_code != 200
+        or response.mimetype not in SQUEEZED
+        or (response.is_streamed and not static)
+        or "Content-Encoding" in response.headers
+        or "Content-Range" in response.headers
+    ):
+        return
+    response.vary.add("Accept-Encoding")
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return
+    if static:
+        key = (request.path, response.headers.get("ETag", ""))
+        body = _static.get(key)
+        if body is None:
+            response.direct_passthrough = False
+            data = response.get_data()
+            if len(data) < SMALLEST:
+                return
+            body = _static[key] = _gzip(data, 9)
+        else:
+            response.close()
+        response.direct_passthrough = False
+        response.set_data(body)
+    else:
+        data = response.get_data()
+        if len(data) < SMALLEST:
+            return
+        response.set_data(_gzip(data, level))
+    response.headers["Content-Encoding"] = "gzip"
+
+
+def _gzip(data: bytes, level: int) -> bytes:
+    packer = zlib.compressobj(level, zlib.DEFLATED, 31)
+    return packer.compress(data) + packer.flush()
+
+
+def _logging(app: Flask, settings: Settings) -> None:
+    if settings.log == "off" or log.handlers:
+        return
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+
+
+def _log_request(response: Response, settings: Settings) -> None:
+    if request.endpoint == "static" or not log.isEnabledFor(logging.INFO):
+        return
+    spent = (time.perf_counter() - g.get("started", time.perf_counter())) * 1000
+    # The rule, not the address: an address may hold what somebody typed.
+    line = {
+        "at": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
+        "id": g.get("request_id"),
+        "method": request.method,
+        "rule": request.url_rule.rule if request.url_rule else None,
+        "status": response.status_code,
+        "ms": round(spent, 1),
+        "user": g.actor.user_id if "actor" in g else None,
+    }
+    log.log(
+        logging.WARNING if spent > settings.slow_ms else logging.INFO, json.dumps(line, ensure_ascii=False)
+    )
+
+
+def log_error(error: BaseException) -> None:
+    """Write an error down for whoever mends it: where and what kind, without the values that were in hand."""
+    line = {"id": g.get("request_id"), "error": type(error).__name__, "what": "; ".join(_told(error))}
+    frames = traceback.extract_tb(error.__traceback__)[-12:]
+    line["where"] = " < ".join(f"{frame.filename}:{frame.lineno}:{frame.name}" for frame in reversed(frames))
+    log.error(json.dumps(line, ensure_ascii=False))
+
+
+def _told(error: BaseException) -> Iterator[str]:
+    seen: set[int] = set()
+    step: BaseException | None = error
+    while step is not None and id(step) not in seen:
+        seen.add(id(step))
+        if isinstance(step, DBAPIError):
+            # The driver's own text repeats values ("Key (phone)=(138…) already exists"); its kind is enough.
+            yield f"{type(step).__name__}: {getattr(step.orig, 'sqlite_errorname', None) or getattr(step.orig, 'sqlstate', '')}"
+            return
+        yield f"{type(step).__name__}: {scrub(str(step))}"
+        step = step.__cause__ or step.__context__
+
+
+_SECRET = re.compile(r"(?i)(passw\w*|密码|token|secret|cookie|authorization)(['\"]?\s*[:=]\s*)\S+")
+_NUMBER = re.compile(r"\d{6,}[\dXx]?")
+_QUOTED = re.compile(r"[\u4e00-\u9fff]+")
+
+
+def scrub(text: str) -> str:
+    """The text without what may belong to a person: long numbers, Chinese words, what follows `password=`."""
+    text = _SECRET.sub(r"\1\2***", text[:400])
+    return _QUOTED.sub("…", _NUMBER.sub("***", text))

@@ -1,0 +1,360 @@
+"""The page of one record: header with steps, sections, child rows, related records, why, history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from admin_views import files, history, opening, related
+from admin_views.forms import address
+from admin_views.seen import Seen, see
+from admin_views.showing import (
+    MARKS,
+    labels_for,
+    masked_fields,
+    ref_ids,
+    row_state,
+    short_time,
+    shown,
+    title_of,
+)  # fmt: skip
+from admin_views.trail import trail
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from services import access, audit, clock, workflow
+from services.actor import Actor
+
+LINES = 100
+FILES = Label("附件", "Files")
+RELATED_LABEL = Label("相关记录", "Related")
+HISTORY = Label("变更历史", "History")
+RECEIVED = Label("登记 {who} {when}", "Registered by {who} {when}")
+ACCEPTABLE = ("view", "edit")
+LEFT = Label("{label} {when}，剩 {left}", "{label} {when}, {left} left")
+LATE = Label("{label} {when}，超时 {left}", "{label} {when}, late by {left}")
+MAY = {
+    ("view", "edit"): Label("可查看、可修改", "You may view and edit it"),
+    ("view",): Label("可查看", "You may view it"),
+}
+MAY_NOT_EDIT = Label("不能修改", "You may not edit it")
+DELETE = Label("删除", "Delete")
+HIDDEN_WHY = Label(
+    "个人信息；填写原因后可显示，并留痕。", "Personal data; shown for a reason that is logged."
+)
+HIDDEN_NO = Label("个人信息；你的岗位不能查看完整内容。", "Personal data; your post does not see it in full.")
+HIDDEN = Label("{names} 部分隐藏", "{names} partly hidden")
+WHY_PARTS = (Label("这条记录", "This record"), Label("操作", "Steps"), Label("字段", "Fields"))
+
+
+def page(session: Session, actor: Actor, row: Register, *, whole_history: bool = False) -> dict[str, Any]:
+    """Everything `gj/detail.html` needs."""
+    spec, lang = row.spec, actor.lang
+    entries = audit.history(session, actor, row)
+    seen = see(session, actor, row)
+    number, title = title_of(row, seen.labels, seen.fields, seen.masked, lang)
+    states = workflow.open_steps(session, actor, row) if row.deleted_at is None else []
+    edit = access.decide(actor, "edit", type(row), row)
+    delete = access.decide(actor, "delete", type(row), row)
+    tables = child_tables(seen)
+    found = related.rows(seen)
+    gallery = files.gallery(session, actor, row, seen.fields)
+    author = created_by(entries)
+    context: dict[str, Any] = {
+        "page": {
+            "key": spec.key, "id": row.id, "label": spec.label.text(lang), "list_url": address(spec.key),
+            "number": number, "title": title, "chip": row_state(row, lang), "tags": tags(seen), "meta": meta(seen, author),
+            "deadline": deadline(seen), "deleted": row.deleted_at is not None, "print_url": "",
+            "edit_url": address(spec.key, "edit", id=row.id) if edit and row.deleted_at is None else "",
+            "restore_url": address(spec.key, "restore", id=row.id) if row.deleted_at is not None else "",
+        },
+        "steps": step_buttons(row, states, lang),
+        "trail": trail(row, entries, lang),
+        "sections": sections(seen),
+        "tables": tables, "related": found, "gallery": gallery,
+        "why": why(seen, states, edit, delete),
+        "history": history.part(row, entries, lang, whole=whole_history),
+    }  # fmt: skip
+    context["more"] = more_menu(seen, states, delete)
+    context["anchors"] = anchors(context, lang)
+    return context
+
+
+def sections(seen: Seen) -> list[dict[str, Any]]:
+    """The form's sections with their values; number, state, files and child rows stand elsewhere on the page."""
+    spec, names = seen.row.spec, {held.name for held in seen.fields}
+    out = []
+    for place, section in enumerate(spec.sections):
+        held_fields = [spec.fields[name] for name in section.fields if name in names]
+        values = []
+        for held in held_fields:
+            if (
+                held is spec.state
+                or held is spec.number
+                or held.lines
+                or (held.is_files and held.kind.name != "signature")
+            ):
+                continue
+            revealing = held.name in seen.masked and bool(
+                access.may_reveal(seen.actor, seen.register, held, seen.row)
+            )
+            value = seen.value(held, revealing=revealing)
+            if held.kind.name == "signature":
+                value.image = files.first_url(seen.row, held)
+            if held.form == "refs":
+                value.text = files.many_words(seen.session, seen.actor, seen.row, held)
+            values.append(value)
+        if values:
+            out.append({"id": f"s{place + 1}", "label": section.label.text(seen.lang), "values": values})
+    return out
+
+
+def tags(seen: Seen) -> list[dict[str, str]]:
+    """Choices that stand out: those with a colour of their own."""
+    found = []
+    for held in seen.fields:
+        value = (
+            getattr(seen.row, held.name)
+            if held.kind.name == "choice" and held is not seen.row.spec.state
+            else None
+        )
+        if value is not None and value.colour:
+            found.append({"label": value.label.text(seen.lang), "tone": MARKS.get(value.colour, "brand")})
+    return found[:3]
+
+
+def meta(seen: Seen, author: str) -> list[str]:
+    """Who has to do with the record: its creator and up to three people it names."""
+    out = []
+    for held in seen.fields:
+        if held.form == "ref" and held.target == "staff" and len(out) < 3:
+            value = getattr(seen.row, str(held.column))
+            words = seen.labels.get("staff", {}).get(value, "") if value else ""
+            if words:
+                out.append(f"{held.label.text(seen.lang)} {words}")
+    created = {"who": author, "when": short_time(seen.row.created_at, seen.lang)}
+    return out or [RECEIVED.format(**created).text(seen.lang)]
+
+
+def deadline(seen: Seen) -> dict[str, str] | None:
+    """The layout's deadline while the record is open: orange in its last quarter, red when past."""
+    spec = seen.row.spec
+    held = next((one for one in seen.fields if one.name == spec.layout.late), None)
+    due = getattr(seen.row, held.name) if held is not None else None
+    if held is None or due is None or held.kind.name != "moment":
+        return None
+    if spec.state is not None and getattr(seen.row, spec.state.name) in spec.ends:
+        return None
+    now, start = clock.now(), seen.row.created_at
+    late = now > due
+    close = (due - now) * 4 < (due - start) if due > start else True
+    words = {
+        "label": held.label,
+        "when": short_time(due, seen.lang),
+        "left": spell(abs(due - now), seen.lang),
+    }
+    tone = "t-red" if late else "t-orange" if close else ""
+    return {"text": (LATE if late else LEFT).format(**words).text(seen.lang), "tone": tone}
+
+
+def spell(span: Any, lang: str) -> str:
+    """2 天 3 小时, 3 小时 26 分."""
+    minutes = int(span.total_seconds() // 60)
+    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+    names = ("d", "h", "min") if lang == "en" else ("天", "小时", "分")
+    parts = [f"{n} {unit}" for n, unit in zip((days, hours, minutes), names, strict=True) if n]
+    return " ".join(parts[:2]) or f"0 {names[2]}"
+
+
+def created_by(entries: Iterable[Any]) -> str:
+    """Who wrote the first entry."""
+    first = min(entries, key=lambda one: one.id, default=None)
+    return first.who if first is not None else ""
+
+
+def icon_of(row: Register, step: Any) -> str:
+    """The sign on a step's button: where it leads."""
+    spec = row.spec
+    order = {state: place for place, state in enumerate(spec.states)}
+    if step.target in spec.ends:
+        return "check" if step.target.colour not in ("grey", "red") else "circle-minus"
+    now = getattr(row, spec.state.name) if spec.state else None
+    if now is not None and order.get(step.target, 0) < order.get(now, 0):
+        return "arrow-back-up"
+    return "arrow-big-up-line" if step.target.colour == "red" else "check"
+
+
+def step_buttons(row: Register, states: Iterable[Any], lang: str) -> list[dict[str, Any]]:
+    """The likeliest step solid, up to two more, and own next steps that are shut, dashed with a lock."""
+    may = [one for one in states if one.decision.allowed]
+    shut = [one for one in states if not one.decision.allowed and not one.decision.hidden]
+    may.sort(key=lambda one: _rank(row, one.step))
+    out = [
+        {"label": one.step.label.text(lang), "url": step_url(row, one.step), "main": place == 0, "icon": icon_of(row, one.step),
+         "danger": place > 0 and one.step.target in row.spec.ends and one.step.target.colour in ("grey", "red")}
+        for place, one in enumerate(may[:3])
+    ]  # fmt: skip
+    out += [
+        {"label": one.step.label.text(lang), "off": True, "reason": one.decision.reason.text(lang)}
+        for one in shut[:2]
+    ]
+    return out
+
+
+def _rank(row: Register, step: Any) -> tuple[bool, bool, int]:
+    """Forward along the road first, endings in grey and red last."""
+    spec = row.spec
+    order = {state: place for place, state in enumerate(spec.states)}
+    now = getattr(row, spec.state.name) if spec.state else None
+    dead = step.target in spec.ends and step.target.colour in ("grey", "red")
+    back = now is not None and order.get(step.target, 0) <= order.get(now, 0)
+    return (dead, back, order.get(step.target, 99))
+
+
+def step_url(row: Register, step: Any) -> str:
+    """Where the step's dialog is asked for."""
+    return address(row.spec.key, "step", id=row.id, step=step.name)
+
+
+def more_menu(seen: Seen, states: Iterable[Any], delete: access.Decision) -> list[dict[str, Any]]:
+    """Steps beyond the third, the records this one opens, a copy, and deleting."""
+    row, lang = seen.row, seen.lang
+    if row.deleted_at is not None:
+        return []
+    may = sorted((one for one in states if one.decision.allowed), key=lambda one: _rank(row, one.step))
+    out: list[dict[str, Any]] = [
+        {
+            "label": one.step.label.text(lang),
+            "url": step_url(row, one.step),
+            "dialog": True,
+            "icon": icon_of(row, one.step),
+        }
+        for one in may[3:]
+    ]
+    out += opening.buttons(seen.session, seen.actor, row)
+    if access.decide(seen.actor, "create", type(row)):
+        url = address(row.spec.key, "new", copy=row.id)
+        out.append(
+            {"label": Label("复制为新记录", "Copy as a new record").text(lang), "url": url, "icon": "copy"}
+        )
+    if delete:
+        out.append({
+            "label": DELETE.text(lang), "url": address(row.spec.key, "delete", id=row.id), "icon": "trash", "post": True,
+            "danger": True, "text": Label("记录移到回收站，可以恢复。", "It goes to the recycle bin and can be restored.").text(lang),
+            "confirm": Label("删除这条记录", "Delete this record").text(lang),
+        })  # fmt: skip
+    return out
+
+
+def child_tables(seen: Seen) -> list[dict[str, Any]]:
+    """The child rows the actor may see, as small tables."""
+    out = []
+    for held in seen.fields:
+        if not held.lines or str(held.target) not in registry:
+            continue
+        child: Any = registry.get(str(held.target))
+        if not access.decide(seen.actor, "view", child):
+            continue
+        link = getattr(child, f"{held.parent_field}_id")
+        query = (
+            select(child)
+            .where(link == seen.row.id, access.reach(child, seen.actor, "view"))
+            .order_by(child.id.desc())
+        )
+        found = list(seen.session.scalars(query.limit(LINES)))
+        may_edit = seen.row.deleted_at is None and bool(access.decide(seen.actor, "create", child))
+        url = (
+            address(child.spec.key, "new", **{"from": f"{seen.row.spec.key}:{seen.row.id}", "via": held.name})
+            if may_edit
+            else ""
+        )
+        out.append({"id": f"l-{held.name}", "label": held.label.text(seen.lang), "add_url": url,
+                    **row_table(seen.session, seen.actor, child, found, skip=str(held.parent_field))})  # fmt: skip
+    return out
+
+
+def row_table(
+    session: Session, actor: Actor, register: Any, found: list[Any], *, skip: str = ""
+) -> dict[str, Any]:
+    """Rows of a register as a small table: its list columns without the one they have in common."""
+    spec = register.spec
+    visible = {held.name: held for held in access.visible_fields(actor, register)}
+    names = [
+        n for n in (spec.layout.list or tuple(visible)) if n in visible and n != skip and not visible[n].lines
+    ][:7]
+    fields = [visible[name] for name in names]
+    labels = labels_for(session, actor, ref_ids(found, fields))
+    masked = masked_fields(actor, register, None, fields)
+    columns = [
+        {"label": held.label.text(actor.lang), "cls": "num" if held.kind.numeric else ""} for held in fields
+    ]  # fmt: skip
+    rows = []
+    for one in found:
+        cells = []
+        for held in fields:
+            value = shown(actor, one, held, labels, masked=held.name in masked, brief=True)
+            value.cls = "num" if held.kind.numeric else "code" if value.code else "txt" if value.wide else ""
+            if not value.text:
+                value.text, value.cls = "—", f"{value.cls} muted".strip()
+            cells.append(value)
+        rows.append({"id": one.id, "cells": cells})
+    return {"columns": columns, "rows": rows}
+
+
+def why(
+    seen: Seen, states: Iterable[Any], edit: access.Decision, delete: access.Decision
+) -> list[dict[str, Any]]:
+    """The judge's reasons, part by part: record, steps, fields."""
+    lang, actor = seen.lang, seen.actor
+    view = access.decide(actor, "view", seen.register, seen.row)
+    record = [_reason(True, MAY[ACCEPTABLE if edit else ("view",)].text(lang), view.reason.text(lang))]
+    if not edit and not edit.hidden:
+        record.append(_reason(False, MAY_NOT_EDIT.text(lang), edit.reason.text(lang)))
+    steps = []
+    for one in states:
+        if one.decision.hidden:
+            continue
+        cites = "、".join(one.step.rules) if lang != "en" else ", ".join(one.step.rules)
+        reason = one.decision.reason.text(lang) + (f" · {cites}" if cites else "")
+        steps.append(_reason(bool(one.decision), one.step.label.text(lang), reason))
+    if not delete:
+        steps.append(_reason(False, DELETE.text(lang), delete.reason.text(lang)))
+    hidden = [held for held in seen.fields if held.name in seen.masked]
+    fields = []
+    if hidden:
+        names = ("、" if lang != "en" else ", ").join(held.label.text(lang) for held in hidden)
+        may = any(access.may_reveal(actor, seen.register, held, seen.row) for held in hidden)
+        words = (HIDDEN_WHY if may else HIDDEN_NO).text(lang)
+        fields.append(
+            {
+                "icon": "eye-off",
+                "tone": "t-orange",
+                "text": HIDDEN.format(names=names).text(lang),
+                "reason": words,
+            }
+        )
+    parts = zip(WHY_PARTS, (record, steps, fields), strict=True)
+    return [{"label": label.text(lang), "rows": found} for label, found in parts]
+
+
+def _reason(good: bool, text: str, reason: str) -> dict[str, str]:
+    return {
+        "icon": "check" if good else "lock",
+        "tone": "t-green" if good else "t-red",
+        "text": text,
+        "reason": reason,
+    }
+
+
+def anchors(context: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:
+    """The links to the parts of the page."""
+    out = [{"id": part["id"], "label": part["label"], "n": 0} for part in context["sections"]]
+    out += [{"id": part["id"], "label": part["label"], "n": len(part["rows"])} for part in context["tables"]]
+    if context["related"]:
+        out.append({"id": "related", "label": RELATED_LABEL.text(lang), "n": len(context["related"])})
+    if context["gallery"]:
+        out.append({"id": "files", "label": FILES.text(lang), "n": len(context["gallery"])})
+    return out

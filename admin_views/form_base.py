@@ -1,0 +1,319 @@
+"""What the forms of new and existing rows share: fields, posted texts, messages, and the page made of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from flask import request
+from sqlalchemy.orm import Session
+
+from admin_views import files, forms, line_forms, looking, posting, shell
+from admin_views.forms import FROM, MASKED, masked_text, value_of
+from admin_views.showing import labels_for
+from models.vocabulary.field import Field
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from services import access, parsing, rules
+from services.actor import Actor
+from services.errors import BadInput
+
+LINES_WRONG = Label("明细里有几处要改", "Some rows have to be corrected")
+
+
+class Form:
+    """What new and edit share: fields, posted texts, messages, and the page made of them."""
+
+    def __init__(
+        self, session: Session, actor: Actor, register: type[Register], posted: Any, row: Register | None
+    ) -> None:
+        self.session, self.actor, self.register, self.row, self.form = session, actor, register, row, posted
+        self.fields = access.editable_fields(actor, register, row)
+        self.by_name = {held.name: held for held in self.fields}
+        self.texts: dict[str, Any] = {}
+        self.masks: dict[str, tuple[str, str]] = {}
+        self.autos: dict[str, Any] = {}
+        self.errors: dict[str, Label] = {}
+        self.line_errors: dict[str, dict[tuple[int, str], Label]] = {}
+        self.posted: posting.Posted | None = None
+        self.pending: dict[str, list[int]] = {}
+        self.hidden: list[tuple[str, Any]] = []
+        self.parsed_lines: dict[str, line_forms.Parsed] = {}
+        self.stored_lines: dict[str, list[Any]] = {}
+
+    # ---- what was posted
+
+    def read(self) -> dict[str, Any]:
+        """The values to save; raises BadInput with every mistake at once. Uploads are stored first, and kept."""
+        posted = self.posted = posting.read(self.form, self.fields, self.row)
+        ids, wrong = files.take(
+            self.session, self.actor, self.register, self.form, request.files, self.fields, self.row
+        )
+        self.pending = ids
+        if ids:
+            self.session.commit()  # an upload survives a form that is refused
+            if self.row is not None:
+                self.session.refresh(self.row)
+        errors: dict[str, Label] = dict(wrong)
+        texts = dict(posted.texts)
+        texts |= {name: token for name, token in posted.tokens.items() if token != FROM}
+        for name in self._list_fields() & set(texts):
+            texts[f"{name}__shown"] = "1"
+        parsed = parsing.parse(
+            self.session, self.actor, self.register, texts, self.row, site_id=shell.current_site_id()
+        )
+        values = {name: value for name, value in parsed.values.items() if name in self.by_name}
+        errors |= parsed.errors
+        values |= {name: found for name, found in ids.items() if name in self.by_name}
+        values |= self.copied({name for name, token in posted.tokens.items() if token == FROM})
+        for name, rows in posted.lines.items():
+            part = line_forms.parse(self.session, self.actor, self.by_name[name], rows, self._stored(name))
+            self.parsed_lines[name] = part
+            if part.errors:
+                self.line_errors[name] = dict(part.errors)
+        if errors or self.line_errors:
+            raise BadInput(errors or {"": LINES_WRONG})
+        return values
+
+    def copied(self, names: set[str]) -> dict[str, Any]:
+        """Values of the record this one is opened from, for fields that were shown masked."""
+        return {}
+
+    def lines(self) -> dict[str, list[dict[str, Any]]] | None:
+        """The child rows to save."""
+        found = {name: part.entries for name, part in self.parsed_lines.items() if part.entries}
+        return found or None
+
+    def refuse(self, refusal: BadInput) -> None:
+        """Keep the messages for the page; nothing typed is lost."""
+        self.session.rollback()
+        for name, part in self.parsed_lines.items():
+            found = line_forms.place_errors(self.by_name[name], part, refusal)
+            if found:
+                self.line_errors.setdefault(name, {}).update(found)
+        self.errors = {name: label for name, label in refusal.fields.items() if "." not in name}
+        if self.row is not None:
+            self.session.refresh(self.row)
+
+    # ---- the page
+
+    def page(self) -> dict[str, Any]:
+        """Everything `gj/form.html` needs."""
+        lang, spec = self.actor.lang, self.register.spec
+        if self.posted is not None:
+            self._show_posted()
+        shown = [held for held in spec.fields.values() if self._shows(held)]
+        names = {held.name for held in shown if not held.lines}
+        rooms = self._rooms()
+        form = forms.build(
+            self.register, lang, names, texts=self.texts, labels=self._labels(shown),
+            errors={name: label.text(lang) for name, label in self.errors.items()},
+            masks=self.masks, autos=self.autos, rooms=rooms, files=self._files(),
+        )  # fmt: skip
+        form.lines = [
+            table for held in self.fields if held.lines and (table := self._table(held)) is not None
+        ]
+        head = self.head()
+        aside = looking.aside_start(self.actor, self.register, looking.unit_of(self.texts, self.row))
+        head |= {
+            "key": spec.key, "hidden": [*self.hidden, (posting.PRESENT, " ".join(sorted(names | {t.name for t in form.lines}))),
+                                        *self._keeps()],
+            "posted": self.posted is not None, "warnings": [], "help_text": spec.doc.text(lang),
+            **looking.twin_settings(self.register, self.row),
+        }  # fmt: skip
+        self._hide_site(form, head)
+        head["twins_at"] = _row_end(form, head["twins_after"])
+        return {"page": head, "form": form, "errors": self._summary(form), "twins": [], **aside}
+
+    def head(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def _shows(self, held: Field) -> bool:
+        if held.name in self.by_name:
+            return (
+                held.required
+                or self.row is not None
+                or held.name in self.errors
+                or held.name not in self._later
+            )
+        # Numbers and computed values are shown, read-only, to who may see them.
+        return not held.typed and held is not self.register.spec.state and not held.lines and self._sees(held)
+
+    @cached_property
+    def _visible(self) -> frozenset[str]:
+        return frozenset(held.name for held in access.visible_fields(self.actor, self.register, self.row))
+
+    @cached_property
+    def _later(self) -> frozenset[str]:
+        """Fields that a step asks for or fills: a new form leaves them to the step."""
+        workflow = self.register.spec.workflow
+        return frozenset(
+            name for step in (workflow.steps if workflow else ()) for name in (*step.fields, *step.sets)
+        )
+
+    def _sees(self, held: Field) -> bool:
+        if held.name not in self._visible or (held.serial and self.row is None):
+            return False
+        return self.row is not None and access.shows_full(self.actor, self.register, held, self.row)
+
+    def _show_posted(self) -> None:
+        assert self.posted is not None
+        self.texts |= self.posted.texts
+        for name, token in self.posted.tokens.items():
+            self.masks.setdefault(name, (token, self._mask_of(name, token)))
+        for name in set(self.masks) - set(self.posted.tokens):
+            if name in self.posted.texts:
+                del self.masks[name]
+
+    def _mask_of(self, name: str, token: str) -> str:
+        if token == MASKED and self.row is not None:
+            return masked_text(self.by_name[name], value_of(self.row, self.by_name[name]))
+        return looking.masked_fact(
+            self.session, self.actor, self.by_name[name], looking.unit_of(self.texts, self.row)
+        )
+
+    def _labels(self, shown: list[Field]) -> dict[str, dict[int, str]]:
+        wanted: dict[str, set[int]] = {}
+        for held in shown:
+            if held.form not in ("ref", "refs"):
+                continue
+            text = self.texts.get(held.name)
+            for one in text if isinstance(text, list) else [text]:
+                if one and str(one).isdecimal() and len(str(one)) < 19:
+                    wanted.setdefault(str(held.target), set()).add(int(one))
+        found = labels_for(self.session, self.actor, wanted)
+        return {held.name: found.get(str(held.target), {}) for held in shown if held.target}
+
+    def _rooms(self) -> dict[str, tuple[str, str]]:
+        """(text, id) of the fields typed as room numbers."""
+        found = {}
+        for held in self.fields:
+            if not forms.is_room(held):
+                continue
+            text = str(self.texts.get(held.name) or "")
+            if text.isdecimal():
+                words = (
+                    labels_for(self.session, self.actor, {"unit": {int(text)}})
+                    .get("unit", {})
+                    .get(int(text), "")
+                )
+                found[held.name] = (words, text if words else "")
+            else:
+                found[held.name] = (text, "")
+        return found
+
+    def _files(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        for held in self.fields:
+            if not held.is_files:
+                continue
+            gone = set(self.form.getlist(f"{held.name}__remove")) if self.posted is not None else set()
+            stored = files.kept(self.session, self.actor, self.row, held) if self.row is not None else []
+            stored = [one for one in stored if str(one["id"]) not in gone]
+            fresh = files.pending(self.session, self.actor, self.register, self.pending.get(held.name, []))
+            if stored or fresh:
+                out[held.name] = [*stored, *fresh]
+        return out
+
+    def _keeps(self) -> list[tuple[str, Any]]:
+        out: list[tuple[str, Any]] = []
+        for name, ids in self.pending.items():
+            held = set(getattr(self.row, name) or []) if self.row is not None else set()
+            out += [(f"{name}__keep", one) for one in ids if one not in held]
+            if self.posted is not None:
+                out += [
+                    (f"{name}__remove", one)
+                    for one in self.form.getlist(f"{name}__remove")
+                    if one.isdecimal()
+                ]
+        return out
+
+    def _table(self, held: Field) -> line_forms.LineTable | None:
+        posted = self.posted.lines.get(held.name) if self.posted is not None else None
+        errors = self.line_errors.get(held.name)
+        made = line_forms.table(
+            self.session, self.actor, held, self._stored(held.name), posted=posted, errors=errors
+        )
+        if made is not None and held.name in self.errors:
+            made.error = self.errors[held.name].text(self.actor.lang)
+        return made
+
+    def _stored(self, name: str) -> list[Any]:
+        if name not in self.stored_lines:
+            self.stored_lines[name] = line_forms.stored(
+                self.session, self.actor, self.by_name[name], self.row
+            )
+        return self.stored_lines[name]
+
+    def _summary(self, form: forms.FormPage) -> list[dict[str, Any]]:
+        lang = self.actor.lang
+        out = [{"id": c.id, "label": c.label, "message": c.error} for c in form.controls.values() if c.error]
+        for table in form.lines:
+            cells = [(row, c) for row in table.rows for c in row.cells if c.error]
+            out += [
+                {"id": c.id, "label": f"{table.label} {int(row.at) + 1} {c.label}", "message": c.error}
+                for row, c in cells
+            ]
+            out += [
+                {"id": f"f-{table.name}", "label": table.label, "message": r.error}
+                for r in table.rows
+                if r.error
+            ]
+            if table.error:
+                out.append({"id": f"f-{table.name}", "label": table.label, "message": table.error})
+        shown = set(form.controls) | {table.name for table in form.lines}
+        for name, label in self.errors.items():
+            if name not in shown:
+                known = self.register.spec.fields.get(name)
+                said = label.text(lang)
+                out.append(
+                    {
+                        "id": "main",
+                        "label": f"{known.label.text(lang)}：{said}" if known else said,
+                        "message": said,
+                    }
+                )
+        return out
+
+    def _hide_site(self, form: forms.FormPage, head: dict[str, Any]) -> None:
+        """The site is chosen in the page's header: its control is not shown again, unless it is wrong or unknown."""
+        control = form.controls.get("site")
+        spec = self.register.spec
+        if (
+            control is None
+            or control.error
+            or not control.value
+            or spec.place["site"] != "site_id"
+            or spec.group.key == "master"
+        ):
+            return
+        for section in form.sections:
+            if control in section.controls:
+                section.controls.remove(control)
+                forms.widen(section.controls)
+        form.sections[:] = [section for section in form.sections if section.controls]
+        head["hidden"].append(("site", control.value))
+
+    def _list_fields(self) -> set[str]:
+        return {held.name for held in self.fields if held.kind.name in ("choices", "refs", "flag")}
+
+    # ---- after saving
+
+    def name_of(self, row: Register) -> Label:
+        """What the message calls the row: its number, else its register."""
+        number = row.spec.number
+        code = getattr(row, number.name) if number is not None else None
+        return Label(str(code), str(code)) if code else row.spec.label
+
+    def warnings(self, row: Register) -> list[str]:
+        """What the rules warned of."""
+        return [label.text(self.actor.lang) for label in rules.warnings_of(row)]
+
+
+def _row_end(form: forms.FormPage, name: str) -> str:
+    """The last control in the grid row of this one: what comes between rows stands after it."""
+    for section in form.sections:
+        row = next((control.row for control in section.controls if control.name == name), None)
+        if row is not None:
+            return [control.name for control in section.controls if control.row == row][-1]
+    return ""

@@ -1,0 +1,306 @@
+"""The form of a register: which controls, how wide, with which words, filled from a row, a post or defaults.
+
+A form holds the fields that `access.editable_fields` opens and nothing else. What depends on the register and the
+language only is laid out once and remembered; a request copies it and puts the values in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from dataclasses import field as data_field
+from functools import lru_cache
+from typing import Any
+
+from models.vocabulary.field import Field
+from models.vocabulary.kinds import SITE_ZONE
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from services.parsing import MASKED
+from services.units import FROM_UNIT
+
+FACT, FROM = FROM_UNIT, "__from__"
+TOKENS = frozenset({MASKED, FACT, FROM})
+# Preferred and smallest width in the grid of twelve, by kind.
+WIDTHS = {
+    "code": (4, 3), "line": (4, 4), "name": (3, 3), "integer": (4, 3), "number": (4, 3), "percent": (4, 3),
+    "money": (4, 4), "day": (4, 3), "moment": (4, 3), "flag": (4, 3), "phone": (4, 3), "id_card": (4, 4),
+    "id_number": (4, 4), "plate": (4, 3), "email": (4, 4), "url": (6, 6), "ref": (4, 4), "refs": (6, 4),
+    "text": (8, 8), "photo": (4, 4), "photos": (4, 4), "attachment": (4, 4), "attachments": (4, 4),
+    "signature": (6, 6), "room": (5, 5), "computed": (4, 3),
+}  # fmt: skip
+SPANS = {3: "s3", 4: "", 5: "s5", 6: "s6", 7: "s7", 8: "s8", 9: "s9", 12: "s12"}
+CONTROL_KINDS = {"text": "textarea", "line": "text", "name": "text", "id_number": "text"}
+HALF_ON_PHONE = frozenset({"name", "phone", "integer", "number", "percent", "plate", "flag"})
+
+
+@dataclass(slots=True)
+class Control:
+    """One control as `gj/macros/controls.html` reads it."""
+
+    name: str
+    kind: str
+    label: str
+    id: str = ""
+    hint: str | None = None
+    error: str | None = None
+    required: bool = False
+    placeholder: str | None = None
+    readonly: bool = False
+    value: Any = None
+    text: str | None = None
+    choices: Any = None
+    select: bool = False
+    auto: Any = False
+    masked: bool = False
+    lookup_url: str | None = None
+    target: str | None = None
+    resolve_url: str | None = None
+    unit: str | None = None
+    rows: int | None = None
+    multiple: bool = False
+    accept: str | None = None
+    capture: bool = False
+    files: Any = None
+    url: str | None = None
+    span: str = ""
+    nodraft: bool = False
+    personal: bool = False
+    maxlength: int | None = None
+    autofocus: bool = False
+    attrs: dict[str, Any] | None = None
+    bare: bool = False
+    blank: str | None = None
+    plain: bool = False
+    grouped: bool = False
+    autocomplete: str | None = None
+    lines: Any = None
+    wide: str = ""  # the kind whose width it takes
+    row: int = 0  # which row of the grid it stands in
+
+
+@dataclass(slots=True)
+class FormSection:
+    """A headed part of the form."""
+
+    label: str
+    controls: list[Control] = data_field(default_factory=list)
+
+
+@dataclass(slots=True)
+class FormPage:
+    """What the form's template is given."""
+
+    sections: list[FormSection]
+    lines: list[Any]
+    controls: dict[str, Control]
+
+
+def address(key: str, page: str = "", **args: Any) -> str:
+    """The address of a register's page: `/admin/<key>/<page>/?id=…`."""
+    path = f"/admin/{key}/{page}/" if page else f"/admin/{key}/"
+    query = "&".join(f"{name}={value}" for name, value in args.items() if value is not None)
+    return f"{path}?{query}" if query else path
+
+
+def is_room(held: Field) -> bool:
+    """Whether the field is entered as a room number."""
+    return held.form == "ref" and held.target == "unit"
+
+
+def text_of(held: Field, value: Any) -> Any:
+    """A value as its control posts it: a text, or a list of texts for several choices, refs and files."""
+    kind = held.kind.name
+    if held.is_files or kind in ("choices", "refs"):
+        return [str(getattr(one, "id", one)) for one in value or ()]
+    if value is None:
+        return ""
+    if kind == "choice":
+        return str(value.value if hasattr(value, "value") else value)
+    if kind == "flag":
+        return "1" if value else ""
+    if kind == "moment":
+        return value.astimezone(SITE_ZONE).strftime("%Y-%m-%d %H:%M")
+    if kind == "day":
+        return value.isoformat()
+    if kind == "money":
+        return f"{value:.2f}"
+    if kind in ("number", "percent"):
+        plain = f"{value:f}"
+        return (plain.rstrip("0").rstrip(".") if "." in plain else plain) or "0"
+    return str(value)
+
+
+def value_of(row: Register, held: Field) -> Any:
+    """The field's value in a row: the id for a reference."""
+    return getattr(row, held.column) if held.column else getattr(row, held.name)
+
+
+def masked_text(held: Field, value: Any) -> str:
+    """The value with its middle hidden; nothing at all for a kind that has no mask."""
+    if value in (None, "", []):
+        return ""
+    return held.kind.mask(value) if held.kind.mask is not None else "******"
+
+
+@lru_cache(maxsize=1024)
+def blueprint(key: str, lang: str, names: frozenset[str]) -> tuple[FormSection, ...]:
+    """The sections of a register's form with empty controls of these fields; a copy is filled per request."""
+    register = registry.get(key)
+    sections = []
+    for section in register.spec.sections:
+        fields = [
+            register.spec.fields[n]
+            for n in section.fields
+            if n in names and not register.spec.fields[n].lines
+        ]
+        controls = [control_of(key, held, lang) for held in fields]
+        widen(controls)
+        if controls:
+            sections.append(FormSection(section.label.text(lang), controls))
+    return tuple(sections)
+
+
+def control_of(key: str, held: Field, lang: str, *, prefix: str = "") -> Control:
+    """The empty control of a field. A field that is not typed is shown read-only."""
+    kind = held.kind.name
+    name = f"{prefix}{held.name}"
+    if not held.typed:
+        shown = "code" if held.serial else "computed"
+        control = Control(name, shown, held.label.text(lang), readonly=True)
+    else:
+        shown = "room" if is_room(held) else CONTROL_KINDS.get(kind, kind)
+        control = Control(name, shown, held.label.text(lang), required=held.required and kind != "flag")
+    control.id = f"f-{name}"
+    control.wide = "room" if shown == "room" else shown if shown == "computed" else kind
+    control.hint = held.help.text(lang) if held.help else None
+    control.unit = held.unit.text(lang) if held.unit else None
+    control.personal = control.nodraft = held.personal
+    control.span = SPANS[4]
+    if held.choices is not None and held.typed:
+        control.choices = [
+            {"value": str(c.value), "label": c.label.text(lang), "selected": False} for c in held.choices
+        ]
+    if held.form in ("ref", "refs"):
+        control.target = held.target
+        control.lookup_url = address(key, "ajax/lookup", field=name)
+    if is_room(held):
+        control.resolve_url = address(key, "resolve", field=held.name)
+    if held.is_files:
+        control.multiple = kind in ("photos", "attachments")
+        control.attrs = None
+    if kind == "text":
+        control.rows = 3
+    if kind in ("day", "moment") and held.typed and not control.hint:
+        control.attrs = {"title": Label("可只输 0315 或 1500", "0315 or 1500 is enough").text(lang)}
+    return control
+
+
+def widen(controls: list[Control]) -> None:
+    """Give the controls their widths, so that rows of twelve are filled and nothing is squeezed."""
+    row: list[tuple[Control, int, int]] = []
+    done = 0
+
+    def close() -> None:
+        nonlocal done
+        over = sum(want for _, want, _ in row) - 12
+        widths = []
+        for _, want, least in row:
+            give = min(max(over, 0), want - least)
+            over -= give
+            widths.append(want - give)
+        if len(row) == 1 and row[0][0].kind in ("textarea", "choice", "choices") and row[0][1] >= 8:
+            widths = [12]
+        for (control, _, _), width in zip(row, widths, strict=True):
+            half = " m1" if control.wide in HALF_ON_PHONE else ""
+            control.span = (SPANS.get(width, "s12") + half).strip()
+            control.row = done
+        row.clear()
+        done += 1
+
+    for control in controls:
+        want, least = _width(control)
+        if row and sum(small for _, _, small in row) + least > 12:
+            close()
+        row.append((control, want, least))
+    if row:
+        close()
+
+
+def _width(control: Control) -> tuple[int, int]:
+    if control.kind in ("choice", "choices") and control.choices and len(control.choices) <= 7:
+        # A button is its words plus padding and gap; a column of the grid is about 68 px.
+        pixels = sum(34 + sum(14 if ord(c) > 255 else 7.5 for c in o["label"]) for o in control.choices)
+        wide = next((n for n in (4, 5, 6, 8) if pixels <= n * 68 - 18), 12)
+        return wide, wide
+    return WIDTHS.get(control.wide or control.kind, (4, 4))
+
+
+def build(
+    register: type[Register],
+    lang: str,
+    names: Iterable[str],
+    *,
+    texts: Mapping[str, Any],
+    labels: Mapping[str, Mapping[int, str]],
+    errors: Mapping[str, str] | None = None,
+    masks: Mapping[str, tuple[str, str]] | None = None,
+    autos: Mapping[str, Any] | None = None,
+    rooms: Mapping[str, tuple[str, str]] | None = None,
+    files: Mapping[str, Any] | None = None,
+) -> FormPage:
+    """The controls with their values. `texts` are values as posted; `labels` the words of references by field;
+    `masks` (token, masked text) by field; `rooms` (typed text, id) by field; `files` what is attached by field."""
+    errors, masks, autos = errors or {}, masks or {}, autos or {}
+    sections, controls = [], {}
+    for section in blueprint(register.spec.key, lang, frozenset(names)):
+        filled = []
+        for empty in section.controls:
+            control = replace(empty)
+            name = control.name
+            fill(control, texts.get(name, ""), labels.get(name, {}))
+            if name in masks:
+                control.masked = True
+                control.value, control.text = masks[name]
+            if rooms and name in rooms:
+                control.text, control.value = rooms[name]
+            if files and name in files:
+                control.files = files[name]
+                control.url = files[name][0]["url"] if control.kind == "signature" and files[name] else None
+            control.error = errors.get(name)
+            control.auto = autos.get(name, False)
+            filled.append(control)
+            controls[name] = control
+        sections.append(FormSection(section.label, filled))
+    return FormPage(sections, [], controls)
+
+
+def fill(control: Control, text: Any, labels: Mapping[int, str]) -> None:
+    """Put a posted text (or list of texts) into a control."""
+    kind = control.kind
+    if control.choices is not None:
+        chosen = set(text if isinstance(text, list) else [text])
+        control.choices = [{**o, "selected": o["value"] in chosen} for o in control.choices]
+        control.value = text
+    elif kind == "ref":
+        control.value = text
+        control.text = labels.get(int(text), "") if str(text).isdecimal() else ""
+        if text and not control.text:
+            control.value = ""  # a row that may not be named is not shown by its number either
+    elif kind == "refs":
+        control.choices = [
+            {"value": one, "label": labels[int(one)]}
+            for one in text or []
+            if one.isdecimal() and int(one) in labels
+        ]
+    elif kind == "flag":
+        control.value = text not in ("", None, "0", "false", False)
+    elif kind == "signature":
+        control.value = text if isinstance(text, str) else ""
+    elif kind in ("photo", "photos", "attachment", "attachments"):
+        control.value = None
+    else:
+        control.value = text
+        if control.readonly:
+            control.text = text

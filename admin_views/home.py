@@ -1,0 +1,206 @@
+"""Home, 待办 and 全部台账: what waits for me, what is new, where to begin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, g, jsonify, render_template
+from flask_babel import format_date
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from admin_views import columns, shell, web
+from admin_views.listing_view import chosen_site
+from admin_views.pages.notices import BADGES
+from models.groups import GROUPS
+from models.vocabulary.field import Field
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from services import access, clock, listing, notices, todo
+from services.actor import Actor
+
+QUICK, NOTICES, FIGURES, ROWS, SECTIONS, PRESSING, TELLING = 8, 5, 4, 5, 12, 2, 4
+GREETINGS = ((5, Label("夜深了", "Good evening")), (12, Label("上午好", "Good morning")), (18, Label("下午好", "Good afternoon")),
+             (24, Label("晚上好", "Good evening")))  # fmt: skip
+# Families whose registers are kept by the administration, not written during the day.
+QUIET = frozenset({"master"})
+
+
+def init(app: Flask) -> None:
+    """Add the pages, and the number beside 待办."""
+    app.add_url_rule("/", "home", home)
+    app.add_url_rule("/todo", "todo", todo_page)
+    app.add_url_rule("/todo/counts", "todo_counts", todo_counts)
+    app.add_url_rule("/registers", "all_registers", all_registers)
+    app.add_url_rule("/new", "new", new)
+    if _badges not in BADGES:
+        BADGES.append(_badges)
+
+
+def home() -> str:
+    """What waits for me by register, what came in today, quick entry, notices, what I opened lately."""
+    session, actor, lang = web.session(), web.actor(), web.lang()
+    site = chosen_site()
+    waiting = todo.counts(session, actor, site)
+    daily = _daily(actor)
+    fresh = todo.new_today(session, actor, daily, site)
+    now = clock.now()
+    greeting = next(label for hour, label in GREETINGS if now.hour < hour)
+    figures = [
+        {
+            "label": register.spec.label.text(lang),
+            "number": fresh.get(register.spec.key, 0),
+            "url": f"/admin/{register.spec.key}/",
+        }
+        for register in sorted(daily, key=lambda one: -fresh.get(one.spec.key, 0))[:FIGURES]
+    ]
+    return render_template(
+        "gj/home.html",
+        greeting=greeting.text(lang),
+        today=format_date(now.date(), "full"),
+        waiting=[_waiting(one, lang) for one in waiting],
+        sections=[_waiting(one, lang) | _oldest(session, actor, one.register, site) for one in _pressing(waiting)],
+        waiting_total=_capped(sum(one.number for one in waiting), any(one.number > todo.CAP for one in waiting)),
+        late_total=sum(one.late for one in waiting),
+        figures=figures,
+        new_cap=todo.NEW_CAP,
+        quick=[_entry(register, lang) for register in _quick(actor)],
+        notices=[
+            {"text": n.en if lang == "en" else n.zh, "url": notices.local_url(n.url), "at": n.created_at, "unread": n.read_at is None}
+            for n in notices.page(session, actor, limit=NOTICES)
+        ],
+    )  # fmt: skip
+
+
+def todo_page() -> str:
+    """Every row that waits for me, by register, the oldest first."""
+    session, actor, lang = web.session(), web.actor(), web.lang()
+    site = chosen_site()
+    waiting = todo.counts(session, actor, site)
+    sections = []
+    for number, one in enumerate(waiting):
+        section = _waiting(one, lang)
+        if number < SECTIONS:
+            section.update(_oldest(session, actor, one.register, site))
+        sections.append(section)
+    total = _capped(sum(one.number for one in waiting), any(one.number > todo.CAP for one in waiting))
+    return render_template("gj/todo.html", sections=sections, total=total)
+
+
+def todo_counts() -> Response:
+    """How much waits for me: {total, registers: {key: n}}."""
+    return jsonify(_badges(web.session(), web.actor()))
+
+
+def all_registers() -> str:
+    """The names of all registers I may open, by family."""
+    actor, lang = web.actor(), web.lang()
+    mine = {register.spec.key: register for register in _mine(actor)}
+    families = []
+    for group in GROUPS:
+        specs = [one.spec for one in mine.values() if one.spec.group is group or one.spec.group == group]
+        items = [
+            {
+                "key": spec.key, "label": spec.label.text(lang), "url": f"/admin/{spec.key}/", "child": bool(spec.parent),
+                "words": f"{spec.label.zh} {spec.label.en} {shell.initials(spec.label.zh)}".lower(),
+            }
+            for spec in specs
+        ]  # fmt: skip
+        if items:
+            families.append({"label": group.label.text(lang), "icon": group.icon, "items": items})
+    return render_template("gj/all_registers.html", families=families, total=len(mine))
+
+
+def new() -> str:
+    """What I may write down (the ＋ of the phone)."""
+    lang = web.lang()
+    entries = [_entry(register, lang) for register in _mine(web.actor()) if _may_write(web.actor(), register)]
+    return render_template("gj/new.html", entries=entries)
+
+
+def _badges(session: Session, actor: Actor) -> dict[str, Any]:
+    waiting = todo.counts(session, actor, chosen_site())
+    registers = {one.register.spec.key: one.number for one in waiting}
+    return {"todo": sum(registers.values()), "registers": registers}
+
+
+def _pressing(waiting: list[todo.Count]) -> list[todo.Count]:
+    """The registers whose oldest rows stand on the home page: those with most that is late."""
+    return sorted(waiting, key=lambda one: (-one.late, -one.number))[:PRESSING]
+
+
+def _waiting(one: todo.Count, lang: str) -> dict[str, Any]:
+    spec = one.register.spec
+    comma = ", " if lang == "en" else "、"
+    return {
+        "key": spec.key, "label": spec.label.text(lang), "icon": spec.group.icon, "url": f"/admin/{spec.key}/?tab=open",
+        "steps": comma.join(dict.fromkeys(columns.short(step.label.text(lang)) for step in one.steps)),
+        "number": _capped(one.number), "late": one.late,
+    }  # fmt: skip
+
+
+def _oldest(session: Session, actor: Actor, register: type[Register], site: int | None) -> dict[str, Any]:
+    ids = todo.oldest(session, actor, register, site_id=site, limit=ROWS)
+    names = tuple(held.name for held in _telling(actor, register))
+    rows, plan = listing.rows_of(session, actor, register, ids, names)
+    table = columns.table_for(actor, register, names, own=True)
+    show = table.row(plan, f"/admin/{register.spec.key}/")
+    return {"heads": table.heads, "body": Markup("".join(show(row) for row in rows))}  # noqa: S704  cells escape
+
+
+def _telling(actor: Actor, register: type[Register]) -> list[Field]:
+    """The few columns that tell a row: number, unit, text, state, deadline."""
+    spec = register.spec
+    shipped = columns.shipped(actor, register)
+    fields = [held for held in columns.offered(actor, register) if held.name in shipped]
+    keep = {
+        spec.number.name if spec.number else shipped[0],
+        spec.state.name if spec.state else "",
+        spec.layout.late,
+    }
+    keep |= {held.name for held in fields if held.form == "ref" and held.target == "unit"}
+    keep |= {held.name for held in fields if held.kind.name == "text"}
+    for held in fields:
+        if len(keep) < TELLING:
+            keep.add(held.name)
+    return [held for held in columns.offered(actor, register) if held.name in keep]
+
+
+def _mine(actor: Actor) -> list[type[Register]]:
+    return [registry.get(key) for key in shell.visible_keys(actor) if key in registry]
+
+
+def _may_write(actor: Actor, register: type[Register]) -> bool:
+    return not register.spec.parent and bool(access.decide(actor, "create", register))
+
+
+def _daily(actor: Actor) -> list[type[Register]]:
+    """The registers that are written during the day: with a workflow or a number, no child and no master data."""
+    found = [one for one in _mine(actor) if not one.spec.parent and one.spec.group.key not in QUIET]
+    return [one for one in found if one.spec.workflow is not None or one.spec.number is not None]
+
+
+def _quick(actor: Actor) -> list[type[Register]]:
+    """The registers offered for entry: favourites first, then as the menu has them."""
+    pinned = [key for key in (g.user.favourites or []) if key in registry]
+    found = [one for one in _mine(actor) if _may_write(actor, one) and one.spec.group.key not in QUIET]
+    found.sort(key=lambda one: pinned.index(one.spec.key) if one.spec.key in pinned else len(pinned))
+    return found[:QUICK]
+
+
+def _entry(register: type[Register], lang: str) -> dict[str, Any]:
+    spec = register.spec
+    words = spec.label.text(lang)
+    for ending in ("记录表", "登记表", "记录", "登记", "表", " register", " record"):
+        words = words.removesuffix(ending) if len(words) > len(ending) + 1 else words
+    return {
+        "label": words,
+        "name": spec.label.text(lang),
+        "icon": spec.group.icon,
+        "url": f"/admin/{spec.key}/new/",
+    }
+
+
+def _capped(number: int, more: bool = False) -> str:
+    return f"{todo.CAP}+" if number > todo.CAP and not more else f"{number}{'+' if more else ''}"

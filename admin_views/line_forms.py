@@ -1,0 +1,292 @@
+"""Child rows in the form of their parent: the editable table, and what was posted of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as data_field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from admin_views.forms import (
+    MASKED,
+    Control,
+    address,
+    control_of,
+    fill,
+    is_room,
+    masked_text,
+    text_of,
+    value_of,
+)
+from admin_views.posting import blank_line
+from admin_views.showing import labels_for, masked_fields, ref_ids
+from models.vocabulary.expression import Context, Expr
+from models.vocabulary.field import Field
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from services import access, parsing, rules
+from services.actor import Actor
+from services.errors import BadInput
+
+MOST_COLUMNS = 8
+TOO_MANY = Label(
+    "要改的行里有一行已不存在，请刷新后再改", "One of the rows is no longer there; reload the page"
+)
+
+
+@dataclass(slots=True)
+class LineRow:
+    """One row of the table."""
+
+    at: str
+    cells: list[Control]
+    id: int | None = None
+    error: str | None = None
+    gone: bool = False
+    removable: bool = True
+
+
+@dataclass(slots=True)
+class LineTable:
+    """A field of child rows as `gj/_lines.html` reads it."""
+
+    name: str
+    label: str
+    columns: list[Control]
+    rows: list[LineRow]
+    blank: LineRow | None
+    may_add: bool
+    next: int = 0
+    hint: str | None = None
+    error: str | None = None
+
+
+@dataclass(slots=True)
+class Parsed:
+    """The posted child rows: what to save, and messages by row and field."""
+
+    entries: list[dict[str, Any]] = data_field(default_factory=list)
+    places: list[int] = data_field(default_factory=list)
+    errors: dict[tuple[int, str], Label] = data_field(default_factory=dict)
+
+
+def child_of(held: Field) -> Any:
+    """The register of the child rows."""
+    return registry.get(str(held.target))
+
+
+def columns(actor: Actor, held: Field) -> list[Field]:
+    """The child's fields that may be typed, without the reference back."""
+    child = child_of(held)
+    fields = access.editable_fields(actor, child)
+    return [one for one in fields if one.name != held.parent_field and not one.lines and not one.is_files][
+        :MOST_COLUMNS
+    ]
+
+
+def stored(session: Session, actor: Actor, held: Field, parent: Register | None) -> list[Any]:
+    """The parent's child rows that the actor may see, oldest first."""
+    if parent is None:
+        return []
+    child = child_of(held)
+    link = getattr(child, f"{held.parent_field}_id")
+    query = (
+        select(child)
+        .where(link == parent.id, access.reach(child, actor, "view"))
+        .order_by(child.id)
+        .limit(200)
+    )
+    return list(session.scalars(query))
+
+
+def snapshot(rows: list[Any]) -> list[list[int]]:
+    """What tells whether child rows were changed by somebody else: ids and versions."""
+    return [[one.id, one.version] for one in rows]
+
+
+def table(
+    session: Session, actor: Actor, held: Field, rows: list[Any], *,
+    posted: list[dict[str, Any]] | None = None, errors: Mapping[tuple[int, str], Label] | None = None,
+) -> LineTable | None:  # fmt: skip
+    """The editable table: stored rows, or what was posted, with its messages. None where the child is not visible."""
+    child = child_of(held)
+    if not access.decide(actor, "view", child):
+        return None
+    lang, fields = actor.lang, columns(actor, held)
+    if not fields:
+        return None
+    heads = [control_of(child.spec.key, one, lang) for one in fields]
+    may_add = bool(access.decide(actor, "create", child))
+    known = {one.id: one for one in rows}
+    wanted = ref_ids(rows, fields)
+    starts = defaults(session, actor, child, fields)
+    for texts in [starts, *(posted or [])]:
+        for one in fields:
+            text = texts.get(one.name)
+            if one.form == "ref" and isinstance(text, str) and text.isdecimal():
+                wanted.setdefault(str(one.target), set()).add(int(text))
+    labels = labels_for(session, actor, wanted)
+    made: list[LineRow] = []
+    if posted is None:
+        for at, one in enumerate(rows):
+            made.append(_stored_row(actor, held, child, one, at, heads, fields, labels))
+    else:
+        for at, texts in enumerate(posted):
+            made.append(
+                _posted_row(actor, held, child, known, texts, at, heads, fields, labels, errors or {})
+            )
+    blank = (
+        LineRow("__n__", _cells(held, "__n__", heads, fields, starts, labels, {}, {}, lang))
+        if may_add
+        else None
+    )
+    return LineTable(
+        held.name, held.label.text(lang), heads, made, blank, may_add, next=len(made),
+        hint=held.help.text(lang) if held.help else None,
+    )  # fmt: skip
+
+
+def defaults(session: Session, actor: Actor, child: Any, fields: list[Field]) -> dict[str, Any]:
+    """What a new row starts with, as texts."""
+    context: Context = rules.context_for(session, actor)
+    texts: dict[str, Any] = {}
+    for one in fields:
+        value = one.default
+        if isinstance(value, Expr):
+            value = value.value(None, context) if not value.reads() else None
+        texts[one.name] = text_of(one, value)
+    return texts
+
+
+def parse(
+    session: Session, actor: Actor, held: Field, posted: list[dict[str, Any]], rows: list[Any]
+) -> Parsed:
+    """The posted rows as `records` saves them. Rows left as they were offered are not there at all."""
+    child = child_of(held)
+    known = {one.id: one for one in rows}
+    starts = defaults(session, actor, child, columns(actor, held))
+    out = Parsed()
+    for at, texts in enumerate(posted):
+        number = str(texts.get("id") or "")
+        row = known.get(int(number)) if number.isdecimal() and len(number) < 19 else None
+        if number and row is None:
+            if not texts.get("__gone__"):
+                out.errors[at, ""] = TOO_MANY
+            continue
+        if texts.get("__gone__"):
+            if row is not None:
+                out.entries.append({"id": row.id, "_delete": True})
+                out.places.append(at)
+            continue
+        if row is None and blank_line(texts, starts):
+            continue
+        names = [one for one in columns(actor, held) if row is None or _open(actor, child, row, one)]
+        typed = {
+            one.name: _typed(texts, one) for one in names if one.name in texts or one.kind.name == "flag"
+        }
+        typed = {name: text for name, text in typed.items() if text != MASKED}
+        typed |= {f"{one.name}__shown": "1" for one in names if one.kind.name in ("flag", "choices", "refs")}
+        read = parsing.parse(session, actor, child, typed, row, only=[one.name for one in names])
+        for name, label in read.errors.items():
+            out.errors[at, name] = label
+        entry: dict[str, Any] = dict(read.values)
+        if row is not None:
+            entry |= {"id": row.id, "version": row.version}
+        out.entries.append(entry)
+        out.places.append(at)
+    return out
+
+
+def place_errors(held: Field, parsed: Parsed, refusal: BadInput) -> dict[tuple[int, str], Label]:
+    """The messages of `lines.<n>.<field>` of a refusal, by posted row and field."""
+    found = {}
+    for name, label in refusal.fields.items():
+        parts = name.split(".")
+        if (
+            len(parts) >= 2
+            and parts[0] == held.name
+            and parts[1].isdecimal()
+            and int(parts[1]) < len(parsed.places)
+        ):
+            found[parsed.places[int(parts[1])], parts[2] if len(parts) > 2 else ""] = label
+    return found
+
+
+def _open(actor: Actor, child: Any, row: Any, held: Field) -> bool:
+    return any(one is held for one in access.editable_fields(actor, child, row))
+
+
+def _typed(texts: Mapping[str, Any], held: Field) -> Any:
+    text = texts.get(held.name, "")
+    if held.kind.name in ("choices", "refs"):
+        return text if isinstance(text, list) else [one for one in str(text).split(",") if one]
+    return text[-1] if isinstance(text, list) else text
+
+
+def _stored_row(
+    actor: Actor, held: Field, child: Any, row: Any, at: int, heads: list[Control], fields: list[Field],
+    labels: Mapping[str, Mapping[int, str]],
+) -> LineRow:  # fmt: skip
+    hidden = masked_fields(actor, child, row, fields)
+    open_fields = {one.name for one in access.editable_fields(actor, child, row)}
+    texts = {one.name: text_of(one, value_of(row, one)) for one in fields}
+    masks = {one.name: (MASKED, masked_text(one, value_of(row, one))) for one in fields if one.name in hidden}
+    cells = _cells(held, str(at), heads, fields, texts, labels, {}, masks, actor.lang)
+    for cell, one in zip(cells, fields, strict=True):
+        cell.readonly = one.name not in open_fields
+    return LineRow(str(at), cells, id=row.id, removable=bool(access.decide(actor, "delete", child, row)))
+
+
+def _posted_row(
+    actor: Actor, held: Field, child: Any, known: Mapping[int, Any], texts: Mapping[str, Any], at: int,
+    heads: list[Control], fields: list[Field], labels: Mapping[str, Mapping[int, str]], errors: Mapping[tuple[int, str], Label],
+) -> LineRow:  # fmt: skip
+    number = str(texts.get("id") or "")
+    row = known.get(int(number)) if number.isdecimal() else None
+    own = {one.name: _typed(texts, one) for one in fields}
+    masks = {}
+    if row is not None:
+        open_fields = {one.name for one in access.editable_fields(actor, child, row)}
+        for one in fields:
+            if own[one.name] == MASKED:
+                masks[one.name] = (MASKED, masked_text(one, value_of(row, one)))
+            elif one.name not in open_fields:
+                own[one.name] = text_of(one, value_of(row, one))
+    said = {name: label.text(actor.lang) for (place, name), label in errors.items() if place == at}
+    cells = _cells(held, str(at), heads, fields, own, labels, said, masks, actor.lang)
+    if row is not None:
+        for cell, one in zip(cells, fields, strict=True):
+            cell.readonly = one.name not in open_fields
+    removable = row is None or bool(access.decide(actor, "delete", child, row))
+    return LineRow(
+        str(at), cells, id=row.id if row is not None else None, error=said.get(""), gone=bool(texts.get("__gone__")),
+        removable=removable,
+    )  # fmt: skip
+
+
+def _cells(
+    held: Field, at: str, heads: list[Control], fields: list[Field], texts: Mapping[str, Any],
+    labels: Mapping[str, Mapping[int, str]], errors: Mapping[str, str], masks: Mapping[str, tuple[str, str]], lang: str,
+) -> list[Control]:  # fmt: skip
+    cells = []
+    for head, one in zip(heads, fields, strict=True):
+        control = control_of(child_of(held).spec.key, one, lang, prefix=f"{held.name}-{at}-")
+        control.lookup_url = (
+            address(child_of(held).spec.key, "ajax/lookup", field=one.name) if one.target else None
+        )
+        control.bare, control.hint, control.error = True, None, errors.get(one.name)
+        control.label, control.select, control.plain = head.label, True, True
+        if control.kind == "textarea":
+            control.rows = 1
+        if is_room(one):
+            control.kind = "ref"
+        fill(control, texts.get(one.name, ""), labels.get(str(one.target), {}))
+        if one.name in masks:
+            control.masked = True
+            control.value, control.text = masks[one.name]
+        cells.append(control)
+    return cells

@@ -1,0 +1,121 @@
+"""Records that a record opens: its buttons, and what the new form starts with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from admin_views.forms import FROM, address, masked_text, text_of
+from models.vocabulary.expression import Expr
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from models.vocabulary.workflow import Opens
+from services import access, records, rules
+from services.actor import Actor
+from services.errors import Missing
+
+
+@dataclass(slots=True)
+class Opener:
+    """The row a form is opened from, and how: by an `Opens` of its register or as a child row of it."""
+
+    row: Register
+    opens: Opens | None
+    via: str  # the parent's field of child rows, or ""
+
+    @property
+    def token(self) -> str:
+        """What the form posts to name it again."""
+        return f"{self.row.spec.key}:{self.row.id}"
+
+
+def may_open(session: Session, actor: Actor, row: Register, opens: Opens) -> bool:
+    """Whether the actor is offered this: by his role, the row's condition, and the right to create the target."""
+    if opens.target not in registry or not access.decide(actor, "create", registry.get(opens.target)):
+        return False
+    if opens.by is not None and not any(post.role in opens.by for post in actor.posts):
+        return False
+    if opens.when is None:
+        return True
+    rules.prepare(session, row, opens.when)
+    return opens.when.check(row, rules.context_for(session, actor, row))
+
+
+def buttons(session: Session, actor: Actor, row: Register) -> list[dict[str, Any]]:
+    """The menu entries of what the row opens."""
+    return [
+        {"label": opens.label.text(actor.lang), "icon": "file-plus",
+         "url": address(opens.target, "new", **{"from": f"{row.spec.key}:{row.id}"})}
+        for opens in row.spec.opens
+        if may_open(session, actor, row, opens)
+    ]  # fmt: skip
+
+
+def find(session: Session, actor: Actor, target: type[Register], token: str, via: str = "") -> Opener:
+    """The row that `<register>:<id>` names, when it opens the target for this actor. Raises Missing."""
+    key, _, number = token.partition(":")
+    if key not in registry or not number.isdecimal() or len(number) > 18:
+        raise Missing()
+    row = records.load(session, actor, registry.get(key), int(number))
+    if via:
+        held = row.spec.fields.get(via)
+        if held is None or not held.lines or held.target != target.spec.key:
+            raise Missing()
+        return Opener(row, None, via)
+    for opens in row.spec.opens:
+        if opens.target == target.spec.key and may_open(session, actor, row, opens):
+            return Opener(row, opens, "")
+    raise Missing()
+
+
+def values(session: Session, actor: Actor, opener: Opener) -> dict[str, Any]:
+    """The new record's values, full ones, from the row that opens it; for the server's use only."""
+    row = opener.row
+    if opener.opens is None:
+        held = row.spec.fields[opener.via]
+        return {str(held.parent_field): row.id}
+    context = rules.context_for(session, actor, row)
+    found = records.prefill(row, opener.opens)
+    found = {
+        name: value.value(row, context) if isinstance(value, Expr) else value for name, value in found.items()
+    }
+    return {opener.opens.link: row.id, **found}
+
+
+def start(
+    session: Session, actor: Actor, target: type[Register], opener: Opener, names: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, tuple[str, str]]]:
+    """(texts, masks) of the form: values the actor may not see in the source go as a token with their mask."""
+    texts: dict[str, Any] = {}
+    masks: dict[str, tuple[str, str]] = {}
+    sources = dict(opener.opens.pairs()) if opener.opens else {}
+    visible = {held.name for held in access.visible_fields(actor, type(opener.row), opener.row)}
+    for name, value in values(session, actor, opener).items():
+        held = target.spec.fields.get(name)
+        if held is None or name not in names:
+            continue
+        ours = opener.row.spec.fields.get(sources.get(name, ""))
+        if ours is not None and ours.name not in visible:
+            continue
+        hidden = (
+            ours is not None
+            and ours.personal
+            and not access.shows_full(actor, type(opener.row), ours, opener.row)
+        )
+        if hidden and ours is not None:
+            masks[name] = (FROM, masked_text(ours, value))
+        else:
+            texts[name] = text_of(held, value)
+    return texts, masks
+
+
+def title(opener: Opener) -> Label:
+    """Where the form was opened from, for its head."""
+    number = opener.row.spec.number
+    code = getattr(opener.row, number.name) if number is not None else ""
+    label = opener.row.spec.label
+    return Label(f"由 {label.zh} {code} 开出", f"opened from {label.en} {code}")

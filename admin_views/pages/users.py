@@ -1,0 +1,268 @@
+"""系统用户: the IT administrator's pages for accounts; managers may look. Posts of a user are in pages/posts.py."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, flash, g, make_response, redirect, render_template, request, url_for
+from flask_admin import Admin, BaseView, expose
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from admin_views import security, shell, web
+from admin_views.pages.posts import PostPages
+from models.roles import POST_TAGS, ROLE_LABELS
+from models.system.post import UserPost, user_post_site
+from models.system.user import User
+from models.vocabulary import formats
+from models.vocabulary.base import Base
+from models.vocabulary.label import Label
+from models.vocabulary.role import Role
+from services import accounts, clock
+from services.actor import Actor
+from services.errors import BadInput, Missing
+
+PAGE = 30
+FIELDS = ("username", "display_name", "staff_no", "phone")
+LOOK = Label("你的岗位不能查看系统用户", "Your post does not show system users")
+KEEP = Label("只有系统管理员可以维护账号", "Only an IT administrator maintains accounts")
+LOOKING = ("index", "edit")
+KEEPING = ("new", "save", "active", "password", "post", "post_remove", "lookup")
+
+
+def init(app: Flask, admin: Admin) -> None:
+    """Add the pages and say who may open them."""
+    admin.add_view(UserPages(name="系统用户", endpoint="users", url="/admin/users"))
+    for name in LOOKING:
+        security.protect(f"users.{name}", lambda actor: None if accounts.sees(actor) else LOOK)
+    for name in KEEPING:
+        security.protect(f"users.{name}", lambda actor: None if accounts.administers(actor) else KEEP)
+
+
+class UserPages(PostPages, BaseView):
+    """List, new, edit, enable and disable, reset the password; the posts' pages come from PostPages."""
+
+    @expose("/")
+    def index(self) -> str:
+        """The list with its search."""
+        text, role, state = (request.args.get(name, "").strip()[:60] for name in ("q", "role", "state"))
+        page = max(1, min(request.args.get("page", 1, type=int), 10000))
+        active = {"active": True, "disabled": False}.get(state)
+        held = Role.of(role) if role in {one.key for one in Role} else None
+        query = accounts.find_users(web.actor(), text, active=active, role=held).order_by(User.username_key)
+        users = list(web.session().scalars(query.offset((page - 1) * PAGE).limit(PAGE + 1)))
+        rows = _rows(users[:PAGE], web.actor())
+        asked = {"q": text, "role": role, "state": state}
+
+        def link(number: int) -> str:
+            return url_for(
+                "users.index", page=number, **{name: value for name, value in asked.items() if value}
+            )
+
+        return render_template(
+            "gj/users/list.html",
+            register=accounts.SUBJECT,
+            rows=rows,
+            asked=asked,
+            roles=[{"value": one.key, "label": web.say(ROLE_LABELS[one])} for one in Role],
+            prev_url=link(page - 1) if page > 1 else "",
+            next_url=link(page + 1) if len(users) > PAGE else "",
+            may_keep=bool(accounts.administers(web.actor())),
+        )
+
+    @expose("/new/", methods=["GET", "POST"])
+    def new(self) -> Any:
+        """A new account; the answer shows its initial password, once."""
+        if request.method != "POST":
+            return _form(None, {})
+        values = _posted()
+        try:
+            user, password = accounts.create_user(web.session(), web.actor(), values)
+        except BadInput as error:
+            return make_response(_form(None, values, error), 400)
+        shown = {"name": user.display_name, "username": user.username, "id": user.id}
+        web.db.session.commit()
+        return _password_page(shown, password, created=True)
+
+    @expose("/edit/")
+    def edit(self) -> str:
+        """One account with its posts."""
+        return _form(_wanted(), {})
+
+    @expose("/save/", methods=["POST"])
+    def save(self) -> Any:
+        """Store names and numbers."""
+        user, values = _wanted(), _posted()
+        try:
+            accounts.change_user(web.session(), web.actor(), user, values)
+        except BadInput as error:
+            web.db.session.rollback()
+            return make_response(_form(_wanted(), values, error), 400)
+        web.db.session.commit()
+        flash(_("已保存"))
+        return _to(request.form.get("id"))
+
+    @expose("/active/", methods=["POST"])
+    def active(self) -> Response:
+        """Enable or disable."""
+        user = _wanted()
+        accounts.set_active(web.session(), web.actor(), user, request.form.get("active") == "1")
+        web.db.session.commit()
+        flash(_("账号已启用") if request.form.get("active") == "1" else _("账号已停用，已登录的设备随即退出"))
+        return _to(request.form.get("id"))
+
+    @expose("/password/", methods=["POST"])
+    def password(self) -> Any:
+        """A new initial password, shown once."""
+        user = _wanted()
+        password = accounts.reset_password(web.session(), web.actor(), user)
+        shown = {"name": user.display_name, "username": user.username, "id": user.id}
+        web.db.session.commit()
+        return _password_page(shown, password, created=False)
+
+
+def _wanted() -> User:
+    text = (request.form if request.method == "POST" else request.args).get("id", "")
+    if not text.isdecimal() or len(text) > 12:
+        raise Missing()
+    return accounts.load(web.session(), web.actor(), int(text))
+
+
+def _posted() -> dict[str, Any]:
+    values: dict[str, Any] = {name: request.form.get(name, "") for name in FIELDS}
+    if request.form.get("phone") == "__masked__":
+        del values["phone"]  # shown masked and left as it was
+    staff = request.form.get("staff_id", "")
+    values["staff_id"] = int(staff) if staff.isdecimal() and len(staff) < 12 else None
+    return values
+
+
+def _to(user_id: str | None) -> Response:
+    return redirect(url_for("users.edit", id=user_id))  # type: ignore[return-value]
+
+
+def _password_page(user: dict[str, Any], password: str, *, created: bool) -> Response:
+    page = render_template(
+        "gj/users/password.html", register=accounts.SUBJECT, user=user, password=password, created=created
+    )
+    return make_response(page)
+
+
+def _form(user: User | None, values: dict[str, Any], error: BadInput | None = None) -> str:
+    actor, session = web.actor(), web.session()
+    errors = {name: web.say(label) for name, label in error.fields.items()} if error else {}
+    reason = accounts.why_not(session, actor, user) if user else None
+    locked = bool(user and user.locked_until and user.locked_until > clock.now())
+    staff_id = values.get("staff_id", user.staff_id if user else None)
+    return render_template(
+        "gj/users/form.html",
+        register=accounts.SUBJECT,
+        user=user,
+        fields=_controls(user, values, errors, staff_id, readonly=reason is not None),
+        errors=[{"id": f"f-{name}", "label": text, "message": text} for name, text in errors.items()],
+        posts=_posts_of(user) if user else [],
+        reason=web.say(reason)
+        if reason and user and user.id != g.user.id
+        else (web.say(reason) if reason else ""),
+        may_keep=reason is None,
+        locked=locked,
+    )
+
+
+def _controls(
+    user: User | None, values: dict[str, Any], errors: dict[str, str], staff_id: int | None, *, readonly: bool
+) -> list[dict[str, Any]]:
+    def value(name: str) -> str:
+        return str(values.get(name, getattr(user, name) if user else "") or "")
+
+    def control(name: str, label: str, kind: str = "text", **more: Any) -> dict[str, Any]:
+        base = {"name": name, "label": label, "kind": kind, "value": value(name), "error": errors.get(name)}
+        return {**base, "readonly": readonly, "maxlength": 60, **more}
+
+    phone = control("phone", _("手机"), "phone")
+    if user and user.phone and "phone" not in values:
+        phone.update(masked=not readonly, value="__masked__", text=formats.mask_phone(user.phone))
+        if readonly:
+            phone["value"] = formats.mask_phone(user.phone)
+    staff = control("staff_id", _("员工"), "ref", value=staff_id or "", text=staff_name(staff_id))
+    staff["lookup_url"] = url_for("users.lookup", field="staff")
+    staff["hint"] = _("管家按此员工取其责任楼栋")
+    return [
+        control("username", _("用户名"), required=True, hint=_("登录用，不区分大小写")),
+        control("display_name", _("姓名"), required=True),
+        control("staff_no", _("工号"), hint=_("也可用来登录")),
+        {**phone, "hint": _("也可用来登录")},
+        staff,
+    ]
+
+
+def staff_name(staff_id: int | None) -> str:
+    """The name of a staff member, or an empty text."""
+    table = Base.metadata.tables.get("staff")
+    if staff_id is None or table is None:
+        return ""
+    return web.session().scalar(select(table.c.name).where(table.c.id == staff_id)) or ""
+
+
+def _rows(users: list[User], actor: Actor) -> list[dict[str, Any]]:
+    held: dict[int, list[UserPost]] = {user.id: [] for user in users}
+    for post in web.session().scalars(
+        select(UserPost).where(UserPost.user_id.in_(held)).order_by(UserPost.id)
+    ):
+        held[post.user_id].append(post)
+    sites: dict[int, list[str]] = {}
+    names = shell.site_names()
+    ids = [post.id for posts in held.values() for post in posts]
+    query = select(user_post_site.c.post_id, user_post_site.c.site_id).where(
+        user_post_site.c.post_id.in_(ids)
+    )
+    for post_id, site_id in web.session().execute(query.order_by(user_post_site.c.site_id)):
+        sites.setdefault(post_id, []).append(names.get(site_id, str(site_id)))
+    now = clock.now()
+    return [
+        {
+            "id": user.id,
+            "username": user.username,
+            "name": user.display_name,
+            "staff_no": user.staff_no,
+            "posts": [
+                web.say(ROLE_LABELS[Role.of(post.role)]) + ("" if post.active else "✕")
+                for post in held[user.id]
+            ],
+            "sites": sorted({name for post in held[user.id] for name in _site_words(post, sites)}),
+            "active": user.active,
+            "locked": bool(user.locked_until and user.locked_until > now),
+            "waiting": user.must_change_password,
+            "last_login_at": user.last_login_at,
+        }
+        for user in users
+    ]
+
+
+def _site_words(post: UserPost, sites: dict[int, list[str]]) -> list[str]:
+    return [web.say(shell.ALL_SITES)] if post.all_sites else sites.get(post.id, [])
+
+
+def _posts_of(user: User) -> list[dict[str, Any]]:
+    from services.posts import post_scope
+
+    names = shell.site_names()
+    rows = []
+    for post in user.posts:
+        sites, buildings = post_scope(web.session(), post)
+        rows.append(
+            {
+                "id": post.id,
+                "role": web.say(ROLE_LABELS[Role.of(post.role)]),
+                "sites": [web.say(shell.ALL_SITES)]
+                if post.all_sites
+                else [names.get(s, str(s)) for s in sorted(sites)],
+                "buildings": len(buildings),
+                "tags": [web.say(POST_TAGS[tag].label) for tag in post.tags or [] if tag in POST_TAGS],
+                "active": post.active,
+                "starts_on": post.starts_on,
+                "ends_on": post.ends_on,
+                "note": post.note,
+            }
+        )
+    return rows

@@ -1,0 +1,262 @@
+"""The pages of one record: new, edit, details, steps, lookups, files. Load, check, act; one commit a request.
+
+`RegisterView` inherits from this. Which action each endpoint is judged by stands in ENDPOINTS; that the row itself
+may be reached is judged again in services, row by row: out of reach looks like missing (404).
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from flask import Response, flash, jsonify, make_response, redirect, render_template, request
+from flask_admin import expose
+from sqlalchemy.orm import Session
+
+from admin_views import detail, files, forms, looking, steps, web
+from admin_views.edit_form import EditForm
+from admin_views.new_form import NewForm
+from admin_views.step_post import StepPost
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from services import access, records, revealing, workflow
+from services.actor import Actor
+from services.errors import AppError, BadInput, Denied, Missing, Stale
+
+# endpoint → action that the guard asks the judge for before the page is entered.
+ENDPOINTS = {
+    "create_view": "create", "edit_view": "edit", "details_view": "view", "delete_view": "delete", "restore_view": "delete",
+    "step_view": "view", "ajax_lookup": "list", "resolve_view": "list", "aside_view": "list", "twins_view": "list",
+    "reveal_view": "view", "attachment_view": "list",
+}  # fmt: skip
+SAVED = Label("已保存 {what}", "Saved {what}")
+DONE = Label("已办理：{step}", "Done: {step}")
+REMOVED = Label("已移到回收站", "Moved to the recycle bin")
+RESTORED = Label("已恢复", "Restored")
+FIX = Label("有几处要改，请看红字", "A few things to correct; see the red lines")
+
+
+class RecordPages:
+    """Mixin of `RegisterView`: `self.model` is the register."""
+
+    model: Any
+
+    @property
+    def register(self) -> type[Register]:
+        """The register these pages are for."""
+        return cast("type[Register]", self.model)
+
+    @expose("/new/", methods=("GET", "POST"))
+    def create_view(self) -> Any:
+        """The empty form, filled with defaults or from the record that opens it; saving creates the row."""
+        session, actor = web.session(), web.actor()
+        decision = access.decide(actor, "create", self.register)
+        if not decision:
+            raise Denied(decision.reason)
+        form = NewForm(session, actor, self.register, request.args, request.form)
+        if request.method == "GET":
+            return render_template("gj/form.html", **form.page())
+        return self._save_form(form)
+
+    @expose("/edit/", methods=("GET", "POST"))
+    def edit_view(self) -> Any:
+        """The form of a row; a save that came too late answers with both versions side by side."""
+        session, actor = web.session(), web.actor()
+        row = self._record()
+        decision = access.decide(actor, "edit", self.register, row)
+        if not decision:
+            raise Denied(decision.reason)
+        form = EditForm(session, actor, row, request.form)
+        if request.method == "GET":
+            return render_template("gj/form.html", **form.page())
+        if form.merging:
+            refused = form.choose()
+            if refused is not None:
+                return make_response(render_template("gj/conflict.html", **refused), 409)
+            if "__back__" in request.form:
+                return render_template("gj/form.html", **form.page())
+        return self._save_form(form)
+
+    def _save_form(self, form: Any) -> Any:
+        session = web.session()
+        try:
+            row = form.save()
+            # What is said of the row is gathered before the commit, which lets go of it.
+            said, warned, target = form.name_of(row), form.warnings(row), form.next_url(row)
+            session.commit()
+        except BadInput as refusal:
+            form.refuse(refusal)
+            return make_response(render_template("gj/form.html", **form.page()), 400)
+        except Stale:
+            return make_response(render_template("gj/conflict.html", **form.conflict()), 409)
+        flash(web.say(SAVED.format(what=said)), "success")
+        for words in warned:
+            flash(words, "warning")
+        return redirect(target, 303)
+
+    @expose("/details/")
+    def details_view(self) -> Any:
+        """One record; `?deleted=1` shows one of the recycle bin to who may restore it."""
+        session, actor = web.session(), web.actor()
+        deleted = request.args.get("deleted") == "1"
+        row = self._record("delete" if deleted else "view", deleted=deleted)
+        page = detail.page(session, actor, row, whole_history=request.args.get("history") == "all")
+        return render_template("gj/detail.html", **page)
+
+    @expose("/step/", methods=("GET", "POST"))
+    def step_view(self) -> Any:
+        """The dialog of a step (a page of its own without script), and taking it."""
+        session, actor = web.session(), web.actor()
+        row = self._record()
+        name = request.args.get("step", "")
+        known = next((one for one in workflow.open_steps(session, actor, row) if one.step.name == name), None)
+        if known is None or known.decision.hidden:
+            raise Denied(known.decision.reason) if known is not None and known.decision.reason else Missing()
+        if request.method == "GET":
+            if not known.decision:
+                raise Denied(known.decision.reason)
+            return self._step_dialog(steps.page(session, actor, row, known.step, known.decision))
+        return self._take_step(session, actor, row, known)
+
+    def _take_step(self, session: Session, actor: Actor, row: Register, known: Any) -> Any:
+        step = known.step
+        reason = request.form.get(steps.REASON, "").strip()
+        posted = StepPost(session, actor, row, step, request.form)
+        try:
+            values = posted.values()
+            if step.ask_reason and not reason:
+                posted.errors[steps.REASON] = steps.NEEDS_REASON
+            if posted.errors:
+                raise BadInput(posted.errors)
+            version = request.form.get("version", "")
+            if not version.isdecimal() or len(version) > 9:
+                raise BadInput({"": Label("请重新打开这一步", "Open this step again")})
+            target = forms.address(self.register.spec.key, "details", id=row.id)
+            workflow.take(session, actor, row, step.name, values, reason=reason or None, version=int(version))
+            session.commit()
+        except BadInput as refusal:
+            session.rollback()
+            return self._step_refused(step, posted, dict(refusal.fields), reason)
+        except AppError as refusal:
+            if web.wants_json():
+                session.rollback()
+                return _json({"message": web.say(refusal.label)}, refusal.status)
+            raise
+        message = web.say(DONE.format(step=step.label))
+        if web.wants_json():
+            return _json({"redirect": target, "message": message})
+        flash(message, "success")
+        return redirect(target, 303)
+
+    def _step_refused(self, step: Any, posted: Any, errors: dict[str, Label], reason: str) -> Any:
+        """The mistakes, to a script by field, else the dialog again with what was typed."""
+        if web.wants_json():
+            fields = {
+                name: web.say(label)
+                for name, label in errors.items()
+                if name in posted.names or name == steps.REASON
+            }
+            rest = [web.say(label) for name, label in errors.items() if name not in fields]
+            return _json({"errors": fields, "message": "；".join(rest) or None}, 400)
+        session, actor = web.session(), web.actor()
+        row = self._record()
+        known = next(
+            (one for one in workflow.open_steps(session, actor, row) if one.step.name == step.name), None
+        )
+        if known is None:
+            raise Missing()
+        page = steps.page(
+            session, actor, row, step, known.decision, texts=posted.texts, errors=errors, reason=reason
+        )
+        return make_response(render_template("gj/step.html", **page), 400)
+
+    def _step_dialog(self, page: dict[str, Any]) -> Any:
+        alone = bool(request.headers.get("X-Requested-With"))
+        return render_template("gj/_step_dialog.html" if alone else "gj/step.html", **page)
+
+    @expose("/delete/", methods=("POST",))
+    def delete_view(self) -> Any:
+        """Move a row to the recycle bin."""
+        row = self._record()
+        records.remove(web.session(), web.actor(), row, self._given_reason())
+        web.session().commit()
+        return self._record_done(REMOVED, forms.address(self.register.spec.key))
+
+    @expose("/restore/", methods=("POST",))
+    def restore_view(self) -> Any:
+        """Take a row out of the recycle bin; needs the right to delete it."""
+        row = self._record("delete", deleted=True)
+        target = forms.address(self.register.spec.key, "details", id=row.id)
+        records.restore(web.session(), web.actor(), row, self._given_reason())
+        web.session().commit()
+        return self._record_done(RESTORED, target)
+
+    def _given_reason(self) -> str | None:
+        return request.form.get("reason", "").strip()[:500] or None
+
+    def _record_done(self, label: Label, target: str) -> Any:
+        if web.wants_json():
+            return _json({"redirect": target, "message": web.say(label)})
+        flash(web.say(label), "success")
+        return redirect(target, 303)
+
+    @expose("/ajax/lookup/")
+    def ajax_lookup(self) -> Any:
+        """Rows to pick for a reference: JSON [{id, text, sub}]; an unknown or hidden field is 404."""
+        found = looking.candidates(web.session(), web.actor(), self.register, request.args)
+        return _json(found)
+
+    @expose("/resolve/")
+    def resolve_view(self) -> Any:
+        """The unit that a typed room number names, with what is known of it."""
+        return _json(looking.resolve(web.session(), web.actor(), self.register, request.args))
+
+    @expose("/aside/")
+    def aside_view(self) -> Any:
+        """What stands beside the form for a unit: its facts, its recent records."""
+        return render_template(
+            "gj/_form_aside.html", **looking.aside(web.session(), web.actor(), self.register, request.args)
+        )
+
+    @expose("/twins/")
+    def twins_view(self) -> Any:
+        """Possible duplicates: same unit, same kind, within 24 hours."""
+        return render_template(
+            "gj/_twins.html", twins=looking.twins(web.session(), web.actor(), self.register, request.args)
+        )
+
+    @expose("/reveal/", methods=("POST",))
+    def reveal_view(self) -> Any:
+        """The full value of one masked field, for a reason that is logged."""
+        row = self._record()
+        try:
+            value = revealing.reveal(
+                web.session(), web.actor(), row, request.args.get("field", ""), request.form.get("reason", "")
+            )
+        except BadInput as refusal:
+            return _json(
+                {"message": web.say(refusal.label), "errors": {"reason": web.say(refusal.label)}}, 400
+            )
+        web.session().commit()
+        held = self.register.spec.fields[request.args["field"]]
+        return _json({"value": value, "phone": held.kind.name == "phone"})
+
+    @expose("/attachment/", methods=("GET", "POST"))
+    def attachment_view(self) -> Any:
+        """A file of a record (GET, judged by the record), or one to be kept for it (POST)."""
+        if request.method == "POST":
+            stored = files.upload(web.session(), web.actor(), self.register, request.args, request.files)
+            web.session().commit()
+            return _json(stored)
+        return files.download(web.session(), web.actor(), self.register, request.args)
+
+    def _record(self, action: str = "view", *, deleted: bool = False) -> Register:
+        number = request.args.get("id", "")
+        if not number.isdecimal() or len(number) > 18:
+            raise Missing()
+        return records.load(web.session(), web.actor(), self.register, int(number), action, deleted=deleted)
+
+
+def _json(data: Any, status: int = 200) -> Response:
+    response = jsonify(data)
+    response.status_code = status
+    return response

@@ -1,0 +1,111 @@
+"""The command box: `/search?q=` finds registers by name, English name or pinyin initials, and rows by their words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+
+from admin_views import columns, shell, web
+from admin_views.showing import state_mark
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from services import access, listing, naming, search
+from services.actor import Actor
+
+LONGEST = 60
+REGISTERS = Label("台账", "Registers")
+EACH, MOST = 5, 8
+
+
+def init(app: Flask) -> None:
+    """Add the address."""
+    app.add_url_rule("/search", "search", find)
+
+
+def find() -> Response:
+    """JSON {groups: [{label, items: [{title, sub, url, badge, icon}]}]}; only what the actor may open."""
+    text = request.args.get("q", "").strip()[:LONGEST]
+    if not text:
+        return jsonify(groups=[])
+    lang = web.lang()
+    mine = [registry.get(key) for key in shell.visible_keys(web.actor()) if key in registry]
+    named = _named(mine, text)
+    groups: list[dict[str, Any]] = []
+    if named:
+        items = [_register_item(register, lang) for register in named[:EACH]]
+        groups.append({"label": REGISTERS.text(lang), "registers": True, "items": items})
+    first, _, rest = text.partition(" ")
+    within = _named(mine, first)[:MOST] if rest.strip() else []
+    groups += _rows(within, rest.strip(), lang) if within else _rows(mine, text, lang)
+    return jsonify(groups=groups)
+
+
+def _named(registers: list[type[Register]], text: str) -> list[type[Register]]:
+    """The registers of that name: those that begin with it first."""
+    wanted = text.lower()
+    ranked = [(rank, at) for at, one in enumerate(registers) if (rank := _rank(one, wanted)) is not None]
+    return [registers[at] for _, at in sorted(ranked)]
+
+
+def _rank(register: type[Register], wanted: str) -> int | None:
+    label = register.spec.label
+    zh, en, initials = label.zh.lower(), label.en.lower(), shell.initials(label.zh)
+    tests = (
+        zh.startswith(wanted) or en.startswith(wanted),
+        initials.startswith(wanted),
+        wanted in zh or f" {wanted}" in en,
+    )
+    if len(wanted) > 1:
+        tests = (*tests, wanted in initials)
+    return next((rank for rank, holds in enumerate(tests) if holds), None)
+
+
+def _register_item(register: type[Register], lang: str) -> dict[str, Any]:
+    spec = register.spec
+    return {
+        "title": spec.label.text(lang), "sub": spec.group.label.text(lang), "url": f"/admin/{spec.key}/",
+        "badge": shell.initials(spec.label.zh)[:6], "icon": spec.group.icon,
+    }  # fmt: skip
+
+
+def _rows(registers: list[type[Register]], text: str, lang: str) -> list[dict[str, Any]]:
+    session, actor = web.session(), web.actor()
+    groups = []
+    for key, ids in list(search.find_all(session, actor, text, limit=EACH, registers=registers).items())[
+        :MOST
+    ]:
+        register = registry.get(key)
+        names = naming.labels(session, actor, key, ids)
+        rows, plan = listing.rows_of(session, actor, register, ids, _telling(actor, register))
+        looks = [columns.plain(column, lang) for column in plan.columns]
+        items = [
+            {
+                "title": names[row[plan.id_at]], "sub": " ".join(filter(None, [look(row) for look in looks])),
+                "url": f"/admin/{key}/details/?id={row[plan.id_at]}", "icon": register.spec.group.icon,
+                "badge": _badge(register, row[plan.state_at] if plan.state_at is not None else None, lang),
+            }
+            for row in rows
+            if names.get(row[plan.id_at])
+        ]  # fmt: skip
+        if items:
+            groups.append({"label": register.spec.label.text(lang), "items": items})
+    return groups
+
+
+def _telling(actor: Actor, register: type[Register]) -> tuple[str, ...]:
+    """Two columns that tell a row besides its name: the unit or another reference, and what it is about."""
+    spec = register.spec
+    mine = [spec.fields[name] for name in columns.shipped(actor, register) if name not in spec.label_fields]
+    refs = [held.name for held in mine if held.form == "ref"][:1]
+    words = [held.name for held in mine if held.kind.name in ("text", "line", "name")]
+    return tuple(held.name for held in mine if held.name in (*refs, *words[: 2 - len(refs)]))
+
+
+def _badge(register: type[Register], state: Any, lang: str) -> dict[str, str] | None:
+    mark = state_mark(register, state, lang)
+    seen = register.spec.state is not None and any(
+        one is register.spec.state for one in access.visible_fields(web.actor(), register)
+    )
+    return {"label": mark.label, "color": mark.color} if mark and seen else None

@@ -1,0 +1,223 @@
+"""Who is at the door: Flask-Security's login on our own sessions, and the gate before every page.
+
+Of Flask-Security only the login manager and the sign-in routine are used; it registers no page. One query a request
+loads the session, its user, his favourites and his unread notices; his posts are remembered (services/actor.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, g, redirect, request, url_for
+from flask import session as cookie
+from flask_login import current_user
+from flask_security import Security, SQLAlchemyUserDatastore, UserMixin
+from flask_security.utils import login_user, logout_user
+from flask_wtf.csrf import generate_csrf
+from sqlalchemy import Row, bindparam, func, select
+from werkzeug.exceptions import Unauthorized
+
+from admin_views import web
+from models.system.login import LoginSession
+from models.system.notice import Notice
+from models.system.preference import Preference
+from models.system.user import User
+from models.vocabulary.label import Label
+from services import clock
+from services.actor import Actor, load_actor
+from services.errors import Denied
+from settings import Settings
+
+# Endpoints that answer without a sign-in. Everything else asks for one; tests compare this with the url_map.
+PUBLIC_ENDPOINTS = frozenset({"static", "login", "set_lang", "set_theme", "health"})
+# Endpoints of every signed-in user, whatever his posts.
+PERSONAL_ENDPOINTS = frozenset({
+    "logout", "change_password", "account.index", "set_site", "set_pref", "set_pin", "notices.index", "notices.read",
+    "badges", "admin.index",
+})  # fmt: skip
+# Pages that are no register → the reason why this Actor may not open them, or None. `protect` enters them.
+PAGES: dict[str, Callable[[Actor], Label | None]] = {}
+# What is left to somebody who has to change his initial password first.
+BEFORE_FIRST_CHANGE = frozenset({"static", "logout", "change_password", "set_lang", "set_theme", "health"})
+MUST_CHANGE = Label("请先修改初始密码", "Change the initial password first")
+UNREAD_LIMIT = 100
+
+# Written once over the plain tables, so that SQLAlchemy compiles it once and each request only binds the token.
+_user, _open, _notice = User.__table__.c, LoginSession.__table__.c, Notice.__table__.c
+
+
+def _choice(key: str) -> Any:
+    kept = Preference.__table__.c
+    return select(kept.value).where(kept.user_id == _user.id, kept.key == key).scalar_subquery().label(key)
+
+
+_unread = select(_notice.id).where(_notice.user_id == _user.id, _notice.read_at.is_(None)).limit(UNREAD_LIMIT)
+_LOAD = (
+    select(
+        *(_user[name] for name in (
+            "id", "staff_id", "username", "display_name", "auth_version", "fs_uniquifier", "must_change_password",
+            "lang", "theme", "current_site_id",
+        )),
+        _open.token,
+        _open.expires_at,
+        _choice("favourites"),
+        _choice("recent"),
+        _choice("density"),
+        select(func.count()).select_from(_unread.correlate(User.__table__).subquery()).scalar_subquery().label("unread"),
+    )
+    .select_from(LoginSession.__table__.join(User.__table__, _user.id == _open.user_id))
+    .where(_open.token == bindparam("token"), _user.fs_uniquifier == _open.uniquifier, _user.active)
+)  # fmt: skip
+
+
+class Principal(UserMixin):
+    """The signed-in user as one request needs him: the columns of the session query, nothing to write to."""
+
+    active = True
+
+    def __init__(self, row: Row[Any]) -> None:
+        self.__dict__.update(row._mapping)
+
+    def get_id(self) -> str:
+        """What Flask-Login keeps in the cookie: the token of the session, not the user."""
+        return str(self.token)
+
+
+def init(app: Flask, settings: Settings) -> None:
+    """Attach Flask-Security with everything off that we do not use, and put the gate before every request."""
+    app.config.update(
+        SECRET_KEY=settings.secret_key(),
+        SESSION_COOKIE_NAME="__Host-gj" if settings.cookies_secure else "gj",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.cookies_secure,
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=settings.session_hours),
+        SESSION_PROTECTION=None,  # phones change their address; our sessions end on the server
+        SECURITY_REGISTER_BLUEPRINT=False,
+        SECURITY_CLI_USERS_NAME=None,
+        SECURITY_CLI_ROLES_NAME=None,
+        SECURITY_JOIN_USER_ROLES=False,
+        SECURITY_PASSWORD_SINGLE_HASH=True,
+        SECURITY_TRACKABLE=False,
+    )
+    store = SQLAlchemyUserDatastore(web.db, User, None)  # type: ignore[arg-type]  # roles are posts, ours
+    security = Security(app, store, register_blueprint=False)
+    security.login_manager.user_loader(_load)
+    security.login_manager.request_loader(lambda _request: None)  # no tokens in headers or addresses
+    security.principal.identity_loaders.clear()  # it would load the user for static files as well
+    app.before_request(_gate)
+
+
+def protect(endpoint: str, judge: Callable[[Actor], Label | None]) -> None:
+    """Let the gate ask `judge` before the page; a page nobody entered anywhere fails a test."""
+    PAGES[endpoint] = judge
+
+
+def open_session(token: str) -> None:
+    """Sign the browser in with a token of services.sign_in; whatever its cookie held before is dropped."""
+    row = web.db.session.execute(_LOAD, {"token": token}).first()
+    if row is None:
+        raise LookupError("the session was ended at once")
+    cookie.clear()
+    cookie.permanent = True
+    login_user(Principal(row), remember=False, authn_via=["password"])
+    renew_csrf()
+
+
+def close_session() -> None:
+    """Forget the sign-in in this browser; services.sign_in.end has ended it on the server."""
+    logout_user()
+    cookie.clear()
+
+
+def renew_csrf() -> None:
+    """A new CSRF secret, after the rights of the session changed; set at once, so that no page has to set it later."""
+    cookie.pop("csrf_token", None)
+    g.pop("csrf_token", None)
+    generate_csrf()
+
+
+def safe_next(target: str | None, default: str = "/") -> str:
+    """The target when it is a page of this panel, else the default.
+
+    A path of ours begins with one slash and holds no backslash, no control character and no host.
+    """
+    if (
+        not target
+        or len(target) > 2000
+        or not target.startswith("/")
+        or target.startswith("//")
+        or "\\" in target
+    ):
+        return default
+    if any(ord(c) < 33 or ord(c) == 127 for c in target):
+        return default
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return default
+    if parts.scheme or parts.netloc or parts.path.startswith("//") or parts.path in ("/login", "/logout"):
+        return default
+    return target.rstrip("?")
+
+
+def _load(token: str) -> Principal | None:
+    row = web.db.session.execute(_LOAD, {"token": token}).first()
+    if row is None or row.expires_at <= clock.now():
+        return None
+    return Principal(row)
+
+
+def _gate() -> Response | None:
+    """Before every page: a session, a changed password. What the post allows is judged by the guard and services."""
+    endpoint = request.endpoint
+    if endpoint is None or endpoint == "static" or endpoint == "health":
+        return None
+    known = know_user()
+    if not known and endpoint not in PUBLIC_ENDPOINTS:
+        return _to_login()
+    if known and g.user.must_change_password and endpoint not in BEFORE_FIRST_CHANGE:
+        if web.wants_json():
+            raise Denied(MUST_CHANGE)
+        return redirect(url_for("change_password"))  # type: ignore[return-value]
+    if endpoint in PAGES and (reason := PAGES[endpoint](g.actor)):
+        raise Denied(reason)
+    return None
+
+
+def know_user() -> bool:
+    """Load the user and his Actor into `g`; False when nobody is signed in."""
+    if "_user_id" not in cookie:
+        return False
+    writes = request.method not in web.READS
+    if writes:
+        web.only_reads()
+    user = current_user._get_current_object()
+    if not user.is_authenticated:
+        cookie.clear()
+        if writes:
+            web.may_write()
+        return False
+    g.user = user
+    g.actor = load_actor(
+        web.session(),
+        user.id,
+        lang=web.lang(),
+        request_id=web.request_id(),
+        address=request.remote_addr,
+        auth_version=user.auth_version,
+    )
+    if writes:
+        web.may_write()
+    return True
+
+
+def _to_login() -> Response:
+    if web.wants_json():
+        raise Unauthorized()
+    wanted = safe_next(request.full_path) if request.method == "GET" else "/"
+    return redirect(url_for("login", next=wanted if wanted != "/" else None))  # type: ignore[return-value]

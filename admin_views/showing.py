@@ -1,0 +1,221 @@
+"""Values of a record as its pages show them: by kind, masked where the judge says so, references by their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from admin_views.forms import address, masked_text, value_of
+from models.vocabulary.choices import Choices
+from models.vocabulary.field import Field
+from models.vocabulary.kinds import SITE_ZONE
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from services import access, clock, naming
+from services.actor import Actor
+
+TODAY = Label("今天", "today")
+CODES = frozenset(
+    {"code", "day", "moment", "phone", "id_card", "id_number", "plate", "integer", "number", "percent"}
+)
+MARKS = {"red": "red", "orange": "orange"}
+
+
+@dataclass(slots=True)
+class Mark:
+    """A chip: words, colour, icon."""
+
+    label: str
+    color: str
+    icon: str
+
+
+@dataclass(slots=True)
+class Value:
+    """One value as `gj/_value.html` reads it."""
+
+    label: str = ""
+    kind: str = ""
+    text: str = ""
+    code: bool = False
+    wide: bool = False
+    masked: bool = False
+    mask_url: str = ""
+    href: str = ""
+    sub: str = ""
+    tone: str = ""
+    copy: bool = False
+    chip: Mark | None = None
+    files: list[dict[str, Any]] | None = None
+    image: str = ""
+    cls: str = ""
+    html: Any = None
+
+
+def short_time(moment: datetime | None, lang: str) -> str:
+    """今天 14:20, 11-19 17:35, and the year where it is another one."""
+    if moment is None:
+        return ""
+    local, now = moment.astimezone(SITE_ZONE), clock.now()
+    if local.date() == now.date():
+        return f"{TODAY.text(lang)} {local:%H:%M}"
+    return local.strftime("%m-%d %H:%M" if local.year == now.year else "%Y-%m-%d %H:%M")
+
+
+def state_mark(register: type[Register], state: Choices | None, lang: str) -> Mark | None:
+    """The chip of a state: its icon follows from its place in the workflow unless the register names one."""
+    if state is None:
+        return None
+    spec, color = register.spec, state.colour or "grey"
+    icon = state.icon
+    if not icon:
+        if state in spec.ends:
+            icon = "circle-check" if color in ("green", "teal") else "circle-minus"
+        elif color == "red":
+            icon = "alert-circle"
+        elif state == spec.initial:
+            icon = "circle"
+        else:
+            icon = {"orange": "circle-dot", "teal": "circle-check", "green": "circle-check"}.get(
+                color, "circle-half-2"
+            )
+    return Mark(state.label.text(lang), color, icon)
+
+
+def row_state(row: Register, lang: str) -> Mark | None:
+    """The chip of a row's state; None without a workflow."""
+    held = row.spec.state
+    return state_mark(type(row), getattr(row, held.name), lang) if held is not None else None
+
+
+def ref_ids(rows: Iterable[Register], fields: Iterable[Field]) -> dict[str, set[int]]:
+    """The ids that the rows' references hold, by target register."""
+    wanted: dict[str, set[int]] = {}
+    fields = [held for held in fields if held.form == "ref"]
+    for row in rows:
+        for held in fields:
+            value = getattr(row, str(held.column))
+            if value is not None:
+                wanted.setdefault(str(held.target), set()).add(value)
+    return wanted
+
+
+def labels_for(session: Session, actor: Actor, wanted: Mapping[str, set[int]]) -> dict[str, dict[int, str]]:
+    """The words of referenced rows by target register and id, one query a target, judged by the lookup."""
+    return {
+        target: naming.labels(session, actor, target, ids)
+        for target, ids in wanted.items()
+        if ids and target in registry
+    }
+
+
+def shown(
+    actor: Actor,
+    row: Register,
+    held: Field,
+    labels: Mapping[str, Mapping[int, str]],
+    *,
+    masked: bool,
+    revealing: bool = False,
+    brief: bool = False,
+) -> Value:
+    """The value of a field of a row. `brief` is for tables: short times, no links."""
+    lang, kind = actor.lang, held.kind.name
+    value = value_of(row, held)
+    out = Value(held.label.text(lang), kind, wide=kind == "text", code=kind in CODES)
+    if value is None or value == "" or value == []:
+        return out
+    if masked:
+        out.text, out.masked = masked_text(held, value), True
+        if revealing:
+            out.mask_url = address(row.spec.key, "reveal", id=row.id, field=held.name)
+        return out
+    if held.form == "ref":
+        out.text = labels.get(str(held.target), {}).get(value, "")
+        if out.text and not brief and access.decide(actor, "view", registry.get(str(held.target))):
+            out.href = address(str(held.target), "details", id=value)
+        out.code = held.target == "unit"
+        return out
+    if kind == "moment":
+        out.text = short_time(value, lang) if brief else held.kind.show(value, held, lang)
+        return out
+    if kind == "choice" and held is row.spec.state:
+        out.chip = state_mark(type(row), value, lang)
+    out.text = held.kind.show(value, held, lang)
+    if kind == "url" and value.lower().startswith(("http://", "https://")):
+        out.href = value
+    if kind == "email":
+        out.href = f"mailto:{value}"
+    if held.unit is not None:
+        out.sub = held.unit.text(lang)
+    out.copy = kind == "code" and not brief
+    return out
+
+
+def masked_fields(
+    actor: Actor, register: type[Register], row: Register | None, fields: Iterable[Field]
+) -> set[str]:
+    """The names of those fields that this actor sees masked (in this row)."""
+    return {f.name for f in fields if f.personal and not access.shows_full(actor, register, f, row)}
+
+
+def title_of(
+    row: Register,
+    labels: Mapping[str, Mapping[int, str]],
+    visible: Iterable[Field],
+    masked: set[str],
+    lang: str,
+) -> tuple[str, str]:
+    """(number, title): the title is the unit and what the record is about."""
+    spec = row.spec
+    fields = {held.name: held for held in visible}
+    number = (
+        getattr(row, spec.number.name) or "" if spec.number is not None and spec.number.name in fields else ""
+    )
+    parts: list[str] = []
+    for name in title_fields(type(row)):
+        held = fields.get(name)
+        if held is None or name in masked or held is spec.number:
+            continue
+        value = value_of(row, held)
+        if value in (None, "", []):
+            continue
+        if held.form == "ref":
+            words = labels.get(str(held.target), {}).get(value, "")
+        else:
+            words = held.kind.show(value, held, lang)
+        words = words.splitlines()[0] if words else ""
+        if words:
+            parts.append(words if len(words) <= 28 else words[:27] + "…")
+    return str(number), " ".join(parts[:3]) or str(number) or f"{spec.label.text(lang)} {row.id}"
+
+
+def title_fields(register: type[Register]) -> tuple[str, ...]:
+    """The fields a record's title is made of: the layout's label, else the unit and what it is about."""
+    spec = register.spec
+    named = tuple(name for name in spec.label_fields if name in spec.fields)
+    about = [n for n in ("title", "subject", "name", "category", "kind", "content") if n in spec.fields]
+    if spec.layout.label or any(n in ("name", "title") for n in named):
+        return named
+    return tuple(dict.fromkeys([*(["unit"] if "unit" in spec.fields else []), *about[:1], *named]))
+
+
+def short_name(label: Label) -> Label:
+    """The register's name for a title: without a bracket, without 记录表 at the end, one of them in English."""
+    zh = label.zh.split("（")[0]
+    for end in ("记录表", "登记表", "记录", "表"):
+        if zh.endswith(end) and len(zh) > len(end) + 1:
+            zh = zh[: -len(end)]
+            break
+    en = label.en.split(" (")[0]
+    en = en[: -len(" register")] if en.endswith(" register") else en
+    if en.endswith("ies"):
+        en = f"{en[:-3]}y"
+    elif en.endswith("s") and not en.endswith(("ss", "us", "is", "ises")):
+        en = en[:-1]
+    return Label(zh, en[:1].lower() + en[1:])

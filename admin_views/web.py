@@ -1,0 +1,200 @@
+"""The bench every page stands on: the database session, the request's own facts, texts in the user's language."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, g, request
+from flask_babel import Babel, get_translations
+from flask_sqlalchemy import SQLAlchemy
+from flask_wtf import CSRFProtect
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from models.vocabulary.base import Base
+from models.vocabulary.label import Label
+from services import clock, database
+from services.actor import Actor
+from settings import Settings
+
+HERE = Path(__file__).resolve().parent
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
+LANGUAGES = ("zh", "en")
+THEMES = ("light", "dark")
+LANG_COOKIE, THEME_COOKIE = "gj_lang", "gj_theme"
+LOCALES = {"zh": "zh_Hans_CN", "en": "en"}
+
+db = SQLAlchemy(model_class=Base, disable_autonaming=True)
+csrf = CSRFProtect()
+babel = Babel()
+
+
+def init(app: Flask, settings: Settings) -> None:
+    """Attach the database, translation, CSRF and what each request starts and ends with."""
+    app.config.update(
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        SQLALCHEMY_ENGINE_OPTIONS=database.engine_options(settings.database, settings.db_pool),
+        BABEL_DEFAULT_LOCALE=LOCALES["zh"],
+        BABEL_DEFAULT_TIMEZONE=settings.timezone,
+        BABEL_TRANSLATION_DIRECTORIES=str(HERE / "translations"),
+        WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as the session it is bound to
+        WTF_CSRF_HEADERS=["X-CSRFToken", "X-CSRF-Token"],
+        MAX_CONTENT_LENGTH=settings.max_upload_mb * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
+        MAX_FORM_PARTS=5000,
+    )
+    clock.set_zone(settings.timezone)
+    app.wsgi_app = HeadIsGet(app.wsgi_app)  # type: ignore[method-assign]
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
+    app.before_request(_start)
+    db.init_app(app)
+    with app.app_context():
+        database.prepare(db.engine)
+    babel.init_app(app, locale_selector=lambda: LOCALES[lang()])
+    csrf.init_app(app)
+    app.teardown_request(_end)
+    app.jinja_env.globals["_"] = words
+    app.jinja_env.globals["asset"] = asset_urls(app)
+    app.jinja_env.globals["say"] = say
+    app.jinja_env.filters.setdefault("moment", moment)
+
+
+class HeadIsGet:
+    """Answer HEAD as GET without the body, so that no page can take it for a POST that needs no token."""
+
+    def __init__(self, app: Callable[..., Any]) -> None:
+        self.app = app
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        """The WSGI call."""
+        if environ.get("REQUEST_METHOD") != "HEAD":
+            return self.app(environ, start_response)
+        body = self.app({**environ, "REQUEST_METHOD": "GET"}, start_response)
+        if hasattr(body, "close"):
+            body.close()
+        return []
+
+
+def settings() -> Settings:
+    """The settings of the running application."""
+    return current_app.extensions["guanjia"]  # type: ignore[no-any-return]
+
+
+def session() -> Session:
+    """The database session of this request; closed, and rolled back unless committed, at its end."""
+    return db.session()
+
+
+def actor() -> Actor:
+    """Who asks. Raises AttributeError on public pages, where nobody needs to be signed in."""
+    return g.actor  # type: ignore[no-any-return]
+
+
+def signed_in() -> bool:
+    """Whether somebody is signed in."""
+    return "actor" in g
+
+
+def lang() -> str:
+    """The language of this request: the user's, else the cookie's, else Chinese."""
+    if user := g.get("user"):
+        return str(user.lang) if user.lang in LANGUAGES else "zh"
+    wanted = request.cookies.get(LANG_COOKIE) if request else None
+    return wanted if wanted in LANGUAGES else "zh"
+
+
+def theme() -> str:
+    """Light or dark: the user's, else the cookie's."""
+    wanted = g.user.theme if g.get("user") else request.cookies.get(THEME_COOKIE)
+    return wanted if wanted in THEMES else "light"
+
+
+def say(label: Label) -> str:
+    """The label in the language of the request."""
+    return label.en if lang() == "en" else label.zh
+
+
+_said: dict[tuple[str, str], Markup] = {}
+
+
+def words(text: str, /, **values: Any) -> Markup:
+    """`_()` of the templates: the text in the user's language, with its values escaped and put in.
+
+    A page says some sixty texts; looking each up once for ever is a tenth of the cost of asking Flask-Babel.
+    """
+    key = (lang(), text)
+    said = _said.get(key)
+    if said is None:
+        said = Markup(get_translations().gettext(text))  # noqa: S704  texts of our own templates and catalogues
+        if len(_said) < 20000:
+            _said[key] = said
+    return said % values if values else said.replace("%%", "%") if "%%" in said else said
+
+
+def moment(value: datetime) -> str:
+    """A moment in the company's zone, to the minute."""
+    return value.astimezone(clock.zone()).strftime("%Y-%m-%d %H:%M")
+
+
+def wants_json() -> bool:
+    """Whether a script asks: it says so by X-Requested-With, or accepts JSON before HTML."""
+    if request.headers.get("X-Requested-With"):
+        return True
+    accept = request.headers.get("Accept", "")
+    return "application/json" in accept and "text/html" not in accept
+
+
+def request_id() -> str:
+    """The number that ties this request's answer, log line and audit entries together."""
+    return g.get("request_id") or ""
+
+
+def absolute(path: str) -> str:
+    """A full address of this panel, from the settings, whatever Host header came in."""
+    return settings().address + path
+
+
+def may_write() -> None:
+    """From here on this request writes: what it read is let go, and SQLite's write lock is taken when next used."""
+    db.session.rollback()
+    database.set_writes(True)
+
+
+def only_reads() -> None:
+    """From here on this request only reads, although its method is POST (slow work before a short write)."""
+    db.session.rollback()
+    database.set_writes(False)
+
+
+def asset_urls(app: Flask) -> Callable[[str], str]:
+    """`asset("css/base.css")` → address with a hash of the content, so that it may be cached for ever."""
+    root = Path(app.static_folder or "")
+
+    def version(name: str) -> str:
+        try:
+            return hashlib.sha256((root / name).read_bytes()).hexdigest()[:10]
+        except OSError:
+            return "0"
+
+    def asset(name: str) -> str:
+        return f"{app.static_url_path}/{name}?v={version(name)}"
+
+    return lru_cache(maxsize=None)(asset) if not app.debug else asset
+
+
+def _start() -> None:
+    g.request_id = secrets.token_hex(6)
+    g.writes_token = database.set_writes(request.method not in READS)
+
+
+def _end(_error: BaseException | None) -> None:
+    if token := g.pop("writes_token", None):
+        database.reset_writes(token)

@@ -1,0 +1,190 @@
+"""Start here: `create_app()` builds the panel, `python app.py` serves it."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import re
+import sys
+import traceback
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+from flask import Flask, redirect
+from flask_admin import Admin, AdminIndexView, expose
+from flask_admin.theme import Theme
+from flask_migrate import Migrate
+
+import admin_views.pages
+import commands
+from admin_views import delivery, errors, security, shell, web
+from admin_views.routing import PlainRule
+from models.vocabulary import checks
+from models.vocabulary.registry import registry
+from services import attachments, passwords
+from settings import ROOT, Settings, SettingsError
+from tools.compile_translations import compile_all
+
+NOT_MIGRATED = (
+    "数据库还没有建立，或不是最新版本。请先运行：flask db upgrade（`make run` 会自动完成）\n"
+    "The database is missing or not up to date. Run first: flask db upgrade (`make run` does it for you)"
+)
+
+
+class StartRefused(click.ClickException):
+    """The panel does not start; the text says what to mend. The command line prints it without a traceback."""
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application; raises StartRefused for settings or registers that cannot work."""
+    try:
+        settings = settings or Settings.from_env()
+        settings.home.mkdir(parents=True, exist_ok=True)
+        settings.secret_key()
+    except SettingsError as error:
+        raise StartRefused(str(error)) from None
+    _load_registers()
+    if settings.weak_hash:
+        passwords.use_weak_hash()
+    app = Flask(
+        "guanjia",
+        root_path=str(ROOT),
+        static_folder=str(ROOT / "admin_views" / "static"),
+        template_folder=str(ROOT / "admin_views" / "templates"),
+        instance_path=str(settings.home.resolve()),
+    )
+    app.url_rule_class = PlainRule
+    app.extensions["guanjia"] = settings
+    _compile_texts()
+    web.init(app, settings)
+    attachments.configure(settings.home / "files", largest=settings.max_upload_mb * 1024 * 1024)
+    delivery.init(app, settings)
+    security.init(app, settings)
+    errors.init(app)
+    shell.init(app)
+    Migrate(app, web.db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+    admin = Admin(
+        app, name="管家台账", theme=Theme(folder="admin", base_template="gj/shell.html"), index_view=_Index()
+    )
+    admin_views.pages.init(app, admin)
+    for module in ("admin_views.factory",):
+        if find_spec(module):
+            importlib.import_module(module).init(app, admin)
+    commands.init(app)
+    return app
+
+
+def migrated(app: Flask) -> bool:
+    """Whether the database has every revision of `migrations/`."""
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+    from sqlalchemy.exc import DBAPIError
+
+    with app.app_context():
+        wanted = set(ScriptDirectory(str(ROOT / "migrations")).get_heads())
+        try:
+            with web.db.engine.connect() as connection:
+                return set(MigrationContext.configure(connection).get_current_heads()) == wanted
+        except DBAPIError:
+            return False
+
+
+def ready_app() -> Flask:
+    """The application on a database that is up to date, for servers; raises StartRefused."""
+    app = create_app()
+    if not migrated(app):
+        raise StartRefused(NOT_MIGRATED)
+    return app
+
+
+def main() -> int:
+    """Serve until stopped; the exit code is not 0 when the start is refused."""
+    try:
+        app = ready_app()
+        settings: Settings = app.extensions["guanjia"]
+        click.echo(f"管家台账 {settings.address}  (Ctrl+C 停止 / stops)")
+        if settings.server == "gunicorn":
+            _serve_by_gunicorn(settings)
+    except StartRefused as refused:
+        click.echo(refused.message, err=True)
+        return 1
+    from waitress import serve
+
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    limit = (settings.max_upload_mb + 1) * 1024 * 1024
+    options = {
+        "threads": settings.threads,
+        "max_request_body_size": limit,
+        "channel_timeout": 60,
+        "ident": None,
+    }
+    serve(app, host=settings.host, port=settings.port, **options)
+    return 0
+
+
+def _serve_by_gunicorn(settings: Settings) -> None:
+    """Turn this process into gunicorn, each of whose workers builds its own application."""
+    if find_spec("gunicorn") is None:
+        raise StartRefused(
+            "没有安装 gunicorn：pip install gunicorn / gunicorn is not installed: pip install gunicorn"
+        )
+    words = [
+        "--workers",
+        settings.workers,
+        "--threads",
+        settings.threads,
+        "--bind",
+        f"{settings.host}:{settings.port}",
+    ]
+    command = [sys.executable, "-m", "gunicorn", "--chdir", ROOT, *words, "app:ready_app()"]
+    os.execv(sys.executable, [str(word) for word in command])  # noqa: S606  our own words
+
+
+class _Index(AdminIndexView):
+    """Flask-Admin's own front page leads home; its stock static files are not served."""
+
+    def __init__(self) -> None:
+        super().__init__(url="/admin")
+        self.static_folder = None  # type: ignore[assignment]  # we ship our own
+
+    @expose()
+    def index(self) -> str:
+        """To the home page."""
+        return redirect("/")  # type: ignore[return-value]
+
+
+def _compile_texts() -> None:
+    """Bring the catalogues up to date; a broken one stops the start by name."""
+    try:
+        compile_all()
+    except Exception as error:  # noqa: BLE001  whatever is wrong, it is the catalogue
+        raise StartRefused(f"翻译文件有误 / a translation catalogue is broken: {error}") from None
+
+
+def _load_registers() -> None:
+    """Read every register file and check them all; a mistake stops the start with the check's text."""
+    try:
+        registry.load()
+    except Exception as error:  # noqa: BLE001  any error of a register file is told by file and line
+        raise StartRefused(_mistake(error)) from None
+    found = checks.run()
+    if found:
+        raise StartRefused("\n".join(str(check) for check in found))
+
+
+def _mistake(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [f for f in frames if re.search(r"[\\/]models[\\/](?!vocabulary[\\/])", f.filename)]
+    where = f"{Path(own[-1].filename).relative_to(ROOT)}:{own[-1].lineno}" if own else "models/"
+    if isinstance(error, SyntaxError) and error.filename:
+        where = f"{Path(error.filename).name}:{error.lineno}"
+    return (
+        f"台账文件有误，未启动。{where}：{error}\n"
+        f"A register file has a mistake; not started. {where}: {type(error).__name__}: {error}"
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

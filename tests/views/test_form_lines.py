@@ -1,0 +1,114 @@
+"""Child rows inside their parent's form: added, changed, refused cell by cell, taken away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from models.vocabulary.registry import registry
+from tests.views.cast import Cast, fields_of
+
+EDIT = "/admin/complaint/edit/?id={}"
+
+
+def name() -> str:
+    return next(
+        f.name for f in registry.get("complaint").spec.fields.values() if f.target == "complaint_followup"
+    )
+
+
+def rows(cast: Cast, complaint: int) -> list[Any]:
+    child = registry.get("complaint_followup")
+    cast.session.expire_all()
+    query = (
+        select(child).where(child.complaint_id == complaint, child.deleted_at.is_(None)).order_by(child.id)
+    )
+    return list(cast.session.scalars(query))
+
+
+def test_rows_are_added_with_the_parent_and_blank_ones_are_not(cast: Cast) -> None:
+    complaint, field = cast.complaint(), name()
+    texts = cast.browser("clerk").form(EDIT.format(complaint)) | {
+        f"{field}-0-progress": "已电话告知", f"{field}-0-followed_at": "2026-11-20 10:00", f"{field}-0-staff": str(cast.ids["staff_clerk"]),
+        f"{field}-1-progress": "", f"{field}-1-staff": str(cast.ids["staff_clerk"]),
+    }  # fmt: skip
+
+    answer = cast.browser("clerk").post(EDIT.format(complaint), texts)
+
+    assert answer.status_code == 303, answer.get_data(as_text=True)
+    assert [row.progress for row in rows(cast, complaint)] == ["已电话告知"]
+
+
+def test_mistake_is_told_at_its_cell_and_everything_stays(cast: Cast) -> None:
+    complaint, field = cast.complaint(), name()
+    texts = cast.browser("clerk").form(EDIT.format(complaint)) | {
+        f"{field}-0-progress": "已电话告知", f"{field}-0-followed_at": "前天一百点", f"{field}-0-staff": str(cast.ids["staff_clerk"]),
+        "content": "改过的内容",
+    }  # fmt: skip
+
+    answer = cast.browser("clerk").post(EDIT.format(complaint), texts)
+
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 400
+    assert f'id="f-{field}-0-followed_at-e"' in page
+    kept = fields_of(page)
+    assert kept[f"{field}-0-followed_at"] == "前天一百点"
+    assert kept[f"{field}-0-progress"] == "已电话告知"
+    assert kept["content"] == "改过的内容"
+    assert rows(cast, complaint) == []
+
+
+def test_stored_row_is_changed_in_the_form(cast: Cast) -> None:
+    complaint, field = cast.complaint(), name()
+    cast.make(
+        "complaint_followup", "clerk", complaint=complaint, progress="原来的", staff=cast.ids["staff_clerk"]
+    )
+    texts = cast.browser("clerk").form(EDIT.format(complaint))
+    assert texts[f"{field}-0-progress"] == "原来的"
+
+    cast.browser("clerk").post(EDIT.format(complaint), texts | {f"{field}-0-progress": "改过的"})
+
+    assert [row.progress for row in rows(cast, complaint)] == ["改过的"]
+
+
+def test_untouched_rows_are_not_written(cast: Cast) -> None:
+    complaint = cast.complaint()
+    cast.make(
+        "complaint_followup", "clerk", complaint=complaint, progress="原来的", staff=cast.ids["staff_clerk"]
+    )
+    texts = cast.browser("clerk").form(EDIT.format(complaint))
+
+    cast.browser("clerk").post(EDIT.format(complaint), texts | {"content": "只改内容"})
+
+    assert [row.version for row in rows(cast, complaint)] == [1]
+
+
+def test_row_of_another_parent_cannot_be_reached(cast: Cast) -> None:
+    complaint, other, field = cast.complaint(), cast.complaint(), name()
+    foreign = cast.make(
+        "complaint_followup", "clerk", complaint=other, progress="别人的", staff=cast.ids["staff_clerk"]
+    )
+    texts = cast.browser("clerk").form(EDIT.format(complaint)) | {
+        f"{field}-0-id": str(foreign), f"{field}-0-progress": "改掉", f"{field}-0-followed_at": "2026-11-20 10:00",
+        f"{field}-0-staff": str(cast.ids["staff_clerk"]),
+    }  # fmt: skip
+
+    answer = cast.browser("clerk").post(EDIT.format(complaint), texts)
+
+    assert answer.status_code == 400
+    assert [row.progress for row in rows(cast, other)] == ["别人的"]
+    assert rows(cast, complaint) == []
+
+
+def test_row_that_may_not_be_deleted_stays(cast: Cast) -> None:
+    complaint, field = cast.complaint(), name()
+    cast.make(
+        "complaint_followup", "clerk", complaint=complaint, progress="原来的", staff=cast.ids["staff_clerk"]
+    )
+    texts = cast.browser("clerk").form(EDIT.format(complaint)) | {f"{field}-0-__gone__": "1"}
+
+    answer = cast.browser("clerk").post(EDIT.format(complaint), texts)
+
+    assert answer.status_code in (303, 400, 403)
+    assert len(rows(cast, complaint)) == 1

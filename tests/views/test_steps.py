@@ -1,0 +1,177 @@
+"""Steps over HTTP: the dialog as a fragment and as a page, what it refuses, what taking it does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.vocabulary.registry import registry
+from services import clock
+from tests.views.cast import Cast, fields_of
+
+STEP = "/admin/repair_request/step/?id={}&step={}"
+
+
+def test_dialog_is_a_fragment_for_a_script_and_a_page_without(cast: Cast) -> None:
+    url = STEP.format(cast.repair(), "notify")
+
+    fragment = cast.browser("clerk").get(url, script=True).get_data(as_text=True)
+    page = cast.browser("clerk").page(url)
+
+    assert fragment.lstrip().startswith("<form")
+    assert "<html" not in fragment
+    assert "data-dialog" in fragment
+    assert "R030" in fragment
+    assert "<html" in page
+    assert "data-dialog" in page
+
+
+def test_dialog_says_what_happens_and_not_ok(cast: Cast) -> None:
+    fragment = (
+        cast.browser("clerk").get(STEP.format(cast.repair(), "notify"), script=True).get_data(as_text=True)
+    )
+
+    assert "确定" not in fragment
+    assert "通知维修部" in fragment
+    assert "已通知维修部" in fragment or 'class="note"' in fragment
+
+
+def test_taking_a_step_moves_the_row_and_logs_it(cast: Cast) -> None:
+    row = cast.repair()
+
+    answer = take(cast, row, "notify")
+
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    assert answer.json["redirect"] == f"/admin/repair_request/details/?id={row}"
+    assert cast.row("repair_request", row).state.value == "notified"
+    assert [entry.action for entry in cast.audits("repair_request", row)] == ["create", "step:notify"]
+
+
+def test_step_without_script_redirects(cast: Cast) -> None:
+    row = cast.repair()
+    url = STEP.format(row, "notify")
+    texts = fields_of(cast.browser("clerk").page(url))
+
+    answer = cast.browser("clerk").post(url, texts)
+
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == f"/admin/repair_request/details/?id={row}"
+
+
+def test_step_of_another_state_is_refused(cast: Cast) -> None:
+    row = cast.repair()
+    before = cast.counts()
+
+    assert cast.browser("clerk").get(STEP.format(row, "archive")).status_code in (403, 404, 409)
+    assert cast.browser("clerk").post(
+        STEP.format(row, "archive"), {"version": "1"}, script=True
+    ).status_code in (403, 404, 409)
+    assert cast.counts() == before
+
+
+def test_step_of_another_post_is_refused_with_the_reason(cast: Cast) -> None:
+    row = cast.repair()
+    before = cast.counts()
+
+    answer = cast.browser("gm").post(STEP.format(row, "notify"), {"version": "1"}, script=True)
+
+    assert answer.status_code == 403
+    assert cast.counts() == before
+    assert cast.row("repair_request", row).state.value == "registered"
+
+
+def test_step_out_of_reach_looks_missing(cast: Cast) -> None:
+    row = cast.repair()
+
+    assert (
+        cast.browser("stranger").post(STEP.format(row, "notify"), {"version": "1"}, script=True).status_code
+        == 404
+    )
+
+
+def test_stale_step_is_refused(cast: Cast) -> None:
+    row = cast.repair()
+    url = f"/admin/repair_request/edit/?id={row}"
+    cast.browser("supervisor").post(url, cast.browser("supervisor").form(url) | {"content": "改过了"})
+
+    answer = cast.browser("clerk").post(STEP.format(row, "notify"), {"version": "1"}, script=True)
+
+    assert answer.status_code == 409
+    assert "message" in answer.json
+    assert cast.row("repair_request", row).state.value == "registered"
+
+
+def test_missing_reason_and_fields_are_told_by_field(cast: Cast) -> None:
+    for name, state, needs in steps_with_needs():
+        row = cast.repair("")
+        held = cast.row("repair_request", row)
+        held.state, held.completed_at = state, clock.now()
+        cast.session.commit()
+        before = cast.counts()
+        who = taker(name)
+        url = STEP.format(row, name)
+
+        empty = {"version": str(held.version), **dict.fromkeys(needs, "")}
+        answer = cast.browser(who).post(url, empty, script=True)
+        plain = cast.browser(who).post(url, empty)
+
+        assert answer.status_code in (400, 409), f"{name}: {answer.get_data(as_text=True)}"
+        assert plain.status_code in (400, 409)
+        if answer.status_code == 400:
+            assert answer.json["errors"] or answer.json["message"]
+            assert "data-dialog" in plain.get_data(as_text=True)
+        assert cast.row("repair_request", row).state == state
+        assert cast.counts() == before
+
+
+def test_forged_fields_of_a_step_are_not_written(cast: Cast) -> None:
+    row = cast.repair()
+
+    answer = take(
+        cast, row, "notify", state="archived", content="改写", created_by_id="1", site=str(cast.ids["site_b"])
+    )
+
+    assert answer.status_code == 200
+    saved = cast.row("repair_request", row)
+    assert (saved.state.value, saved.content, saved.site_id) == (
+        "notified",
+        "厨房水管漏水",
+        cast.ids["site_a"],
+    )
+
+
+def test_step_without_csrf_changes_nothing(cast: Cast) -> None:
+    row = cast.repair()
+
+    assert (
+        cast.browser("clerk").post(STEP.format(row, "notify"), {"version": "1"}, csrf=False).status_code
+        == 400
+    )
+    assert cast.row("repair_request", row).state.value == "registered"
+
+
+def take(cast: Cast, row: int, name: str, **more: Any) -> Any:
+    url = STEP.format(row, name)
+    texts = fields_of(cast.browser("clerk").get(url, script=True).get_data(as_text=True))
+    return cast.browser("clerk").post(url, texts | more, script=True)
+
+
+def steps_with_needs() -> list[tuple[str, Any, tuple[str, ...]]]:
+    workflow = registry.get("repair_request").spec.workflow
+    assert workflow is not None
+    return [
+        (step.name, step.sources[0], step.needs)
+        for step in workflow.steps
+        if (step.needs or step.ask_reason) and not step.system
+    ]
+
+
+def taker(name: str) -> str:
+    workflow = registry.get("repair_request").spec.workflow
+    assert workflow is not None
+    by = workflow.step(name).by
+    assert by is not None
+    return next(
+        who
+        for who in ("clerk", "supervisor", "manager")
+        if by & {"clerk": 16, "supervisor": 4, "manager": 2}[who]
+    )
