@@ -1,0 +1,50 @@
+# 管家台账. `make` alone prints this help.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+FLASK := $(BIN)/flask --app app
+m ?= change
+
+help: ## 这些命令 / these commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(VENV)/.run ## 建 .venv/ 装运行所需 / make .venv/ with what running needs
+
+run: $(VENV)/.run ## 启动（首次建库并放入演示数据）/ start; the first time with demo data
+	$(BIN)/python -m commands.start
+
+test: $(VENV)/.dev ## 全部测试，SQLite 和 PostgreSQL / the whole suite on both databases
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+check: $(VENV)/.dev ## 静态检查、系统检查、生成文档、迁移 / lint, types, system checks, documents, migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(FLASK) check
+	$(FLASK) docs --check
+	$(BIN)/python -m pytest -q -x tests/test_architecture.py tests/test_migrations.py --db sqlite
+
+format: $(VENV)/.dev ## 整理代码 / format the code
+	$(BIN)/ruff check --fix-only -q .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.run ## 重新生成文档 / write the generated documents
+	$(FLASK) docs
+
+migration: $(VENV)/.run ## 由模型生成迁移：make migration m="说明" / a migration from the models
+	$(FLASK) db revision --autogenerate -m "$(m)"
+
+bench: $(VENV)/.dev ## 速度测量（百万行）/ measure the speed at a million rows
+	$(BIN)/python -m benchmarks $(ARGS)
+
+$(VENV)/.run: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements.txt $(VENV)/.run
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+.PHONY: help setup run test check format docs migration bench

@@ -1,0 +1,77 @@
+"""`flask seed --size demo`: 18 months of three sites; `tiny` is a fortieth of it, for tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.system import User
+from models.vocabulary.label import Label
+from models.vocabulary.registry import registry
+from seeding import complaints, master, people, places, repairs, visits
+from seeding.world import Person, World
+from seeding.writer import ORDER, Writer
+from services import clock
+from services.errors import Refused
+
+SIZES = {"demo": 1.0, "tiny": 1 / 40}
+# Known to everybody who reads this; only ever set on accounts of a database that was empty.
+DEMO_PASSWORD = "guanjia-demo-2026"  # noqa: S105
+
+NOT_EMPTY = Label(
+    "数据库里已有业务记录或账号，不能放入演示数据。请换一个空的数据库。",
+    "The database holds records or accounts already; demo data go into an empty one only.",
+)
+
+
+@dataclass(frozen=True)
+class Seeded:
+    """What was written: rows by register, the people with their logins, and the world for tests."""
+
+    counts: dict[str, int]
+    people: list[Person]
+    world: World
+
+
+def is_empty(session: Session) -> bool:
+    """Whether there is no account and no row in any register."""
+    if session.scalar(select(func.count()).select_from(User)):
+        return False
+    registry.load()
+    return not any(session.scalar(select(register.id).limit(1)) for register in registry.all())
+
+
+def seed(
+    session: Session, size: str = "demo", *, today: date | None = None, password: str = DEMO_PASSWORD
+) -> Seeded:
+    """Fill the empty database; flushes, the caller commits. Raises Refused when it is not empty."""
+    if not is_empty(session):
+        raise Refused(NOT_EMPTY)
+    world = World(today or clock.today(), SIZES[size])
+    writer = Writer(session, world)
+    sites = places.sites(world)
+    people.departments(world, sites)
+    people.job_posts(world)
+    people.staff(world, sites)
+    writer.write("site", "department", "job_post", "staff")
+    people.open_accounts(session, world, password)
+    places.buildings(world, sites)
+    places.homes(world)
+    places.residents(world)
+    master.master(world)
+    repairs.service_requests(world)
+    repairs.repairs(world)
+    repairs.open_orders(world)
+    complaints.complaints(world)
+    complaints.analyses(world)
+    repairs.call_logs(world)
+    visits.owner_visits(world)
+    visits.keys(world)
+    visits.key_loans(world)
+    writer.write(*(key for key in ORDER if key not in writer.written))
+    writer.finish()
+    session.flush()
+    return Seeded({key: len(world.rows[key]) for key in ORDER}, world.people, world)

@@ -1,0 +1,148 @@
+"""Does what was seeded hold together? Rules, numbers, states and their times, places. Used by the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import func, not_, or_, select
+from sqlalchemy.orm import Session
+
+from models.rulebook import RULES
+from models.system import Counter
+from models.vocabulary.expression import Actor, Clock, Context
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from models.vocabulary.related import Has
+from models.vocabulary.rule import BLOCK, Kept, Rule
+from seeding.trail import paths
+from services import clock
+
+
+def problems(session: Session, today: date, *, guards: bool = True) -> list[str]:
+    """Everything that does not hold, as sentences; [] when all is well. `guards`: also what states promise of others."""
+    found: list[str] = []
+    context = Context(
+        now=datetime.combine(today, time(0), clock.zone()),
+        parameter=lambda rule, name, _site: RULES[rule].parameter(name).value,
+    )
+    for register in registry.all():
+        found += _rules(session, register, context)
+        found += _required(session, register)
+        found += _unique(session, register)
+        found += _numbers(session, register)
+        found += _times(session, register, context)
+        found += _places(session, register)
+        found += _guards(session, register, context) if guards else ()
+    return found
+
+
+def _rules(session: Session, register: Any, context: Context) -> Iterator[str]:
+    for rule in register.spec.rules:
+        if not isinstance(rule, Rule) or isinstance(rule, Kept) or rule.level != BLOCK or rule.on != "save":
+            continue
+        parts = [rule.holds] + ([rule.when] if rule.when is not None else [])
+        if any(isinstance(node, Actor) for part in parts for node in part.walk()):
+            continue
+        broken = not_(rule.holds.where(register, context))
+        if rule.when is not None:
+            broken = rule.when.where(register, context) & broken
+        if count := session.scalar(select(func.count()).select_from(register).where(broken)):
+            yield f"{register.spec.key}: {count} rows break {rule.key} ({rule.label.zh})"
+
+
+def _required(session: Session, register: Any) -> Iterator[str]:
+    for held in register.spec.fields.values():
+        if not held.required or not held.column or held.kind.name not in ("text", "line", "name", "code"):
+            continue
+        column = getattr(register, held.column)
+        if count := session.scalar(select(func.count()).select_from(register).where(func.trim(column) == "")):
+            yield f"{register.spec.key}: {count} rows without {held.name}"
+
+
+def _unique(session: Session, register: Any) -> Iterator[str]:
+    site = register.spec.place["site"]
+    for held in register.spec.fields.values():
+        if not (held.unique or held.serial):
+            continue
+        columns = [getattr(register, str(held.column))]
+        if site and site != "id":
+            columns.append(getattr(register, site))
+        query = select(func.count()).select_from(
+            select(*columns)
+            .where(columns[0].is_not(None))
+            .group_by(*columns)
+            .having(func.count() > 1)
+            .subquery()
+        )
+        if count := session.scalar(query):
+            yield f"{register.spec.key}: {count} values of {held.name} are given twice"
+
+
+def _numbers(session: Session, register: type[Register]) -> Iterator[str]:
+    """The counter stands at the number of rows: nothing is left out and the next number is free."""
+    if register.spec.number is None:
+        return
+    rows = session.scalar(select(func.count()).select_from(register))
+    counted = session.scalar(select(func.sum(Counter.n)).where(Counter.register == register.spec.key)) or 0
+    if rows != counted:
+        yield f"{register.spec.key}: {rows} rows, but numbers up to {counted} were given out"
+
+
+def _times(session: Session, register: Any, context: Context) -> Iterator[str]:
+    spec = register.spec
+    late = register.created_at > context.now
+    wrong = late | (register.updated_at < register.created_at)
+    if count := session.scalar(select(func.count()).select_from(register).where(wrong)):
+        yield f"{spec.key}: {count} rows are of the future, or changed before they were made"
+    if spec.workflow is None:
+        return
+    state = getattr(register, spec.workflow.field)
+    for one in spec.states:
+        ways = paths(spec.key, str(one))
+        if not ways:
+            continue
+        for name in sorted(set.intersection(*(set(way) for way in ways))):
+            for step in (step for step in spec.workflow.steps if step.name == name):
+                for field, value in step.sets.items():
+                    if not isinstance(value, Clock):
+                        continue
+                    empty = getattr(register, str(spec.fields[field].column)).is_(None)
+                    if count := session.scalar(
+                        select(func.count()).select_from(register).where(state == one, empty)
+                    ):
+                        yield f"{spec.key}: {count} rows are {one.value} without {field}"
+
+
+def _places(session: Session, register: Any) -> Iterator[str]:
+    spec = register.spec
+    if spec.place["unit"] != "unit_id" or spec.place["site"] != "site_id":
+        return
+    unit: Any = registry.get("unit")
+    query = select(func.count()).select_from(register).join(unit, unit.id == register.unit_id)
+    elsewhere = (register.site_id != unit.site_id) | (register.building_id != unit.building_id)
+    if count := session.scalar(query.where(elsewhere)):
+        yield f"{spec.key}: {count} rows stand in another site or building than their unit"
+
+
+def _guards(session: Session, register: Any, context: Context) -> Iterator[str]:
+    """What a state stands for in other registers: a visited repair has its visit, a closed slip its verified tasks."""
+    spec = register.spec
+    for one in spec.states:
+        steps = [step for step in spec.workflow.steps if step.target == one]
+        guards = [
+            step.when
+            for step in steps
+            if step.when is not None and any(isinstance(n, Has) for n in step.when.walk())
+        ]
+        if (
+            not guards
+            or len(guards) < len(steps)
+            or any(isinstance(n, Actor) for g in guards for n in g.walk())
+        ):
+            continue
+        broken = not_(or_(*(guard.where(register, context) for guard in guards)))
+        state = getattr(register, spec.workflow.field) == one
+        if count := session.scalar(select(func.count()).select_from(register).where(state, broken)):
+            yield f"{spec.key}: {count} rows are {one.value} although the guard of that step does not hold"

@@ -1,0 +1,205 @@
+"""How a made-up row came to its state: the steps of its workflow, each at a moment, by somebody who may take it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from random import Random
+from typing import Any
+
+from models.vocabulary.expression import Actor, Clock, Expr, Path
+from models.vocabulary.field import Field
+from models.vocabulary.registry import registry
+from models.vocabulary.related import Has
+from models.vocabulary.workflow import Step
+from seeding import texts
+from seeding.world import Person, Row, World, view
+
+Filled = dict[str, Any]
+# (register, step) → what the step fills in besides what its declaration says
+Filler = Callable[[World, Row, datetime, "Person | None"], Filled]
+# How often the first rows of a register go through all its states, so that small sizes have each of them too.
+ROUNDS = 4
+FILLERS: dict[tuple[str, str], Filler] = {}
+
+
+def fills(register: str, *steps: str) -> Callable[[Filler], Filler]:
+    """Decorator: this function gives the values of these steps."""
+
+    def keep(function: Filler) -> Filler:
+        for step in steps:
+            FILLERS[register, step] = function
+        return function
+
+    return keep
+
+
+@cache
+def paths(key: str, target: str) -> tuple[tuple[str, ...], ...]:
+    """Every way from the first state to the target that visits no state twice, shortest first."""
+    spec = registry.get(key).spec
+    assert spec.workflow is not None
+    found: list[tuple[str, ...]] = []
+
+    def go(state: str, way: tuple[str, ...], seen: frozenset[str]) -> None:
+        if state == target:
+            found.append(way)
+            return
+        for step in spec.workflow.steps:  # type: ignore[union-attr]
+            if state in [str(s) for s in step.sources] and str(step.target) not in seen and len(way) < 9:
+                go(str(step.target), (*way, step.name), seen | {str(step.target)})
+
+    start = str(spec.initial)
+    go(start, (), frozenset({start}))
+    return tuple(sorted(found, key=len))
+
+
+def state_of(world: World, key: str, index: int, at: datetime, open_days: int = 12) -> str:
+    """A state for the row: the first rows take each state in turn, later ones one that fits their age."""
+    spec = registry.get(key).spec
+    states = [str(state) for state in spec.states if paths(key, str(state))]
+    if index < len(states) * ROUNDS:
+        return states[index % len(states)]
+    ends = [state for state in states if state in [str(one) for one in spec.ends]]
+    rng = world.rng
+    days = (world.now - at).days
+    if days > open_days * 3 or (days > open_days and rng.random() < 0.8):
+        if rng.random() < 0.985 and ends:
+            # The way that most rows go ends in the state with the longest shortest path.
+            main = max(ends, key=lambda state: len(paths(key, state)[0]))
+            return main if rng.random() < 0.94 else rng.choice(ends)
+        return rng.choice(states)
+    weights = [1.0 if state not in ends else 0.35 for state in states]
+    return rng.choices(states, weights)[0]
+
+
+def walk(
+    world: World,
+    row: Row,
+    target: str,
+    *,
+    hours: float = 10.0,
+    steps: Sequence[str] | None = None,
+    until: datetime | None = None,
+) -> Row:
+    """Take the steps that lead the row to the state; returns the row."""
+    spec = row.spec
+    assert spec.workflow is not None
+    rng = world.rng
+    row.values[spec.workflow.field] = str(spec.initial)
+    if steps is None:
+        ways = paths(row.key, target)
+        steps = ways[0] if len(ways) == 1 or rng.random() < 0.85 else rng.choice(ways[:4])
+    end = until or world.now
+    waits = [rng.expovariate(1.0) * hours + 0.05 for _ in steps]
+    room = (end - row.at).total_seconds() / 3600 * 0.97
+    factor = min(1.0, room / (sum(waits) or 1.0))
+    at = row.at
+    for name, wait in zip(steps, waits, strict=True):
+        step = spec.workflow.step(name, _state(row))
+        at = at + timedelta(hours=wait * factor)
+        take(world, row, step, at.replace(microsecond=0))
+    return row
+
+
+def take_named(world: World, row: Row, name: str, at: datetime) -> None:
+    """Take the step of that name that leads out of the row's state."""
+    assert row.spec.workflow is not None
+    take(world, row, row.spec.workflow.step(name, _state(row)), at)
+
+
+def take(world: World, row: Row, step: Step, at: datetime, by: Person | None = None) -> None:
+    """Take one step."""
+    spec = row.spec
+    if by is None and step.by is not None:
+        # Each role with the tags it needs for this step; one of them is drawn until somebody fits.
+        roles = [(role, step.posts.get(role, frozenset())) for role in type(step.by) if role in step.by]
+        for _ in range(12):
+            role, tags = world.rng.choice(roles) if step.posts else (step.by, frozenset())
+            by = world.pick(row.place("site"), role, tags, row.place("building"))
+            if _fit(world, row, step, at, by):
+                break
+    filled: Filled = {}
+    if (filler := FILLERS.get((row.key, step.name))) is not None:
+        filled |= {name: value for name, value in filler(world, row, at, by).items() if name in spec.fields}
+    for name, value in step.sets.items():
+        filled[name] = _set_value(world, row, at, by, spec.fields[name], value)
+    for name in step.needs:
+        held = spec.fields.get(name)
+        if held is not None and filled.get(name) is None and row[name] in (None, "", []):
+            filled[name] = generic(world.rng, world, row, held, at, by)
+    field = spec.workflow.field  # type: ignore[union-attr]
+    changes: dict[str, tuple[Any, Any]] = {field: (row[field], str(step.target))}
+    for name, value in filled.items():
+        if row[name] != value:
+            changes[name] = (row[name], value)
+            row.values[name] = value
+    if (
+        step.when is not None
+        and not _asks_database(step.when)
+        and not step.when.check(view(row), world.context(at, by))
+    ):
+        world.refused[f"{row.key}.{step.name}"] += 1
+    row.values[field] = str(step.target)
+    reason = texts.LATE[at.minute % len(texts.LATE)] if step.ask_reason else None
+    row.trail.append(_taken(at, by, step.name, changes, reason))
+
+
+def _fit(world: World, row: Row, step: Step, at: datetime, by: Person | None) -> bool:
+    """Whether four eyes, and a guard that asks who acts, let this person take the step."""
+    if step.four_eyes is not None and by is not None:
+        if by is row.by or any(row[name] is by.staff for name in step.four_eyes):
+            return False
+    if step.when is None or not any(isinstance(part, Actor) for part in step.when.walk()):
+        return True
+    return step.when.check(view(row), world.context(at, by))
+
+
+def _state(row: Row) -> Any:
+    """The row's state as a member of its choices."""
+    held: Any = row.spec.state
+    return held.choices(row[held.name])
+
+
+def _asks_database(expression: Expr) -> bool:
+    """Whether the guard looks at rows of other registers, which are not written yet."""
+    return any(isinstance(part, Has) for part in expression.walk())
+
+
+def _taken(
+    at: datetime, by: Person | None, step: str, changes: dict[str, tuple[Any, Any]], reason: str | None
+) -> Any:
+    from seeding.world import Taken
+
+    return Taken(at, by, step, changes, reason)
+
+
+def _set_value(world: World, row: Row, at: datetime, by: Person | None, held: Field, value: Any) -> Any:
+    if not isinstance(value, Expr):
+        return value
+    if isinstance(value, Path) and len(value.names) == 1:
+        return row[value.names[0]]
+    if isinstance(value, Clock) and held.kind.name == "moment":
+        return at
+    found = value.value(view(row), world.context(at, by))
+    return at if found is None and held.kind.name == "moment" else found
+
+
+def generic(rng: Random, world: World, row: Row, held: Field, at: datetime, by: Person | None) -> Any:
+    """A plausible value for a field nobody gave one, by its kind."""
+    kind = held.kind.name
+    if held.form == "ref":
+        if held.target == "staff":
+            return by.staff if by else None
+        pool = [one for one in world.rows[str(held.target)] if one.place("site") in (None, row.place("site"))]
+        return rng.choice(pool) if pool else None
+    if held.choices is not None and kind == "choice":
+        return str(next(iter(held.choices)))
+    values: dict[str, Callable[[], Any]] = {
+        "moment": lambda: at, "day": lambda: at.date(), "text": lambda: texts.measures(rng), "line": lambda: texts.measures(rng)[:40],
+        "name": lambda: by.name if by else "张师傅", "flag": lambda: True, "integer": lambda: 1, "money": lambda: Decimal("0.00"),
+        "number": lambda: Decimal(90), "percent": lambda: Decimal(95), "code": lambda: f"{row.seq}",
+    }  # fmt: skip
+    return values[kind]() if kind in values else None

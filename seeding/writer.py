@@ -1,0 +1,248 @@
+"""From the made-up world to the database: ids, numbers, places, who and when, the audit and the search index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from models.system import AuditEntry
+from models.vocabulary.base import Base
+from models.vocabulary.registry import registry
+from models.vocabulary.spec import PLACES
+from seeding.sink import Sink
+from seeding.world import Person, Row, World, view
+from services import access, clock, numbering, search
+
+# Registers in an order in which (nearly) all references point backwards; what points forwards is set afterwards.
+ORDER = [
+    "site",
+    "department",
+    "job_post",
+    "staff",
+    "building",
+    "unit",
+    "resident",
+    "residency",
+    "vehicle",
+    "parking_space",
+    "owners_committee",
+    "contractor",
+    "external_agency",
+    "service_item",
+    "service_level_standard",
+    "procedure_document",
+    "rule_parameter",
+    "complaint_category",
+    "service_request",
+    "repair_request",
+    "work_order",
+    "repair_followup",
+    "complaint",
+    "complaint_followup",
+    "return_visit",
+    "major_complaint_case",
+    "contact_slip",
+    "contact_slip_task",
+    "corrective_action",
+    "complaint_analysis",
+    "owner_visit",
+    "call_log",
+    "key_item",
+    "key_loan",
+]
+META = ("created_at", "created_by_id", "updated_at", "updated_by_id", "version", "deleted_at", "extra")
+
+
+class Writer:
+    """Writes what a world holds, register by register; `people` first, because everything else names who made it."""
+
+    def __init__(self, session: Session, world: World) -> None:
+        self.session, self.world = session, world
+        self.sink = Sink(session.connection())
+        self.written: set[str] = set()
+        self.later: list[tuple[str, str, Row, Row]] = []
+        self.audit: list[tuple[Any, ...]] = []
+        self.missing: dict[str, int] = defaultdict(int)
+
+    def write(self, *keys: str) -> None:
+        """Give ids and numbers to the rows of these registers and write them."""
+        for key in keys:
+            self._identify(key)
+        for key in keys:
+            self._write(key)
+
+    def finish(self) -> None:
+        """Set the references that pointed forwards, write the links, the audit and the search index."""
+        for key, name, row, target in self.later:
+            table: Any = registry.get(key).__table__
+            self.session.execute(update(table).where(table.c.id == row.id).values({f"{name}_id": target.id}))
+        for key in self.written:
+            self._links(key)
+        self._audit()
+        for key in ORDER:
+            self._index(key)
+
+    def _identify(self, key: str) -> None:
+        register: Any = registry.get(key)
+        rows = self.world.rows[key]
+        rows.sort(key=lambda row: (row.at, row.seq))
+        last = self.session.scalar(select(func.max(register.id))) or 0
+        for place, row in enumerate(rows, last + 1):
+            row.id = place
+        held = register.spec.number
+        if held is None:
+            return
+        counts: dict[tuple[int, str], tuple[int, date]] = {}
+        for row in rows:
+            site = row.place("site") if register.spec.place["site"] != "id" else None
+            day = row.at.astimezone(clock.zone()).date()
+            series = (site.id if site else 0, numbering.period(held.serial, day))
+            n = counts.get(series, (0, day))[0] + 1
+            counts[series] = (n, day)
+            row.values[held.name] = numbering.render(held.serial, day, n)
+        for (site_id, _), (n, day) in counts.items():
+            numbering.catch_up(self.session, register, site_id or None, day, n)
+
+    def _write(self, key: str) -> None:
+        register: Any = registry.get(key)
+        spec, table = register.spec, register.__table__
+        self.written.add(key)
+        fields = [held for held in spec.fields.values() if held.column]
+        places = [p for p in PLACES if spec.place[p] == f"{p}_id" and p not in spec.fields]
+        columns = ["id", *(str(held.column) for held in fields), *(f"{p}_id" for p in places), *META]
+
+        def lines() -> Iterator[tuple[Any, ...]]:
+            for row in self.world.rows[key]:
+                values = [self._value(row, held) for held in fields]
+                at, by = row.last
+                spots = [spot.id if (spot := row.place(p)) is not None else None for p in places]
+                meta: tuple[Any, ...] = (row.at, _user(row.by), at, _user(by), 1 + len(row.trail), None, {})
+                yield (row.id, *values, *spots, *meta)
+                self._trail(row)
+
+        self.sink.insert(table, columns, lines())
+        self.sink.go_on_after(table, self.world.rows[key][-1].id if self.world.rows[key] else 0)
+
+    def _value(self, row: Row, held: Any) -> Any:
+        value = row.values.get(held.name)
+        if held.compute is not None and value is None:
+            value = held.compute.value(view(row), self.world.context(row.last[0], row.last[1]))
+            row.values[held.name] = value
+        if isinstance(value, Row):
+            if value.key not in self.written:
+                self.later.append((row.key, held.name, row, value))
+                return None
+            return value.id
+        if (
+            value is None
+            and held.name in PLACES
+            and (spot := row.place(held.name)) is not None
+            and held.form == "ref"
+        ):
+            return spot.id
+        if value is None and held.kind.name == "flag" and held.required:
+            return False
+        if value is None and held.required:
+            self.missing[f"{row.key}.{held.name}"] += 1
+        return value
+
+    def _trail(self, row: Row) -> None:
+        site = row.place("site")
+        head = (row.key, row.id, site.id if site else None)
+        if row.by is not None or row.trail:
+            self.audit.append((row.at, row.by, "create", *head, {}, None))
+        for step in row.trail:
+            told = {
+                name: [_plain(old), _plain(new)]
+                for name, (old, new) in step.changes.items()
+                if not _hidden(row, name)
+            }
+            self.audit.append((step.at, step.by, f"step:{step.step}", *head, told, step.reason))
+
+    def _audit(self) -> None:
+        table: Any = AuditEntry.__table__
+        last = self.session.scalar(select(func.max(AuditEntry.id))) or 0
+        self.audit.sort(key=lambda entry: (entry[0], entry[3], entry[4]))
+        columns = [
+            "id",
+            "at",
+            "actor_user_id",
+            "actor_name",
+            "action",
+            "register",
+            "row_id",
+            "site_id",
+            "changes",
+            "reason",
+        ]
+        rows = (
+            (number, at, _user(by), by.name if by else "系统", *rest)
+            for number, (at, by, *rest) in enumerate(self.audit, last + 1)
+        )
+        self.sink.insert(table, columns, rows)
+        self.sink.go_on_after(table, last + len(self.audit))
+
+    def _links(self, key: str) -> None:
+        register: Any = registry.get(key)
+        for held in register.spec.fields.values():
+            if held.form != "refs":
+                continue
+            link = Base.metadata.tables[f"{key}_{held.name}"]
+            near, far = (column.name for column in link.c)
+            pairs = [
+                (row.id, target.id)
+                for row in self.world.rows[key]
+                for target in dict.fromkeys(row.values.get(held.name) or ())
+            ]
+            self.sink.insert(link, [near, far], pairs)
+
+    def _index(self, key: str) -> None:
+        register = registry.get(key)
+        if register.spec.layout.search:
+            search.bulk_index(self.session, register, [_Flat(row) for row in self.world.rows[key]])
+
+
+class _Flat:
+    """A written row with the attributes the search index reads."""
+
+    def __init__(self, row: Row) -> None:
+        self._row = row
+        self.id = row.id
+
+    def __getattr__(self, name: str) -> Any:
+        row = self.__dict__["_row"]
+        held = row.spec.fields.get(name)
+        if held is None and name.endswith("_id"):
+            target = row.values.get(name[:-3]) or row.place(name[:-3])
+            return target.id if target is not None else None
+        value = row.values.get(name)
+        if held is not None and held.choices is not None and held.kind.name == "choice" and value is not None:
+            return held.choices(value)
+        return value
+
+
+def _user(person: Person | None) -> int | None:
+    return person.user_id if person is not None else None
+
+
+def _hidden(row: Row, name: str) -> bool:
+    held = row.spec.fields[name]
+    return bool(held.personal and held.kind.name in access.ALWAYS_MASKED)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Row):
+        return value.id
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return str(value) if isinstance(value, str) else value

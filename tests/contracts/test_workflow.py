@@ -1,0 +1,83 @@
+"""Every step of every workflow, for every user and place over HTTP: who is not named is refused and nothing moves.
+
+Whom a step names is worked out here from `describe()`; the judge is only reached through the page.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from models.vocabulary import registry
+from models.vocabulary.describe import describe
+from models.vocabulary.role import Role
+from tests.contracts.test_access_matrix import USERS, _visible
+from tests.contracts.world import MANY_TAGS, PLACES, World, csrf_of
+
+registry.load()
+STEPS = [
+    (register.spec.key, place, step["name"])
+    for register in registry.all()
+    for place, step in enumerate((describe(register)["workflow"] or {}).get("steps", []))
+]
+
+
+def _named(key: str, step: dict[str, Any], user: str) -> bool:
+    role = user.rstrip("+")
+    if step["system"] or role not in step["roles"]:
+        return False
+    tags = set(MANY_TAGS[Role.of(role)]) if user.endswith("+") else set()
+    wanted = set(step["posts"].get(role, []))
+    return not wanted or bool(wanted & tags) or ("none" in wanted and not tags)
+
+
+@pytest.mark.parametrize(("key", "index", "name"), STEPS, ids=[f"{k}-{n}-{i}" for k, i, n in STEPS])
+def test_step_is_refused_to_everybody_not_named(world: World, key: str, index: int, name: str) -> None:
+    register = registry.get(key)
+    step = describe(register)["workflow"]["steps"][index]
+    state = register.spec.state.column
+
+    for place in PLACES:
+        row = world.get(key, place)
+        before = getattr(row, state)
+        world.session.execute(update(register).where(register.id == row.id).values({state: step["from"][0]}))
+        world.session.commit()
+        version = world.get(key, place).version
+        for user in USERS:
+            if _named(key, step, user) and _visible(key, user, "view", place, row):
+                continue
+            with world.client(user) as client:
+                token = csrf_of(client.get("/account/password").get_data(as_text=True))
+                answer = client.post(
+                    f"/admin/{key}/step/?id={row.id}&step={name}",
+                    data={"csrf_token": token, "version": version, "__reason__": "试一试"},
+                )
+            assert answer.status_code in (403, 404), (user, place, answer.status_code)
+        world.session.rollback()
+        after = world.get(key, place)
+        assert (after.version, str(getattr(after, state))) == (version, step["from"][0])
+        world.session.execute(update(register).where(register.id == row.id).values({state: before}))
+        world.session.commit()
+
+
+@pytest.mark.parametrize(("key", "index", "name"), STEPS, ids=[f"{k}-{n}-{i}" for k, i, n in STEPS])
+def test_step_is_offered_to_those_named(world: World, key: str, index: int, name: str) -> None:
+    register = registry.get(key)
+    step = describe(register)["workflow"]["steps"][index]
+    state = register.spec.state.column
+    row = world.get(key, "a1")
+    before = getattr(row, state)
+    world.session.execute(update(register).where(register.id == row.id).values({state: step["from"][0]}))
+    world.session.commit()
+
+    for user in USERS:
+        if not (_named(key, step, user) and _visible(key, user, "view", "a1", row)):
+            continue
+        with world.client(user) as client:
+            # A guard may still say no, with its sentence; without one the dialog opens.
+            expected = {200, 403} if register.spec.workflow.step(name).when is not None else {200}
+            assert client.get(f"/admin/{key}/step/?id={row.id}&step={name}").status_code in expected, user
+    world.session.execute(update(register).where(register.id == row.id).values({state: before}))
+    world.session.commit()

@@ -1,0 +1,182 @@
+"""The world the contract tests run in: two sites, three places, one row of every register in each, a user per role.
+
+Places: `a1` and `a2` are two buildings of site a, `b1` is a building of site b. The users' posts: site a, and for the
+butler the building of a1. So a row of a1 is everybody's, a2 is the site's, b1 belongs to others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from models.roles import POST_TAGS
+from models.system.post import UserPost, user_post_building, user_post_site
+from models.system.user import User
+from models.vocabulary import registry
+from models.vocabulary.register import Register
+from models.vocabulary.role import Role
+from services import parsing, passwords, records
+from services.actor import SYSTEM, Actor, load_actor
+from tests.samples import Sample, samples
+
+PLACES = ("a1", "a2", "b1")
+PASSWORD = "Jiaojie-2026-台账"
+# Registers whose row is the site's, not the building's: one a site is enough for every place of it.
+MANY_TAGS = {
+    role: tuple(
+        tag.key
+        for tag in POST_TAGS.values()
+        if tag.role is role and not tag.narrow and tag.key != "accountant"
+    )
+    for role in Role
+}
+
+
+@dataclass
+class World:
+    """Rows by (register, place) and users by name; `user("clerk+")` holds every tag of the role."""
+
+    app: Flask
+    session: Session
+    samples: dict[str, Sample]
+    rows: dict[tuple[str, str], int] = field(default_factory=dict)
+    users: dict[str, int] = field(default_factory=dict)
+    clients: dict[str | None, FlaskClient] = field(default_factory=dict)
+
+    def row_id(self, key: str, place: str) -> int:
+        """The id of the register's row at the place, made with everything it refers to when first asked for."""
+        spec = registry.get(key).spec
+        at = place
+        if spec.place["site"] is None:
+            at = "everywhere"
+        elif spec.place["building"] is None or key == "site":
+            at = place[0]
+        if (key, at) not in self.rows:
+            self.rows[key, at] = -1  # a reference back to a row being made is left out
+            self.rows[key, at] = int(self.make(key, place).id)
+        return self.rows[key, at]
+
+    def make(self, key: str, place: str, **more: str) -> Any:
+        """A new row of the register at the place, from its sample; `more` are further texts."""
+        sample = self.samples[key]
+        texts = dict(sample.full)
+        if place != "a1":
+            texts |= sample.second
+        return self.create(key, self.texts(key, texts | more, place))
+
+    def texts(self, key: str, texts: dict[str, str], place: str) -> dict[str, str]:
+        """The texts with `@register` replaced by ids of rows at the place."""
+        done: dict[str, str] = {}
+        for name, text in texts.items():
+            if "@" in text and registry.get(key).spec.fields[name].form in ("ref", "refs"):
+                ids = [self.row_id(part.strip()[1:].split(":")[0], place) for part in text.split(",")]
+                text = ",".join(str(one) for one in ids if one > 0)
+            done[name] = text
+        return done
+
+    def create(self, key: str, texts: dict[str, str]) -> Any:
+        """A row from texts, by the system."""
+        register = registry.get(key)
+        values, errors, _children = parsing.parse(self.session, SYSTEM, register, texts)
+        assert errors == {}, f"{key}: { {name: label.zh for name, label in errors.items()} }"
+        row = records.create(self.session, SYSTEM, register, values)
+        self.session.flush()
+        return row
+
+    def get(self, key: str, place: str) -> Register:
+        """The row itself, freshly read."""
+        row = self.session.get(registry.get(key), self.row_id(key, place), populate_existing=True)
+        assert row is not None
+        self.session.commit()  # an open transaction would keep the pages from writing
+        return row
+
+    def add_user(
+        self, name: str, role: Role, *, tags: tuple[str, ...] = (), sites: str = "a", post: bool = True
+    ) -> int:
+        """An account with one post: the sites, and for a butler the building of a1."""
+        now = datetime.now(UTC)
+        user = User(
+            username=name, username_key=name, display_name=name, password_hash=passwords.hash_password(PASSWORD), active=True,
+            must_change_password=False, fs_uniquifier=name, created_at=now, auth_version=1, failed_count=0,
+        )  # fmt: skip
+        self.session.add(user)
+        self.session.flush()
+        if post:
+            held = UserPost(
+                user_id=user.id, role=role.key, tags=list(tags), all_sites=False, active=True, created_at=now
+            )
+            self.session.add(held)
+            self.session.flush()
+            for site in sites:
+                self.session.execute(
+                    user_post_site.insert().values(post_id=held.id, site_id=self.row_id("site", f"{site}1"))
+                )
+            if role is Role.BUTLER:
+                building = self.row_id("building", "a1")
+                self.session.execute(
+                    user_post_building.insert().values(post_id=held.id, building_id=building)
+                )
+        self.users[name] = user.id
+        return user.id
+
+    def actor(self, name: str) -> Actor:
+        """The actor as the web would load him."""
+        actor = load_actor(self.session, self.users[name])
+        self.session.commit()
+        return actor
+
+    @contextmanager
+    def client(self, name: str | None) -> Iterator[FlaskClient]:
+        """A browser signed in as the user, through the sign-in page; the same one for the whole run."""
+        if name not in self.clients:
+            client = self.app.test_client()
+            if name is not None:
+                sign_in(client, name)
+            self.clients[name] = client
+        yield self.clients[name]
+
+    def speak(self, name: str, lang: str) -> None:
+        """Set the user's language."""
+        self.session.execute(update(User).where(User.id == self.users[name]).values(lang=lang))
+        self.session.commit()
+
+
+def sign_in(client: FlaskClient, name: str, password: str = PASSWORD) -> None:
+    """Sign in as a person does; fails loudly where it did not work."""
+    token = csrf_of(client.get("/login").get_data(as_text=True))
+    answer = client.post("/login", data={"identity": name, "password": password, "csrf_token": token})
+    assert answer.status_code == 302, answer.get_data(as_text=True)[:2000]
+
+
+def csrf_of(page: str) -> str:
+    """The CSRF token of a page."""
+    import re
+
+    found = re.search(r'name="csrf[-_]token"[^>]*(?:value|content)="([^"]+)"', page)
+    assert found, "no CSRF token on the page"
+    return found[1]
+
+
+def build(app: Flask, session: Session) -> World:
+    """The world with one row of every register at every place and the users, committed."""
+    world = World(app, session, samples())
+    for place in PLACES:
+        for register in registry.all():
+            if register.spec.key in world.samples:
+                world.row_id(register.spec.key, place)
+    for role in Role:
+        world.add_user(role.key, role)
+        if MANY_TAGS[role]:
+            world.add_user(f"{role.key}+", role, tags=MANY_TAGS[role])
+    world.add_user("nobody", Role.CLERK, post=False)
+    world.add_user("no_site", Role.CLERK, tags=("reception",), sites="")
+    session.commit()
+    return world

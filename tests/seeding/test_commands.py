@@ -1,0 +1,74 @@
+"""`flask seed` and the large size, small enough for a test."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import func, select
+
+from commands import start
+from models.system import User
+from models.vocabulary.registry import registry
+from seeding import demo, integrity, large
+from seeding.large_rows import RARE
+from services import passwords, search
+from services.actor import SYSTEM
+
+DAY = date(2026, 5, 20)
+
+
+def test_the_command_seeds_once_and_prints_the_logins(app: Flask) -> None:
+    runner = app.test_cli_runner()
+    first = runner.invoke(args=["seed", "--size", "tiny", "--day", "2026-05-20"])
+    assert first.exit_code == 0, first.output
+    for login in (
+        "zongjingli",
+        "kefujingli",
+        "zhuguan",
+        "guanjia",
+        "wenyuan",
+        "admin",
+        demo.DEMO_PASSWORD,
+        "DEMO ACCOUNTS",
+    ):
+        assert login in first.output
+    second = runner.invoke(args=["seed", "--size", "tiny"])
+    assert second.exit_code != 0
+    assert demo.NOT_EMPTY.zh in second.output
+    assert "Traceback" not in second.output
+
+
+def test_demo_accounts_are_for_this_machine_only() -> None:
+    assert "0.0.0.0" not in start.LOCAL
+    assert set(start.LOCAL) == {"127.0.0.1", "localhost", "::1"}
+
+
+def test_a_public_address_gets_one_administrator_and_no_demo(session: Any, capsys: Any) -> None:
+    assert start._is_empty()
+    start._first_administrator()
+    told = capsys.readouterr().out
+    assert "admin" in told
+    assert demo.DEMO_PASSWORD not in told
+    user = session.scalars(select(User)).one()
+    assert user.must_change_password
+    assert passwords.check_password(user.password_hash, told.split(": ")[-1].strip())
+    assert not start._is_empty()
+
+
+def test_the_large_size_holds_together(session: Any) -> None:
+    counts = large.seed(session, rows=500, today=DAY, sites=3, buildings=1)
+    assert counts["repair_request"] == 500
+    assert counts["unit"] == counts["resident"] == counts["residency"] == 300
+    repair: Any = registry.get("repair_request")
+    for key in ("repair_request", "work_order", "return_visit"):
+        assert session.scalar(select(func.count()).select_from(registry.get(key))) == counts[key]
+    assert integrity.problems(session, DAY, guards=False) == []
+    found = search.matching_ids(session, repair, "鹦鹉", SYSTEM, limit=500)
+    wanted = session.scalars(
+        select(repair.id).where(repair.content.contains(RARE)).order_by(repair.id.desc())
+    ).all()
+    assert found == list(wanted) != []
+    room = session.scalars(select(registry.get("unit").__table__.c.room_key).limit(1)).one()
+    assert search.matching_ids(session, registry.get("unit"), room, SYSTEM)

@@ -1,0 +1,166 @@
+"""The demo data at a fortieth of their size, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from models.roles import POST_TAGS, ROLE_LABELS
+from models.system import AuditEntry, SearchEntry, User, UserPost
+from models.vocabulary import formats
+from models.vocabulary.registry import registry
+from seeding import demo, integrity
+from seeding.people import MAIN_LOGINS
+from seeding.trail import paths
+from services import audit, passwords, records, search
+from services.actor import SYSTEM, load_actor
+from services.errors import Refused
+from tests.conftest import make_app
+from tests.databases import Databases
+
+DAY = date(2026, 5, 20)
+
+
+@pytest.fixture(scope="module")
+def seeded(
+    databases: Databases, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Any, demo.Seeded]]:
+    """A database with the tiny demo."""
+    app: Flask = make_app(databases.fresh(), tmp_path_factory.mktemp("seeded"))
+    with app.app_context():
+        session = app.extensions["sqlalchemy"].session()
+        found = demo.seed(session, "tiny", today=DAY)
+        session.commit()
+        yield session, found
+        app.extensions["sqlalchemy"].session.remove()
+        app.extensions["sqlalchemy"].engine.dispose()
+
+
+def test_every_register_has_rows(seeded: tuple[Any, demo.Seeded]) -> None:
+    session, found = seeded
+    assert set(found.counts) == {register.spec.key for register in registry.all()}
+    for key, count in found.counts.items():
+        assert count > 0, key
+        assert session.scalar(select(func.count()).select_from(registry.get(key))) == count
+
+
+def test_every_field_the_seed_fills_is_there(seeded: tuple[Any, demo.Seeded]) -> None:
+    assert seeded[1].world.dropped == set()
+
+
+def test_every_state_of_every_workflow_occurs(seeded: tuple[Any, demo.Seeded]) -> None:
+    session, _ = seeded
+    for register in registry.all():
+        flow = register.spec.workflow
+        if flow is None:
+            continue
+        column = getattr(register, flow.field)
+        there = {str(state.value) for state in session.scalars(select(column).distinct())}
+        assert there >= {str(s) for s in register.spec.states if paths(register.spec.key, str(s))}, (
+            register.spec.key
+        )
+
+
+def test_everything_holds_together(seeded: tuple[Any, demo.Seeded]) -> None:
+    session, found = seeded
+    assert integrity.problems(session, DAY) == []
+    assert dict(found.world.refused) == {}, "steps whose guard would have refused them"
+
+
+def everything(session: Any) -> dict[str, list[Any]]:
+    """Every row of every register, and the trail."""
+    keys = [register.spec.key for register in registry.all()]
+    found: dict[str, list[Any]] = {}
+    for register in registry.all():
+        table = register.__table__
+        found[register.spec.key] = [tuple(row) for row in session.execute(select(table).order_by(table.c.id))]
+    told = select(
+        AuditEntry.register, AuditEntry.row_id, AuditEntry.action, AuditEntry.at, AuditEntry.actor_name
+    )
+    told = told.where(AuditEntry.register.in_(keys)).order_by(AuditEntry.id)
+    found["audit"] = [tuple(row) for row in session.execute(told)]
+    return found
+
+
+def test_the_same_day_gives_the_same_rows(
+    seeded: tuple[Any, demo.Seeded], databases: Databases, tmp_path: Any
+) -> None:
+    first = everything(seeded[0])
+    app = make_app(databases.fresh(), tmp_path / "again")
+    with app.app_context():
+        other = app.extensions["sqlalchemy"].session()
+        demo.seed(other, "tiny", today=DAY)
+        second = everything(other)
+        other.rollback()
+        app.extensions["sqlalchemy"].session.remove()
+        app.extensions["sqlalchemy"].engine.dispose()
+    for key, rows in first.items():
+        assert rows == second[key], key
+
+
+def test_somebody_signs_in_for_every_role_and_every_tag(seeded: tuple[Any, demo.Seeded]) -> None:
+    session, found = seeded
+    assert len(found.people) == 60
+    roles = set(session.scalars(select(UserPost.role)))
+    assert roles == {role.key for role in ROLE_LABELS}
+    tags = {tag for held in session.scalars(select(UserPost.tags)) for tag in held}
+    assert tags == set(POST_TAGS)
+    for name in MAIN_LOGINS:
+        user = session.scalar(select(User).where(User.username == name))
+        assert user.must_change_password is False
+        assert passwords.check_password(user.password_hash, demo.DEMO_PASSWORD)
+        assert load_actor(session, user.id).posts
+        assert passwords.password_problem(demo.DEMO_PASSWORD, user.username) is None
+
+
+def test_a_database_that_holds_something_is_left_alone(seeded: tuple[Any, demo.Seeded]) -> None:
+    session, _ = seeded
+    before = session.scalar(select(func.count()).select_from(User))
+    with pytest.raises(Refused):
+        demo.seed(session, "tiny", today=DAY)
+    assert session.scalar(select(func.count()).select_from(User)) == before
+
+
+def test_the_trail_tells_who_and_when(seeded: tuple[Any, demo.Seeded]) -> None:
+    session, _ = seeded
+    repair: Any = registry.get("repair_request")
+    row = session.scalars(select(repair).where(repair.state == "archived").limit(1)).one()
+    told = audit.history(session, SYSTEM, row)
+    assert [entry.action for entry in reversed(told)][:2] == ["create", "step:notify"]
+    assert all(entry.who for entry in told)
+    assert told[0].at == row.updated_at
+    assert row.version == len(told)
+
+
+def test_what_was_seeded_is_found(seeded: tuple[Any, demo.Seeded]) -> None:
+    session, _ = seeded
+    repair: Any = registry.get("repair_request")
+    row = session.scalars(select(repair).order_by(repair.id.desc()).limit(1)).one()
+    assert row.id in search.matching_ids(session, repair, row.content[:4], SYSTEM, limit=200)
+    assert session.scalar(select(func.count()).select_from(SearchEntry)) > 500
+
+
+def test_numbers_go_on_after_the_seed(seeded: tuple[Any, demo.Seeded]) -> None:
+    session, _ = seeded
+    call: Any = registry.get("call_log")
+    staff: Any = registry.get("staff")
+    someone = session.scalars(select(staff.id).limit(1)).one()
+    made = records.create(session, SYSTEM, call, {"site": 1, "content": "咨询", "receiver": someone})
+    assert made.id > 44 - 10
+    session.rollback()
+
+
+def test_people_and_plates_are_of_valid_form(seeded: tuple[Any, demo.Seeded]) -> None:
+    session, _ = seeded
+    resident: Any = registry.get("resident")
+    vehicle: Any = registry.get("vehicle")
+    for row in session.execute(select(resident.phone, resident.id_no)):
+        assert formats.phone(row.phone) == row.phone
+        assert row.id_no is None or formats.id_card(row.id_no) == row.id_no
+    for plate in session.scalars(select(vehicle.plate_no)):
+        assert formats.plate(plate) == plate

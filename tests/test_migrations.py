@@ -1,0 +1,41 @@
+"""Migrations: up, down, up again; afterwards the database is what the models say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import inspect
+
+from models.vocabulary.base import Base
+from tests.conftest import make_app
+from tests.databases import Databases
+
+
+def test_migrations_up_down_up_leave_what_the_models_say(databases: Databases, tmp_path: Path) -> None:
+    app = make_app(databases.empty(), tmp_path / "home")
+    with app.app_context():
+        engine = app.extensions["sqlalchemy"].engine
+        upgrade()
+        downgrade(revision="base")
+        left = [name for name in inspect(engine).get_table_names() if name != "alembic_version"]
+        upgrade()
+
+        with engine.connect() as connection:
+            context = MigrationContext.configure(
+                connection,
+                opts={"compare_type": True, "include_object": _ours, "target_metadata": Base.metadata},
+            )
+            differences = compare_metadata(context, Base.metadata)
+        engine.dispose()
+
+    assert left == []
+    assert differences == []
+
+
+def _ours(item: object, name: str | None, kind: str, reflected: bool, _other: object) -> bool:
+    return not (
+        kind == "table" and reflected and name not in Base.metadata.tables and str(name).startswith("search_")
+    )
