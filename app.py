@@ -23,7 +23,7 @@ from admin_views import delivery, errors, security, shell, web
 from admin_views.routing import PlainRule
 from models.vocabulary import checks
 from models.vocabulary.registry import registry
-from services import attachments, passwords
+from services import attachments, housekeeping, passwords
 from settings import ROOT, Settings, SettingsError
 from tools.compile_translations import compile_all
 
@@ -104,6 +104,10 @@ def main() -> int:
     try:
         app = ready_app()
         settings: Settings = app.extensions["guanjia"]
+        with app.app_context():
+            housekeeping.tidy(web.db.session())
+            web.db.session.commit()
+            web.db.session.remove()
         click.echo(f"管家台账 {settings.address}  (Ctrl+C 停止 / stops)")
         if settings.server == "gunicorn":
             _serve_by_gunicorn(settings)
@@ -120,7 +124,15 @@ def main() -> int:
         "channel_timeout": 60,
         "ident": None,
     }
-    serve(app, host=settings.host, port=settings.port, **options)
+    try:
+        serve(app, host=settings.host, port=settings.port, **options)
+    except OSError as error:
+        click.echo(
+            f"不能在 {settings.host}:{settings.port} 监听（{error.strerror}）。换一个端口：PORT=5001 make run\n"
+            f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}). Another port: PORT=5001 make run",
+            err=True,
+        )
+        return 1
     return 0
 
 

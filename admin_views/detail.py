@@ -104,8 +104,6 @@ def sections(seen: Seen) -> list[dict[str, Any]]:
             value = seen.value(held, revealing=revealing)
             if held.kind.name == "signature":
                 value.image = files.first_url(seen.row, held)
-            if held.form == "refs":
-                value.text = files.many_words(seen.session, seen.actor, seen.row, held)
             values.append(value)
         if values:
             out.append({"id": f"s{place + 1}", "label": section.label.text(seen.lang), "values": values})

@@ -18,6 +18,7 @@ from admin_views.new_form import NewForm
 from admin_views.step_post import StepPost
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
+from models.vocabulary.rule import Do
 from services import access, records, revealing, workflow
 from services.actor import Actor
 from services.errors import AppError, BadInput, Denied, Missing, Stale
@@ -100,7 +101,13 @@ class RecordPages:
         deleted = request.args.get("deleted") == "1"
         row = self._record("delete" if deleted else "view", deleted=deleted)
         page = detail.page(session, actor, row, whole_history=request.args.get("history") == "all")
-        return render_template("gj/detail.html", **page)
+        shown = render_template("gj/detail.html", **page)
+        if any(isinstance(rule, Do) and rule.on == "view" for rule in row.spec.rules):
+            # Who looks at private values is logged; the page is made first, so that looking never waits for a lock.
+            web.may_write()
+            records.viewed(session, actor, self._record("delete" if deleted else "view", deleted=deleted))
+            session.commit()
+        return shown
 
     @expose("/step/", methods=("GET", "POST"))
     def step_view(self) -> Any:

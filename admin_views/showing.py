@@ -96,12 +96,13 @@ def row_state(row: Register, lang: str) -> Mark | None:
 def ref_ids(rows: Iterable[Register], fields: Iterable[Field]) -> dict[str, set[int]]:
     """The ids that the rows' references hold, by target register."""
     wanted: dict[str, set[int]] = {}
-    fields = [held for held in fields if held.form == "ref"]
+    fields = [held for held in fields if held.form in ("ref", "refs")]
     for row in rows:
         for held in fields:
-            value = getattr(row, str(held.column))
+            value = value_of(row, held)
             if value is not None:
-                wanted.setdefault(str(held.target), set()).add(value)
+                ids = [other.id for other in value] if held.many else [value]
+                wanted.setdefault(str(held.target), set()).update(ids)
     return wanted
 
 
@@ -140,6 +141,10 @@ def shown(
         if out.text and not brief and access.decide(actor, "view", registry.get(str(held.target))):
             out.href = address(str(held.target), "details", id=value)
         out.code = held.target == "unit"
+        return out
+    if held.many:
+        known = labels.get(str(held.target), {})
+        out.text = ("、" if lang != "en" else ", ").join(known[one.id] for one in value if one.id in known)
         return out
     if kind == "moment":
         out.text = short_time(value, lang) if brief else held.kind.show(value, held, lang)

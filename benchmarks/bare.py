@@ -58,7 +58,6 @@ EDITED = (
 )
 STATES = ["registered", "notified", "dispatched", "delayed", "completed", "visited", "archived", "cancelled"]
 LOW = (zlib.crc32(b"repair_request") & 0x7FFFFFFF) << 32
-MARK = f"{LOW >> 32:x}_"
 
 
 class Database:
@@ -105,9 +104,9 @@ def create(url: str) -> Flask:
     db = Database(url)
     table, form = app.jinja_env.from_string(LIST), app.jinja_env.from_string(FORM)
 
-    def site(join: str = "AND") -> tuple[str, list[Any]]:
+    def site() -> tuple[str, list[Any]]:
         wanted = request.args.get("site")
-        return (f" {join} site_id = ?", [int(wanted)]) if wanted else ("", [])
+        return (" AND site_id = ?", [int(wanted)]) if wanted else ("", [])
 
     @app.get("/list")
     def listed() -> str:
@@ -124,7 +123,8 @@ def create(url: str) -> Flask:
         if db.sqlite:
             inner = (
                 f"SELECT f.rowid - {LOW} AS id FROM search_fts f JOIN repair_request x ON x.id = f.rowid - {LOW} "
-                f"WHERE search_fts MATCH ? AND f.rowid > {LOW} AND f.rowid < {LOW + (1 << 32)} AND x.deleted_at IS NULL{where} ORDER BY f.rowid DESC LIMIT 50"
+                f"WHERE search_fts MATCH ? AND f.rowid > {LOW} AND f.rowid < {LOW + (1 << 32)} AND x.deleted_at IS NULL{where} "
+                "ORDER BY f.rowid DESC LIMIT 50"
             )
             rows = db.rows(f"SELECT {COLUMNS} FROM ({inner}) p {JOINS}", f'"{word}"', *values)
         else:
@@ -132,7 +132,13 @@ def create(url: str) -> Flask:
                 f"SELECT f.id - {LOW} AS id FROM search_entry f JOIN repair_request x ON x.id = f.id - {LOW} "
                 f"WHERE f.words @@ ?::tsquery AND x.deleted_at IS NULL{where} ORDER BY f.id DESC LIMIT 50"
             )
-            rows = db.rows(f"SELECT {COLUMNS} FROM ({inner}) p {JOINS}", f"'{MARK}{word}'", *values)
+            # The words name their block of 65,536 rows: the newest block first, all of them when that is not enough.
+            newest = db.rows("SELECT max(id) FROM repair_request")[0][0] >> 16
+            for blocks in (range(newest, newest + 1), range(newest + 1)):
+                query = " | ".join(f"'{LOW >> 32:x}_{block:x}_{word}'" for block in blocks)
+                rows = db.rows(f"SELECT {COLUMNS} FROM ({inner}) p {JOINS}", query, *values)
+                if len(rows) == 50:
+                    break
         return table.render(heads=HEADS, rows=rows)
 
     @app.get("/filter")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,6 +10,7 @@ from random import Random
 from typing import Any
 
 from benchmarks.browser import Answer, Browser, Forms, changed
+from benchmarks.servers import Server
 from services import clock
 
 PASSWORD = "guanjia-demo-2026"
@@ -30,9 +32,9 @@ class Case:
 class Measured:
     """The two people at the panel, and the bare route."""
 
-    def __init__(self, panel_port: int, bare_port: int, rows: int, seed: int) -> None:
-        self.clerk, self.manager = sign_in(panel_port, "wenyuan"), sign_in(panel_port, "gongsikefu")
-        self.bare = Browser(bare_port)
+    def __init__(self, panel: Server, bare: Server, rows: int, seed: int) -> None:
+        self.clerk, self.manager = sign_in(panel, "wenyuan"), sign_in(panel, "gongsikefu")
+        self.bare = Browser(bare.port, bare.cpu_ms)
         self.rows, self.rng = rows, Random(seed)
         self.unit, self.room, self.receiver = 1, "", 0
         self.counter = 0
@@ -144,14 +146,14 @@ class Measured:
 
     def _create_bare(self) -> Answer:
         self.counter += 1
-        values = [("record_no", f"BARE-{self.counter}-{self.rng.randrange(10**9)}"), ("address", "翠湖雅苑1栋301"), ("category", "plumbing"),
+        values = [("record_no", f"BARE-{time.time_ns()}"), ("address", "翠湖雅苑1栋301"), ("category", "plumbing"),
                   ("content", f"主卫马桶水箱漏水，第{self.counter}条。"), ("receiver", "30"), ("unit", "1")]  # fmt: skip
         return saved(self.bare.post("/new", values))
 
 
-def sign_in(port: int, name: str) -> Browser:
+def sign_in(server: Server, name: str) -> Browser:
     """A browser in which that person is signed in."""
-    browser = Browser(port)
+    browser = Browser(server.port, server.cpu_ms)
     form = Forms(browser.get("/login").text)
     fields = next(one for one in form.forms if any("password" in name_ for name_, _ in one))
     identity = next(

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.browser import Browser
@@ -49,6 +50,14 @@ class Server:
             if line.startswith("VmHWM"):
                 return int(line.split()[1]) / 1024
         return 0.0
+
+    def cpu_ms(self) -> float:
+        """The milliseconds that its threads have been computing; a loaded machine lengthens the wait, not this."""
+        total = 0
+        for task in Path(f"/proc/{self.process.pid}/task").iterdir():
+            with suppress(OSError):
+                total += int((task / "schedstat").read_text().split()[0])
+        return total / 1e6
 
     def stop(self) -> None:
         """End the process."""

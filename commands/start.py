@@ -16,6 +16,7 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
 def main() -> int:
     """Prepare and serve until stopped; the exit code is not 0 when the start is refused."""
     import app as panel
+    from admin_views.web import db
 
     try:
         application = panel.create_app()
@@ -38,8 +39,8 @@ def main() -> int:
                     run("demo")
                 else:
                     _first_administrator()
-            panel.web.db.session.remove()
-            panel.web.db.engine.dispose()
+            db.session.remove()
+            db.engine.dispose()
     except click.ClickException as refused:
         print(refused.message, file=sys.stderr)
         return 1

@@ -149,7 +149,7 @@ def _waiting(actor: Actor, register: type[Register], site_id: int | None) -> Wai
         if not steps:
             continue
         scope, _ = listing_query.parts(replace(actor, posts=(post,)), register, site_id)
-        for condition, named in _by_state(actor, steps, state, table):
+        for condition, named in _by_state(actor, steps, state, table, spec.ends):
             parts += [and_(part, condition) for part in scope]
             if scope:
                 states |= dict.fromkeys(named)
@@ -161,13 +161,15 @@ def _waiting(actor: Actor, register: type[Register], site_id: int | None) -> Wai
 
 
 def _by_state(
-    actor: Actor, steps: list[Step], state: Any, table: Any
+    actor: Actor, steps: list[Step], state: Any, table: Any, ends: frozenset[Choices] = frozenset()
 ) -> list[tuple[ColumnElement[bool], tuple[Choices, ...]]]:
     """The states in which one of the steps can be taken: by anybody, or (four eyes) by all but the row's creator."""
     free: dict[Choices, None] = {}
     barred: dict[Choices, None] = {}
     for step in steps:
-        (free if step.four_eyes is None else barred).update(dict.fromkeys(step.sources))
+        (free if step.four_eyes is None else barred).update(
+            dict.fromkeys(one for one in step.sources if one not in ends)
+        )
     made: list[tuple[ColumnElement[bool], tuple[Choices, ...]]] = []
     made += [(state == one, (one,)) for one in free]
     others = or_(table.c.created_by_id.is_(None), table.c.created_by_id != actor.user_id)

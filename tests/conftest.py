@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from services import actor
 from tests.databases import BACKENDS, Databases
 
 
@@ -21,6 +22,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "backend" in metafunc.fixturenames:
         wanted = metafunc.config.getoption("--db")
         metafunc.parametrize("backend", BACKENDS if wanted == "both" else [wanted], scope="session")
+
+
+@pytest.fixture(autouse=True)
+def _forget_actors() -> None:
+    """A process serves one installation, so it remembers actors by user id; these tests use many databases."""
+    actor._known.clear()
 
 
 @pytest.fixture(scope="session")

@@ -1623,23 +1623,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("department", schema=None) as batch_op:
         batch_op.create_foreign_key(
-            batch_op.f("fk_department_coordinator_id"), "staff", ["coordinator_id"], ["id"]
-        )
-        batch_op.create_foreign_key(batch_op.f("fk_department_head_id"), "staff", ["head_id"], ["id"])
-        batch_op.create_foreign_key(
             batch_op.f("fk_department_updated_by_id"), "user_account", ["updated_by_id"], ["id"]
         )
-        batch_op.create_foreign_key(batch_op.f("fk_department_site_id"), "site", ["site_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_department_created_by_id"), "user_account", ["created_by_id"], ["id"]
+        )
+        batch_op.create_foreign_key(batch_op.f("fk_department_head_id"), "staff", ["head_id"], ["id"])
+        batch_op.create_foreign_key(batch_op.f("fk_department_site_id"), "site", ["site_id"], ["id"])
+        batch_op.create_foreign_key(
+            batch_op.f("fk_department_coordinator_id"), "staff", ["coordinator_id"], ["id"]
         )
 
     with op.batch_alter_table("job_post", schema=None) as batch_op:
         batch_op.create_foreign_key(
-            batch_op.f("fk_job_post_updated_by_id"), "user_account", ["updated_by_id"], ["id"]
+            batch_op.f("fk_job_post_created_by_id"), "user_account", ["created_by_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_job_post_created_by_id"), "user_account", ["created_by_id"], ["id"]
+            batch_op.f("fk_job_post_updated_by_id"), "user_account", ["updated_by_id"], ["id"]
         )
 
     with op.batch_alter_table("site", schema=None) as batch_op:
@@ -1781,6 +1781,15 @@ def upgrade() -> None:
 
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_staff_hired_on_id",
+            ["hired_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("staff", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_staff_job_post_id_id",
             ["job_post_id", "id"],
             unique=False,
@@ -1903,6 +1912,15 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_building_site_id_kind_id",
             ["site_id", "kind", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("complaint_analysis", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_complaint_analysis_period_start_id",
+            ["period_start", "id"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -2045,6 +2063,15 @@ def upgrade() -> None:
 
     with op.batch_alter_table("external_agency", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_external_agency_last_contact_on_id",
+            ["last_contact_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("external_agency", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_external_agency_site_id_id",
             ["site_id", "id"],
             unique=False,
@@ -2139,6 +2166,15 @@ def upgrade() -> None:
 
     with op.batch_alter_table("procedure_document", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_procedure_document_effective_from_id",
+            ["effective_from", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("procedure_document", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_procedure_document_site_id_effective_from_id",
             ["site_id", "effective_from", "id"],
             unique=False,
@@ -2193,6 +2229,15 @@ def upgrade() -> None:
 
     with op.batch_alter_table("rule_parameter", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_rule_parameter_effective_from_id",
+            ["effective_from", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("rule_parameter", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_rule_parameter_site_i_state_defaul_effect_id",
             ["site_id", "state", "default_origin", "effective_from", "id"],
             unique=False,
@@ -2240,6 +2285,15 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_rule_parameter_state_id",
             ["state", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("service_level_standard", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_service_level_standard_effective_from_id",
+            ["effective_from", "id"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -2373,6 +2427,15 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_unit_created_by_id_id",
             ["created_by_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("unit", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_unit_moved_in_on_id",
+            ["moved_in_on", "id"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -2575,6 +2638,15 @@ def upgrade() -> None:
 
     with op.batch_alter_table("owner_visit", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_owner_visit_building_id_state_id",
+            ["building_id", "state", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("owner_visit", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_owner_visit_created_by_id_id",
             ["created_by_id", "id"],
             unique=False,
@@ -2658,6 +2730,15 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_owner_visit_unit_id_id",
             ["unit_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("owner_visit", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_owner_visit_visited_at_id",
+            ["visited_at", "id"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -2818,6 +2899,15 @@ def upgrade() -> None:
 
     with op.batch_alter_table("residency", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_residency_start_on_id",
+            ["start_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("residency", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_residency_unit_id_id",
             ["unit_id", "id"],
             unique=False,
@@ -2836,8 +2926,35 @@ def upgrade() -> None:
 
     with op.batch_alter_table("service_request", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_service_request_building_id_state_id",
+            ["building_id", "state", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("service_request", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_service_request_created_by_id_id",
             ["created_by_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("service_request", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_service_request_promised_at_id",
+            ["promised_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("service_request", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_service_request_received_at_id",
+            ["received_at", "id"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -3025,6 +3142,24 @@ def upgrade() -> None:
 
     with op.batch_alter_table("call_log", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_call_log_called_at_id",
+            ["called_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("call_log", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_call_log_called_back_at_id",
+            ["called_back_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("call_log", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_call_log_created_by_id_id",
             ["created_by_id", "id"],
             unique=False,
@@ -3115,6 +3250,15 @@ def upgrade() -> None:
 
     with op.batch_alter_table("complaint", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_complaint_building_id_state_id",
+            ["building_id", "state", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("complaint", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_complaint_category_id_id",
             ["category_id", "id"],
             unique=False,
@@ -3133,6 +3277,15 @@ def upgrade() -> None:
 
     with op.batch_alter_table("complaint", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_complaint_received_at_id",
+            ["received_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("complaint", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_complaint_receiver_id_id",
             ["receiver_id", "id"],
             unique=False,
@@ -3144,6 +3297,15 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_complaint_resident_id_id",
             ["resident_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("complaint", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_complaint_resolve_due_at_id",
+            ["resolve_due_at", "id"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -3241,8 +3403,26 @@ def upgrade() -> None:
 
     with op.batch_alter_table("repair_request", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_repair_request_appointment_at_id",
+            ["appointment_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("repair_request", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_repair_request_building_id_id",
             ["building_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("repair_request", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_repair_request_building_id_state_id",
+            ["building_id", "state", "id"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -3261,6 +3441,15 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_repair_request_receiver_id_id",
             ["receiver_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("repair_request", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_repair_request_reported_at_id",
+            ["reported_at", "id"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -3394,6 +3583,24 @@ def upgrade() -> None:
 
     with op.batch_alter_table("complaint_followup", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_complaint_followup_followed_at_id",
+            ["followed_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("complaint_followup", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_complaint_followup_next_due_at_id",
+            ["next_due_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("complaint_followup", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_complaint_followup_site_id_followed_at_id",
             ["site_id", "followed_at", "id"],
             unique=False,
@@ -3468,6 +3675,24 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_contact_slip_complaint_id_id",
             ["complaint_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("contact_slip", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_contact_slip_due_on_id",
+            ["due_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("contact_slip", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_contact_slip_issued_on_id",
+            ["issued_on", "id"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -3567,6 +3792,15 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_corrective_action_complaint_id_id",
             ["complaint_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("corrective_action", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_corrective_action_due_on_id",
+            ["due_on", "id"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -3682,6 +3916,15 @@ def upgrade() -> None:
 
     with op.batch_alter_table("repair_followup", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_repair_followup_followed_at_id",
+            ["followed_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("repair_followup", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_repair_followup_repair_request_id_id",
             ["repair_request_id", "id"],
             unique=False,
@@ -3727,8 +3970,26 @@ def upgrade() -> None:
 
     with op.batch_alter_table("return_visit", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_return_visit_appointed_reply_at_id",
+            ["appointed_reply_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("return_visit", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_return_visit_building_id_id",
             ["building_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("return_visit", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_return_visit_building_id_state_id",
+            ["building_id", "state", "id"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -3853,8 +4114,26 @@ def upgrade() -> None:
 
     with op.batch_alter_table("return_visit", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_return_visit_visited_at_id",
+            ["visited_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("return_visit", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_return_visit_visitor_id_id",
             ["visitor_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("work_order", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_work_order_appointment_at_id",
+            ["appointment_at", "id"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -3871,8 +4150,26 @@ def upgrade() -> None:
 
     with op.batch_alter_table("work_order", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_work_order_building_id_state_id",
+            ["building_id", "state", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("work_order", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_work_order_created_by_id_id",
             ["created_by_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("work_order", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_work_order_issued_at_id",
+            ["issued_at", "id"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -4002,6 +4299,15 @@ def upgrade() -> None:
 
     with op.batch_alter_table("contact_slip_task", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_contact_slip_task_due_on_id",
+            ["due_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("contact_slip_task", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_contact_slip_task_site_id_due_on_id",
             ["site_id", "due_on", "id"],
             unique=False,
@@ -4074,6 +4380,15 @@ def upgrade() -> None:
 
     with op.batch_alter_table("key_loan", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_key_loan_building_id_state_id",
+            ["building_id", "state", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("key_loan", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_key_loan_created_by_id_id",
             ["created_by_id", "id"],
             unique=False,
@@ -4083,8 +4398,26 @@ def upgrade() -> None:
 
     with op.batch_alter_table("key_loan", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_key_loan_due_at_id",
+            ["due_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("key_loan", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_key_loan_key_item_id_id",
             ["key_item_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("key_loan", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_key_loan_lent_at_id",
+            ["lent_at", "id"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -4209,6 +4542,24 @@ def upgrade() -> None:
 
     with op.batch_alter_table("major_complaint_case", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_major_complaint_case_decided_at_id",
+            ["decided_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("major_complaint_case", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_major_complaint_case_reported_at_id",
+            ["reported_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+
+    with op.batch_alter_table("major_complaint_case", schema=None) as batch_op:
+        batch_op.create_index(
             "ix_major_complaint_case_return_visit_id_id",
             ["return_visit_id", "id"],
             unique=False,
@@ -4321,15 +4672,15 @@ def downgrade() -> None:
     for statement in ddl(op.get_bind().dialect.name)[1]:
         op.execute(statement)
     with op.batch_alter_table("department", schema=None) as batch_op:
-        batch_op.drop_constraint("fk_department_coordinator_id", type_="foreignkey")
-        batch_op.drop_constraint("fk_department_head_id", type_="foreignkey")
         batch_op.drop_constraint("fk_department_updated_by_id", type_="foreignkey")
-        batch_op.drop_constraint("fk_department_site_id", type_="foreignkey")
         batch_op.drop_constraint("fk_department_created_by_id", type_="foreignkey")
+        batch_op.drop_constraint("fk_department_head_id", type_="foreignkey")
+        batch_op.drop_constraint("fk_department_site_id", type_="foreignkey")
+        batch_op.drop_constraint("fk_department_coordinator_id", type_="foreignkey")
 
     with op.batch_alter_table("job_post", schema=None) as batch_op:
-        batch_op.drop_constraint("fk_job_post_updated_by_id", type_="foreignkey")
         batch_op.drop_constraint("fk_job_post_created_by_id", type_="foreignkey")
+        batch_op.drop_constraint("fk_job_post_updated_by_id", type_="foreignkey")
 
     with op.batch_alter_table("site", schema=None) as batch_op:
         batch_op.drop_constraint("fk_site_manager_id", type_="foreignkey")
@@ -4397,6 +4748,16 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "ix_major_complaint_case_return_visit_id_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_major_complaint_case_reported_at_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_major_complaint_case_decided_at_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -4469,12 +4830,27 @@ def downgrade() -> None:
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.drop_index(
+            "ix_key_loan_lent_at_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_key_loan_key_item_id_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.drop_index(
+            "ix_key_loan_due_at_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_key_loan_created_by_id_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_key_loan_building_id_state_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -4518,6 +4894,11 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "ix_contact_slip_task_site_id_due_on_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_contact_slip_task_due_on_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -4594,7 +4975,17 @@ def downgrade() -> None:
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.drop_index(
+            "ix_work_order_issued_at_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_work_order_created_by_id_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_work_order_building_id_state_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -4603,11 +4994,21 @@ def downgrade() -> None:
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
+        batch_op.drop_index(
+            "ix_work_order_appointment_at_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
 
     op.drop_table("work_order")
     with op.batch_alter_table("return_visit", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_return_visit_visitor_id_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_return_visit_visited_at_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -4677,7 +5078,17 @@ def downgrade() -> None:
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.drop_index(
+            "ix_return_visit_building_id_state_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_return_visit_building_id_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_return_visit_appointed_reply_at_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -4706,6 +5117,11 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "ix_repair_followup_repair_request_id_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_repair_followup_followed_at_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -4773,6 +5189,11 @@ def downgrade() -> None:
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.drop_index(
+            "ix_corrective_action_due_on_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_corrective_action_complaint_id_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -4831,6 +5252,16 @@ def downgrade() -> None:
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.drop_index(
+            "ix_contact_slip_issued_on_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_contact_slip_due_on_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_contact_slip_complaint_id_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -4875,6 +5306,16 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "ix_complaint_followup_site_id_followed_at_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_complaint_followup_next_due_at_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_complaint_followup_followed_at_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -4952,6 +5393,11 @@ def downgrade() -> None:
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.drop_index(
+            "ix_repair_request_reported_at_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_repair_request_receiver_id_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -4962,7 +5408,17 @@ def downgrade() -> None:
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.drop_index(
+            "ix_repair_request_building_id_state_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_repair_request_building_id_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_repair_request_appointment_at_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -5020,6 +5476,11 @@ def downgrade() -> None:
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.drop_index(
+            "ix_complaint_resolve_due_at_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_complaint_resident_id_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -5030,12 +5491,22 @@ def downgrade() -> None:
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.drop_index(
+            "ix_complaint_received_at_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_complaint_created_by_id_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.drop_index(
             "ix_complaint_category_id_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_complaint_building_id_state_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -5089,6 +5560,16 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "ix_call_log_created_by_id_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_call_log_called_back_at_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_call_log_called_at_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -5199,7 +5680,22 @@ def downgrade() -> None:
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.drop_index(
+            "ix_service_request_received_at_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_service_request_promised_at_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_service_request_created_by_id_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_service_request_building_id_state_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -5213,6 +5709,11 @@ def downgrade() -> None:
     with op.batch_alter_table("residency", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_residency_unit_id_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_residency_start_on_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -5308,6 +5809,11 @@ def downgrade() -> None:
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.drop_index(
+            "ix_owner_visit_visited_at_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_owner_visit_unit_id_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -5354,6 +5860,11 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "ix_owner_visit_created_by_id_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_owner_visit_building_id_state_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -5480,6 +5991,11 @@ def downgrade() -> None:
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.drop_index(
+            "ix_unit_moved_in_on_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_unit_created_by_id_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -5565,6 +6081,11 @@ def downgrade() -> None:
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
+        batch_op.drop_index(
+            "ix_service_level_standard_effective_from_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
 
     op.drop_table("service_level_standard")
     with op.batch_alter_table("rule_parameter", schema=None) as batch_op:
@@ -5598,6 +6119,11 @@ def downgrade() -> None:
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
+        batch_op.drop_index(
+            "ix_rule_parameter_effective_from_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
 
     op.drop_table("rule_parameter")
     with op.batch_alter_table("procedure_document", schema=None) as batch_op:
@@ -5628,6 +6154,11 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "ix_procedure_document_site_id_effective_from_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_procedure_document_effective_from_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -5693,6 +6224,11 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "ix_external_agency_site_id_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_external_agency_last_contact_on_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
@@ -5780,6 +6316,11 @@ def downgrade() -> None:
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
+        batch_op.drop_index(
+            "ix_complaint_analysis_period_start_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
 
     op.drop_table("complaint_analysis")
     with op.batch_alter_table("building", schema=None) as batch_op:
@@ -5858,6 +6399,11 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "ix_staff_job_post_id_id",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_staff_hired_on_id",
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )

@@ -178,7 +178,6 @@ class Complaint(
                     " process result resolved_at replied_at needs_corrective_action"),
             Section("上报与验证", "Report and verification",
                     "escalated_to escalated_at verified_by verified_at verify_result is_valid closed_at"),
-            Section("其他", "Other", "site receiver is_company_level resident service_request"),
         ],
     )  # fmt: skip
 

@@ -93,6 +93,5 @@ class ContactSlip(Register, zh="客户服务联系单", en="Contact slips", grou
             Section("事由", "Subject", "complaint unit subject content requirement attachments"),
             Section("办理部门", "Departments", "main_department copy_departments due_on issued_on issued_by"),
             Section("完成情况", "Completion", "completion_summary completion_score closed_on"),
-            Section("其他", "Other", "site"),
         ],
     )

@@ -111,6 +111,5 @@ class CorrectiveAction(
                     "cause responsibility corrective_measure preventive_measure responsible due_on"),
             Section("上报与验证", "Report and verification",
                     "reported_to_rep_at finished_on verified_by verified_on verify_result"),
-            Section("其他", "Other", "site"),
         ],
     )  # fmt: skip

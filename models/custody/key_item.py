@@ -93,7 +93,6 @@ class KeyItem(Register, zh="钥匙台账", en="Keys", group=CUSTODY, source="004
             Section("哪把钥匙", "Which key", "category owner_key_kind unit building floor equipment"),
             Section("标识与存放", "Label and place",
                     "tag_no key_label quantity is_emergency_spare cabinet_place custodian status"),
-            Section("其他", "Other", "site"),
         ],
     )  # fmt: skip
 

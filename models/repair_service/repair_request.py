@@ -185,7 +185,6 @@ class RepairRequest(
             Section("派工与完成", "Dispatch and completion",
                     "notified_at engineering_receiver task_slip_returned completed_at completion_note"),
             Section("延迟", "Delay", "late_reason owner_informed_at butler_informed_at"),
-            Section("其他", "Other", "site resident service_request"),
         ],
     )  # fmt: skip
 

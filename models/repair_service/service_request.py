@@ -143,7 +143,6 @@ class ServiceRequest(
             Section("什么事", "What", "category urgency content"),
             Section("办理", "Handling",
                     "dispatched_to dispatched_at promised_at monitor_note result receipt_at closed_at archived_at"),
-            Section("其他", "Other", "site resident"),
         ],
     )  # fmt: skip
 

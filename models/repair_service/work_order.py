@@ -121,6 +121,5 @@ class WorkOrder(Register, zh="维修任务单", en="Work orders", group=REPAIR_S
             Section("接单与到场", "On the way", "received_by received_at worker arrived_at"),
             Section("完工", "Work", "fault_cause work_done materials labour_fee material_fee total_fee finished_at"),
             Section("回单", "Return", "owner_grade owner_signature returned_at returned_to"),
-            Section("其他", "Other", "site"),
         ],
     )  # fmt: skip

@@ -61,7 +61,6 @@ class CallLog(
             Section("谁来电", "Who called", "called_at unit caller phone receiver"),
             Section("什么事", "What about", "content remark"),
             Section("跟进", "What follows", "service_request need_call_back called_back_at"),
-            Section("其他", "Other", "site"),
         ],
     )
 

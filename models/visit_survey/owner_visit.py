@@ -123,6 +123,5 @@ class OwnerVisit(
                     "opinion_management opinion_convenience special_needs opinion_culture opinion_other"),
             Section("签名与上报", "Signature and report", "owner_signature signature_refused is_important reported_at"),
             Section("意见与反馈", "Sign-off and feedback", "signed_opinion feedback_required feedback feedback_at"),
-            Section("其他", "Other", "site"),
         ],
     )  # fmt: skip

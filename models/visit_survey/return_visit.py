@@ -133,6 +133,5 @@ class ReturnVisit(
             Section("结果", "Outcome", "content satisfaction opinion result owner_signature visitor_signature"),
             Section("答复与上报", "Reply and report",
                     "unanswered appointed_reply_at replied_at is_major_issue reported_at"),
-            Section("其他", "Other", "site"),
         ],
     )  # fmt: skip

@@ -40,6 +40,8 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
     want(site, state, "id")
     if state:
         want(state, "id")
+        if Scope.BUILDINGS in scopes:
+            want(spec.place["building"] if spec.place["building"] != "id" else None, state, "id")
 
     filters = [spec.fields[name] for name in spec.layout.filter if name in spec.fields]
     choice = next((f.column for f in filters if f.kind.filter in ("choice", "ref") and f.column not in (state, site)
@@ -50,6 +52,8 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
         want(site, state, choice, dates[0] if dates else None, "id")
     for day in dates[:2]:
         want(site, day, "id")
+        if Scope.ALL in scopes:
+            want(day, "id")
     order = spec.layout.order.lstrip("-")
     if order != "id" and order in spec.fields:
         want(site, spec.fields[order].column, "id")

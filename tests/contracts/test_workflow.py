@@ -49,7 +49,7 @@ def test_step_is_refused_to_everybody_not_named(world: World, key: str, index: i
             if _named(key, step, user) and _visible(key, user, "view", place, row):
                 continue
             with world.client(user) as client:
-                token = csrf_of(client.get("/account/password").get_data(as_text=True))
+                token = csrf_of(client.get("/account/password/").get_data(as_text=True))
                 answer = client.post(
                     f"/admin/{key}/step/?id={row.id}&step={name}",
                     data={"csrf_token": token, "version": version, "__reason__": "试一试"},
