@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from models.system.pages import PAGES
 from models.vocabulary import registry
 from models.vocabulary.describe import describe
 
@@ -31,8 +32,8 @@ def check() -> None:
 @click.command("registers")
 @click.option("--json", "as_json", is_flag=True, help="everything, as JSON")
 def registers(as_json: bool) -> None:
-    """Every register: key, names, group, fields, states, steps, grants, rules, address."""
-    data = [describe(register) for register in registry.all()]
+    """Every register, and the pages that take a register's place: key, names, fields, states, steps, grants, rules."""
+    data = [*(describe(register) for register in registry.all()), *PAGES]
     if as_json:
         _print_json(data)
         return

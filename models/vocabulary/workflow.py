@@ -18,7 +18,7 @@ class Opens:
 
     `link` is the target's reference back to this row, or "" where `back`, a reference of this row, takes the new row
     instead; `copy` lists target fields taken from fields of the same
-    name, or `theirs=ours` pairs.
+    name, or `theirs=ours` pairs. `step` names the step that saving the form takes: its button leads to the form.
     """
 
     target: str
@@ -30,6 +30,7 @@ class Opens:
     when: Expr | None = None
     sets: Mapping[str, Any] | None = None
     back: str = ""
+    step: str = ""
 
     @property
     def label(self) -> Label:

@@ -1,0 +1,19 @@
+"""What people type, read into values; and values written so that they may be shown.
+
+Every reader takes a text and returns a value, or raises `Invalid` with a sentence in both languages that
+says what is wrong and what to do. No reader looks at a clock: the day or the moment is handed in.
+"""
+
+from __future__ import annotations
+
+from models.vocabulary.formats.days import day, moment
+from models.vocabulary.formats.identity import id_card, plate
+from models.vocabulary.formats.masks import mask_email, mask_id, mask_name, mask_phone, mask_plate, mask_text
+from models.vocabulary.formats.network import email, url
+from models.vocabulary.formats.numbers import capitals, decimal, flag, group_digits, integer, money, percent
+from models.vocabulary.formats.telephone import phone
+
+__all__ = [
+    "capitals", "day", "decimal", "email", "flag", "group_digits", "id_card", "integer", "mask_email", "mask_id",
+    "mask_name", "mask_phone", "mask_plate", "mask_text", "moment", "money", "percent", "phone", "plate", "url",
+]  # fmt: skip

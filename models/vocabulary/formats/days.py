@@ -1,0 +1,175 @@
+"""Days and moments as a clerk types them: 0315, 1120 1500, 今天."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from typing import Final
+
+from models.vocabulary.formats.folding import clean, shown
+from models.vocabulary.label import Invalid, Label
+
+_DAY: Final = Label("日期", "a date")
+_MOMENT: Final = Label("时间", "a time")
+_RELATIVE: Final[dict[str, int]] = {
+    **dict.fromkeys(("今天", "今日", "today"), 0),
+    **dict.fromkeys(("昨天", "昨日", "yesterday"), -1),
+    **dict.fromkeys(("明天", "明日", "tomorrow"), 1),
+    "前天": -2,
+    "后天": 2,
+}
+_NOW: Final = frozenset(("现在", "此刻", "now"))
+_FULL_DAYS: Final = tuple(
+    map(
+        re.compile,
+        (
+            r"([0-9]{4})[\-/.]([0-9]{1,2})[\-/.]([0-9]{1,2})",
+            r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]?",
+            r"([0-9]{4})([0-9]{2})([0-9]{2})",
+        ),
+    )
+)
+_SHORT_DAYS: Final = tuple(
+    map(
+        re.compile,
+        (r"([0-9]{2})([0-9]{2})", r"([0-9]{1,2})[\-/.]([0-9]{1,2})", r"([0-9]{1,2})月([0-9]{1,2})[日号]?"),
+    )
+)
+_SHORT_YEAR: Final = re.compile(r"[0-9]{2}([\-/.年])[0-9]{1,2}([\-/.月])[0-9]{1,2}[日号]?")
+_CLOCKS: Final = tuple(
+    map(
+        re.compile,
+        (
+            r"(?P<day>.*?)[ t]*(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})"
+            r"(?::(?P<s>[0-9]{2})(?:\.(?P<f>[0-9]{1,6}))?)?",
+            r"(?P<day>.*?)[ t]*(?P<h>[0-9]{1,2})[点时](?:(?P<m>[0-9]{1,2})分?)?",
+            r"(?P<day>.*?)(?:^|[ t]+|(?<=[日号天]))(?P<h>[0-9]{2})(?P<m>[0-9]{2})",
+            r"(?P<day>[0-9]{8})(?P<h>[0-9]{2})(?P<m>[0-9]{2})",
+        ),
+    )
+)
+_ZONED: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2}[ t][0-9]{2}:[0-9]{2}[0-9:.]*)(?:z|([+\-])([0-9]{2}):?([0-9]{2}))"
+)
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2100
+
+
+def _date(year: int, month: int, number: int) -> date:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise Invalid(
+            f"年份应在 {_FIRST_YEAR} 到 {_LAST_YEAR} 之间，现在是 {year}，请核对",
+            f"The year lies between {_FIRST_YEAR} and {_LAST_YEAR}; this is {year}, check it",
+        )
+    if not 1 <= month <= 12:
+        raise Invalid(
+            f"月份应为 1 到 12，现在是 {month}，请核对",
+            f"A month is 1 to 12; this is {month}, check it",
+        )
+    after = date(year + month // 12, month % 12 + 1, 1)
+    last = (after - timedelta(days=1)).day
+    if not 1 <= number <= last:
+        raise Invalid(
+            f"{year} 年 {month} 月只有 1 到 {last} 日，现在是 {number} 日，请核对",
+            f"{year}-{month:02d} has the days 1 to {last}; this is {number}, check it",
+        )
+    return date(year, month, number)
+
+
+def _day(folded: str, today: date) -> date:
+    if folded in _RELATIVE:
+        try:
+            found = today + timedelta(days=_RELATIVE[folded])
+        except OverflowError:
+            found = today
+        return _date(found.year, found.month, found.day)
+    for pattern in _FULL_DAYS:
+        if match := pattern.fullmatch(folded):
+            return _date(int(match[1]), int(match[2]), int(match[3]))
+    for pattern in _SHORT_DAYS:
+        if match := pattern.fullmatch(folded):
+            return _date(today.year, int(match[1]), int(match[2]))
+    if _SHORT_YEAR.fullmatch(folded):
+        raise Invalid("年份请写四位，如 2026-11-20", "Write the year with four digits, as 2026-11-20")
+    if ":" in folded:
+        raise Invalid(
+            "这里只填日期，不填几点，如 2026-11-20",
+            "Only a date is wanted here, no time: 2026-11-20",
+        )
+    raise Invalid(
+        f"看不懂日期「{shown(folded)}」，请写成 2026-11-20 或 1120",
+        f"“{shown(folded)}” is not understood as a date; write 2026-11-20 or 1120",
+    )
+
+
+def _tight(text: str, what: Label) -> str:
+    folded = re.sub(r" {2,}", " ", clean(text, what).lower())
+    return re.sub(r" ?([年月/.\-]) ?| (?=[日号])", r"\1", folded)
+
+
+def day(text: str, today: date) -> date:
+    """Return the day meant; without a year it lies in the year of `today`.
+
+    Accepts 2026-11-20 (also with / or .), 2026年11月20日, 20261120, 11-20, 11月20日, 1120, 今天, 昨天,
+    明天, 前天, 后天, today, yesterday, tomorrow. Raises Invalid for anything else, a day that does not exist,
+    and a year outside 1900 to 2100.
+    """
+    return _day(_tight(text, _DAY), today)
+
+
+def moment(text: str, now: datetime) -> datetime:
+    """Return the moment meant, aware, in the zone of `now`: a day, a time of `now`'s day, or both.
+
+    A day alone means its midnight. Four digits alone are always a time (1120 is 11:20 today), so that the
+    meaning never hangs on whether they could be a date. A text with an offset (…+08:00, …Z) is converted.
+    Raises Invalid for anything else; ValueError when `now` is naive.
+    """
+    if now.tzinfo is None:
+        raise ValueError("`now` must be aware")
+    folded = _tight(text, _MOMENT)
+    if folded in _NOW:
+        return now
+    if zoned := _ZONED.fullmatch(folded):
+        hours, minutes = int(zoned[3] or 0), int(zoned[4] or 0)
+        if hours > 14 or minutes > 59:
+            raise Invalid(
+                "时区不对，应像 +08:00，请核对",
+                "The offset is not right, it looks like +08:00; check it",
+            )
+        offset = timedelta(hours=hours, minutes=minutes) * (-1 if zoned[2] == "-" else 1)
+        return _at(zoned[1], now.replace(tzinfo=timezone(offset))).astimezone(now.tzinfo)
+    return _at(folded, now)
+
+
+def _at(folded: str, now: datetime) -> datetime:
+    for pattern in _CLOCKS:
+        if match := pattern.fullmatch(folded):
+            break
+    else:
+        if ":" in folded or not re.search(r"[0-9]|天|日|day|tomorrow", folded):
+            raise Invalid(
+                f"看不懂时间「{shown(folded)}」，请写成 2026-11-20 15:00 或 1120 1500",
+                f"“{shown(folded)}” is not understood as a time; write 2026-11-20 15:00 or 1120 1500",
+            )
+        found = _day(folded, now.date())
+        return datetime(found.year, found.month, found.day, tzinfo=now.tzinfo)
+    parts = match.groupdict()
+    hour, minute, second = int(parts["h"]), int(parts["m"] or 0), int(parts.get("s") or 0)
+    if hour > 23:
+        raise Invalid(
+            f"小时应为 0 到 23，现在是 {hour}，请核对",
+            f"An hour is 0 to 23; this is {hour}, check it",
+        )
+    if minute > 59:
+        raise Invalid(
+            f"分钟应为 0 到 59，现在是 {minute}，请核对",
+            f"A minute is 0 to 59; this is {minute}, check it",
+        )
+    if second > 59:
+        raise Invalid(
+            f"秒应为 0 到 59，现在是 {second}，请核对",
+            f"A second is 0 to 59; this is {second}, check it",
+        )
+    fraction = int((parts.get("f") or "").ljust(6, "0"))
+    found = _day(parts["day"], now.date()) if parts["day"] else now.date()
+    return datetime(found.year, found.month, found.day, hour, minute, second, fraction, tzinfo=now.tzinfo)
