@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import os
@@ -96,7 +97,19 @@ def ready_app() -> Flask:
     app = create_app()
     if not migrated(app):
         raise StartRefused(NOT_MIGRATED)
+    _settle_memory()
     return app
+
+
+def _settle_memory() -> None:
+    """What the start has built stays until the end: the collector need not walk through it again and again.
+
+    A page makes some thousands of short-lived objects, next to none of them in cycles; looking for cycles after every
+    700 of them, as Python does, is a tenth of a page's time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def main() -> int:

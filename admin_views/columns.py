@@ -10,13 +10,13 @@ from typing import Any
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
-from admin_views import kinds, web
+from admin_views import kinds, opening, web
 from models.vocabulary.field import Field
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
 from models.vocabulary.workflow import Step
-from services import access, listing_query
+from services import access, clock, listing_query, roads
 from services.actor import Actor
 from services.listing_plan import Column, Plan
 
@@ -25,6 +25,7 @@ TIMES = frozenset({"day", "moment"})
 # What the table may take at window widths from which a class of priority is shown (static/css/list.css).
 ROOM = (("p2", 770), ("p3", 900), ("p4", 1010))
 META_LIMIT = 3
+KINDS_OF_ROWS = 8
 _kept: OrderedDict[Any, Table] = OrderedDict()
 _KEPT = 256
 
@@ -52,8 +53,8 @@ class Table:
         self.classes = _classes(register, fields, own, lang)
         self.heads = [
             Head(
-                held.name, held.label.text(lang), _head_class(held, self.classes[held.name]),
-                listing_query.may_sort(actor, register, held), held.unit.text(lang) if held.unit else "",
+                held.name, short(held.label.text(lang)), _head_class(held, self.classes[held.name]),
+                listing_query.may_sort(actor, register, held), unit_beside(held, lang),
             )
             for held in fields
         ]  # fmt: skip
@@ -61,10 +62,20 @@ class Table:
         # What follows from the rights alone and is made while pages are shown: steps by kind of row, pieces of HTML.
         self.steps: dict[Any, tuple[Step, ...]] = {}
         self.pieces: dict[Any, Markup] = {}
+        self.shows: dict[Any, Callable[[Any], str]] = {}
 
     def row(self, plan: Plan, base: str = "") -> Callable[[Any], str]:
-        """The function from a row of the plan to `<tr>…</tr>`; made once a page. `base` is the register's address
+        """The function from a row of the plan to `<tr>…</tr>`; made once a day. `base` is the register's address
         where the page is another one; rows can be picked on their own page only."""
+        key = (plan, base, clock.today())
+        show = self.shows.get(key)
+        if show is None:
+            if len(self.shows) > KINDS_OF_ROWS:
+                self.shows.clear()
+            show = self.shows[key] = self._row(plan, base)
+        return show
+
+    def _row(self, plan: Plan, base: str) -> Callable[[Any], str]:
         opened, pick, detail, more = f"{base}details/?id=", *_words(("选择", "详情", "更多操作"))
         first = self._first(plan)
         cells = [self._cell(column, opened if first is column else "", plan) for column in plan.columns]
@@ -83,7 +94,7 @@ class Table:
             can, step = acts(row, row_id)
             head = f'<tr data-id="{row_id}" data-href="{opened}{row_id}"{can}>{box}'
             if not base:
-                head = f'{head}{escape(row[name_at])}" value="{row_id}"></td>'
+                head = f'{head}{kinds.safe(row[name_at])}" value="{row_id}"></td>'
             middle = "".join([make(row, row_id) for make in cells])
             return f'{head}{middle}<td class="acts"><a href="{opened}{row_id}">{detail}</a>{step}{tail}'
 
@@ -150,23 +161,28 @@ class Table:
     def _acts(self, plan: Plan, base: str) -> Callable[[Any, int], tuple[str, str]]:
         """What can be done with a row: the attribute that names its steps, and the button of the first."""
         takes = RowSteps(self.actor, self.register, plan, self.steps)
-        made: dict[tuple[Step, ...], tuple[str, str]] = {(): ("", "")}
+        made: dict[Any, tuple[str, str]] = {}
 
         def show(row: Any, row_id: int) -> tuple[str, str]:
             steps = takes(row)
             if not steps:
                 return "", ""
-            if steps not in made:
-                names = " ".join(dict.fromkeys(step.name for step in steps))
-                label = escape(short(steps[0].label.text(self.lang)))
-                made[steps] = (
-                    f' data-can="{names}"',
-                    f'<button type="button" data-dialog-url="{base}step/?id=%s&amp;step={steps[0].name}">{label}</button>',
-                )
-            can, button = made[steps]
+            state = row[plan.state_at]
+            if (steps, state) not in made:
+                made[steps, state] = self._pieces(steps, state, base)
+            can, button = made[steps, state]
             return can, button.replace("%s", str(row_id))
 
         return show
+
+    def _pieces(self, steps: tuple[Step, ...], state: Any, base: str) -> tuple[str, str]:
+        """The names of the steps, and a button where the first of them brings the row on."""
+        first, names = steps[0], " ".join(dict.fromkeys(step.name for step in steps))
+        if not roads.onward(self.register, first, state):
+            return f' data-can="{names}"', ""
+        label = escape(short(first.label.text(self.lang)))
+        url = f"{base}step/?id=%s&amp;step={first.name}"
+        return f' data-can="{names}"', f'<button type="button" data-dialog-url="{url}">{label}</button>'
 
 
 class RowSteps:
@@ -209,11 +225,14 @@ class RowSteps:
             setattr(probe, column, self.actor.staff_id if own else None)
         probe.created_by_id = self.actor.user_id if created else None
         setattr(probe, spec.workflow.field, state)
-        return tuple(
-            step
-            for step in spec.workflow.from_state(state)
-            if not (created and step.four_eyes is not None) and access.step_role(self.actor, probe, step)
-        )
+        found = [step for step in spec.workflow.from_state(state) if self._may(step, probe, created)]
+        return tuple(roads.ranked(self.register, found, state))
+
+    def _may(self, step: Step, probe: Register, created: bool) -> bool:
+        if opening.offered(self.actor, roads.form_of(self.register, step)):
+            return True
+        barred = created and step.four_eyes is not None
+        return not barred and bool(access.step_role(self.actor, probe, step))
 
 
 def table_for(actor: Actor, register: type[Register], names: tuple[str, ...], own: bool) -> Table:
@@ -279,6 +298,12 @@ def may_reveal_some(actor: Actor, register: type[Register]) -> bool:
     """Whether an eye is offered beside masked values; which rows' it opens is judged when it is used."""
     managers = Role.GENERAL_MANAGER | Role.CS_MANAGER
     return bool(access.decide(actor, "edit", register)) or any(post.role in managers for post in actor.posts)
+
+
+def unit_beside(held: Field, lang: str) -> str:
+    """The unit to name beside a field's label, unless the label says it already: 层数, not 层数 层."""
+    unit = held.unit.text(lang) if held.unit else ""
+    return "" if unit.lower() in held.label.text(lang).lower() else unit
 
 
 def short(label: str) -> str:

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from admin_views import files, history, opening, related
-from admin_views.forms import address
+from admin_views.columns import short
+from admin_views.forms import address, value_of
 from admin_views.seen import Seen, see
 from admin_views.showing import (
     MARKS,
@@ -25,7 +26,8 @@ from admin_views.trail import trail
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, audit, clock, workflow
+from models.vocabulary.workflow import Step
+from services import access, audit, clock, roads, workflow
 from services.actor import Actor
 
 LINES = 100
@@ -63,22 +65,28 @@ def page(session: Session, actor: Actor, row: Register, *, whole_history: bool =
     found = related.rows(seen)
     gallery = files.gallery(session, actor, row, seen.fields)
     author = created_by(entries)
+    openers = opening.buttons(session, actor, row) if row.deleted_at is None else []
+    ways = {one["step"]: one for one in openers if opening.instead(session, actor, row, one["step"])}
     context: dict[str, Any] = {
         "page": {
             "key": spec.key, "id": row.id, "label": spec.label.text(lang), "list_url": address(spec.key),
             "number": number, "title": title, "chip": row_state(row, lang), "tags": tags(seen), "meta": meta(seen, author),
-            "deadline": deadline(seen), "deleted": row.deleted_at is not None, "print_url": "",
+            "deadline": deadline(seen), "deleted": row.deleted_at is not None,
             "edit_url": address(spec.key, "edit", id=row.id) if edit and row.deleted_at is None else "",
             "restore_url": address(spec.key, "restore", id=row.id) if row.deleted_at is not None else "",
         },
-        "steps": step_buttons(row, states, lang),
+        "steps": step_buttons(row, states, ways, lang),
         "trail": trail(row, entries, lang),
         "sections": sections(seen),
         "tables": tables, "related": found, "gallery": gallery,
         "why": why(seen, states, edit, delete),
         "history": history.part(row, entries, lang, whole=whole_history),
     }  # fmt: skip
-    context["more"] = more_menu(seen, states, delete)
+    openers = [one for one in openers if one["step"] not in ways]
+    if openers and not any("url" in one for one in context["steps"]):
+        # With no step to take, what the record opens (a return visit) is what comes next.
+        context["steps"].insert(0, {**openers.pop(0), "main": True, "page": True})
+    context["more"] = more_menu(seen, states, ways, openers, delete)
     context["anchors"] = anchors(context, lang)
     return context
 
@@ -86,13 +94,15 @@ def page(session: Session, actor: Actor, row: Register, *, whole_history: bool =
 def sections(seen: Seen) -> list[dict[str, Any]]:
     """The form's sections with their values; number, state, files and child rows stand elsewhere on the page."""
     spec, names = seen.row.spec, {held.name for held in seen.fields}
+    laid_out = {name for section in spec.layout.sections for name in section.fields}
     out = []
     for place, section in enumerate(spec.sections):
         held_fields = [spec.fields[name] for name in section.fields if name in names]
-        values = []
+        values, told = [], False
         for held in held_fields:
             if (
-                held is spec.state
+                (held.name == "site" and laid_out and held.name not in laid_out)
+                or held is spec.state
                 or held is spec.number
                 or held.lines
                 or (held.is_files and held.kind.name != "signature")
@@ -102,10 +112,13 @@ def sections(seen: Seen) -> list[dict[str, Any]]:
                 access.may_reveal(seen.actor, seen.register, held, seen.row)
             )
             value = seen.value(held, revealing=revealing)
+            value.label = short(value.label)
+            told = told or value_of(seen.row, held) not in (None, "", False, [])
             if held.kind.name == "signature":
                 value.image = files.first_url(seen.row, held)
             values.append(value)
-        if values:
+        # What a later step fills in is not shown before; elsewhere a blank says that something is missing.
+        if values and (told or not out or spec.workflow is None):
             out.append({"id": f"s{place + 1}", "label": section.label.text(seen.lang), "values": values})
     return out
 
@@ -132,9 +145,14 @@ def meta(seen: Seen, author: str) -> list[str]:
             value = getattr(seen.row, str(held.column))
             words = seen.labels.get("staff", {}).get(value, "") if value else ""
             if words:
-                out.append(f"{held.label.text(seen.lang)} {words}")
-    created = {"who": author, "when": short_time(seen.row.created_at, seen.lang)}
-    return out or [RECEIVED.format(**created).text(seen.lang)]
+                out.append(f"{short(held.label.text(seen.lang))} {words}")
+    if not out:
+        created = {"who": author, "when": short_time(seen.row.created_at, seen.lang)}
+        out.append(RECEIVED.format(**created).text(seen.lang))
+    site = seen.labels.get("site", {}).get(getattr(seen.row, "site_id", None) or 0, "")
+    if site and (seen.actor.all_sites or len(seen.actor.sites) > 1):
+        out.append(site)
+    return out
 
 
 def deadline(seen: Seen) -> dict[str, str] | None:
@@ -145,6 +163,8 @@ def deadline(seen: Seen) -> dict[str, str] | None:
     if held is None or due is None or held.kind.name != "moment":
         return None
     if spec.state is not None and getattr(seen.row, spec.state.name) in spec.ends:
+        return None
+    if spec.layout.met and getattr(seen.row, spec.layout.met) is not None:
         return None
     now, start = clock.now(), seen.row.created_at
     late = now > due
@@ -185,31 +205,52 @@ def icon_of(row: Register, step: Any) -> str:
     return "arrow-big-up-line" if step.target.colour == "red" else "check"
 
 
-def step_buttons(row: Register, states: Iterable[Any], lang: str) -> list[dict[str, Any]]:
+def step_buttons(
+    row: Register, states: Iterable[Any], ways: Mapping[str, dict[str, Any]], lang: str
+) -> list[dict[str, Any]]:
     """The likeliest step solid, up to two more, and own next steps that are shut, dashed with a lock."""
-    may = [one for one in states if one.decision.allowed]
-    shut = [one for one in states if not one.decision.allowed and not one.decision.hidden]
-    may.sort(key=lambda one: _rank(row, one.step))
+    states = list(states)
     out = [
-        {"label": one.step.label.text(lang), "url": step_url(row, one.step), "main": place == 0, "icon": icon_of(row, one.step),
-         "danger": place > 0 and one.step.target in row.spec.ends and one.step.target.colour in ("grey", "red")}
-        for place, one in enumerate(may[:3])
-    ]  # fmt: skip
+        _button(row, step, ways, lang, lead=not place)
+        for place, step in enumerate(_may(row, states, ways)[:3])
+    ]
+    shut = [one for one in states if not one.decision.allowed and not one.decision.hidden]
     out += [
         {"label": one.step.label.text(lang), "off": True, "reason": one.decision.reason.text(lang)}
         for one in shut[:2]
+        if one.step.name not in ways
     ]
     return out
 
 
-def _rank(row: Register, step: Any) -> tuple[bool, bool, int]:
-    """Forward along the road first, endings in grey and red last."""
-    spec = row.spec
-    order = {state: place for place, state in enumerate(spec.states)}
-    now = getattr(row, spec.state.name) if spec.state else None
-    dead = step.target in spec.ends and step.target.colour in ("grey", "red")
-    back = now is not None and order.get(step.target, 0) <= order.get(now, 0)
-    return (dead, back, order.get(step.target, 99))
+def _may(row: Register, states: Iterable[Any], ways: Mapping[str, dict[str, Any]]) -> list[Step]:
+    """The steps that can be taken now, by dialog or by the form that stands for one, the likeliest first."""
+    flow = row.spec.workflow
+    if flow is None or row.spec.state is None:
+        return []
+    state = getattr(row, row.spec.state.name)
+    names = {one.step.name for one in states if one.decision.allowed} | set(ways)
+    return roads.ranked(type(row), [step for step in flow.from_state(state) if step.name in names], state)
+
+
+def _button(
+    row: Register, step: Step, ways: Mapping[str, dict[str, Any]], lang: str, *, lead: bool
+) -> dict[str, Any]:
+    """A step's button; only one that brings the row on is solid."""
+    way, dead = ways.get(step.name), roads.dead_end(type(row), step)
+    return {
+        "label": way["label"] if way else step.label.text(lang),
+        "url": way["url"] if way else step_url(row, step),
+        "page": bool(way),
+        "main": lead and roads.onward(type(row), step, getattr(row, step_field(row))),
+        "icon": way["icon"] if way else icon_of(row, step),
+        "danger": dead,
+    }
+
+
+def step_field(row: Register) -> str:
+    """The name of the field that holds the state."""
+    return row.spec.workflow.field if row.spec.workflow else ""
 
 
 def step_url(row: Register, step: Any) -> str:
@@ -217,22 +258,24 @@ def step_url(row: Register, step: Any) -> str:
     return address(row.spec.key, "step", id=row.id, step=step.name)
 
 
-def more_menu(seen: Seen, states: Iterable[Any], delete: access.Decision) -> list[dict[str, Any]]:
+def more_menu(
+    seen: Seen,
+    states: Iterable[Any],
+    ways: Mapping[str, dict[str, Any]],
+    openers: list[dict[str, Any]],
+    delete: access.Decision,
+) -> list[dict[str, Any]]:
     """Steps beyond the third, the records this one opens, a copy, and deleting."""
     row, lang = seen.row, seen.lang
     if row.deleted_at is not None:
         return []
-    may = sorted((one for one in states if one.decision.allowed), key=lambda one: _rank(row, one.step))
-    out: list[dict[str, Any]] = [
-        {
-            "label": one.step.label.text(lang),
-            "url": step_url(row, one.step),
-            "dialog": True,
-            "icon": icon_of(row, one.step),
-        }
-        for one in may[3:]
-    ]
-    out += opening.buttons(seen.session, seen.actor, row)
+    out: list[dict[str, Any]] = []
+    for step in _may(row, states, ways)[3:]:
+        made = _button(row, step, ways, lang, lead=False)
+        out.append(
+            {"label": made["label"], "url": made["url"], "dialog": not made["page"], "icon": made["icon"]}
+        )
+    out += openers
     if access.decide(seen.actor, "create", type(row)):
         url = address(row.spec.key, "new", copy=row.id)
         out.append(
@@ -264,6 +307,8 @@ def child_tables(seen: Seen) -> list[dict[str, Any]]:
         )
         found = list(seen.session.scalars(query.limit(LINES)))
         may_edit = seen.row.deleted_at is None and bool(access.decide(seen.actor, "create", child))
+        if not found and not may_edit:
+            continue
         url = (
             address(child.spec.key, "new", **{"from": f"{seen.row.spec.key}:{seen.row.id}", "via": held.name})
             if may_edit

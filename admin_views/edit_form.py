@@ -89,7 +89,7 @@ class EditForm(Form):
             )
             if value:
                 wanted.setdefault(str(held.target), set()).add(value)
-        labels = labels_for(self.session, self.actor, wanted)
+        labels = self.names(wanted)
         hidden = masked_fields(self.actor, self.register, self.row, visible)
         return title_of(self.row, labels, visible, hidden, self.actor.lang)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_admin import Admin
 
-from admin_views import guard, home, search_view
+from admin_views import drawing, guard, home, search_view
 from admin_views.base import RegisterView
 from models.vocabulary.registry import registry
 
@@ -14,6 +14,7 @@ def init(app: Flask, admin: Admin) -> None:
     """Add the pages of every register, home, to-do, all registers and search, and put the guard before them."""
     registers = registry.all()
     app.extensions["guanjia_registers"] = frozenset(register.spec.key for register in registers)
+    app.jinja_env.globals["draw"] = drawing.draw
     guard.init(app)
     for register in registers:
         view = RegisterView(register)

@@ -53,8 +53,8 @@ def take(
         if not (gone or fresh or stored):
             continue
         single = held.kind.name in ("photo", "attachment", "signature")
-        kept = [one for one in [*before, *fresh] if one not in gone]
-        found[name] = stored[-1:] if single and stored else [*kept, *stored]
+        held_now = [one for one in [*before, *fresh, *stored] if one not in gone]
+        found[name] = held_now[-1:] if single else held_now
     return found, errors
 
 

@@ -7,7 +7,7 @@ search, `sort`, `tab`, `page`, `size`, `after`, `before`. Anything else in the a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as data_field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -107,6 +107,12 @@ def read(
     filtered = bool(conditions or text)
     kept = [(name, value) for name in KEPT for value in args.getlist(name)[:1] if value] + kept
     return Asked(query, controls, kept, filtered)
+
+
+def with_text(asked: Asked, text: str) -> Asked:
+    """The same list searched for other words."""
+    args = [(name, text if name == "q" else value) for name, value in asked.args]
+    return replace(asked, query=replace(asked.query, text=text), args=args)
 
 
 def cursor_text(cursor: Cursor | None) -> str:
@@ -242,8 +248,6 @@ def _edge(held: Field, text: str) -> tuple[Any, timedelta | None]:
 
 
 def _unbounded(held: Field) -> Field:
-    from dataclasses import replace
-
     return replace(held, minimum=None, maximum=None)
 
 
@@ -272,8 +276,6 @@ def _from_cursor(
     actor: Actor, register: type[Register], query: ListQuery, args: Mapping[str, str]
 ) -> ListQuery:
     """The query beginning after (before) the row that the address names."""
-    from dataclasses import replace
-
     for name, before in (("after", False), ("before", True)):
         text = args.get(name, "")
         if not text:

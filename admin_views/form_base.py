@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -40,6 +41,8 @@ class Form:
         self.hidden: list[tuple[str, Any]] = []
         self.parsed_lines: dict[str, line_forms.Parsed] = {}
         self.stored_lines: dict[str, list[Any]] = {}
+        self.named: dict[str, dict[int, str]] = {}
+        self.asked: dict[str, set[int]] = {}
 
     # ---- what was posted
 
@@ -131,7 +134,7 @@ class Form:
     def _shows(self, held: Field) -> bool:
         if held.name in self.by_name:
             return (
-                held.required
+                (held.required and not self._told_later(held))
                 or self.row is not None
                 or held.name in self.errors
                 or held.name not in self._later
@@ -150,6 +153,13 @@ class Form:
         return frozenset(
             name for step in (workflow.steps if workflow else ()) for name in (*step.fields, *step.sets)
         )
+
+    def _told_later(self, held: Field) -> bool:
+        """A flag that is always there, but is answered by a step: asked in its dialog, or only ever unset by one."""
+        if held.kind.name != "flag" or held.name not in self._later:
+            return False
+        asked = any(held.name in step.fields for step in self.register.spec.workflow.steps)  # type: ignore[union-attr]
+        return asked or held.default is True
 
     def _sees(self, held: Field) -> bool:
         if held.name not in self._visible or (held.serial and self.row is None):
@@ -181,8 +191,17 @@ class Form:
             for one in text if isinstance(text, list) else [text]:
                 if one and str(one).isdecimal() and len(str(one)) < 19:
                     wanted.setdefault(str(held.target), set()).add(int(one))
-        found = labels_for(self.session, self.actor, wanted)
+        found = self.names(wanted)
         return {held.name: found.get(str(held.target), {}) for held in shown if held.target}
+
+    def names(self, wanted: Mapping[str, set[int]]) -> dict[str, dict[int, str]]:
+        """Names of referenced rows by target and id; each is asked for once a page."""
+        asked = {target: ids - self.asked.setdefault(target, set()) for target, ids in wanted.items()}
+        for target, found in labels_for(self.session, self.actor, asked).items():
+            self.named.setdefault(target, {}).update(found)
+        for target, ids in asked.items():
+            self.asked[target] |= ids
+        return self.named
 
     def _rooms(self) -> dict[str, tuple[str, str]]:
         """(text, id) of the fields typed as room numbers."""
@@ -192,11 +211,7 @@ class Form:
                 continue
             text = str(self.texts.get(held.name) or "")
             if text.isdecimal():
-                words = (
-                    labels_for(self.session, self.actor, {"unit": {int(text)}})
-                    .get("unit", {})
-                    .get(int(text), "")
-                )
+                words = self.names({"unit": {int(text)}}).get("unit", {}).get(int(text), "")
                 found[held.name] = (words, text if words else "")
             else:
                 found[held.name] = (text, "")

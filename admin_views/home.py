@@ -49,11 +49,12 @@ def home() -> str:
     greeting = next(label for hour, label in GREETINGS if now.hour < hour)
     figures = [
         {
-            "label": register.spec.label.text(lang),
-            "number": fresh.get(register.spec.key, 0),
+            "label": _brief(register.spec.label.text(lang)),
+            "number": fresh.get(register.spec.key, (0, 0))[0],
+            "before": _capped(fresh.get(register.spec.key, (0, 0))[1]),
             "url": f"/admin/{register.spec.key}/",
         }
-        for register in sorted(daily, key=lambda one: -fresh.get(one.spec.key, 0))[:FIGURES]
+        for register in sorted(daily, key=lambda one: -sum(fresh.get(one.spec.key, (0, 0))))[:FIGURES]
     ]
     return render_template(
         "gj/home.html",
@@ -184,22 +185,29 @@ def _daily(actor: Actor) -> list[type[Register]]:
 def _quick(actor: Actor) -> list[type[Register]]:
     """The registers offered for entry: favourites first, then as the menu has them."""
     pinned = [key for key in (g.user.favourites or []) if key in registry]
-    found = [one for one in _mine(actor) if _may_write(actor, one) and one.spec.group.key not in QUIET]
+    mine = [one for one in _mine(actor) if _may_write(actor, one)]
+    # Who writes nothing during the day, the administrator, keeps the master data.
+    found = [one for one in mine if one.spec.group.key not in QUIET] or mine
     found.sort(key=lambda one: pinned.index(one.spec.key) if one.spec.key in pinned else len(pinned))
     return found[:QUICK]
 
 
 def _entry(register: type[Register], lang: str) -> dict[str, Any]:
     spec = register.spec
-    words = spec.label.text(lang)
-    for ending in ("记录表", "登记表", "记录", "登记", "表", " register", " record"):
-        words = words.removesuffix(ending) if len(words) > len(ending) + 1 else words
     return {
-        "label": words,
+        "label": _brief(spec.label.text(lang)),
         "name": spec.label.text(lang),
         "icon": spec.group.icon,
         "url": f"/admin/{spec.key}/new/",
     }
+
+
+def _brief(words: str) -> str:
+    """A register's name without what every register is."""
+    words = columns.short(words)
+    for ending in ("记录表", "登记表", "记录", "登记", "表", " register", " record"):
+        words = words.removesuffix(ending) if len(words) > len(ending) + 1 else words
+    return words
 
 
 def _capped(number: int, more: bool = False) -> str:

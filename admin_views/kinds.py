@@ -1,11 +1,12 @@
 """What each kind of value looks like in a list. A new kind is one entry of `CELLS` (and of `WIDTHS`).
 
-A cell is made once a page for a field, a language and a mask, and then called for every row: it takes the value and
+A cell is made once a day for a field, a language and a mask, and then called for every row: it takes the value and
 gives HTML. Rows go through these closures and not through templates, because fifty rows are five hundred cells.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -34,7 +35,10 @@ PADDING, STATE_CHIP, TAG = 14, 36, 12
 
 def width(register: type[Register], held: Field, lang: str) -> int:
     """About how wide a column is: its head, its kind, its longest choice."""
-    widest = max(WIDTHS.get(held.kind.name, 100), _pixels(held.label.text(lang)) + PADDING)
+    usual = WIDTHS.get(held.kind.name, 100)
+    if lang == "en" and held.kind.name == "moment":
+        usual += 16  # Yesterday 21:47
+    widest = max(usual, _pixels(held.label.text(lang).split("（")[0].split(" (")[0]) + PADDING)
     if held.choices is not None and held.kind.name == "choice":
         state = register.spec.state
         around = STATE_CHIP if state is not None and held.name == state.name else TAG
@@ -75,6 +79,15 @@ def cell_of(held: Field, lang: str, *, masked: bool = False, register: type[Regi
     return CELLS.get(held.kind.name, _shown)(held, lang)
 
 
+_UNSAFE = re.compile(r"[&<>\"']").search
+
+
+def safe(value: Any) -> str:
+    """The value as text for HTML; most texts have nothing to escape, and looking is cheaper than escaping."""
+    text = str(value)
+    return text if _UNSAFE(text) is None else str(escape(text))
+
+
 def _masked(held: Field) -> Cell:
     mask = held.kind.mask
     phone = held.kind.name == "phone"
@@ -84,7 +97,7 @@ def _masked(held: Field) -> Cell:
             return EMPTY
         if phone and len(value) == 11 and value.isdecimal() and value[0] == "1":
             return f"{value[:3]}****{value[7:]}"  # what the mask gives for a mobile, without reading it again
-        return str(escape(mask(value))) if mask is not None else "******"
+        return safe(mask(value)) if mask is not None else "******"
 
     return show
 
@@ -93,14 +106,14 @@ def _shown(held: Field, lang: str) -> Cell:
     show = held.kind.show
 
     def cell(value: Any) -> str:
-        return EMPTY if value is None or value == "" or value == [] else str(escape(show(value, held, lang)))
+        return EMPTY if value is None or value == "" or value == [] else safe(show(value, held, lang))
 
     return cell
 
 
 def _plain(held: Field, lang: str) -> Cell:
     def cell(value: Any) -> str:
-        return str(escape(value)) if value else EMPTY
+        return safe(value) if value else EMPTY
 
     return cell
 
@@ -138,7 +151,7 @@ def _money(held: Field, lang: str) -> Cell:
 
 
 def _day(held: Field, lang: str) -> Cell:
-    today = clock.today()  # a cell is made for one page
+    today = clock.today()  # a cell is made for one day
 
     def cell(value: date | None) -> str:
         return EMPTY if value is None else short_day(value, today, lang)
@@ -147,10 +160,21 @@ def _day(held: Field, lang: str) -> Cell:
 
 
 def _moment(held: Field, lang: str) -> Cell:
-    today = clock.today()
+    today, zone = clock.today(), clock.zone()
+    near = today.toordinal()
+    words = {near + off: f"{word.text(lang)} " for off, word in ((-1, YESTERDAY), (0, TODAY), (1, TOMORROW))}
 
     def cell(value: datetime | None) -> str:
-        return EMPTY if value is None else short_moment(value, today, lang)
+        """今天 15:00, 昨天 18:00, 11-19 17:35, and the year where it is another one."""
+        if value is None:
+            return EMPTY
+        local = value.astimezone(zone)
+        day = words.get(local.toordinal())
+        if day is None:
+            day = f"{TWO[local.month]}-{TWO[local.day]} "
+            if local.year != today.year:
+                day = f"{local.year}-{day}"
+        return f"{day}{TWO[local.hour]}:{TWO[local.minute]}"
 
     return cell
 
@@ -180,6 +204,7 @@ def _number_of_rows(held: Field, lang: str) -> Cell:
     return cell
 
 
+TWO = tuple(f"{number:02}" for number in range(60))
 CELLS: dict[str, Callable[[Field, str], Cell]] = {
     "code": _plain, "line": _plain, "name": _plain, "text": _plain, "phone": _plain, "id_card": _plain,
     "id_number": _plain, "plate": _plain, "email": _plain, "url": _plain, "choice": _choice, "flag": _flag,
@@ -193,27 +218,17 @@ def short_day(day: date, today: date, lang: str) -> str:
     return f"{day:%m-%d}" if day.year == today.year else day.isoformat()
 
 
-def short_moment(moment: datetime, today: date, lang: str) -> str:
-    """今天 15:00, 昨天 18:00, 11-19 17:35, and the year where it is another one."""
-    local = moment.astimezone(clock.zone())
-    day = local.date()
-    if abs(day - today) <= timedelta(days=1):
-        word = TODAY if day == today else TOMORROW if day > today else YESTERDAY
-        return f"{word.text(lang)} {local.hour:02}:{local.minute:02}"
-    short = f"{local.month:02}-{local.day:02} {local.hour:02}:{local.minute:02}"
-    return short if local.year == today.year else f"{local.year}-{short}"
-
-
 def late_of(register: type[Register], lang: str) -> Callable[[Any, Any, Any, str], str]:
     """How a deadline looks: `(value, state, created, shown)`: red when past, orange in its last quarter."""
     ends = register.spec.ends
     passed, left = ("overdue by {0}", "{0} left") if lang == "en" else ("超时 {0}", "剩 {0}")
     mark = icon("clock-exclamation")
-    now, zone = clock.now(), clock.zone()
+    zone = clock.zone()
 
     def show(value: Any, state: Any, created: Any, shown: str) -> str:
         if value is None or state in ends:
             return shown
+        now = clock.now()
         if not isinstance(value, datetime):  # a day lasts until its end
             value = datetime(value.year, value.month, value.day, tzinfo=zone) + timedelta(days=1)
         if value < now:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as data_field
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from admin_views.forms import (
@@ -32,6 +33,7 @@ from services import access, parsing, rules
 from services.actor import Actor
 from services.errors import BadInput
 
+BLANK = "__n__"  # stands for the number of a row that is added
 MOST_COLUMNS = 8
 TOO_MANY = Label(
     "要改的行里有一行已不存在，请刷新后再改", "One of the rows is no longer there; reload the page"
@@ -93,14 +95,15 @@ def stored(session: Session, actor: Actor, held: Field, parent: Register | None)
     if parent is None:
         return []
     child = child_of(held)
-    link = getattr(child, f"{held.parent_field}_id")
-    query = (
-        select(child)
-        .where(link == parent.id, access.reach(child, actor, "view"))
-        .order_by(child.id)
-        .limit(200)
-    )
-    return list(session.scalars(query))
+    query = _of_parent(child, f"{held.parent_field}_id", access.scope(child, actor, "view"))
+    return list(session.scalars(query, {"parent": parent.id}))
+
+
+@lru_cache(maxsize=1024)
+def _of_parent(child: Any, link: str, scope: Any) -> Any:
+    """The child rows of one parent within a scope; the same posts have the same scope object."""
+    query = select(child).where(getattr(child, link) == bindparam("parent"), access.alive(child), scope)
+    return query.order_by(child.id).limit(200)
 
 
 def snapshot(rows: list[Any]) -> list[list[int]]:
@@ -140,9 +143,7 @@ def table(
                 _posted_row(actor, held, child, known, texts, at, heads, fields, labels, errors or {})
             )
     blank = (
-        LineRow("__n__", _cells(held, "__n__", heads, fields, starts, labels, {}, {}, lang))
-        if may_add
-        else None
+        LineRow(BLANK, _cells(held, BLANK, heads, fields, starts, labels, {}, {}, lang)) if may_add else None
     )
     return LineTable(
         held.name, held.label.text(lang), heads, made, blank, may_add, next=len(made),
@@ -284,6 +285,8 @@ def _cells(
             control.rows = 1
         if is_room(one):
             control.kind = "ref"
+        if at == BLANK:  # in every form, and the same in all
+            control.kept = (child_of(held).spec.key, control.name, lang)
         fill(control, texts.get(one.name, ""), labels.get(str(one.target), {}))
         if one.name in masks:
             control.masked = True

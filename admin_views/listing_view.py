@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote_plus
 
 from flask import Response, g, jsonify, make_response, render_template, request
 from flask_admin import expose
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
 from admin_views import columns, filters, shell, web
@@ -16,7 +17,7 @@ from admin_views.showing import state_mark
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.workflow import Step
-from services import access, listing, listing_query, preferences, records, workflow
+from services import access, listing, listing_query, preferences, records, roads, workflow
 from services.errors import AppError, BadInput, Missing
 from services.listing import CAP, OPEN, Page
 
@@ -24,6 +25,8 @@ BULK_LIMIT = 500
 PAGES_SHOWN = 5
 SIZE_DEFAULT = 15
 PIECES = 200
+# Stands for the words searched for in pieces that are kept; random, so that nobody can type it.
+WORDS = f"w{secrets.token_hex(12)}"
 OPEN_LABEL = Label("待办结", "Open")
 ALL_LABEL = Label("全部", "All")
 
@@ -167,24 +170,35 @@ class ListPages:
         if flow is None:
             return []
         roles = web.actor().roles
-        return [s for s in flow.steps if s.by is not None and s.by & roles and not s.needs]
+        return [
+            s
+            for s in flow.steps
+            if s.by is not None and s.by & roles and not s.needs and not roads.form_of(self.register, s)
+        ]
 
-    def _kept(self, table: columns.Table, asked: filters.Asked, name: str, make: Callable[[], str]) -> Markup:
-        """A piece of the page. Without conditions it follows from rights, tab, order and size, and is kept with the table."""
+    def _kept(
+        self, table: columns.Table, asked: filters.Asked, name: str, make: Callable[[filters.Asked], str]
+    ) -> Markup:
+        """A piece of the page. Without conditions it follows from rights, tab, order and size, and is kept with the
+        table; words that are searched for are left blank in it, and filled in as an address holds them."""
         query = asked.query
-        plain = not (asked.filtered or any(one.value or one.until or one.error for one in asked.controls))
-        key = (name, query.tab, query.order, query.size, len(asked.args)) if plain else None
+        if any(one.value or one.until or one.error for one in asked.controls) or query.conditions:
+            return Markup(make(asked))  # noqa: S704  our own templates
+        key = (name, query.tab, query.order, query.size, len(asked.args), bool(query.text))
         kept = table.pieces.get(key)
         if kept is None:
-            kept = Markup(make())  # noqa: S704  our own templates
-            if key is not None and len(table.pieces) < PIECES:
+            kept = Markup(make(filters.with_text(asked, WORDS) if query.text else asked))  # noqa: S704  our own templates
+            if len(table.pieces) < PIECES:
                 table.pieces[key] = kept
-        return kept
+        if not query.text:
+            return kept
+        words = query.text if name == "panel" else quote_plus(query.text)
+        return Markup(kept.replace(WORDS, escape(words)))  # noqa: S704  our own templates
 
     def _panel(self, table: columns.Table, asked: filters.Asked) -> Markup:
         """The conditions."""
 
-        def make() -> str:
+        def make(asked: filters.Asked) -> str:
             search = self._search_words(web.actor(), web.lang())
             return render_template("gj/_list_query.html", asked=asked, query=asked.query, search=search)
 
@@ -193,7 +207,7 @@ class ListPages:
     def _tabs(self, table: columns.Table, asked: filters.Asked, *, phone: bool) -> Markup:
         """The states above the list, in one of their two forms; nothing without a workflow."""
 
-        def make() -> str:
+        def make(asked: filters.Asked) -> str:
             tabs = self._states(asked)
             return render_template("gj/_list_tabs.html", tabs=tabs, phone=phone) if tabs else ""
 
@@ -206,7 +220,7 @@ class ListPages:
             table,
             asked,
             "heads",
-            lambda: render_template("gj/_list_heads.html", table=table, asked=asked, sorting=sorting),
+            lambda asked: render_template("gj/_list_heads.html", table=table, asked=asked, sorting=sorting),
         )
 
     def _bar(self, table: columns.Table, loose: bool, several: bool) -> Markup:
@@ -257,7 +271,7 @@ class ListPages:
             label = mark.label if mark else (OPEN_LABEL if tab == OPEN else ALL_LABEL).text(lang)
             tabs.append({
                 "name": tab or "all", "label": label, "url": asked.url(tab=tab), "current": tab == asked.query.tab,
-                "hot": bool(mark and mark.color == "red"),
+                "hot": bool(mark and mark.color == "red" and state not in spec.ends),
             })  # fmt: skip
         return tabs if len(tabs) > 1 else []
 

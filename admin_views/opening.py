@@ -34,10 +34,8 @@ class Opener:
 
 
 def may_open(session: Session, actor: Actor, row: Register, opens: Opens) -> bool:
-    """Whether the actor is offered this: by his role, the row's condition, and the right to create the target."""
-    if opens.target not in registry or not access.decide(actor, "create", registry.get(opens.target)):
-        return False
-    if opens.by is not None and not any(post.role in opens.by for post in actor.posts):
+    """Whether the actor is offered this: by a post of his that sees the row, its condition, the right to create."""
+    if not offered(actor, opens) or not access.may_open(actor, row, opens.by):
         return False
     if opens.when is None:
         return True
@@ -49,10 +47,33 @@ def buttons(session: Session, actor: Actor, row: Register) -> list[dict[str, Any
     """The menu entries of what the row opens."""
     return [
         {"label": opens.label.text(actor.lang), "icon": "file-plus",
-         "url": address(opens.target, "new", **{"from": f"{row.spec.key}:{row.id}"})}
+         "url": form_url(row, opens), "step": opens.step}
         for opens in row.spec.opens
         if may_open(session, actor, row, opens)
     ]  # fmt: skip
+
+
+def form_url(row: Register, opens: Opens) -> str:
+    """Where the form that the row opens is."""
+    return address(opens.target, "new", **{"from": f"{row.spec.key}:{row.id}"})
+
+
+def instead(session: Session, actor: Actor, row: Register, step: str) -> str:
+    """The form to fill in where this step stands, if there is one and it is open to him; else nothing."""
+    flow = row.spec.workflow
+    here = {one.name for one in flow.from_state(getattr(row, flow.field))} if flow else set()
+    for opens in row.spec.opens:
+        if opens.step and opens.step == step and step in here and may_open(session, actor, row, opens):
+            return form_url(row, opens)
+    return ""
+
+
+def offered(actor: Actor, opens: Opens | None) -> bool:
+    """Whether this actor may fill in the form at all, whatever the row."""
+    if opens is None or opens.target not in registry:
+        return False
+    by = opens.by is None or any(post.role in opens.by for post in actor.posts)
+    return by and bool(access.decide(actor, "create", registry.get(opens.target)))
 
 
 def find(session: Session, actor: Actor, target: type[Register], token: str, via: str = "") -> Opener:

@@ -44,7 +44,7 @@ def read(form: MultiDict[str, str], fields: Iterable[Field], row: Register | Non
             if name in shown or any(key.startswith(f"{name}-") for key in form):
                 posted.lines[name] = read_lines(form, name)
             continue
-        if held.is_files and held.kind.name != "signature":
+        if held.is_files:  # admin_views/files.py takes uploads and drawn signatures
             continue
         if name not in form and name not in shown and row is not None:
             continue

@@ -12,7 +12,7 @@ from flask import Response, flash, jsonify, make_response, redirect, render_temp
 from flask_admin import expose
 from sqlalchemy.orm import Session
 
-from admin_views import detail, files, forms, looking, steps, web
+from admin_views import detail, files, forms, looking, opening, steps, web
 from admin_views.edit_form import EditForm
 from admin_views.new_form import NewForm
 from admin_views.step_post import StepPost
@@ -115,6 +115,10 @@ class RecordPages:
         session, actor = web.session(), web.actor()
         row = self._record()
         name = request.args.get("step", "")
+        form_url = opening.instead(session, actor, row, name) if request.method == "GET" else ""
+        if form_url:
+            alone = bool(request.headers.get("X-Requested-With"))
+            return _json({"redirect": form_url}) if alone else redirect(form_url)
         known = next((one for one in workflow.open_steps(session, actor, row) if one.step.name == name), None)
         if known is None or known.decision.hidden:
             raise Denied(known.decision.reason) if known is not None and known.decision.reason else Missing()

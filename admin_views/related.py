@@ -15,8 +15,9 @@ from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
 from services import access
 
-MOST = 10
+MOST = 5
 MORE = Label("查看全部{name}", "All {name}")
+MORE_BY = Label("查看全部{name}（{field}）", "All {name} ({field})")
 SAME_UNIT = Label("同房号：{text}", "same unit: {text}")
 
 
@@ -33,7 +34,7 @@ def referring(key: str) -> tuple[tuple[str, str], ...]:
 
 
 def rows(seen: Seen) -> list[dict[str, Any]]:
-    """Records that point here, then others of the same unit: only what the actor may view, at most ten a register."""
+    """Records that point here, then others of the same unit: only what the actor may view, a few of each."""
     out: list[dict[str, Any]] = []
     done: set[tuple[str, int]] = {(seen.row.spec.key, seen.row.id)}
     for key, name in referring(seen.row.spec.key):
@@ -46,7 +47,9 @@ def rows(seen: Seen) -> list[dict[str, Any]]:
         found = _newest(seen, other, column == seen.row.id, MOST + 1)
         part = [_related(seen, one) for one in _without(found[:MOST], done)]
         if part and len(found) > MOST:
-            words = MORE.format(name=other.spec.label).text(seen.lang)
+            several = sum(one == key for one, _ in referring(seen.row.spec.key)) > 1
+            label = other.spec.fields[name].label
+            words = (MORE_BY if several else MORE).format(name=other.spec.label, field=label).text(seen.lang)
             part[-1] |= {"more_url": address(key, **{name: seen.row.id}), "more_text": words}
         out += part
     unit = getattr(seen.row, "unit_id", None) if seen.row.spec.place["unit"] == "unit_id" else None
@@ -54,6 +57,8 @@ def rows(seen: Seen) -> list[dict[str, Any]]:
         same = _newest(seen, seen.register, seen.register.unit_id == unit, 6)
         for one in _without(same, done)[:5]:
             part_ = _related(seen, one)
+            if not part_["text"]:
+                continue
             part_["text"] = SAME_UNIT.format(text=part_["text"]).text(seen.lang)
             out.append(part_)
     return out

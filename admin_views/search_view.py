@@ -73,9 +73,11 @@ def _register_item(register: type[Register], lang: str) -> dict[str, Any]:
 def _rows(registers: list[type[Register]], text: str, lang: str) -> list[dict[str, Any]]:
     session, actor = web.session(), web.actor()
     groups = []
-    for key, ids in list(search.find_all(session, actor, text, limit=EACH, registers=registers).items())[
-        :MOST
-    ]:
+    found = search.find_all(session, actor, text, limit=EACH, registers=registers)
+    # Who types a room number looks for the room first.
+    order = sorted(found, key=lambda key: key != "unit") if "-" in text else list(found)
+    for key in order[:MOST]:
+        ids = found[key]
         register = registry.get(key)
         names = naming.labels(session, actor, key, ids)
         rows, plan = listing.rows_of(session, actor, register, ids, _telling(actor, register))

@@ -166,7 +166,7 @@ def safe_next(target: str | None, default: str = "/") -> str:
 
 
 def _load(token: str) -> Principal | None:
-    row = web.db.session.execute(_LOAD, {"token": token}).first()
+    row = web.session().connection().execute(_LOAD, {"token": token}).first()
     if row is None or row.expires_at <= clock.now():
         return None
     return Principal(row)

@@ -14,7 +14,7 @@ from flask import Flask, g, render_template, url_for
 from markupsafe import Markup
 from sqlalchemy import select
 
-from admin_views import web
+from admin_views import frame, web
 from models.groups import GROUPS
 from models.roles import ROLE_LABELS
 from models.vocabulary.base import Base
@@ -102,6 +102,7 @@ def forget_menus() -> None:
     """Build menus anew; call it when grants change at run time, or site names."""
     _visible.clear()
     _menus.clear()
+    frame.forget()
     _sites["until"] = 0.0
 
 
@@ -226,6 +227,18 @@ class Shell:
     @cached_property
     def menu_html(self) -> Markup:
         return self._kept()[0]
+
+    @cached_property
+    def frame(self) -> list[Markup]:
+        """The layout of the page in parts, from what it shows: nothing in it may be missing in the key."""
+        seen = (
+            self.lang, self.theme, self.density, self.notice_count, self.site_name,
+            tuple(self.user.items()) if self.user else None,
+            tuple((row["id"], row["name"], row["current"]) for row in self.sites),
+            tuple(link["key"] for link in self.pinned), tuple(link["key"] for link in self.recent),
+            visible_keys(g.actor) if web.signed_in() else None,
+        )  # fmt: skip
+        return frame.parts(self, seen)
 
     def _kept(self) -> tuple[Markup, int]:
         if not web.signed_in():

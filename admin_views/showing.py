@@ -23,6 +23,7 @@ TODAY = Label("今天", "today")
 CODES = frozenset(
     {"code", "day", "moment", "phone", "id_card", "id_number", "plate", "integer", "number", "percent"}
 )
+BESIDE = frozenset({"site", "staff", "department"})
 MARKS = {"red": "red", "orange": "orange"}
 
 
@@ -207,7 +208,14 @@ def title_fields(register: type[Register]) -> tuple[str, ...]:
     about = [n for n in ("title", "subject", "name", "category", "kind", "content") if n in spec.fields]
     if spec.layout.label or any(n in ("name", "title") for n in named):
         return named
-    return tuple(dict.fromkeys([*(["unit"] if "unit" in spec.fields else []), *about[:1], *named]))
+    first = ["unit"] if "unit" in spec.fields else []
+    if not first and not about:
+        # A loan is titled by its key, a case by its complaint.
+        subject = (
+            f.name for f in spec.fields.values() if f.form == "ref" and f.required and f.target not in BESIDE
+        )
+        first = list(subject)[:1]
+    return tuple(dict.fromkeys([*first, *about[:1], *named]))
 
 
 def short_name(label: Label) -> Label:
@@ -219,7 +227,9 @@ def short_name(label: Label) -> Label:
             break
     en = label.en.split(" (")[0]
     en = en[: -len(" register")] if en.endswith(" register") else en
-    if en.endswith("ies"):
+    if en.endswith("yses"):
+        en = f"{en[:-2]}is"
+    elif en.endswith("ies"):
         en = f"{en[:-3]}y"
     elif en.endswith("s") and not en.endswith(("ss", "us", "is", "ises")):
         en = en[:-1]

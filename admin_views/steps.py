@@ -110,6 +110,8 @@ def step_controls(
         if held.is_files:
             control.files = files.kept(session, actor, row, held)
             control.capture = True
+            if control.kind == "signature" and control.files:
+                control.url = control.files[0]["url"]
         fill(control, shown[held.name], labels.get(str(held.target), {}))
         value = value_of(row, held)
         if held.name in masked and value and held.name not in texts:

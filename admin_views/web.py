@@ -22,6 +22,7 @@ from models.vocabulary.base import Base
 from models.vocabulary.label import Label
 from services import clock, database
 from services.actor import Actor
+from services.errors import BadInput
 from settings import Settings
 
 HERE = Path(__file__).resolve().parent
@@ -29,6 +30,9 @@ READS = frozenset({"GET", "HEAD", "OPTIONS"})
 LANGUAGES = ("zh", "en")
 THEMES = ("light", "dark")
 LANG_COOKIE, THEME_COOKIE = "gj_lang", "gj_theme"
+NOTHING = Label(
+    "内容里有不能保存的字符，请重新输入", "There is a character that cannot be kept; type it again"
+)
 LOCALES = {"zh": "zh_Hans_CN", "en": "en"}
 
 db = SQLAlchemy(model_class=Base, disable_autonaming=True)
@@ -193,6 +197,13 @@ def asset_urls(app: Flask) -> Callable[[str], str]:
 def _start() -> None:
     g.request_id = secrets.token_hex(6)
     g.writes_token = database.set_writes(request.method not in READS)
+    if (
+        request.mimetype != "multipart/form-data"
+    ):  # a part of a form is limited by Werkzeug, a form in one piece is not
+        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
+    typed = [request.args] if request.method in READS else [request.args, request.form]
+    if any("\0" in text for texts in typed for _, text in texts.items(multi=True)):
+        raise BadInput({"": NOTHING})
 
 
 def _end(_error: BaseException | None) -> None:

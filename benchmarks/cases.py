@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -87,6 +86,12 @@ class Measured:
         cases.append(Case("save", self._save, self._save_bare))
         cases.append(Case("create", self._create, self._create_bare))
         cases.append(
+            Case("save, against the row alone", self._save, lambda: self._save_bare("&alone=1"), None)
+        )
+        cases.append(
+            Case("create, against the row alone", self._create, lambda: self._create_bare("?alone=1"), None)
+        )
+        cases.append(
             Case(
                 "counts of the tabs · clerk",
                 lambda: ok(self.clerk.get(f"{LIST}counts/")),
@@ -127,13 +132,14 @@ class Measured:
         posted = changed(form, content=f"厨房水龙头滴水不止，第{self.counter}次修改。")
         return saved(self.clerk.post(f"{LIST}edit/?id={row}", posted))
 
-    def _save_bare(self) -> Answer:
+    def _save_bare(self, alone: str = "") -> Answer:
         row = self._row()
         form = Forms(ok(self.bare.get(f"/edit?id={row}")).text).with_field("content")
         self.counter += 1
         return saved(
             self.bare.post(
-                f"/edit?id={row}", changed(form, content=f"厨房水龙头滴水不止，第{self.counter}次修改。")
+                f"/edit?id={row}{alone}",
+                changed(form, content=f"厨房水龙头滴水不止，第{self.counter}次修改。"),
             )
         )
 
@@ -144,11 +150,11 @@ class Measured:
                   "phone": "13800138000", "address": "翠湖雅苑1栋301"}  # fmt: skip
         return saved(self.clerk.post(f"{LIST}new/", changed(form, **values)))
 
-    def _create_bare(self) -> Answer:
+    def _create_bare(self, alone: str = "") -> Answer:
         self.counter += 1
-        values = [("record_no", f"BARE-{time.time_ns()}"), ("address", "翠湖雅苑1栋301"), ("category", "plumbing"),
-                  ("content", f"主卫马桶水箱漏水，第{self.counter}条。"), ("receiver", "30"), ("unit", "1")]  # fmt: skip
-        return saved(self.bare.post("/new", values))
+        values = [("unit", "1-301"), ("site", "1"), ("category", "plumbing"), ("content", f"主卫马桶水箱漏水，第{self.counter}条。"),
+                  ("reporter", "王建国"), ("phone", "13800138000"), ("address", "翠湖雅苑1栋301"), ("receiver", "30")]  # fmt: skip
+        return saved(self.bare.post(f"/new{alone}", values))
 
 
 def sign_in(server: Server, name: str) -> Browser:

@@ -11,7 +11,7 @@ from seeding import texts
 from seeding.master import figure
 from seeding.people import department
 from seeding.repairs import caller, desk, return_visit, which_site
-from seeding.trail import Filled, fills, state_of, walk
+from seeding.trail import Filled, begin, fills, state_of, walk
 from seeding.world import Person, Row, World
 
 KINDS = {
@@ -26,6 +26,8 @@ DEPARTMENT = {
     "manner": "customer_service",
     "other": "customer_service",
 }
+# The first complaints came in directly and show every state; then follow those that the desk passed on.
+DIRECT = 32
 
 
 def complaints(world: World) -> None:
@@ -37,16 +39,15 @@ def complaints(world: World) -> None:
         if row["category"] == "complaint" and row["state"] != "cancelled"
     ]
     for index in range(world.count(900, 40)):
-        opened_by = requests[index] if index < len(requests) else None
+        at, state = begin(world, "complaint", index)
+        passed = index - DIRECT
+        opened_by = requests[passed] if 0 <= passed < len(requests) else None
         if opened_by is not None:
-            site, unit, contact, at = (
-                opened_by["site"],
-                opened_by["unit"],
-                opened_by["resident"],
-                opened_by.at + timedelta(minutes=5),
-            )
+            site, unit, contact = (opened_by["site"], opened_by["unit"], opened_by["resident"])
+            at = opened_by.at + timedelta(minutes=5)
+            state = state_of(world, "complaint", index, at)
         else:
-            site, at = which_site(world), world.moment()
+            site = which_site(world)
             unit, contact = caller(world, site)
         category = rng.choice(world.rows["complaint_category"])
         content, demand = texts.complaint(rng, rng.choice(KINDS.get(category["code"], ["other"])))
@@ -63,7 +64,6 @@ def complaints(world: World) -> None:
             "service_request": opened_by,
         }  # fmt: skip
         row = world.add("complaint", values, at, receiver)
-        state = state_of(world, "complaint", index, at, open_days=20)
         walk(world, row, state, hours=14, steps=_way(world, row, state))
         if state not in ("recorded", "rejected"):
             for _ in range(rng.randrange(0, 3)):
@@ -164,7 +164,8 @@ def _major(world: World, row: Row) -> None:
         ("reported", "accepted", "investigated", "proposed", "decided"),
     )
     state = ends[index % 3] if row.kids.get("visits") else begins[index % 5]
-    if row["state"] == "closed" and index % 4:
+    long_ago = not world.small and (world.now - row.at).days > 30
+    if row["state"] == "closed" and (index % 4 or long_ago):
         state = "closed"
     walk(world, case, state, hours=24)
     _slip(world, row)
@@ -300,7 +301,8 @@ def _corrective(world: World, row: Row) -> None:
     state = state_of(world, "corrective_action", index, at, open_days=25)
     order = [str(one) for one in made.spec.states]
     if row["state"] == "closed":  # a complaint is closed once its correction is verified
-        state = "verified" if index % 5 == 0 else "closed"
+        lately = world.small or (world.now - row.at).days < 30
+        state = "verified" if index % 5 == 0 and lately else "closed"
     walk(
         world,
         made,

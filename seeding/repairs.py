@@ -9,10 +9,11 @@ from typing import Any
 from models.vocabulary.role import BUTLER
 from seeding import names, texts
 from seeding.places import butler_of, main_contact
-from seeding.trail import Filled, fills, state_of, take_named, walk
+from seeding.trail import Filled, begin, fills, state_of, take_named, walk
 from seeding.world import Person, Row, World
 
 URGENCY = ("normal", "booked", "urgent")
+PASSED_ON = 1_000_000
 CATEGORY_WEIGHTS = {
     "plumbing": 30, "electrical": 18, "doors_windows": 14, "intercom": 8, "gas": 3, "public_facility": 12, "building_quality": 9,
     "other": 6,
@@ -52,7 +53,8 @@ def service_requests(world: World) -> None:
     """What residents bring to the desk; some open a repair or a complaint."""
     rng = world.rng
     for index in range(world.count(3400, 40)):
-        site, at = which_site(world), world.moment()
+        site = which_site(world)
+        at, state = begin(world, "service_request", index)
         unit, contact = caller(world, site)
         category = rng.choices(
             (
@@ -67,7 +69,6 @@ def service_requests(world: World) -> None:
             ),
             (30, 6, 10, 24, 10, 9, 5, 6),
         )[0]
-        state = state_of(world, "service_request", index, at)
         clerk = desk(world, site, at)
         kind = rng.choices(list(CATEGORY_WEIGHTS), list(CATEGORY_WEIGHTS.values()))[0]
         content = texts.repair(rng, kind) if category == "repair" else texts.request(rng, category)
@@ -77,7 +78,7 @@ def service_requests(world: World) -> None:
             "site": site, "received_at": at, "channel": rng.choices(("visit", "call", "online", "letter", "patrol", "text_message"), (30, 45, 15, 2, 5, 3))[0],
             "unit": unit, "resident": contact, "contact_name": contact["name"], "contact_phone": contact["phone"], "category": category,
             "content": content, "urgency": rng.choices(URGENCY, (80, 12, 8))[0], "receiver": clerk.staff,
-            "promised_at": at + timedelta(hours=rng.randrange(2, 48)) if rng.random() < 0.5 else None,
+            "promised_at": promised(world, at, state in ("registered", "dispatched", "in_progress"), 2, 48) if rng.random() < 0.5 else None,
         }  # fmt: skip
         row = world.add("service_request", values, at, clerk)
         if category == "enquiry" and state == "archived":
@@ -97,6 +98,13 @@ def service_requests(world: World) -> None:
                 kind=kind,
                 content=content,
             )
+
+
+def promised(world: World, at: datetime, waits: bool, least: int, most: int) -> datetime:
+    """A time for something that was agreed at that moment; of what still waits, most is not late."""
+    hours = timedelta(hours=world.rng.randrange(least, most))
+    ahead = waits and world.rng.random() < 0.75
+    return (world.now if ahead else at) + hours
 
 
 @fills("service_request", "dispatch")
@@ -125,10 +133,11 @@ def _department(world: World, site: Row | None, kind: str) -> Row | None:
 
 def repairs(world: World) -> None:
     """Repairs that were called in directly."""
-    for _ in range(world.count(4400, 60)):
+    for index in range(world.count(4400, 60)):
         site = which_site(world)
         unit, contact = caller(world, site)
-        repair(world, site, unit, contact, world.moment())
+        at, state = begin(world, "repair_request", index)
+        repair(world, site, unit, contact, at, state=state)
 
 
 def repair(
@@ -141,10 +150,12 @@ def repair(
     opened_by: Row | None = None,
     kind: str = "",
     content: str = "",
+    state: str = "",
 ) -> Row:
     """One repair with its work orders, follow-ups and return visit."""
     rng = world.rng
-    index = len(world.rows["repair_request"])
+    # What the desk passed on takes the state of its age; the repairs that were called in show every state.
+    state = state or state_of(world, "repair_request", PASSED_ON, at)
     kind = kind or rng.choices(list(CATEGORY_WEIGHTS), list(CATEGORY_WEIGHTS.values()))[0]
     public = kind == "public_facility" and opened_by is None
     clerk = desk(world, site, at)
@@ -159,8 +170,9 @@ def repair(
         "appointment_at": (at + timedelta(hours=wait)).replace(second=0), "urgency": urgency, "receiver": clerk.staff,
         "in_warranty": not public and unit["warranty_ends_on"] is not None and unit["warranty_ends_on"] >= at.date(),
     }  # fmt: skip
+    if urgency != "urgent" and state in ("registered", "notified", "dispatched"):
+        values["appointment_at"] = promised(world, values["appointment_at"], True, 1, 60).replace(minute=30)
     row = world.add("repair_request", values, at, clerk)
-    state = state_of(world, "repair_request", index, at)
     walk(world, row, state, hours=5, steps=_way(world, state))
     if state not in ("registered", "notified", "cancelled") and not public and rng.random() < 0.18:
         _followup(world, row, unit, at)
@@ -229,7 +241,7 @@ def _complete(world: World, row: Row, at: datetime, by: Person | None) -> Filled
                 steps=["accept", "arrive", "finish", "return_slip"],
                 until=at,
             )
-            if world.rng.random() < 0.9:
+            if (world.now - at).days > 10 or world.rng.random() < 0.85:
                 take_named(world, order, "archive", order.trail[-1].at + timedelta(minutes=5))  # type: ignore[union-attr]
             done = max((t.at for t in order.trail if t.step == "finish"), default=at)
     return {"completed_at": done, "completion_note": "已完成，任务单收回", "task_slip_returned": True}
@@ -316,7 +328,8 @@ def return_visit(world: World, subject: Row, kind: str, at: datetime, grade: str
     unit: Row = subject["unit"]
     visitor = butler_of(world, unit["building"]) if rng.random() < 0.7 else None
     visitor = visitor or world.clerk(subject["site"], "reception")
-    open_ = grade == "C" or index % 40 in (1, 2, 4)
+    lately = (world.now - at).days < 4
+    open_ = grade == "C" or (index % 3 == 1 if lately else world.small and index % 40 in (1, 2, 4))
     values = {
         "site": subject["site"], "kind": kind, kind if kind == "complaint" else "repair_request": subject, "unit": unit,
         "resident": subject["resident"], "method": rng.choices(("phone", "home", "meeting"), (75, 20, 5))[0], "visited_at": at,

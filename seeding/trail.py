@@ -21,7 +21,11 @@ Filled = dict[str, Any]
 # (register, step) → what the step fills in besides what its declaration says
 Filler = Callable[[World, Row, datetime, "Person | None"], Filled]
 # How often the first rows of a register go through all its states, so that small sizes have each of them too.
-ROUNDS = 4
+ROUNDS, FEW_ROUNDS = 4, 2
+# For how many days a row is usually open, and the share of rows still open when they are younger than so many days.
+RECENT = 21
+STILL_OPEN = ((1, 0.75), (3, 0.4), (7, 0.12), (RECENT, 0.03))
+LEFT_OPEN = 0.001
 FILLERS: dict[tuple[str, str], Filler] = {}
 
 
@@ -56,23 +60,52 @@ def paths(key: str, target: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(found, key=len))
 
 
-def state_of(world: World, key: str, index: int, at: datetime, open_days: int = 12) -> str:
-    """A state for the row: the first rows take each state in turn, later ones one that fits their age."""
-    spec = registry.get(key).spec
-    states = [str(state) for state in spec.states if paths(key, str(state))]
-    if index < len(states) * ROUNDS:
-        return states[index % len(states)]
-    ends = [state for state in states if state in [str(one) for one in spec.ends]]
-    rng = world.rng
-    days = (world.now - at).days
-    if days > open_days * 3 or (days > open_days and rng.random() < 0.8):
-        if rng.random() < 0.985 and ends:
-            # The way that most rows go ends in the state with the longest shortest path.
-            main = max(ends, key=lambda state: len(paths(key, state)[0]))
-            return main if rng.random() < 0.94 else rng.choice(ends)
-        return rng.choice(states)
-    weights = [1.0 if state not in ends else 0.35 for state in states]
-    return rng.choices(states, weights)[0]
+def begin(world: World, key: str, index: int, open_days: int = RECENT) -> tuple[datetime, str]:
+    """When a row was made, and its state: what is still open was made lately, but for a handful."""
+    state = _first(world, key, index)
+    if state is None:
+        at = world.moment()
+        return at, _aged(world, key, at, open_days)
+    ended = state in _ends(key)
+    return world.moment(after=None if ended else world.now - timedelta(days=open_days // 3)), state
+
+
+def state_of(world: World, key: str, index: int, at: datetime, open_days: int = RECENT) -> str:
+    """A state for a row of that moment: the first rows take each state in turn, later ones one that fits their age."""
+    state = _first(world, key, index)
+    lately = (world.now - at).days <= open_days
+    if state is not None and (lately or world.small or state in _ends(key)):
+        return state
+    return _aged(world, key, at, open_days)
+
+
+def _first(world: World, key: str, index: int) -> str | None:
+    """The state that one of the first rows takes, so that small sizes have each of them too."""
+    states = _reached(key)
+    rounds = ROUNDS if world.small else FEW_ROUNDS
+    return states[index % len(states)] if index < len(states) * rounds else None
+
+
+def _aged(world: World, key: str, at: datetime, open_days: int) -> str:
+    """A state that fits the row's age: most are open on the first day, few after a week, next to none after three."""
+    states, ends, rng = _reached(key), _ends(key), world.rng
+    age = (world.now - at).days * RECENT / open_days
+    chance = next((share for days, share in STILL_OPEN if age < days), LEFT_OPEN)
+    going = [state for state in states if state not in ends]
+    if going and (not ends or rng.random() < chance):
+        return rng.choice(going)
+    # The way that most rows go ends in the state with the longest shortest path.
+    main = max(ends, key=lambda state: len(paths(key, state)[0]))
+    return main if rng.random() < 0.94 else rng.choice(ends)
+
+
+def _reached(key: str) -> list[str]:
+    return [str(state) for state in registry.get(key).spec.states if paths(key, str(state))]
+
+
+def _ends(key: str) -> list[str]:
+    ends = {str(state) for state in registry.get(key).spec.ends}
+    return [state for state in _reached(key) if state in ends]
 
 
 def walk(

@@ -9,7 +9,7 @@ from models.vocabulary.role import BUTLER, CS_MANAGER, SUPERVISOR
 from seeding import names, texts
 from seeding.places import butler_of
 from seeding.repairs import caller, which_site
-from seeding.trail import Filled, fills, state_of, walk
+from seeding.trail import Filled, begin, fills, walk
 from seeding.world import Person, Row, World
 
 NONE = "无"
@@ -19,7 +19,8 @@ def owner_visits(world: World) -> None:
     """The monthly visits with the five topics."""
     rng = world.rng
     for index in range(world.count(1500, 24)):
-        site, at = which_site(world), world.moment()
+        site = which_site(world)
+        at, state = begin(world, "owner_visit", index, open_days=30)
         unit, contact = caller(world, site)
         visitor = butler_of(world, unit["building"]) or world.clerk(site, "reception")
         method = rng.choices(("home", "office", "outdoors", "questionnaire", "phone"), (60, 12, 10, 6, 12))[0]
@@ -34,7 +35,6 @@ def owner_visits(world: World) -> None:
         row = world.add("owner_visit", values, at, visitor)
         if row["is_important"]:
             row.values["reported_at"] = at + timedelta(minutes=30)
-        state = state_of(world, "owner_visit", index, at, open_days=30)
         ways = {
             "recorded": [],
             "opinion_signed": ["sign_opinion"],
@@ -115,8 +115,7 @@ def key_loans(world: World) -> None:
     orders = [row for row in world.rows["work_order"] if row["unit"] is not None]
     busy: set[int] = set()
     for index in range(world.count(900, 24)):
-        at = world.moment()
-        state = state_of(world, "key_loan", index, at, open_days=2)
+        at, state = begin(world, "key_loan", index, open_days=3)
         emergency = index % 9 == 4 or (state == "lent" and index % 4 == 0)
         pool = [one for one in free if one["is_emergency_spare"] is emergency and one.seq not in busy]
         if not pool:

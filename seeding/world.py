@@ -128,6 +128,11 @@ class World:
         self.dropped: set[str] = set()
         self._seq = 0
 
+    @property
+    def small(self) -> bool:
+        """Whether there are so few rows that every state has to be forced."""
+        return self.scale < 0.5
+
     def count(self, full: int, least: int = 1) -> int:
         """How many of something there are at this size."""
         return max(least, round(full * self.scale))
@@ -163,7 +168,7 @@ class World:
     def moment(self, before: datetime | None = None, after: datetime | None = None) -> datetime:
         """A moment in the 18 months, at an hour at which things happen."""
         low, high = after or self.start, before or self.now
-        span = max(1, int((high - low).total_seconds() // 86400))
+        span = max(1, int((high - low).total_seconds() // 86400) + 1)
         day = (low + timedelta(days=self.rng.randrange(span))).date()
         hour = self.rng.choices(range(24), _HOURS)[0]
         found = datetime.combine(day, time(hour, self.rng.randrange(60)), clock.zone())

@@ -250,6 +250,28 @@ def may_place(actor: Actor, action: str, row: Register) -> bool:
 
     Who works in his buildings records what lies in them or, at his sites, in none.
     """
+    return actor.is_system or any(True for _ in _placing(actor, action, row))
+
+
+def may_fill(actor: Actor, held: Field, row: Register) -> bool:
+    """Whether a field of a new row may be filled in where the row stands: a post elsewhere does not count."""
+    return (
+        actor.is_system
+        or held.edit is None
+        or any(p.role in held.edit for p in _placing(actor, "create", row))
+    )
+
+
+def may_open(actor: Actor, row: Register, by: Role | None) -> bool:
+    """Whether a post that sees the row is among those who may open another record from it."""
+    return actor.is_system or any(
+        (by is None or post.role in by) and _reaches(actor, post, part.scope, type(row), row, "view")
+        for post, part in _grants(actor, type(row), "view")
+    )
+
+
+def _placing(actor: Actor, action: str, row: Register) -> Iterator[Post]:
+    """The posts that carry the action at the row's place."""
     register, spec = type(row), row.spec
     site, building = (getattr(row, c) if (c := spec.place[p]) else None for p in ("site", "building"))
     for post, part in _grants(actor, register, action):
@@ -260,8 +282,7 @@ def may_place(actor: Actor, action: str, row: Register) -> bool:
         else:
             here = post.covers(site) and (part.scope is not Scope.OWN or _is_own(actor, register, row))
         if here or part.scope is Scope.ALL or (part.scope is Scope.SITE and post.all_sites):
-            return True
-    return actor.is_system
+            yield post
 
 
 def _grants(actor: Actor, register: type[Register], action: str) -> Iterator[tuple[Post, Single]]:

@@ -81,7 +81,7 @@ def store(
 def store_signature(
     session: Session, actor: Actor, register: type[Register], name: str, data_url: str
 ) -> StoredFile:
-    """Keep a drawn signature as a PNG; otherwise as `store`."""
+    """Keep a signature, drawn or photographed; otherwise as `store`."""
     held = _file_field(register, name)
     if not actor.is_system and not _may_fill(actor, register, held):
         raise Denied(Label(f"不能填写“{held.label.zh}”", f"You may not fill in {held.label.en}"))
@@ -89,7 +89,8 @@ def store_signature(
         data = sniffing.signature(data_url)
     except BadInput as refusal:
         raise BadInput({name: refusal.label}) from None
-    return _keep(session, actor, register, held, data, "签名.png")
+    ending = "png" if sniffing.kind_of(data) is sniffing.PNG else "jpg"
+    return _keep(session, actor, register, held, data, f"签名.{ending}")
 
 
 def check(session: Session, actor: Actor, row: Any, names: Iterable[str]) -> dict[str, Label]:

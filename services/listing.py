@@ -8,10 +8,11 @@ is a statement of its own that stops at `CAP`, and is not asked for with the pag
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, and_, false, func, literal, or_, select, union, union_all
+from sqlalchemy import Select, and_, bindparam, false, func, literal, or_, select, union, union_all
 from sqlalchemy.orm import Session
 
 from models.vocabulary.register import Register
@@ -19,6 +20,7 @@ from services import access, listing_query, search
 from services.actor import Actor
 from services.listing_plan import Plan, plan_for
 from services.listing_query import CAP, OPEN, Condition, Cursor, ListQuery, Order
+from services.search_among import Among
 
 __all__ = [
     "CAP",
@@ -37,8 +39,11 @@ __all__ = [
 # A union of ordered parts reads offset + size ids from each part; past this many one plain query is cheaper.
 DEEP = 5_000
 PARTS = 24
-_kept: OrderedDict[Any, tuple[Any, Plan]] = OrderedDict()
-_KEPT = 256
+# Statements, plans and conditions: building one costs more than running it.
+# Pages apart, as every page turned is one of them.
+_pages: OrderedDict[Any, Any] = OrderedDict()
+_kept: OrderedDict[Any, Any] = OrderedDict()
+_KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +105,16 @@ def rows_of(
     """These rows, as far as the actor may view them, in the order of the ids given."""
     query = ListQuery(columns=columns)
     listing_query.check(actor, register, query)
-    plan = plan_for(actor, register, columns)
+    plan = _plan(actor, register, columns)
     if not wanted:
         return [], plan
-    table = register.__table__
-    statement = _rows(actor, register, query, plan, None, None)
-    statement = statement.where(table.c.id.in_(wanted), access.reach(register, actor)).order_by(None)
-    rows = {row[plan.id_at]: row for row in session.connection().execute(statement)}
+
+    def make() -> Select[Any]:
+        return _by_ids(actor, register, query, plan).where(access.reach(register, actor)).order_by(None)
+
+    statement = _keep(("rows", register.spec.key, listing_query.identity(actor), columns), make)
+    found = session.connection().execute(statement, {"ids": wanted})
+    rows = {row[plan.id_at]: row for row in found}
     return [rows[one] for one in wanted if one in rows], plan
 
 
@@ -178,45 +186,75 @@ def _add(numbers: dict[str, int], state: Any, number: int, spec: Any) -> None:
 def _read(
     session: Session, actor: Actor, register: type[Register], query: ListQuery
 ) -> tuple[list[Any], Plan]:
-    """The rows of a page and one more, if there is one. Statements are kept: building one costs as much as running it."""
-    key = (register.spec.key, listing_query.identity(actor), query)
-    kept = _kept.get(key)
-    if kept is None:
-        plan = plan_for(actor, register, query.columns)
+    """The rows of a page and one more, if there is one."""
+    plan = _plan(actor, register, query.columns)
+
+    def make() -> Select[Any]:
         picked = _ids(actor, register, query, extra=1)
-        kept = _kept[key] = (_rows(actor, register, query, plan, picked.c.id, picked), plan)
-        while len(_kept) > _KEPT:
-            _kept.popitem(last=False)
-    statement, plan = kept
-    return list(session.connection().execute(statement)), plan
+        return _rows(actor, register, query, plan, picked.c.id, picked)
+
+    statement = _keep((register.spec.key, listing_query.identity(actor), query), make, _pages)
+    return list(session.connection().execute(statement).all()), plan
+
+
+def _keep(key: Any, make: Callable[[], Any], store: OrderedDict[Any, Any] = _kept) -> Any:
+    """What was made for the key before, else made now. The key names the actor by `listing_query.identity`."""
+    kept = store.get(key)
+    if kept is None:
+        kept = store[key] = make()
+        while len(store) > _KEPT:
+            store.popitem(last=False)
+    return kept
+
+
+def _plan(actor: Actor, register: type[Register], columns: tuple[str, ...]) -> Plan:
+    """What is selected for these columns."""
+    key = ("plan", register.spec.key, listing_query.identity(actor), columns)
+    return _keep(key, lambda: plan_for(actor, register, columns))  # type: ignore[no-any-return]
 
 
 def _found(
     session: Session, actor: Actor, register: type[Register], query: ListQuery, order: Order
 ) -> tuple[list[Any], Plan]:
     """The rows of a page of a search: newest first from the search itself, else its matches are put in order."""
-    plan = plan_for(actor, register, query.columns)
+    plan = _plan(actor, register, query.columns)
     newest = order.by_id and order.descending
     found = _matches(session, actor, register, query, query.offset + query.size + 1 if newest else CAP)
     if newest:
         found = found[query.offset :]
     if not found:
         return [], plan
-    table = register.__table__
-    statement = _rows(actor, register, query, plan, table.c.id, None).where(table.c.id.in_(found))
-    if not newest:
-        statement = statement.limit(query.size + 1).offset(query.offset)
-    return list(session.connection().execute(statement)), plan
+    part = None if newest else (query.size, query.offset)
+
+    def make() -> Select[Any]:
+        made = _by_ids(actor, register, query, plan)
+        return made if part is None else made.limit(query.size + 1).offset(query.offset)
+
+    key = ("found", register.spec.key, listing_query.identity(actor), query.columns, query.order, part)
+    return list(session.connection().execute(_keep(key, make), {"ids": found}).all()), plan
+
+
+def _by_ids(actor: Actor, register: type[Register], query: ListQuery, plan: Plan) -> Select[Any]:
+    """The rows of the ids bound to `ids`, in the query's order."""
+    row_id = register.__table__.c.id
+    return _rows(actor, register, query, plan, row_id, None).where(
+        row_id.in_(bindparam("ids", expanding=True))
+    )
 
 
 def _matches(
     session: Session, actor: Actor, register: type[Register], query: ListQuery, limit: int
 ) -> list[int]:
     """Ids of the rows the query's words find, within scope and filters, newest first."""
-    scope, _ = _parts(actor, register, query)
-    where = [access.alive(register), or_(*scope) if scope else false()]
-    where += listing_query.conditions(actor, register, query)
-    return search.page_ids(session, register, query.text, actor, and_(*where), limit=limit)
+    narrowed = ListQuery(conditions=query.conditions, tab=query.tab, site_id=query.site_id)
+
+    def make() -> Among:
+        scope, _ = _parts(actor, register, narrowed)
+        where = [access.alive(register), or_(*scope) if scope else false()]
+        return Among(register, and_(*where, *listing_query.conditions(actor, register, narrowed)))
+
+    among = _keep(("among", register.spec.key, listing_query.identity(actor), narrowed), make)
+    return search.page_ids(session, register, query.text, actor, among, limit=limit)
 
 
 def _counts_found(

@@ -16,6 +16,8 @@ from models.vocabulary.registry import registry
 from services import access
 from services.actor import Actor, Post
 
+_BEYOND = 2**63  # no database knows such an id
+
 
 @dataclass
 class Naming:
@@ -72,14 +74,14 @@ def labels(session: Session, actor: Actor, target: str, ids: Iterable[int]) -> d
     One query per 500 ids; ids out of reach are absent.
     """
     register: Any = registry.get(target)
-    wanted = sorted(set(ids))
+    wanted = sorted(one for one in set(ids) if 0 < one < _BEYOND)
     if not wanted or not access.may_list(actor, target):
         return {}
     identity = (actor.posts, actor.user_id, actor.staff_id, actor.is_system, actor.lang)
     naming, query = _by_id(register, *identity)
     found: dict[int, str] = {}
     for start in range(0, len(wanted), 500):
-        for one, *values in session.execute(query, {"ids": wanted[start : start + 500]}):
+        for one, *values in session.connection().execute(query, {"ids": wanted[start : start + 500]}):
             found[one] = naming.text(values)
     return found
 
@@ -127,10 +129,11 @@ def _gather(naming: Naming, actor: Actor, register: Any, entity: Any, depth: int
         elif held.name not in visible or held.form in ("refs", "lines"):
             continue
         elif held.form == "ref":
-            if depth > 0 and held.target in registry:
+            if depth > 0 and held.target in registry and access.may_list(actor, held.target):
                 target = registry.get(held.target)
                 other: Any = aliased(target)
-                naming.joins.append((other, other.id == getattr(entity, str(held.column))))
+                here = and_(other.id == getattr(entity, str(held.column)), access.scope(other, actor, "list"))
+                naming.joins.append((other, here))
                 _gather(naming, actor, target, other, depth - 1)
         else:
             naming.columns.append(getattr(entity, name))

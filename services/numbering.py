@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
+from sqlalchemy import Integer, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -71,26 +73,22 @@ def render(pattern: str, day: date, n: int) -> str:
 
 
 def _raise(session: Session, register: str, site_id: int, period_: str, by: int, at_least: int = 0) -> int:
+    statement = _statement(session.get_bind().dialect.name == "postgresql", bool(at_least))
     row = {"register": register, "site_id": site_id, "period": period_, "n": max(by, at_least)}
-    keys = ["register", "site_id", "period"]
-    table = Counter.__table__
-    grown = table.c.n + by
-    if session.get_bind().dialect.name == "postgresql":
-        into = postgresql.insert(Counter).values(row)
-        greatest = postgresql.insert(Counter).values(row)
-        statement = into.on_conflict_do_update(index_elements=keys, set_={"n": grown}).returning(Counter.n)
-        if at_least:
-            statement = greatest.on_conflict_do_update(
-                index_elements=keys, set_={"n": greatest.excluded.n}, where=table.c.n < at_least
-            ).returning(Counter.n)
-        found = session.scalar(statement)
-    else:
-        lite = sqlite.insert(Counter).values(row)
-        where = table.c.n < at_least if at_least else None
-        raised = lite.excluded.n if at_least else grown
-        found = session.scalar(
-            lite.on_conflict_do_update(index_elements=keys, set_={"n": raised}, where=where).returning(
-                Counter.n
-            )
-        )
+    more = {"least": at_least} if at_least else {"more": by}
+    found = session.connection().scalar(statement, {**row, **more})
     return int(found or at_least)
+
+
+@lru_cache(maxsize=4)
+def _statement(on_postgresql: bool, at_least: bool) -> Any:
+    """Begin a series, or raise its counter: by `more`, or to `n` where it is below `least`. Gives where it stands."""
+    table: Any = Counter.__table__
+    into: Any = (postgresql.insert if on_postgresql else sqlite.insert)(table)
+    into = into.values({name: bindparam(name) for name in ("register", "site_id", "period", "n")})
+    raised = into.excluded.n if at_least else table.c.n + bindparam("more", type_=Integer)
+    where = table.c.n < bindparam("least", type_=Integer) if at_least else None
+    keys = ["register", "site_id", "period"]
+    return into.on_conflict_do_update(index_elements=keys, set_={"n": raised}, where=where).returning(
+        table.c.n
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from models.vocabulary.field import Field
 from models.vocabulary.kinds import Reading
@@ -76,6 +77,9 @@ def parse(
             continue
         if given == [FROM_UNIT]:
             later.append(held)
+            continue
+        if row is not None and _is_room_of(session, actor, row, held, given, site_id):
+            parsed.values[held.name] = getattr(row, str(held.column))
             continue
         _read(session, actor, held, given, reading, site_id, parsed)
     if later:
@@ -142,6 +146,19 @@ def _small(identifier: int) -> int:
     if not 0 < identifier < 2**62:
         raise Invalid("请从查到的结果中选择一项", "Pick one of the results found")
     return identifier
+
+
+def _is_room_of(
+    session: Session, actor: Actor, row: Any, held: Field, given: list[str], site_id: int | None
+) -> bool:
+    """Whether the posted room is the one that the row has."""
+    if held.form != "ref" or held.target != "unit" or len(given) != 1 or given[0].strip().isdecimal():
+        return False
+    unit_id = getattr(row, str(held.column))
+    unit = units.same(session, actor, given[0], unit_id, site_id) if unit_id is not None else None
+    if unit is not None:
+        set_committed_value(row, held.name, unit)  # the row keeps it for who asks next
+    return unit is not None
 
 
 def _room(session: Session, actor: Actor, text: str, site_id: int | None) -> int:

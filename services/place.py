@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -15,8 +16,10 @@ from services.actor import Actor
 ROOTS = ("unit", "building")
 
 
-def fill(session: Session, actor: Actor, row: Any) -> dict[str, Label]:
+def fill(session: Session, actor: Actor, row: Any, refused: Collection[str] = ()) -> dict[str, Label]:
     """Set the row's place columns from the rows it names; returns messages by field where two places disagree.
+
+    Nothing is taken from, or said of, a target that was `refused`: where it lies would tell that it is there.
 
     A place that is no field of the register follows its source; one that is typed is filled only when empty, and
     must agree with the typed unit or building. A row without any source belongs to the actor's only site.
@@ -27,7 +30,7 @@ def fill(session: Session, actor: Actor, row: Any) -> dict[str, Label]:
     for name in spec.place_from:
         held = spec.fields[name]
         target_id = getattr(row, str(held.column))
-        if target_id is None:
+        if target_id is None or name in refused:
             continue
         target = session.get(registry.get(str(held.target)), target_id)
         if target is None:

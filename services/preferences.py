@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models.system.preference import Preference
@@ -14,6 +16,11 @@ from models.vocabulary.label import Label
 from services.actor import Actor
 from services.errors import BadInput
 
+# Written once over the plain table: the list and the form ask at every page.
+_kept = Preference.__table__.c
+_MANY = select(_kept.key, _kept.value).where(
+    _kept.user_id == bindparam("user_id"), _kept.key.in_(bindparam("keys", expanding=True))
+)
 # What a key looks like; `list.<register>` holds the column choice, `view.<register>` saved queries.
 KEYS = re.compile(
     r"(density|sidebar|favourites|recent|page_size|home|(list|view|form|last)\.[a-z][a-z0-9_]{0,60})"
@@ -25,9 +32,7 @@ def get(session: Session, actor: Actor, key: str, default: Any = None) -> Any:
     """His choice under the key, or the default."""
     if actor.user_id is None:
         return default
-    value = session.scalar(
-        select(Preference.value).where(Preference.user_id == actor.user_id, Preference.key == key)
-    )
+    value = get_many(session, actor, key).get(key)
     return default if value is None else value
 
 
@@ -35,10 +40,8 @@ def get_many(session: Session, actor: Actor, *keys: str) -> dict[str, Any]:
     """His choices under the keys, in one query; a key without a choice is left out."""
     if actor.user_id is None:
         return {}
-    query = select(Preference.key, Preference.value).where(
-        Preference.user_id == actor.user_id, Preference.key.in_(keys)
-    )
-    return {row.key: row.value for row in session.execute(query)}
+    asked = {"user_id": actor.user_id, "keys": list(keys)}
+    return {row.key: row.value for row in session.connection().execute(_MANY, asked)}
 
 
 def put(session: Session, actor: Actor, key: str, value: Any) -> None:
@@ -47,12 +50,19 @@ def put(session: Session, actor: Actor, key: str, value: Any) -> None:
         raise BadInput(fields={"key": Label("没有这个偏好项", "There is no such preference")})
     if len(json.dumps(value, ensure_ascii=False)) > LARGEST:
         raise BadInput(fields={"value": Label("内容太长", "The value is too long")})
-    row = session.get(Preference, (actor.user_id, key))
+    place = {"user_id": actor.user_id, "key": key}
     if value is None:
-        if row is not None:
-            session.delete(row)
-    elif row is None:
-        session.add(Preference(user_id=actor.user_id, key=key, value=value))
+        session.connection().execute(
+            delete(Preference.__table__).where(_kept.user_id == actor.user_id, _kept.key == key)  # type: ignore[arg-type]
+        )
     else:
-        row.value = value
-    session.flush()
+        write = _put(session.get_bind().dialect.name == "postgresql")
+        session.connection().execute(write, {**place, "value": value})
+
+
+@lru_cache(maxsize=2)
+def _put(on_postgresql: bool) -> Any:
+    """The statement that remembers a choice, whether there was one or not."""
+    insert: Any = postgresql.insert if on_postgresql else sqlite.insert
+    into = insert(Preference.__table__)
+    return into.on_conflict_do_update(index_elements=["user_id", "key"], set_={"value": into.excluded.value})

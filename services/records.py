@@ -28,6 +28,7 @@ from services import (
     children,
     clock,
     numbering,
+    openings,
     place,
     reactions,
     rules,
@@ -75,12 +76,10 @@ def load(
 
     Raises Missing alike when it is absent, deleted (or not) and out of his reach.
     """
-    model: Any = register
     if not isinstance(row_id, int) or not 0 < row_id <= BIGGEST:
         raise Missing()
-    query = select(model).where(model.id == row_id, access.scope(register, actor, action))
-    query = query.where(model.deleted_at.is_not(None) if deleted else model.deleted_at.is_(None))
-    row = session.scalar(query)
+    query = saving.by_id(register, access.scope(register, actor, action), deleted)
+    row = session.scalar(query, {"row_id": row_id})
     if row is None:
         raise Missing()
     return row  # type: ignore[no-any-return]
@@ -110,8 +109,9 @@ def create(
     admitted = saving.admit(
         actor, register, values, (f.name for f in access.editable_fields(actor, register))
     )
+    typed = tuple(admitted)
     if opened_from is not None:
-        opens = _opening(session, actor, register, opened_from)
+        opens = openings.find(session, actor, register, opened_from)
         admitted |= {opens.link: opened_from.id} if opens.link else {}
     one, many = saving.split(spec, admitted)
     row: Any = register()
@@ -124,13 +124,15 @@ def create(
         draft = Draft(session, actor, row, None, values, many)
         judged = [name for name in (*one, *many) if not saving.blank_on(row, name)]
         errors = saving.targets(session, actor, row, judged, many)
-        errors |= {k: v for k, v in place.fill(session, actor, row).items() if k not in errors}
+        errors |= {k: v for k, v in place.fill(session, actor, row, errors).items() if k not in errors}
         errors |= saving.missing(row, typed=True)
         errors |= attachments.check(session, actor, row, [f.name for f in spec.fields.values() if f.is_files])
         if errors:
             raise BadInput(errors)
         row.created_by_id = actor.user_id
         _must_stand(actor, row, "create")
+        if shut := next((f for n in typed if not access.may_fill(actor, f := spec.fields[n], row)), None):
+            raise Denied(saving.not_open(shut.label))
         saving.parent_open(session, actor, row)
         settle(draft)
         if spec.number is not None and spec.number.column and getattr(row, spec.number.column) is None:
@@ -202,7 +204,7 @@ def write(draft: Draft, version: int, touched: Sequence[str], *, action: str = "
     assert draft.before is not None
     errors = saving.targets(session, actor, row, touched, draft.many)
     at = _places(row)
-    errors |= {k: v for k, v in place.fill(session, actor, row).items() if k not in errors}
+    errors |= {k: v for k, v in place.fill(session, actor, row, errors).items() if k not in errors}
     needed = saving.missing(row, typed=True)
     errors |= needed if action == "edit" else {k: v for k, v in needed.items() if k in touched}
     errors |= attachments.check(session, actor, row, [n for n in touched if row.spec.fields[n].is_files])
@@ -379,19 +381,3 @@ def _site_hint(register: type[Register], values: dict[str, Any]) -> int | None:
     spec = register.spec
     hint = values.pop("site", None) if "site" not in spec.fields else None
     return hint if spec.place["site"] == "site_id" else None
-
-
-def _opening(session: Session, actor: Actor, register: type[Register], source: Register) -> Opens:
-    """The button by which the row opens this one. Raises Denied when that row opens no such form."""
-    for opens in source.spec.opens:
-        if opens.target != register.spec.key:
-            continue
-        mine = actor.is_system or opens.by is None or any(post.role in opens.by for post in actor.posts)
-        if not mine or not access.decide(actor, "view", type(source), source):
-            continue
-        if opens.when is not None:
-            rules.prepare(session, source, opens.when)
-            if not opens.when.check(source, rules.context_for(session, actor, source)):
-                continue
-        return opens
-    raise Denied(Label("不能从这条记录打开", "This cannot be opened from that record"))

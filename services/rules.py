@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -135,6 +136,21 @@ def _place(row: Any, rule: Rule) -> str:
     return next((name for name in heads if name in fields), "")
 
 
+@lru_cache(maxsize=8)
+def _effective(register: Any) -> Select[Any]:
+    """The rows of `rule_parameter` that count on a day, the latest last."""
+    table = register.__table__.c
+    return (
+        select(table.site_id, table.rule_id, table.name, table.value)
+        .where(
+            table.state == "effective",
+            table.deleted_at.is_(None),
+            table.effective_from <= bindparam("today"),
+        )
+        .order_by(table.effective_from, table.id)
+    )
+
+
 def _overrides(session: Session) -> dict[tuple[int | None, str, str], str]:
     """Every effective override, read once a transaction: (site, rule, name) → text of the latest."""
     transaction = session.get_transaction()
@@ -143,15 +159,8 @@ def _overrides(session: Session) -> dict[tuple[int | None, str, str], str]:
         return held[1]  # type: ignore[no-any-return]
     found: dict[tuple[int | None, str, str], str] = {}
     if "rule_parameter" in registry:
-        table: Any = registry.get("rule_parameter")
-        query = (
-            select(table.site_id, table.rule_id, table.name, table.value)
-            .where(
-                table.state == "effective", table.deleted_at.is_(None), table.effective_from <= clock.today()
-            )
-            .order_by(table.effective_from, table.id)
-        )
-        with session.no_autoflush:
-            found = {(row.site_id, row.rule_id, row.name): row.value for row in session.execute(query)}
+        query = _effective(registry.get("rule_parameter"))
+        rows = session.connection().execute(query, {"today": clock.today()})
+        found = {(row.site_id, row.rule_id, row.name): row.value for row in rows}
     session.info[_KEY] = (session.get_transaction(), found)
     return found

@@ -25,11 +25,11 @@ from models.vocabulary.registry import registry
 from services import access, naming
 from services.actor import SYSTEM, Actor
 from services.rooms import canonical, parse_room
+from services.search_among import Among
 from services.search_sql import BLOCK, Groups, block_mark, is_postgresql, look, look_everywhere
 from services.tokens import Token, index_tokens, query_tokens
 
 MOST_GROUPS: Final = 16
-MOST_READ: Final = 20_000
 PERSONAL: Final = "p_"
 _WHOLE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _LONGEST: Final = 40
@@ -58,12 +58,16 @@ def bulk_index(session: Session, register: type[Register], rows: Iterable[Any], 
             }
             for row in part
         ]
-        insert = postgresql.insert if is_postgresql(session) else sqlite.insert
-        into: Any = insert(SearchEntry)
-        session.execute(
-            into.on_conflict_do_update(index_elements=["id"], set_={"words": into.excluded.words}),
-            entries if len(entries) > 1 else entries[0],
-        )
+        write = _put(is_postgresql(session))
+        session.connection().execute(write, entries if len(entries) > 1 else entries[0])
+
+
+@lru_cache(maxsize=2)
+def _put(on_postgresql: bool) -> Any:
+    """The statement that writes an entry, or writes it anew."""
+    insert: Any = postgresql.insert if on_postgresql else sqlite.insert
+    into = insert(SearchEntry.__table__)
+    return into.on_conflict_do_update(index_elements=["id"], set_={"words": into.excluded.words})
 
 
 def drop_row(session: Session, row: Any) -> None:
@@ -119,35 +123,21 @@ def page_ids(
     register: type[Register],
     text_: str,
     actor: Actor,
-    where: ColumnElement[bool] | None = None,
+    where: ColumnElement[bool] | Among | None = None,
     *,
     before_id: int | None = None,
     limit: int = 51,
 ) -> list[int]:
-    """The same, of rows that also satisfy `where` (scope and filters), read in growing portions.
-
-    At most MOST_READ matches are read, so that a filter that fits none of a common word's rows stays bounded.
-    """
-    model: Any = register
+    """The same, of rows that also satisfy `where` (scope and filters); a list keeps its condition as an `Among`."""
     if where is None:
         return matching_ids(session, register, text_, actor, before_id=before_id, limit=limit)
-    found: list[int] = []
-    portion, read = max(limit * 2, 100), 0
-    while len(found) < limit and read < MOST_READ:
-        ids = matching_ids(session, register, text_, actor, before_id=before_id, limit=portion)
-        for start in range(0, len(ids), 5000):
-            part = ids[start : start + 5000]
-            query = (
-                select(model.id)
-                .where(model.id.in_(part), where)
-                .order_by(model.id.desc())
-                .limit(limit - len(found))
-            )
-            found += session.scalars(query)
-        if len(ids) < portion:
-            break
-        read, before_id, portion = read + len(ids), ids[-1], min(portion * 4, 5000)
-    return found[:limit]
+    groups = _groups(register, text_, actor)
+    if not groups or limit <= 0:
+        return []
+    low = _number(register.spec.key) << 32
+    high = low + (min(before_id, 1 << 32) if before_id is not None else 1 << 32)
+    among = where if isinstance(where, Among) else Among(register, where)
+    return among.look(session, groups, low, high, limit)
 
 
 def find_all(

@@ -45,7 +45,7 @@ def look(session: Session, groups: Groups, low: int, high: int, limit: int) -> l
 
 
 def _look_sqlite(session: Session, groups: Groups, bounds: dict[str, int]) -> list[int]:
-    if _is_broad(groups):
+    if is_broad(groups):
         # FTS5 gathers all words of a prefix before it gives the first row; whole words it reads newest first.
         found = _scan_sqlite(session, groups, bounds)
         if len(found) >= bounds["limit"]:
@@ -54,10 +54,10 @@ def _look_sqlite(session: Session, groups: Groups, bounds: dict[str, int]) -> li
         f"SELECT rowid FROM {FTS} WHERE {FTS} MATCH :match AND rowid >= :low AND rowid < :high "
         "ORDER BY rowid DESC LIMIT :limit"
     )
-    return _ids(session, statement, {**bounds, "match": _match(groups)})
+    return _ids(session, statement, {**bounds, "match": match_text(groups)})
 
 
-def _is_broad(groups: Groups) -> bool:
+def is_broad(groups: Groups) -> bool:
     """Whether one of the prefixes is so short that it may begin very many words."""
     for group in groups:
         shortest = min(group, key=lambda token: len(token.text))
@@ -96,7 +96,7 @@ def _look_postgresql(session: Session, groups: Groups, bounds: dict[str, int]) -
     found = _ids(
         session,
         f"SELECT id FROM ({newest}) AS newest WHERE words @@ CAST(:query AS tsquery) ORDER BY id DESC LIMIT :limit",
-        {**bounds, "query": _query(groups, number, near)},
+        {**bounds, "query": query_text(groups, number, near)},
     )
     if len(found) >= limit:
         return found
@@ -109,7 +109,7 @@ def _look_postgresql(session: Session, groups: Groups, bounds: dict[str, int]) -
         found += _ids(
             session,
             f"SELECT id FROM ({matches}) AS matches ORDER BY id DESC LIMIT :limit",
-            {**bounds, "limit": limit - len(found), "query": _query(groups, number, blocks)},
+            {**bounds, "limit": limit - len(found), "query": query_text(groups, number, blocks)},
         )
         block, step = block - span, step + 1
     return found
@@ -128,7 +128,7 @@ def look_everywhere(session: Session, asked: list[tuple[int, Groups]], limit: in
         low = number << 32
         within = f">= {low} AND {{}} < {low + (1 << 32)}"
         name = f"q{len(parts)}"
-        if _is_broad(groups):
+        if is_broad(groups):
             tests = []
             for at, group in enumerate(groups):
                 either = []
@@ -143,7 +143,7 @@ def look_everywhere(session: Session, asked: list[tuple[int, Groups]], limit: in
                 f"SELECT id FROM (SELECT id FROM ({newest}) WHERE {' AND '.join(tests)} LIMIT :limit)"
             )
         else:
-            values[name] = _match(groups)
+            values[name] = match_text(groups)
             inner = (
                 f"SELECT rowid AS id FROM {FTS} WHERE {FTS} MATCH :{name} AND rowid {within.format('rowid')}"
             )
@@ -170,7 +170,7 @@ def _everywhere_postgresql(
                 continue
             blocks = [top] if only_newest else list(range(top, max(top - 256, -1), -1))
             name = f"q{len(parts)}"
-            values[name] = _query(groups, number, blocks)
+            values[name] = query_text(groups, number, blocks)
             matches = f"SELECT id FROM {TABLE} WHERE words @@ CAST(:{name} AS tsquery) OFFSET 0"
             parts.append(f"(SELECT id FROM ({matches}) AS m{len(parts)} ORDER BY id DESC LIMIT :limit)")
         found |= _united(session, parts, values)
@@ -185,13 +185,15 @@ def _united(session: Session, parts: list[str], values: dict[str, Any]) -> dict[
     return found
 
 
-def _match(groups: Groups) -> str:
+def match_text(groups: Groups) -> str:
+    """What FTS5 is asked."""
     return " AND ".join(
         f"({' OR '.join(_quoted(token, '', chr(34), '*') for token in group)})" for group in groups
     )
 
 
-def _query(groups: Groups, number: int, blocks: Sequence[int]) -> str:
+def query_text(groups: Groups, number: int, blocks: Sequence[int]) -> str:
+    """What PostgreSQL is asked, of the register `number` and these blocks of its rows."""
     every = []
     for block in blocks:
         mark = block_mark(number, block)

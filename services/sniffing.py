@@ -110,9 +110,10 @@ def clean_picture(data: bytes) -> tuple[bytes, FileKind, tuple[int, int], bytes]
 
 
 def signature(data_url: str) -> bytes:
-    """The PNG of a drawn signature (`data:image/png;base64,…`). Raises BadInput for anything else."""
+    """A drawn signature (a PNG's `data:` address) or a photo of the signed paper (a JPEG's). Raises BadInput otherwise."""
     head, _, body = data_url.partition(",")
-    if head != "data:image/png;base64" or len(body) > 700_000:
+    kind = {"data:image/png;base64": PNG, "data:image/jpeg;base64": JPEG}.get(head)
+    if kind is None or len(body) > 700_000:
         raise BadInput({"": Label("签名有误，请重新签", "The signature is not readable; sign again")})
     try:
         data = base64.b64decode(body, validate=True)
@@ -120,7 +121,7 @@ def signature(data_url: str) -> bytes:
         raise BadInput(
             {"": Label("签名有误，请重新签", "The signature is not readable; sign again")}
         ) from None
-    if kind_of(data) is not PNG:
+    if kind_of(data) is not kind:
         raise BadInput({"": NOT_ALLOWED})
     return data
 

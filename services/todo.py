@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, select, union, union_all
@@ -17,7 +17,7 @@ from models.vocabulary.choices import Choices
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.workflow import Step
-from services import access, clock, listing_query
+from services import access, clock, listing_query, roads
 from services.actor import Actor
 
 CAP = 99
@@ -108,9 +108,11 @@ def waiting(actor: Actor, site_id: int | None = None) -> list[Waiting]:
 
 def new_today(
     session: Session, actor: Actor, registers: list[type[Register]], site_id: int | None = None
-) -> dict[str, int]:
-    """How many rows of each register were made today in the actor's scope, among its newest, in one statement."""
+) -> dict[str, tuple[int, int]]:
+    """How many rows of each register were made today and yesterday in the actor's scope, among its newest, in one
+    statement."""
     start = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    before = start - timedelta(days=1)
     selects = []
     for register in registers:
         table = register.__table__
@@ -124,13 +126,16 @@ def new_today(
             .limit(NEW_CAP + 1)
             .subquery()
         )
-        counted = select(literal(register.spec.key).label("k"), func.count().label("c")).select_from(newest)
-        selects.append(counted.where(newest.c.created_at >= start))
-    found: dict[str, int] = {}
+        today = func.coalesce(func.sum(case((newest.c.created_at >= start, 1), else_=0)), 0)
+        counted = select(literal(register.spec.key).label("k"), today.label("c"), func.count().label("b"))
+        selects.append(counted.select_from(newest).where(newest.c.created_at >= before))
+    found: dict[str, tuple[int, int]] = {}
     for at in range(0, len(selects), 100):
         part = selects[at : at + 100]
         found |= {
-            k: c for k, c in session.connection().execute(union_all(*part) if len(part) > 1 else part[0]) if c
+            k: (int(c), b - int(c))
+            for k, c, b in session.connection().execute(union_all(*part) if len(part) > 1 else part[0])
+            if b
         }
     return found
 
@@ -146,10 +151,11 @@ def _waiting(actor: Actor, register: type[Register], site_id: int | None) -> Wai
     states: dict[Choices, None] = {}
     for post in actor.posts:
         steps = [step for step in spec.workflow.steps if access.post_takes(post, step)]
+        steps = [step for step in steps if any(roads.onward(register, step, one) for one in step.sources)]
         if not steps:
             continue
         scope, _ = listing_query.parts(replace(actor, posts=(post,)), register, site_id)
-        for condition, named in _by_state(actor, steps, state, table, spec.ends):
+        for condition, named in _by_state(actor, register, steps, state):
             parts += [and_(part, condition) for part in scope]
             if scope:
                 states |= dict.fromkeys(named)
@@ -161,14 +167,17 @@ def _waiting(actor: Actor, register: type[Register], site_id: int | None) -> Wai
 
 
 def _by_state(
-    actor: Actor, steps: list[Step], state: Any, table: Any, ends: frozenset[Choices] = frozenset()
+    actor: Actor, register: type[Register], steps: list[Step], state: Any
 ) -> list[tuple[ColumnElement[bool], tuple[Choices, ...]]]:
-    """The states in which one of the steps can be taken: by anybody, or (four eyes) by all but the row's creator."""
+    """The states that one of the steps leads on from: by anybody, or (four eyes) by all but the row's creator."""
+    table, ends = register.__table__, register.spec.ends
     free: dict[Choices, None] = {}
     barred: dict[Choices, None] = {}
     for step in steps:
         (free if step.four_eyes is None else barred).update(
-            dict.fromkeys(one for one in step.sources if one not in ends)
+            dict.fromkeys(
+                one for one in step.sources if one not in ends and roads.onward(register, step, one)
+            )
         )
     made: list[tuple[ColumnElement[bool], tuple[Choices, ...]]] = []
     made += [(state == one, (one,)) for one in free]

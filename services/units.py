@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from models.vocabulary.register import Register
@@ -27,11 +28,27 @@ def resolve(session: Session, actor: Actor, text: str, site_id: int | None = Non
     if room is None or "unit" not in registry:
         return None
     unit: Any = registry.get("unit")
-    query = select(unit).where(unit.room_key == canonical(room), access.reach(unit, actor, "list"))
-    if site_id is not None:
-        query = query.where(unit.site_id == site_id)
-    found = list(session.scalars(query.limit(2)))
+    query = _by_room(unit, access.scope(unit, actor, "list"), site_id is not None)
+    asked = {"room": canonical(room)} | ({} if site_id is None else {"site": site_id})
+    found = list(session.scalars(query, asked))
     return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def _by_room(unit: Any, scope: ColumnElement[bool], at_site: bool) -> Select[Any]:
+    """Flats by their room, two at most, within a scope; the same posts have the same scope object."""
+    query = select(unit).where(unit.room_key == bindparam("room"), access.alive(unit), scope).limit(2)
+    return query.where(unit.site_id == bindparam("site")) if at_site else query
+
+
+def same(session: Session, actor: Actor, text: str, unit_id: int, site_id: int | None = None) -> Any | None:
+    """This flat, when the text names it, as in every form whose room was left alone; saves looking for it."""
+    room, register = parse_room(text), registry.get("unit")
+    unit: Any = session.get(register, unit_id)
+    if room is None or unit is None or unit.deleted_at is not None or site_id not in (None, unit.site_id):
+        return None
+    named = unit.room_key == canonical(room) and access.decide(actor, "list", register, unit)
+    return unit if named else None
 
 
 def facts(

@@ -24,6 +24,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("backend", BACKENDS if wanted == "both" else [wanted], scope="session")
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Browser tests that did not run are said loudly: without them nobody has looked at the pages."""
+    missed = [one for one in terminalreporter.stats.get("skipped", []) if "browser" in one.keywords]
+    if missed:
+        reason = missed[0].longrepr[2] if isinstance(missed[0].longrepr, tuple) else missed[0].longrepr
+        terminalreporter.write_line(
+            f"!! {len(missed)} 个浏览器测试跳过 / browser tests skipped: {reason}", red=True, bold=True
+        )
+
+
 @pytest.fixture(autouse=True)
 def _forget_actors() -> None:
     """A process serves one installation, so it remembers actors by user id; these tests use many databases."""

@@ -27,7 +27,8 @@ def init(app: Flask, admin: Admin) -> None:
 
 def index() -> str:
     """A page of notices; as a dialog when a script asks."""
-    before = request.args.get("before", type=int)
+    number = request.args.get("before", "")
+    before = int(number) if number.isdecimal() and len(number) < 19 else None
     rows = notices.page(web.session(), web.actor(), before=before, limit=PAGE + 1)
     shown = [
         {

@@ -119,11 +119,11 @@ class Complaint(
         Step("transfer", State.RECORDED, State.TRANSFERRED, "转办", "Pass on", by=CLERK | SUPERVISOR | BUTLER,
              needs="handler initial_opinion", asks="transferred_to", sets={"transferred_at": Now}, rules="R102 R103",
              then="complaint_transferred"),
+        Step("accept", [State.TRANSFERRED, State.ESCALATED], State.HANDLING, "受理", "Accept",
+             by=SUPERVISOR | BUTLER | CS_MANAGER, rules="R105 R181", then="complaint_accepted"),
         Step("escalate", [State.RECORDED, State.TRANSFERRED, State.HANDLING], State.ESCALATED, "逐级上报", "Report up",
              by=CLERK | BUTLER | SUPERVISOR | CS_MANAGER, needs="escalated_to", asks="initial_opinion",
              sets={"escalated_at": Now}, rules="R009 R104 R107", then="complaint_escalated"),
-        Step("accept", [State.TRANSFERRED, State.ESCALATED], State.HANDLING, "受理", "Accept",
-             by=SUPERVISOR | BUTLER | CS_MANAGER, rules="R105 R181", then="complaint_accepted"),
         Step("resolve", State.HANDLING, State.RESOLVED, "处理完成", "Handled", by=SUPERVISOR | BUTLER | CS_MANAGER,
              needs="process result", asks="replied_at needs_corrective_action", sets={"resolved_at": Now}, rules="R111",
              then="complaint_resolved"),
@@ -137,7 +137,7 @@ class Complaint(
         Step("reopen", [State.RESOLVED, State.VERIFIED, State.VISITED], State.HANDLING, "验证不通过", "Not solved",
              by=SUPERVISOR | CS_MANAGER, ask_reason=True,
              sets={"resolved_at": None, "verified_by": None, "verified_at": None, "verify_result": None}),
-        Step("visit", State.VERIFIED, State.VISITED, "转为已回访", "Mark visited",
+        Step("visit", State.VERIFIED, State.VISITED, "回访", "Return visit",
              by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER, needs="replied_at", when=REVISITED | F.unit.absent,
              rules="R038 R108 R170", then="complaint_visited",
              refusal=("请填写回访记录：满意度为 A、B 时自动转为已回访", "Record a return visit; grade A or B does this")),
@@ -173,7 +173,8 @@ class Complaint(
         met="resolved_at",
         sections=[
             Section("投诉内容", "Complaint",
-                    "received_at channel unit complainant phone category severity content demand photos"),
+                    "unit complainant phone resident channel received_at receiver category severity content photos"
+                    " demand is_company_level service_request"),
             Section("处理", "Handling", "initial_opinion transferred_to handler transferred_at accept_due_at resolve_due_at"
                     " process result resolved_at replied_at needs_corrective_action"),
             Section("上报与验证", "Report and verification",
@@ -182,8 +183,9 @@ class Complaint(
     )  # fmt: skip
 
     opens = [
-        Opens("return_visit", "回访", "Return visit", link="complaint", copy="site unit resident",
-              sets={"kind": "complaint"}, when=F.state.is_in(State.RESOLVED, State.VERIFIED, State.VISITED)),
+        Opens("return_visit", "登记回访", "Record return visit", link="complaint", copy="site unit resident",
+              sets={"kind": "complaint"}, step="visit",
+              when=F.unit.present & F.state.is_in(State.RESOLVED, State.VERIFIED, State.VISITED)),
         Opens("contact_slip", "开联系单", "Contact slip", link="complaint", copy="site unit content requirement=demand",
               by=CS_MANAGER, when=~F.state.is_in(State.CLOSED, State.REJECTED)),
         Opens("corrective_action", "纠正措施报告", "Corrective action", link="complaint",

@@ -85,7 +85,7 @@ class KeyItem(Register, zh="钥匙台账", en="Keys", group=CUSTODY, source="004
     ]  # fmt: skip
 
     layout = Layout(
-        "record_no tag_no category owner_key_kind unit key_label is_emergency_spare cabinet_place status custodian",
+        "record_no tag_no category unit key_label status cabinet_place is_emergency_spare owner_key_kind custodian",
         search="record_no tag_no unit floor equipment key_label",
         filter="status category unit building is_emergency_spare owner_key_kind custodian",
         label="tag_no key_label",

@@ -28,7 +28,7 @@ class Status(Choices):
 
 
 class Contractor(
-    Register, zh="外部单位", en="Contractor", group=MASTER, source="000; 002", shared=True
+    Register, zh="外部单位", en="Contractors", group=MASTER, source="000; 002", shared=True
 ):  # fmt: skip
     """一行是一家施工、监理、装修、维保或定点服务单位。不再合作的改为“停用”，出过问题的列入黑名单，记录保留。服务全公司的不填项目。
 

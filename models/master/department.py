@@ -27,7 +27,7 @@ class Kind(Choices):
 
 
 class Department(
-    Register, zh="部门", en="Department", group=MASTER, source="000; 001", shared=True
+    Register, zh="部门", en="Departments", group=MASTER, source="000; 001", shared=True
 ):  # fmt: skip
     """一行是项目或公司的一个部门。负责人是客户服务第一责任人，联系单由他接收；协调员负责落实。公司部门不填项目，各项目都看得到。
 

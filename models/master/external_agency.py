@@ -24,7 +24,7 @@ class Kind(Choices):
 
 
 class ExternalAgency(
-    Register, zh="外联单位", en="External agency", group=MASTER, source="004; 002", shared=True
+    Register, zh="外联单位", en="External agencies", group=MASTER, source="004; 002", shared=True
 ):  # fmt: skip
     """一行是客服部要经常联系的一家机关、银行、派出所、居委会或媒体。联系后更新最近联系日期；各项目共用的不填项目。
 

@@ -26,7 +26,7 @@ class Status(Choices):
 
 
 class ParkingSpace(
-    Register, zh="车位", en="Parking space", group=MASTER, source="002", place="owner"
+    Register, zh="车位", en="Parking spaces", group=MASTER, source="002", place="owner"
 ):  # fmt: skip
     """一行是项目里的一个车位，可售、可租或供临停。不再使用的改为“停用”。
 

@@ -33,7 +33,7 @@ class State(Choices):
 
 
 class ProcedureDocument(
-    Register, zh="制度与作业规程", en="Procedure document", group=MASTER, source="000; 003; 001", shared=True
+    Register, zh="制度与作业规程", en="Procedure documents", group=MASTER, source="000; 003; 001", shared=True
 ):  # fmt: skip
     """一行是一份管理办法、作业规程、手册或项目规程的一个版本：起草、审核、总经理审定、品质运营中心备案，被新版本取代时作废。全公司适用的不填项目。
 

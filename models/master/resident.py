@@ -34,7 +34,7 @@ class IdType(Choices):
 
 
 class Resident(
-    Register, zh="业主/住户", en="Resident", group=MASTER, source="002; 001", place="current_unit"
+    Register, zh="业主/住户", en="Residents", group=MASTER, source="002; 001", place="current_unit"
 ):  # fmt: skip
     """一行是一位业主、住户或商户，多数业务记录都指向他。姓名、电话、证件和生活习惯属隐私，平时遮盖，查看完整内容要写原因并留痕。搬走后资料保留，在居住关系里填结束日期。
 

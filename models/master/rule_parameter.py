@@ -23,7 +23,7 @@ class State(Choices):
 
 
 class RuleParameter(
-    Register, zh="规则参数", en="Rule parameter", group=MASTER, source="004", shared=True
+    Register, zh="规则参数", en="Rule parameters", group=MASTER, source="004", shared=True
 ):  # fmt: skip
     """一行把某条规则的一个数字改成本项目（或全公司）的取值，未登记的用默认值。原文写明的数字只能更严，不能放宽。提出人与批准人不能是同一人；批准后按生效日期起用，停用后回到默认值。
 

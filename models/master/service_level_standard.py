@@ -32,7 +32,7 @@ class State(Choices):
 
 
 class ServiceLevelStandard(
-    Register, zh="等级服务标准时限", en="Service-level standard", group=MASTER, source="004; 001"
+    Register, zh="等级服务标准时限", en="Service-level standards", group=MASTER, source="004; 001"
 ):  # fmt: skip
     """一行是本项目某项业务在某种紧急程度下的受理、到场和办结时限，投诉和报修的到期时间由此算出。批准后生效，新标准生效时旧的自动停用。
 

@@ -26,7 +26,7 @@ class Status(Choices):
 
 
 class Staff(
-    Register, zh="员工", en="Staff member", group=MASTER, source="002; 001", own="id", shared=True
+    Register, zh="员工", en="Staff members", group=MASTER, source="002; 001", own="id", shared=True
 ):  # fmt: skip
     """一行是一位员工，有没有登录账号都登记。培训合格后才能上岗；离职时填离职日期并改状态，资料保留。公司员工不填项目，各项目都看得到。
 

@@ -30,7 +30,7 @@ class OccupancyStatus(Choices):
     RENTED = "rented", "出租", "Let", "blue"
 
 
-class Unit(Register, zh="房屋单元", en="Unit", group=MASTER, source="002; 001"):
+class Unit(Register, zh="房屋单元", en="Units", group=MASTER, source="002; 001"):
     """一行是一套房屋或一间商铺。各处只要输入房号（1-2-301、1栋2单元301室都认得）就能找到它；已入住户数由入住状态统计。
 
     One row is a home or a shop. It is found everywhere by its room number, such as 1-2-301; how many homes

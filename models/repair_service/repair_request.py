@@ -138,7 +138,7 @@ class RepairRequest(
         Step("complete", State.DISPATCHED, State.COMPLETED, "标注完成", "Complete", by=CLERK, needs="completed_at",
              when=F.task_slip_returned.present, rules="R169", then="repair_completed",
              refusal=("维修任务单全部收回后才可标注完成", "Take all work orders back first")),
-        Step("visit", State.COMPLETED, State.VISITED, "转为已回访", "Mark visited", by=BUTLER | CLERK,
+        Step("visit", State.COMPLETED, State.VISITED, "回访", "Return visit", by=BUTLER | CLERK,
              when=REVISITED | ((F.place_kind == PlaceKind.PUBLIC) & F.unit.absent), rules="R033 R170",
              then="repair_visited",
              refusal=("请填写回访记录：满意度为 A、B 时自动转为已回访", "Record a return visit; grade A or B does this")),
@@ -149,8 +149,8 @@ class RepairRequest(
         Step("archive", State.VISITED, State.ARCHIVED, "存档", "Archive", by=CLERK, rules="R033",
              when=Has("return_visit", "repair_request") | ((F.place_kind == PlaceKind.PUBLIC) & F.unit.absent),
              refusal=("有回访记录才可存档", "Only with a return visit")),
-        Step("cancel", [State.REGISTERED, State.NOTIFIED, State.DELAYED, State.DISPATCHED], State.CANCELLED, "取消",
-             "Cancel", by=SUPERVISOR | CS_MANAGER, ask_reason=True, then="void_work_orders",
+        Step("cancel", [State.REGISTERED, State.NOTIFIED, State.DELAYED, State.DISPATCHED], State.CANCELLED, "取消报修",
+             "Cancel repair", by=SUPERVISOR | CS_MANAGER, ask_reason=True, then="void_work_orders",
              consequence=("未到场的任务单一并作废。", "Voids the work orders nobody has begun.")),
     )  # fmt: skip
 
@@ -179,19 +179,19 @@ class RepairRequest(
         met="completed_at",
         sections=[
             Section("谁、哪里", "Who and where",
-                    "place_kind unit reporter phone address channel reported_at receiver"),
+                    "place_kind unit reporter phone resident address channel reported_at receiver"),
             Section("什么问题", "What is wrong", "category urgency content photo"),
-            Section("何时上门", "When", "appointment_at in_warranty"),
+            Section("何时上门", "When", "appointment_at in_warranty service_request"),
             Section("派工与完成", "Dispatch and completion",
-                    "notified_at engineering_receiver task_slip_returned completed_at completion_note"),
-            Section("延迟", "Delay", "late_reason owner_informed_at butler_informed_at"),
+                    "notified_at engineering_receiver butler_informed_at task_slip_returned completed_at completion_note"),
+            Section("延迟", "Delay", "late_reason owner_informed_at"),
         ],
     )  # fmt: skip
 
     opens = [
-        Opens("return_visit", "回访", "Return visit", link="repair_request", copy="site unit resident",
+        Opens("return_visit", "登记回访", "Record return visit", link="repair_request", copy="site unit resident",
               sets={"kind": "repair"}, by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER,
-              when=F.state.is_in(State.COMPLETED, State.VISITED)),
+              when=F.unit.present & F.state.is_in(State.COMPLETED, State.VISITED), step="visit"),
         Opens("work_order", "加开任务单", "Another work order", link="repair_request", copy="site unit appointment_at",
               by=CLERK | SUPERVISOR, when=F.state == State.DISPATCHED),
     ]  # fmt: skip

@@ -111,7 +111,7 @@ class ServiceRequest(
         Step("return_slip", [State.IN_PROGRESS, State.DISPATCHED], State.RECEIPT_RETURNED, "收单", "Take slip back",
              by=CLERK | BUTLER | SUPERVISOR, posts=FRONT, needs="result", asks="monitor_note",
              sets={"receipt_at": Now}, rules="R068"),
-        Step("visit", State.RECEIPT_RETURNED, State.VISITED, "回访", "Mark visited", by=CLERK | BUTLER | SUPERVISOR,
+        Step("visit", State.RECEIPT_RETURNED, State.VISITED, "回访", "Return visit", by=CLERK | BUTLER | SUPERVISOR,
              posts=FRONT, asks="monitor_note", sets={"closed_at": Now}, rules="R033"),
         Step("archive", State.VISITED, State.ARCHIVED, "分类归档", "Archive", by=CLERK | SUPERVISOR, posts=FRONT,
              sets={"archived_at": Now}, when=F.result.present & F.receipt_at.present & F.closed_at.present,
@@ -139,7 +139,7 @@ class ServiceRequest(
         late="promised_at",
         met="receipt_at",
         sections=[
-            Section("谁、哪里", "Who and where", "unit contact_name contact_phone channel received_at receiver"),
+            Section("谁、哪里", "Who and where", "unit contact_name contact_phone resident channel received_at receiver"),
             Section("什么事", "What", "category urgency content"),
             Section("办理", "Handling",
                     "dispatched_to dispatched_at promised_at monitor_note result receipt_at closed_at archived_at"),

@@ -67,7 +67,7 @@ class ReturnVisit(
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("受访人", "Person visited", fill="unit.resident")
     method: Mapped[Method] = field("回访方式", "Method", default=Method.PHONE)
-    visited_at: Mapped[Moment] = field("日期", "Visited at", default=Now)
+    visited_at: Mapped[Moment] = field("回访时间", "Visited at", default=Now)
     content: Mapped[Text] = field("回访内容", "Asked and heard")
     result: Mapped[Text | None] = field("处理结果", "Result")
     satisfaction: Mapped[Satisfaction] = field("用户满意度", "Grade")
@@ -92,15 +92,15 @@ class ReturnVisit(
 
     workflow = Workflow(
         "state",
+        Step("close", State.VISITED, State.CLOSED, "办结", "Close", by=ANYONE, needs="result", rules="R080",
+             when=(F.satisfaction != Satisfaction.C) & F.unanswered.absent,
+             refusal=("不满意（C）或未当即答复的不能直接办结，请预约答复或上报", "C, or no answer yet: promise a reply or report up")),
         Step("promise_reply", State.VISITED, State.PENDING_REPLY, "预约答复", "Promise a reply", by=ANYONE,
              needs="appointed_reply_at", sets={"unanswered": True}, rules="R078"),
         Step("escalate", State.VISITED, State.ESCALATED, "上报重大问题", "Report up", by=ANYONE,
              sets={"is_major_issue": True, "reported_at": Now}, rules="R079"),
         Step("reply", [State.PENDING_REPLY, State.ESCALATED], State.CLOSED, "答复办结", "Reply and close", by=ANYONE,
              needs="result", sets={"replied_at": Now}, rules="R078"),
-        Step("close", State.VISITED, State.CLOSED, "办结", "Close", by=ANYONE, needs="result", rules="R080",
-             when=(F.satisfaction != Satisfaction.C) & F.unanswered.absent,
-             refusal=("不满意（C）或未当即答复的不能直接办结，请预约答复或上报", "C, or no answer yet: promise a reply or report up")),
     )  # fmt: skip
 
     rules = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, false, select
@@ -18,7 +18,7 @@ class Has(Expr):
     """Whether a living row of register `target` refers to this one by `link`: `Has("return_visit", "complaint")`.
 
     `where` narrows those rows; `same` and `since` compare their field with one of this row, `theirs=ours`:
-    equal, or not earlier. It costs one query, so it belongs into a step's guard, not into what lists evaluate.
+    equal, or not earlier (people write times to the minute, so within one minute nothing is earlier). It costs one query, so it belongs into a step's guard, not into what lists evaluate.
     """
 
     target: str
@@ -47,6 +47,8 @@ class Has(Expr):
             for word in pairs.split():
                 theirs, _, ours = word.partition("=")
                 left, right = getattr(model, register.spec.fields[theirs].column or theirs), _of(mine, ours)
+                if operator == "__ge__" and isinstance(right, datetime):
+                    right = right.replace(second=0, microsecond=0)
                 # A comparison with what is missing is false, as everywhere in expressions.
                 condition = condition.where(false() if right is None else getattr(left, operator)(right))
         if self.where_ is not None:

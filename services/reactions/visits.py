@@ -109,7 +109,8 @@ def important_saved(call: Call) -> None:
 
 
 def _after(visit: Any, done_at: datetime | None) -> bool:
-    return done_at is not None and bool(visit.visited_at >= done_at)
+    """Not earlier, to the minute in which people write times."""
+    return done_at is not None and bool(visit.visited_at >= done_at.replace(second=0, microsecond=0))
 
 
 def _case(call: Call) -> Any:

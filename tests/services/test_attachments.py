@@ -184,13 +184,17 @@ def test_too_many_files(estate: Estate) -> None:
         new(estate, photo=ids)
 
 
-def test_signature_is_a_drawn_png(estate: Estate) -> None:
+def test_signature_is_a_drawn_png_or_a_photographed_paper(estate: Estate) -> None:
     url = "data:image/png;base64," + base64.b64encode(picture("PNG")).decode()
     child = registry.get("repair_followup")
 
     file = attachments.store_signature(estate.session, estate.butler, child, "owner_signature", url)
     assert file.mimetype == "image/png"
+    paper = "data:image/jpeg;base64," + base64.b64encode(picture("JPEG")).decode()
+    signed = attachments.store_signature(estate.session, estate.butler, child, "owner_signature", paper)
+    assert (signed.mimetype, signed.name) == ("image/jpeg", "签名.jpg")
     for wrong in (
+        paper.replace("jpeg", "png"),
         "",
         "data:text/html;base64,PHNjcmlwdD4=",
         "data:image/png;base64,@@@",

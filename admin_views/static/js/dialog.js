@@ -109,7 +109,11 @@
 
   /** Open what an address answers. */
   GJ.dialog.load = function (url, options) {
-    return GJ.get(url, { headers: { Accept: "text/html" } }).then(function (html) { return GJ.dialog(html, options); }, GJ.fail);
+    return GJ.get(url, { headers: { Accept: "text/html" } }).then(function (html) {
+      /* a form of its own stands in place of the dialog */
+      if (html && html.redirect) { location.assign(html.redirect); return null; }
+      return GJ.dialog(html, options);
+    }, GJ.fail);
   };
 
   GJ.on("click", "[data-dialog-url]", function (event, opener) {

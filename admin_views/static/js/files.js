@@ -147,8 +147,12 @@
       last = now;
     });
     ["pointerup", "pointercancel"].forEach(function (t) { canvas.addEventListener(t, function () { if (last) { last = null; if (used) { keep(canvas.toDataURL("image/png")); } } }); });
+    function drop(img) {
+      if (img.dataset.keptId) { box.append(GJ.el("input", { type: "hidden", name: hidden.name + "__remove", value: img.dataset.keptId })); }
+      img.remove();
+    }
     GJ.$("[data-sign-clear]", box).addEventListener("click", function () {
-      GJ.$$("img", box).forEach(function (i) { i.remove(); });
+      GJ.$$("img", box).forEach(drop);
       canvas.hidden = false;
       clear();
       keep("");
@@ -158,7 +162,7 @@
       if (!photo.files.length) { return; }
       picture(photo.files[0]).then(function (img) {
         const data = toCanvas(img, 1200).toDataURL("image/jpeg", 0.85);
-        GJ.$$("img", box).forEach(function (i) { i.remove(); });
+        GJ.$$("img", box).forEach(drop);
         canvas.hidden = true;
         canvas.before(GJ.el("img", { class: "sigbox", src: data, alt: GJ.t("纸质签名照片") }));
         keep(data);

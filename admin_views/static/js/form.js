@@ -163,7 +163,7 @@
     if (wrong) { event.preventDefault(); event.stopImmediatePropagation(); wrong.focus(); return; }
     save();
     leaving = true;
-    if (canDraft) { GJ.store.set("sent", { key: key, user: user }, true); }
+    if (canDraft) { GJ.store.set("sent", { key: key, user: user, tab: GJ.tabKey ? GJ.tabKey(location.href) : "" }, true); }
     setTimeout(function () { leaving = false; }, 15000);
   }, true);
 

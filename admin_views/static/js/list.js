@@ -12,7 +12,6 @@
     const on = panel.classList.toggle("is-more");
     button.setAttribute("aria-expanded", on ? "true" : "false");
     button.classList.toggle("is-turned", on);
-    GJ.pref("filters.more", on ? "1" : "");
     if (on) { const first = GJ.$(".rest input, .rest select", panel); if (first) { first.focus(); } }
   });
   /* empty conditions do not lengthen the address */

@@ -3,6 +3,8 @@
   "use strict";
   const GJ = window.GJ;
 
+  GJ.on("click", "[data-print]", function () { window.print(); });
+
   /* ---------- form: facts of the unit, recent records, possible duplicates ---------- */
   const form = GJ.$("form.rform");
   const aside = GJ.$("[data-aside]");
@@ -64,6 +66,9 @@
   }
   const record = GJ.$("[data-record]");
   if (record && record.dataset.editUrl) { GJ.key(["e", "E"], function () { location.href = record.dataset.editUrl; }); }
+  /* a long trail begins where the record stands */
+  const trail = GJ.$(".trail"), now = trail && GJ.$('[aria-current="step"]', trail);
+  if (now && trail.scrollWidth > trail.clientWidth) { trail.scrollLeft = now.offsetLeft - trail.offsetLeft - 24; }
   const anchors = GJ.$$(".anch a");
   if (anchors.length && window.IntersectionObserver) {
     const seen = {};
@@ -126,4 +131,14 @@
     }
   });
   refresh();
+  /* what I typed stands on this page only: leaving it by accident is asked about */
+  let settled = false;
+  function settle() { settled = true; GJ.store.set("sent", { key: "", user: "", tab: GJ.tabKey(location.href) }, true); }
+  merge.addEventListener("submit", settle);
+  GJ.on("click", "[data-merge] .savebar a", settle);
+  window.addEventListener("beforeunload", function (event) {
+    if (settled) { return; }
+    event.preventDefault();
+    event.returnValue = "";
+  });
 })();

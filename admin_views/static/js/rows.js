@@ -3,6 +3,9 @@
 (function () {
   "use strict";
   const GJ = window.GJ;
+  /* on a phone an empty deadline says nothing */
+  GJ.$$(".cards td.k-meta").forEach(function (cell) { if (cell.textContent.trim() === "—") { cell.classList.add("is-none"); } });
+
   const facts = GJ.$("#row-facts");
   if (!facts) { return; }
   const steps = JSON.parse(facts.dataset.steps || "{}");

@@ -293,12 +293,14 @@
 
   /* ---------- page tabs: plain links kept by this window ---------- */
   const bar = GJ.$("[data-tabs]");
-  const MOST = 8;
+  /* as many as can be read, eight at the most */
+  const MOST = Math.max(4, Math.min(8, Math.floor((bar ? bar.clientWidth : 0) / 100)));
   function tabKey(url) {
     const u = new URL(url, location.href);
     const id = u.searchParams.get("id");
     return u.pathname + (id ? "?id=" + id : "");
   }
+  GJ.tabKey = tabKey;
   function tabs() { return (GJ.store.get("tabs." + body.dataset.user, true) || []).filter(function (t) { return t && t.k; }); }
   function keep(list) { GJ.store.set("tabs." + body.dataset.user, list, true); }
   function draw() {
@@ -313,7 +315,10 @@
   }
   if (bar) {
     const here = tabKey(location.href), home = tabKey(body.dataset.homeUrl || "/");
-    const list = tabs();
+    /* a form that was saved has done its work: its tab goes */
+    const sent = GJ.store.get("sent", true) || {};
+    const saved = sent.tab && sent.tab !== here && !body.hasAttribute("data-error");
+    const list = tabs().filter(function (t) { return !saved || t.k !== sent.tab; });
     const mine = list.find(function (t) { return t.k === here; });
     const title = body.dataset.tabTitle || document.title.split(" · ")[0];
     if (mine) { mine.u = location.pathname + location.search; mine.t = title; mine.d = false; }

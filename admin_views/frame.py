@@ -1,0 +1,48 @@
+"""The layout around a page, kept ready-made: menu, header and foot are nine tenths of the markup of a small page.
+
+It is rendered once (gj/_frame.html) for all that it shows: language, look, user, sites, notices, favourites, menu. What
+belongs to one answer only, the CSRF token and the address to come back to, is left blank and filled in each time.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from typing import Any
+
+from flask import render_template, request
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup, escape
+
+# Marks of this process that no user can type: the text between them is random.
+_CUT, _CSRF, _NEXT = (f"\x02{name}{secrets.token_hex(12)}\x03" for name in ("cut", "csrf", "next"))
+_kept: OrderedDict[Any, list[str]] = OrderedDict()
+LIMIT = 200
+PARTS = 7
+
+
+def parts(shell: Any, key: Any) -> list[Markup]:
+    """The layout's parts, between which a page puts its own; `key` is everything that the layout shows."""
+    kept = _kept.get(key)
+    if kept is None:
+        kept = _render(shell)
+        _kept[key] = kept
+        while len(_kept) > LIMIT:
+            _kept.popitem(last=False)
+    token = generate_csrf()
+    here = str(escape(request.full_path)) if request else ""
+    return [Markup(part.replace(_CSRF, token).replace(_NEXT, here)) for part in kept]  # noqa: S704  our own template
+
+
+def forget() -> None:
+    """Build layouts anew."""
+    _kept.clear()
+
+
+def _render(shell: Any) -> list[str]:
+    csrf, here, cut = (Markup(mark) for mark in (_CSRF, _NEXT, _CUT))  # noqa: S704  our own marks
+    html = render_template("gj/_frame.html", shell=shell, csrf_token=lambda: csrf, next=here, cut=cut)
+    found = html.split(_CUT)
+    if len(found) != PARTS:
+        raise ValueError(f"gj/_frame.html has {len(found)} parts, not {PARTS}")
+    return found

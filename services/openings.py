@@ -1,0 +1,27 @@
+"""Records that open records: which button of a row leads to the new one."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.workflow import Opens
+from services import access, rules
+from services.actor import Actor
+from services.errors import Denied
+
+
+def find(session: Session, actor: Actor, register: type[Register], source: Register) -> Opens:
+    """The button by which the row opens this one. Raises Denied when that row opens no such form."""
+    for opens in source.spec.opens:
+        if opens.target != register.spec.key:
+            continue
+        if not access.may_open(actor, source, opens.by):
+            continue
+        if opens.when is not None:
+            rules.prepare(session, source, opens.when)
+            if not opens.when.check(source, rules.context_for(session, actor, source)):
+                continue
+        return opens
+    raise Denied(Label("不能从这条记录打开", "This cannot be opened from that record"))

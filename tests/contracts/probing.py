@@ -1,0 +1,133 @@
+"""What the tests of leaks and writes share: who is a stranger to a row, answers made comparable, nothing changed."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from typing import Any
+
+from flask.testing import FlaskClient
+from sqlalchemy import Table, func, literal, select, union_all
+from werkzeug.test import TestResponse
+
+from models.vocabulary import registry
+from models.vocabulary.base import Base
+from models.vocabulary.describe import describe
+from models.vocabulary.role import Role
+from tests.contracts.test_access_matrix import MISSING, USERS, _parts, _reaches, _visible
+from tests.contracts.world import MANY_TAGS, PLACES, World, csrf_of
+
+registry.load()
+SCRIPT = {"X-Requested-With": "XMLHttpRequest"}
+# Signing in and looking around may write these; nothing else may change by a request that is refused.
+LOOSE = frozenset({"login_session", "login_attempt", "preference"})
+# Words that no answer may hold: they tell of the house, not of the company.
+INSIDES = re.compile(
+    r"Traceback|sqlalchemy|sqlite3?\b|psycopg|SELECT \w+\.\w+|INSERT INTO \w+ \(|/work/|site-packages|Werkzeug/|Python/\d",
+    re.I,
+)
+
+
+@lru_cache
+def parts(key: str, user: str, action: str) -> tuple[Any, ...]:
+    """The grants that carry the action, as the declaration says."""
+    return tuple(_parts(key, user, action)) if user in USERS else ()
+
+
+@lru_cache
+def cast(key: str) -> tuple[str, ...]:
+    """The users worth asking: where the tags of a role change nothing in the register, one of the two is enough."""
+    access = describe(registry.get(key))["access"]
+    found = []
+    for role in Role:
+        held = access[role.key]
+        tagged = any(part["posts"] for part in held.get("grants") or [held])
+        found += [role.key, f"{role.key}+"] if tagged and MANY_TAGS[role] else [role.key]
+    return tuple(found)
+
+
+def sees(world: World, key: str, user: str, action: str, place: str, row: Any) -> bool:
+    """Whether the row is within the user's reach, worked out from the declaration."""
+    return user in USERS and _visible(key, user, action, place, row)
+
+
+def strangers(world: World, key: str, action: str = "view") -> list[tuple[str, int]]:
+    """(user, id) of one row each that the user has no business with, though others like it may be his."""
+    found = []
+    for user in cast(key):
+        far = [
+            place
+            for place in reversed(PLACES)
+            if not sees(world, key, user, action, place, world.get(key, place))
+        ]
+        found += [(user, world.row_id(key, place)) for place in far[:1]]
+    return found
+
+
+def viewer(key: str) -> str:
+    """Somebody who may open the register and, if anybody may, write in it."""
+    for action in ("edit", "create", "view"):
+        for user in ("clerk+", "cs_manager", "supervisor+", "butler", "it_admin", "general_manager"):
+            if parts(key, user, action) and _reaches(key, user, "view", "a1"):
+                return user
+    raise AssertionError(f"nobody may open {key}")
+
+
+def neutral(answer: TestResponse, *ids: int) -> tuple[int, str]:
+    """Status and body without what differs by chance: request number, token, and the ids asked for."""
+    text = json.dumps(answer.json, ensure_ascii=False) if answer.is_json else answer.get_data(as_text=True)
+    text = text.replace(answer.headers.get("X-Request-ID", "no request id"), "REQUEST")
+    text = re.sub(r'(name="csrf[-_]token"[^>]*(?:value|content)=")[^"]+', r"\1", text)
+    text = re.sub(r'<div class="toast-g".*?</div>', "", text)
+    for one in ids:
+        text = re.sub(rf"(?<!\d){one}(?!\d)", "ID", text)
+    return answer.status_code, text
+
+
+def fingerprint(world: World) -> dict[str, tuple[int, int, int]]:
+    """Of every table: how many rows, the sum of their versions, how many lie in the recycle bin."""
+    selects = []
+    for table in Base.metadata.tables.values():
+        if table.name not in LOOSE:
+            selects.append(_one(table))
+    found = {
+        name: (rows, versions, gone)
+        for name, rows, versions, gone in world.session.execute(union_all(*selects))
+    }
+    world.session.commit()
+    return found
+
+
+def _one(table: Table) -> Any:
+    versions = func.coalesce(func.sum(table.c.version), 0) if "version" in table.c else literal(0)
+    gone = func.count(table.c.deleted_at) if "deleted_at" in table.c else literal(0)
+    return select(literal(table.name), func.count(), versions, gone).select_from(table)
+
+
+def token_of(client: FlaskClient) -> str:
+    """The CSRF token of the signed-in browser."""
+    kept: str | None = getattr(client, "gj_token", None)
+    if kept is None:
+        kept = csrf_of(client.get("/account/password/").get_data(as_text=True))
+        client.gj_token = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def post(
+    client: FlaskClient, url: str, data: dict[str, Any] | None = None, *, script: bool = True
+) -> TestResponse:
+    """POST as our own pages do, with the token."""
+    form = {"csrf_token": token_of(client), **(data or {})}
+    return client.post(url, data=form, headers=SCRIPT if script else {})
+
+
+def get(client: FlaskClient, url: str) -> TestResponse:
+    """GET as our own scripts do."""
+    return client.get(url, headers=SCRIPT)
+
+
+__all__ = [
+    "INSIDES", "MISSING", "SCRIPT", "cast", "fingerprint", "get", "neutral", "parts", "post", "sees", "strangers", "token_of",
+    "viewer",
+]  # fmt: skip
