@@ -73,7 +73,7 @@ def _refused(actor: Actor, register: type[Register], action: str, decision: acce
     """The page that says what is not allowed, why, what is, and whom to ask."""
     lang = web.lang()
     verb, name = access.ACTION_LABELS[action].text(lang), register.spec.label.text(lang)
-    title = f"You may not {verb} in “{name}”" if lang == "en" else f"你不能{verb}“{name}”"
+    title = f"You may not {verb} in '{name}'" if lang == "en" else f"你不能{verb}“{name}”"
     page = render_template(
         "gj/errors/403.html",
         title=title,

@@ -25,10 +25,10 @@ from services.actor import Actor
 REASON = "__reason__"
 FACTS = 6
 NEEDS_REASON = Label(
-    "请写明原因，例如“业主要求改期”", "Give a reason, for example “the owner asked for another day”"
+    "请写明原因，例如“业主要求改期”", "Give a reason, for example 'the owner asked for another day'"
 )
 SIGNED = Label("以 {name} 的身份办理，记入日志", "Done as {name}, and logged")
-BECOMES = Label("办理后状态变为“{state}”", "The state becomes “{state}”")
+BECOMES = Label("办理后状态变为“{state}”", "The state becomes '{state}'")
 LOCKED = Label("，此后不能再修改", "; it cannot be edited afterwards")
 SETS = Label("，自动记下{names}", "; {names} will be recorded")
 STOP = Label("。", ".")

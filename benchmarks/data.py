@@ -63,11 +63,26 @@ def prepare(kind: str, rows: int) -> tuple[str, Path, float | None]:
             (home / "seeded.txt").write_text(f"{took:.0f}", "utf-8")
         _columns(db.session())
         db.session.commit()
+        _indexes(db.engine)
         db.session.remove()
         db.engine.dispose()
     if took is None and (home / "seeded.txt").exists():
         took = float((home / "seeded.txt").read_text("utf-8"))
     return url, home, took
+
+
+def _indexes(engine: Any) -> None:
+    """The indexes of today's models, on a database that was seeded before they were thought of."""
+    from sqlalchemy import inspect
+
+    from models.vocabulary.base import Base
+
+    known = inspect(engine)
+    for table in Base.metadata.sorted_tables:
+        there = {index["name"] for index in known.get_indexes(table.name)}
+        for index in table.indexes:
+            if index.name not in there:
+                index.create(engine)
 
 
 def _columns(session: Any) -> None:

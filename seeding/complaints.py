@@ -159,11 +159,12 @@ def _major(world: World, row: Row) -> None:
         "complaint": row, "reported_at": at, "return_visit": next(iter(row.kids.get("visits", ())), None), "hq_reported": world.rng.random() < 0.4,
     }  # fmt: skip
     case = world.add("major_complaint_case", values, at, author)
+    begun = sum(case["return_visit"] is None for case in world.rows["major_complaint_case"]) - 1
     ends, begins = (
         ("visited", "closed", "implementing"),
         ("reported", "accepted", "investigated", "proposed", "decided"),
     )
-    state = ends[index % 3] if row.kids.get("visits") else begins[index % 5]
+    state = ends[index % 3] if row.kids.get("visits") else begins[begun % 5]
     long_ago = not world.small and (world.now - row.at).days > 30
     if row["state"] == "closed" and (index % 4 or long_ago):
         state = "closed"
@@ -205,8 +206,16 @@ def _case_close(world: World, row: Row, at: datetime, by: Person | None) -> Fill
     return {"closed_at": at}
 
 
+def _turn(world: World, key: str, going: bool) -> int:
+    """Which of its kind this one is: among those of open complaints, where there are few that show every state."""
+    rows = world.rows[key]
+    if world.small or not going:
+        return len(rows)
+    return sum(one["complaint"]["state"] != "closed" for one in rows)
+
+
 def _slip(world: World, row: Row) -> None:
-    index = len(world.rows["contact_slip"])
+    index = _turn(world, "contact_slip", row["state"] != "closed")
     rng = world.rng
     at = row.at + timedelta(hours=rng.randrange(2, 12))
     at = min(at, world.now - timedelta(minutes=30))
@@ -285,7 +294,7 @@ def _slip_closed(world: World, row: Row, at: datetime, by: Person | None) -> Fil
 
 
 def _corrective(world: World, row: Row) -> None:
-    index = len(world.rows["corrective_action"])
+    index = _turn(world, "corrective_action", row["state"] != "closed")
     end = row.last[0] if row["state"] == "closed" else world.now
     at = min(row.at + timedelta(days=world.rng.randrange(1, 5)), row.at + (end - row.at) / 4)
     author = world.pick(row["site"], SUPERVISOR | CS_MANAGER)

@@ -24,6 +24,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("backend", BACKENDS if wanted == "both" else [wanted], scope="session")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """The browser tests share one worker, its server and its Chromium.
+
+    Said here by path as well as by mark: pytest 9.2 no longer reads what pytest-xdist 3.8 writes for `xdist_group`.
+    """
+    if config.getoption("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadGroupScheduling
+
+    class OneBrowser(LoadGroupScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "browser" if nodeid.startswith("tests/browser/") else str(super()._split_scope(nodeid))
+
+    return OneBrowser(config, log)
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Browser tests that did not run are said loudly: without them nobody has looked at the pages."""
     missed = [one for one in terminalreporter.stats.get("skipped", []) if "browser" in one.keywords]

@@ -1622,24 +1622,24 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("department", schema=None) as batch_op:
-        batch_op.create_foreign_key(batch_op.f("fk_department_head_id"), "staff", ["head_id"], ["id"])
+        batch_op.create_foreign_key(
+            batch_op.f("fk_department_coordinator_id"), "staff", ["coordinator_id"], ["id"]
+        )
         batch_op.create_foreign_key(
             batch_op.f("fk_department_created_by_id"), "user_account", ["created_by_id"], ["id"]
         )
         batch_op.create_foreign_key(
             batch_op.f("fk_department_updated_by_id"), "user_account", ["updated_by_id"], ["id"]
         )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_department_coordinator_id"), "staff", ["coordinator_id"], ["id"]
-        )
+        batch_op.create_foreign_key(batch_op.f("fk_department_head_id"), "staff", ["head_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_department_site_id"), "site", ["site_id"], ["id"])
 
     with op.batch_alter_table("job_post", schema=None) as batch_op:
         batch_op.create_foreign_key(
-            batch_op.f("fk_job_post_created_by_id"), "user_account", ["created_by_id"], ["id"]
+            batch_op.f("fk_job_post_updated_by_id"), "user_account", ["updated_by_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_job_post_updated_by_id"), "user_account", ["updated_by_id"], ["id"]
+            batch_op.f("fk_job_post_created_by_id"), "user_account", ["created_by_id"], ["id"]
         )
 
     with op.batch_alter_table("site", schema=None) as batch_op:
@@ -4672,15 +4672,15 @@ def downgrade() -> None:
     for statement in ddl(op.get_bind().dialect.name)[1]:
         op.execute(statement)
     with op.batch_alter_table("department", schema=None) as batch_op:
-        batch_op.drop_constraint("fk_department_head_id", type_="foreignkey")
+        batch_op.drop_constraint("fk_department_coordinator_id", type_="foreignkey")
         batch_op.drop_constraint("fk_department_created_by_id", type_="foreignkey")
         batch_op.drop_constraint("fk_department_updated_by_id", type_="foreignkey")
-        batch_op.drop_constraint("fk_department_coordinator_id", type_="foreignkey")
+        batch_op.drop_constraint("fk_department_head_id", type_="foreignkey")
         batch_op.drop_constraint("fk_department_site_id", type_="foreignkey")
 
     with op.batch_alter_table("job_post", schema=None) as batch_op:
-        batch_op.drop_constraint("fk_job_post_created_by_id", type_="foreignkey")
         batch_op.drop_constraint("fk_job_post_updated_by_id", type_="foreignkey")
+        batch_op.drop_constraint("fk_job_post_created_by_id", type_="foreignkey")
 
     with op.batch_alter_table("site", schema=None) as batch_op:
         batch_op.drop_constraint("fk_site_created_by_id", type_="foreignkey")

@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 MISSING = "没有找到 Chromium，浏览器测试没有运行 / NO CHROMIUM FOUND, browser tests were not run"
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE not in item.path.parents:

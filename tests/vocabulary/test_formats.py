@@ -183,7 +183,7 @@ WRONG: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "沈13812342046": (
             "电话号码里只能有数字和横线，请去掉「沈」",
-            "A phone number has only digits and hyphens; remove “沈”",
+            "A phone number has only digits and hyphens; remove '沈'",
         ),
         "+1 212 555 0100": (
             "只能填中国大陆的号码，请填 +86 开头或不带国家代码的号码",
@@ -245,11 +245,11 @@ WRONG: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "a..b@c.cn": (
             "邮箱 @ 前面的「a..b」不对，只能用字母、数字和 . _ - 等，请核对",
-            "“a..b” before the @ is not right: letters, digits and . _ - only; check it",
+            "'a..b' before the @ is not right: letters, digits and . _ - only; check it",
         ),
         "a@b": (
             "邮箱 @ 后面的「b」不是网站域名，应像 example.com",
-            "“b” after the @ is not a domain; it should look like example.com",
+            "'b' after the @ is not a domain; it should look like example.com",
         ),
     },
     "url": {
@@ -298,7 +298,7 @@ WRONG: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "٣": (
             "整数只能用数字填写，如 1234，现在是「٣」",
-            "Write a whole number in digits, as 1234; this is “٣”",
+            "Write a whole number in digits, as 1234; this is '٣'",
         ),
     },
     "decimal": {"1.2345": ("数字最多 3 位小数，现在有 4 位", "At most 3 decimals here; this has 4")},
@@ -306,12 +306,12 @@ WRONG: dict[str, dict[str, tuple[str, str]]] = {
         "1.234": ("金额最多 2 位小数，现在有 3 位", "At most 2 decimals here; this has 3"),
         "12,34": (
             "千分位逗号的位置不对，应像 1,234,567，现在是「12,34」",
-            "The commas are in the wrong places: write 1,234,567; this is “12,34”",
+            "The commas are in the wrong places: write 1,234,567; this is '12,34'",
         ),
         **{
             text: (
                 f"金额只能用数字填写，如 1234，现在是「{text}」",
-                f"Write an amount in digits, as 1234; this is “{text}”",
+                f"Write an amount in digits, as 1234; this is '{text}'",
             )
             for text in ("1e5", "NaN", "Infinity", "1.2万", "1²", "1 234", "--1", ".")
         },
@@ -323,10 +323,10 @@ WRONG: dict[str, dict[str, tuple[str, str]]] = {
     "percent": {
         "半": (
             "百分比只能用数字填写，如 1234，现在是「半」",
-            "Write a percentage in digits, as 1234; this is “半”",
+            "Write a percentage in digits, as 1234; this is '半'",
         )
     },
-    "flag": {"x": ("这里只能填「是」或「否」，现在是「x」", "Write yes or no here; this is “x”")},
+    "flag": {"x": ("这里只能填「是」或「否」，现在是「x」", "Write yes or no here; this is 'x'")},
     "day": {
         "2026-02-29": (
             "2026 年 2 月只有 1 到 28 日，现在是 29 日，请核对",
@@ -344,7 +344,7 @@ WRONG: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "315": (
             "看不懂日期「315」，请写成 2026-11-20 或 1120",
-            "“315” is not understood as a date; write 2026-11-20 or 1120",
+            "'315' is not understood as a date; write 2026-11-20 or 1120",
         ),
     },
     "moment": {
@@ -354,7 +354,7 @@ WRONG: dict[str, dict[str, tuple[str, str]]] = {
         "1320 1500": ("月份应为 1 到 12，现在是 13，请核对", "A month is 1 to 12; this is 13, check it"),
         "晚饭后": (
             "看不懂时间「晚饭后」，请写成 2026-11-20 15:00 或 1120 1500",
-            "“晚饭后” is not understood as a time; write 2026-11-20 15:00 or 1120 1500",
+            "'晚饭后' is not understood as a time; write 2026-11-20 15:00 or 1120 1500",
         ),
         "2026-11-20T15:00+20:00": (
             "时区不对，应像 +08:00，请核对",

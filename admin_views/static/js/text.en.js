@@ -11,7 +11,7 @@ window.GJ_TEXT = {
   "选择": "choose",
   "打开": "open",
   "新页签": "new tab",
-  "先输拼音首字母定台账，再输房号、单号或姓名": "First the pinyin letters of a register, then a unit, number or name",
+  "先输拼音首字母定台账，再输房号、单号或姓名": "Register in pinyin letters, then a unit, number or name",
   "请填数字，例如 46800 或 92.6": "Enter a number, for example 46800 or 92.6",
   "请填整数": "Enter a whole number",
   "没有找到": "Nothing found",

@@ -98,7 +98,7 @@ def _day(folded: str, today: date) -> date:
         )
     raise Invalid(
         f"看不懂日期「{shown(folded)}」，请写成 2026-11-20 或 1120",
-        f"“{shown(folded)}” is not understood as a date; write 2026-11-20 or 1120",
+        f"'{shown(folded)}' is not understood as a date; write 2026-11-20 or 1120",
     )
 
 
@@ -149,7 +149,7 @@ def _at(folded: str, now: datetime) -> datetime:
         if ":" in folded or not re.search(r"[0-9]|天|日|day|tomorrow", folded):
             raise Invalid(
                 f"看不懂时间「{shown(folded)}」，请写成 2026-11-20 15:00 或 1120 1500",
-                f"“{shown(folded)}” is not understood as a time; write 2026-11-20 15:00 or 1120 1500",
+                f"'{shown(folded)}' is not understood as a time; write 2026-11-20 15:00 or 1120 1500",
             )
         found = _day(folded, now.date())
         return datetime(found.year, found.month, found.day, tzinfo=now.tzinfo)

@@ -105,7 +105,7 @@ def plate(text: str) -> str:
             "From the third place on a plate has no letters I and O; write the digits 1 and 0",
         )
     if wrong := re.search(rf"[^{_SERIAL}学警挂港澳领]", number[2:]):
-        raise Invalid(f"车牌里不能有「{wrong[0]}」，请去掉", f"A plate cannot have “{wrong[0]}”; remove it")
+        raise Invalid(f"车牌里不能有「{wrong[0]}」，请去掉", f"A plate cannot have '{wrong[0]}'; remove it")
     if len(number) == 8:
         raise Invalid(
             "新能源车牌应像「陕AD12345」或「陕A12345D」，请核对",

@@ -29,12 +29,12 @@ def email(text: str) -> str:
     if len(local) > 64 or not _LOCAL_PART.fullmatch(local):
         raise Invalid(
             f"邮箱 @ 前面的「{shown(local)}」不对，只能用字母、数字和 . _ - 等，请核对",
-            f"“{shown(local)}” before the @ is not right: letters, digits and . _ - only; check it",
+            f"'{shown(local)}' before the @ is not right: letters, digits and . _ - only; check it",
         )
     if not _DOMAIN.fullmatch(domain):
         raise Invalid(
             f"邮箱 @ 后面的「{shown(domain)}」不是网站域名，应像 example.com",
-            f"“{shown(domain)}” after the @ is not a domain; it should look like example.com",
+            f"'{shown(domain)}' after the @ is not a domain; it should look like example.com",
         )
     return f"{local}@{domain.lower()}"
 

@@ -22,13 +22,13 @@ def _number(folded: str, what: Label) -> tuple[str, str, str]:
     if found is None or not (found[2] or found[3]):
         raise Invalid(
             f"{what.zh}只能用数字填写，如 1234，现在是「{shown(folded)}」",
-            f"Write {what.en} in digits, as 1234; this is “{shown(folded)}”",
+            f"Write {what.en} in digits, as 1234; this is '{shown(folded)}'",
         )
     whole = found[2] or "0"
     if "," in whole and not re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+", whole):
         raise Invalid(
             f"千分位逗号的位置不对，应像 1,234,567，现在是「{shown(folded)}」",
-            f"The commas are in the wrong places: write 1,234,567; this is “{shown(folded)}”",
+            f"The commas are in the wrong places: write 1,234,567; this is '{shown(folded)}'",
         )
     return ("-" if found[1] == "-" else ""), whole.replace(",", "").lstrip("0") or "0", found[3] or ""
 
@@ -110,7 +110,7 @@ def flag(text: str) -> bool:
         return False
     raise Invalid(
         f"这里只能填「是」或「否」，现在是「{shown(word)}」",
-        f"Write yes or no here; this is “{shown(word)}”",
+        f"Write yes or no here; this is '{shown(word)}'",
     )
 
 

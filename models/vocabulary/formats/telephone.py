@@ -82,7 +82,7 @@ def phone(text: str) -> str:
     if wrong := re.search(r"[^0-9 +\-]", body + extension):
         raise Invalid(
             f"电话号码里只能有数字和横线，请去掉「{wrong[0]}」",
-            f"A phone number has only digits and hyphens; remove “{wrong[0]}”",
+            f"A phone number has only digits and hyphens; remove '{wrong[0]}'",
         )
     groups = _groups(body)
     digits = "".join(groups)

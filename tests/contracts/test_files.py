@@ -1,0 +1,128 @@
+"""Files of records, for every field that holds files: shown to who sees record and field, claimed by nobody else."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PIL import Image
+from sqlalchemy import update
+
+from models.system.attachment import StoredFile
+from models.vocabulary import registry
+from models.vocabulary.role import Role
+from services import access, attachments
+from services.actor import SYSTEM
+from tests.contracts.probing import MISSING, cast, fingerprint, get, neutral, parts, post, sees
+from tests.contracts.test_access_matrix import KEYS
+from tests.contracts.world import PLACES, World
+
+FIELDS = [
+    (register.spec.key, held.name) for register in registry.all() for held in register.spec.fields.values() if held.is_files
+]  # fmt: skip
+
+
+def _picture() -> io.BytesIO:
+    held = io.BytesIO()
+    Image.new("RGB", (12, 8), "teal").save(held, "PNG")
+    held.seek(0)
+    return held
+
+
+@pytest.fixture
+def planted(world: World, request: pytest.FixtureRequest) -> Iterator[dict[str, int]]:
+    """A file in the field of the row at each place."""
+    key, name = request.node.callspec.params["key"], request.node.callspec.params["name"]
+    register: Any = registry.get(key)
+    files: dict[str, int] = {}
+    rows: dict[int, Any] = {}
+    for place in PLACES:
+        row = world.get(key, place)
+        rows.setdefault(row.id, getattr(row, name))
+        file = attachments.store(world.session, SYSTEM, register, name, _picture(), "照片.png")
+        file.row_id, files[place] = row.id, file.id
+        world.session.execute(update(register).where(register.id == row.id).values({name: [file.id]}))
+    world.session.commit()
+    yield files
+    world.session.rollback()
+    for row_id, before in rows.items():
+        world.session.execute(update(register).where(register.id == row_id).values({name: before}))
+    world.session.execute(StoredFile.__table__.delete().where(StoredFile.id.in_(files.values())))
+    world.session.commit()
+
+
+@pytest.mark.parametrize(("key", "name"), FIELDS)
+def test_file_is_given_out_by_its_record(world: World, planted: dict[str, int], key: str, name: str) -> None:
+    held = registry.get(key).spec.fields[name]
+    other = next(one for one in KEYS if one != key)
+    for user in cast(key):
+        role = Role.of(user.rstrip("+"))
+        for place, file in planted.items():
+            row = world.get(key, place)
+            shows = sees(world, key, user, "view", place, row) and (held.see is None or role in held.see)
+            if held.personal:
+                shows = (
+                    shows
+                    and sees(world, key, user, "edit", place, row)
+                    and held.kind.name not in access.ALWAYS_MASKED
+                )
+            if getattr(row, name) != [file]:
+                continue  # the same row stands for several places
+            with world.client(user) as client:
+                for url in (
+                    f"/admin/{key}/attachment/?id={file}",
+                    f"/admin/{key}/attachment/?id={file}&thumb=1",
+                ):
+                    answer = get(client, url)
+                    if shows:
+                        assert answer.status_code == 200, (user, place)
+                        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+                        assert "sandbox" in answer.headers["Content-Security-Policy"]
+                        assert "no-store" in answer.headers["Cache-Control"]
+                        continue
+                    missing = neutral(get(client, url.replace(f"id={file}", f"id={MISSING}")), file, MISSING)
+                    assert neutral(answer, file, MISSING) == missing, (user, place)
+                    assert missing[0] in (403, 404), (user, place)
+                assert get(client, f"/admin/{other}/attachment/?id={file}").status_code in (403, 404)
+
+
+@pytest.mark.parametrize(("key", "name"), FIELDS)
+def test_file_of_another_record_cannot_be_taken_over(
+    world: World, planted: dict[str, int], key: str, name: str
+) -> None:
+    before, row = fingerprint(world), world.get(key, "a1")
+    for user in cast(key):
+        if not sees(world, key, user, "edit", "a1", row):
+            continue
+        with world.client(user) as client:
+            for form in (
+                {name: str(planted["b1"])},
+                {f"{name}__keep": str(planted["b1"])},
+                {f"{name}__keep": str(MISSING)},
+            ):
+                answer = post(client, f"/admin/{key}/edit/?id={row.id}", {"version": row.version, **form})
+                assert answer.status_code in (303, 400, 403), (user, form)
+                assert getattr(world.get(key, "a1"), name) == getattr(row, name), (user, form)
+    world.session.expire_all()
+    assert world.session.get(StoredFile, planted["b1"]).row_id == world.row_id(key, "b1")
+    world.session.commit()
+    assert fingerprint(world) == before
+
+
+@pytest.mark.parametrize(("key", "name"), FIELDS)
+def test_upload_is_for_who_may_fill_the_field(world: World, key: str, name: str) -> None:
+    spec = registry.get(key).spec
+    before = fingerprint(world)
+    for user in cast(key):
+        stepping = any(
+            name in step.fields and step.by is not None and Role.of(user.rstrip("+")) in step.by
+            for step in (spec.workflow.steps if spec.workflow else ())
+        )  # fmt: skip
+        if stepping or parts(key, user, "create") or parts(key, user, "edit"):
+            continue
+        with world.client(user) as client:
+            url = f"/admin/{key}/attachment/?field={name}"
+            assert post(client, url, {"file": (_picture(), "a.png")}).status_code in (403, 404), user
+    assert fingerprint(world) == before
