@@ -67,6 +67,7 @@ def _late_keys(tables: list[Any]) -> list[tuple[str, list[Any]]]:
         if keys:
             # By identity: columns and constraints build SQL when compared.
             table.columns[:] = [part for part in table.columns if not any(part is key for key in keys)]
-            late.append((table.table_name, keys))
+            # By name: SQLAlchemy keeps them in a set, and a revision should come out the same every time.
+            late.append((table.table_name, sorted(keys, key=lambda key: str(key.name))))
         before.add(table.table_name)
     return late
