@@ -185,7 +185,6 @@ EVIL = [
     "\t//evil.example", " //evil.example", "http://evil.example", "https:evil.example", "https:///evil.example",
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "/\n/evil.example", "/\r\n/evil.example",
     "http://localhost@evil.example", "//localhost@evil.example/", "evil.example", "/login", "/logout", "", "?x",
-    "http:/\\evil.example", "/\x00/evil.example", "/ /evil.example", "//evil.example/%2f..", "./x", "../x",
 ]  # fmt: skip
 
 
