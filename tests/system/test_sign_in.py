@@ -181,6 +181,7 @@ def test_logout_by_get_is_refused(world: World) -> None:
 
 
 EVIL = [
+    "http:/\\evil.example", "/ /evil.example", "//evil.example/%2f..", "./x", "../x",
     "//evil.example", "///evil.example", "////evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example",
     "\t//evil.example", " //evil.example", "http://evil.example", "https:evil.example", "https:///evil.example",
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "/\n/evil.example", "/\r\n/evil.example",
