@@ -48,7 +48,13 @@ def put(session: Session, actor: Actor, key: str, value: Any) -> None:
     """Remember his choice; None forgets it. Raises BadInput for an unknown key or a value that is too large."""
     if actor.user_id is None or not KEYS.fullmatch(key):
         raise BadInput(fields={"key": Label("没有这个偏好项", "There is no such preference")})
-    if len(json.dumps(value, ensure_ascii=False)) > LARGEST:
+    try:
+        text = json.dumps(value, allow_nan=False)
+    except ValueError:
+        text = "\\u0000"
+    if "\\u0000" in text:  # PostgreSQL keeps neither this nor NaN
+        raise BadInput(fields={"value": Label("内容有误", "The value cannot be kept")})
+    if len(text) > LARGEST:
         raise BadInput(fields={"value": Label("内容太长", "The value is too long")})
     place = {"user_id": actor.user_id, "key": key}
     if value is None:
