@@ -35,6 +35,7 @@ FILES = Label("附件", "Files")
 RELATED_LABEL = Label("相关记录", "Related")
 HISTORY = Label("变更历史", "History")
 RECEIVED = Label("登记 {who} {when}", "Registered by {who} {when}")
+ENTERED = Label("登记 {when}", "Registered {when}")
 ACCEPTABLE = ("view", "edit")
 LEFT = Label("{label} {when}，剩 {left}", "{label} {when}, {left} left")
 LATE = Label("{label} {when}，超时 {left}", "{label} {when}, late by {left}")
@@ -148,7 +149,7 @@ def meta(seen: Seen, author: str) -> list[str]:
                 out.append(f"{short(held.label.text(seen.lang))} {words}")
     if not out:
         created = {"who": author, "when": short_time(seen.row.created_at, seen.lang)}
-        out.append(RECEIVED.format(**created).text(seen.lang))
+        out.append((RECEIVED if author else ENTERED).format(**created).text(seen.lang))
     site = seen.labels.get("site", {}).get(getattr(seen.row, "site_id", None) or 0, "")
     if site and (seen.actor.all_sites or len(seen.actor.sites) > 1):
         out.append(site)

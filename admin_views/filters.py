@@ -175,7 +175,7 @@ def _choices(control: Control, held: Field, texts: list[str], lang: str) -> list
 
 
 def _flag(control: Control, held: Field, texts: list[str], lang: str) -> list[Condition]:
-    words = (("1", "yes"), ("0", "no")) if lang == "en" else (("1", "是"), ("0", "否"))
+    words = (("1", "Yes"), ("0", "No")) if lang == "en" else (("1", "是"), ("0", "否"))
     value = texts[0] if texts else ""
     control.choices = [{"value": one, "label": word, "selected": one == value} for one, word in words]
     return [Condition(held.name, "in", (held.kind.parse(value, held, _reading()),))] if value else []

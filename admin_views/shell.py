@@ -24,6 +24,7 @@ from services import access, accounts
 from services.actor import Actor, Post
 
 ALL_SITES = Label("全部项目", "All sites")
+OTHER_SITE = Label("其他项目", "Another site")
 ALL_MINE = Label("我的全部项目", "All my sites")
 NO_SITE = Label("没有项目", "No site")
 

@@ -35,7 +35,8 @@ class Measured:
         self.clerk, self.manager = sign_in(panel, "wenyuan"), sign_in(panel, "gongsikefu")
         self.bare = Browser(bare.port, bare.cpu_ms)
         self.rows, self.rng = rows, Random(seed)
-        self.unit, self.room, self.receiver = 1, "", 0
+        form = Forms(ok(self.clerk.get(f"{LIST}new/")).text).with_field("content")
+        self.receiver = dict(form)["receiver"]  # the clerk, as the form proposes
         self.counter = 0
 
     def cases(self) -> list[Case]:
@@ -153,7 +154,7 @@ class Measured:
     def _create_bare(self, alone: str = "") -> Answer:
         self.counter += 1
         values = [("unit", "1-301"), ("site", "1"), ("category", "plumbing"), ("content", f"主卫马桶水箱漏水，第{self.counter}条。"),
-                  ("reporter", "王建国"), ("phone", "13800138000"), ("address", "翠湖雅苑1栋301"), ("receiver", "30")]  # fmt: skip
+                  ("reporter", "王建国"), ("phone", "13800138000"), ("address", "翠湖雅苑1栋301"), ("receiver", self.receiver)]  # fmt: skip
         return saved(self.bare.post(f"/new{alone}", values))
 
 

@@ -78,7 +78,7 @@ def _indexes(engine: Any) -> None:
     from models.vocabulary.base import Base
 
     known = inspect(engine)
-    for table in Base.metadata.sorted_tables:
+    for table in Base.metadata.tables.values():
         there = {index["name"] for index in known.get_indexes(table.name)}
         for index in table.indexes:
             if index.name not in there:

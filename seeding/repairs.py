@@ -190,7 +190,7 @@ def _way(world: World, state: str) -> list[str] | None:
     elif len(way) >= 3 and chance < 0.09:
         way[3:3] = ["reopen", "complete"]
     if state == "cancelled":
-        return ["notify", "dispatch", "cancel"] if chance < 0.5 else ["notify", "cancel"]
+        return ["notify", "dispatch", "cancel"] if chance < 0.5 or world.small else ["notify", "cancel"]
     return way if state in _WAYS else None
 
 

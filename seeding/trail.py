@@ -21,10 +21,10 @@ Filled = dict[str, Any]
 # (register, step) → what the step fills in besides what its declaration says
 Filler = Callable[[World, Row, datetime, "Person | None"], Filled]
 # How often the first rows of a register go through all its states, so that small sizes have each of them too.
-ROUNDS, FEW_ROUNDS = 4, 2
+ROUNDS, FEW_ROUNDS = 4, 3
 # For how many days a row is usually open, and the share of rows still open when they are younger than so many days.
 RECENT = 21
-STILL_OPEN = ((1, 0.75), (3, 0.4), (7, 0.12), (RECENT, 0.03))
+STILL_OPEN = ((1, 0.6), (3, 0.25), (7, 0.06), (RECENT, 0.012))
 LEFT_OPEN = 0.001
 FILLERS: dict[tuple[str, str], Filler] = {}
 
@@ -82,7 +82,8 @@ def state_of(world: World, key: str, index: int, at: datetime, open_days: int = 
 def _first(world: World, key: str, index: int) -> str | None:
     """The state that one of the first rows takes, so that small sizes have each of them too."""
     states = _reached(key)
-    rounds = ROUNDS if world.small else FEW_ROUNDS
+    # A flow of many states, as that of complaints, needs more rows until those that follow from it show all of theirs.
+    rounds = ROUNDS if world.small else FEW_ROUNDS - (len(states) < 8)
     return states[index % len(states)] if index < len(states) * rounds else None
 
 

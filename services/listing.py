@@ -12,7 +12,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, false, func, literal, or_, select, union, union_all
+from sqlalchemy import (
+    Select,
+    and_,
+    bindparam,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    union,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from models.vocabulary.register import Register
@@ -38,7 +50,7 @@ __all__ = [
 
 # A union of ordered parts reads offset + size ids from each part; past this many one plain query is cheaper.
 DEEP = 5_000
-PARTS = 24
+PARTS = 64
 # Statements, plans and conditions: building one costs more than running it.
 # Pages apart, as every page turned is one of them.
 _pages: OrderedDict[Any, Any] = OrderedDict()
@@ -305,21 +317,27 @@ def _ids(actor: Actor, register: type[Register], query: ListQuery, *, extra: int
     if not parts:
         parts = [literal(False)]
     if len(parts) == 1:
-        plain = select(table.c.id).where(*common, parts[0]).order_by(*order.by(backwards)).limit(take)
+        plain = select(table.c.id).where(*common, parts[0]).order_by(*order.by(backwards)).limit(_told(take))
         return (plain.offset(offset) if offset else plain).subquery("gj_page")
     several = []
     for part in parts:
         one = select(table.c.id, order.column.label("k")).where(*common, part)
-        ordered = one.order_by(*order.by(backwards)).limit(offset + take).subquery()
+        ordered = one.order_by(*order.by(backwards)).limit(_told(offset + take)).subquery()
         several.append(select(ordered.c.id, ordered.c.k))
     joined = (union_all if disjoint else union)(*several).subquery()
     return (
         select(joined.c.id)
         .order_by(*order.over(joined.c.k, joined.c.id, backwards))
-        .limit(take)
+        .limit(_told(take))
         .offset(offset)
         .subquery("gj_page")
     )
+
+
+def _told(number: int) -> Any:
+    """A limit as a figure in the statement: SQLite then knows that few rows come, and does not prepare for thousands
+    (it builds a filter over the whole table that is joined)."""
+    return literal_column(str(int(number)))
 
 
 def _parts(

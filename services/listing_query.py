@@ -117,6 +117,10 @@ class Rare(ColumnElement[bool]):
 
     _traverse_internals = [("condition", InternalTraversal.dp_clauseelement)]
 
+    def self_group(self, against: Any = None) -> Any:
+        """As it is, also inside AND and OR: SQLAlchemy would write `likelihood(…) = 1`, which no index serves."""
+        return self
+
 
 @compiles(Rare)
 def _plain(element: Rare, compiler: Any, **kw: Any) -> str:

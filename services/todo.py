@@ -6,11 +6,24 @@ Each post is judged on its own: its steps, its tags, its scope. One statement co
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, select, union, union_all
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from models.vocabulary.choices import Choices
@@ -23,6 +36,8 @@ from services.actor import Actor
 CAP = 99
 NEW_CAP = 99
 _parts: OrderedDict[Any, list[Waiting]] = OrderedDict()
+_counting: OrderedDict[Any, Any] = OrderedDict()
+_newest: OrderedDict[Any, Any] = OrderedDict()
 _KEPT = 200
 
 
@@ -51,26 +66,12 @@ def counts(session: Session, actor: Actor, site_id: int | None = None) -> list[C
     found = waiting(actor, site_id)
     if not found:
         return []
+    key = (listing_query.identity(actor), site_id)
     now = clock.now()
-    selects = []
-    for number, one in enumerate(found):
-        ids = _ids(one, CAP + 1).subquery()
-        table = one.register.__table__
-        late = _late(one.register, now)
-        rows = select(table.c.id, (late if late is not None else false()).label("late")).where(
-            table.c.id.in_(select(ids.c.id))
-        )
-        counted = rows.subquery()
-        past = func.coalesce(func.sum(case((counted.c.late, 1), else_=0)), 0)
-        selects.append(
-            select(literal(number).label("n"), func.count().label("c"), past.label("l")).select_from(counted)
-        )
+    asked = {"gj_now": now, "gj_today": now.date()}
     result: list[Count] = []
-    for start in range(0, len(selects), 100):
-        part = selects[start : start + 100]
-        for number, count, late_count in session.connection().execute(
-            union_all(*part) if len(part) > 1 else part[0]
-        ):
+    for statement in _keep(_counting, key, lambda: _count_statements(found)):
+        for number, count, late_count in session.connection().execute(statement, asked):
             if count:
                 one = found[number]
                 result.append(Count(one.register, one.steps, count, int(late_count)))
@@ -95,15 +96,46 @@ def total(session: Session, actor: Actor, site_id: int | None = None) -> int:
 
 def waiting(actor: Actor, site_id: int | None = None) -> list[Waiting]:
     """The registers where the actor has steps to take, with the rows' conditions."""
-    key = (listing_query.identity(actor), site_id)
-    kept = _parts.get(key)
+
+    def make() -> list[Waiting]:
+        return [one for register in registry.all() if (one := _waiting(actor, register, site_id))]
+
+    return _keep(_parts, (listing_query.identity(actor), site_id), make)  # type: ignore[no-any-return]
+
+
+def _keep(store: OrderedDict[Any, Any], key: Any, make: Callable[[], Any]) -> Any:
+    """What was made for the key before, else made now. A butler of many buildings has hundreds of conditions: to put
+    them together takes ten times as long as to count."""
+    kept = store.get(key)
     if kept is None:
-        kept = _parts[key] = [
-            one for register in registry.all() if (one := _waiting(actor, register, site_id))
-        ]
-        while len(_parts) > _KEPT:
-            _parts.popitem(last=False)
+        kept = store[key] = make()
+        while len(store) > _KEPT:
+            store.popitem(last=False)
     return kept
+
+
+def _count_statements(found: list[Waiting]) -> list[Any]:
+    """The statements that count what waits, and what of it is late at `gj_now`: (place in `found`, number, late)."""
+    selects = []
+    for number, one in enumerate(found):
+        ids = _ids(one, CAP + 1).subquery()
+        table = one.register.__table__
+        late = _late(one.register)
+        rows = select(table.c.id, (late if late is not None else false()).label("late")).where(
+            table.c.id.in_(select(ids.c.id))
+        )
+        counted = rows.subquery()
+        past = func.coalesce(func.sum(case((counted.c.late, 1), else_=0)), 0)
+        selects.append(
+            select(literal(number).label("n"), func.count().label("c"), past.label("l")).select_from(counted)
+        )
+    return _together(selects)
+
+
+def _together(selects: list[Any]) -> list[Any]:
+    """A hundred of them in one statement."""
+    parts = [selects[start : start + 100] for start in range(0, len(selects), 100)]
+    return [union_all(*part) if len(part) > 1 else part[0] for part in parts]
 
 
 def new_today(
@@ -112,7 +144,16 @@ def new_today(
     """How many rows of each register were made today and yesterday in the actor's scope, among its newest, in one
     statement."""
     start = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    before = start - timedelta(days=1)
+    asked = {"gj_start": start, "gj_before": start - timedelta(days=1)}
+    key = (listing_query.identity(actor), site_id, tuple(register.spec.key for register in registers))
+    found: dict[str, tuple[int, int]] = {}
+    for statement in _keep(_newest, key, lambda: _new_statements(actor, registers, site_id)):
+        found |= {k: (int(c), b - int(c)) for k, c, b in session.connection().execute(statement, asked) if b}
+    return found
+
+
+def _new_statements(actor: Actor, registers: list[type[Register]], site_id: int | None) -> list[Any]:
+    """The statements that count what came in since `gj_start`, and since `gj_before`: (register, today, both)."""
     selects = []
     for register in registers:
         table = register.__table__
@@ -126,18 +167,12 @@ def new_today(
             .limit(NEW_CAP + 1)
             .subquery()
         )
-        today = func.coalesce(func.sum(case((newest.c.created_at >= start, 1), else_=0)), 0)
+        since = newest.c.created_at >= bindparam("gj_start", type_=table.c.created_at.type)
+        today = func.coalesce(func.sum(case((since, 1), else_=0)), 0)
         counted = select(literal(register.spec.key).label("k"), today.label("c"), func.count().label("b"))
-        selects.append(counted.select_from(newest).where(newest.c.created_at >= before))
-    found: dict[str, tuple[int, int]] = {}
-    for at in range(0, len(selects), 100):
-        part = selects[at : at + 100]
-        found |= {
-            k: (int(c), b - int(c))
-            for k, c, b in session.connection().execute(union_all(*part) if len(part) > 1 else part[0])
-            if b
-        }
-    return found
+        before = newest.c.created_at >= bindparam("gj_before", type_=table.c.created_at.type)
+        selects.append(counted.select_from(newest).where(before))
+    return _together(selects)
 
 
 def _waiting(actor: Actor, register: type[Register], site_id: int | None) -> Waiting | None:
@@ -200,11 +235,12 @@ def _ids(one: Waiting, limit: int, *, oldest_first: bool = False) -> Any:
     return joined.limit(limit)
 
 
-def _late(register: type[Register], now: datetime) -> ColumnElement[bool] | None:
-    """Past its deadline and not met, or None for a register without one."""
+def _late(register: type[Register]) -> ColumnElement[bool] | None:
+    """Past its deadline at `gj_now` and not met, or None for a register without one."""
     layout, table = register.spec.layout, register.__table__
     if not layout.late:
         return None
     held = register.spec.fields[layout.late]
-    past = table.c[held.name] < (now if held.kind.name == "moment" else now.date())
+    column = table.c[held.name]
+    past = column < bindparam("gj_now" if held.kind.name == "moment" else "gj_today", type_=column.type)
     return and_(past, table.c[layout.met].is_(None)) if layout.met else past

@@ -239,6 +239,8 @@ def _building_names(ids: list[str]) -> dict[int, str]:
         return {}
     names = shell.site_names()
     rows = web.session().execute(
-        select(table.c.id, table.c.site_id, table.c.code).where(table.c.id.in_(wanted))
+        select(table.c.id, table.c.site_id, table.c.code).where(
+            table.c.id.in_(wanted), access.scope(registry.get("building"), web.actor(), "list")
+        )
     )
     return {row[0]: f"{names.get(row[1], '')} {row[2]}".strip() for row in rows}

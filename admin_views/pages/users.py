@@ -211,13 +211,13 @@ def _rows(users: list[User], actor: Actor) -> list[dict[str, Any]]:
     ):
         held[post.user_id].append(post)
     sites: dict[int, list[str]] = {}
-    names = shell.site_names()
+    names, other = shell.own_sites(actor), web.say(shell.OTHER_SITE)
     ids = [post.id for posts in held.values() for post in posts]
     query = select(user_post_site.c.post_id, user_post_site.c.site_id).where(
         user_post_site.c.post_id.in_(ids)
     )
     for post_id, site_id in web.session().execute(query.order_by(user_post_site.c.site_id)):
-        sites.setdefault(post_id, []).append(names.get(site_id, str(site_id)))
+        sites.setdefault(post_id, []).append(names.get(site_id, other))
     now = clock.now()
     return [
         {
@@ -246,7 +246,7 @@ def _site_words(post: UserPost, sites: dict[int, list[str]]) -> list[str]:
 def _posts_of(user: User) -> list[dict[str, Any]]:
     from services.posts import post_scope
 
-    names = shell.site_names()
+    names, other = shell.own_sites(web.actor()), web.say(shell.OTHER_SITE)
     rows = []
     for post in user.posts:
         sites, buildings = post_scope(web.session(), post)
@@ -256,7 +256,7 @@ def _posts_of(user: User) -> list[dict[str, Any]]:
                 "role": web.say(ROLE_LABELS[Role.of(post.role)]),
                 "sites": [web.say(shell.ALL_SITES)]
                 if post.all_sites
-                else [names.get(s, str(s)) for s in sorted(sites)],
+                else list(dict.fromkeys(names.get(s, other) for s in sorted(sites))),
                 "buildings": len(buildings),
                 "tags": [web.say(POST_TAGS[tag].label) for tag in post.tags or [] if tag in POST_TAGS],
                 "active": post.active,

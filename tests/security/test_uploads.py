@@ -57,17 +57,15 @@ def _png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
-@pytest.mark.parametrize("size", [(60_000, 60_000), (7_000, 7_000), (1_000_000, 1)])
+@pytest.mark.parametrize("size", [(60_000, 60_000), (7_000, 7_000)])
 def test_pictures_that_unfold_are_refused_before_they_do(size: tuple[int, int]) -> None:
-    data = (
-        _png(*size)
-        if size[0] * size[1] < 10**8
-        else _png(8, 8)[:16] + struct.pack(">II", *size) + _png(8, 8)[24:]
-    )
+    small = _png(8, 8)
+    data = _png(*size) if size[0] < 10_000 else small[:16] + struct.pack(">II", *size) + small[24:]
+    assert len(data) < 20_000
     started = time.perf_counter()
 
-    assert _taken(data) == "refused" if size != (1_000_000, 1) else _taken(data) in ("refused", "image/png")
-    assert time.perf_counter() - started < 3
+    assert _taken(data) == "refused"
+    assert time.perf_counter() - started < 1
 
 
 def test_archive_of_endless_names_is_refused_unread() -> None:
@@ -87,7 +85,9 @@ def test_archive_that_unfolds_is_never_unpacked() -> None:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>&a;")
-        archive.writestr("word/document.xml", b"\0" * 300_000_000)
+        with archive.open("word/document.xml", "w") as part:
+            for _ in range(200):
+                part.write(b"\0" * 1_000_000)
     started = time.perf_counter()
 
     assert _taken(held.getvalue()) == sniffing.DOCX.mimetype

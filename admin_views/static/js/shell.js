@@ -291,6 +291,11 @@
     document.dispatchEvent(new CustomEvent("gj:theme", { detail: dark ? "dark" : "light" }));
   });
 
+  /* paper is white, whatever the screen */
+  let screen = "";
+  window.addEventListener("beforeprint", function () { screen = root.getAttribute("data-bs-theme"); root.setAttribute("data-bs-theme", "light"); });
+  window.addEventListener("afterprint", function () { if (screen) { root.setAttribute("data-bs-theme", screen); } });
+
   /* ---------- page tabs: plain links kept by this window ---------- */
   const bar = GJ.$("[data-tabs]");
   /* as many as can be read, eight at the most */
