@@ -27,7 +27,7 @@ TOKENS = frozenset({MASKED, FACT, FROM})
 # Preferred and smallest width in the grid of twelve, by kind.
 WIDTHS = {
     "code": (4, 3), "line": (4, 4), "name": (3, 3), "integer": (4, 3), "number": (4, 3), "percent": (4, 3),
-    "money": (4, 4), "day": (4, 3), "moment": (4, 3), "flag": (4, 3), "phone": (4, 3), "id_card": (4, 4),
+    "money": (4, 4), "day": (4, 3), "month": (4, 3), "moment": (4, 3), "flag": (4, 3), "phone": (4, 3), "id_card": (4, 4),
     "id_number": (4, 4), "plate": (4, 3), "email": (4, 4), "url": (6, 6), "ref": (4, 4), "refs": (6, 4),
     "text": (8, 8), "photo": (4, 4), "photos": (4, 4), "attachment": (4, 4), "attachments": (4, 4),
     "signature": (6, 6), "room": (5, 5), "computed": (4, 3),
@@ -210,6 +210,10 @@ def control_of(key: str, held: Field, lang: str, *, prefix: str = "") -> Control
         control.rows = 3
     if kind in ("day", "moment") and held.typed and not control.hint:
         control.attrs = {"title": Label("可只输 0315 或 1500", "0315 or 1500 is enough").text(lang)}
+    if kind == "month" and held.typed and not control.hint:
+        control.attrs = {
+            "title": Label("如 202611，或 本月、上月", "such as 202611, this month, last month").text(lang)
+        }
     return control
 
 

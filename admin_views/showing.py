@@ -21,7 +21,19 @@ from services.actor import Actor
 
 TODAY = Label("今天", "today")
 CODES = frozenset(
-    {"code", "day", "moment", "phone", "id_card", "id_number", "plate", "integer", "number", "percent"}
+    {
+        "code",
+        "day",
+        "month",
+        "moment",
+        "phone",
+        "id_card",
+        "id_number",
+        "plate",
+        "integer",
+        "number",
+        "percent",
+    }
 )
 BESIDE = frozenset({"site", "staff", "department"})
 MARKS = {"red": "red", "orange": "orange"}

@@ -16,9 +16,7 @@ VISIT_SURVEY = Group(
     "visit_survey", "回访·沟通·调查", "Visits & surveys", "phone-call",
     "return_visit owner_visit call_log communication_record return_visit_plan visit_plan",
 )  # fmt: skip
-FEE = Group(
-    "fee", "收费", "Fees", "receipt-yuan", "fee_bill fee_payment daily_collection_report dunning_record"
-)
+FEE = Group("fee", "收费", "Fees", "receipt-yuan", "fee_bill fee_payment daily_collection_report dunning_record")
 FUND_CONTRACT = Group(
     "fund_contract", "基金与合同", "Fund & contracts", "file-dollar",
     "fund_request service_fund fund_ledger_entry compensation_claim property_contract",

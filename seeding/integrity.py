@@ -14,7 +14,7 @@ from models.system import Counter
 from models.vocabulary.expression import Actor, Clock, Context
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from models.vocabulary.related import Has
+from models.vocabulary.related import Beyond
 from models.vocabulary.rule import BLOCK, Kept, Rule
 from seeding.trail import paths
 from services import clock
@@ -134,7 +134,7 @@ def _guards(session: Session, register: Any, context: Context) -> Iterator[str]:
         guards = [
             step.when
             for step in steps
-            if step.when is not None and any(isinstance(n, Has) for n in step.when.walk())
+            if step.when is not None and any(isinstance(n, Beyond) for n in step.when.walk())
         ]
         if (
             not guards

@@ -12,7 +12,7 @@ from typing import Any
 from models.vocabulary.expression import Actor, Clock, Expr, Path
 from models.vocabulary.field import Field
 from models.vocabulary.registry import registry
-from models.vocabulary.related import Has
+from models.vocabulary.related import Beyond
 from models.vocabulary.workflow import Step
 from seeding import texts
 from seeding.world import Person, Row, World, view
@@ -199,7 +199,7 @@ def _state(row: Row) -> Any:
 
 def _asks_database(expression: Expr) -> bool:
     """Whether the guard looks at rows of other registers, which are not written yet."""
-    return any(isinstance(part, Has) for part in expression.walk())
+    return any(isinstance(part, Beyond) for part in expression.walk())
 
 
 def _taken(

@@ -58,9 +58,7 @@ CORRECTED = Has("corrective_action", "complaint", F.state.is_in("verified", "clo
 REVISITED = Has("return_visit", "complaint", F.satisfaction.is_in("A", "B"), since="visited_at=resolved_at")
 
 
-class Complaint(
-    Register, zh="业主投诉记录表", en="Complaints", group=COMPLAINT, source="004; 002; 001", own="receiver"
-):
+class Complaint(Register, zh="业主投诉记录表", en="Complaints", group=COMPLAINT, source="004; 002; 001", own="receiver"):
     """一件投诉，从当场记录起，转办、处理、验证、回访，到关闭为止。重大投诉另立案卷，须总经理决策、纠正措施验证后才能关闭。
 
     One complaint, recorded at once, passed on, handled, verified, visited and closed. A major one has its own case and
@@ -85,9 +83,7 @@ class Complaint(
     receiver: Mapped[Staff] = ref("接待人", "Received by", default=Me.staff)
     initial_opinion: Mapped[Text | None] = field("处理意见与建议", "First opinion")
     transferred_to: Mapped[Department | None] = ref("转交部门/班组", "Passed on to")
-    handler: Mapped[Staff | None] = ref(
-        "处理人", "Handler", help=("不填时按投诉类别提示", "Taken from the category if empty")
-    )
+    handler: Mapped[Staff | None] = ref("处理人", "Handler", help=("不填时按投诉类别提示", "Taken from the category if empty"))
     transferred_at: Mapped[Moment | None] = field("转交时间", "Passed on at", auto=True)
     accept_due_at: Mapped[Moment | None] = field("受理时限", "Accept by", auto=True)
     resolve_due_at: Mapped[Moment | None] = field("办结时限", "Resolve by", auto=True)

@@ -24,9 +24,7 @@ class State(Choices):
     APPROVED = "approved", "已审定", "Approved", "green"
 
 
-class ComplaintAnalysis(
-    Register, zh="投诉统计分析报告", en="Complaint analyses", group=COMPLAINT, source="002; 004"
-):
+class ComplaintAnalysis(Register, zh="投诉统计分析报告", en="Complaint analyses", group=COMPLAINT, source="002; 004"):
     """一个项目一个周期的投诉统计与分析。数字由系统按周期内的投诉计算，原因、责任和预防措施由主管填写，客服经理审定。
 
     The complaints of one site in one period. The figures are counted by the system; causes, responsibility and prevention
@@ -42,9 +40,7 @@ class ComplaintAnalysis(
     resolved_total: Mapped[Whole | None] = field("已处理数", "Handled", auto=True, unit=("件", "complaints"))
     resolve_rate: Mapped[Percent | None] = field("处理率", "Handled, %", auto=True)
     visit_rate: Mapped[Percent | None] = field("回访率", "Visited, %", auto=True)
-    by_category: Mapped[Text | None] = field(
-        "分类统计", "By category", help=("留空时由系统统计", "Counted when left empty")
-    )
+    by_category: Mapped[Text | None] = field("分类统计", "By category", help=("留空时由系统统计", "Counted when left empty"))
     causes: Mapped[Text | None] = field("原因分析", "Causes")
     responsibility: Mapped[Text | None] = field("责任分析", "Responsibility")
     prevention: Mapped[Text | None] = field("预防和纠正措施", "Prevention and correction")
@@ -85,9 +81,7 @@ class ComplaintAnalysis(
         label="period_kind period_start",
         sections=[
             Section("周期", "Period", "site period_kind period_start period_end prepared_by"),
-            Section(
-                "数字", "Figures", "total major_total resolved_total resolve_rate visit_rate by_category"
-            ),
+            Section("数字", "Figures", "total major_total resolved_total resolve_rate visit_rate by_category"),
             Section("分析", "Analysis", "causes responsibility prevention"),
         ],
     )

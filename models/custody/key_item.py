@@ -65,8 +65,7 @@ class KeyItem(Register, zh="钥匙台账", en="Keys", group=CUSTODY, source="004
         cs_manager=Grant("view export", SITE),
         supervisor=Grant("view export", SITE),
         butler=Grant("view", BUILDINGS),
-        clerk=Grant("view", SITE, posts="key_custodian night_duty")
-        + Grant("create edit", SITE, posts="key_custodian"),
+        clerk=Grant("view", SITE, posts="key_custodian night_duty") + Grant("create edit", SITE, posts="key_custodian"),
     )
 
     rules = [

@@ -38,9 +38,7 @@ class Contractor(
 
     name: Mapped[Line] = field("单位名称", "Name", unique=True)
     kind: Mapped[Kind] = field("类别", "Kind")
-    site: Mapped[Site | None] = ref(
-        "服务项目", "Serves", help=("服务各项目的不填", "Empty where it serves every site")
-    )
+    site: Mapped[Site | None] = ref("服务项目", "Serves", help=("服务各项目的不填", "Empty where it serves every site"))
     licence_no: Mapped[Code | None] = field(
         "统一社会信用代码",
         "Company code",

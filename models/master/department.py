@@ -39,9 +39,7 @@ class Department(
     code: Mapped[Code] = field("部门编码", "Code", unique=True)
     name: Mapped[Line] = field("部门名称", "Name")
     kind: Mapped[Kind] = field("类别", "Kind")
-    site: Mapped[Site | None] = ref(
-        "所属项目", "Site", help=("公司部门不填", "Empty for a company department")
-    )
+    site: Mapped[Site | None] = ref("所属项目", "Site", help=("公司部门不填", "Empty for a company department"))
     head: Mapped[Staff | None] = ref("负责人", "Head")
     coordinator: Mapped[Staff | None] = ref("协调员", "Coordinator")
     parent: Mapped[Department | None] = ref("上级部门", "Part of")

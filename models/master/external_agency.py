@@ -34,9 +34,7 @@ class ExternalAgency(
 
     name: Mapped[Line] = field("单位名称", "Name", unique=True)
     kind: Mapped[Kind] = field("类别", "Kind")
-    site: Mapped[Site | None] = ref(
-        "项目", "Site", help=("各项目共用的不填", "Empty where every site uses it")
-    )
+    site: Mapped[Site | None] = ref("项目", "Site", help=("各项目共用的不填", "Empty where every site uses it"))
     contact: Mapped[Name | None] = field("联系人", "Contact", personal=True)
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True)
     matters: Mapped[Text | None] = field("联系事项", "Contacted about")

@@ -22,9 +22,7 @@ class OwnersCommittee(Register, zh="业主委员会", en="Owners' committees", g
     term_no: Mapped[Whole] = field("届次", "Term", minimum=1, maximum=99, unique=True, unit=("届", "term"))
     chair: Mapped[Name | None] = field("主任", "Chair", personal=True)
     chair_phone: Mapped[Phone | None] = field("主任电话", "Chair's phone", personal=True)
-    members: Mapped[Text | None] = field(
-        "委员名单", "Members", personal=True, help=("每行一位：姓名、房号", "One a line: name and unit")
-    )
+    members: Mapped[Text | None] = field("委员名单", "Members", personal=True, help=("每行一位：姓名、房号", "One a line: name and unit"))
     elected_on: Mapped[Day | None] = field("选举日期", "Elected on")
     term_ends_on: Mapped[Day | None] = field("任期届满日", "Term ends on")
     filing_no: Mapped[Code | None] = field("备案号", "Filing no.")

@@ -46,9 +46,7 @@ class ProcedureDocument(
     title: Mapped[Line] = field("文件名称", "Title")
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.PROCEDURE)
     version_no: Mapped[Code] = field("版本", "Version", default="1.0")
-    site: Mapped[Site | None] = ref(
-        "适用项目", "Site", help=("全公司适用的不填", "Empty where it counts everywhere")
-    )
+    site: Mapped[Site | None] = ref("适用项目", "Site", help=("全公司适用的不填", "Empty where it counts everywhere"))
     owner_department: Mapped[Department | None] = ref("归口部门", "Kept by")
     applies_to: Mapped[list[JobPost]] = refs("适用岗位", "For the posts")
     content: Mapped[Text | None] = field("内容摘要", "Summary")
@@ -56,9 +54,7 @@ class ProcedureDocument(
     drafted_by: Mapped[Staff | None] = ref("拟稿人", "Drafted by", default=Me.staff)
     reviewed_by: Mapped[Staff | None] = ref("审核人", "Reviewed by", auto=True)
     approved_by: Mapped[Staff | None] = ref("审定人", "Approved by", auto=True)
-    filed_at_quality_centre: Mapped[Flag] = field(
-        "品质运营中心备案", "Filed at the quality centre", default=False, auto=True
-    )
+    filed_at_quality_centre: Mapped[Flag] = field("品质运营中心备案", "Filed at the quality centre", default=False, auto=True)
     effective_from: Mapped[Day | None] = field("生效日期", "In force from")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 

@@ -35,9 +35,7 @@ class Residency(Register, zh="房屋居住关系", en="Residencies", group=MASTE
         help=("每套房屋一位，输入房号时带出他的姓名电话", "One a unit: filled in where its room is typed"),
     )  # fmt: skip
     start_on: Mapped[Day] = field("开始日期", "From", default=Today)
-    end_on: Mapped[Day | None] = field(
-        "结束日期", "Until", help=("仍在住的不填", "Empty while the person lives there")
-    )
+    end_on: Mapped[Day | None] = field("结束日期", "Until", help=("仍在住的不填", "Empty while the person lives there"))
     lease: Mapped[Attachments | None] = field("租赁合同", "Lease")
     remark: Mapped[Text | None] = field("备注", "Remark")
 

@@ -31,9 +31,7 @@ class ServiceItem(Register, zh="服务项目目录", en="Service items", group=M
     name: Mapped[Line] = field("服务项目", "Service")
     is_paid: Mapped[Flag] = field("有偿服务", "Paid", default=False)
     price: Mapped[Money | None] = field("收费标准", "Price", minimum=0)
-    price_unit: Mapped[Line | None] = field(
-        "计价单位", "Per", help=("如 次、小时、米", "Such as 次, 小时, 米")
-    )
+    price_unit: Mapped[Line | None] = field("计价单位", "Per", help=("如 次、小时、米", "Such as 次, 小时, 米"))
     market_avg_price: Mapped[Money | None] = field("市场平均价", "Market average", minimum=0)
     content: Mapped[Text | None] = field("服务内容", "What is done")
     quality_standard: Mapped[Text | None] = field("质量标准", "Quality")

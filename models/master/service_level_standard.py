@@ -44,9 +44,7 @@ class ServiceLevelStandard(
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     business: Mapped[Business] = field("业务", "Business")
     urgency: Mapped[Urgency] = field("紧急程度", "Urgency", default=Urgency.NORMAL)
-    respond_minutes: Mapped[Whole] = field(
-        "受理/响应时限", "Accept within", minimum=1, maximum=10080, unit=("分钟", "minutes")
-    )
+    respond_minutes: Mapped[Whole] = field("受理/响应时限", "Accept within", minimum=1, maximum=10080, unit=("分钟", "minutes"))
     arrive_minutes: Mapped[Whole | None] = field(
         "到场时限", "Arrive within", minimum=1, maximum=10080, unit=("分钟", "minutes"),
         help=("无需上门的业务不填；预约的按约定时间", "Empty where nobody calls; by appointment it is the time agreed"),

@@ -68,9 +68,7 @@ class Site(Register, zh="项目（管理处）", en="Sites", group=MASTER, sourc
         help=("变更须报公司审批，批准后由沟通渠道带入", "Filled from the contact channel once the company approved it"),
     )  # fmt: skip
     manager: Mapped[Staff | None] = ref("项目经理（管理处主任）", "Site manager")
-    planned_units: Mapped[Whole | None] = field(
-        "规划户数", "Planned homes", minimum=1, maximum=100000, unit=("户", "homes")
-    )
+    planned_units: Mapped[Whole | None] = field("规划户数", "Planned homes", minimum=1, maximum=100000, unit=("户", "homes"))
     is_active: Mapped[Flag] = field("启用", "In use", default=True)
 
     access = Access(

@@ -34,9 +34,7 @@ class Staff(
     leaves gets a last day and stays on file. Company staff have no site and are seen by every site.
     """
 
-    employee_no: Mapped[Code] = field(
-        "工号", "Staff no.", unique=True, help=("全公司不重复", "Used once in the company")
-    )
+    employee_no: Mapped[Code] = field("工号", "Staff no.", unique=True, help=("全公司不重复", "Used once in the company"))
     name: Mapped[Name] = field("姓名", "Name")
     department: Mapped[Department] = ref("部门", "Department")
     job_post: Mapped[JobPost] = ref("岗位", "Post", pick={"is_active": True})

@@ -49,9 +49,7 @@ class Unit(Register, zh="房屋单元", en="Units", group=MASTER, source="002; 0
         help=("不填则取自房号，301 为 3 层", "Left empty it comes from the number: 301 is floor 3"),
     )  # fmt: skip
     house_type: Mapped[Line | None] = field("户型", "Layout", help=("如 三室两厅", "Such as 三室两厅"))
-    area: Mapped[Number | None] = field(
-        "建筑面积", "Area", minimum=Decimal("0.01"), maximum=Decimal("100000"), unit=("㎡", "m²")
-    )
+    area: Mapped[Number | None] = field("建筑面积", "Area", minimum=Decimal("0.01"), maximum=Decimal("100000"), unit=("㎡", "m²"))
     unit_use: Mapped[UnitUse] = field("用途", "Use", default=UnitUse.HOME)
     occupancy_status: Mapped[OccupancyStatus] = field("入住状态", "Occupancy")
     moved_in_on: Mapped[Day | None] = field("入住日期", "Moved in on")
@@ -91,8 +89,6 @@ class Unit(Register, zh="房屋单元", en="Units", group=MASTER, source="002; 0
         sections=[
             Section("房屋", "Unit", "site building unit_no room_key floor unit_use house_type area"),
             Section("入住", "Occupancy", "occupancy_status moved_in_on warranty_ends_on"),
-            Section(
-                "表号与备注", "Meters and remark", "water_meter_no electric_meter_no gas_meter_no remark"
-            ),
+            Section("表号与备注", "Meters and remark", "water_meter_no electric_meter_no gas_meter_no remark"),
         ],
     )

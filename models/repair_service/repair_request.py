@@ -58,9 +58,7 @@ class State(Choices):
     CANCELLED = "cancelled", "已取消", "Cancelled", "grey"
 
 
-REVISITED = Has(
-    "return_visit", "repair_request", F.satisfaction.is_in("A", "B"), since="visited_at=completed_at"
-)
+REVISITED = Has("return_visit", "repair_request", F.satisfaction.is_in("A", "B"), since="visited_at=completed_at")
 
 
 class RepairRequest(
@@ -83,9 +81,7 @@ class RepairRequest(
     reported_at: Mapped[Moment] = field("报修时间", "Reported at", default=Now)
     channel: Mapped[Channel] = field("报修方式", "Channel", default=Channel.CALL)
     place_kind: Mapped[PlaceKind | None] = field("报修区域", "Area", default=PlaceKind.INDOOR)
-    unit: Mapped[Unit | None] = ref(
-        "房号", "Unit", help=("公共区域的报修可不填", "May be empty for a public area")
-    )
+    unit: Mapped[Unit | None] = ref("房号", "Unit", help=("公共区域的报修可不填", "May be empty for a public area"))
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
     reporter: Mapped[Name] = field("住户姓名（联系人）", "Contact", personal=True, fill="unit.contact")
     address: Mapped[Line] = field("地址", "Address", fill="unit.address")

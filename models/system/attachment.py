@@ -30,7 +30,5 @@ class StoredFile(Base):
     width: Mapped[int | None]
     height: Mapped[int | None]
     has_thumbnail: Mapped[bool] = mapped_column(default=False)
-    uploaded_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("user_account.id", ondelete="SET NULL"), index=True
-    )
+    uploaded_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-def _field(
-    name: str, kind: str, zh: str, en: str, *, required: bool = False, auto: bool = False, target: str = ""
-) -> Any:
+def _field(name: str, kind: str, zh: str, en: str, *, required: bool = False, auto: bool = False, target: str = "") -> Any:
     return {
         "name": name, "kind": kind, "target": target or None, "zh": zh, "en": en, "required": required,
         "personal": False, "auto": auto, "choices": None,

@@ -62,9 +62,7 @@ def ddl(dialect: str) -> tuple[list[str], list[str]]:
     """The statements that make and that unmake the index of `search_entry` on this database."""
     if dialect == "postgresql":
         # Without fastupdate: a search would read through the list of what is not yet merged.
-        return [f"CREATE INDEX {GIN} ON {TABLE} USING gin (words) WITH (fastupdate = off)"], [
-            f"DROP INDEX {GIN}"
-        ]
+        return [f"CREATE INDEX {GIN} ON {TABLE} USING gin (words) WITH (fastupdate = off)"], [f"DROP INDEX {GIN}"]
     forget = f"INSERT INTO {FTS} ({FTS}, rowid, words) VALUES ('delete', old.id, old.words)"
     add = f"INSERT INTO {FTS} (rowid, words) VALUES (new.id, new.words)"
     up = [

@@ -42,6 +42,4 @@ class User(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime())
     created_by_id: Mapped[int | None]
 
-    posts: Mapped[list[UserPost]] = relationship(
-        order_by=UserPost.id, lazy="select", cascade="all, delete-orphan"
-    )
+    posts: Mapped[list[UserPost]] = relationship(order_by=UserPost.id, lazy="select", cascade="all, delete-orphan")

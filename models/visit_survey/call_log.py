@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from models.repair_service.service_request import ServiceRequest
 
 
-class CallLog(
-    Register, zh="来电信息记录", en="Incoming calls", group=VISIT_SURVEY, source="003; 001", own="receiver"
-):
+class CallLog(Register, zh="来电信息记录", en="Incoming calls", group=VISIT_SURVEY, source="003; 001", own="receiver"):
     """24 小时电话接到的一个来电。有事要办的，从这里转服务登记；需要回电的，回电后填写时间。
 
     One call on the 24-hour line. What asks for something is passed on as a service request; a call back owed is done

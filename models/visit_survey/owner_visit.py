@@ -36,9 +36,7 @@ CONFIDANTS = CS_MANAGER | SUPERVISOR | BUTLER | CLERK
 TOPIC = ("没有意见请填“无”", "Write 无 where there is nothing")
 
 
-class OwnerVisit(
-    Register, zh="访问业主记录", en="Owner visits", group=VISIT_SURVEY, source="002", own="visitor"
-):
+class OwnerVisit(Register, zh="访问业主记录", en="Owner visits", group=VISIT_SURVEY, source="002", own="visitor"):
     """每月访问业主的一次记录，问五个方面，签署意见、反馈后纳入月度汇总。办完事之后的回访记在回访记录表。
 
     One monthly visit to an owner with the five topics; signed off, fed back, then counted in the month's digest. A visit
@@ -53,18 +51,10 @@ class OwnerVisit(
     appointment_at: Mapped[Moment | None] = field("预约时间", "Appointment")
     visited_at: Mapped[Moment] = field("访问时间", "Visited at", default=Now)
     visitor: Mapped[Staff] = ref("访问人", "Visitor", default=Me.staff)
-    opinion_management: Mapped[Text | None] = field(
-        "对物业管理工作的意见和建议", "On management", see=CONFIDANTS, help=TOPIC
-    )
-    opinion_convenience: Mapped[Text | None] = field(
-        "对便民服务的意见和建议", "On convenience services", see=CONFIDANTS, help=TOPIC
-    )
-    special_needs: Mapped[Text | None] = field(
-        "特殊困难和需求", "Special needs", personal=True, see=CONFIDANTS, help=TOPIC
-    )
-    opinion_culture: Mapped[Text | None] = field(
-        "对社区文化建设的意见和建议", "On community life", see=CONFIDANTS, help=TOPIC
-    )
+    opinion_management: Mapped[Text | None] = field("对物业管理工作的意见和建议", "On management", see=CONFIDANTS, help=TOPIC)
+    opinion_convenience: Mapped[Text | None] = field("对便民服务的意见和建议", "On convenience services", see=CONFIDANTS, help=TOPIC)
+    special_needs: Mapped[Text | None] = field("特殊困难和需求", "Special needs", personal=True, see=CONFIDANTS, help=TOPIC)
+    opinion_culture: Mapped[Text | None] = field("对社区文化建设的意见和建议", "On community life", see=CONFIDANTS, help=TOPIC)
     opinion_other: Mapped[Text | None] = field("其他意见和建议", "Anything else", see=CONFIDANTS, help=TOPIC)
     is_important: Mapped[Flag] = field("重要问题", "Important")
     reported_at: Mapped[Moment | None] = field("上报客服经理时间", "Reported up at", auto=True)

@@ -24,6 +24,7 @@ from models.vocabulary.kinds import (
     Line,
     Moment,
     Money,
+    Month,
     Name,
     Number,
     Percent,
@@ -40,7 +41,7 @@ from models.vocabulary.label import Invalid, Label
 from models.vocabulary.layout import Layout, Section
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from models.vocabulary.related import Has, days, hours, minutes
+from models.vocabulary.related import Has, Total, days, hours, minutes
 from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
 from models.vocabulary.rule import BLOCK, WARN, Do, Kept, Rule
 from models.vocabulary.workflow import Opens, Step, Workflow
@@ -49,8 +50,8 @@ __all__ = [
     "ALL", "BLOCK", "BUILDINGS", "BUTLER", "CLERK", "CS_MANAGER", "F", "GENERAL_MANAGER", "IT_ADMIN", "NOTHING",
     "OWN", "P", "SITE", "SUPERVISOR", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
     "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Group", "Has", "IdCard", "IdNumber",
-    "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Moment", "Money", "Name", "Now", "Number",
+    "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Moment", "Money", "Month", "Name", "Now", "Number",
     "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Rule", "Scope", "Section",
-    "Signature", "Step", "Text", "Today", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
+    "Signature", "Step", "Text", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
     "minutes", "ref", "refs", "registry", "timedelta",
 ]  # fmt: skip

@@ -42,15 +42,11 @@ class Grant:
 
     parts: tuple[Single, ...]
 
-    def __init__(
-        self, actions: str = "", scope: Scope = NOTHING, *, posts: str = "", parts: tuple[Single, ...] = ()
-    ):
+    def __init__(self, actions: str = "", scope: Scope = NOTHING, *, posts: str = "", parts: tuple[Single, ...] = ()):
         if not parts:
             wanted = frozenset(actions.split())
             if unknown := wanted - set(ACTIONS):
-                raise ValueError(
-                    f"Grant: unknown action {', '.join(sorted(unknown))}; actions are {' '.join(ACTIONS)}"
-                )
+                raise ValueError(f"Grant: unknown action {', '.join(sorted(unknown))}; actions are {' '.join(ACTIONS)}")
             if wanted and scope is NOTHING:
                 raise ValueError("Grant: actions need a scope (ALL, SITE, BUILDINGS or OWN)")
             if "view" in wanted:

@@ -11,7 +11,7 @@ from models.vocabulary.field import FACTS
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from models.vocabulary.related import Has
+from models.vocabulary.related import Has, Total
 from models.vocabulary.role import Role
 from models.vocabulary.rule import Rule
 
@@ -99,21 +99,24 @@ def unknown_in_expression(register: type[Register]) -> Iterator[Check]:
                     Label(f"表达式用到不存在的字段 {part.dotted}", f"The expression reads {part.dotted}, which is no field"),
                     Label(f"改成已声明的字段：{_names(register)}", f"use one of {_names(register)}"),
                 )  # fmt: skip
-            if isinstance(part, Has) and (wrong := _unknown_in_has(register, part)):
+            if isinstance(part, (Has, Total)) and (wrong := _unknown_beyond(register, part)):
                 yield Check(
                     "V001", _at(register, where),
-                    Label(f"Has 提到不存在的 {wrong}", f"Has names {wrong}, which is not there"),
+                    Label(f"{type(part).__name__} 提到不存在的 {wrong}", f"{type(part).__name__} names {wrong}, which is not there"),
                     Label("检查台账、link= 和字段名", "check the register, link= and the field names"),
                 )  # fmt: skip
 
 
-def _unknown_in_has(register: type[Register], part: Has) -> str | None:
-    """The first register or field that a Has names and that is not there."""
+def _unknown_beyond(register: type[Register], part: Has | Total) -> str | None:
+    """The first register or field that a Has or a Total names and that is not there."""
     if part.target not in registry:
         return part.target
     theirs = registry.get(part.target)
     inner = part.where_.walk() if part.where_ is not None else ()
     names = [part.link, *(one.dotted for one in inner if isinstance(one, Path))]
+    if isinstance(part, Total):
+        names += [part.summed] if part.summed else []
+        return next((name for name in names if not _resolves(theirs, name)), None)
     for word in f"{part.same} {part.since}".split():
         their, _, ours = word.partition("=")
         names.append(their)
@@ -143,9 +146,7 @@ def unknown_in_layout(register: type[Register]) -> Iterator[Check]:
     order = spec.layout.order.lstrip("-")
     named += [("layout.order", order)] if order != "id" else []
     for step in spec.workflow.steps if spec.workflow else ():
-        named += [
-            (f"workflow.{step.name}", name) for name in (*step.fields, *step.sets, *(step.four_eyes or ()))
-        ]
+        named += [(f"workflow.{step.name}", name) for name in (*step.fields, *step.sets, *(step.four_eyes or ()))]
     named += [(f"opens.{o.target}", ours) for o in spec.opens for _, ours in o.pairs()]
     named += [(f"opens.{o.target}", o.back) for o in spec.opens if o.back]
     if spec.own and spec.own != "id":

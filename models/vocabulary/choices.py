@@ -20,9 +20,7 @@ class Choices(str, Enum):
     colour: str | None
     icon: str | None
 
-    def __new__(
-        cls, value: str, zh: str, en: str, colour: str | None = None, icon: str | None = None
-    ) -> Choices:
+    def __new__(cls, value: str, zh: str, en: str, colour: str | None = None, icon: str | None = None) -> Choices:
         if colour is not None and colour not in COLOURS:
             raise ValueError(f"{cls.__name__}.{value}: colour {colour!r} is none of {', '.join(COLOURS)}")
         member = str.__new__(cls, value)

@@ -106,9 +106,7 @@ class _ScaledComparator(TypeDecorator.Comparator[Decimal]):
             return left.operate(op, self.expr, **kwargs)
         return super().reverse_operate(op, other, **kwargs)
 
-    def _adapt_expression(
-        self, op: OperatorType, other_comparator: Any
-    ) -> tuple[OperatorType, TypeEngine[Any]]:
+    def _adapt_expression(self, op: OperatorType, other_comparator: Any) -> tuple[OperatorType, TypeEngine[Any]]:
         other = other_comparator.type
         places = other.places if isinstance(other, Scaled) else 0
         return op, Scaled(self._places + places if op is operators.mul else max(self._places, places))

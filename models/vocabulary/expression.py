@@ -390,11 +390,7 @@ class Present(Expr):
 
     def value(self, row: Any, context: Context) -> bool:
         value = self.part.value(row, context)
-        return (
-            bool(value.strip())
-            if isinstance(value, str)
-            else value is not None and value is not False and value != []
-        )
+        return bool(value.strip()) if isinstance(value, str) else value is not None and value is not False and value != []
 
     def sql(self, model: Any, context: Context) -> Any:
         column = self.part.sql(model, context)

@@ -98,11 +98,7 @@ def _parse_choice(text: str, field: Field, reading: Reading) -> Choices:
 
 
 def _parse_choices(text: str, field: Field, reading: Reading) -> list[str]:
-    parts = [
-        part
-        for part in text.replace("、", ",").replace("，", ",").replace(";", ",").split(",")
-        if part.strip()
-    ]
+    parts = [part for part in text.replace("、", ",").replace("，", ",").replace(";", ",").split(",") if part.strip()]
     return [str(_parse_choice(part, field, reading).value) for part in parts]
 
 
@@ -160,12 +156,8 @@ _id_mask = lru_cache(maxsize=20_000)(formats.mask_id)
 CODE = Kind("code", lambda f: String(40), _text_of(40), _plain, filter="prefix")
 LINE = Kind("line", lambda f: String(200), _text_of(200), _plain, formats.mask_text, filter="text")
 NAME = Kind("name", lambda f: String(80), _text_of(80), _plain, formats.mask_name, filter="text")
-TEXT = Kind(
-    "text", lambda f: LongText(), _text_of(4000), _plain, formats.mask_text, filter="text", sortable=False
-)
-INTEGER = Kind(
-    "integer", lambda f: Integer(), _parse_integer, _plain, lambda v: "**", "range", "integer", numeric=True
-)
+TEXT = Kind("text", lambda f: LongText(), _text_of(4000), _plain, formats.mask_text, filter="text", sortable=False)
+INTEGER = Kind("integer", lambda f: Integer(), _parse_integer, _plain, lambda v: "**", "range", "integer", numeric=True)
 NUMBER = Kind(
     "number",
     lambda f: Scaled(f.places if f.places is not None else 2),
@@ -188,6 +180,7 @@ DAY = Kind(
     "day", lambda f: Date(), lambda t, f, r: formats.day(t, r.now.date()),
     _show_day, lambda v: "****-**-**", "range", "day",
 )  # fmt: skip
+MONTH = Kind("month", lambda f: String(7), lambda t, f, r: formats.month(t, r.now.date()), _plain, None, "prefix")
 MOMENT = Kind("moment", lambda f: UtcDateTime(), _moment_utc, _show_moment, None, "range", "moment")
 FLAG = Kind("flag", lambda f: Boolean(), lambda t, f, r: formats.flag(t), _show_flag, None, "flag")
 CHOICE = Kind(
@@ -204,9 +197,7 @@ ID_NUMBER = Kind("id_number", lambda f: String(40), _text_of(40), _plain, _id_ma
 PLATE = Kind(
     "plate", lambda f: String(20), lambda t, f, r: formats.plate(t), _plain, formats.mask_plate, filter="prefix",
 )  # fmt: skip
-EMAIL = Kind(
-    "email", lambda f: String(200), lambda t, f, r: formats.email(t), _plain, formats.mask_email, "text"
-)
+EMAIL = Kind("email", lambda f: String(200), lambda t, f, r: formats.email(t), _plain, formats.mask_email, "text")
 URL = Kind("url", lambda f: String(500), lambda t, f, r: formats.url(t), _plain, formats.mask_text)
 ATTACHMENT = Kind("attachment", lambda f: IdList(), _parse_ids, _show_files, sortable=False)
 ATTACHMENTS = Kind("attachments", lambda f: IdList(), _parse_ids, _show_files, sortable=False)
@@ -225,7 +216,7 @@ FILE_KINDS = frozenset({"attachment", "attachments", "photo", "photos", "signatu
 ALL_KINDS = {
     kind.name: kind
     for kind in (
-        CODE, LINE, NAME, TEXT, INTEGER, NUMBER, PERCENT, MONEY, DAY, MOMENT, FLAG, CHOICE, CHOICES, PHONE, ID_CARD,
+        CODE, LINE, NAME, TEXT, INTEGER, NUMBER, PERCENT, MONEY, DAY, MONTH, MOMENT, FLAG, CHOICE, CHOICES, PHONE, ID_CARD,
         ID_NUMBER, PLATE, EMAIL, URL, ATTACHMENT, ATTACHMENTS, PHOTO, PHOTOS, SIGNATURE, REF, REFS, LINES,
     )
 }  # fmt: skip
@@ -239,6 +230,7 @@ Number = Annotated[Decimal, NUMBER]
 Percent = Annotated[Decimal, PERCENT]
 Money = Annotated[Decimal, MONEY]
 Day = Annotated[date, DAY]
+Month = Annotated[str, MONTH]
 Moment = Annotated[datetime, MOMENT]
 Flag = Annotated[bool, FLAG]
 Phone = Annotated[str, PHONE]

@@ -145,14 +145,10 @@ def _read_fields(cls: type) -> dict[str, Field]:
             continue
         text = annotations.pop(name, None)
         if not isinstance(text, str):
-            raise TypeError(
-                f"{cls.__module__}: {name} needs an annotation, e.g. {name}: Mapped[Line] = field(…)"
-            )
+            raise TypeError(f"{cls.__module__}: {name} needs an annotation, e.g. {name}: Mapped[Line] = field(…)")
         match = _ANNOTATION.match(text)
         if not match:
-            raise TypeError(
-                f"{cls.__module__}: {name}: {text} should read Mapped[Kind] or Mapped[Kind | None]"
-            )
+            raise TypeError(f"{cls.__module__}: {name}: {text} should read Mapped[Kind] or Mapped[Kind | None]")
         inner = match["inner"]
         held.name = name
         held.required = not re.search(r"\|\s*None$", inner)
@@ -250,9 +246,7 @@ def _map(cls: Any, spec: RegisterSpec) -> None:
 
 
 def _map_ref(cls: Any, spec: RegisterSpec, held: Field) -> None:
-    column: MappedColumn[Any] = mapped_column(
-        BIG, ForeignKey(f"{held.target}.id"), nullable=not held.required
-    )
+    column: MappedColumn[Any] = mapped_column(BIG, ForeignKey(f"{held.target}.id"), nullable=not held.required)
     setattr(cls, str(held.column), column)
     target = camel(str(held.target))
     options: dict[str, Any] = {"foreign_keys": [column]}

@@ -22,9 +22,7 @@ class Registry:
         """Enter a register; raises ValueError where the key is taken."""
         key = register.spec.key
         if key in self._by_key:
-            raise ValueError(
-                f"register {key} is declared twice: {self._by_key[key].__module__}, {register.__module__}"
-            )
+            raise ValueError(f"register {key} is declared twice: {self._by_key[key].__module__}, {register.__module__}")
         self._by_key[key] = register
         self._ordered = None
 

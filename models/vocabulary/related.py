@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, false, select
+from sqlalchemy import ColumnElement, exists, false, func, select
 from sqlalchemy.orm import aliased, object_session
 
 from models.vocabulary.expression import Context, Expr, wrap
 
 
+class Beyond(Expr):
+    """An expression that asks the database about other rows; it needs a row that is saved."""
+
+
 @dataclass(frozen=True, eq=False)
-class Has(Expr):
+class Has(Beyond):
     """Whether a living row of register `target` refers to this one by `link`: `Has("return_visit", "complaint")`.
 
     `where` narrows those rows; `same` and `since` compare their field with one of this row, `theirs=ours`:
@@ -60,6 +64,47 @@ class Has(Expr):
 
         label = registry.get(self.target).spec.label
         return f"has a {label.en.lower()}" if lang == "en" else f"已有{label.zh}"
+
+
+@dataclass(frozen=True, eq=False)
+class Total(Beyond):
+    """The sum of a field of the living rows of `target` that refer to this one by `link`, 0 without any:
+    `Total("fund_request", "resolution", "amount")`; without `summed` their number. `where` narrows the rows.
+    """
+
+    target: str
+    link: str
+    summed: str = ""
+    where_: Expr | None = None
+
+    def value(self, row: Any, context: Context) -> Any:
+        session = object_session(row)
+        if session is None or row.id is None:
+            return 0
+        with session.no_autoflush:
+            return session.scalar(self._select(row.id, context))
+
+    def sql(self, model: Any, context: Context) -> Any:
+        return self._select(model.id, context).scalar_subquery()
+
+    def _select(self, key: Any, context: Context) -> Any:
+        from models.vocabulary.registry import registry
+
+        model = aliased(registry.get(self.target))
+        found = func.coalesce(func.sum(getattr(model, self.summed)), 0) if self.summed else func.count()
+        condition = [getattr(model, f"{self.link}_id") == key, model.deleted_at.is_(None)]
+        if self.where_ is not None:
+            condition.append(self.where_.where(model, context))
+        return select(found).select_from(model).where(*condition)
+
+    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+        from models.vocabulary.registry import registry
+
+        spec = registry.get(self.target).spec
+        if not self.summed:
+            return f"number of {spec.label.en.lower()}" if lang == "en" else f"{spec.label.zh}数"
+        field = spec.fields[self.summed].label
+        return f"total {field.en.lower()} of {spec.label.en.lower()}" if lang == "en" else f"{spec.label.zh}{field.zh}合计"
 
 
 def _of(mine: Any, name: str) -> Any:

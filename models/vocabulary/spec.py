@@ -90,11 +90,7 @@ class RegisterSpec:
     def sections(self) -> tuple[Section, ...]:
         """The form's sections; what no section names comes last, state and lines apart."""
         named = {name for section in self.layout.sections for name in section.fields}
-        rest = [
-            f.name
-            for f in self.fields.values()
-            if f.name not in named and f is not self.state and not f.lines
-        ]
+        rest = [f.name for f in self.fields.values() if f.name not in named and f is not self.state and not f.lines]
         if not rest:
             return self.layout.sections
         words = ("其他", "Other") if self.layout.sections else ("基本信息", "Details")

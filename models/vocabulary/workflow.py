@@ -162,6 +162,5 @@ class Workflow:
         return frozenset(
             step.target
             for step in self.steps
-            if any(order[source] > order[step.target] for source in step.sources)
-            and step.target not in self.locked
+            if any(order[source] > order[step.target] for source in step.sources) and step.target not in self.locked
         )

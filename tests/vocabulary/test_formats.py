@@ -544,3 +544,18 @@ def test_capitals_tell_the_amount(fen: int) -> None:
 )
 def test_group_digits(value: Decimal | int, shown: str) -> None:
     assert formats.group_digits(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [("2026-11", "2026-11"), ("202603", "2026-03"), ("2026年3月", "2026-03"), ("2026/3", "2026-03"), ("3", "2026-03"),
+     ("12月", "2026-12"), ("本月", "2026-11"), ("上月", "2026-10"), ("２０２６－０１", "2026-01")],
+)  # fmt: skip
+def test_month(text: str, month: str) -> None:
+    assert formats.month(text, date(2026, 11, 20)) == month
+
+
+@pytest.mark.parametrize("text", ["2026-13", "0", "三月份", "2026-11-20", "1899-01", "202600", ""])
+def test_month_refused(text: str) -> None:
+    with pytest.raises(Invalid):
+        formats.month(text, date(2026, 11, 20))

@@ -1,4 +1,4 @@
-"""Has and Span: what looks beyond the row, in Python and in SQL alike."""
+"""Has, Total and Span: what looks beyond the row, in Python and in SQL alike."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
 import models.system  # noqa: F401  # the tables that are no registers
-from models.vocabulary import F, Has, Kept, Now, days, hours, minutes, registry
+from models.vocabulary import F, Has, Kept, Now, Total, days, hours, minutes, registry
 from models.vocabulary.base import Base
 from models.vocabulary.expression import Context
 
@@ -63,6 +63,9 @@ CASES = [
     (Has("contact_slip_task", "contact_slip", since="due_on=due_on"), [True, True, False]),
     (Has("contact_slip_task", "contact_slip", since="due_on=closed_on"), [False, False, False]),
     (~Has("contact_slip_task", "contact_slip", F.state != "verified"), [False, False, True]),
+    (Total("contact_slip_task", "contact_slip") == 1, [True, True, False]),
+    (Total("contact_slip_task", "contact_slip", where_=F.finished_on.present) >= 1, [False, True, False]),
+    (Total("contact_slip_task", "contact_slip", "version") >= 1, [True, True, False]),
 ]
 
 

@@ -18,6 +18,9 @@ _RELATIVE: Final[dict[str, int]] = {
     "前天": -2,
     "后天": 2,
 }
+_MONTH: Final = Label("月份", "a month")
+_MONTHS: Final[dict[str, int]] = dict.fromkeys(("本月", "this month"), 0) | dict.fromkeys(("上月", "last month"), 1)
+_FULL_MONTHS: Final = tuple(map(re.compile, (r"([0-9]{4})[\-/.年]([0-9]{1,2})月?", r"([0-9]{4})([0-9]{2})", r"()([0-9]{1,2})月?")))
 _NOW: Final = frozenset(("现在", "此刻", "now"))
 _FULL_DAYS: Final = tuple(
     map(
@@ -48,9 +51,7 @@ _CLOCKS: Final = tuple(
         ),
     )
 )
-_ZONED: Final = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2}[ t][0-9]{2}:[0-9]{2}[0-9:.]*)(?:z|([+\-])([0-9]{2}):?([0-9]{2}))"
-)
+_ZONED: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}[ t][0-9]{2}:[0-9]{2}[0-9:.]*)(?:z|([+\-])([0-9]{2}):?([0-9]{2}))")
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
 
@@ -173,3 +174,22 @@ def _at(folded: str, now: datetime) -> datetime:
     fraction = int((parts.get("f") or "").ljust(6, "0"))
     found = _day(parts["day"], now.date()) if parts["day"] else now.date()
     return datetime(found.year, found.month, found.day, hour, minute, second, fraction, tzinfo=now.tzinfo)
+
+
+def month(text: str, today: date) -> str:
+    """Return the month meant as `2026-11`; a number of one or two digits lies in the year of `today`.
+
+    Accepts 2026-11 (also with / or .), 202611, 2026年11月, 11, 11月, 本月, 上月, this month, last month. Raises Invalid for
+    anything else and for a year outside 1900 to 2100.
+    """
+    folded = _tight(text, _MONTH)
+    if folded in _MONTHS:
+        found = (today.replace(day=1) - timedelta(days=_MONTHS[folded])).replace(day=1)
+        return f"{found:%Y-%m}"
+    for pattern in _FULL_MONTHS:
+        if match := pattern.fullmatch(folded):
+            return f"{_date(int(match[1] or today.year), int(match[2]), 1):%Y-%m}"
+    raise Invalid(
+        f"看不懂月份「{shown(folded)}」，请写成 2026-11 或 202611",
+        f"'{shown(folded)}' is not understood as a month; write 2026-11 or 202611",
+    )

@@ -93,9 +93,7 @@ def percent(text: str) -> Decimal:
 
 
 _YES: Final = frozenset(("是", "有", "对", "真", "√", "✓", "✔", "☑", "yes", "y", "true", "t", "on", "1"))
-_NO: Final = frozenset(
-    ("", "否", "无", "错", "假", "×", "✗", "✘", "✕", "☐", "no", "n", "false", "f", "off", "0")
-)
+_NO: Final = frozenset(("", "否", "无", "错", "假", "×", "✗", "✘", "✕", "☐", "no", "n", "false", "f", "off", "0"))
 
 
 def flag(text: str) -> bool:

@@ -94,12 +94,7 @@ def phone(text: str) -> str:
     if mark:
         return _with_extension(digits, re.sub(r"[ \-]", "", extension))
     # "4008-123-456" is one number, though its beginning alone would pass for a local one.
-    if (
-        not _FREE.fullmatch(digits)
-        and len(groups) > 1
-        and len(groups[-1]) <= 6
-        and re.search(r"- *[0-9]+$", body)
-    ):
+    if not _FREE.fullmatch(digits) and len(groups) > 1 and len(groups[-1]) <= 6 and re.search(r"- *[0-9]+$", body):
         main = _national("".join(groups[:-1]))
         if main is not None and not MOBILE.fullmatch(main):
             return f"{main}-{groups[-1]}"
