@@ -37,7 +37,7 @@ CONTROL_KINDS = {"code": "text", "text": "textarea", "line": "text", "name": "te
 HALF_ON_PHONE = frozenset({"name", "phone", "integer", "number", "percent", "plate", "flag"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # one control is never another, and lists of them are searched
 class Control:
     """One control as `gj/macros/controls.html` reads it."""
 

@@ -6,17 +6,20 @@ belongs to one answer only, the CSRF token and the address to come back to, is l
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections import OrderedDict
 from typing import Any
 
 from flask import render_template, request
-from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup, escape
+
+from admin_views import cookies
 
 # Marks of this process that no user can type: the text between them is random.
 _CUT, _CSRF, _NEXT = (f"\x02{name}{secrets.token_hex(12)}\x03" for name in ("cut", "csrf", "next"))
-_kept: OrderedDict[Any, list[str]] = OrderedDict()
+_kept: OrderedDict[Any, list[list[str]]] = OrderedDict()
+_BLANKS = re.compile(f"({_CSRF}|{_NEXT})")
 LIMIT = 200
 PARTS = 7
 
@@ -29,9 +32,8 @@ def parts(shell: Any, key: Any) -> list[Markup]:
         _kept[key] = kept
         while len(_kept) > LIMIT:
             _kept.popitem(last=False)
-    token = generate_csrf()
-    here = str(escape(request.full_path)) if request else ""
-    return [Markup(part.replace(_CSRF, token).replace(_NEXT, here)) for part in kept]  # noqa: S704  our own template
+    blanks = {_CSRF: cookies.csrf_token(), _NEXT: str(escape(request.full_path)) if request else ""}
+    return [Markup("".join([blanks.get(bit, bit) for bit in part])) for part in kept]  # noqa: S704  our own template
 
 
 def forget() -> None:
@@ -39,10 +41,10 @@ def forget() -> None:
     _kept.clear()
 
 
-def _render(shell: Any) -> list[str]:
+def _render(shell: Any) -> list[list[str]]:
     csrf, here, cut = (Markup(mark) for mark in (_CSRF, _NEXT, _CUT))  # noqa: S704  our own marks
     html = render_template("gj/_frame.html", shell=shell, csrf_token=lambda: csrf, next=here, cut=cut)
     found = html.split(_CUT)
     if len(found) != PARTS:
         raise ValueError(f"gj/_frame.html has {len(found)} parts, not {PARTS}")
-    return found
+    return [_BLANKS.split(part) for part in found]

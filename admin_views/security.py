@@ -20,7 +20,7 @@ from flask_wtf.csrf import generate_csrf
 from sqlalchemy import Row, bindparam, func, select
 from werkzeug.exceptions import Unauthorized
 
-from admin_views import web
+from admin_views import cookies, web
 from models.system.login import LoginSession
 from models.system.notice import Notice
 from models.system.preference import Preference
@@ -104,6 +104,7 @@ def init(app: Flask, settings: Settings) -> None:
         SECURITY_PASSWORD_SINGLE_HASH=True,
         SECURITY_TRACKABLE=False,
     )
+    app.session_interface = cookies.KeptSessions()
     store = SQLAlchemyUserDatastore(web.db, User, None)  # type: ignore[arg-type]  # roles are posts, ours
     security = Security(app, store, register_blueprint=False)
     security.login_manager.user_loader(_load)

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from admin_views import cookies
 from models.vocabulary.base import Base
 from models.vocabulary.label import Label
 from services import clock, database
@@ -64,6 +65,9 @@ def init(app: Flask, settings: Settings) -> None:
         database.prepare(db.engine)
     babel.init_app(app, locale_selector=lambda: LOCALES[lang()])
     csrf.init_app(app)
+    app.jinja_env.globals["csrf_token"] = cookies.csrf_token
+    app.context_processor(lambda: {"csrf_token": cookies.csrf_token})
+    app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no view of ours is a coroutine; asking costs a tenth of an empty page
     app.teardown_request(_end)
     app.jinja_env.globals["_"] = words
     app.jinja_env.globals["asset"] = asset_urls(app)

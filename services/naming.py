@@ -78,10 +78,11 @@ def labels(session: Session, actor: Actor, target: str, ids: Iterable[int]) -> d
     if not wanted or not access.may_list(actor, target):
         return {}
     identity = (actor.posts, actor.user_id, actor.staff_id, actor.is_system, actor.lang)
-    naming, query = _by_id(register, *identity)
+    naming, query = _by_id(register, *identity, len(wanted) == 1)
     found: dict[int, str] = {}
     for start in range(0, len(wanted), 500):
-        for one, *values in session.connection().execute(query, {"ids": wanted[start : start + 500]}):
+        asked = {"one": wanted[0]} if len(wanted) == 1 else {"ids": wanted[start : start + 500]}
+        for one, *values in session.connection().execute(query, asked):
             found[one] = naming.text(values)
     return found
 
@@ -94,13 +95,18 @@ def _by_id(
     staff_id: int | None,
     is_system: bool,
     lang: str,
+    single: bool,
 ) -> tuple[Naming, Select[Any]]:
-    """How this actor names rows of the register by id: building the query costs more than asking it."""
+    """How this actor names rows of the register by id: building the query costs more than asking it. A list of one is
+    asked for without a list, which the driver would have to be given anew each time."""
     actor = Actor(user_id=user_id, staff_id=staff_id, name="", posts=posts, lang=lang, is_system=is_system)
     naming = name_of(actor, register)
-    query = select(register.id, *naming.columns).where(
-        access.scope(register, actor, "list"), register.id.in_(bindparam("ids", expanding=True))
+    chosen = (
+        register.id == bindparam("one", type_=register.id.type)
+        if single
+        else register.id.in_(bindparam("ids", expanding=True))
     )
+    query = select(register.id, *naming.columns).where(access.scope(register, actor, "list"), chosen)
     for entity, onclause in naming.joins:
         query = query.outerjoin(entity, onclause)
     return naming, query

@@ -1,0 +1,61 @@
+"""The signed cookie, read once: what a browser sends with every request is verified the first time only."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from typing import Any
+
+from flask import Flask, Request, g, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask_wtf.csrf import generate_csrf
+
+KEPT = 500
+CSRF_SECONDS = 60
+# A message to be shown once is a list, which requests would share: such a cookie is read anew.
+PLAIN = (str, int, float, bool, type(None))
+
+
+class KeptSessions(SecureCookieSessionInterface):
+    """Flask's signed cookie; the last cookies that were found good are remembered with the moment they end.
+
+    The whole cookie, signature and all, is the key, so one changed character is another cookie.
+    """
+
+    def __init__(self) -> None:
+        self._good: OrderedDict[str, tuple[float, dict[str, Any]]] = OrderedDict()
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session of the cookie; an empty one where it is forged or too old."""
+        text = request.cookies.get(self.get_cookie_name(app))
+        if not text:
+            return self.session_class()
+        found = self._good.get(text)
+        if found is not None and time.time() < found[0]:
+            return self.session_class(found[1])
+        signer = self.get_signing_serializer(app)
+        opened = super().open_session(app, request)
+        if opened and signer is not None and all(isinstance(value, PLAIN) for value in opened.values()):
+            _, signed_at = signer.loads(text, return_timestamp=True)
+            ends = signed_at.timestamp() + app.permanent_session_lifetime.total_seconds()
+            self._good[text] = (ends, dict(opened))
+            while len(self._good) > KEPT:
+                self._good.popitem(last=False)
+        return opened
+
+
+_tokens: OrderedDict[str, tuple[float, str]] = OrderedDict()
+
+
+def csrf_token() -> str:
+    """`csrf_token()` of the templates: signed anew each minute for the same session, not for each page."""
+    secret = session.get("csrf_token")
+    if secret is None or "csrf_token" in g:
+        return str(generate_csrf())
+    found = _tokens.get(secret)
+    if found is None or time.time() > found[0]:
+        found = _tokens[secret] = (time.time() + CSRF_SECONDS, str(generate_csrf()))
+        while len(_tokens) > KEPT:
+            _tokens.popitem(last=False)
+    g.csrf_token = found[1]
+    return found[1]
