@@ -44,7 +44,7 @@ def main() -> int:
     except click.ClickException as refused:
         print(refused.message, file=sys.stderr)
         return 1
-    return panel.main()
+    return panel.main(application)
 
 
 def _upgrade() -> None:

@@ -38,3 +38,11 @@ def test_migrations_up_down_up_leave_what_the_models_say(databases: Databases, t
 
 def _ours(_item: object, name: str | None, _kind: str, _reflected: bool, _other: object) -> bool:
     return not hidden(name)
+
+
+def test_newest_revision_is_the_one_alembic_finds() -> None:
+    from alembic.script import ScriptDirectory
+
+    import app
+
+    assert app.newest() == set(ScriptDirectory(str(app.ROOT / "migrations")).get_heads())
