@@ -8,6 +8,7 @@ from flask import Response
 from flask_admin.model.base import BaseModelView
 
 from admin_views import guard, web
+from admin_views.entry_view import EntryPages
 from admin_views.listing_view import ListPages, chosen_site
 from admin_views.record_view import RecordPages
 from models.vocabulary.register import Register
@@ -16,7 +17,7 @@ from services.errors import Missing
 from services.listing import ListQuery
 
 
-class RegisterView(ListPages, RecordPages, BaseModelView):
+class RegisterView(ListPages, RecordPages, EntryPages, BaseModelView):
     """One register's pages. Nothing is scaffolded: columns, forms, filters follow from the register's spec."""
 
     can_export = False

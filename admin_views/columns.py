@@ -11,6 +11,7 @@ from flask_babel import gettext
 from markupsafe import Markup, escape
 
 from admin_views import kinds, opening, web
+from models.vocabulary.expression import Context
 from models.vocabulary.field import Field
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
@@ -223,9 +224,13 @@ class RowSteps:
         if spec.own:
             column = "id" if spec.own == "id" else str(spec.fields[spec.own].column)
             setattr(probe, column, self.actor.staff_id if own else None)
+        if spec.about and not own:
+            probe.about_rank = 0  # what he reaches and is not his own is about somebody below
         probe.created_by_id = self.actor.user_id if created else None
         setattr(probe, spec.workflow.field, state)
         found = [step for step in spec.workflow.from_state(state) if self._may(step, probe, created)]
+        if own and spec.about:
+            found = [step for step in found if _asks_for_him(step, probe, self.actor)]
         return tuple(roads.ranked(self.register, found, state))
 
     def _may(self, step: Step, probe: Register, created: bool) -> bool:
@@ -233,6 +238,16 @@ class RowSteps:
             return True
         barred = created and step.four_eyes is not None
         return not barred and bool(access.step_role(self.actor, probe, step))
+
+
+def _asks_for_him(step: Step, probe: Register, actor: Actor) -> bool:
+    """Whether a guard over nothing but the person a record is about lets him take the step."""
+    context = Context(user_id=actor.user_id, staff_id=actor.staff_id)
+    return (
+        step.when is not None
+        and step.when.reads() == {str(probe.spec.about)}
+        and step.when.check(probe, context)
+    )
 
 
 def table_for(actor: Actor, register: type[Register], names: tuple[str, ...], own: bool) -> Table:

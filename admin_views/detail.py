@@ -165,7 +165,7 @@ def deadline(seen: Seen) -> dict[str, str] | None:
         return None
     if spec.state is not None and getattr(seen.row, spec.state.name) in spec.ends:
         return None
-    if spec.layout.met and getattr(seen.row, spec.layout.met) is not None:
+    if spec.layout.met and getattr(seen.row, str(spec.fields[spec.layout.met].column)) is not None:
         return None
     now, start = clock.now(), seen.row.created_at
     late = now > due
@@ -291,6 +291,14 @@ def more_menu(
     return out
 
 
+def _order(child: Any) -> list[Any]:
+    """The child register's own order, newest first where it has none."""
+    name = child.spec.layout.order.lstrip("-")
+    column = getattr(child, str(child.spec.fields[name].column) if name in child.spec.fields else name)
+    down = child.spec.layout.order.startswith("-")
+    return [column.desc() if down else column, child.id.desc() if down else child.id]
+
+
 def child_tables(seen: Seen) -> list[dict[str, Any]]:
     """The child rows the actor may see, as small tables."""
     out = []
@@ -304,7 +312,7 @@ def child_tables(seen: Seen) -> list[dict[str, Any]]:
         query = (
             select(child)
             .where(link == seen.row.id, access.reach(child, seen.actor, "view"))
-            .order_by(child.id.desc())
+            .order_by(*_order(child))
         )
         found = list(seen.session.scalars(query.limit(LINES)))
         may_edit = seen.row.deleted_at is None and bool(access.decide(seen.actor, "create", child))

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import NotFound
 
-from admin_views import record_view, security, web
+from admin_views import entry_view, record_view, security, web
 from models.roles import ROLE_LABELS
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
@@ -17,7 +17,11 @@ from services.actor import Actor
 from services.errors import Denied
 
 # The pages of a register and the action each is judged by; the row itself is judged again by the services.
-REGISTER_PAGES = {"index_view": "view", "counts_view": "view", "action_view": "view"} | record_view.ENDPOINTS
+REGISTER_PAGES = (
+    {"index_view": "view", "counts_view": "view", "action_view": "view"}
+    | record_view.ENDPOINTS
+    | entry_view.ENDPOINTS
+)
 # Flask-Admin's own pages that this panel does not have (yet).
 CLOSED = frozenset({"ajax_update", "export"})
 # Pages that are no register: they judge for themselves, each in its module under admin_views/pages.

@@ -98,13 +98,14 @@ def all_registers() -> str:
     """The names of all registers I may open, by family."""
     actor, lang = web.actor(), web.lang()
     mine = {register.spec.key: register for register in _mine(actor)}
-    families = []
+    pinned = frozenset(key for key in (g.user.favourites or []) if isinstance(key, str))
+    families: list[dict[str, Any]] = []
     for group in GROUPS:
         specs = [one.spec for one in mine.values() if one.spec.group is group or one.spec.group == group]
         items = [
             {
                 "key": spec.key, "label": spec.label.text(lang), "url": f"/admin/{spec.key}/", "child": bool(spec.parent),
-                "words": f"{spec.label.zh} {spec.label.en} {shell.initials(spec.label.zh)}".lower(),
+                "words": _words_of(mine[spec.key]), "pinned": spec.key in pinned,
             }
             for spec in specs
         ]  # fmt: skip
@@ -115,9 +116,26 @@ def all_registers() -> str:
 
 def new() -> str:
     """What I may write down (the ＋ of the phone)."""
-    lang = web.lang()
-    entries = [_entry(register, lang) for register in _mine(web.actor()) if _may_write(web.actor(), register)]
-    return render_template("gj/new.html", entries=entries)
+    lang, actor = web.lang(), web.actor()
+    families, many = [], []
+    for group in GROUPS:
+        mine = [one for one in _mine(actor) if one.spec.group == group and _may_write(actor, one)]
+        many += [
+            _entry(one, lang) | {"url": f"/admin/{one.spec.key}/{one.spec.entry.page}/"}
+            for one in mine
+            if one.spec.entry
+        ]
+        if mine:
+            entries = [_entry(one, lang) | {"words": _words_of(one)} for one in mine]
+            families.append({"label": group.label.text(lang), "icon": group.icon, "entries": entries})
+    often = [_entry(one, lang) for one in _quick(actor)] if g.user.favourites else []
+    return render_template("gj/new.html", families=families, many=many, often=often)
+
+
+def _words_of(register: type[Register]) -> str:
+    """What a register is found by on these pages: its names and its pinyin initials."""
+    label = register.spec.label
+    return f"{label.zh} {label.en} {shell.initials(label.zh)}".lower()
 
 
 def _badges(session: Session, actor: Actor) -> dict[str, Any]:
@@ -135,7 +153,7 @@ def _waiting(one: todo.Count, lang: str) -> dict[str, Any]:
     spec = one.register.spec
     comma = ", " if lang == "en" else "、"
     return {
-        "key": spec.key, "label": spec.label.text(lang), "icon": spec.group.icon, "url": f"/admin/{spec.key}/?tab=open",
+        "key": spec.key, "label": spec.label.text(lang), "icon": spec.group.icon, "url": f"/admin/{spec.key}/?tab=unfinished",
         "steps": comma.join(dict.fromkeys(columns.short(step.label.text(lang)) for step in one.steps)),
         "number": _capped(one.number), "late": one.late,
     }  # fmt: skip

@@ -69,6 +69,7 @@ class ListPages:
             heads=self._heads(table, asked),
             pager=self._pager(asked, page),
             may_create=bool(access.decide(actor, "create", self.register)),
+            entry=spec.entry.page if spec.entry else "",
             panel=self._panel(table, asked),
             bar=self._bar(table, loose, page.has_next or page.has_previous),
             foot=self._foot(table),
@@ -233,6 +234,7 @@ class ListPages:
                 loose=loose,
                 several=several,
                 may_create=bool(access.decide(web.actor(), "create", self.register)),
+                entry=self.register.spec.entry.page if self.register.spec.entry else "",
                 bulk=[
                     {"name": s.name, "label": columns.short(s.label.text(lang))} for s in self._bulk_steps()
                 ],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote_plus
 
 from flask import Flask, Response, jsonify, request
 
 from admin_views import columns, shell, web
-from admin_views.showing import state_mark
+from admin_views.showing import short_name, state_mark
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
@@ -16,6 +17,13 @@ from services.actor import Actor
 
 LONGEST = 60
 REGISTERS = Label("台账", "Registers")
+ACTIONS = Label("操作", "Actions")
+ADD = Label("新增{name}", "New: {name}")
+ONLY = Label("{name}，只看“{text}”", "{name}: only '{text}'")
+MANY = {
+    "round": Label("{name}：逐个登记", "{name}: go round"),
+    "grid": Label("{name}：连续录入", "{name}: fast entry"),
+}
 EACH, MOST = 5, 8
 
 
@@ -38,8 +46,39 @@ def find() -> Response:
         groups.append({"label": REGISTERS.text(lang), "registers": True, "items": items})
     first, _, rest = text.partition(" ")
     within = _named(mine, first)[:MOST] if rest.strip() else []
+    actions = _actions(within or named, rest.strip() if within else "", lang)
+    if actions:
+        groups.append({"label": ACTIONS.text(lang), "items": actions})
     groups += _rows(within, rest.strip(), lang) if within else _rows(mine, text, lang)
     return jsonify(groups=groups)
+
+
+def _actions(registers: list[type[Register]], rest: str, lang: str) -> list[dict[str, Any]]:
+    """What can be done with the first of these registers: look at the rows with the words, enter one, enter many."""
+    if not registers:
+        return []
+    spec = registers[0].spec
+    name, base, items = spec.label.text(lang), f"/admin/{spec.key}/", []
+    if rest and spec.layout.search:
+        items.append(
+            {
+                "title": ONLY.format(name=name, text=rest).text(lang),
+                "url": f"{base}?q={quote_plus(rest)}",
+                "icon": "list-details",
+            }
+        )
+    if access.decide(web.actor(), "create", registers[0]) and not spec.parent:
+        items.append(
+            {
+                "title": ADD.format(name=short_name(spec.label).text(lang)).text(lang),
+                "url": f"{base}new/",
+                "icon": "plus",
+            }
+        )
+        if spec.entry is not None:
+            title = MANY[spec.entry.page].format(name=name).text(lang)
+            items.append({"title": title, "url": f"{base}{spec.entry.page}/", "icon": "checklist"})
+    return items
 
 
 def _named(registers: list[type[Register]], text: str) -> list[type[Register]]:

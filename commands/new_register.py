@@ -15,13 +15,11 @@ TEMPLATE = '''"""{zh} {en}."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import {group_name}
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.master.site import Site
+    from models.names import Site
 
 
 class State(Choices):

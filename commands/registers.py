@@ -1,4 +1,4 @@
-"""`flask check`, `flask registers`, `flask permissions`: what is declared, and whether it holds together."""
+"""`flask check`, `flask registers`, `flask permissions`, `flask rules`: what is declared, and whether it holds together."""
 
 from __future__ import annotations
 
@@ -58,6 +58,23 @@ def permissions(as_json: bool) -> None:
                 click.echo(f"  {'':<18}→ {' '.join(held['steps'])}")
 
 
+@click.command("rules")
+@click.option("--json", "as_json", is_flag=True, help="everything, as JSON")
+def rules(as_json: bool) -> None:
+    """规则及其执行处 / every rule of the rulebook and where it is in force."""
+    from services.rulebook import missing, rulebook
+
+    data = rulebook()
+    if as_json:
+        _print_json(data)
+        return
+    for one in data:
+        at = ", ".join(f"{place['register']}.{place['name']} ({place['how']})" for place in one["enforced"])
+        click.echo(f"{one['id']}  {one['trigger']:<28}{one['zh']}\n      {one['en']}\n      → {at or '-'}")
+    if left := missing():
+        click.echo(f"{len(left)} 条尚无执行处 / not in force yet: {' '.join(left)}", err=True)
+
+
 def permission_matrix() -> dict[str, dict[str, Any]]:
     """`{register: {role: {actions, scope, posts, grants?, steps}}}` as declared."""
     matrix: dict[str, dict[str, Any]] = {}
@@ -75,4 +92,4 @@ def _print_json(data: Any) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
 
-COMMANDS = [check, registers, permissions]
+COMMANDS = [check, registers, permissions, rules]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import models.system  # noqa: F401  its tables belong to the metadata
 from alembic import context
 from flask import current_app
-
-import models.system  # noqa: F401  its tables belong to the metadata
-from migrations import ordering
 from models.system.search_index import hidden
 from models.vocabulary.base import Base
 from models.vocabulary.columns import ChoiceType
 from models.vocabulary.registry import registry
+
+from migrations import ordering
 
 registry.load()
 metadata = Base.metadata
@@ -38,15 +38,8 @@ def render_item(kind: str, item: Any, _autogen: Any) -> str | bool:
 
 def process_revision_directives(_context: Any, _revision: Any, directives: list[Any]) -> None:
     """No empty revisions; tables that refer to each other in an order both databases accept."""
-    making = getattr(
-        context.config.cmd_opts, "autogenerate", False
-    )  # `flask db check` wants to see the empty one
-    if (
-        making
-        and directives
-        and directives[0].upgrade_ops is not None
-        and directives[0].upgrade_ops.is_empty()
-    ):
+    making = getattr(context.config.cmd_opts, "autogenerate", False)  # `flask db check` wants to see the empty one
+    if making and directives and directives[0].upgrade_ops is not None and directives[0].upgrade_ops.is_empty():
         directives[:] = []
     for script in directives:
         ordering.reorder(script)

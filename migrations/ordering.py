@@ -35,20 +35,12 @@ def reorder(script: Any) -> None:
     late = _late_keys(tables)
     upgrade.ops[:] = [
         *tables,
-        *(
-            ops.ModifyTableOps(table, [ops.CreateForeignKeyOp.from_constraint(key) for key in keys])
-            for table, keys in late
-        ),
+        *(ops.ModifyTableOps(table, [ops.CreateForeignKeyOp.from_constraint(key) for key in keys]) for table, keys in late),
         *others,
         *(ops.ModifyTableOps(index.table_name, [index]) for index in indexes),
     ]
     if late:
-        drops = [
-            ops.ModifyTableOps(
-                table, [ops.DropConstraintOp(str(key.name), table, type_="foreignkey") for key in keys]
-            )
-            for table, keys in late
-        ]
+        drops = [ops.ModifyTableOps(table, [ops.DropConstraintOp(str(key.name), table, type_="foreignkey") for key in keys]) for table, keys in late]
         downgrade.ops[:] = [*drops, *downgrade.ops]
 
 

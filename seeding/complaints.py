@@ -238,6 +238,7 @@ def _slip(world: World, row: Row) -> None:
             : ["draft", "issued", "accepted", "done", "verified", "closed"].index(state)
         ],
     )
+    slip.values["due_on"] = max(slip["due_on"], slip["issued_on"] + timedelta(days=2))
     if state != "draft":
         _tasks(world, slip, state)
 

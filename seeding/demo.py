@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from models.system import User
 from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
-from seeding import complaints, master, people, places, repairs, visits
+from seeding import complaints, generic, master, people, places, repairs, visits
+from seeding.order import order
 from seeding.world import Person, World
-from seeding.writer import ORDER, Writer
+from seeding.writer import Writer
 from services import clock
 from services.errors import Refused
 
@@ -71,7 +72,9 @@ def seed(
     visits.owner_visits(world)
     visits.keys(world)
     visits.key_loans(world)
-    writer.write(*(key for key in ORDER if key not in writer.written))
+    generic.make(world)
+    visits.incidents(world)
+    writer.write(*(key for key in order() if key not in writer.written))
     writer.finish()
     session.flush()
-    return Seeded({key: len(world.rows[key]) for key in ORDER}, world.people, world)
+    return Seeded({key: len(world.rows[key]) for key in order()}, world.people, world)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.rulebook import RULES
 from models.system import Counter
-from models.vocabulary.expression import Actor, Clock, Context
+from models.vocabulary.expression import Actor, Clock, Context, Path
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.related import Beyond
@@ -45,11 +45,24 @@ def _rules(session: Session, register: Any, context: Context) -> Iterator[str]:
         parts = [rule.holds] + ([rule.when] if rule.when is not None else [])
         if any(isinstance(node, Actor) for part in parts for node in part.walk()):
             continue
+        if any(_state_elsewhere(register, node) for part in parts for node in part.walk()):
+            continue  # it says when a row may be changed, not what a row is
         broken = not_(rule.holds.where(register, context))
         if rule.when is not None:
             broken = rule.when.where(register, context) & broken
         if count := session.scalar(select(func.count()).select_from(register).where(broken)):
             yield f"{register.spec.key}: {count} rows break {rule.key} ({rule.label.zh})"
+
+
+def _state_elsewhere(register: Any, node: Any) -> bool:
+    """Whether this is the state of a row that the register refers to; that one has gone on since."""
+    if not isinstance(node, Path) or len(node.names) != 2:
+        return False
+    held = register.spec.fields.get(node.names[0])
+    if held is None or held.form != "ref":
+        return False
+    flow = registry.get(held.target).spec.workflow
+    return flow is not None and flow.field == node.names[1]
 
 
 def _required(session: Session, register: Any) -> Iterator[str]:

@@ -12,6 +12,7 @@ from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
 from seeding import names
 from seeding.trail import state_of, walk
 from seeding.world import Row, World
+from services.reference import scheme_items
 
 CONTRACTORS = (
     ("建工第五建设有限公司", "builder", "土建施工与保修"), ("恒信工程监理有限公司", "supervision", "工程监理"), ("雅居装饰工程有限公司", "decorator", "室内装修"),
@@ -37,6 +38,8 @@ def master(world: World) -> None:
     _procedures(world)
     _parameters(world)
     _categories(world)
+    _schemes(world)
+    _staffing(world)
 
 
 def credit_code(world: World) -> str:
@@ -196,3 +199,51 @@ def _categories(world: World) -> None:
             for key in ("normal_posts", "major_posts")
         }
         world.add("complaint_category", values, world.start - timedelta(days=180 - number), boss)
+
+
+def _schemes(world: World) -> None:
+    """The two schemes in force as they are shipped, one before them, and one that is being drafted."""
+    posts = {row["name"]: row for row in world.rows["job_post"]}
+    head = world.pick(None, CS_MANAGER)
+    shipped = rows("appraisal_schemes")
+    copies = [
+        (shipped[0], "retired", "（旧）"),
+        *((row, "effective", "") for row in shipped),
+        (shipped[0], "draft", "（修订稿）"),
+    ]
+    for number, (row, state, mark) in enumerate(copies):
+        at = world.start - timedelta(days=170 - number) if state != "draft" else world.now - timedelta(days=4)
+        values: dict[str, Any] = {
+            "name": f"{row['name']}{mark}", "target_group": row["target_group"], "check_kinds": row["check_kinds"],
+            "target_posts": [posts[name] for name in row["posts"].split() if name in posts], "total": Decimal(100), "valid_from": at.date(),
+        }  # fmt: skip
+        values |= {name: Decimal(row[name]) for name in row if name.startswith("weight_") and row[name]}
+        scheme = world.add("appraisal_scheme", values, at, head)
+        for seq, name, most in scheme_items(row["rule"]):
+            item = {"scheme": scheme, "seq": seq, "name": name, "max_score": most}
+            world.add("appraisal_scheme_item", item, at + timedelta(minutes=seq), head)
+        walk(world, scheme, state, hours=30)
+
+
+def _staffing(world: World) -> None:
+    """Document 002's establishment at each site; the newest figure of the first site waits for approval."""
+    posts = {row["name"]: row for row in world.rows["job_post"]}
+    for place, site in enumerate(world.rows["site"]):
+        head = world.pick(site, CS_MANAGER)
+        for number, row in enumerate(rows("staffing")):
+            post = posts[row["post"]]
+            there = [one for one in world.rows["staff"] if one["site"] is site and one["job_post"] is post]
+            at = world.start - timedelta(days=160 - number)
+            values = {
+                "site": site, "job_post": post, "headcount": int(figure(row["figure"]) or 1), "actual": len(there),
+                "valid_from": at.date(),
+            }  # fmt: skip
+            walk(world, world.add("staffing_plan", values, at, head), "approved")
+            if place == number == 0:
+                more = {
+                    **values,
+                    "headcount": 2,
+                    "valid_from": world.today + timedelta(days=30),
+                    "remark": "业主入住增加，拟增配一名",
+                }
+                walk(world, world.add("staffing_plan", more, world.now - timedelta(days=2), head), "draft")

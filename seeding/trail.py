@@ -15,6 +15,7 @@ from models.vocabulary.registry import registry
 from models.vocabulary.related import Beyond
 from models.vocabulary.workflow import Step
 from seeding import texts
+from seeding.beyond import answered
 from seeding.world import Person, Row, World, view
 
 Filled = dict[str, Any]
@@ -147,6 +148,7 @@ def take_named(world: World, row: Row, name: str, at: datetime) -> None:
 def take(world: World, row: Row, step: Step, at: datetime, by: Person | None = None) -> None:
     """Take one step."""
     spec = row.spec
+    helper = world.helper if world.helper is not None and row.key not in world.helper.by_hand else None
     if by is None and step.by is not None:
         # Each role with the tags it needs for this step; one of them is drawn until somebody fits.
         roles = [(role, step.posts.get(role, frozenset())) for role in type(step.by) if role in step.by]
@@ -155,6 +157,8 @@ def take(world: World, row: Row, step: Step, at: datetime, by: Person | None = N
             by = world.pick(row.place("site"), role, tags, row.place("building"))
             if _fit(world, row, step, at, by):
                 break
+        else:
+            by = _somebody(world, row, step) or by
     filled: Filled = {}
     if (filler := FILLERS.get((row.key, step.name))) is not None:
         filled |= {name: value for name, value in filler(world, row, at, by).items() if name in spec.fields}
@@ -163,14 +167,29 @@ def take(world: World, row: Row, step: Step, at: datetime, by: Person | None = N
     for name in step.needs:
         held = spec.fields.get(name)
         if held is not None and filled.get(name) is None and row[name] in (None, "", []):
-            filled[name] = generic(world.rng, world, row, held, at, by)
+            filled[name] = (
+                helper.value(row, held, at, by, sure=True)
+                if helper
+                else generic(world.rng, world, row, held, at, by)
+            )
+    for name in step.asks if helper is not None else ():
+        if (
+            name in spec.fields
+            and filled.get(name) is None
+            and row[name] in (None, "", [])
+            and world.rng.random() < 0.7
+        ):
+            filled[name] = helper.value(row, spec.fields[name], at, by)  # type: ignore[union-attr]
     field = spec.workflow.field  # type: ignore[union-attr]
     changes: dict[str, tuple[Any, Any]] = {field: (row[field], str(step.target))}
     for name, value in filled.items():
         if row[name] != value:
             changes[name] = (row[name], value)
             row.values[name] = value
-    if (
+    if helper is not None:
+        if not helper.guard(row, step, at, by):
+            world.refused[f"{row.key}.{step.name}"] += 1
+    elif (
         step.when is not None
         and not _asks_database(step.when)
         and not step.when.check(view(row), world.context(at, by))
@@ -183,12 +202,34 @@ def take(world: World, row: Row, step: Step, at: datetime, by: Person | None = N
 
 def _fit(world: World, row: Row, step: Step, at: datetime, by: Person | None) -> bool:
     """Whether four eyes, and a guard that asks who acts, let this person take the step."""
-    if step.four_eyes is not None and by is not None:
-        if by is row.by or any(row[name] is by.staff for name in step.four_eyes):
-            return False
+    if step.four_eyes is not None and by is not None and _own(row, step, by):
+        return False
     if step.when is None or not any(isinstance(part, Actor) for part in step.when.walk()):
         return True
     return step.when.check(view(row), world.context(at, by))
+
+
+def _somebody(world: World, row: Row, step: Step) -> Person | None:
+    """The first whom four eyes let take the step, where drawing found nobody."""
+    site = row.place("site")
+    for person in world.people:
+        if (
+            person.role is None
+            or step.by is None
+            or person.role not in step.by
+            or person.site not in (None, site)
+        ):
+            continue
+        tags = step.posts.get(person.role, frozenset())
+        fits = not tags or tags & person.tags or ("none" in tags and not person.tags)
+        if fits and not (step.four_eyes is not None and _own(row, step, person)):
+            return person
+    return None
+
+
+def _own(row: Row, step: Step, person: Person) -> bool:
+    """Whether the person made the row, or stands in it in a field that four eyes bar."""
+    return person is row.by or any(row[name] is person.staff for name in step.four_eyes or ())
 
 
 def _state(row: Row) -> Any:
@@ -217,7 +258,8 @@ def _set_value(world: World, row: Row, at: datetime, by: Person | None, held: Fi
         return row[value.names[0]]
     if isinstance(value, Clock) and held.kind.name == "moment":
         return at
-    found = value.value(view(row), world.context(at, by))
+    context = world.context(at, by)
+    found = answered(world, row, value, context).value(view(row), context)
     return at if found is None and held.kind.name == "moment" else found
 
 

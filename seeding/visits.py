@@ -160,12 +160,30 @@ def _approve(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
 
 @fills("key_loan", "lend", "emergency_lend")
 def _lend(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
-    note = world.rng.choice(("夜间水管爆裂抢修", "住户家中冒烟报警", "电梯困人救援", "老人独居联系不上"))
-    spare = row["key_item"]["is_emergency_spare"]
     return {
-        "lent_at": at, "lent_by": by.staff if by else None, "due_at": (at + timedelta(hours=6)).replace(second=0),
-        "incident_note": note if spare else None,
+        "lent_at": at,
+        "lent_by": by.staff if by else None,
+        "due_at": (at + timedelta(hours=6)).replace(second=0),
+    }
+
+
+def incidents(world: World) -> None:
+    """The emergency of every loan of a spare; after the register of incidents has its own rows."""
+    for loan in world.rows["key_loan"]:
+        if loan["key_item"]["is_emergency_spare"] and loan["lent_at"] is not None:
+            loan.values["incident"] = _incident(world, loan["key_item"], loan["lent_at"], loan.by)
+
+
+def _incident(world: World, key: Row, at: datetime, by: Person | None) -> Row:
+    """The emergency for which a spare leaves the cabinet."""
+    kind, what = world.rng.choice((("flood", "夜间水管爆裂，需入户关阀抢修"), ("fire", "住户家中冒烟报警，敲门无人应"),
+                                   ("lift", "电梯困人，需进机房救援"), ("other", "独居老人联系不上，家属要求入户查看")))  # fmt: skip
+    values = {
+        "site": key["site"], "building": key.values.get("building"), "unit": key.values.get("unit"), "place": key["key_label"],
+        "occurred_at": (at - timedelta(minutes=10)).replace(second=0), "reporter": names.person(world.rng)[0], "event_type": kind,
+        "level": "normal", "description": what, "is_safety_liability": False, "state": "reported",
     }  # fmt: skip
+    return world.add("incident", values, at - timedelta(minutes=8), by)
 
 
 @fills("key_loan", "give_back")

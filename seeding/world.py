@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import cache
 from random import Random
-from typing import Any
+from typing import Any, Protocol
 
 from models.rulebook import RULES
 from models.vocabulary.expression import Context
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
+from models.vocabulary.related import Beyond
 from models.vocabulary.role import Role
 from services import clock
 
@@ -23,7 +25,7 @@ MONTHS = 18
 class Row:
     """One row to be: values by field name; a reference is another Row, several are a list of Rows."""
 
-    __slots__ = ("at", "by", "id", "key", "kids", "seq", "spec", "trail", "values")
+    __slots__ = ("at", "by", "id", "key", "kids", "seq", "spec", "sure", "trail", "values")
 
     def __init__(self, key: str, values: dict[str, Any], at: datetime, by: Person | None, seq: int) -> None:
         self.key, self.values, self.at, self.by, self.seq = key, values, at, by, seq
@@ -31,6 +33,8 @@ class Row:
         self.id = 0
         self.trail: list[Taken] = []
         self.kids: dict[str, list[Row]] = {}
+        # Fields whose value is settled, whatever a rule would rather have.
+        self.sure: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> Any:
         return self.values.get(name)
@@ -65,6 +69,18 @@ class Taken:
     reason: str | None
 
 
+class Helper(Protocol):
+    """Makes values for rows that nobody makes by hand."""
+
+    by_hand: frozenset[str]
+
+    def value(self, row: Row, held: Any, at: datetime, by: Person | None, *, sure: bool = False) -> Any:
+        """A value for the field."""
+
+    def guard(self, row: Row, step: Any, at: datetime, by: Person | None) -> bool:
+        """Make the guard of a step hold, as far as the row itself can."""
+
+
 @dataclass(eq=False)
 class Person:
     """Somebody of the staff, with the account he signs in with (workers have none)."""
@@ -79,6 +95,10 @@ class Person:
     buildings: list[Row] = field(default_factory=list)
 
 
+# Made-up rows have no files; a condition that asks for a signature or a scan counts as met.
+_PAPERS = [0]
+
+
 class View:
     """A Row as expressions see it: attributes by field and column name, references as views or Rows."""
 
@@ -91,15 +111,32 @@ class View:
             return row.at
         if name == "created_by_id":
             return row.by
+        if name == "id":
+            # A rule for new rows only (`when=F.id.absent`) holds of a row until its first step.
+            return row.id or (row.seq if row.trail else None)
         held = row.spec.fields.get(name)
         if held is not None and held.lines:
             return [view(kid) for kid in row.kids.get(str(held.target), ())]
         if held is not None:
             value = row.values.get(name)
+            if held.is_files and not value:
+                return _PAPERS
+            if value is None and held.compute is not None:
+                return _computed(row, held)
             return view(value) if isinstance(value, Row) else value
         if name.endswith("_id"):
             return row.values.get(name[:-3]) or row.place(name[:-3])
         return None
+
+
+def _computed(row: Row, held: Any) -> Any:
+    """A figure of the row itself; None where it asks for other rows, which are not known here."""
+    if any(isinstance(node, Beyond) for node in held.compute.walk()):
+        return None
+    at = row.last[0]
+    return held.compute.value(
+        view(row), Context(now=at, parameter=lambda rule, name, _site: RULES[rule].parameter(name).value)
+    )
 
 
 @cache
@@ -126,6 +163,7 @@ class World:
         self.used: set[str] = set()
         self.refused: dict[str, int] = defaultdict(int)
         self.dropped: set[str] = set()
+        self.helper: Helper | None = None
         self._seq = 0
 
     @property
@@ -147,7 +185,7 @@ class World:
         for held in spec.fields.values():
             if (
                 held.name not in known
-                and isinstance(held.default, str | bool | int)
+                and isinstance(held.default, str | bool | int | Decimal)
                 and held.default is not None
             ):
                 known[held.name] = held.default

@@ -15,47 +15,13 @@ from models.system import AuditEntry
 from models.vocabulary.base import Base
 from models.vocabulary.registry import registry
 from models.vocabulary.spec import PLACES
+from seeding.beyond import answered
+from seeding.order import order
 from seeding.sink import Sink
+from seeding.values import fitted
 from seeding.world import Person, Row, World, view
-from services import access, clock, numbering, search
+from services import access, clock, numbering, search, standing
 
-# Registers in an order in which (nearly) all references point backwards; what points forwards is set afterwards.
-ORDER = [
-    "site",
-    "department",
-    "job_post",
-    "staff",
-    "building",
-    "unit",
-    "resident",
-    "residency",
-    "vehicle",
-    "parking_space",
-    "owners_committee",
-    "contractor",
-    "external_agency",
-    "service_item",
-    "service_level_standard",
-    "procedure_document",
-    "rule_parameter",
-    "complaint_category",
-    "service_request",
-    "repair_request",
-    "work_order",
-    "repair_followup",
-    "complaint",
-    "complaint_followup",
-    "return_visit",
-    "major_complaint_case",
-    "contact_slip",
-    "contact_slip_task",
-    "corrective_action",
-    "complaint_analysis",
-    "owner_visit",
-    "call_log",
-    "key_item",
-    "key_loan",
-]
 META = ("created_at", "created_by_id", "updated_at", "updated_by_id", "version", "deleted_at", "extra")
 
 
@@ -84,8 +50,9 @@ class Writer:
             self.session.execute(update(table).where(table.c.id == row.id).values({f"{name}_id": target.id}))
         for key in self.written:
             self._links(key)
+        standing.renew(self.session)
         self._audit()
-        for key in ORDER:
+        for key in order():
             self._index(key)
 
     def _identify(self, key: str) -> None:
@@ -132,7 +99,9 @@ class Writer:
     def _value(self, row: Row, held: Any) -> Any:
         value = row.values.get(held.name)
         if held.compute is not None and value is None:
-            value = held.compute.value(view(row), self.world.context(row.last[0], row.last[1]))
+            context = self.world.context(*row.last)
+            value = answered(self.world, row, held.compute, context).value(view(row), context)
+            value = fitted(held, value, row.at)
             row.values[held.name] = value
         if isinstance(value, Row):
             if value.key not in self.written:

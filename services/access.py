@@ -21,6 +21,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
+from models.vocabulary.standing import EVERYBODY, reach_of
 from services import scopes
 from services.actor import Actor, Post
 
@@ -275,6 +276,8 @@ def _placing(actor: Actor, action: str, row: Register) -> Iterator[Post]:
     register, spec = type(row), row.spec
     site, building = (getattr(row, c) if (c := spec.place[p]) else None for p in ("site", "building"))
     for post, part in _grants(actor, register, action):
+        if spec.about is not None and action not in READING and not _above(post, row):
+            continue
         if site is None:
             here = not (spec.place["site"] and spec.shared)
         elif part.scope is Scope.BUILDINGS and building is not None:
@@ -309,9 +312,14 @@ def _is_narrow(post: Post) -> bool:
 
 def _reaches(actor: Actor, post: Post, scope: Scope, register: type[Register], row: Any, action: str) -> bool:
     """The scope of one grant over one row; the same reading as `scope_branches`, row by row."""
+    spec = register.spec
+    if spec.about is not None:
+        if action in READING and scope is not Scope.NOTHING and _is_own(actor, register, row):
+            return True
+        if scope is Scope.OWN or not _above(post, row):
+            return False
     if scope is Scope.ALL or (scope is Scope.SITE and post.all_sites):
         return True
-    spec = register.spec
     if scope is Scope.SITE and spec.place["site"]:
         site = getattr(row, spec.place["site"])
         if site is not None and site in post.sites:
@@ -324,15 +332,23 @@ def _reaches(actor: Actor, post: Post, scope: Scope, register: type[Register], r
             return True
     if scope is Scope.SITE and spec.place["site"] and getattr(row, spec.place["site"]) is not None:
         return False
-    return scope is not Scope.NOTHING and _is_own(actor, register, row)
+    return scope is not Scope.NOTHING and spec.about is None and _is_own(actor, register, row)
+
+
+def _above(post: Post, row: Any) -> bool:
+    """Whether the post stands above the person the row is about; an unknown rank is nobody's."""
+    reach = reach_of(post.role, post.tags)
+    return reach == EVERYBODY or (row.about_rank is not None and row.about_rank < reach)
 
 
 def _is_own(actor: Actor, register: type[Register], row: Any) -> bool:
-    own = register.spec.own
+    about = register.spec.about
+    own = about or register.spec.own
     column = "id" if own == "id" else register.spec.fields[own].column if own else None
     if column and actor.staff_id is not None and getattr(row, column) == actor.staff_id:
         return True
-    return actor.user_id is not None and row.created_by_id == actor.user_id
+    # Who wrote of a person down has no more right to the row than his post gives him.
+    return about is None and actor.user_id is not None and row.created_by_id == actor.user_id
 
 
 def _state_of(row: Register) -> Any:

@@ -79,6 +79,19 @@ def record(
     )
 
 
+def record_many(
+    session: Session, actor: Actor, action: str, register: str, rows: Iterable[tuple[int, int | None]], *, reason: str | None = None
+) -> None:  # fmt: skip
+    """Write one entry for each of many rows, given as (id, site id), that were made in one go."""
+    entry: dict[str, Any] = {
+        "at": clock.now(), "actor_user_id": actor.user_id, "actor_name": actor.name, "action": action, "register": register,
+        "changes": {}, "reason": reason, "request_id": actor.request_id, "address": actor.address,
+    }  # fmt: skip
+    entries_ = [{**entry, "row_id": row_id, "site_id": site_id} for row_id, site_id in rows]
+    if entries_:
+        session.connection().execute(_ADD, entries_)
+
+
 def record_row(
     session: Session,
     actor: Actor,

@@ -49,7 +49,7 @@ class Plan:
         self.own_at = self._own(own)
         self.creator_at = self._own("created_by_id")
         self.created_at = self._own("created_at")
-        self.met_at = self._own(spec.layout.met or None)
+        self.met_at = self._own(spec.fields[spec.layout.met].column if spec.layout.met else None)
         self.columns = tuple(self._column(actor, register, spec.fields[name]) for name in names)
 
     def joined(self, source: Any) -> Any:

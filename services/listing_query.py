@@ -23,7 +23,7 @@ SIZES = (15, 20, 50, 100)
 LARGEST_PAGE = 1_000_000
 LONGEST_TEXT = 60
 # The tab of rows that wait for somebody: in none of the register's end states.
-OPEN = "open"
+OPEN = "unfinished"  # no state may be named so; registers have states named open
 OPERATORS = frozenset({"in", "from", "until", "upto", "prefix"})
 
 

@@ -18,7 +18,17 @@ from services.errors import Denied
 from services.naming import Naming, is_personal, label_expr, labels, name_of
 from services.rooms import canonical, parse_room
 
-__all__ = ["MOST", "Candidate", "Naming", "candidates", "is_personal", "label_expr", "labels", "name_of"]
+__all__ = [
+    "MOST",
+    "Candidate",
+    "Naming",
+    "candidates",
+    "described",
+    "is_personal",
+    "label_expr",
+    "labels",
+    "name_of",
+]
 
 MOST = 20
 _SUB_FIELDS = 2
@@ -65,7 +75,7 @@ def candidates(
         if len(ids) < limit:
             more = search.page_ids(session, register, q, actor, where, limit=limit)
             ids = list(dict.fromkeys([*ids, *more]))[:limit]
-    return _described(session, actor, register, ids)
+    return described(session, actor, register, ids)
 
 
 def _narrowed(register: Any, pick: Mapping[str, Any], site_id: int | None) -> list[ColumnElement[bool]]:
@@ -101,7 +111,8 @@ def _by_number(
     return list(session.scalars(query))
 
 
-def _described(session: Session, actor: Actor, register: Any, ids: list[int]) -> list[Candidate]:
+def described(session: Session, actor: Actor, register: Any, ids: list[int]) -> list[Candidate]:
+    """The names and second lines of rows that were looked up within the actor's reach."""
     if not ids:
         return []
     spec = register.spec

@@ -40,6 +40,19 @@ def next_number(
     return render(held.serial, day, n)
 
 
+def next_numbers(session: Session, register: type[Register], site_id: int | None, count: int) -> list[str]:
+    """Take so many numbers of the register at the site in one go, of the period today lies in.
+
+    Raises LookupError when the register numbers nothing.
+    """
+    held = register.spec.number
+    if held is None or held.serial is None:
+        raise LookupError(f"{register.spec.key} has no serial number")
+    day = clock.today()
+    last = _raise(session, register.spec.key, site_id or 0, period(held.serial, day), count)
+    return [render(held.serial, day, n) for n in range(last - count + 1, last + 1)]
+
+
 def catch_up(session: Session, register: type[Register], site_id: int | None, when: date, n: int) -> None:
     """Let the series go on after `n` at least; for rows that were brought in with their numbers."""
     held = register.spec.number

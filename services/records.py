@@ -34,6 +34,7 @@ from services import (
     rules,
     saving,
     search,
+    standing,
 )
 from services.actor import Actor
 from services.errors import BadInput, Denied, Missing, Refused, Stale
@@ -125,6 +126,7 @@ def create(
         judged = [name for name in (*one, *many) if not saving.blank_on(row, name)]
         errors = saving.targets(session, actor, row, judged, many)
         errors |= {k: v for k, v in place.fill(session, actor, row, errors).items() if k not in errors}
+        errors |= {k: v for k, v in standing.fill(session, actor, row).items() if k not in errors}
         errors |= saving.missing(row, typed=True)
         errors |= attachments.check(session, actor, row, [f.name for f in spec.fields.values() if f.is_files])
         if errors:
@@ -205,12 +207,18 @@ def write(draft: Draft, version: int, touched: Sequence[str], *, action: str = "
     errors = saving.targets(session, actor, row, touched, draft.many)
     at = _places(row)
     errors |= {k: v for k, v in place.fill(session, actor, row, errors).items() if k not in errors}
+    about = getattr(row, "about_rank", None)
+    errors |= {k: v for k, v in standing.fill(session, actor, row).items() if k not in errors}
     needed = saving.missing(row, typed=True)
     errors |= needed if action == "edit" else {k: v for k, v in needed.items() if k in touched}
     errors |= attachments.check(session, actor, row, [n for n in touched if row.spec.fields[n].is_files])
     if errors:
         raise BadInput(errors)
-    if _places(row) != at or any(name in row.spec.place_from or name in PLACES for name in touched):
+    if (
+        _places(row) != at
+        or getattr(row, "about_rank", None) != about
+        or any(name in row.spec.place_from or name in PLACES for name in touched)
+    ):
         _must_stand(actor, row, action if action in access.ACTION_LABELS else "view")
     settle(draft)
     saving.write(session, actor, row, version)
@@ -280,6 +288,7 @@ def remove(session: Session, actor: Actor, row: Register, reason: str | None = N
             search.drop_many(session, child, ids)
     search.drop_row(session, row)
     audit.record_row(session, actor, "delete", row, reason=reason)
+    Draft(session, actor, row, {}, {}).react("removed")
     session.flush()
 
 
@@ -306,6 +315,7 @@ def restore(session: Session, actor: Actor, row: Register, reason: str | None = 
         search.bulk_index(session, child, back)
     search.index_row(session, row)
     audit.record_row(session, actor, "restore", row, reason=reason)
+    Draft(session, actor, row, {}, {}).react("removed")
     session.flush()
 
 
@@ -350,6 +360,7 @@ def finish(draft: Draft) -> None:
     session, row = draft.session, draft.row
     attachments.claim(session, row)
     draft.react("saved")
+    standing.follow(session, row, draft.before)
     # Most changes and steps touch nothing that is searched; their words stand.
     if draft.before is None or not {*draft.before, *draft.many}.isdisjoint(row.spec.layout.search):
         search.index_row(session, row)

@@ -148,10 +148,13 @@ def fitting(register: Any, held: Field, value: Any) -> Any:
 
 
 def compute(session: Session, row: Any, context: Context) -> dict[str, Any]:
-    """Fill the computed fields; returns the old values of those that changed."""
+    """Fill the computed fields, one after the other; returns the old values of those that changed."""
     held_fields = [held for held in row.spec.fields.values() if held.compute is not None and held.column]
     rules.prepare(session, row, *(held.compute for held in held_fields))
-    return assign(row, {held.name: constant(row, held, held.compute, context) for held in held_fields})
+    before: dict[str, Any] = {}
+    for held in held_fields:  # in declared order, so that one may build on another
+        before |= assign(row, {held.name: constant(row, held, held.compute, context)})
+    return before
 
 
 def missing(row: Any, *, typed: bool) -> dict[str, Label]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, false, or_, true
 
 from models.vocabulary.access import Scope, Single
+from models.vocabulary.standing import EVERYBODY, reach_of
 from services.actor import Actor, Post
 
 READING = frozenset({"list", "view", "export"})
@@ -17,7 +18,8 @@ def conditions(
     register: Any, actor: Actor, action: str, grants: Iterable[tuple[Post, Single]]
 ) -> tuple[tuple[ColumnElement[bool], ...], ColumnElement[bool]]:
     """The alternatives that these grants open, and all of them as one condition (`false()` where there are none)."""
-    branches = _branches(register, actor, action, grants)
+    spelt = _branches_about if register.spec.about else _branches
+    branches = spelt(register, actor, action, grants)
     return tuple(branches), or_(*branches) if branches else false()
 
 
@@ -70,3 +72,37 @@ def _own_branches(
     site = spec.place_column(register, "site")
     if site is not None and register.__table__.c[spec.place["site"]].nullable:
         branches.update({f"placeless_{name}": and_(site.is_(None), branch) for name, branch in found.items()})
+
+
+def _branches_about(
+    register: Any, actor: Actor, action: str, grants: Iterable[tuple[Post, Single]]
+) -> list[ColumnElement[bool]]:
+    """Rows about a person: where the grant reaches, those below the post; his own, to read."""
+    spec, everywhere, own = register.spec, 0, False
+    places: dict[tuple[str, int], int] = {}
+    for post, part in grants:
+        scope, reach = part.scope, reach_of(post.role, post.tags)
+        own = own or (scope is not Scope.NOTHING and action in READING)
+        if scope is Scope.ALL or (scope is Scope.SITE and post.all_sites):
+            everywhere = max(everywhere, reach)
+        for name, wanted, ids in (
+            ("site", Scope.SITE, post.sites),
+            ("building", Scope.BUILDINGS, post.buildings),
+        ):
+            if scope is wanted and spec.place[name]:
+                places |= {(name, one): max(reach, places.get((name, one), 0)) for one in ids}
+    if everywhere == EVERYBODY:
+        return [true()]
+    branches: list[ColumnElement[bool]] = []
+    if everywhere:
+        branches.append(register.about_rank < everywhere)
+    grouped: dict[tuple[str, int], set[int]] = {}
+    for (name, one), reach in places.items():
+        if reach > everywhere:
+            grouped.setdefault((name, reach), set()).add(one)
+    for (name, reach), here_ids in sorted(grouped.items()):
+        here = _one_of(spec.place_column(register, name), here_ids)
+        branches.append(here if reach == EVERYBODY else and_(here, register.about_rank < reach))
+    if own and actor.staff_id is not None:
+        branches.append(getattr(register, spec.fields[spec.about].column) == actor.staff_id)
+    return branches

@@ -16,7 +16,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    false,
     func,
     literal,
     or_,
@@ -43,10 +42,12 @@ _KEPT = 200
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A register with the parts of the rows that wait, and the steps that can be taken on them."""
+    """A register with the parts of the rows that wait, and the steps that can be taken on them; `parts` have one state
+    each, so that an index gives them in order, `counted` are the same rows in fewer parts."""
 
     register: type[Register]
     parts: tuple[ColumnElement[bool], ...]
+    counted: tuple[ColumnElement[bool], ...]
     steps: tuple[Step, ...]
     states: tuple[Choices, ...]
 
@@ -118,14 +119,11 @@ def _count_statements(found: list[Waiting]) -> list[Any]:
     """The statements that count what waits, and what of it is late at `gj_now`: (place in `found`, number, late)."""
     selects = []
     for number, one in enumerate(found):
-        ids = _ids(one, CAP + 1).subquery()
-        table = one.register.__table__
         late = _late(one.register)
-        rows = select(table.c.id, (late if late is not None else false()).label("late")).where(
-            table.c.id.in_(select(ids.c.id))
+        counted = _some(one, late, CAP + 1).subquery()
+        past = (
+            func.coalesce(func.sum(case((counted.c.late, 1), else_=0)), 0) if late is not None else literal(0)
         )
-        counted = rows.subquery()
-        past = func.coalesce(func.sum(case((counted.c.late, 1), else_=0)), 0)
         selects.append(
             select(literal(number).label("n"), func.count().label("c"), past.label("l")).select_from(counted)
         )
@@ -181,7 +179,12 @@ def _waiting(actor: Actor, register: type[Register], site_id: int | None) -> Wai
         return None
     table = register.__table__
     state = table.c[spec.state.name]
+    strangers: tuple[ColumnElement[bool], ...] = ()
+    if spec.about is not None and actor.staff_id is not None:
+        # What is written about him waits for those above him.
+        strangers = (table.c[str(spec.fields[spec.about].column)].is_distinct_from(actor.staff_id),)
     parts: list[ColumnElement[bool]] = []
+    counted: list[ColumnElement[bool]] = []
     taken: dict[str, Step] = {}
     states: dict[Choices, None] = {}
     for post in actor.posts:
@@ -190,22 +193,25 @@ def _waiting(actor: Actor, register: type[Register], site_id: int | None) -> Wai
         if not steps:
             continue
         scope, _ = listing_query.parts(replace(actor, posts=(post,)), register, site_id)
-        for condition, named in _by_state(actor, register, steps, state):
-            parts += [and_(part, condition) for part in scope]
-            if scope:
-                states |= dict.fromkeys(named)
+        free, barred = _by_state(register, steps)
+        others = or_(table.c.created_by_id.is_(None), table.c.created_by_id != actor.user_id)
+        for one_part in scope:
+            part = and_(one_part, *strangers)
+            parts += [and_(part, state == one) for one in free]
+            parts += [and_(part, state == one, others) for one in barred]
+            counted += [and_(part, state.in_(free))] if free else []
+            counted += [and_(part, state.in_(barred), others)] if barred else []
+            states |= dict.fromkeys([*free, *barred])
         if scope:
             taken |= {step.name: step for step in steps}
     if not parts:
         return None
-    return Waiting(register, tuple(parts), tuple(taken.values()), tuple(states))
+    return Waiting(register, tuple(parts), tuple(counted), tuple(taken.values()), tuple(states))
 
 
-def _by_state(
-    actor: Actor, register: type[Register], steps: list[Step], state: Any
-) -> list[tuple[ColumnElement[bool], tuple[Choices, ...]]]:
-    """The states that one of the steps leads on from: by anybody, or (four eyes) by all but the row's creator."""
-    table, ends = register.__table__, register.spec.ends
+def _by_state(register: type[Register], steps: list[Step]) -> tuple[list[Choices], list[Choices]]:
+    """The states that one of the steps leads on from: by anybody, and (four eyes) by all but the row's creator."""
+    ends = register.spec.ends
     free: dict[Choices, None] = {}
     barred: dict[Choices, None] = {}
     for step in steps:
@@ -214,11 +220,7 @@ def _by_state(
                 one for one in step.sources if one not in ends and roads.onward(register, step, one)
             )
         )
-    made: list[tuple[ColumnElement[bool], tuple[Choices, ...]]] = []
-    made += [(state == one, (one,)) for one in free]
-    others = or_(table.c.created_by_id.is_(None), table.c.created_by_id != actor.user_id)
-    made += [(and_(state == one, others), (one,)) for one in barred if one not in free]
-    return made
+    return list(free), [one for one in barred if one not in free]
 
 
 def _ids(one: Waiting, limit: int, *, oldest_first: bool = False) -> Any:
@@ -233,6 +235,20 @@ def _ids(one: Waiting, limit: int, *, oldest_first: bool = False) -> Any:
     if oldest_first:
         joined = joined.order_by(joined.selected_columns[0])
     return joined.limit(limit)
+
+
+def _some(one: Waiting, late: ColumnElement[bool] | None, limit: int) -> Any:
+    """Waiting rows to be counted, with whether each is late; the states of a part together, for a plan is made for
+    every part of every register before the first row is read."""
+    table = one.register.__table__
+    columns = [table.c.id] if late is None else [table.c.id, late.label("late")]
+    several = []
+    for part in one.counted:
+        rows = select(*columns).where(access.alive(one.register), part).limit(limit)
+        several.append(rows if len(one.counted) == 1 else select(rows.subquery()))
+    if len(several) == 1:
+        return several[0]
+    return select(union(*several).subquery()).limit(limit)
 
 
 def _late(register: type[Register]) -> ColumnElement[bool] | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-
 from models.system.search_index import Words, ddl
 from models.vocabulary.columns import IdList, Json, Scaled, UtcDateTime
 
@@ -220,13 +219,9 @@ def upgrade() -> None:
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
         sa.ForeignKeyConstraint(["butler_id"], ["staff.id"], name=op.f("fk_building_butler_id")),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_building_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_building_created_by_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_building_site_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_building_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_building_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_building")),
     )
     op.create_table(
@@ -254,16 +249,10 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_complaint_analysis_created_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["prepared_by_id"], ["staff.id"], name=op.f("fk_complaint_analysis_prepared_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_complaint_analysis_created_by_id")),
+        sa.ForeignKeyConstraint(["prepared_by_id"], ["staff.id"], name=op.f("fk_complaint_analysis_prepared_by_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_complaint_analysis_site_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_complaint_analysis_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_complaint_analysis_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint_analysis")),
     )
     op.create_table(
@@ -281,15 +270,9 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_complaint_category_created_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_complaint_category_updated_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["verify_post_id"], ["job_post.id"], name=op.f("fk_complaint_category_verify_post_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_complaint_category_created_by_id")),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_complaint_category_updated_by_id")),
+        sa.ForeignKeyConstraint(["verify_post_id"], ["job_post.id"], name=op.f("fk_complaint_category_verify_post_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint_category")),
     )
     op.create_table(
@@ -312,13 +295,9 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_contractor_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_contractor_created_by_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_contractor_site_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_contractor_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_contractor_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contractor")),
     )
     op.create_table(
@@ -339,22 +318,16 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_external_agency_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_external_agency_created_by_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_external_agency_site_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_external_agency_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_external_agency_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_external_agency")),
     )
     op.create_table(
         "job_post_liaison_departments",
         sa.Column("job_post_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("department_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["department_id"], ["department.id"], name=op.f("fk_job_post_liaison_departments_department_id")
-        ),
+        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name=op.f("fk_job_post_liaison_departments_department_id")),
         sa.ForeignKeyConstraint(
             ["job_post_id"],
             ["job_post.id"],
@@ -371,9 +344,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(length=12), nullable=False),
         sa.Column("address", sa.String(length=45), nullable=True),
         sa.Column("agent", sa.String(length=120), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["user_account.id"], name=op.f("fk_login_attempt_user_id"), ondelete="SET NULL"
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_login_attempt_user_id"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_login_attempt")),
     )
     op.create_table(
@@ -385,9 +356,7 @@ def upgrade() -> None:
         sa.Column("expires_at", UtcDateTime(), nullable=False),
         sa.Column("address", sa.String(length=45), nullable=True),
         sa.Column("agent", sa.String(length=120), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["user_account.id"], name=op.f("fk_login_session_user_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_login_session_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("token", name=op.f("pk_login_session")),
     )
     op.create_table(
@@ -399,9 +368,7 @@ def upgrade() -> None:
         sa.Column("url", sa.String(length=300), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("read_at", UtcDateTime(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["user_account.id"], name=op.f("fk_notice_user_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_notice_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
     )
     op.create_table(
@@ -423,13 +390,9 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_owners_committee_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_owners_committee_created_by_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_owners_committee_site_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_owners_committee_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_owners_committee_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_owners_committee")),
     )
     op.create_table(
@@ -437,9 +400,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=100), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["user_account.id"], name=op.f("fk_preference_user_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_preference_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("user_id", "key", name=op.f("pk_preference")),
     )
     op.create_table(
@@ -466,25 +427,13 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["approved_by_id"], ["staff.id"], name=op.f("fk_procedure_document_approved_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_procedure_document_created_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["drafted_by_id"], ["staff.id"], name=op.f("fk_procedure_document_drafted_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["owner_department_id"], ["department.id"], name=op.f("fk_procedure_document_owner_department_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["reviewed_by_id"], ["staff.id"], name=op.f("fk_procedure_document_reviewed_by_id")
-        ),
+        sa.ForeignKeyConstraint(["approved_by_id"], ["staff.id"], name=op.f("fk_procedure_document_approved_by_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_procedure_document_created_by_id")),
+        sa.ForeignKeyConstraint(["drafted_by_id"], ["staff.id"], name=op.f("fk_procedure_document_drafted_by_id")),
+        sa.ForeignKeyConstraint(["owner_department_id"], ["department.id"], name=op.f("fk_procedure_document_owner_department_id")),
+        sa.ForeignKeyConstraint(["reviewed_by_id"], ["staff.id"], name=op.f("fk_procedure_document_reviewed_by_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_procedure_document_site_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_procedure_document_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_procedure_document_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure_document")),
     )
     op.create_table(
@@ -507,13 +456,9 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_rule_parameter_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_rule_parameter_created_by_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_rule_parameter_site_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_rule_parameter_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_rule_parameter_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_parameter")),
     )
     op.create_table(
@@ -535,13 +480,9 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_service_level_standard_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_service_level_standard_created_by_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_service_level_standard_site_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_service_level_standard_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_service_level_standard_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service_level_standard")),
     )
     op.create_table(
@@ -556,16 +497,12 @@ def upgrade() -> None:
         sa.Column("starts_on", sa.Date(), nullable=True),
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["user_account.id"], name=op.f("fk_user_post_user_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_user_post_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_post")),
     )
     op.create_table(
         "complaint_category_major_posts",
-        sa.Column(
-            "complaint_category_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("complaint_category_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("job_post_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["complaint_category_id"],
@@ -573,18 +510,12 @@ def upgrade() -> None:
             name=op.f("fk_complaint_category_major_posts_complaint_category_id"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["job_post_id"], ["job_post.id"], name=op.f("fk_complaint_category_major_posts_job_post_id")
-        ),
-        sa.PrimaryKeyConstraint(
-            "complaint_category_id", "job_post_id", name=op.f("pk_complaint_category_major_posts")
-        ),
+        sa.ForeignKeyConstraint(["job_post_id"], ["job_post.id"], name=op.f("fk_complaint_category_major_posts_job_post_id")),
+        sa.PrimaryKeyConstraint("complaint_category_id", "job_post_id", name=op.f("pk_complaint_category_major_posts")),
     )
     op.create_table(
         "complaint_category_normal_posts",
-        sa.Column(
-            "complaint_category_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("complaint_category_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("job_post_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["complaint_category_id"],
@@ -592,19 +523,13 @@ def upgrade() -> None:
             name=op.f("fk_complaint_category_normal_posts_complaint_category_id"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["job_post_id"], ["job_post.id"], name=op.f("fk_complaint_category_normal_posts_job_post_id")
-        ),
-        sa.PrimaryKeyConstraint(
-            "complaint_category_id", "job_post_id", name=op.f("pk_complaint_category_normal_posts")
-        ),
+        sa.ForeignKeyConstraint(["job_post_id"], ["job_post.id"], name=op.f("fk_complaint_category_normal_posts_job_post_id")),
+        sa.PrimaryKeyConstraint("complaint_category_id", "job_post_id", name=op.f("pk_complaint_category_normal_posts")),
     )
     op.create_table(
         "job_post_sop_documents",
         sa.Column("job_post_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column(
-            "procedure_document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("procedure_document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["job_post_id"],
             ["job_post.id"],
@@ -616,28 +541,20 @@ def upgrade() -> None:
             ["procedure_document.id"],
             name=op.f("fk_job_post_sop_documents_procedure_document_id"),
         ),
-        sa.PrimaryKeyConstraint(
-            "job_post_id", "procedure_document_id", name=op.f("pk_job_post_sop_documents")
-        ),
+        sa.PrimaryKeyConstraint("job_post_id", "procedure_document_id", name=op.f("pk_job_post_sop_documents")),
     )
     op.create_table(
         "procedure_document_applies_to",
-        sa.Column(
-            "procedure_document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("procedure_document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("job_post_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["job_post_id"], ["job_post.id"], name=op.f("fk_procedure_document_applies_to_job_post_id")
-        ),
+        sa.ForeignKeyConstraint(["job_post_id"], ["job_post.id"], name=op.f("fk_procedure_document_applies_to_job_post_id")),
         sa.ForeignKeyConstraint(
             ["procedure_document_id"],
             ["procedure_document.id"],
             name=op.f("fk_procedure_document_applies_to_procedure_document_id"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint(
-            "procedure_document_id", "job_post_id", name=op.f("pk_procedure_document_applies_to")
-        ),
+        sa.PrimaryKeyConstraint("procedure_document_id", "job_post_id", name=op.f("pk_procedure_document_applies_to")),
     )
     op.create_table(
         "service_item",
@@ -661,13 +578,9 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_service_item_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_service_item_created_by_id")),
         sa.ForeignKeyConstraint(["provider_id"], ["contractor.id"], name=op.f("fk_service_item_provider_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_service_item_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_service_item_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service_item")),
     )
     op.create_table(
@@ -705,18 +618,14 @@ def upgrade() -> None:
         "user_post_building",
         sa.Column("post_id", sa.Integer(), nullable=False),
         sa.Column("building_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["post_id"], ["user_post.id"], name=op.f("fk_user_post_building_post_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["post_id"], ["user_post.id"], name=op.f("fk_user_post_building_post_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("post_id", "building_id", name=op.f("pk_user_post_building")),
     )
     op.create_table(
         "user_post_site",
         sa.Column("post_id", sa.Integer(), nullable=False),
         sa.Column("site_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["post_id"], ["user_post.id"], name=op.f("fk_user_post_site_post_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["post_id"], ["user_post.id"], name=op.f("fk_user_post_site_post_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("post_id", "site_id", name=op.f("pk_user_post_site")),
     )
     op.create_table(
@@ -745,15 +654,11 @@ def upgrade() -> None:
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
         sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_key_item_building_id")),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_key_item_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_key_item_created_by_id")),
         sa.ForeignKeyConstraint(["custodian_id"], ["staff.id"], name=op.f("fk_key_item_custodian_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_key_item_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_key_item_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_key_item_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_key_item_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_key_item")),
     )
     op.create_table(
@@ -787,15 +692,11 @@ def upgrade() -> None:
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
         sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_resident_building_id")),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_resident_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_resident_created_by_id")),
         sa.ForeignKeyConstraint(["current_unit_id"], ["unit.id"], name=op.f("fk_resident_current_unit_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_resident_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_resident_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_resident_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_resident_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_resident")),
     )
     op.create_table(
@@ -832,15 +733,11 @@ def upgrade() -> None:
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
         sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_owner_visit_building_id")),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_owner_visit_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_owner_visit_created_by_id")),
         sa.ForeignKeyConstraint(["resident_id"], ["resident.id"], name=op.f("fk_owner_visit_resident_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_owner_visit_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_owner_visit_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_owner_visit_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_owner_visit_updated_by_id")),
         sa.ForeignKeyConstraint(["visitor_id"], ["staff.id"], name=op.f("fk_owner_visit_visitor_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_owner_visit")),
     )
@@ -864,15 +761,11 @@ def upgrade() -> None:
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
         sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_parking_space_building_id")),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_parking_space_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_parking_space_created_by_id")),
         sa.ForeignKeyConstraint(["owner_id"], ["resident.id"], name=op.f("fk_parking_space_owner_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_parking_space_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_parking_space_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_parking_space_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_parking_space_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_parking_space")),
     )
     op.create_table(
@@ -896,15 +789,11 @@ def upgrade() -> None:
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
         sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_residency_building_id")),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_residency_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_residency_created_by_id")),
         sa.ForeignKeyConstraint(["resident_id"], ["resident.id"], name=op.f("fk_residency_resident_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_residency_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_residency_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_residency_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_residency_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_residency")),
     )
     op.create_table(
@@ -939,24 +828,14 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["building_id"], ["building.id"], name=op.f("fk_service_request_building_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_service_request_created_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["dispatched_to_id"], ["department.id"], name=op.f("fk_service_request_dispatched_to_id")
-        ),
+        sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_service_request_building_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_service_request_created_by_id")),
+        sa.ForeignKeyConstraint(["dispatched_to_id"], ["department.id"], name=op.f("fk_service_request_dispatched_to_id")),
         sa.ForeignKeyConstraint(["receiver_id"], ["staff.id"], name=op.f("fk_service_request_receiver_id")),
-        sa.ForeignKeyConstraint(
-            ["resident_id"], ["resident.id"], name=op.f("fk_service_request_resident_id")
-        ),
+        sa.ForeignKeyConstraint(["resident_id"], ["resident.id"], name=op.f("fk_service_request_resident_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_service_request_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_service_request_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_service_request_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_service_request_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service_request")),
     )
     op.create_table(
@@ -980,15 +859,11 @@ def upgrade() -> None:
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
         sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_vehicle_building_id")),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_vehicle_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_vehicle_created_by_id")),
         sa.ForeignKeyConstraint(["resident_id"], ["resident.id"], name=op.f("fk_vehicle_resident_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_vehicle_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_vehicle_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_vehicle_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_vehicle_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vehicle")),
     )
     op.create_table(
@@ -1014,18 +889,12 @@ def upgrade() -> None:
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
         sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_call_log_building_id")),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_call_log_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_call_log_created_by_id")),
         sa.ForeignKeyConstraint(["receiver_id"], ["staff.id"], name=op.f("fk_call_log_receiver_id")),
-        sa.ForeignKeyConstraint(
-            ["service_request_id"], ["service_request.id"], name=op.f("fk_call_log_service_request_id")
-        ),
+        sa.ForeignKeyConstraint(["service_request_id"], ["service_request.id"], name=op.f("fk_call_log_service_request_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_call_log_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_call_log_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_call_log_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_call_log_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_call_log")),
     )
     op.create_table(
@@ -1075,27 +944,17 @@ def upgrade() -> None:
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
         sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_complaint_building_id")),
-        sa.ForeignKeyConstraint(
-            ["category_id"], ["complaint_category.id"], name=op.f("fk_complaint_category_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_complaint_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["category_id"], ["complaint_category.id"], name=op.f("fk_complaint_category_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_complaint_created_by_id")),
         sa.ForeignKeyConstraint(["escalated_to_id"], ["staff.id"], name=op.f("fk_complaint_escalated_to_id")),
         sa.ForeignKeyConstraint(["handler_id"], ["staff.id"], name=op.f("fk_complaint_handler_id")),
         sa.ForeignKeyConstraint(["receiver_id"], ["staff.id"], name=op.f("fk_complaint_receiver_id")),
         sa.ForeignKeyConstraint(["resident_id"], ["resident.id"], name=op.f("fk_complaint_resident_id")),
-        sa.ForeignKeyConstraint(
-            ["service_request_id"], ["service_request.id"], name=op.f("fk_complaint_service_request_id")
-        ),
+        sa.ForeignKeyConstraint(["service_request_id"], ["service_request.id"], name=op.f("fk_complaint_service_request_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_complaint_site_id")),
-        sa.ForeignKeyConstraint(
-            ["transferred_to_id"], ["department.id"], name=op.f("fk_complaint_transferred_to_id")
-        ),
+        sa.ForeignKeyConstraint(["transferred_to_id"], ["department.id"], name=op.f("fk_complaint_transferred_to_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_complaint_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_complaint_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_complaint_updated_by_id")),
         sa.ForeignKeyConstraint(["verified_by_id"], ["staff.id"], name=op.f("fk_complaint_verified_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint")),
     )
@@ -1138,19 +997,13 @@ def upgrade() -> None:
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
         sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_repair_request_building_id")),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_repair_request_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_repair_request_created_by_id")),
         sa.ForeignKeyConstraint(["receiver_id"], ["staff.id"], name=op.f("fk_repair_request_receiver_id")),
         sa.ForeignKeyConstraint(["resident_id"], ["resident.id"], name=op.f("fk_repair_request_resident_id")),
-        sa.ForeignKeyConstraint(
-            ["service_request_id"], ["service_request.id"], name=op.f("fk_repair_request_service_request_id")
-        ),
+        sa.ForeignKeyConstraint(["service_request_id"], ["service_request.id"], name=op.f("fk_repair_request_service_request_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_repair_request_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_repair_request_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_repair_request_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_repair_request_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_repair_request")),
     )
     op.create_table(
@@ -1173,21 +1026,13 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["building_id"], ["building.id"], name=op.f("fk_complaint_followup_building_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["complaint_id"], ["complaint.id"], name=op.f("fk_complaint_followup_complaint_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_complaint_followup_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_complaint_followup_building_id")),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaint.id"], name=op.f("fk_complaint_followup_complaint_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_complaint_followup_created_by_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_complaint_followup_site_id")),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_complaint_followup_staff_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_complaint_followup_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_complaint_followup_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_complaint_followup_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint_followup")),
     )
     op.create_table(
@@ -1218,21 +1063,13 @@ def upgrade() -> None:
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
         sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_contact_slip_building_id")),
-        sa.ForeignKeyConstraint(
-            ["complaint_id"], ["complaint.id"], name=op.f("fk_contact_slip_complaint_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_contact_slip_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaint.id"], name=op.f("fk_contact_slip_complaint_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_contact_slip_created_by_id")),
         sa.ForeignKeyConstraint(["issued_by_id"], ["staff.id"], name=op.f("fk_contact_slip_issued_by_id")),
-        sa.ForeignKeyConstraint(
-            ["main_department_id"], ["department.id"], name=op.f("fk_contact_slip_main_department_id")
-        ),
+        sa.ForeignKeyConstraint(["main_department_id"], ["department.id"], name=op.f("fk_contact_slip_main_department_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_contact_slip_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_contact_slip_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_contact_slip_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_contact_slip_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_slip")),
     )
     op.create_table(
@@ -1265,29 +1102,15 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["building_id"], ["building.id"], name=op.f("fk_corrective_action_building_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["complaint_id"], ["complaint.id"], name=op.f("fk_corrective_action_complaint_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_corrective_action_created_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["department_id"], ["department.id"], name=op.f("fk_corrective_action_department_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["responsible_id"], ["staff.id"], name=op.f("fk_corrective_action_responsible_id")
-        ),
+        sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_corrective_action_building_id")),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaint.id"], name=op.f("fk_corrective_action_complaint_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_corrective_action_created_by_id")),
+        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name=op.f("fk_corrective_action_department_id")),
+        sa.ForeignKeyConstraint(["responsible_id"], ["staff.id"], name=op.f("fk_corrective_action_responsible_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_corrective_action_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_corrective_action_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_corrective_action_updated_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["verified_by_id"], ["staff.id"], name=op.f("fk_corrective_action_verified_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_corrective_action_updated_by_id")),
+        sa.ForeignKeyConstraint(["verified_by_id"], ["staff.id"], name=op.f("fk_corrective_action_verified_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_corrective_action")),
     )
     op.create_table(
@@ -1310,21 +1133,13 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["building_id"], ["building.id"], name=op.f("fk_repair_followup_building_id")
-        ),
+        sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_repair_followup_building_id")),
         sa.ForeignKeyConstraint(["butler_id"], ["staff.id"], name=op.f("fk_repair_followup_butler_id")),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_repair_followup_created_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["repair_request_id"], ["repair_request.id"], name=op.f("fk_repair_followup_repair_request_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_repair_followup_created_by_id")),
+        sa.ForeignKeyConstraint(["repair_request_id"], ["repair_request.id"], name=op.f("fk_repair_followup_repair_request_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_repair_followup_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_repair_followup_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_repair_followup_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_repair_followup_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_repair_followup")),
     )
     op.create_table(
@@ -1361,21 +1176,13 @@ def upgrade() -> None:
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
         sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_return_visit_building_id")),
-        sa.ForeignKeyConstraint(
-            ["complaint_id"], ["complaint.id"], name=op.f("fk_return_visit_complaint_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_return_visit_created_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["repair_request_id"], ["repair_request.id"], name=op.f("fk_return_visit_repair_request_id")
-        ),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaint.id"], name=op.f("fk_return_visit_complaint_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_return_visit_created_by_id")),
+        sa.ForeignKeyConstraint(["repair_request_id"], ["repair_request.id"], name=op.f("fk_return_visit_repair_request_id")),
         sa.ForeignKeyConstraint(["resident_id"], ["resident.id"], name=op.f("fk_return_visit_resident_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_return_visit_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_return_visit_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_return_visit_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_return_visit_updated_by_id")),
         sa.ForeignKeyConstraint(["visitor_id"], ["staff.id"], name=op.f("fk_return_visit_visitor_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_return_visit")),
     )
@@ -1417,22 +1224,14 @@ def upgrade() -> None:
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
         sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_work_order_building_id")),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_work_order_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_work_order_created_by_id")),
         sa.ForeignKeyConstraint(["issued_by_id"], ["staff.id"], name=op.f("fk_work_order_issued_by_id")),
-        sa.ForeignKeyConstraint(
-            ["repair_request_id"], ["repair_request.id"], name=op.f("fk_work_order_repair_request_id")
-        ),
+        sa.ForeignKeyConstraint(["repair_request_id"], ["repair_request.id"], name=op.f("fk_work_order_repair_request_id")),
         sa.ForeignKeyConstraint(["returned_to_id"], ["staff.id"], name=op.f("fk_work_order_returned_to_id")),
-        sa.ForeignKeyConstraint(
-            ["service_item_id"], ["service_item.id"], name=op.f("fk_work_order_service_item_id")
-        ),
+        sa.ForeignKeyConstraint(["service_item_id"], ["service_item.id"], name=op.f("fk_work_order_service_item_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_work_order_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_work_order_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_work_order_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_work_order_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_work_order")),
     )
     op.create_table(
@@ -1445,12 +1244,8 @@ def upgrade() -> None:
             name=op.f("fk_contact_slip_copy_departments_contact_slip_id"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["department_id"], ["department.id"], name=op.f("fk_contact_slip_copy_departments_department_id")
-        ),
-        sa.PrimaryKeyConstraint(
-            "contact_slip_id", "department_id", name=op.f("pk_contact_slip_copy_departments")
-        ),
+        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name=op.f("fk_contact_slip_copy_departments_department_id")),
+        sa.PrimaryKeyConstraint("contact_slip_id", "department_id", name=op.f("pk_contact_slip_copy_departments")),
     )
     op.create_table(
         "contact_slip_task",
@@ -1476,29 +1271,15 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["building_id"], ["building.id"], name=op.f("fk_contact_slip_task_building_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["contact_slip_id"], ["contact_slip.id"], name=op.f("fk_contact_slip_task_contact_slip_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["coordinator_id"], ["staff.id"], name=op.f("fk_contact_slip_task_coordinator_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_contact_slip_task_created_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["department_id"], ["department.id"], name=op.f("fk_contact_slip_task_department_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["responsible_id"], ["staff.id"], name=op.f("fk_contact_slip_task_responsible_id")
-        ),
+        sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_contact_slip_task_building_id")),
+        sa.ForeignKeyConstraint(["contact_slip_id"], ["contact_slip.id"], name=op.f("fk_contact_slip_task_contact_slip_id")),
+        sa.ForeignKeyConstraint(["coordinator_id"], ["staff.id"], name=op.f("fk_contact_slip_task_coordinator_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_contact_slip_task_created_by_id")),
+        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name=op.f("fk_contact_slip_task_department_id")),
+        sa.ForeignKeyConstraint(["responsible_id"], ["staff.id"], name=op.f("fk_contact_slip_task_responsible_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_contact_slip_task_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_contact_slip_task_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_contact_slip_task_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_contact_slip_task_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_slip_task")),
     )
     op.create_table(
@@ -1537,17 +1318,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["approved_by_id"], ["staff.id"], name=op.f("fk_key_loan_approved_by_id")),
         sa.ForeignKeyConstraint(["borrower_id"], ["staff.id"], name=op.f("fk_key_loan_borrower_id")),
         sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_key_loan_building_id")),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_key_loan_created_by_id")
-        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_key_loan_created_by_id")),
         sa.ForeignKeyConstraint(["key_item_id"], ["key_item.id"], name=op.f("fk_key_loan_key_item_id")),
         sa.ForeignKeyConstraint(["lent_by_id"], ["staff.id"], name=op.f("fk_key_loan_lent_by_id")),
         sa.ForeignKeyConstraint(["returned_to_id"], ["staff.id"], name=op.f("fk_key_loan_returned_to_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_key_loan_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_key_loan_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_key_loan_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_key_loan_updated_by_id")),
         sa.ForeignKeyConstraint(["work_order_id"], ["work_order.id"], name=op.f("fk_key_loan_work_order_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_key_loan")),
     )
@@ -1579,30 +1356,18 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", UtcDateTime(), nullable=True),
         sa.Column("extra", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["building_id"], ["building.id"], name=op.f("fk_major_complaint_case_building_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["complaint_id"], ["complaint.id"], name=op.f("fk_major_complaint_case_complaint_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user_account.id"], name=op.f("fk_major_complaint_case_created_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["return_visit_id"], ["return_visit.id"], name=op.f("fk_major_complaint_case_return_visit_id")
-        ),
+        sa.ForeignKeyConstraint(["building_id"], ["building.id"], name=op.f("fk_major_complaint_case_building_id")),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaint.id"], name=op.f("fk_major_complaint_case_complaint_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user_account.id"], name=op.f("fk_major_complaint_case_created_by_id")),
+        sa.ForeignKeyConstraint(["return_visit_id"], ["return_visit.id"], name=op.f("fk_major_complaint_case_return_visit_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_major_complaint_case_site_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_major_complaint_case_unit_id")),
-        sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user_account.id"], name=op.f("fk_major_complaint_case_updated_by_id")
-        ),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user_account.id"], name=op.f("fk_major_complaint_case_updated_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_major_complaint_case")),
     )
     op.create_table(
         "major_complaint_case_responsible_departments",
-        sa.Column(
-            "major_complaint_case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("major_complaint_case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("department_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["department_id"],
@@ -1622,42 +1387,24 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("department", schema=None) as batch_op:
-        batch_op.create_foreign_key(
-            batch_op.f("fk_department_coordinator_id"), "staff", ["coordinator_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_department_created_by_id"), "user_account", ["created_by_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_department_updated_by_id"), "user_account", ["updated_by_id"], ["id"]
-        )
+        batch_op.create_foreign_key(batch_op.f("fk_department_coordinator_id"), "staff", ["coordinator_id"], ["id"])
+        batch_op.create_foreign_key(batch_op.f("fk_department_created_by_id"), "user_account", ["created_by_id"], ["id"])
+        batch_op.create_foreign_key(batch_op.f("fk_department_updated_by_id"), "user_account", ["updated_by_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_department_head_id"), "staff", ["head_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_department_site_id"), "site", ["site_id"], ["id"])
 
     with op.batch_alter_table("job_post", schema=None) as batch_op:
-        batch_op.create_foreign_key(
-            batch_op.f("fk_job_post_updated_by_id"), "user_account", ["updated_by_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_job_post_created_by_id"), "user_account", ["created_by_id"], ["id"]
-        )
+        batch_op.create_foreign_key(batch_op.f("fk_job_post_updated_by_id"), "user_account", ["updated_by_id"], ["id"])
+        batch_op.create_foreign_key(batch_op.f("fk_job_post_created_by_id"), "user_account", ["created_by_id"], ["id"])
 
     with op.batch_alter_table("site", schema=None) as batch_op:
-        batch_op.create_foreign_key(
-            batch_op.f("fk_site_created_by_id"), "user_account", ["created_by_id"], ["id"]
-        )
+        batch_op.create_foreign_key(batch_op.f("fk_site_created_by_id"), "user_account", ["created_by_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_site_manager_id"), "staff", ["manager_id"], ["id"])
-        batch_op.create_foreign_key(
-            batch_op.f("fk_site_updated_by_id"), "user_account", ["updated_by_id"], ["id"]
-        )
+        batch_op.create_foreign_key(batch_op.f("fk_site_updated_by_id"), "user_account", ["updated_by_id"], ["id"])
 
     with op.batch_alter_table("staff", schema=None) as batch_op:
-        batch_op.create_foreign_key(
-            batch_op.f("fk_staff_created_by_id"), "user_account", ["created_by_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_staff_updated_by_id"), "user_account", ["updated_by_id"], ["id"]
-        )
+        batch_op.create_foreign_key(batch_op.f("fk_staff_created_by_id"), "user_account", ["created_by_id"], ["id"])
+        batch_op.create_foreign_key(batch_op.f("fk_staff_updated_by_id"), "user_account", ["updated_by_id"], ["id"])
 
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_audit_entry_actor_user_id"), ["actor_user_id"], unique=False)
@@ -2107,17 +1854,13 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("job_post_liaison_departments", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_job_post_liaison_departments_department_id"), ["department_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_job_post_liaison_departments_department_id"), ["department_id"], unique=False)
 
     with op.batch_alter_table("login_attempt", schema=None) as batch_op:
         batch_op.create_index("ix_login_attempt_address_at", ["address", "at"], unique=False)
 
     with op.batch_alter_table("login_attempt", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_login_attempt_user_id_address_at", ["user_id", "address", "at"], unique=False
-        )
+        batch_op.create_index("ix_login_attempt_user_id_address_at", ["user_id", "address", "at"], unique=False)
 
     with op.batch_alter_table("login_session", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_login_session_expires_at"), ["expires_at"], unique=False)
@@ -2357,14 +2100,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_user_post_user_id"), ["user_id"], unique=False)
 
     with op.batch_alter_table("complaint_category_major_posts", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_complaint_category_major_posts_job_post_id"), ["job_post_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_complaint_category_major_posts_job_post_id"), ["job_post_id"], unique=False)
 
     with op.batch_alter_table("complaint_category_normal_posts", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_complaint_category_normal_posts_job_post_id"), ["job_post_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_complaint_category_normal_posts_job_post_id"), ["job_post_id"], unique=False)
 
     with op.batch_alter_table("job_post_sop_documents", schema=None) as batch_op:
         batch_op.create_index(
@@ -2374,9 +2113,7 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("procedure_document_applies_to", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_procedure_document_applies_to_job_post_id"), ["job_post_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_procedure_document_applies_to_job_post_id"), ["job_post_id"], unique=False)
 
     with op.batch_alter_table("service_item", schema=None) as batch_op:
         batch_op.create_index(
@@ -4275,9 +4012,7 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("contact_slip_copy_departments", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_contact_slip_copy_departments_department_id"), ["department_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_contact_slip_copy_departments_department_id"), ["department_id"], unique=False)
 
     with op.batch_alter_table("contact_slip_task", schema=None) as batch_op:
         batch_op.create_index(

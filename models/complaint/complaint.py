@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import COMPLAINT
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.complaint.complaint_category import ComplaintCategory
-    from models.complaint.complaint_followup import ComplaintFollowup
-    from models.master.department import Department
-    from models.master.resident import Resident
-    from models.master.site import Site
-    from models.master.staff import Staff
-    from models.master.unit import Unit
-    from models.repair_service.service_request import ServiceRequest
+    from models.names import ComplaintCategory, ComplaintFollowup, Department, Resident, ServiceRequest, Site, Staff, Unit
 
 
 class Channel(Choices):
@@ -102,16 +93,10 @@ class Complaint(Register, zh="业主投诉记录表", en="Complaints", group=COM
     state: Mapped[State] = field("状态", "State", default=State.RECORDED)
     complaint_followups: Mapped[list[ComplaintFollowup]] = lines("跟踪记录", "Follow-ups", by="complaint")
 
-    access = Access(
-        general_manager=Grant("view export", ALL),
-        cs_manager=Grant("view create edit export", SITE),
-        supervisor=Grant("view create edit export", SITE),
-        butler=Grant("view create edit", BUILDINGS),
-        clerk=Grant("view create edit", SITE, posts="reception night_duty complaint_officer"),
-    )
-
-    workflow = Workflow(
-        "state",
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+                    supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS),
+                    clerk=Grant("view create edit", SITE, posts="reception night_duty complaint_officer"))  # fmt: skip
+    workflow = Workflow("state",
         Step("transfer", State.RECORDED, State.TRANSFERRED, "转办", "Pass on", by=CLERK | SUPERVISOR | BUTLER,
              needs="handler initial_opinion", asks="transferred_to", sets={"transferred_at": Now}, rules="R102 R103",
              then="complaint_transferred"),
@@ -143,48 +128,30 @@ class Complaint(Register, zh="业主投诉记录表", en="Complaints", group=COM
              refusal=("须有处理结果；重大投诉须有总经理决策；需纠正措施的须已验证",
                       "Needs a result; if major, the decision; and the corrective action verified")),
         Step("invalidate", State.RECORDED, State.REJECTED, "判定无效", "Not valid", by=CS_MANAGER, ask_reason=True,
-             sets={"is_valid": False}),
-    )  # fmt: skip
-
-    rules = [
-        Rule("R101", F.received_at.present & F.content.present & F.demand.present, "投诉须记清时间、内容和要求",
-             "A complaint has its time, content and demand", field="demand"),
-        Rule("R182", F.received_at >= Now - minutes(P.R182.minutes), "接到投诉应立即填写，这一条补记晚了",
-             "A complaint is entered at once; this one is late", level=WARN, when=F.id.absent),
-        Do("complaint_due_times", on="save", rules="R181"),
-        Do("route_complaint", on="save", rules="R103"),
-        Do("complaint_recorded", on="saved", rules="R009 R044 R147"),
-        Kept("R026", "公司客户服务经理的岗位覆盖全部项目", "The company customer service manager's post covers all sites"),
-        Kept("R063", "接待人必填，转办时必填处理人", "A receiver is required, and a handler when it is passed on"),
-        Kept("R166", "个人信息遮盖显示，查看和导出都留痕", "Personal data is masked; reading and export are logged"),
-        Kept("R211", "没有岗位可删除，只能判定无效", "No post may delete; it can be found not valid"),
-        Kept("R212", "导出时遮盖投诉人和电话并留痕", "Exports mask complainant and phone and are logged"),
-    ]  # fmt: skip
-
-    layout = Layout(
-        "record_no unit category severity content complainant phone handler state resolve_due_at received_at",
-        search="record_no unit complainant phone content demand",
-        filter="state category received_at unit severity channel handler resolve_due_at is_company_level receiver",
-        late="resolve_due_at",
-        met="resolved_at",
-        sections=[
-            Section("投诉内容", "Complaint",
-                    "unit complainant phone resident channel received_at receiver category severity content photos"
-                    " demand is_company_level service_request"),
-            Section("处理", "Handling", "initial_opinion transferred_to handler transferred_at accept_due_at resolve_due_at"
-                    " process result resolved_at replied_at needs_corrective_action"),
-            Section("上报与验证", "Report and verification",
-                    "escalated_to escalated_at verified_by verified_at verify_result is_valid closed_at"),
-        ],
-    )  # fmt: skip
-
-    opens = [
-        Opens("return_visit", "登记回访", "Record return visit", link="complaint", copy="site unit resident",
-              sets={"kind": "complaint"}, step="visit",
-              when=F.unit.present & F.state.is_in(State.RESOLVED, State.VERIFIED, State.VISITED)),
-        Opens("contact_slip", "开联系单", "Contact slip", link="complaint", copy="site unit content requirement=demand",
-              by=CS_MANAGER, when=~F.state.is_in(State.CLOSED, State.REJECTED)),
-        Opens("corrective_action", "纠正措施报告", "Corrective action", link="complaint",
-              copy="site nonconformity=content department=transferred_to", sets={"source_kind": "complaint"},
-              by=CS_MANAGER | SUPERVISOR, when=~F.state.is_in(State.CLOSED, State.REJECTED)),
-    ]  # fmt: skip
+             sets={"is_valid": False}))  # fmt: skip
+    rules = [Rule("R101", F.received_at.present & F.content.present & F.demand.present, "投诉须记清时间、内容和要求",
+                  "A complaint has its time, content and demand", field="demand"),
+             Rule("R182", F.received_at >= Now - minutes(P.R182.minutes), "接到投诉应立即填写，这一条补记晚了",
+                  "A complaint is entered at once; this one is late", level=WARN, when=F.id.absent),
+             Do("complaint_due_times", on="save", rules="R181"),
+             Do("route_complaint", on="save", rules="R103"),
+             Do("complaint_recorded", on="saved", rules="R009 R044 R147"),
+             Kept("R026", "公司客户服务经理的岗位覆盖全部项目", "The company customer service manager's post covers all sites"),
+             Kept("R063", "接待人必填，转办时必填处理人", "A receiver is required, and a handler when it is passed on"),
+             Kept("R166", "个人信息遮盖显示，查看和导出都留痕", "Personal data is masked; reading and export are logged"),
+             Kept("R211", "没有岗位可删除，只能判定无效", "No post may delete; it can be found not valid"),
+             Kept("R212", "导出时遮盖投诉人和电话并留痕", "Exports mask complainant and phone and are logged")]  # fmt: skip
+    layout = Layout("record_no unit category severity content complainant phone handler state resolve_due_at received_at",
+                    search="record_no unit complainant phone content demand",
+                    filter="state category received_at unit severity channel handler resolve_due_at is_company_level receiver",
+                    late="resolve_due_at", met="resolved_at",
+                    sections=[Section("投诉内容", "Complaint", "unit complainant phone resident channel received_at receiver category severity content photos" " demand is_company_level service_request"),
+                              Section("处理", "Handling", "initial_opinion transferred_to handler transferred_at accept_due_at resolve_due_at" " process result resolved_at replied_at needs_corrective_action"),
+                              Section("上报与验证", "Report and verification", "escalated_to escalated_at verified_by verified_at verify_result is_valid closed_at")])  # fmt: skip
+    opens = [Opens("return_visit", "登记回访", "Record return visit", link="complaint", copy="site unit resident", sets={"kind": "complaint"},
+                   step="visit", when=F.unit.present & F.state.is_in(State.RESOLVED, State.VERIFIED, State.VISITED)),
+             Opens("contact_slip", "开联系单", "Contact slip", link="complaint", copy="site unit content requirement=demand", by=CS_MANAGER,
+                   when=~F.state.is_in(State.CLOSED, State.REJECTED)),
+             Opens("corrective_action", "纠正措施报告", "Corrective action", link="complaint",
+                   copy="site nonconformity=content department=transferred_to", sets={"source_kind": "complaint"}, by=CS_MANAGER | SUPERVISOR,
+                   when=~F.state.is_in(State.CLOSED, State.REJECTED))]  # fmt: skip

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import COMPLAINT
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.master.site import Site
-    from models.master.staff import Staff
+    from models.names import Site, Staff
 
 
 class PeriodKind(Choices):
@@ -47,41 +44,19 @@ class ComplaintAnalysis(Register, zh="投诉统计分析报告", en="Complaint a
     prepared_by: Mapped[Staff] = ref("编制人", "Prepared by", default=Me.staff)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(
-        general_manager=Grant("view export", ALL),
-        cs_manager=Grant("view export", SITE),
-        supervisor=Grant("view create edit", SITE),
-        butler=Grant(),
-        clerk=Grant(),
-    )
-
-    workflow = Workflow(
-        "state",
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
+                    supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
+    workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR, needs="causes prevention",
              asks="responsibility", rules="R112"),
         Step("approve", State.SUBMITTED, State.APPROVED, "审定", "Approve", by=CS_MANAGER, four_eyes="prepared_by",
              rules="R203"),
-        Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True),
-    )  # fmt: skip
-
-    rules = [
-        Rule(
-            "period",
-            F.period_end >= F.period_start,
-            "截止日期不能早于起始日期",
-            "The period ends before it begins",
-        ),
-        Do("complaint_figures", on="save", rules="R112"),
-    ]
-
-    layout = Layout(
-        "site period_kind period_start period_end total major_total resolve_rate visit_rate state",
-        search="by_category causes responsibility prevention",
-        filter="state period_kind period_start prepared_by",
-        label="period_kind period_start",
-        sections=[
-            Section("周期", "Period", "site period_kind period_start period_end prepared_by"),
-            Section("数字", "Figures", "total major_total resolved_total resolve_rate visit_rate by_category"),
-            Section("分析", "Analysis", "causes responsibility prevention"),
-        ],
-    )
+        Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True))  # fmt: skip
+    rules = [Rule("period", F.period_end >= F.period_start, "截止日期不能早于起始日期", "The period ends before it begins"),
+             Do("complaint_figures", on="save", rules="R112")]  # fmt: skip
+    layout = Layout("site period_kind period_start period_end total major_total resolve_rate visit_rate state",
+                    search="by_category causes responsibility prevention", filter="state period_kind period_start prepared_by",
+                    label="period_kind period_start",
+                    sections=[Section("周期", "Period", "site period_kind period_start period_end prepared_by"),
+                              Section("数字", "Figures", "total major_total resolved_total resolve_rate visit_rate by_category"),
+                              Section("分析", "Analysis", "causes responsibility prevention")])  # fmt: skip

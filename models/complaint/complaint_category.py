@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import COMPLAINT
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.master.job_post import JobPost
+    from models.names import JobPost
 
 
 class EscalateTo(Choices):
@@ -27,36 +25,16 @@ class ComplaintCategory(Register, zh="投诉类别与分派规则", en="Complain
 
     code: Mapped[Code] = field("代码", "Code", unique=True)
     name: Mapped[Line] = field("投诉类别", "Name")
-    normal_posts: Mapped[list[JobPost]] = refs(
-        "一般投诉处理岗位", "Posts for ordinary ones",
-        help=("全部为客服经理岗位的类别（如服务态度），只能由客服经理处理", "Where all are manager posts, only a manager handles"),
-    )  # fmt: skip
+    normal_posts: Mapped[list[JobPost]] = refs("一般投诉处理岗位", "Posts for ordinary ones",
+                                               help=("全部为客服经理岗位的类别（如服务态度），只能由客服经理处理", "Where all are manager posts, only a manager handles"))  # fmt: skip
     major_posts: Mapped[list[JobPost]] = refs("重大投诉处理岗位", "Posts for major ones")
     verify_post: Mapped[JobPost | None] = ref("跟踪验证岗位", "Verified by post")
-    escalate_to: Mapped[EscalateTo | None] = field(
-        "上报对象",
-        "Major ones go up to",
-        help=("重大投诉上报时，上报对象须是这一级", "Whom a major complaint is reported to"),
-    )
+    escalate_to: Mapped[EscalateTo | None] = field("上报对象", "Major ones go up to",
+                                                   help=("重大投诉上报时，上报对象须是这一级", "Whom a major complaint is reported to"))  # fmt: skip
     is_active: Mapped[Flag] = field("启用", "In use", default=True)
 
-    access = Access(
-        general_manager=Grant("view", ALL),
-        cs_manager=Grant("view create edit", ALL),
-        supervisor=Grant("view", ALL),
-        butler=Grant("view", ALL),
-        clerk=Grant("view", ALL),
-        it_admin=Grant("view", ALL),
-    )
-
-    rules = [
-        Do("category_has_posts", on="saved", rules="R103"),
-    ]
-
-    layout = Layout(
-        "code name normal_posts major_posts verify_post escalate_to is_active",
-        search="code name",
-        filter="escalate_to is_active",
-        order="code",
-        label="name",
-    )
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", ALL), supervisor=Grant("view", ALL),
+                    butler=Grant("view", ALL), clerk=Grant("view", ALL), it_admin=Grant("view", ALL))  # fmt: skip
+    rules = [Do("category_has_posts", on="saved", rules="R103")]  # fmt: skip
+    layout = Layout("code name normal_posts major_posts verify_post escalate_to is_active", search="code name",
+                    filter="escalate_to is_active", order="code", label="name")  # fmt: skip

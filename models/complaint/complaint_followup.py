@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import COMPLAINT
 from models.vocabulary import *
 
@@ -12,10 +10,8 @@ if TYPE_CHECKING:
     from models.master.staff import Staff
 
 
-class ComplaintFollowup(
-    Register, zh="投诉处理跟踪记录", en="Complaint follow-ups", group=COMPLAINT, source="004; 001",
-    parent="complaint", place="complaint", own="staff",
-):  # fmt: skip
+class ComplaintFollowup(Register, zh="投诉处理跟踪记录", en="Complaint follow-ups", group=COMPLAINT, source="004; 001",
+            parent="complaint", place="complaint", own="staff"):  # fmt: skip
     """投诉办结前的一次跟踪：进展如何，是否已告知业户，下一步做什么。
 
     One entry of following a complaint until it ends: how far it is, whether the resident was told, what comes next.
@@ -29,23 +25,10 @@ class ComplaintFollowup(
     next_step: Mapped[Text | None] = field("下一步", "Next step")
     next_due_at: Mapped[Moment | None] = field("下次跟踪时间", "Next on")
 
-    access = Access(
-        general_manager=Grant("view", ALL),
-        cs_manager=Grant("view create edit", SITE),
-        supervisor=Grant("view create edit", SITE),
-        butler=Grant("view create edit", BUILDINGS),
-        clerk=Grant("view create edit", SITE, posts="reception complaint_officer"),
-    )
-
-    rules = [
-        Rule("next", F.next_due_at > F.followed_at, "下次跟踪时间要晚于这一次", "The next time must be later than this one",
-             when=F.next_due_at.present),
-        Do("complaint_owner_told", on="saved", rules="R038"),
-    ]  # fmt: skip
-
-    layout = Layout(
-        "complaint followed_at staff progress told_owner next_step next_due_at",
-        search="progress next_step",
-        filter="followed_at staff told_owner next_due_at",
-        label="complaint followed_at",
-    )
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view create edit", SITE),
+                    butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception complaint_officer"))  # fmt: skip
+    rules = [Rule("next", F.next_due_at > F.followed_at, "下次跟踪时间要晚于这一次", "The next time must be later than this one",
+                  when=F.next_due_at.present),
+             Do("complaint_owner_told", on="saved", rules="R038")]  # fmt: skip
+    layout = Layout("complaint followed_at staff progress told_owner next_step next_due_at", search="progress next_step",
+                    filter="followed_at staff told_owner next_due_at", label="complaint followed_at")  # fmt: skip

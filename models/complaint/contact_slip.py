@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import COMPLAINT
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.complaint.complaint import Complaint
-    from models.complaint.contact_slip_task import ContactSlipTask
-    from models.master.department import Department
-    from models.master.site import Site
-    from models.master.staff import Staff
-    from models.master.unit import Unit
+    from models.names import Complaint, ContactSlipTask, Department, Site, Staff, Unit
 
 
 class State(Choices):
@@ -28,8 +21,7 @@ class State(Choices):
 class ContactSlip(Register, zh="客户服务联系单", en="Contact slips", group=COMPLAINT, source="000"):
     """客户服务经理发给责任部门的一张联系单，附分办事项；部门签收、办完、验证评分后关闭。
 
-    One slip by which the customer service manager sends work to departments, with a task for each; accepted, done,
-    verified with a score, closed.
+    One slip by which the customer service manager sends work to departments, with a task for each; accepted, done, verified with a score, closed.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="LX-{yyyymm}-{seq4}")
@@ -51,16 +43,9 @@ class ContactSlip(Register, zh="客户服务联系单", en="Contact slips", grou
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
     contact_slip_tasks: Mapped[list[ContactSlipTask]] = lines("分办事项", "Tasks", by="contact_slip")
 
-    access = Access(
-        general_manager=Grant("view export", ALL),
-        cs_manager=Grant("view create edit export", SITE),
-        supervisor=Grant("view edit", SITE),
-        butler=Grant(),
-        clerk=Grant(),
-    )
-
-    workflow = Workflow(
-        "state",
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+                    supervisor=Grant("view edit", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
+    workflow = Workflow("state",
         Step("issue", State.DRAFT, State.ISSUED, "分发", "Issue", by=CS_MANAGER, posts="company_customer_service",
              sets={"issued_on": Today, "issued_by": Me.staff}, rules="R010", then="slip_issued",
              when=Has("contact_slip_task", "contact_slip", same="department=main_department"),
@@ -76,22 +61,11 @@ class ContactSlip(Register, zh="客户服务联系单", en="Contact slips", grou
         Step("send_back", State.DONE, State.ACCEPTED, "退回重办", "Send back", by=CS_MANAGER, ask_reason=True),
         Step("close", State.VERIFIED, State.CLOSED, "关闭", "Close", by=CS_MANAGER, sets={"closed_on": Today},
              when=~Has("contact_slip_task", "contact_slip", F.state != "verified"),
-             refusal=("分办事项全部验证后才可关闭", "Every task must be verified"), rules="R012"),
-    )  # fmt: skip
-
-    rules = [
-        Rule("due", F.due_on >= F.issued_on, "要求完成日期不能早于签发日期", "Due before it is issued"),
-    ]
-
-    layout = Layout(
-        "record_no subject main_department unit complaint contact_slip_tasks state due_on issued_on",
-        search="record_no unit subject content requirement",
-        filter="state main_department issued_on unit complaint due_on",
-        late="due_on",
-        met="closed_on",
-        sections=[
-            Section("事由", "Subject", "complaint unit subject content requirement attachments"),
-            Section("办理部门", "Departments", "main_department copy_departments due_on issued_on issued_by"),
-            Section("完成情况", "Completion", "completion_summary completion_score closed_on"),
-        ],
-    )
+             refusal=("分办事项全部验证后才可关闭", "Every task must be verified"), rules="R012"))  # fmt: skip
+    rules = [Rule("due", F.due_on >= F.issued_on, "要求完成日期不能早于签发日期", "Due before it is issued")]  # fmt: skip
+    layout = Layout("record_no subject main_department unit complaint contact_slip_tasks state due_on issued_on",
+                    search="record_no unit subject content requirement", filter="state main_department issued_on unit complaint due_on",
+                    late="due_on", met="closed_on",
+                    sections=[Section("事由", "Subject", "complaint unit subject content requirement attachments"),
+                              Section("办理部门", "Departments", "main_department copy_departments due_on issued_on issued_by"),
+                              Section("完成情况", "Completion", "completion_summary completion_score closed_on")])  # fmt: skip

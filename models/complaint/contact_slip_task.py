@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import COMPLAINT
 from models.vocabulary import *
 
@@ -20,10 +18,8 @@ class State(Choices):
     VERIFIED = "verified", "已验证", "Verified", "green"
 
 
-class ContactSlipTask(
-    Register, zh="联系单分办事项", en="Contact-slip tasks", group=COMPLAINT, source="000",
-    parent="contact_slip", place="contact_slip", own="responsible",
-):  # fmt: skip
+class ContactSlipTask(Register, zh="联系单分办事项", en="Contact-slip tasks", group=COMPLAINT, source="000", parent="contact_slip",
+            place="contact_slip", own="responsible"):  # fmt: skip
     """联系单分给一个部门的一件事，由部门协调员和责任人办理并回复，验证后结束。
 
     One department's share of a contact slip, with coordinator, responsible person and reply; it ends verified.
@@ -41,34 +37,16 @@ class ContactSlipTask(
     score: Mapped[Number | None] = field("评分", "Score", minimum=0, maximum=100, places=1)
     state: Mapped[State] = field("状态", "State", default=State.ASSIGNED)
 
-    access = Access(
-        general_manager=Grant("view", ALL),
-        cs_manager=Grant("view create edit delete", SITE),
-        supervisor=Grant("view edit", SITE),
-        butler=Grant(),
-        clerk=Grant(),
-    )
-
-    workflow = Workflow(
-        "state",
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit delete", SITE),
+                    supervisor=Grant("view edit", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
+    workflow = Workflow("state",
         Step("accept", State.ASSIGNED, State.ACCEPTED, "接受", "Accept", by=SUPERVISOR, asks="coordinator responsible",
              rules="R011"),
         Step("finish", State.ACCEPTED, State.DONE, "完成", "Finish", by=SUPERVISOR, needs="reply",
              sets={"finished_on": Today}, rules="R012"),
         Step("verify", State.DONE, State.VERIFIED, "验证", "Verify", by=CS_MANAGER, asks="score", rules="R012"),
         Step("send_back", State.DONE, State.ACCEPTED, "退回", "Send back", by=CS_MANAGER, ask_reason=True,
-             sets={"finished_on": None}),
-    )  # fmt: skip
-
-    rules = [
-        Do("task_people", on="save", rules="R010 R011"),
-    ]
-
-    layout = Layout(
-        "contact_slip department coordinator responsible task due_on on_time state",
-        search="task reply",
-        filter="state department due_on responsible contact_slip",
-        label="department due_on",
-        late="due_on",
-        met="finished_on",
-    )
+             sets={"finished_on": None}))  # fmt: skip
+    rules = [Do("task_people", on="save", rules="R010 R011")]  # fmt: skip
+    layout = Layout("contact_slip department coordinator responsible task due_on on_time state", search="task reply",
+                    filter="state department due_on responsible contact_slip", label="department due_on", late="due_on", met="finished_on")  # fmt: skip

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import COMPLAINT
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.complaint.complaint import Complaint
-    from models.master.department import Department
-    from models.master.site import Site
-    from models.master.staff import Staff
+    from models.names import Complaint, Department, Site, Staff
 
 
 class SourceKind(Choices):
@@ -64,16 +59,9 @@ class CorrectiveAction(Register, zh="纠正措施报告", en="Corrective actions
     verify_result: Mapped[VerifyResult | None] = field("验证结果", "Verification")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(
-        general_manager=Grant("view export", ALL),
-        cs_manager=Grant("view create edit export", SITE),
-        supervisor=Grant("view create edit", SITE),
-        butler=Grant(),
-        clerk=Grant(),
-    )
-
-    workflow = Workflow(
-        "state",
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+                    supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
+    workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "上报管理者代表", "Submit", by=CS_MANAGER | SUPERVISOR,
              needs="cause corrective_measure responsible due_on", asks="preventive_measure responsibility",
              sets={"reported_to_rep_at": Now}, rules="R109", then="action_reported"),
@@ -89,25 +77,12 @@ class CorrectiveAction(Register, zh="纠正措施报告", en="Corrective actions
              posts="management_representative", ask_reason=True, sets={"verify_result": None, "finished_on": None}),
         Step("close", State.VERIFIED, State.CLOSED, "关闭", "Close", by=CS_MANAGER, rules="R110",
              when=F.cause.present & F.corrective_measure.present & F.verify_result.present,
-             refusal=("原因、纠正措施和验证结果须完整", "Cause, correction and verification must be complete")),
-    )  # fmt: skip
-
-    rules = [
-        Rule("complaint", (F.source_kind != SourceKind.COMPLAINT) | F.complaint.present, "请选择来源投诉",
-             "Choose the complaint it comes from", field="complaint"),
-    ]  # fmt: skip
-
-    layout = Layout(
-        "record_no source_kind complaint department nonconformity responsible state due_on verify_result",
-        search="record_no nonconformity cause corrective_measure preventive_measure",
-        filter="state source_kind due_on department complaint responsible verify_result",
-        late="due_on",
-        met="finished_on",
-        sections=[
-            Section("问题", "Problem", "source_kind complaint nonconformity department"),
-            Section("原因与措施", "Cause and measures",
-                    "cause responsibility corrective_measure preventive_measure responsible due_on"),
-            Section("上报与验证", "Report and verification",
-                    "reported_to_rep_at finished_on verified_by verified_on verify_result"),
-        ],
-    )  # fmt: skip
+             refusal=("原因、纠正措施和验证结果须完整", "Cause, correction and verification must be complete")))  # fmt: skip
+    rules = [Rule("complaint", (F.source_kind != SourceKind.COMPLAINT) | F.complaint.present, "请选择来源投诉",
+                  "Choose the complaint it comes from", field="complaint")]  # fmt: skip
+    layout = Layout("record_no source_kind complaint department nonconformity responsible state due_on verify_result",
+                    search="record_no nonconformity cause corrective_measure preventive_measure",
+                    filter="state source_kind due_on department complaint responsible verify_result", late="due_on", met="finished_on",
+                    sections=[Section("问题", "Problem", "source_kind complaint nonconformity department"),
+                              Section("原因与措施", "Cause and measures", "cause responsibility corrective_measure preventive_measure responsible due_on"),
+                              Section("上报与验证", "Report and verification", "reported_to_rep_at finished_on verified_by verified_on verify_result")])  # fmt: skip

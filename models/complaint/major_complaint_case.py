@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import COMPLAINT
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.complaint.complaint import Complaint
-    from models.master.department import Department
-    from models.visit_survey.return_visit import ReturnVisit
+    from models.names import Complaint, Department, ReturnVisit
 
 
 class Classification(Choices):
@@ -34,14 +30,7 @@ class State(Choices):
     CLOSED = "closed", "结案", "Closed", "green"
 
 
-class MajorComplaintCase(
-    Register,
-    zh="重大客户投诉案卷",
-    en="Major complaint cases",
-    group=COMPLAINT,
-    source="000; 002",
-    place="complaint",
-):
+class MajorComplaintCase(Register, zh="重大客户投诉案卷", en="Major complaint cases", group=COMPLAINT, source="000; 002", place="complaint"):
     """一件重大投诉的案卷，投诉判为重大时自动建立，依次受理、调查分析、提建议、总经理决策、落实、回访、结案。
 
     The file of one major complaint, opened when it is judged major: acceptance, investigation, proposal, the general
@@ -65,16 +54,9 @@ class MajorComplaintCase(
     closed_at: Mapped[Moment | None] = field("结案时间", "Closed at", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.REPORTED)
 
-    access = Access(
-        general_manager=Grant("view export", ALL),
-        cs_manager=Grant("view create edit export", SITE),
-        supervisor=Grant("view create edit", SITE),
-        butler=Grant(),
-        clerk=Grant(),
-    )
-
-    workflow = Workflow(
-        "state",
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+                    supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
+    workflow = Workflow("state",
         Step("accept", State.REPORTED, State.ACCEPTED, "受理", "Accept", by=CS_MANAGER, sets={"accepted_at": Now},
              rules="R009"),
         Step("investigate", State.ACCEPTED, State.INVESTIGATED, "调查分析", "Investigate", by=CS_MANAGER | SUPERVISOR,
@@ -91,23 +73,12 @@ class MajorComplaintCase(
         Step("close", State.VISITED, State.CLOSED, "结案", "Close", by=GENERAL_MANAGER | CS_MANAGER,
              sets={"closed_at": Now}, rules="R013 R014",
              when=F.gm_decision.present & F.decided_at.present & F.return_visit.present,
-             refusal=("须有总经理决策和回访记录才能结案", "Needs the decision and the return visit")),
-    )  # fmt: skip
-
-    rules = [
-        Do("case_makes_major", on="saved", rules="R009"),
-        Kept("R104", "上报对象由投诉类别规定", "The complaint's category says whom it goes up to"),
-    ]
-
-    layout = Layout(
-        "record_no complaint classification state reported_at decided_at closed_at",
-        search="record_no investigation analysis recommendation gm_decision",
-        filter="state classification reported_at complaint decided_at hq_reported",
-        sections=[
-            Section("案卷", "Case", "complaint reported_at accepted_at"),
-            Section("调查与建议", "Investigation and proposal",
-                    "investigation analysis classification responsible_departments recommendation"),
-            Section("决策与落实", "Decision and carrying out",
-                    "gm_decision decided_at hq_reported supervision return_visit closed_at"),
-        ],
-    )  # fmt: skip
+             refusal=("须有总经理决策和回访记录才能结案", "Needs the decision and the return visit")))  # fmt: skip
+    rules = [Do("case_makes_major", on="saved", rules="R009"),
+             Kept("R104", "上报对象由投诉类别规定", "The complaint's category says whom it goes up to")]  # fmt: skip
+    layout = Layout("record_no complaint classification state reported_at decided_at closed_at",
+                    search="record_no investigation analysis recommendation gm_decision",
+                    filter="state classification reported_at complaint decided_at hq_reported",
+                    sections=[Section("案卷", "Case", "complaint reported_at accepted_at"),
+                              Section("调查与建议", "Investigation and proposal", "investigation analysis classification responsible_departments recommendation"),
+                              Section("决策与落实", "Decision and carrying out", "gm_decision decided_at hq_reported supervision return_visit closed_at")])  # fmt: skip

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import CUSTODY
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.custody.key_item import KeyItem
-    from models.master.staff import Staff
-    from models.repair_service.work_order import WorkOrder
+    from models.names import Incident, KeyItem, Staff, WorkOrder
 
 
 class BorrowerKind(Choices):
@@ -45,20 +41,12 @@ def countersign(state: State) -> Step:
     """The supervisor signs an emergency loan afterwards, wherever the key is by then."""
     return Step(
         "countersign", state, state, "补签", "Countersign", by=APPROVERS, sets={"approved_by": Me.staff}, rules="R179",
-        when=F.incident_note.present, four_eyes="borrower lent_by", then="countersigned",
+        when=F.incident.present, four_eyes="borrower lent_by", then="countersigned",
         refusal=("只有紧急借出需要补签", "Only an emergency loan is countersigned"),
     )  # fmt: skip
 
 
-class KeyLoan(
-    Register,
-    zh="钥匙借用登记表",
-    en="Key loans",
-    group=CUSTODY,
-    source="004",
-    place="key_item",
-    own="lent_by",
-):
+class KeyLoan(Register, zh="钥匙借用登记表", en="Key loans", group=CUSTODY, source="004", place="key_item", own="lent_by"):
     """因工作借用一把钥匙，从申请、批准、借出到归还。私人名义不借；紧急备用钥匙只用于突发事件，次日由主管补签。
 
     One loan of a key for work, from the request to the return. Nothing is lent privately; an emergency spare leaves only
@@ -71,16 +59,10 @@ class KeyLoan(
     borrower: Mapped[Staff | None] = ref("借用员工", "Staff member")
     borrower_name: Mapped[Name] = field("借用人", "Borrower", personal=True)
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True)
-    purpose: Mapped[Text] = field(
-        "工作用途",
-        "Work purpose",
-        help=(
-            "写明任务单、空置房检查、业主要求或突发事件",
-            "Work order, inspection, owner's wish or incident",
-        ),
-    )
+    purpose: Mapped[Text] = field("工作用途", "Work purpose",
+                                  help=("写明任务单、空置房检查、业主要求或突发事件", "Work order, inspection, owner's wish or incident"))  # fmt: skip
     work_order: Mapped[WorkOrder | None] = ref("维修任务单", "Work order")
-    incident_note: Mapped[Text | None] = field("突发事件", "Incident")
+    incident: Mapped[Incident | None] = ref("突发事件", "Incident")
     owner_consent: Mapped[Flag] = field("业主同意", "Owner agrees")
     is_private: Mapped[Flag] = field("私人名义", "Private")
     approved_by: Mapped[Staff | None] = ref("批准人", "Approved by", auto=True)
@@ -93,16 +75,9 @@ class KeyLoan(
     return_condition: Mapped[ReturnCondition | None] = field("归还状况", "Condition")
     state: Mapped[State] = field("状态", "State", default=State.REQUESTED)
 
-    access = Access(
-        general_manager=Grant("view", ALL),
-        cs_manager=Grant("view export", SITE),
-        supervisor=Grant("view export", SITE),
-        butler=Grant("view create edit", BUILDINGS),
-        clerk=Grant("view create edit", SITE, posts="key_custodian night_duty"),
-    )
-
-    workflow = Workflow(
-        "state",
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE),
+                    butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="key_custodian night_duty"))  # fmt: skip
+    workflow = Workflow("state",
         Step("approve", State.REQUESTED, State.APPROVED, "批准", "Approve", by=APPROVERS, asks="due_at",
              sets={"approved_by": Me.staff}, four_eyes="borrower", rules="R177 R203",
              when=F.is_private.absent & F.purpose.present & F.key_item.is_emergency_spare.absent,
@@ -113,7 +88,7 @@ class KeyLoan(
              when=IN_CABINET, then="key_lent",
              refusal=("钥匙不在柜中：一把钥匙同时只能借给一人", "The key is not in the cabinet; one loan at a time")),
         Step("emergency_lend", State.REQUESTED, State.LENT, "紧急借出", "Emergency loan", by=CLERK,
-             posts="key_custodian night_duty", needs="incident_note due_at", asks="borrower_signature",
+             posts="key_custodian night_duty", needs="incident due_at", asks="borrower_signature",
              sets={"lent_at": Now, "lent_by": Me.staff}, when=SPARE & IN_CABINET & F.is_private.absent, rules="R179",
              then="key_lent_in_emergency",
              refusal=("紧急借出只限在柜的紧急备用钥匙", "Only an emergency spare that is in the cabinet"),
@@ -126,31 +101,18 @@ class KeyLoan(
         Step("lose", [State.LENT, State.OVERDUE], State.LOST, "遗失处理", "Lost", by=APPROVERS, ask_reason=True,
              then="key_lost"),
         countersign(State.LENT), countersign(State.OVERDUE), countersign(State.RETURNED),
-        locked=[State.RETURNED, State.LOST, State.REFUSED],
-    )  # fmt: skip
-
-    rules = [
-        Rule("borrower", F.borrower.present, "员工借用请选择借用员工", "Choose the staff member who borrows",
-             when=F.borrower_kind == BorrowerKind.STAFF, field="borrower"),
-        Rule("R177", F.is_private.absent, "私人名义的借用不会批准", "A private loan will not be approved", level=WARN,
-             field="is_private"),
-        Rule("R206", F.due_at <= F.lent_at + hours(P.R206.hours), "钥匙一般当日归还，应还时间太晚",
-             "Keys come back the same day; this is late", when=F.due_at.present & F.lent_at.present, level=WARN,
-             field="due_at"),
-        Kept("R176", "只有钥匙专人登记借出和归还，夜值只可紧急借出", "Only the custodian hands out and takes back"),
-        Kept("R211", "没有岗位可删除，只能不予借出", "No post may delete; it can be refused"),
-    ]  # fmt: skip
-
-    layout = Layout(
-        "record_no key_item borrower_kind borrower_name purpose state lent_at due_at returned_at",
-        search="record_no borrower_name phone purpose",
-        filter="state borrower_kind lent_at key_item borrower return_condition due_at",
-        late="due_at",
-        met="returned_at",
-        sections=[
-            Section("借什么、为什么", "What and why", "key_item purpose work_order owner_consent is_private incident_note"),
-            Section("谁借", "Who", "borrower_kind borrower borrower_name phone"),
-            Section("借出", "Loan", "approved_by due_at lent_at lent_by borrower_signature"),
-            Section("归还", "Return", "return_condition returned_at returned_to"),
-        ],
-    )  # fmt: skip
+        locked=[State.RETURNED, State.LOST, State.REFUSED])  # fmt: skip
+    rules = [Rule("borrower", F.borrower.present, "员工借用请选择借用员工", "Choose the staff member who borrows",
+                  when=F.borrower_kind == BorrowerKind.STAFF, field="borrower"),
+             Rule("R177", F.is_private.absent, "私人名义的借用不会批准", "A private loan will not be approved", level=WARN, field="is_private"),
+             Rule("R206", F.due_at <= F.lent_at + hours(P.R206.hours), "钥匙一般当日归还，应还时间太晚",
+                  "Keys come back the same day; this is late", when=F.due_at.present & F.lent_at.present, level=WARN, field="due_at"),
+             Kept("R176", "只有钥匙专人登记借出和归还，夜值只可紧急借出", "Only the custodian hands out and takes back"),
+             Kept("R211", "没有岗位可删除，只能不予借出", "No post may delete; it can be refused")]  # fmt: skip
+    layout = Layout("record_no key_item borrower_kind borrower_name purpose state lent_at due_at returned_at",
+                    search="record_no borrower_name phone purpose",
+                    filter="state borrower_kind lent_at key_item borrower return_condition due_at", late="due_at", met="returned_at",
+                    sections=[Section("借什么、为什么", "What and why", "key_item purpose work_order owner_consent is_private incident"),
+                              Section("谁借", "Who", "borrower_kind borrower borrower_name phone"),
+                              Section("借出", "Loan", "approved_by due_at lent_at lent_by borrower_signature"),
+                              Section("归还", "Return", "return_condition returned_at returned_to")])  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import MASTER
 from models.vocabulary import *
 
@@ -26,14 +24,11 @@ class Kind(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class Department(
-    Register, zh="部门", en="Departments", group=MASTER, source="000; 001", shared=True
-):  # fmt: skip
+class Department(Register, zh="部门", en="Departments", group=MASTER, source="000; 001", shared=True):
     """一行是项目或公司的一个部门。负责人是客户服务第一责任人，联系单由他接收；协调员负责落实。公司部门不填项目，各项目都看得到。
 
-    One row is a department of a site or of the company. Its head is first responsible to customers and
-    accepts contact slips, the coordinator sees them done. A company department has no site and is seen by
-    every site.
+    One row is a department of a site or of the company. Its head is first responsible to customers and accepts contact slips, the
+    coordinator sees them done. A company department has no site and is seen by every site.
     """
 
     code: Mapped[Code] = field("部门编码", "Code", unique=True)
@@ -44,23 +39,9 @@ class Department(
     coordinator: Mapped[Staff | None] = ref("协调员", "Coordinator")
     parent: Mapped[Department | None] = ref("上级部门", "Part of")
 
-    access = Access(
-        general_manager=Grant("view", ALL),
-        cs_manager=Grant("view", SITE),
-        supervisor=Grant("view", SITE),
-        butler=Grant("view", SITE),
-        clerk=Grant("view", SITE),
-        it_admin=Grant("view create edit import", ALL),
-    )
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE),
+                    butler=Grant("view", SITE), clerk=Grant("view", SITE), it_admin=Grant("view create edit import", ALL))  # fmt: skip
     rules = [Do("no_circle", on="save")]
-    layout = Layout(
-        "code name kind site head coordinator parent",
-        search="code name",
-        filter="kind site",
-        order="code",
-        label="name",
-        sections=[
-            Section("部门", "Department", "code name kind site parent"),
-            Section("责任人", "Who is responsible", "head coordinator"),
-        ],
-    )
+    layout = Layout("code name kind site head coordinator parent", search="code name", filter="kind site", order="code", label="name",
+                    sections=[Section("部门", "Department", "code name kind site parent"),
+                              Section("责任人", "Who is responsible", "head coordinator")])  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import MASTER
 from models.vocabulary import *
 
@@ -23,9 +21,7 @@ class Kind(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class ExternalAgency(
-    Register, zh="外联单位", en="External agencies", group=MASTER, source="004; 002", shared=True
-):  # fmt: skip
+class ExternalAgency(Register, zh="外联单位", en="External agencies", group=MASTER, source="004; 002", shared=True):
     """一行是客服部要经常联系的一家机关、银行、派出所、居委会或媒体。联系后更新最近联系日期；各项目共用的不填项目。
 
     One row is an authority, bank, police station, residents' committee or newspaper that customer service
@@ -41,27 +37,11 @@ class ExternalAgency(
     last_contact_on: Mapped[Day | None] = field("最近联系日期", "Last contact")
     remark: Mapped[Text | None] = field("备注", "Remark")
 
-    access = Access(
-        general_manager=Grant("view", ALL),
-        cs_manager=Grant("view create edit", SITE),
-        supervisor=Grant("view create edit", SITE),
-        butler=Grant("view", SITE),
-        clerk=Grant("view", SITE),
-    )
-    rules = [
-        Rule(
-            "last_contact", F.last_contact_on <= Today,
-            "最近联系日期不能晚于今天", "The last contact cannot be after today",
-            when=F.last_contact_on.present,
-        ),
-    ]  # fmt: skip
-    layout = Layout(
-        "name kind site contact phone matters last_contact_on",
-        search="name contact phone matters remark",
-        filter="kind site last_contact_on",
-        label="name",
-        sections=[
-            Section("单位", "Agency", "name kind site"),
-            Section("联系", "Contact", "contact phone matters last_contact_on remark"),
-        ],
-    )
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE),
+                    supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+    rules = [Rule("last_contact", F.last_contact_on <= Today, "最近联系日期不能晚于今天", "The last contact cannot be after today",
+                  when=F.last_contact_on.present)]  # fmt: skip
+    layout = Layout("name kind site contact phone matters last_contact_on", search="name contact phone matters remark",
+                    filter="kind site last_contact_on", label="name",
+                    sections=[Section("单位", "Agency", "name kind site"),
+                              Section("联系", "Contact", "contact phone matters last_contact_on remark")])  # fmt: skip

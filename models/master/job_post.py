@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import MASTER
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.master.department import Department
-    from models.master.procedure_document import ProcedureDocument
+    from models.names import Department, ProcedureDocument
 
 
 class RoleKind(Choices):
@@ -61,10 +58,8 @@ class JobPost(Register, zh="岗位职责", en="Job posts", group=MASTER, source=
 
     name: Mapped[Line] = field("岗位名称", "Name", unique=True)
     role: Mapped[RoleKind] = field("系统角色", "Role")
-    post_tag: Mapped[PostTag] = field(
-        "岗位标签", "Post tag", default=PostTag.NONE,
-        help=("标签细分同一角色的职责，如收费员与档案员都是文员", "Tags divide a role: cashier and archivist are both clerks"),
-    )  # fmt: skip
+    post_tag: Mapped[PostTag] = field("岗位标签", "Post tag", default=PostTag.NONE,
+                                      help=("标签细分同一角色的职责，如收费员与档案员都是文员", "Tags divide a role: cashier and archivist are both clerks"))  # fmt: skip
     department: Mapped[Department | None] = ref("所属部门", "Department")
     reports_to: Mapped[JobPost | None] = ref("报告上级", "Reports to")
     supervises: Mapped[Text | None] = field("督导下级", "Supervises")
@@ -74,27 +69,12 @@ class JobPost(Register, zh="岗位职责", en="Job posts", group=MASTER, source=
     approval_limit: Mapped[Money | None] = field("审批限额", "Approval limit", minimum=0)
     is_active: Mapped[Flag] = field("启用", "In use", default=True)
 
-    access = Access(
-        general_manager=Grant("view", ALL),
-        cs_manager=Grant("view create edit", ALL),
-        supervisor=Grant("view", ALL),
-        butler=Grant("view", ALL),
-        clerk=Grant("view", ALL),
-        it_admin=Grant("view create edit import", ALL),
-    )
-    rules = [
-        Do("post_tag_of_role", on="save"),
-        Do("no_circle", on="save"),
-    ]
-    layout = Layout(
-        "name role post_tag department reports_to approval_limit is_active",
-        search="name duties supervises",
-        filter="role post_tag department is_active",
-        order="id",
-        label="name",
-        sections=[
-            Section("岗位", "Post", "name role post_tag department is_active"),
-            Section("上下级", "Reporting line", "reports_to supervises liaison_departments approval_limit"),
-            Section("职责与规程", "Duties and procedures", "duties sop_documents"),
-        ],
-    )
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", ALL), supervisor=Grant("view", ALL),
+                    butler=Grant("view", ALL), clerk=Grant("view", ALL), it_admin=Grant("view create edit import", ALL))  # fmt: skip
+    rules = [Do("post_tag_of_role", on="save"),
+             Do("no_circle", on="save")]  # fmt: skip
+    layout = Layout("name role post_tag department reports_to approval_limit is_active", search="name duties supervises",
+                    filter="role post_tag department is_active", order="id", label="name",
+                    sections=[Section("岗位", "Post", "name role post_tag department is_active"),
+                              Section("上下级", "Reporting line", "reports_to supervises liaison_departments approval_limit"),
+                              Section("职责与规程", "Duties and procedures", "duties sop_documents")])  # fmt: skip

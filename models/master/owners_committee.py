@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import MASTER
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.master.site import Site
+    from models.names import Site
 
 
 class OwnersCommittee(Register, zh="业主委员会", en="Owners' committees", group=MASTER, source="000; 003"):
@@ -28,26 +26,11 @@ class OwnersCommittee(Register, zh="业主委员会", en="Owners' committees", g
     filing_no: Mapped[Code | None] = field("备案号", "Filing no.")
     remark: Mapped[Text | None] = field("备注", "Remark")
 
-    access = Access(
-        general_manager=Grant("view", ALL),
-        cs_manager=Grant("view create edit", SITE),
-        supervisor=Grant("view", SITE),
-        butler=Grant(),
-        clerk=Grant("list", SITE, posts="accountant"),
-    )
-    rules = [
-        Rule(
-            "term", F.term_ends_on > F.elected_on, "任期届满日应晚于选举日期", "The term ends after the election",
-            when=F.elected_on.present & F.term_ends_on.present, field="term_ends_on",
-        ),
-    ]  # fmt: skip
-    layout = Layout(
-        "site term_no chair chair_phone elected_on term_ends_on filing_no",
-        search="chair chair_phone members filing_no remark",
-        filter="site term_ends_on",
-        label="site term_no",
-        sections=[
-            Section("届次", "Term", "site term_no elected_on term_ends_on filing_no"),
-            Section("成员", "Members", "chair chair_phone members remark"),
-        ],
-    )
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view", SITE),
+                    butler=Grant(), clerk=Grant("list", SITE, posts="accountant"))  # fmt: skip
+    rules = [Rule("term", F.term_ends_on > F.elected_on, "任期届满日应晚于选举日期", "The term ends after the election",
+                  when=F.elected_on.present & F.term_ends_on.present, field="term_ends_on")]  # fmt: skip
+    layout = Layout("site term_no chair chair_phone elected_on term_ends_on filing_no",
+                    search="chair chair_phone members filing_no remark", filter="site term_ends_on", label="site term_no",
+                    sections=[Section("届次", "Term", "site term_no elected_on term_ends_on filing_no"),
+                              Section("成员", "Members", "chair chair_phone members remark")])  # fmt: skip

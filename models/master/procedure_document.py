@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import MASTER
 from models.vocabulary import *
 
@@ -32,14 +30,11 @@ class State(Choices):
     RETIRED = "retired", "作废", "Retired", "grey"
 
 
-class ProcedureDocument(
-    Register, zh="制度与作业规程", en="Procedure documents", group=MASTER, source="000; 003; 001", shared=True
-):  # fmt: skip
+class ProcedureDocument(Register, zh="制度与作业规程", en="Procedure documents", group=MASTER, source="000; 003; 001", shared=True):
     """一行是一份管理办法、作业规程、手册或项目规程的一个版本：起草、审核、总经理审定、品质运营中心备案，被新版本取代时作废。全公司适用的不填项目。
 
-    One row is one version of management measures, a work procedure, a handbook or a site procedure: drafted,
-    reviewed, approved by the general manager, filed by the quality centre, and retired when a newer version
-    takes its place.
+    One row is one version of management measures, a work procedure, a handbook or a site procedure: drafted, reviewed, approved by the
+    general manager, filed by the quality centre, and retired when a newer version takes its place.
     """
 
     code: Mapped[Code] = field("文件编号", "Code", help=("各版本用同一编号", "The same for every version"))
@@ -58,16 +53,9 @@ class ProcedureDocument(
     effective_from: Mapped[Day | None] = field("生效日期", "In force from")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(
-        general_manager=Grant("view export", ALL),
-        cs_manager=Grant("view create edit", SITE),
-        supervisor=Grant("view", SITE),
-        butler=Grant("view", SITE),
-        clerk=Grant("view", SITE),
-        it_admin=Grant("view", ALL),
-    )
-    workflow = Workflow(
-        "state",
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),
+                    supervisor=Grant("view", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE), it_admin=Grant("view", ALL))  # fmt: skip
+    workflow = Workflow("state",
         Step(
             "submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=CS_MANAGER | SUPERVISOR,
             when=F.file.present | F.content.present,
@@ -101,24 +89,12 @@ class ProcedureDocument(
             "retire", [State.FILED, State.APPROVED], State.RETIRED, "作废", "Retire",
             by=CS_MANAGER, ask_reason=True,
         ),
-        locked=[State.RETIRED],
-    )  # fmt: skip
-    rules = [
-        Rule(
-            "R017", F.drafted_by.job_post.role == "cs_manager", "管理办法由客服经理拟稿",
-            "Management measures are drafted by the customer service manager",
-            when=F.kind == Kind.MEASURES, field="drafted_by",
-        ),
-        Do("procedure_version", on="save"),
-    ]  # fmt: skip
-    layout = Layout(
-        "code title kind version_no site effective_from filed_at_quality_centre state",
-        search="code title content",
-        filter="state kind site effective_from",
-        label="code title",
-        sections=[
-            Section("文件", "Document", "code title kind version_no site owner_department effective_from"),
-            Section("内容", "Content", "content file applies_to"),
-            Section("审批", "Approval", "drafted_by reviewed_by approved_by filed_at_quality_centre"),
-        ],
-    )
+        locked=[State.RETIRED])  # fmt: skip
+    rules = [Rule("R017", F.drafted_by.job_post.role == "cs_manager", "管理办法由客服经理拟稿",
+                  "Management measures are drafted by the customer service manager", when=F.kind == Kind.MEASURES, field="drafted_by"),
+             Do("procedure_version", on="save")]  # fmt: skip
+    layout = Layout("code title kind version_no site effective_from filed_at_quality_centre state", search="code title content",
+                    filter="state kind site effective_from", label="code title",
+                    sections=[Section("文件", "Document", "code title kind version_no site owner_department effective_from"),
+                              Section("内容", "Content", "content file applies_to"),
+                              Section("审批", "Approval", "drafted_by reviewed_by approved_by filed_at_quality_centre")])  # fmt: skip

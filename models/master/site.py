@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import MASTER
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.master.staff import Staff
+    from models.names import Staff
 
 
 class CustomerMode(Choices):
@@ -40,54 +38,30 @@ class Site(Register, zh="项目（管理处）", en="Sites", group=MASTER, sourc
     the company leaves, the site is not deleted: it is no longer in use.
     """
 
-    code: Mapped[Code] = field(
-        "项目编码",
-        "Code",
-        unique=True,
-        help=("简短的字母或数字，全公司不重复", "Short, and used once in the company"),
-    )
+    code: Mapped[Code] = field("项目编码", "Code", unique=True, help=("简短的字母或数字，全公司不重复", "Short, and used once in the company"))
     name: Mapped[Line] = field("项目名称", "Name")
     company: Mapped[Line | None] = field("物业公司", "Property company")
     developer: Mapped[Line | None] = field("开发建设单位", "Developer")
-    customer_mode: Mapped[CustomerMode] = field(
-        "客户类型", "Customers", default=CustomerMode.MULTI_CUSTOMER,
-        help=("单一客户项目须另订项目规程，报品质运营中心审核备案",
-              "A site with one customer has its own procedure, reviewed and filed by the quality centre"),
-    )  # fmt: skip
+    customer_mode: Mapped[CustomerMode] = field("客户类型", "Customers", default=CustomerMode.MULTI_CUSTOMER,
+                                                help=("单一客户项目须另订项目规程，报品质运营中心审核备案", "A site with one customer has its own procedure, reviewed and filed by the quality centre"))  # fmt: skip
     billing_mode: Mapped[BillingMode] = field("计费方式", "Billing", default=BillingMode.LUMP_SUM)
     property_kind: Mapped[PropertyKind | None] = field("物业类型", "Property type")
-    established_on: Mapped[Day] = field(
-        "项目成立日期", "Set up on",
-        help=("新项目的访谈计划期限由此算起", "The deadline of the first visit plan counts from this day"),
-    )  # fmt: skip
+    established_on: Mapped[Day] = field("项目成立日期", "Set up on",
+                                        help=("新项目的访谈计划期限由此算起", "The deadline of the first visit plan counts from this day"))  # fmt: skip
     stage: Mapped[Stage | None] = field("管理阶段", "Stage")
     address: Mapped[Line | None] = field("地址", "Address")
     service_centre_address: Mapped[Line | None] = field("管家服务中心地点", "Service centre")
-    hotline_24h: Mapped[Phone | None] = field(
-        "24小时服务电话", "24-hour number", auto=True,
-        help=("变更须报公司审批，批准后由沟通渠道带入", "Filled from the contact channel once the company approved it"),
-    )  # fmt: skip
+    hotline_24h: Mapped[Phone | None] = field("24小时服务电话", "24-hour number", auto=True,
+                                              help=("变更须报公司审批，批准后由沟通渠道带入", "Filled from the contact channel once the company approved it"))  # fmt: skip
     manager: Mapped[Staff | None] = ref("项目经理（管理处主任）", "Site manager")
     planned_units: Mapped[Whole | None] = field("规划户数", "Planned homes", minimum=1, maximum=100000, unit=("户", "homes"))
     is_active: Mapped[Flag] = field("启用", "In use", default=True)
 
-    access = Access(
-        general_manager=Grant("view export", ALL),
-        cs_manager=Grant("view", SITE),
-        supervisor=Grant("view", SITE),
-        butler=Grant("view", SITE),
-        clerk=Grant("view", SITE),
-        it_admin=Grant("view create edit import", ALL),
-    )
-    layout = Layout(
-        "code name manager hotline_24h stage billing_mode planned_units is_active",
-        search="code name company developer address",
-        filter="stage customer_mode billing_mode is_active",
-        order="code",
-        label="name",
-        sections=[
-            Section("项目", "Site", "code name property_kind stage established_on planned_units is_active"),
-            Section("单位与计费", "Companies and billing", "company developer customer_mode billing_mode"),
-            Section("管理处", "Service centre", "manager hotline_24h address service_centre_address"),
-        ],
-    )
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE),
+                    butler=Grant("view", SITE), clerk=Grant("view", SITE), it_admin=Grant("view create edit import", ALL))  # fmt: skip
+    rules = [Do("site_reference", on="saved")]
+    layout = Layout("code name manager hotline_24h stage billing_mode planned_units is_active", search="code name company developer address",
+                    filter="stage customer_mode billing_mode is_active", order="code", label="name",
+                    sections=[Section("项目", "Site", "code name property_kind stage established_on planned_units is_active"),
+                              Section("单位与计费", "Companies and billing", "company developer customer_mode billing_mode"),
+                              Section("管理处", "Service centre", "manager hotline_24h address service_centre_address")])  # fmt: skip

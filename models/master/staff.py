@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import MASTER
 from models.vocabulary import *
 
@@ -25,9 +23,7 @@ class Status(Choices):
     LEFT = "left", "离职", "Left", "grey"
 
 
-class Staff(
-    Register, zh="员工", en="Staff members", group=MASTER, source="002; 001", own="id", shared=True
-):  # fmt: skip
+class Staff(Register, zh="员工", en="Staff members", group=MASTER, source="002; 001", own="id", shared=True):
     """一行是一位员工，有没有登录账号都登记。培训合格后才能上岗；离职时填离职日期并改状态，资料保留。公司员工不填项目，各项目都看得到。
 
     One row is a member of staff, with or without a login. Nobody is on duty before passing the training; who
@@ -48,43 +44,19 @@ class Staff(
     qualified_on: Mapped[Day | None] = field("合格日期", "Trained on")
     status: Mapped[Status] = field("状态", "Status", default=Status.PROBATION)
 
-    access = Access(
-        general_manager=Grant("view export", ALL),
-        cs_manager=Grant("view create edit", SITE),
-        supervisor=Grant("view", SITE),
-        butler=Grant("view", SITE),
-        clerk=Grant("view", SITE),
-        it_admin=Grant("view create edit import", ALL),
-    )
-    rules = [
-        Rule(
-            "R060", F.qualified.present,
-            "培训合格后才能上岗，请先登记培训合格", "Nobody is on duty before the training is passed",
-            when=F.status == Status.ON_DUTY, field="qualified",
-        ),
-        Rule(
-            "trained_on", F.qualified_on.present, "请填合格日期", "Give the day the training was passed",
-            when=F.qualified.present, field="qualified_on", level=WARN,
-        ),
-        Rule(
-            "left", F.left_on.present, "离职请填离职日期", "Give the last day of who left",
-            when=F.status == Status.LEFT, field="left_on",
-        ),
-        Rule(
-            "dates", F.left_on >= F.hired_on, "离职日期不能早于入职日期", "Left before joining",
-            when=F.left_on.present & F.hired_on.present, field="left_on",
-        ),
-        Do("staff_number", on="save"),
-        Do("staff_left", on="saved"),
-    ]  # fmt: skip
-    layout = Layout(
-        "employee_no name job_post department site phone status",
-        search="employee_no name phone",
-        filter="status job_post department site hired_on",
-        label="name",
-        sections=[
-            Section("员工", "Staff member", "employee_no name site department job_post status"),
-            Section("联系与身份", "Contact and identity", "phone id_no gender"),
-            Section("在职", "Employment", "hired_on qualified qualified_on left_on"),
-        ],
-    )
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view", SITE),
+                    butler=Grant("view", SITE), clerk=Grant("view", SITE), it_admin=Grant("view create edit import", ALL))  # fmt: skip
+    rules = [Rule("R060", F.qualified.present, "培训合格后才能上岗，请先登记培训合格", "Nobody is on duty before the training is passed",
+                  when=F.status == Status.ON_DUTY, field="qualified"),
+             Rule("trained_on", F.qualified_on.present, "请填合格日期", "Give the day the training was passed", when=F.qualified.present,
+                  field="qualified_on", level=WARN),
+             Rule("left", F.left_on.present, "离职请填离职日期", "Give the last day of who left", when=F.status == Status.LEFT, field="left_on"),
+             Rule("dates", F.left_on >= F.hired_on, "离职日期不能早于入职日期", "Left before joining", when=F.left_on.present & F.hired_on.present,
+                  field="left_on"),
+             Do("staff_number", on="save"),
+             Do("staff_left", on="saved")]  # fmt: skip
+    layout = Layout("employee_no name job_post department site phone status", search="employee_no name phone",
+                    filter="status job_post department site hired_on", label="name",
+                    sections=[Section("员工", "Staff member", "employee_no name site department job_post status"),
+                              Section("联系与身份", "Contact and identity", "phone id_no gender"),
+                              Section("在职", "Employment", "hired_on qualified qualified_on left_on")])  # fmt: skip

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import MASTER
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.master.building import Building
-    from models.master.site import Site
+    from models.names import Building, Site
 
 
 class UnitUse(Choices):
@@ -39,15 +36,11 @@ class Unit(Register, zh="房屋单元", en="Units", group=MASTER, source="002; 0
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     building: Mapped[Building] = ref("楼栋", "Building")
-    unit_no: Mapped[Code] = field(
-        "房号", "Unit no.",
-        help=("有单元的写 2-301，没有单元的写 301", "2-301 where the building has entrances, else 301"),
-    )  # fmt: skip
+    unit_no: Mapped[Code] = field("房号", "Unit no.",
+                                  help=("有单元的写 2-301，没有单元的写 301", "2-301 where the building has entrances, else 301"))  # fmt: skip
     room_key: Mapped[Code] = field("完整房号", "Room no.", unique=True, auto=True)
-    floor: Mapped[Whole | None] = field(
-        "楼层", "Floor", minimum=-9, maximum=150,
-        help=("不填则取自房号，301 为 3 层", "Left empty it comes from the number: 301 is floor 3"),
-    )  # fmt: skip
+    floor: Mapped[Whole | None] = field("楼层", "Floor", minimum=-9, maximum=150,
+                                        help=("不填则取自房号，301 为 3 层", "Left empty it comes from the number: 301 is floor 3"))  # fmt: skip
     house_type: Mapped[Line | None] = field("户型", "Layout", help=("如 三室两厅", "Such as 三室两厅"))
     area: Mapped[Number | None] = field("建筑面积", "Area", minimum=Decimal("0.01"), maximum=Decimal("100000"), unit=("㎡", "m²"))
     unit_use: Mapped[UnitUse] = field("用途", "Use", default=UnitUse.HOME)
@@ -56,39 +49,20 @@ class Unit(Register, zh="房屋单元", en="Units", group=MASTER, source="002; 0
     water_meter_no: Mapped[Code | None] = field("水表号", "Water meter")
     electric_meter_no: Mapped[Code | None] = field("电表号", "Electricity meter")
     gas_meter_no: Mapped[Code | None] = field("燃气表号", "Gas meter")
-    warranty_ends_on: Mapped[Day | None] = field(
-        "保修期届满日", "Warranty until",
-        help=("报修时据此判断是否在保修期内", "Tells at a repair whether it is still under warranty"),
-    )  # fmt: skip
+    warranty_ends_on: Mapped[Day | None] = field("保修期届满日", "Warranty until",
+                                                 help=("报修时据此判断是否在保修期内", "Tells at a repair whether it is still under warranty"))  # fmt: skip
     remark: Mapped[Text | None] = field("备注", "Remark")
 
-    access = Access(
-        general_manager=Grant("view export", ALL),
-        cs_manager=Grant("view create edit export import", SITE),
-        supervisor=Grant("view create edit import", SITE),
-        butler=Grant("view", BUILDINGS),
-        clerk=Grant("view", SITE),
-        it_admin=Grant("view import", ALL),
-    )
-    rules = [
-        Do("unit_room_key", on="save"),
-        Rule(
-            "moved_in", F.moved_in_on.present, "已入住的房屋最好填上入住日期", "Give the day for a home moved in",
-            when=F.occupancy_status == OccupancyStatus.MOVED_IN, level=WARN,
-        ),
-        Rule(
-            "moved_in_past", F.moved_in_on <= Today, "入住日期不能晚于今天", "Moved in cannot be after today",
-            when=F.moved_in_on.present,
-        ),
-    ]  # fmt: skip
-    layout = Layout(
-        "room_key unit_use occupancy_status house_type area floor moved_in_on warranty_ends_on",
-        search="room_key unit_no house_type water_meter_no electric_meter_no gas_meter_no",
-        filter="occupancy_status unit_use building moved_in_on",
-        label="room_key",
-        sections=[
-            Section("房屋", "Unit", "site building unit_no room_key floor unit_use house_type area"),
-            Section("入住", "Occupancy", "occupancy_status moved_in_on warranty_ends_on"),
-            Section("表号与备注", "Meters and remark", "water_meter_no electric_meter_no gas_meter_no remark"),
-        ],
-    )
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export import", SITE),
+                    supervisor=Grant("view create edit import", SITE), butler=Grant("view", BUILDINGS), clerk=Grant("view", SITE),
+                    it_admin=Grant("view import", ALL))  # fmt: skip
+    rules = [Do("unit_room_key", on="save"),
+             Rule("moved_in", F.moved_in_on.present, "已入住的房屋最好填上入住日期", "Give the day for a home moved in",
+                  when=F.occupancy_status == OccupancyStatus.MOVED_IN, level=WARN),
+             Rule("moved_in_past", F.moved_in_on <= Today, "入住日期不能晚于今天", "Moved in cannot be after today", when=F.moved_in_on.present)]  # fmt: skip
+    layout = Layout("room_key unit_use occupancy_status house_type area floor moved_in_on warranty_ends_on",
+                    search="room_key unit_no house_type water_meter_no electric_meter_no gas_meter_no",
+                    filter="occupancy_status unit_use building moved_in_on", label="room_key",
+                    sections=[Section("房屋", "Unit", "site building unit_no room_key floor unit_use house_type area"),
+                              Section("入住", "Occupancy", "occupancy_status moved_in_on warranty_ends_on"),
+                              Section("表号与备注", "Meters and remark", "water_meter_no electric_meter_no gas_meter_no remark")])  # fmt: skip

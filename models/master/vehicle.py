@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import MASTER
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.master.resident import Resident
-    from models.master.unit import Unit
+    from models.names import Resident, Unit
 
 
 class Kind(Choices):
@@ -35,24 +32,10 @@ class Vehicle(Register, zh="业户车辆", en="Vehicles", group=MASTER, source="
     driving_licence: Mapped[Attachments | None] = field("行驶证", "Vehicle licence", personal=True)
     remark: Mapped[Text | None] = field("备注", "Remark")
 
-    access = Access(
-        general_manager=Grant("view", ALL),
-        cs_manager=Grant("view create edit", SITE),
-        supervisor=Grant("view create edit", SITE),
-        butler=Grant("view", BUILDINGS),
-        clerk=Grant("view create edit", SITE, posts="reception cashier"),
-    )
-    rules = [
-        Do("resident_of_site", on="save"),
-        Do("private_view", on="view", rules="R212"),
-    ]
-    layout = Layout(
-        "plate_no unit resident kind brand colour",
-        search="plate_no brand colour remark",
-        filter="kind unit",
-        label="plate_no",
-        sections=[
-            Section("车辆", "Vehicle", "plate_no kind brand colour"),
-            Section("车主", "Owner", "unit resident driving_licence remark"),
-        ],
-    )
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view create edit", SITE),
+                    butler=Grant("view", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception cashier"))  # fmt: skip
+    rules = [Do("resident_of_site", on="save"),
+             Do("private_view", on="view", rules="R212")]  # fmt: skip
+    layout = Layout("plate_no unit resident kind brand colour", search="plate_no brand colour remark", filter="kind unit", label="plate_no",
+                    sections=[Section("车辆", "Vehicle", "plate_no kind brand colour"),
+                              Section("车主", "Owner", "unit resident driving_licence remark")])  # fmt: skip

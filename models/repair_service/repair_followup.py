@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import REPAIR_SERVICE
 from models.vocabulary import *
 
@@ -12,10 +10,8 @@ if TYPE_CHECKING:
     from models.repair_service.repair_request import RepairRequest
 
 
-class RepairFollowup(
-    Register, zh="报修入户跟进记录", en="Repair follow-ups", group=REPAIR_SERVICE, source="001",
-    parent="repair_request", place="repair_request", own="butler",
-):  # fmt: skip
+class RepairFollowup(Register, zh="报修入户跟进记录", en="Repair follow-ups", group=REPAIR_SERVICE, source="001",
+            parent="repair_request", place="repair_request", own="butler"):  # fmt: skip
     """管家入户跟进一次报修的记录：进展如何，维修是否及时。
 
     One time the butler followed a repair into the home: how far it is and whether it was in time.
@@ -29,22 +25,9 @@ class RepairFollowup(
     problem: Mapped[Text | None] = field("存在问题", "Problem")
     owner_signature: Mapped[Signature | None] = field("业户签名", "Resident's signature")
 
-    access = Access(
-        general_manager=Grant("view", ALL),
-        cs_manager=Grant("view export", SITE),
-        supervisor=Grant("view", SITE),
-        butler=Grant("view create edit", BUILDINGS),
-        clerk=Grant("view", SITE, posts="reception"),
-    )
-
-    rules = [
-        Rule("problem", F.is_timely.present | F.problem.present, "维修不及时的，请写明存在问题",
-             "Say what went wrong when it was not in time", level=WARN, field="problem"),
-    ]  # fmt: skip
-
-    layout = Layout(
-        "repair_request followed_at butler progress is_timely problem",
-        search="progress problem",
-        filter="followed_at butler is_timely",
-        label="repair_request followed_at",
-    )
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view", SITE),
+                    butler=Grant("view create edit", BUILDINGS), clerk=Grant("view", SITE, posts="reception"))  # fmt: skip
+    rules = [Rule("problem", F.is_timely.present | F.problem.present, "维修不及时的，请写明存在问题",
+                  "Say what went wrong when it was not in time", level=WARN, field="problem")]  # fmt: skip
+    layout = Layout("repair_request followed_at butler progress is_timely problem", search="progress problem",
+                    filter="followed_at butler is_timely", label="repair_request followed_at")  # fmt: skip

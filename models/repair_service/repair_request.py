@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import REPAIR_SERVICE
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.master.resident import Resident
-    from models.master.site import Site
-    from models.master.staff import Staff
-    from models.master.unit import Unit
-    from models.repair_service.repair_followup import RepairFollowup
-    from models.repair_service.service_request import ServiceRequest
+    from models.names import RepairFollowup, Resident, ServiceRequest, Site, Staff, Unit
 
 
 class Channel(Choices):
@@ -61,14 +54,7 @@ class State(Choices):
 REVISITED = Has("return_visit", "repair_request", F.satisfaction.is_in("A", "B"), since="visited_at=completed_at")
 
 
-class RepairRequest(
-    Register,
-    zh="住户报修记录表",
-    en="Repair requests",
-    group=REPAIR_SERVICE,
-    source="004; 001",
-    own="receiver",
-):
+class RepairRequest(Register, zh="住户报修记录表", en="Repair requests", group=REPAIR_SERVICE, source="004; 001", own="receiver"):
     """住户报的一件维修，从接报起记，派工、收回任务单、回访后存档。公共区域的报修可以没有房号。
 
     One fault a resident reported, kept from the call through dispatch, returned slip and return visit to the archive.
@@ -87,18 +73,10 @@ class RepairRequest(
     address: Mapped[Line] = field("地址", "Address", fill="unit.address")
     phone: Mapped[Phone] = field("联系电话", "Phone", personal=True, fill="unit.phone")
     category: Mapped[Category] = field("报修类别", "Category")
-    content: Mapped[Text] = field(
-        "报修内容",
-        "Fault",
-        help=("写清部位、现象和住户已做的处理", "Where, what is seen, what the resident has done"),
-    )
+    content: Mapped[Text] = field("报修内容", "Fault", help=("写清部位、现象和住户已做的处理", "Where, what is seen, what the resident has done"))
     photo: Mapped[Photos | None] = field("照片", "Photos")
-    appointment_at: Mapped[Moment] = field(
-        "预约维修时间",
-        "Appointment",
-        default=Now,
-        help=("可只输 1500 或 1120 1500", "1500 or 1120 1500 will do"),
-    )
+    appointment_at: Mapped[Moment] = field("预约维修时间", "Appointment", default=Now,
+                                           help=("可只输 1500 或 1120 1500", "1500 or 1120 1500 will do"))  # fmt: skip
     urgency: Mapped[Urgency] = field("紧急程度", "Urgency", default=Urgency.NORMAL)
     receiver: Mapped[Staff] = ref("报修接待人", "Received by", default=Me.staff)
     notified_at: Mapped[Moment | None] = field("通知维修部时间", "Notified at", auto=True)
@@ -113,16 +91,10 @@ class RepairRequest(
     state: Mapped[State] = field("状态", "State", default=State.REGISTERED)
     repair_followups: Mapped[list[RepairFollowup]] = lines("入户跟进", "Follow-ups", by="repair_request")
 
-    access = Access(
-        general_manager=Grant("view export", ALL),
-        cs_manager=Grant("view create edit export", SITE),
-        supervisor=Grant("view create edit export", SITE),
-        butler=Grant("view create edit", BUILDINGS),
-        clerk=Grant("view create edit", SITE, posts="reception night_duty"),
-    )
-
-    workflow = Workflow(
-        "state",
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+                    supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS),
+                    clerk=Grant("view create edit", SITE, posts="reception night_duty"))  # fmt: skip
+    workflow = Workflow("state",
         Step("notify", State.REGISTERED, State.NOTIFIED, "通知维修部", "Notify engineering", by=CLERK | SUPERVISOR,
              asks="engineering_receiver", sets={"notified_at": Now}, rules="R030 R168", then="tell_engineering"),
         Step("dispatch", [State.NOTIFIED, State.DELAYED], State.DISPATCHED, "派工", "Dispatch", by=CLERK | SUPERVISOR,
@@ -147,47 +119,31 @@ class RepairRequest(
              refusal=("有回访记录才可存档", "Only with a return visit")),
         Step("cancel", [State.REGISTERED, State.NOTIFIED, State.DELAYED, State.DISPATCHED], State.CANCELLED, "取消报修",
              "Cancel repair", by=SUPERVISOR | CS_MANAGER, ask_reason=True, then="void_work_orders",
-             consequence=("未到场的任务单一并作废。", "Voids the work orders nobody has begun.")),
-    )  # fmt: skip
-
-    rules = [
-        Rule("R031", F.unit.present | (F.place_kind == PlaceKind.PUBLIC), "请填写房号；公共区域的报修请把报修区域改为“公共区域”",
-             "Give the unit, or set the area to public", field="unit"),
-        Do("repair_saved", on="save", rules="R031 R169"),
-        Rule("appointment", F.appointment_at >= F.reported_at, "预约时间早于报修时间，请改晚一些",
-             "The appointment is before the report; make it later", when=F.state == State.REGISTERED),
-        Rule("completed", F.completed_at >= F.reported_at, "完成时间不能早于报修时间", "Completed before it was reported",
-             when=F.completed_at.present),
-        Rule("R167", F.reported_at >= Now - minutes(P.R167.minutes), "接到报修应立即填写，这一条补记晚了",
-             "A repair is entered at once; this one is late", level=WARN, when=F.id.absent),
-        Do("repair_registered", on="saved"),
-        Kept("R026", "公司客户服务经理的岗位覆盖全部项目", "The company customer service manager's post covers all sites"),
-        Kept("R046", "非责任管家回访的，回访记录上提示", "A return visit by somebody else than the butler is warned of"),
-        Kept("R063", "接待人必填，处理人在通知维修部时填写", "A receiver is required; engineering's is asked when notified"),
-        Kept("R211", "没有岗位可删除，只能取消", "No post may delete; it can be cancelled"),
-    ]  # fmt: skip
-
-    layout = Layout(
-        "record_no unit category content reporter phone urgency state appointment_at reported_at",
-        search="record_no unit reporter phone address content",
-        filter="state category reported_at unit urgency appointment_at channel place_kind in_warranty receiver",
-        late="appointment_at",
-        met="completed_at",
-        sections=[
-            Section("谁、哪里", "Who and where",
-                    "place_kind unit reporter phone resident address channel reported_at receiver"),
-            Section("什么问题", "What is wrong", "category urgency content photo"),
-            Section("何时上门", "When", "appointment_at in_warranty service_request"),
-            Section("派工与完成", "Dispatch and completion",
-                    "notified_at engineering_receiver butler_informed_at task_slip_returned completed_at completion_note"),
-            Section("延迟", "Delay", "late_reason owner_informed_at"),
-        ],
-    )  # fmt: skip
-
-    opens = [
-        Opens("return_visit", "登记回访", "Record return visit", link="repair_request", copy="site unit resident",
-              sets={"kind": "repair"}, by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER,
-              when=F.unit.present & F.state.is_in(State.COMPLETED, State.VISITED), step="visit"),
-        Opens("work_order", "加开任务单", "Another work order", link="repair_request", copy="site unit appointment_at",
-              by=CLERK | SUPERVISOR, when=F.state == State.DISPATCHED),
-    ]  # fmt: skip
+             consequence=("未到场的任务单一并作废。", "Voids the work orders nobody has begun.")))  # fmt: skip
+    rules = [Rule("R031", F.unit.present | (F.place_kind == PlaceKind.PUBLIC), "请填写房号；公共区域的报修请把报修区域改为“公共区域”",
+                  "Give the unit, or set the area to public", field="unit"),
+             Do("repair_saved", on="save", rules="R031 R169"),
+             Rule("appointment", F.appointment_at >= F.reported_at, "预约时间早于报修时间，请改晚一些",
+                  "The appointment is before the report; make it later", when=F.state == State.REGISTERED),
+             Rule("completed", F.completed_at >= F.reported_at, "完成时间不能早于报修时间", "Completed before it was reported",
+                  when=F.completed_at.present),
+             Rule("R167", F.reported_at >= Now - minutes(P.R167.minutes), "接到报修应立即填写，这一条补记晚了",
+                  "A repair is entered at once; this one is late", level=WARN, when=F.id.absent),
+             Do("repair_registered", on="saved"),
+             Kept("R026", "公司客户服务经理的岗位覆盖全部项目", "The company customer service manager's post covers all sites"),
+             Kept("R046", "非责任管家回访的，回访记录上提示", "A return visit by somebody else than the butler is warned of"),
+             Kept("R063", "接待人必填，处理人在通知维修部时填写", "A receiver is required; engineering's is asked when notified"),
+             Kept("R211", "没有岗位可删除，只能取消", "No post may delete; it can be cancelled")]  # fmt: skip
+    layout = Layout("record_no unit category content reporter phone urgency state appointment_at reported_at",
+                    search="record_no unit reporter phone address content",
+                    filter="state category reported_at unit urgency appointment_at channel place_kind in_warranty receiver",
+                    late="appointment_at", met="completed_at",
+                    sections=[Section("谁、哪里", "Who and where", "place_kind unit reporter phone resident address channel reported_at receiver"),
+                              Section("什么问题", "What is wrong", "category urgency content photo"),
+                              Section("何时上门", "When", "appointment_at in_warranty service_request"),
+                              Section("派工与完成", "Dispatch and completion", "notified_at engineering_receiver butler_informed_at task_slip_returned completed_at completion_note"),
+                              Section("延迟", "Delay", "late_reason owner_informed_at")])  # fmt: skip
+    opens = [Opens("return_visit", "登记回访", "Record return visit", link="repair_request", copy="site unit resident", sets={"kind": "repair"},
+                   by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER, when=F.unit.present & F.state.is_in(State.COMPLETED, State.VISITED), step="visit"),
+             Opens("work_order", "加开任务单", "Another work order", link="repair_request", copy="site unit appointment_at", by=CLERK | SUPERVISOR,
+                   when=F.state == State.DISPATCHED)]  # fmt: skip

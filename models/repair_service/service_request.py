@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import REPAIR_SERVICE
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.master.department import Department
-    from models.master.resident import Resident
-    from models.master.site import Site
-    from models.master.staff import Staff
-    from models.master.unit import Unit
+    from models.names import Department, Resident, Site, Staff, Unit
 
 
 class Channel(Choices):
@@ -56,14 +50,7 @@ class State(Choices):
 FRONT = {CLERK: "reception night_duty"}
 
 
-class ServiceRequest(
-    Register,
-    zh="业主服务登记表",
-    en="Service requests",
-    group=REPAIR_SERVICE,
-    source="002; 003; 001",
-    own="receiver",
-):
+class ServiceRequest(Register, zh="业主服务登记表", en="Service requests", group=REPAIR_SERVICE, source="002; 003; 001", own="receiver"):
     """业主找到服务中心的一件事，从登记、派单、收单、回访到归档。报修和投诉可从这里一键转出，也可直接登记在各自的台账。
 
     One matter a resident brings to the desk: registered, dispatched, taken back, visited, archived. A repair or a
@@ -92,17 +79,10 @@ class ServiceRequest(
     archived_at: Mapped[Moment | None] = field("归档时间", "Archived at", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.REGISTERED)
 
-    access = Access(
-        general_manager=Grant("view export", ALL),
-        cs_manager=Grant("view create edit export", SITE),
-        supervisor=Grant("view create edit export", SITE),
-        butler=Grant("view create edit", BUILDINGS),
-        clerk=Grant("view", SITE, posts="reception night_duty complaint_officer")
-        + Grant("create edit", SITE, posts="reception night_duty"),
-    )
-
-    workflow = Workflow(
-        "state",
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+                    supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS),
+                    clerk=Grant("view", SITE, posts="reception night_duty complaint_officer") + Grant("create edit", SITE, posts="reception night_duty"))  # fmt: skip
+    workflow = Workflow("state",
         Step("dispatch", State.REGISTERED, State.DISPATCHED, "派单", "Dispatch", by=CLERK | SUPERVISOR | BUTLER,
              posts=FRONT, needs="dispatched_to", asks="promised_at", sets={"dispatched_at": Now}, rules="R068",
              then="tell_department"),
@@ -122,35 +102,28 @@ class ServiceRequest(
              refusal=("只有咨询可以不派单，直接答复", "Only an enquiry may be answered without dispatch"),
              sets={"receipt_at": Now, "closed_at": Now, "archived_at": Now}, rules="R068"),
         Step("cancel", [State.REGISTERED, State.DISPATCHED], State.CANCELLED, "撤销", "Cancel",
-             by=SUPERVISOR | CS_MANAGER, ask_reason=True),
-    )  # fmt: skip
-
-    rules = [
-        Rule("promised", F.promised_at >= F.received_at, "承诺完成时间不能早于接待时间", "Promised before it was received",
-             when=F.promised_at.present),
-        Kept("R063", "接待人必填，办理人按派单部门", "A receiver is required; the department dispatched to handles it"),
-        Kept("R194", "每次修改都留痕", "Every change is kept in the audit"),
-    ]  # fmt: skip
-
-    layout = Layout(
-        "record_no unit category content contact_name contact_phone urgency state promised_at received_at",
-        search="record_no unit contact_name contact_phone content",
-        filter="state category received_at unit urgency channel dispatched_to receiver promised_at",
-        late="promised_at",
-        met="receipt_at",
-        sections=[
-            Section("谁、哪里", "Who and where", "unit contact_name contact_phone resident channel received_at receiver"),
-            Section("什么事", "What", "category urgency content"),
-            Section("办理", "Handling",
-                    "dispatched_to dispatched_at promised_at monitor_note result receipt_at closed_at archived_at"),
-        ],
-    )  # fmt: skip
-
-    opens = [
-        Opens("repair_request", "转报修", "To a repair", link="service_request",
-              copy="site unit resident reporter=contact_name phone=contact_phone content urgency channel",
-              when=F.state.is_in(State.REGISTERED, State.DISPATCHED, State.IN_PROGRESS)),
-        Opens("complaint", "转投诉", "To a complaint", link="service_request",
-              copy="site unit resident complainant=contact_name phone=contact_phone content channel",
-              when=F.state.is_in(State.REGISTERED, State.DISPATCHED, State.IN_PROGRESS)),
-    ]  # fmt: skip
+             by=SUPERVISOR | CS_MANAGER, ask_reason=True))  # fmt: skip
+    rules = [Rule("promised", F.promised_at >= F.received_at, "承诺完成时间不能早于接待时间", "Promised before it was received",
+                  when=F.promised_at.present),
+             Kept("R063", "接待人必填，办理人按派单部门", "A receiver is required; the department dispatched to handles it"),
+             Kept("R194", "每次修改都留痕", "Every change is kept in the audit")]  # fmt: skip
+    layout = Layout("record_no unit category content contact_name contact_phone urgency state promised_at received_at",
+                    search="record_no unit contact_name contact_phone content",
+                    filter="state category received_at unit urgency channel dispatched_to receiver promised_at", late="promised_at",
+                    met="receipt_at",
+                    sections=[Section("谁、哪里", "Who and where", "unit contact_name contact_phone resident channel received_at receiver"),
+                              Section("什么事", "What", "category urgency content"),
+                              Section("办理", "Handling", "dispatched_to dispatched_at promised_at monitor_note result receipt_at closed_at archived_at")])  # fmt: skip
+    opens = [Opens("repair_request", "转报修", "To a repair", link="service_request",
+                   copy="site unit resident reporter=contact_name phone=contact_phone content urgency channel",
+                   when=F.state.is_in(State.REGISTERED, State.DISPATCHED, State.IN_PROGRESS)),
+             Opens("complaint", "转投诉", "To a complaint", link="service_request",
+                   copy="site unit resident complainant=contact_name phone=contact_phone content channel",
+                   when=F.state.is_in(State.REGISTERED, State.DISPATCHED, State.IN_PROGRESS)),
+             Opens("help_request", "转求助", "To a call for help", link="", when=F.category == Category.HELP,
+                   copy="site unit resident caller=contact_name caller_phone=contact_phone content"),
+             Opens("special_service_order", "转特约服务", "To a special service", link="", copy="site unit resident phone=contact_phone",
+                   when=(F.category == Category.SPECIAL_SERVICE) & F.unit.present),
+             Opens("owner_application", "转业务申请", "To an application", link="", copy="site unit resident content",
+                   when=(F.category == Category.APPLICATION) & F.unit.present),
+             Opens("suggestion", "转建议", "To a suggestion", link="", copy="site unit resident content", when=F.category == Category.SUGGESTION)]  # fmt: skip

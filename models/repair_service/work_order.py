@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import REPAIR_SERVICE
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.master.service_item import ServiceItem
-    from models.master.site import Site
-    from models.master.staff import Staff
-    from models.master.unit import Unit
-    from models.repair_service.repair_request import RepairRequest
+    from models.names import RepairRequest, ServiceItem, Site, SpecialServiceOrder, Staff, Unit
 
 
 class OrderKind(Choices):
@@ -49,6 +43,7 @@ class WorkOrder(Register, zh="维修任务单", en="Work orders", group=REPAIR_S
     record_no: Mapped[Code] = field("编号", "No.", serial="WX-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     repair_request: Mapped[RepairRequest | None] = ref("报修记录", "Repair request")
+    special_service_order: Mapped[SpecialServiceOrder | None] = ref("特约服务单", "Special service order")
     unit: Mapped[Unit | None] = ref("房号", "Unit")
     order_kind: Mapped[OrderKind] = field("类别", "Kind", default=OrderKind.INDOOR)
     is_paid: Mapped[Flag] = field("有偿", "Paid")
@@ -73,17 +68,10 @@ class WorkOrder(Register, zh="维修任务单", en="Work orders", group=REPAIR_S
     returned_to: Mapped[Staff | None] = ref("收单人", "Returned to", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.ISSUED)
 
-    access = Access(
-        general_manager=Grant("view export", ALL),
-        cs_manager=Grant("view edit export", SITE),
-        supervisor=Grant("view create edit export", SITE),
-        butler=Grant("view", BUILDINGS),
-        clerk=Grant("view", SITE, posts="reception night_duty key_custodian storekeeper")
-        + Grant("create edit", SITE, posts="reception night_duty"),
-    )
-
-    workflow = Workflow(
-        "state",
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view edit export", SITE),
+                    supervisor=Grant("view create edit export", SITE), butler=Grant("view", BUILDINGS),
+                    clerk=Grant("view", SITE, posts="reception night_duty key_custodian storekeeper") + Grant("create edit", SITE, posts="reception night_duty"))  # fmt: skip
+    workflow = Workflow("state",
         Step("accept", State.ISSUED, State.ACCEPTED, "工程接单", "Accept", by=CLERK | SUPERVISOR, posts=DESK,
              asks="received_by worker", sets={"received_at": Now}, rules="R030"),
         Step("arrive", State.ACCEPTED, State.ON_SITE, "到场", "Arrive", by=CLERK | SUPERVISOR | BUTLER, posts=DESK,
@@ -98,28 +86,17 @@ class WorkOrder(Register, zh="维修任务单", en="Work orders", group=REPAIR_S
         Step("archive", State.RETURNED, State.ARCHIVED, "归档", "Archive", by=CLERK, posts="reception night_duty",
              rules="R068"),
         Step("cancel", [State.ISSUED, State.ACCEPTED], State.VOIDED, "作废", "Void", by=SUPERVISOR | CS_MANAGER,
-             ask_reason=True, then="slip_settled"),
-    )  # fmt: skip
-
-    rules = [
-        Do("order_from_repair", on="save", rules="R168"),
-        Rule("R099", F.repair_request.present | (F.order_kind == OrderKind.SPECIAL), "请选择这张任务单所属的报修记录",
-             "Choose the repair this order is for", field="repair_request"),
-        Rule("fee", (F.total_fee == 0) | F.total_fee.absent, "有金额的任务单请勾选“有偿”", "Tick paid where there is a fee",
-             when=F.is_paid.absent, level=WARN, field="is_paid"),
-        Kept("R033", "收回任务单即完成报修，并须回访", "Taking the slip back completes the repair, which is then visited"),
-    ]  # fmt: skip
-
-    layout = Layout(
-        "record_no repair_request unit order_kind worker appointment_at owner_grade state issued_at",
-        search="record_no unit received_by worker fault_cause work_done",
-        filter="state order_kind issued_at unit is_paid owner_grade appointment_at",
-        late="appointment_at",
-        met="arrived_at",
-        sections=[
-            Section("派工", "Order", "repair_request unit order_kind appointment_at is_paid service_item issued_at issued_by"),
-            Section("接单与到场", "On the way", "received_by received_at worker arrived_at"),
-            Section("完工", "Work", "fault_cause work_done materials labour_fee material_fee total_fee finished_at"),
-            Section("回单", "Return", "owner_grade owner_signature returned_at returned_to"),
-        ],
-    )  # fmt: skip
+             ask_reason=True, then="slip_settled"))  # fmt: skip
+    rules = [Do("order_from_repair", on="save", rules="R168"),
+             Rule("R099", F.repair_request.present | (F.order_kind == OrderKind.SPECIAL), "请选择这张任务单所属的报修记录",
+                  "Choose the repair this order is for", field="repair_request"),
+             Rule("fee", (F.total_fee == 0) | F.total_fee.absent, "有金额的任务单请勾选“有偿”", "Tick paid where there is a fee",
+                  when=F.is_paid.absent, level=WARN, field="is_paid"),
+             Kept("R033", "收回任务单即完成报修，并须回访", "Taking the slip back completes the repair, which is then visited")]  # fmt: skip
+    layout = Layout("record_no repair_request unit order_kind worker appointment_at owner_grade state issued_at",
+                    search="record_no unit received_by worker fault_cause work_done",
+                    filter="state order_kind issued_at unit is_paid owner_grade appointment_at", late="appointment_at", met="arrived_at",
+                    sections=[Section("派工", "Order", "repair_request special_service_order unit order_kind appointment_at is_paid service_item issued_at issued_by"),
+                              Section("接单与到场", "On the way", "received_by received_at worker arrived_at"),
+                              Section("完工", "Work", "fault_cause work_done materials labour_fee material_fee total_fee finished_at"),
+                              Section("回单", "Return", "owner_grade owner_signature returned_at returned_to")])  # fmt: skip

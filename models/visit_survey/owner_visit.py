@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.groups import VISIT_SURVEY
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.master.resident import Resident
-    from models.master.site import Site
-    from models.master.staff import Staff
-    from models.master.unit import Unit
+    from models.names import Resident, Site, Staff, Unit
 
 
 class Method(Choices):
@@ -66,52 +61,36 @@ class OwnerVisit(Register, zh="访问业主记录", en="Owner visits", group=VIS
     signed_opinion: Mapped[Text | None] = field("接待员签署意见", "Signed opinion")
     state: Mapped[State] = field("状态", "State", default=State.RECORDED)
 
-    access = Access(
-        general_manager=Grant("view", ALL),
-        cs_manager=Grant("view create edit export", SITE),
-        supervisor=Grant("view create edit", SITE),
-        butler=Grant("view create edit", BUILDINGS),
-        clerk=Grant("view create edit", OWN, posts="reception"),
-    )
-
-    workflow = Workflow(
-        "state",
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit export", SITE),
+                    supervisor=Grant("view create edit", SITE), butler=Grant("view create edit", BUILDINGS),
+                    clerk=Grant("view create edit", OWN, posts="reception"))  # fmt: skip
+    workflow = Workflow("state",
         Step("sign_opinion", State.RECORDED, State.OPINION_SIGNED, "签署意见", "Sign off", by=ANYONE,
              needs="signed_opinion", asks="feedback_required", rules="R087"),
         Step("feed_back", State.OPINION_SIGNED, State.FEEDBACK_DONE, "反馈被访人", "Feed back", by=ANYONE,
              needs="feedback", sets={"feedback_at": Now}, rules="R083"),
         Step("summarise", [State.OPINION_SIGNED, State.FEEDBACK_DONE], State.SUMMARISED, "纳入月度汇总", "Summarise",
              by=CLERK | SUPERVISOR, when=F.feedback_required.absent | F.feedback_at.present,
-             refusal=("需要反馈的，请先反馈被访人", "Feedback is due; give it first"), rules="R087"),
-    )  # fmt: skip
-
-    rules = [
-        Rule("R084", F.appointment_at <= F.visited_at, "上门访问须先预约，预约时间不能晚于访问时间",
-             "A home visit is appointed beforehand", when=F.method == Method.HOME, field="appointment_at"),
-        Rule("R084", F.visited_at <= F.appointment_at + minutes(P.R084.tolerance_minutes), "没有按约定的时间上门",
-             "The visit was not at the time agreed", when=(F.method == Method.HOME) & F.appointment_at.present,
-             level=WARN, field="visited_at"),
-        Rule("R082", F.owner_signature.present | F.signature_refused.present, "请业主签名；业主不愿签的勾选“拒绝签名”，不得强求",
-             "Ask for the signature; if refused, tick so", level=WARN, field="owner_signature"),
-        Rule("R086", F.opinion_management.present & F.opinion_convenience.present & F.special_needs.present
-             & F.opinion_culture.present & F.opinion_other.present, "五个方面都要问到，没有意见填“无”",
-             "Ask all five topics; write 无 for none", level=WARN, field="opinion_management"),
-        Do("report_important", on="save", rules="R044"),
-        Do("important_saved", on="saved", rules="R044"),
-        Kept("R085", "意见只有访问人、主管和客服经理可见", "Only the visitor, supervisors and the manager see opinions"),
-        Kept("R089", "常住、暂住、单位宿舍的住户都可选为被访人", "Whoever lives there, also in a dormitory, can be chosen"),
-        Kept("R166", "个人信息遮盖显示，查看和导出都留痕", "Personal data is masked; reading and export are logged"),
-    ]  # fmt: skip
-
-    layout = Layout(
-        "record_no unit resident method visitor is_important feedback_required state visited_at",
-        search="record_no unit opinion_management opinion_convenience opinion_culture opinion_other",
-        filter="state method visited_at unit visitor is_important feedback_required",
-        sections=[
-            Section("访问谁", "Who", "unit resident method appointment_at visited_at visitor"),
-            Section("五个方面", "Five topics",
-                    "opinion_management opinion_convenience special_needs opinion_culture opinion_other"),
-            Section("签名与上报", "Signature and report", "owner_signature signature_refused is_important reported_at"),
-            Section("意见与反馈", "Sign-off and feedback", "signed_opinion feedback_required feedback feedback_at"),
-        ],
-    )  # fmt: skip
+             refusal=("需要反馈的，请先反馈被访人", "Feedback is due; give it first"), rules="R087"))  # fmt: skip
+    rules = [Rule("R084", F.appointment_at <= F.visited_at, "上门访问须先预约，预约时间不能晚于访问时间",
+                  "A home visit is appointed beforehand", when=F.method == Method.HOME, field="appointment_at"),
+             Rule("R084", F.visited_at <= F.appointment_at + minutes(P.R084.tolerance_minutes), "没有按约定的时间上门",
+                  "The visit was not at the time agreed", when=(F.method == Method.HOME) & F.appointment_at.present,
+                  level=WARN, field="visited_at"),
+             Rule("R082", F.owner_signature.present | F.signature_refused.present, "请业主签名；业主不愿签的勾选“拒绝签名”，不得强求",
+                  "Ask for the signature; if refused, tick so", level=WARN, field="owner_signature"),
+             Rule("R086", F.opinion_management.present & F.opinion_convenience.present & F.special_needs.present
+                  & F.opinion_culture.present & F.opinion_other.present, "五个方面都要问到，没有意见填“无”",
+                  "Ask all five topics; write 无 for none", level=WARN, field="opinion_management"),
+             Do("report_important", on="save", rules="R044"),
+             Do("important_saved", on="saved", rules="R044"),
+             Kept("R085", "意见只有访问人、主管和客服经理可见", "Only the visitor, supervisors and the manager see opinions"),
+             Kept("R089", "常住、暂住、单位宿舍的住户都可选为被访人", "Whoever lives there, also in a dormitory, can be chosen"),
+             Kept("R166", "个人信息遮盖显示，查看和导出都留痕", "Personal data is masked; reading and export are logged")]  # fmt: skip
+    layout = Layout("record_no unit resident method visitor is_important feedback_required state visited_at",
+                    search="record_no unit opinion_management opinion_convenience opinion_culture opinion_other",
+                    filter="state method visited_at unit visitor is_important feedback_required",
+                    sections=[Section("访问谁", "Who", "unit resident method appointment_at visited_at visitor"),
+                              Section("五个方面", "Five topics", "opinion_management opinion_convenience special_needs opinion_culture opinion_other"),
+                              Section("签名与上报", "Signature and report", "owner_signature signature_refused is_important reported_at"),
+                              Section("意见与反馈", "Sign-off and feedback", "signed_opinion feedback_required feedback feedback_at")])  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
 from models.vocabulary.access import ALL, BUILDINGS, NOTHING, OWN, SITE, Access, Grant, Scope
 from models.vocabulary.choices import Choices
+from models.vocabulary.entry import Grid, Round
 from models.vocabulary.expression import Context, F, Me, Now, P, Today
 from models.vocabulary.field import Field, field, lines, ref, refs
 from models.vocabulary.group import Group
@@ -49,9 +51,9 @@ from models.vocabulary.workflow import Opens, Step, Workflow
 __all__ = [
     "ALL", "BLOCK", "BUILDINGS", "BUTLER", "CLERK", "CS_MANAGER", "F", "GENERAL_MANAGER", "IT_ADMIN", "NOTHING",
     "OWN", "P", "SITE", "SUPERVISOR", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
-    "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Group", "Has", "IdCard", "IdNumber",
+    "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Grid", "Group", "Has", "IdCard", "IdNumber",
     "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Moment", "Money", "Month", "Name", "Now", "Number",
-    "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Rule", "Scope", "Section",
-    "Signature", "Step", "Text", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
+    "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Round", "Rule", "Scope", "Section",
+    "Signature", "Step", "TYPE_CHECKING", "Text", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
     "minutes", "ref", "refs", "registry", "timedelta",
 ]  # fmt: skip

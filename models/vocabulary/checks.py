@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from models.vocabulary.choices import Choices
+from models.vocabulary.entry import PERIODS, Grid, Round
 from models.vocabulary.expression import Expr, Path
 from models.vocabulary.field import FACTS
 from models.vocabulary.label import Label
@@ -113,7 +114,7 @@ def _unknown_beyond(register: type[Register], part: Has | Total) -> str | None:
         return part.target
     theirs = registry.get(part.target)
     inner = part.where_.walk() if part.where_ is not None else ()
-    names = [part.link, *(one.dotted for one in inner if isinstance(one, Path))]
+    names = [*([part.link] if part.link else []), *(one.dotted for one in inner if isinstance(one, Path))]
     if isinstance(part, Total):
         names += [part.summed] if part.summed else []
         return next((name for name in names if not _resolves(theirs, name)), None)
@@ -147,10 +148,13 @@ def unknown_in_layout(register: type[Register]) -> Iterator[Check]:
     named += [("layout.order", order)] if order != "id" else []
     for step in spec.workflow.steps if spec.workflow else ():
         named += [(f"workflow.{step.name}", name) for name in (*step.fields, *step.sets, *(step.four_eyes or ()))]
-    named += [(f"opens.{o.target}", ours) for o in spec.opens for _, ours in o.pairs()]
+    own_place = {f"{place}_id" for place, column in spec.place.items() if column}
+    named += [(f"opens.{o.target}", ours) for o in spec.opens for _, ours in o.pairs() if ours not in own_place]
     named += [(f"opens.{o.target}", o.back) for o in spec.opens if o.back]
     if spec.own and spec.own != "id":
         named.append(("own", spec.own))
+    if spec.about:
+        named.append(("about", spec.about))
     named += [("place", name) for name in spec.place_from]
     implied = {"id", "created_at", "updated_at", "created_by_id"}
     for where, name in named:
@@ -366,6 +370,68 @@ def personal_in_label(register: type[Register]) -> Iterator[Check]:
             )  # fmt: skip
 
 
+def unknown_in_entry(register: type[Register]) -> Iterator[Check]:
+    """V016: a round or a grid names a field or a register that is not there, or one of a kind it cannot use."""
+    entry = register.spec.entry
+    wrong = _round_wrong(register, entry) if isinstance(entry, Round) else ""
+    wrong = _grid_wrong(register, entry) if isinstance(entry, Grid) else wrong
+    if wrong:
+        yield Check(
+            "V016", _at(register, "entry"),
+            Label(f"entry 提到的 {wrong} 不存在或不合适", f"entry names {wrong}, which is not there or does not fit"),
+            Label(f"检查字段和台账：{_names(register)}", f"check the names: {_names(register)}"),
+        )  # fmt: skip
+
+
+def _round_wrong(register: type[Register], entry: Round) -> str:
+    fields = register.spec.fields
+    if missing := next((name for name in entry.names() if name not in fields), ""):
+        return missing
+    if entry.over not in registry or fields[entry.link].target != entry.over:
+        return f"over={entry.over}"
+    if entry.every not in PERIODS:
+        return f"every={entry.every}"
+    if kinds := [n for n in entry.checks if fields[n].kind.name not in ("choice", "flag")]:
+        return kinds[0]
+    if times := [n for n in entry.when if fields[n].kind.name not in ("day", "moment")]:
+        return times[0]
+    where = entry.where.walk() if entry.where is not None else ()
+    if paths := [p.dotted for p in where if isinstance(p, Path) and not _resolves(registry.get(entry.over), p.dotted)]:
+        return paths[0]
+    return _lines_wrong(register, entry.lines, entry.tells)
+
+
+def _grid_wrong(register: type[Register], entry: Grid) -> str:
+    fields = register.spec.fields
+    if missing := next((name for name in entry.names() if name not in fields), ""):
+        return missing
+    if wrong := _lines_wrong(register, entry.lines, tuple(n for n in (entry.across, entry.value) if n)):
+        return wrong
+    if not entry.lines:
+        return ""
+    child = registry.get(str(fields[entry.lines].target)).spec.fields
+    across = child.get(entry.across)
+    if across is None or across.form != "ref" or str(across.target) not in registry:
+        return f"across={entry.across}"
+    return f"match={entry.match}" if entry.match and not _resolves(registry.get(str(across.target)), entry.match) else ""
+
+
+def _lines_wrong(register: type[Register], lines: str, tells: tuple[str, ...]) -> str:
+    """What is wrong with rows written along: a field of child rows, or `register.link`."""
+    if not lines:
+        return ""
+    target, _, link = lines.partition(".")
+    if not link:
+        held = register.spec.fields.get(lines)
+        if held is None or not held.lines or str(held.target) not in registry:
+            return f"lines={lines}"
+        target, link = str(held.target), str(held.parent_field)
+    if target not in registry:
+        return f"lines={lines}"
+    theirs = registry.get(target).spec.fields
+    return next((name for name in (link, *tells) if name not in theirs), "")
+
+
 def _names(register: type[Register]) -> str:
     return " ".join(register.spec.fields)
 
@@ -373,4 +439,5 @@ def _names(register: type[Register]) -> str:
 CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (
     unknown_in_expression, reserved_name, unknown_in_layout, edit_without_see, unreachable_state, workflow_field,
     missing_label, unknown_target, scope_without_place, unknown_tag, unknown_fact, steps_by_viewers, personal_in_label,
+    unknown_in_entry,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.vocabulary.access import Scope
+from models.vocabulary.entry import Round
 from models.vocabulary.field import Field
 from models.vocabulary.register import Register
 from models.vocabulary.role import Role
@@ -31,13 +32,26 @@ def describe(register: type[Register]) -> dict[str, Any]:
         "url": f"/admin/{spec.key}/",
         "source": [part.strip() for part in spec.source.split(";") if part.strip()],
         "parent": spec.parent,
+        "about": spec.about,
         "file": spec.file,
         "fields": [_field(held) for held in spec.fields.values()],
         "workflow": workflow,
         "access": {role.key: _grant(register, role) for role in Role},
         "rules": list(spec.rule_ids),
         "numbering": spec.number.serial if spec.number else None,
+        "entry": _entry(register),
     }
+
+
+def _entry(register: type[Register]) -> dict[str, Any] | None:
+    """The page on which many rows are written in one go."""
+    entry = register.spec.entry
+    if entry is None:
+        return None
+    data: dict[str, Any] = {"page": entry.page, "url": f"/admin/{register.spec.key}/{entry.page}/"}
+    if isinstance(entry, Round):
+        return data | {"over": entry.over, "every": entry.every, "lines": entry.lines or None}
+    return data | {"lines": entry.lines or None, "across": entry.across or None}
 
 
 def _field(held: Field) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, and_, func, literal, not_, or_, select
+from sqlalchemy import Boolean, ColumnElement, and_, func, literal, not_, or_, select
 from sqlalchemy import true as sql_true
+from sqlalchemy.orm import QueryableAttribute
 
 from models.vocabulary.choices import Choices
 
@@ -62,6 +63,8 @@ class Expr:
     def where(self, model: Any, context: Context | None = None) -> ColumnElement[bool]:
         """The expression as a SQL condition."""
         condition = self.sql(model, context or Context())
+        if isinstance(condition, QueryableAttribute):  # a field alone: a flag that is set, anything else that is there
+            return condition.is_(True) if isinstance(condition.type, Boolean) else condition.is_not(None)
         return condition if isinstance(condition, ColumnElement) else literal(bool(condition))
 
     def reads(self) -> frozenset[str]:

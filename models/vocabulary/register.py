@@ -8,7 +8,7 @@ import typing
 from pathlib import Path as FilePath
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, SmallInteger, Table
 from sqlalchemy.orm import MappedColumn, mapped_column, relationship
 
 from models.vocabulary import kinds
@@ -34,6 +34,7 @@ RESERVED = frozenset(
         "version",
         "deleted_at",
         "extra",
+        "about_rank",
         "metadata",
         "registry",
         "spec",
@@ -42,6 +43,7 @@ RESERVED = frozenset(
         "rules",
         "layout",
         "opens",
+        "entry",
     ]
 )
 BIG = BigInteger().with_variant(Integer(), "sqlite")
@@ -52,7 +54,9 @@ class Register(Base):
 
     Class keywords: `zh`, `en`, `group`; `source` names document and clause; `parent` makes it a child register;
     `place` names the references whose place (site, building, unit) the row takes over; `own` is the staff
-    reference that makes a row somebody's own; `shared` rows without a site are everybody's to look at. A declaration that cannot be read raises TypeError with the file.
+    reference that makes a row somebody's own; `shared` rows without a site are everybody's to look at. `about` is the staff
+    reference of a row that judges a person: only posts above him reach it, and he himself may read it; its column
+    `about_rank` is filled on save. A declaration that cannot be read raises TypeError with the file.
     """
 
     __abstract__ = True
@@ -68,6 +72,7 @@ class Register(Base):
     site_id: Any
     building_id: Any
     unit_id: Any
+    about_rank: Any
 
     def __init_subclass__(
         cls,
@@ -80,6 +85,7 @@ class Register(Base):
         place: str = "",
         own: str | None = None,
         shared: bool = False,
+        about: str | None = None,
         **kwargs: Any,
     ) -> None:
         if group is None:
@@ -87,6 +93,7 @@ class Register(Base):
         key = snake(cls.__name__)
         fields = _read_fields(cls)
         problems = [("V002", name, "reserved") for name in fields if name in RESERVED]
+        fields = {name: held for name, held in fields.items() if name not in RESERVED}
         access = cls.__dict__.get("access")
         if not isinstance(access, Access):
             raise TypeError(f"{cls.__module__}: {cls.__name__} has no access = Access(…) with all five roles")
@@ -96,8 +103,8 @@ class Register(Base):
             fields=fields, access=access, workflow=cls.__dict__.get("workflow"),
             rules=tuple(cls.__dict__.get("rules", ())), layout=cls.__dict__.get("layout") or Layout(""),
             opens=tuple(cls.__dict__.get("opens", ())), place=_places(key, fields, place),
-            place_from=_place_from(fields, place), own=own, shared=shared, module=cls.__module__,
-            file=_relative(getattr(module, "__file__", "") or ""), problems=problems,
+            place_from=_place_from(fields, place), own=own, shared=shared, about=about, module=cls.__module__,
+            file=_relative(getattr(module, "__file__", "") or ""), entry=cls.__dict__.get("entry"), problems=problems,
         )  # fmt: skip
         cls.spec = spec
         cls.__tablename__ = key
@@ -236,6 +243,8 @@ def _map(cls: Any, spec: RegisterSpec) -> None:
         column = f"{name}_id"
         if spec.place[name] == column and not hasattr(cls, column):
             setattr(cls, column, mapped_column(BIG, ForeignKey(f"{name}.id"), nullable=True))
+    if spec.about:
+        cls.about_rank = mapped_column(SmallInteger, nullable=True)
     cls.created_at = mapped_column(UtcDateTime(), nullable=False)
     cls.created_by_id = mapped_column(BIG, ForeignKey("user_account.id"), nullable=True)
     cls.updated_at = mapped_column(UtcDateTime(), nullable=False)

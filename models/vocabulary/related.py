@@ -22,7 +22,9 @@ class Has(Beyond):
     """Whether a living row of register `target` refers to this one by `link`: `Has("return_visit", "complaint")`.
 
     `where` narrows those rows; `same` and `since` compare their field with one of this row, `theirs=ours`:
-    equal, or not earlier (people write times to the minute, so within one minute nothing is earlier). It costs one query, so it belongs into a step's guard, not into what lists evaluate.
+    equal, or not earlier (people write times to the minute, so within one minute nothing is earlier). Without `link`
+    (`""`) the tie is `same` alone: both refer to a third row. It costs one query, so it belongs into a step's guard,
+    not into what lists evaluate.
     """
 
     target: str
@@ -46,7 +48,9 @@ class Has(Beyond):
 
         register = registry.get(self.target)
         model = aliased(register)
-        condition = exists().where(getattr(model, f"{self.link}_id") == key, model.deleted_at.is_(None))
+        condition = exists().where(model.deleted_at.is_(None))
+        if self.link:
+            condition = condition.where(getattr(model, f"{self.link}_id") == key)
         for pairs, operator in ((self.same, "__eq__"), (self.since, "__ge__")):
             for word in pairs.split():
                 theirs, _, ours = word.partition("=")

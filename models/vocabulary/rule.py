@@ -55,14 +55,15 @@ class Kept(Rule):
 class Do:
     """A named reaction of `services/reactions`: `Do("complaint_due_times", on="save", rules="R181")`.
 
-    `on` is `save` (before the row is written), `saved` (after it has its id) or `view`.
+    `on` is `save` (before the row is written), `saved` (after it has its id), `removed` (into the recycle bin, or out of
+    it again) or `view`.
     """
 
     __slots__ = ("name", "on", "rules")
 
     def __init__(self, name: str, *, on: str = "save", rules: str = "") -> None:
-        if on not in ("save", "saved", "view"):
-            raise ValueError(f"reaction {name}: on is save, saved or view; a step names its own with then=")
+        if on not in ("save", "saved", "removed", "view"):
+            raise ValueError(f"reaction {name}: on is save, saved, removed or view; a step names its own with then=")
         self.name = name
         self.on = on
         self.rules: tuple[str, ...] = tuple(rules.split())

@@ -9,6 +9,7 @@ from typing import Any
 
 from models.vocabulary.access import Access
 from models.vocabulary.choices import Choices
+from models.vocabulary.entry import Entry
 from models.vocabulary.field import Field
 from models.vocabulary.group import Group
 from models.vocabulary.label import Label
@@ -23,7 +24,7 @@ PLACES = ("site", "building", "unit")
 class RegisterSpec:
     """One register's declaration. `place` maps site, building, unit to the column that holds it (or None).
 
-    `shared`: a row with an empty site is everybody's to look at.
+    `shared`: a row with an empty site is everybody's to look at. `about`: the person the row judges.
     """
 
     key: str
@@ -42,8 +43,10 @@ class RegisterSpec:
     place_from: tuple[str, ...]
     own: str | None
     shared: bool
+    about: str | None
     module: str
     file: str
+    entry: Entry | None = None
     problems: list[tuple[str, str, str]] = data_field(default_factory=list)
 
     @cached_property

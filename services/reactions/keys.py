@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import func, or_, select
+
 from models.vocabulary.label import Label
 from models.vocabulary.role import CLERK, CS_MANAGER, SUPERVISOR
-from services import records, rules
+from services import clock, records, rules
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, holds, posts_of, tell
+from services.reactions.people import get, holds, model, posts_of, tell
 
 
 @reaction("custodian_designated", rules="R176")
@@ -49,7 +51,10 @@ def key_lent(call: Call) -> None:
 
 @reaction("key_lent_in_emergency", rules="R179")
 def key_lent_in_emergency(call: Call) -> None:
-    """The spare is out; the supervisor is asked to countersign."""
+    """The spare is out for an incident of its site; the supervisor is asked to countersign. Raises Refused else."""
+    incident = get(call.session, "incident", call.row.incident_id)
+    if incident is None or incident.site_id != call.row.site_id:
+        raise Refused(Label("突发事件不是本项目的", "The incident is of another site"))
     _set_status(call, "lent")
     no = call.row.record_no
     tell(call, f"紧急借出钥匙 {no}，请次日补签", f"Emergency key loan {no}; countersign tomorrow",
@@ -92,6 +97,57 @@ def key_overdue(call: Call) -> None:
 def key_lost(call: Call) -> None:
     """The key is lost."""
     _set_status(call, "lost")
+
+
+@reaction("key_stocktake_counted", rules="R179")
+def key_stocktake_counted(call: Call) -> None:
+    """What the books hold, and what is overdue. Raises BadInput where spares are called complete and are not."""
+    row, key, loan = call.row, model("key_item"), model("key_loan")
+    if call.is_new or call.changed("counted_on", "actual_count", "spare_complete"):
+        query = select(func.coalesce(func.sum(key.quantity), 0)).where(
+            key.site_id == row.site_id, key.deleted_at.is_(None), key.status == "in_cabinet"
+        )
+        row.book_count = call.session.scalar(query)
+        late = or_(loan.state == "overdue", (loan.state == "lent") & (loan.due_at < clock.now()))
+        query = select(func.count()).where(loan.site_id == row.site_id, loan.deleted_at.is_(None), late)
+        row.overdue_loans = call.session.scalar(query)
+    if row.spare_complete and (lacking := _without_spare(call)):
+        raise BadInput({"spare_complete": Label(
+            f"台账上缺紧急备用钥匙：{'、'.join(one.zh for one in lacking)}",
+            f"No spare in the books: {', '.join(one.en for one in lacking)}",
+        )})  # fmt: skip
+
+
+@reaction("key_stocktake_confirmed", rules="R179")
+def key_stocktake_confirmed(call: Call) -> None:
+    """The manager hears of keys or spares that are missing."""
+    row = call.row
+    if row.actual_count != row.book_count or not row.spare_complete:
+        short = row.missing[:80]
+        tell(
+            call,
+            f"钥匙盘点 {row.counted_on} 有缺失：{short}",
+            f"Key stocktake {row.counted_on}: {short}",
+            roles=CS_MANAGER,
+        )
+
+
+def _without_spare(call: Call) -> list[Label]:
+    """The kinds of key that the site keeps and has too few emergency spares of in the cabinet."""
+    key = model("key_item")
+    held: dict[str, Label] = {}
+    spare: dict[str, int] = {}
+    query = select(key.category, key.owner_key_kind, key.is_emergency_spare, key.status).where(
+        key.site_id == call.row.site_id,
+        key.deleted_at.is_(None),
+        key.status.in_(["in_cabinet", "lent"]),
+    )
+    for category, owner_kind, is_spare, status in call.session.execute(query):
+        kind = owner_kind or category
+        held[kind] = kind.label
+        spare[kind] = spare.get(kind, 0) + (is_spare and status == "in_cabinet")
+    wanted = rules.parameter(call.session, call.row.site_id, "R179", "min_sets")
+    return [label for kind, label in held.items() if spare[kind] < wanted]
 
 
 def _set_status(call: Call, status: str) -> None:

@@ -60,8 +60,9 @@ def poisoned(world: World) -> Iterator[Poisoned]:
                             held.mark(key, place, one.name, None),
                             held.mark(key, place, one.name, None),
                         ]
-            held.before.append((register, row.id, {name: getattr(row, name) for name in values}))
-            session.execute(update(register).where(register.id == row.id).values(values))
+            if values:  # a register may have no text of its own
+                held.before.append((register, row.id, {name: getattr(row, name) for name in values}))
+                session.execute(update(register).where(register.id == row.id).values(values))
             told = {
                 "register": key,
                 "row_id": row.id,

@@ -210,7 +210,7 @@ def test_counts_are_those_of_the_rows_within_reach(world: World, key: str) -> No
             states = [getattr(row, spec.state.column) for row in mine]
             expected |= {str(one.value): states.count(one) for one in spec.states}
             if len(spec.states) > len(spec.ends) > 0:
-                expected["open"] = sum(one not in spec.ends for one in states)
+                expected["unfinished"] = sum(one not in spec.ends for one in states)
         with world.client(user) as client:
             counted = get(client, f"/admin/{key}/counts/").json["counts"]
             assert counted == {name: str(number) for name, number in expected.items()}, user

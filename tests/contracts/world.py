@@ -53,15 +53,31 @@ class World:
 
     def row_id(self, key: str, place: str) -> int:
         """The id of the register's row at the place, made with everything it refers to when first asked for."""
+        key, _, other = key.partition(":")
+        other = other.removesuffix("2")
         spec = registry.get(key).spec
         at = place
         if spec.place["site"] is None:
             at = "everywhere"
         elif spec.place["building"] is None or key == "site":
             at = place[0]
+        if other:
+            at += f":{other}"
         if (key, at) not in self.rows:
             self.rows[key, at] = -1  # a reference back to a row being made is left out
-            self.rows[key, at] = int(self.make(key, place).id)
+            full = self.samples[key].full | (self.samples[key].second if place != "a1" else {})
+            unlike = {
+                h.name: full[h.name] + other
+                for h in spec.fields.values()
+                if other and h.unique and full.get(h.name)
+            }
+            row = self.make(key, place, **unlike)
+            self.rows[key, at] = int(row.id)
+            if self.samples[key].state:
+                table: Any = registry.get(key)
+                state = {table.spec.state.column: self.samples[key].state}
+                self.session.execute(update(table).where(table.id == row.id).values(state))
+                self.session.expire(row)
         return self.rows[key, at]
 
     def make(self, key: str, place: str, **more: str) -> Any:
@@ -77,7 +93,7 @@ class World:
         done: dict[str, str] = {}
         for name, text in texts.items():
             if "@" in text and registry.get(key).spec.fields[name].form in ("ref", "refs"):
-                ids = [self.row_id(part.strip()[1:].split(":")[0], place) for part in text.split(",")]
+                ids = [self.row_id(part.strip()[1:], place) for part in text.split(",")]
                 text = ",".join(str(one) for one in ids if one > 0)
             done[name] = text
         return done

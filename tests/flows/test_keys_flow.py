@@ -8,7 +8,7 @@ import pytest
 
 from services import attachments, records, workflow
 from services.actor import SYSTEM
-from services.errors import BadInput
+from services.errors import BadInput, Refused
 from tests.flows.conftest import Flow, soon
 
 
@@ -26,6 +26,13 @@ def _key(flow: Flow, tag: str = "K-01", **more: Any) -> Any:
         "quantity": 1,
     }  # fmt: skip
     return flow.create("keeper", "key_item", **{**values, **more})
+
+
+def _incident(flow: Flow, site: str = "a") -> int:
+    return flow.seed(
+        f"incident_{site}", "incident", site=flow.ids[f"site_{site}"], place="11 楼管道井", occurred_at=soon(minutes=-5),
+        reporter="沈建华", event_type="flood", level="normal", description="水管爆裂",
+    )  # fmt: skip
 
 
 def _loan(flow: Flow, key: Any, who: str = "keeper", **more: Any) -> Any:
@@ -90,11 +97,12 @@ def test_private_loan_is_warned_of_and_never_approved(flow: Flow) -> None:
 def test_spare_leaves_only_as_an_emergency_and_is_countersigned(flow: Flow) -> None:
     key = _key(flow, is_emergency_spare=True)
     loan = _loan(flow, key, "night")
-    values = {"incident_note": "11 楼水管爆裂", "due_at": soon(hours=2)}
+    values = {"incident": _incident(flow), "due_at": soon(hours=2)}
 
     flow.refused(loan, "approve", "supervisor", "manager")
     flow.refused(loan, "emergency_lend", "clerk", "supervisor", "butler", "manager", **values)
     flow.refused(loan, "emergency_lend", "night", due_at=soon(hours=2))
+    flow.refused(loan, "emergency_lend", "night", due_at=soon(hours=2), incident=_incident(flow, "b"))
     flow.take("night", loan, "emergency_lend", **values)
     assert (loan.state, key.status, loan.approved_by_id) == ("lent", "lent", None)
     assert flow.told("supervisor") == [f"紧急借出钥匙 {loan.record_no}，请次日补签"]
@@ -109,7 +117,7 @@ def test_spare_leaves_only_as_an_emergency_and_is_countersigned(flow: Flow) -> N
 def test_ordinary_key_is_no_emergency(flow: Flow) -> None:
     loan = _loan(flow, _key(flow))
 
-    flow.refused(loan, "emergency_lend", "keeper", "night", incident_note="漏水", due_at=soon(hours=1))
+    flow.refused(loan, "emergency_lend", "keeper", "night", incident=_incident(flow), due_at=soon(hours=1))
     flow.take("supervisor", loan, "approve")
     flow.refused(loan, "countersign", "manager")
 
@@ -177,3 +185,18 @@ def test_overdue_is_marked_by_the_system(flow: Flow, signature: list[int]) -> No
     assert (loan.state, flow.told("engineer")) == ("overdue", [f"钥匙借用 {loan.record_no} 逾期未还"])
     flow.take("keeper", loan, "give_back", return_condition="damaged")
     assert key.status == "in_cabinet"
+
+
+def test_emergency_loan_of_another_sites_incident_is_refused_to_everybody(flow: Flow) -> None:
+    loan = _loan(flow, _key(flow, is_emergency_spare=True), "night")
+
+    with pytest.raises(Refused) as refusal:
+        workflow.take(
+            flow.session,
+            SYSTEM,
+            loan,
+            "emergency_lend",
+            {"incident": _incident(flow, "b"), "due_at": soon(hours=1)},
+        )
+
+    assert refusal.value.label.zh == "突发事件不是本项目的"

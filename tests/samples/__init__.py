@@ -4,6 +4,7 @@ A module of this package holds `SAMPLE: dict[str, Sample]`, keyed by register. I
 
 - `"@building"` is the id of a row made from that register's sample (made first, once a test);
 - `"@staff:2"` is another one, with `second` laid over it;
+- `"@staff:other"` is another one of the same place, its unique codes ending in that word;
 - a field of several references or choices is a text of parts joined by commas: `"@job_post,@job_post:2"`;
 - a field of files is `""` (files have tests of their own), and so is a reference that would close a circle
   (a site's manager, a department's head); lines and the state are left out.
@@ -24,13 +25,15 @@ class Sample:
     `full` can stand beside a row made from `minimal`: what is unique differs. `wrong` lists `(field, text,
     message)`: beside such a row, the text put into `full` is refused at that field, with a Chinese sentence that
     contains the message.
-    `second` changes either of them for another row, where a value must be unique.
+    `second` changes either of them for another row, where a value must be unique. `state` is the one other registers'
+    rows need this one in (a published fee standard); the world puts it there.
     """
 
     minimal: Mapping[str, str]
     full: Mapping[str, str]
     wrong: tuple[tuple[str, str, str], ...] = ()
     second: Mapping[str, str] = field(default_factory=dict)
+    state: str = ""
 
 
 def samples() -> dict[str, Sample]:

@@ -54,7 +54,8 @@ SAMPLE = {
             "issued_by": "@staff",
         },
         full={
-            "site": "@site", "repair_request": "@repair_request", "unit": "@unit", "order_kind": "indoor", "is_paid": "是",
+            "site": "@site", "repair_request": "@repair_request", "special_service_order": "@special_service_order",
+            "unit": "@unit", "order_kind": "indoor", "is_paid": "是",
             "service_item": "@service_item", "issued_at": "2026-03-04 09:40", "issued_by": "@staff",
             "received_by": "赵师傅", "worker": "钱师傅", "appointment_at": "2026-03-04 15:00", "fault_cause": "软管老化",
             "work_done": "更换软管", "materials": "软管 1 根", "labour_fee": "30", "material_fee": "12.50",
@@ -189,7 +190,7 @@ SAMPLE = {
             "content": "定期走访", "satisfaction": "A", "unanswered": "否", "is_major_issue": "否", "visitor": "@staff",
         },
         full={
-            "site": "@site", "kind": "repair", "repair_request": "@repair_request", "complaint": "", "unit": "@unit",
+            "site": "@site", "kind": "repair", "repair_request": "@repair_request", "complaint": "", "campaign": "", "unit": "@unit",
             "resident": "@resident", "method": "home", "visited_at": "2026-03-06 10:00", "content": "厨房漏水维修后回访",
             "result": "满意", "satisfaction": "B", "opinion": "希望再快一些", "unanswered": "是",
             "appointed_reply_at": "2026-03-07 10:00", "is_major_issue": "否", "owner_signature": "", "visitor": "@staff",
@@ -262,7 +263,7 @@ SAMPLE = {
         },
         full={
             "key_item": "@key_item", "borrower_kind": "staff", "borrower": "@staff", "borrower_name": "赵师傅",
-            "phone": "13812342046", "purpose": "凭任务单入户维修", "work_order": "@work_order", "incident_note": "水管爆裂",
+            "phone": "13812342046", "purpose": "凭任务单入户维修", "work_order": "@work_order", "incident": "@incident",
             "owner_consent": "是", "is_private": "否", "due_at": "2026-03-04 17:00", "borrower_signature": "",
             "return_condition": "good",
         },

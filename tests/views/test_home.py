@@ -122,3 +122,31 @@ def test_english_pages_are_english(garden: Garden) -> None:
     for word in ("搜索", "重置", "新增", "详情", "更多操作", "已登记"):
         assert word not in page
     assert "Registered" in page
+
+
+def test_all_registers_has_stars_and_new_goes_by_family(garden: Garden) -> None:
+    with garden.client("clerk") as client:
+        from tests.views.planting import csrf_of
+
+        page = client.get("/registers").get_data(as_text=True)
+        token = csrf_of(page)
+        client.post("/set/pin", data={"register": "repair_request", "on": "1", "csrf_token": token})
+        after = client.get("/registers").get_data(as_text=True)
+        entries = client.get("/new").get_data(as_text=True)
+
+    assert 'data-pin="repair_request" data-pin-name="住户报修记录表" aria-pressed="false"' in page
+    assert 'data-pin="repair_request" data-pin-name="住户报修记录表" aria-pressed="true"' in after
+    assert 'href="/admin/repair_request/new/"' in entries
+    assert "/admin/unit/new/" not in entries  # a clerk looks units up, and adds none
+
+
+def test_command_box_offers_what_may_be_done(garden: Garden) -> None:
+    def actions(who: str, text: str) -> list[str]:
+        with garden.client(who) as client:
+            groups = client.get("/search", query_string={"q": text}).get_json()["groups"]
+        return [item["url"] for group in groups if group["label"] == "操作" for item in group["items"]]
+
+    assert actions("clerk", "zhbx") == ["/admin/repair_request/new/"]
+    assert actions("clerk", "zhbx 3-2") == ["/admin/repair_request/?q=3-2", "/admin/repair_request/new/"]
+    assert "/admin/patrol_record/round/" in actions("butler", "客服巡视")
+    assert actions("general_manager", "zhbx") == []

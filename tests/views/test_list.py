@@ -48,7 +48,7 @@ def test_row_in_two_parts_of_the_scope_is_shown_once(garden: Garden) -> None:
         "sort=reported_at",
         "sort=-record_no",
         "f_category=gas",
-        "tab=open",
+        "tab=unfinished",
         "f_reported_at.from=2026-01-01",
     ],
 )

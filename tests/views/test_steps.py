@@ -23,6 +23,7 @@ def test_dialog_is_a_fragment_for_a_script_and_a_page_without(cast: Cast) -> Non
     assert "R030" in fragment
     assert "<html" in page
     assert "data-dialog" in page
+    assert 'enctype="multipart/form-data"' in page  # without it a browser posts the names of files only
 
 
 def test_dialog_says_what_happens_and_not_ok(cast: Cast) -> None:

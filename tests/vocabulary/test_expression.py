@@ -113,3 +113,21 @@ def test_expression_uses_parameter_and_actor() -> None:
 def test_expression_refuses_python_and() -> None:
     with pytest.raises(TypeError, match="combine expressions"):
         bool((F.a == 1) and (F.b == 2))
+
+
+def test_a_field_alone_holds_where_it_is_set() -> None:
+    with Session(engine) as session:
+        session.add_all([Thing(a=0, f=True), Thing(a=None, f=False), Thing(a=1, f=None)])
+        session.flush()
+        ids = [one.id for one in session.scalars(select(Thing).order_by(Thing.id))][-3:]
+
+        def found(expression: Expr) -> list[int]:
+            return [
+                one
+                for one in session.scalars(select(Thing.id).where(expression.where(Thing)).order_by(Thing.id))
+                if one in ids
+            ]
+
+        assert found(F.f) == ids[:1]
+        assert found(F.a) == [ids[0], ids[2]]
+        session.rollback()

@@ -63,6 +63,11 @@ CASES = [
     (Has("contact_slip_task", "contact_slip", since="due_on=due_on"), [True, True, False]),
     (Has("contact_slip_task", "contact_slip", since="due_on=closed_on"), [False, False, False]),
     (~Has("contact_slip_task", "contact_slip", F.state != "verified"), [False, False, True]),
+    (Has("contact_slip_task", "", same="department=main_department"), [True, True, True]),
+    (
+        Has("contact_slip_task", "", F.finished_on.present, same="department=main_department"),
+        [False, False, False],
+    ),
     (Total("contact_slip_task", "contact_slip") == 1, [True, True, False]),
     (Total("contact_slip_task", "contact_slip", where_=F.finished_on.present) >= 1, [False, True, False]),
     (Total("contact_slip_task", "contact_slip", "version") >= 1, [True, True, False]),

@@ -208,8 +208,9 @@
       const words = GJ.t(on ? "取消收藏" : "收藏");
       star.setAttribute("aria-pressed", on ? "true" : "false");
       star.title = words;
-      star.setAttribute("aria-label", words);
-      if (box && typeof html === "string" && html.trim()) { box.replaceChildren(GJ.fragment(html)); markCurrent(); }
+      star.setAttribute("aria-label", star.dataset.pinName ? words + " " + star.dataset.pinName : words);
+      if (box && typeof html === "string" && html.trim()) { box.replaceChildren(GJ.fragment(html)); markCurrent(); rememberedPins(); }
+      document.dispatchEvent(new CustomEvent("gj:pin", { detail: star }));
     }).catch(GJ.fail);
   });
   markCurrent();

@@ -1,0 +1,136 @@
+"""The columns of the sheet of fast entry, and what is chosen above it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+
+from admin_views import forms, shell
+from admin_views.forms import address
+from admin_views.new_form import NewForm
+from models.vocabulary.entry import Grid
+from models.vocabulary.field import Field
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from services import access, clock, lookup, naming
+from services.actor import Actor
+
+MOST_COLUMNS = 40
+ANSWER = "a-"
+DIGITS = {"flag": (("1", Label("是", "Yes")), ("0", Label("否", "No")))}
+
+
+def target_of(register: type[Register], entry: Grid) -> str:
+    child = registry.get(str(register.spec.fields[entry.lines].target))
+    return str(child.spec.fields[entry.across].target)
+
+
+def across_of(session: Session, actor: Actor, register: type[Register], chosen: dict[str, Any]) -> list[Any]:
+    """The rows that have a column each: those that agree with what was chosen, in their own order."""
+    entry: Any = register.spec.entry
+    if not entry.lines or not access.decide(
+        actor, "create", registry.get(str(register.spec.fields[entry.lines].target))
+    ):
+        return []
+    model: Any = registry.get(target_of(register, entry))
+    query = select(model).where(access.reach(model, actor, "list"))
+    if entry.match:
+        value = chosen.get(entry.match)
+        if not isinstance(value, int):
+            return []
+        query = query.where(getattr(model, str(model.spec.fields[entry.match].column)) == value)
+    order = [model.seq] if "seq" in model.spec.fields else []
+    return list(session.scalars(query.order_by(*order, model.id).limit(MOST_COLUMNS)))
+
+
+def answers_of(actor: Actor, register: type[Register], across: list[Any], lang: str) -> list[dict[str, Any]]:
+    """A column for each of those rows: a short head, the whole question in the title."""
+    if not across:
+        return []
+    entry: Any = register.spec.entry
+    child = registry.get(str(register.spec.fields[entry.lines].target))
+    base = column_of(child, child.spec.fields[entry.value], lang)
+    shown = access.visible_fields(actor, type(across[0]))
+    words = [held for held in shown if held.kind.name in ("choice", "line", "name", "code")]
+    made = []
+    for row in across:
+        held = [one for one in words if getattr(row, one.name) not in (None, "")]
+        texts = {
+            tongue: [one.kind.show(getattr(row, one.name), one, tongue) for one in held]
+            for tongue in ("zh", "en")
+        }
+        mine = texts[lang] or [f"#{row.id}"]
+        names = list(dict.fromkeys([*texts["zh"], *texts["en"]]))
+        made.append(
+            base
+            | {
+                "name": f"{ANSWER}{row.id}",
+                "names": names,
+                "label": mine[0],
+                "title": "：".join(dict.fromkeys(mine)),
+                "fact": "",
+                "required": False,
+            }
+        )
+    return made
+
+
+def column_of(register: type[Register], held: Field, lang: str) -> dict[str, Any]:
+    control = forms.control_of(register.spec.key, held, lang)
+    options = [{"digit": str(at), "label": c.label.text(lang)} for at, c in enumerate(held.choices or (), 1)]
+    if held.kind.name == "flag":
+        options = [{"digit": digit, "label": label.text(lang)} for digit, label in DIGITS["flag"]]
+    return {
+        "name": held.name, "names": [held.label.zh, held.label.en], "label": control.label, "title": control.label, "kind": control.kind, "options": options,
+        "required": held.required and held.kind.name != "flag", "personal": held.personal, "fact": held.fill or "",
+        "resolve": control.resolve_url or "", "wide": control.kind == "textarea",
+        "numeric": held.kind.name in ("integer", "number", "money", "percent", "phone"),
+    }  # fmt: skip
+
+
+def once_of(
+    session: Session, actor: Actor, register: type[Register], names: list[str], args: MultiDict[str, str]
+) -> tuple[list[forms.Control], dict[str, Any]]:
+    """What is asked above the sheet, as chosen in the address or as a new row starts; references as short lists."""
+    start = NewForm(session, actor, register, MultiDict(), MultiDict())
+    made, chosen = [], {}
+    for name in names:
+        held = register.spec.fields[name]
+        control = forms.control_of(register.spec.key, held, actor.lang)
+        text = str(args.get(name) or start.texts.get(name) or "")
+        if not text and held.form == "ref" and held.target == "staff" and actor.staff_id:
+            text = str(actor.staff_id)
+        elif not text and held.kind.name == "day" and held.required:
+            text = clock.today().isoformat()
+        if held.form == "ref" and not forms.is_room(held):
+            found = lookup.candidates(
+                session, actor, str(held.target), pick=held.pick, site_id=shell.current_site_id()
+            )
+            options = {
+                str(one.id): f"{one.text} {one.sub}".strip()
+                if name == register.spec.entry.match
+                else one.text
+                for one in found
+            }
+            if text.isdecimal() and text not in options and len(text) < 19:
+                options |= {
+                    str(k): v for k, v in naming.labels(session, actor, str(held.target), [int(text)]).items()
+                }
+            if text not in options:
+                text = next(iter(options), "") if held.required and len(options) == 1 else ""
+            control.kind, control.select, control.plain = "choice", True, True
+            control.choices = [
+                {"value": key, "label": words, "selected": key == text} for key, words in options.items()
+            ]
+            control.value = text
+            chosen[name] = int(text) if text else None
+        else:
+            forms.fill(control, text, {})
+        if name == register.spec.entry.match:
+            control.attrs = {"data-goto": address(register.spec.key, "grid") + f"?{name}={{n}}"}
+        made.append(control)
+    return made, chosen

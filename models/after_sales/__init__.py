@@ -1,0 +1,1 @@
+"""售后销售 After-sales (sale to warranty)."""

@@ -1,0 +1,73 @@
+"""费用收取登记 Fee payments."""
+
+from __future__ import annotations
+
+from models.groups import FEE
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import DailyCollectionReport, FeeBill, FeeType, Resident, Site, Staff, Unit
+
+
+class Method(Choices):
+    CASH = "cash", "现金", "Cash"
+    CARD = "card", "银行卡", "Bank card"
+    TRANSFER = "transfer", "转账", "Transfer"
+    WECHAT = "wechat", "微信", "WeChat"
+    ALIPAY = "alipay", "支付宝", "Alipay"
+    COLLECTION = "collection", "银行托收", "Bank collection"
+
+
+class State(Choices):
+    RECEIVED = "received", "已收款", "Received", "yellow"
+    CHECKED = "checked", "已核查", "Checked", "teal"
+    REMITTED = "remitted", "已上交", "Remitted", "green"
+    VOIDED = "voided", "已冲销", "Reversed", "grey"
+
+
+class FeePayment(Register, zh="费用收取登记", en="Fee payments", group=FEE, source="004", own="cashier"):
+    """收到的一笔钱，收费员当场登记，由别人核查，当日结清。装修、特约服务、门禁卡、车位等各种收款都登在这里；登错只能冲销，不能删除。
+
+    One sum received, entered on the spot, checked by somebody else and cleared the same day. All money taken at the site is
+    entered here; a mistake is reversed, never deleted.
+    """
+
+    record_no: Mapped[Code] = field("编号", "No.", serial="SF-{yyyymmdd}-{seq4}")
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    unit: Mapped[Unit | None] = ref("房号", "Unit")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    payer: Mapped[Name | None] = field("缴款人", "Payer", personal=True, fill="unit.contact")
+    fee_type: Mapped[FeeType] = ref("收费项目", "Fee type", pick={"is_active": True})
+    fee_bill: Mapped[FeeBill | None] = ref("应收账单", "Bill", pick={"state": ["open", "partial"]})
+    amount: Mapped[Money] = field("金额", "Amount", minimum=Decimal("0.01"), unit=("元", "yuan"))
+    paid_at: Mapped[Moment] = field("收款时间", "Paid at", default=Now)
+    method: Mapped[Method] = field("收款方式", "Method", default=Method.CASH)
+    receipt_no: Mapped[Line] = field("票据号", "Receipt no.")
+    cashier: Mapped[Staff] = ref("收费员", "Cashier", default=Me.staff)
+    is_large: Mapped[Flag] = field("大型费用", "Large sum", compute=F.amount >= P.R191.large_amount)
+    reported_at: Mapped[Moment | None] = field("上报时间", "Reported at", auto=True)
+    checked_by: Mapped[Staff | None] = ref("核查人", "Checked by", auto=True)
+    checked_at: Mapped[Moment | None] = field("核查时间", "Checked at", auto=True)
+    daily_report: Mapped[DailyCollectionReport | None] = ref("收费日报", "Daily report", auto=True)
+    void_reason: Mapped[Text | None] = field("作废原因", "Why reversed")
+    state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
+
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view", SITE),
+                    butler=Grant(), clerk=Grant("view create edit", OWN, posts="cashier") + Grant("view", SITE, posts="accountant"))  # fmt: skip
+    workflow = Workflow("state",
+        Step("check", State.RECEIVED, State.CHECKED, "核查", "Check", by=SUPERVISOR | CLERK, posts={CLERK: "accountant"},
+             sets={"checked_by": Me.staff, "checked_at": Now}, four_eyes="cashier", rules="R205"),
+        Step("remit", State.CHECKED, State.REMITTED, "上交", "Remit", by=CLERK, posts="cashier", rules="R190"),
+        Step("void", State.RECEIVED, State.VOIDED, "冲销", "Reverse", by=CS_MANAGER, needs="void_reason", rules="R189", then="payment_voided",
+             consequence=("账单恢复未缴，日报重新合计。", "The bill is owed again and the day is added up anew.")),
+        locked=[State.REMITTED, State.VOIDED])  # fmt: skip
+    rules = [Do("payment_fits", on="save", rules="R191"),
+             Do("payment_saved", on="saved", rules="R190 R191"),
+             Rule("paid_at", F.paid_at <= Now, "收款时间不能晚于现在", "Paid later than now"),
+             Kept("R189", "收款只能由客服经理冲销并写明原因", "A payment is only reversed, by the manager and with a reason"),
+             Kept("R192", "客服经理可查看全部收款，每月检查并锁定收支明细表", "The manager sees every payment and locks each month"),
+             Kept("R211", "没有岗位可删除，只能冲销", "No post may delete; it can be reversed")]  # fmt: skip
+    layout = Layout("record_no unit payer fee_type amount method receipt_no paid_at state", search="record_no unit receipt_no",
+                    filter="state fee_type paid_at method unit cashier is_large",
+                    sections=[Section("收款", "Payment", "site unit resident payer fee_bill fee_type amount method receipt_no paid_at cashier"),
+                              Section("核查与上报", "Check and report", "is_large reported_at checked_by checked_at daily_report void_reason")])  # fmt: skip

@@ -1,0 +1,64 @@
+"""费用减免申请 Fee waivers."""
+
+from __future__ import annotations
+
+from models.groups import FEE
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import Complaint, FeeBill, Resident, Site, Staff, Unit
+
+
+class State(Choices):
+    DRAFT = "draft", "草稿", "Draft", "grey"
+    SUBMITTED = "submitted", "已提交", "Submitted", "orange"
+    REVIEWED = "reviewed", "主管已核", "Checked", "yellow"
+    APPROVED = "approved", "已批准", "Approved", "green"
+    REFUSED = "refused", "未批准", "Refused", "red"
+
+
+DECIDERS = CS_MANAGER | GENERAL_MANAGER
+
+
+class FeeWaiver(Register, zh="费用减免申请", en="Fee waivers", group=FEE, source="004", own="applicant"):
+    """对一张账单的减免申请：管家或主管申请，主管核实，客服经理在限额内批准，超过的由总经理批准。收费员任何时候不得批准；批准后账单自动核减。
+
+    A waiver of one bill: butler or supervisor applies, the supervisor checks, the manager approves up to a limit and the
+    general manager above it. A cashier never approves; the bill follows the approval.
+    """
+
+    record_no: Mapped[Code] = field("编号", "No.", serial="JM-{yyyymm}-{seq4}")
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    unit: Mapped[Unit] = ref("房号", "Unit")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    fee_bill: Mapped[FeeBill] = ref("应收账单", "Bill", pick={"state": ["open", "partial"]})
+    amount: Mapped[Money] = field("减免金额", "Amount", minimum=Decimal("0.01"), unit=("元", "yuan"))
+    reason: Mapped[Text] = field("减免原因", "Reason")
+    evidence: Mapped[Attachments | None] = field("依据", "Evidence")
+    complaint: Mapped[Complaint | None] = ref("关联投诉", "Complaint")
+    applicant: Mapped[Staff] = ref("申请人", "Applicant", default=Me.staff)
+    cs_opinion: Mapped[Text | None] = field("客服主管意见", "Supervisor's opinion")
+    reviewed_by: Mapped[Staff | None] = ref("核实人", "Checked by", auto=True)
+    approver_opinion: Mapped[Text | None] = field("审批意见", "Approver's opinion")
+    approved_by: Mapped[Staff | None] = ref("审批人", "Approved by", auto=True)
+    approved_at: Mapped[Moment | None] = field("审批时间", "Approved at", auto=True)
+    state: Mapped[State] = field("状态", "State", default=State.DRAFT)
+
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
+                    supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS),
+                    clerk=Grant("view", SITE, posts="cashier accountant"))  # fmt: skip
+    workflow = Workflow("state",
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=BUTLER | SUPERVISOR, then="waiver_submitted"),
+        Step("review", State.SUBMITTED, State.REVIEWED, "核实", "Check", by=SUPERVISOR | CS_MANAGER, asks="cs_opinion",
+             sets={"reviewed_by": Me.staff}, four_eyes="applicant", rules="R203", then="waiver_reviewed"),
+        Step("approve", State.REVIEWED, State.APPROVED, "批准", "Approve", by=DECIDERS, asks="approver_opinion",
+             sets={"approved_by": Me.staff, "approved_at": Now}, four_eyes="applicant reviewed_by", rules="R204", then="waiver_approved",
+             consequence=("账单按减免金额核减。", "The bill is reduced by the amount.")),
+        Step("refuse", State.REVIEWED, State.REFUSED, "不批准", "Refuse", by=DECIDERS, ask_reason=True),
+        Step("send_back", [State.SUBMITTED, State.REVIEWED], State.DRAFT, "退回", "Send back", by=SUPERVISOR | DECIDERS, ask_reason=True),
+        locked=[State.APPROVED, State.REFUSED])  # fmt: skip
+    rules = [Do("waiver_fits", on="save", rules="R204")]
+    layout = Layout("record_no unit fee_bill amount reason applicant approved_by state", search="record_no unit reason",
+                    filter="state approved_at unit applicant approved_by",
+                    sections=[Section("申请", "Request", "site unit resident fee_bill amount reason evidence complaint applicant"),
+                              Section("审批", "Approval", "cs_opinion reviewed_by approver_opinion approved_by approved_at")])  # fmt: skip

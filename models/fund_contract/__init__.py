@@ -1,0 +1,1 @@
+"""客户服务基金与合同 Service fund & contracts."""

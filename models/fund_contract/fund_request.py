@@ -1,0 +1,114 @@
+"""客户服务基金使用申请 Fund requests."""
+
+from __future__ import annotations
+
+from models.groups import FUND_CONTRACT
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import Complaint, ContactSlip, MaintenanceFundResolution, ServiceFund, Site, Staff, Unit, WarrantyContract
+
+
+class Purpose(Choices):
+    RECTIFICATION = "rectification", "项目结算后的整改", "Rectification after settlement"
+    REPAIR = "repair", "工程维修", "Engineering repair"
+    LEFTOVER = "leftover", "项目结算后的遗留工程", "Leftover works after settlement"
+    AFTER_WARRANTY = "after_warranty", "保修期过后的房屋质量问题维修", "Quality repair after warranty"
+    COMPENSATION = "compensation", "客户合理赔偿", "Reasonable compensation"
+
+
+class Tier(Choices):
+    LOW = "low", "一万元以下", "Below 10,000"
+    MIDDLE = "middle", "一万元至十万元", "10,000 to 100,000", "orange"
+    HIGH = "high", "十万元以上", "Above 100,000", "red"
+
+
+class State(Choices):
+    DRAFT = "draft", "草稿", "Draft", "grey"
+    SUBMITTED = "submitted", "已提交", "Submitted", "orange"
+    REVIEWED = "reviewed", "客户服务经理已审核", "Reviewed", "yellow"
+    HQ_PENDING = "hq_pending", "报区域总部", "At headquarters", "purple"
+    APPROVED = "approved", "已批准", "Approved", "teal"
+    PAID = "paid", "已支付", "Paid", "blue"
+    SETTLED = "settled", "已结清", "Settled", "green"
+    REJECTED = "rejected", "已否决", "Rejected", "red"
+
+
+# The strictest figure counts, so that no amount falls between two tiers.
+LOW = (F.amount < P.R001.limit_low) & (F.amount < P.R002.limit_low)
+HIGH = (F.amount > P.R002.limit_high) | (F.amount > P.R003.limit_high)
+REVIEWERS = CS_MANAGER | GENERAL_MANAGER
+HEAD = {CS_MANAGER: "company_customer_service", GENERAL_MANAGER: "none deputy"}
+ANY_HEAD = {CS_MANAGER: "company_customer_service", GENERAL_MANAGER: "none deputy development_director"}
+
+
+class FundRequest(Register, zh="客户服务基金使用申请", en="Fund requests", group=FUND_CONTRACT, source="000", own="applicant"):
+    """一笔基金使用申请，客户服务经理审核后按金额分级：一万元以下开发部总监批，至十万元总经理批，超过的报区域总部、登记批文。批准后由财务支付并自动记账。
+
+    One request to spend from the fund. After the manager's review the amount decides: below 10,000 the development director,
+    up to 100,000 the general manager, above it headquarters by a recorded document. Finance pays and the ledger follows.
+    """
+
+    record_no: Mapped[Code] = field("编号", "No.", serial="JJ-{yyyymm}-{seq4}")
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    service_fund: Mapped[ServiceFund] = ref("基金账户", "Fund")
+    requested_on: Mapped[Day] = field("申请日期", "Requested on", default=Today)
+    applicant: Mapped[Staff] = ref("申请人", "Applicant", default=Me.staff)
+    purpose: Mapped[Purpose] = field("使用范围", "Purpose")
+    description: Mapped[Text] = field("事由说明", "What for")
+    unit: Mapped[Unit | None] = ref("房号", "Unit")
+    contact_slip: Mapped[ContactSlip | None] = ref("联系单", "Contact slip")
+    complaint: Mapped[Complaint | None] = ref("投诉", "Complaint")
+    warranty_contract: Mapped[WarrantyContract | None] = ref("保修合同", "Warranty contract")
+    contractor_in_default: Mapped[Flag] = field("施工单位未履约", "Builder in default", default=False,
+                                                help=("动用保修金须为“是”", "Needed to use warranty money"))  # fmt: skip
+    resolution: Mapped[MaintenanceFundResolution | None] = ref("业委会决议", "Resolution", help=("本体维修基金必填", "Maintenance fund"))
+    amount: Mapped[Money] = field("申请金额（元）", "Amount", minimum=Decimal("0.01"), unit=("元", "yuan"))
+    tier: Mapped[Tier | None] = field("审批级别", "Approved by amount", auto=True)
+    payee: Mapped[Name | None] = field("收款单位/人", "Payee", personal=True)
+    payee_account: Mapped[Name | None] = field("收款账号", "Payee's account", personal=True)
+    attachments: Mapped[Attachments | None] = field("附件（报价、协议）", "Quotes, agreements")
+    cs_manager_opinion: Mapped[Text | None] = field("客户服务经理审核意见", "Manager's review")
+    director_opinion: Mapped[Text | None] = field("开发部总监审批意见", "Development director's opinion")
+    gm_opinion: Mapped[Text | None] = field("总经理审批意见", "General manager's opinion")
+    hq_decision: Mapped[Text | None] = field("区域总部审批结论", "Headquarters' decision")
+    hq_document: Mapped[Attachments | None] = field("区域总部批文", "Headquarters' document")
+    hq_decided_on: Mapped[Day | None] = field("区域总部批复日期", "Decided on")
+    approved_by: Mapped[Staff | None] = ref("批准人", "Approved by", auto=True)
+    paid_on: Mapped[Day | None] = field("支付日期", "Paid on")
+    voucher_no: Mapped[Line | None] = field("凭证号", "Voucher no.")
+    state: Mapped[State] = field("状态", "State", default=State.DRAFT)
+
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+                    supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant("view", SITE, posts="accountant"))  # fmt: skip
+    workflow = Workflow("state",
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CS_MANAGER, when=F.service_fund.state == "active",
+             refusal=("基金账户尚未批准或已关闭", "The fund is not approved, or closed"), rules="R005 R007 R008", then="fund_submitted"),
+        Step("review", State.SUBMITTED, State.REVIEWED, "审核", "Review", by=REVIEWERS, posts=HEAD, asks="cs_manager_opinion",
+             four_eyes="applicant", rules="R001 R002 R203", then="reviewer_is_manager fund_reviewed"),
+        Step("approve_low", State.REVIEWED, State.APPROVED, "开发部总监审批（一万元以下）", "Approve (below 10,000)", by=GENERAL_MANAGER,
+             posts="development_director", asks="director_opinion", sets={"approved_by": Me.staff}, when=LOW,
+             rules="R001", refusal=("一万元及以上由总经理审批", "10,000 and more is the general manager's"), then="fund_approved"),
+        Step("approve_mid", State.REVIEWED, State.APPROVED, "总经理审批（一万元至十万元）", "Approve (10,000 to 100,000)", by=GENERAL_MANAGER,
+             posts="none deputy", asks="gm_opinion", sets={"approved_by": Me.staff}, rules="R002", then="fund_approved",
+             when=~LOW & ~HIGH, refusal=("一万元以下由开发部总监审批，超过十万元报区域总部", "Below 10,000 is the director's, above 100,000 headquarters'")),
+        Step("forward_hq", State.REVIEWED, State.HQ_PENDING, "报区域总部（十万元以上）", "Forward to headquarters", by=GENERAL_MANAGER,
+             posts="none deputy", asks="gm_opinion", when=HIGH, rules="R003",
+             refusal=("十万元及以下不必报区域总部", "Up to 100,000 stays here")),
+        Step("record_hq", State.HQ_PENDING, State.APPROVED, "登记区域总部批复", "Record the decision", by=GENERAL_MANAGER, posts="none deputy",
+             needs="hq_document hq_decided_on", asks="hq_decision", sets={"approved_by": Me.staff}, rules="R003", then="fund_approved"),
+        Step("pay", State.APPROVED, State.PAID, "财务支付", "Pay", by=CLERK, posts="accountant", needs="payee payee_account voucher_no paid_on",
+             rules="R004", then="fund_paid", consequence=("基金专账自动记一笔支出。", "Enters the expense into the fund's ledger.")),
+        Step("settle", State.PAID, State.SETTLED, "结清", "Settle", by=CLERK, posts="accountant"),
+        Step("send_back", [State.SUBMITTED, State.REVIEWED], State.DRAFT, "退回", "Send back", by=REVIEWERS, posts=ANY_HEAD, ask_reason=True),
+        Step("reject", [State.SUBMITTED, State.REVIEWED, State.HQ_PENDING], State.REJECTED, "否决", "Reject", by=REVIEWERS, posts=ANY_HEAD,
+             ask_reason=True),
+        locked=[State.SETTLED, State.REJECTED])  # fmt: skip
+    rules = [Do("fund_tier", on="save", rules="R001 R002 R003"),
+             Kept("R005", "使用范围只有制度列明的五项可选", "Only the five purposes of the rules can be chosen")]  # fmt: skip
+    layout = Layout("record_no service_fund purpose description amount tier applicant requested_on state",
+                    search="record_no description payee", filter="state purpose tier requested_on service_fund applicant unit",
+                    sections=[Section("申请", "Request", "site service_fund purpose description amount tier requested_on applicant attachments"),
+                              Section("由来", "Origin", "unit complaint contact_slip warranty_contract contractor_in_default resolution"),
+                              Section("审批", "Approval", "cs_manager_opinion director_opinion gm_opinion hq_decision hq_document hq_decided_on approved_by"),
+                              Section("支付", "Payment", "payee payee_account paid_on voucher_no")])  # fmt: skip

@@ -1,0 +1,66 @@
+"""物业管理合同 Property contracts."""
+
+from __future__ import annotations
+
+from models.groups import FUND_CONTRACT
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import Site, Staff
+
+
+class Kind(Choices):
+    PRELIMINARY = "preliminary", "前期物业服务合同", "Preliminary service contract"
+    SERVICE = "service", "物业服务合同", "Service contract"
+    SUPPLEMENT = "supplement", "补充协议", "Supplement"
+
+
+class State(Choices):
+    DRAFT = "draft", "草拟", "Draft", "grey"
+    REVIEWED = "reviewed", "已初审", "Reviewed", "orange"
+    SIGNED = "signed", "已签署", "Signed", "blue"
+    EXPIRED = "expired", "到期", "Expired", "grey"
+    TERMINATED = "terminated", "终止", "Terminated", "red"
+
+
+class PropertyContract(Register, zh="物业管理合同", en="Property contracts", group=FUND_CONTRACT, source="000"):
+    """公司与物业管理公司的一份合同。公司客户服务经理初审并写意见后，由总经理签署；初审人不能签署。
+
+    One contract with the property company. The company customer service manager reviews it first and the general manager signs; nobody does both.
+    """
+
+    record_no: Mapped[Code] = field("编号", "No.", serial="HT-{yyyy}-{seq3}")
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    title: Mapped[Line] = field("合同名称", "Title")
+    kind: Mapped[Kind] = field("类别", "Kind", default=Kind.SERVICE)
+    counterparty: Mapped[Line] = field("物业管理公司", "Property company")
+    start_on: Mapped[Day] = field("起始日期", "From")
+    end_on: Mapped[Day] = field("终止日期", "Until")
+    amount: Mapped[Money | None] = field("合同金额", "Amount", minimum=0, unit=("元", "yuan"))
+    service_requirements: Mapped[Text | None] = field("服务要求", "Services required")
+    file: Mapped[Attachments | None] = field("合同文本", "Text of the contract")
+    initial_reviewer: Mapped[Staff | None] = ref("初审人（客户服务经理）", "First reviewer", auto=True)
+    initial_opinion: Mapped[Text | None] = field("初审意见", "First review")
+    signed_by: Mapped[Staff | None] = ref("签署人", "Signed by", auto=True)
+    signed_on: Mapped[Day | None] = field("签订日期", "Signed on", auto=True)
+    state: Mapped[State] = field("状态", "State", default=State.DRAFT)
+
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE), supervisor=Grant(),
+                    butler=Grant(), clerk=Grant("view", SITE, posts="accountant archivist"))  # fmt: skip
+    workflow = Workflow("state",
+        Step("review", State.DRAFT, State.REVIEWED, "初审", "First review", by=CS_MANAGER, posts="company_customer_service",
+             needs="initial_opinion", sets={"initial_reviewer": Me.staff}, rules="R016"),
+        Step("sign", State.REVIEWED, State.SIGNED, "总经理签署", "Sign", by=GENERAL_MANAGER, four_eyes="initial_reviewer",
+             sets={"signed_by": Me.staff, "signed_on": Today}, rules="R016 R203", when=F.initial_opinion.present,
+             refusal=("须先由客户服务经理初审", "The customer service manager reviews it first")),
+        Step("send_back", [State.DRAFT, State.REVIEWED], State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
+        Step("expire", State.SIGNED, State.EXPIRED, "到期", "Expire", system=True),
+        Step("terminate", State.SIGNED, State.TERMINATED, "终止", "Terminate", by=GENERAL_MANAGER, ask_reason=True),
+        locked=[State.EXPIRED, State.TERMINATED])  # fmt: skip
+    rules = [Rule("dates", F.end_on > F.start_on, "终止日期应晚于起始日期", "It ends after it begins")]
+    layout = Layout("record_no title site kind counterparty amount end_on state", search="record_no title counterparty",
+                    filter="state kind end_on site", late="end_on", label="record_no title",
+                    sections=[Section("合同", "Contract", "site title kind counterparty start_on end_on amount service_requirements file"),
+                              Section("初审与签署", "Review and signature", "initial_reviewer initial_opinion signed_by signed_on")])  # fmt: skip
+    opens = [Opens("contract_performance_check", "巡查考核", "Check performance", link="property_contract", copy="site", by=CS_MANAGER,
+                   when=F.state == State.SIGNED)]  # fmt: skip

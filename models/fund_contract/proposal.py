@@ -1,0 +1,50 @@
+"""客户服务提案 Proposals."""
+
+from __future__ import annotations
+
+from models.groups import FUND_CONTRACT
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import Site, Staff
+
+
+class Decision(Choices):
+    ADOPTED = "adopted", "采纳", "Adopted", "green"
+    CHANGED = "changed", "修改后采纳", "Adopted with changes", "teal"
+    REFUSED = "refused", "不采纳", "Not adopted", "red"
+
+
+class State(Choices):
+    DRAFT = "draft", "草稿", "Draft", "grey"
+    SUBMITTED = "submitted", "已提交", "Submitted", "orange"
+    DECIDED = "decided", "已审议", "Decided", "green"
+
+
+class Proposal(Register, zh="客户服务提案", en="Proposals", group=FUND_CONTRACT, source="000", own="proposer"):
+    """客户服务经理向总经理提出的一项提案，总经理审议并写明意见和结论。与具体项目无关的不填项目。
+
+    One proposal of the customer service manager, deliberated by the general manager with his opinion. It has no site when it concerns them all.
+    """
+
+    record_no: Mapped[Code] = field("编号", "No.", serial="TA-{yyyy}-{seq3}")
+    title: Mapped[Line] = field("提案名称", "Title")
+    site: Mapped[Site | None] = ref("项目", "Site", help=("涉及全公司的不填", "Empty for the whole company"))
+    content: Mapped[Text] = field("提案内容", "Proposal")
+    proposer: Mapped[Staff] = ref("提案人", "Proposed by", default=Me.staff)
+    submitted_on: Mapped[Day] = field("提交日期", "Submitted on", default=Today)
+    opinion: Mapped[Text | None] = field("审议意见", "Opinion")
+    decision: Mapped[Decision | None] = field("结论", "Decision")
+    decided_on: Mapped[Day | None] = field("审议日期", "Decided on", auto=True)
+    state: Mapped[State] = field("状态", "State", default=State.DRAFT)
+
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant(),
+                    butler=Grant(), clerk=Grant())  # fmt: skip
+    workflow = Workflow("state",
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=CS_MANAGER, sets={"submitted_on": Today},
+             then="proposal_submitted tell_general_manager"),
+        Step("decide", State.SUBMITTED, State.DECIDED, "审议", "Decide", by=GENERAL_MANAGER, needs="opinion decision",
+             sets={"decided_on": Today}, rules="R018", then="proposal_decided"),
+        locked=[State.DECIDED])  # fmt: skip
+    layout = Layout("record_no title site proposer submitted_on decision state", search="record_no title content",
+                    filter="state decision submitted_on site", label="record_no title")  # fmt: skip

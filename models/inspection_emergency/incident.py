@@ -1,0 +1,108 @@
+"""突发事件处理记录 Incidents."""
+
+from __future__ import annotations
+
+from models.groups import INSPECTION_EMERGENCY
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import Building, Department, EmergencyPlan, ExternalAgency, Site, Staff, Unit
+
+
+class EventType(Choices):
+    SECURITY = "security", "治安", "Security"
+    FIRE = "fire", "火灾", "Fire", "red"
+    FLOOD = "flood", "水浸（管道爆裂）", "Flooding (burst pipe)"
+    POWER_CUT = "power_cut", "停电", "Power cut"
+    LIFT = "lift", "电梯困人", "Trapped in a lift"
+    INJURY = "injury", "人身伤害", "Injury", "red"
+    DISPUTE = "dispute", "纠纷", "Dispute"
+    TRAFFIC = "traffic", "交通事故", "Traffic accident"
+    WORKS_DAMAGE = "works_damage", "施工破坏", "Damage by works"
+    SUSPICIOUS_ITEM = "suspicious_item", "可疑物品", "Suspicious item"
+    FOOD_POISONING = "food_poisoning", "食物中毒", "Food poisoning"
+    NATURAL = "natural", "自然灾害", "Natural disaster"
+    OTHER = "other", "其他", "Other"
+
+
+class Level(Choices):
+    NORMAL = "normal", "一般", "Normal"
+    MAJOR = "major", "重大", "Major", "red"
+
+
+class State(Choices):
+    REPORTED = "reported", "已报告", "Reported", "orange"
+    RESPONDING = "responding", "处置中", "Responding", "blue"
+    CONTROLLED = "controlled", "已控制", "Under control", "blue"
+    AFTERMATH = "aftermath", "善后中", "Aftermath", "blue"
+    REVIEWED = "reviewed", "已总结", "Reviewed", "yellow"
+    CLOSED = "closed", "结案", "Closed", "green"
+
+
+CHIEFS = SUPERVISOR | CS_MANAGER
+
+
+class Incident(Register, zh="突发事件处理记录", en="Incidents", group=INSPECTION_EMERGENCY, source="002; 001", own="commander"):
+    """一起突发事件，从接报、处置、善后到总结经验。重大事件立即报告客服经理、通知相关部门，附书面报告，由总经理结案。
+
+    One emergency from the report through the response and aftermath to its lessons. A major one reaches the manager and the
+    departments at once, has a written report and is closed by the general manager.
+    """
+
+    record_no: Mapped[Code] = field("编号", "No.", serial="TF-{yyyymm}-{seq3}")
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    building: Mapped[Building | None] = ref("楼栋", "Building")
+    unit: Mapped[Unit | None] = ref("房号", "Unit")
+    place: Mapped[Line] = field("地点", "Place")
+    occurred_at: Mapped[Moment] = field("发生时间", "Happened at", default=Now)
+    reporter: Mapped[Name] = field("报告人", "Reported by", personal=True, fill="unit.contact")
+    reporter_phone: Mapped[Phone | None] = field("报告人电话", "Phone", personal=True, fill="unit.phone")
+    event_type: Mapped[EventType] = field("事件类型", "Kind")
+    level: Mapped[Level] = field("级别", "Level", default=Level.NORMAL)
+    description: Mapped[Text] = field("事件经过", "What happened")
+    emergency_plan: Mapped[EmergencyPlan | None] = ref("启动预案", "Plan used")
+    manager_informed_at: Mapped[Moment | None] = field("报告客服经理时间", "Manager told at")
+    departments_informed: Mapped[list[Department]] = refs("通知部门", "Departments told")
+    agencies_called: Mapped[list[ExternalAgency]] = refs("联系单位", "Agencies called")
+    commander: Mapped[Staff | None] = ref("现场指挥", "Commander")
+    actions: Mapped[Text | None] = field("处置措施", "Response")
+    casualties: Mapped[Text | None] = field("伤亡情况", "Casualties", personal=True)
+    loss: Mapped[Money | None] = field("损失", "Loss", minimum=0, unit=("元", "yuan"))
+    controlled_at: Mapped[Moment | None] = field("控制时间", "Under control at", auto=True)
+    result: Mapped[Text | None] = field("处理结果", "Outcome")
+    aftermath: Mapped[Text | None] = field("善后工作", "Aftermath")
+    cause: Mapped[Text | None] = field("原因", "Cause")
+    lessons: Mapped[Text | None] = field("总结经验", "Lessons")
+    prevention: Mapped[Text | None] = field("预防措施", "Prevention")
+    written_report: Mapped[Attachments | None] = field("书面报告", "Written report")
+    is_safety_liability: Mapped[Flag] = field("安全责任事故", "Our liability")
+    closed_at: Mapped[Moment | None] = field("结案时间", "Closed at", auto=True)
+    state: Mapped[State] = field("状态", "State", default=State.REPORTED)
+
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+                    supervisor=Grant("view create edit", SITE), butler=Grant("view create edit", BUILDINGS),
+                    clerk=Grant("list", SITE, posts="reception night_duty key_custodian") + Grant("view create edit", SITE, posts="reception night_duty"))  # fmt: skip
+    workflow = Workflow("state",
+        Step("respond", State.REPORTED, State.RESPONDING, "启动处置", "Respond", by=CLERK | BUTLER | SUPERVISOR | CS_MANAGER,
+             asks="commander emergency_plan departments_informed agencies_called", rules="R037", then="incident_responds"),
+        Step("control", State.RESPONDING, State.CONTROLLED, "已控制", "Under control", by=CHIEFS, needs="actions",
+             asks="result casualties loss departments_informed agencies_called", sets={"controlled_at": Now}),
+        Step("aftermath", State.CONTROLLED, State.AFTERMATH, "善后", "Aftermath", by=CHIEFS, asks="aftermath cause is_safety_liability"),
+        Step("review", State.AFTERMATH, State.REVIEWED, "总结经验", "Review", by=CS_MANAGER, needs="aftermath lessons prevention",
+             asks="cause result written_report is_safety_liability", rules="R126", then="incident_reviewed",
+             consequence=("启用过预案的，请随后决定是否修订。", "Where a plan was used, decide whether to revise it.")),
+        Step("close", State.REVIEWED, State.CLOSED, "结案", "Close", by=CS_MANAGER | GENERAL_MANAGER, needs="result", asks="written_report",
+             when=(F.level != Level.MAJOR) | F.written_report.present, sets={"closed_at": Now}, rules="R094 R209", then="incident_closed",
+             refusal=("重大事件附上书面报告后才可结案", "A major incident is closed only with its written report")))  # fmt: skip
+    rules = [Rule("occurred", F.occurred_at <= Now + minutes(5), "发生时间不能在将来", "It has not happened yet"),
+             Do("incident_arrives", on="save", rules="R037"),
+             Do("incident_told", on="saved", rules="R037 R127"),
+             Kept("R166", "报告人和伤亡情况遮盖显示", "Who reported it and the casualties are masked")]  # fmt: skip
+    layout = Layout("record_no event_type level place description commander state occurred_at controlled_at",
+                    search="record_no unit place description",
+                    filter="state event_type level occurred_at unit emergency_plan commander is_safety_liability",
+                    sections=[Section("接报", "Report", "site unit building place occurred_at reporter reporter_phone event_type level description manager_informed_at"),
+                              Section("处置", "Response", "commander emergency_plan departments_informed agencies_called actions casualties loss controlled_at result"),
+                              Section("善后与总结", "Aftermath and lessons", "aftermath cause lessons prevention is_safety_liability written_report closed_at")])  # fmt: skip
+    opens = [Opens("rectification", "下达整改", "Order a remedy", link="", copy="site problem=cause measure=prevention", sets={"source": "accident"},
+                 by=CHIEFS, when=F.state.is_in(State.AFTERMATH, State.REVIEWED))]  # fmt: skip

@@ -1,0 +1,74 @@
+"""质检巡查事项处理单 Quality inspection items."""
+
+from __future__ import annotations
+
+from models.groups import INSPECTION_EMERGENCY
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import Department, Site, Staff
+
+
+class Source(Choices):
+    COMPANY = "company", "公司质检", "Company quality check"
+    SUPERVISOR = "supervisor", "品质主管", "Quality supervisor"
+    SELF = "self", "项目自查", "Site self-check"
+    EXTERNAL = "external", "外部检查", "External check"
+
+
+class Severity(Choices):
+    NORMAL = "normal", "一般", "Normal"
+    SEVERE = "severe", "严重", "Severe", "red"
+
+
+class State(Choices):
+    ISSUED = "issued", "已下发", "Issued", "orange"
+    HANDLING = "handling", "整改中", "In hand", "blue"
+    DONE = "done", "已整改", "Put right", "yellow"
+    VERIFIED = "verified", "已验证", "Verified", "green"
+
+
+CHECKERS, TAGS = SUPERVISOR | CS_MANAGER, {SUPERVISOR: "quality_supervisor"}
+
+
+class QualityInspectionItem(Register, zh="质检巡查事项处理单", en="Quality inspection items", group=INSPECTION_EMERGENCY, source="002",
+            own="responsible"):  # fmt: skip
+    """质检巡查发现的一个事项，下发责任部门限期整改，由品质主管或经理验证；不合格的退回再整改。
+
+    One finding of a quality inspection, put right by the department in time and verified by the quality supervisor or manager.
+    """
+
+    record_no: Mapped[Code] = field("编号", "No.", serial="ZJ-{yyyymm}-{seq4}")
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    source: Mapped[Source] = field("来源", "Source", default=Source.SUPERVISOR)
+    inspected_on: Mapped[Day] = field("检查日期", "Inspected on", default=Today)
+    inspector: Mapped[Staff] = ref("检查人", "Inspector", default=Me.staff)
+    item: Mapped[Line] = field("检查事项", "Item")
+    standard: Mapped[Text | None] = field("标准", "Standard")
+    finding: Mapped[Text | None] = field("发现问题", "Finding")
+    severity: Mapped[Severity] = field("程度", "Severity", default=Severity.NORMAL)
+    department: Mapped[Department] = ref("责任部门", "Department")
+    responsible: Mapped[Staff | None] = ref("责任人", "Responsible")
+    due_on: Mapped[Day] = field("整改期限", "Due on", default=Today + days(P.R100.default_due_days))
+    result: Mapped[Text | None] = field("整改结果", "What was done")
+    photo: Mapped[Photos | None] = field("照片", "Photos")
+    rectified_on: Mapped[Day | None] = field("整改日期", "Put right on", auto=True)
+    verified_by: Mapped[Staff | None] = ref("验证人", "Verified by", auto=True)
+    state: Mapped[State] = field("状态", "State", default=State.ISSUED)
+
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+                    supervisor=Grant("view create edit export", SITE), butler=Grant("view edit", OWN), clerk=Grant("view", SITE))  # fmt: skip
+    workflow = Workflow("state",
+        Step("accept", State.ISSUED, State.HANDLING, "接收", "Accept", by=SUPERVISOR | BUTLER),
+        Step("finish", State.HANDLING, State.DONE, "整改完成", "Finish", by=SUPERVISOR | BUTLER, needs="result", asks="photo",
+             sets={"rectified_on": Today}, rules="R100", then="quality_item_done"),
+        Step("verify", State.DONE, State.VERIFIED, "验证", "Verify", by=CHECKERS, posts=TAGS, sets={"verified_by": Me.staff}, four_eyes="responsible",
+             rules="R203"),
+        Step("send_back", State.DONE, State.HANDLING, "不合格退回", "Send back", by=CHECKERS, posts=TAGS, ask_reason=True,
+             sets={"rectified_on": None}, then="quality_item_back"))  # fmt: skip
+    rules = [Rule("due", F.due_on >= F.inspected_on, "整改期限不能早于检查日期", "Due before it was inspected", field="due_on"),
+             Do("quality_item_issued", on="saved", rules="R100")]  # fmt: skip
+    layout = Layout("record_no item source severity department responsible state due_on rectified_on", search="record_no item finding result",
+                    filter="state source severity department responsible due_on inspected_on", late="due_on", met="rectified_on",
+                    sections=[Section("检查", "Inspection", "site source inspected_on inspector item standard finding severity"),
+                              Section("整改", "Remedy", "department responsible due_on result photo rectified_on verified_by")])  # fmt: skip

@@ -1,0 +1,42 @@
+"""治安联防队/义务消防队名册 Safety team."""
+
+from __future__ import annotations
+
+from models.groups import INSPECTION_EMERGENCY
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import Shop, Site, Staff
+
+
+class Team(Choices):
+    SECURITY = "security", "治安联防队", "Joint security team"
+    FIRE = "fire", "义务消防队", "Volunteer fire team"
+
+
+class Duty(Choices):
+    LEADER = "leader", "队长", "Leader", "blue"
+    MEMBER = "member", "队员", "Member"
+
+
+class SafetyTeamMember(Register, zh="治安联防队/义务消防队名册", en="Safety team", group=INSPECTION_EMERGENCY, source="002", place="shop"):
+    """联防队或义务消防队的一名队员，可以是商户，也可以是员工。每次联合训练后更新最近训练日期。
+
+    A member of the joint security or volunteer fire team, of a shop or of the staff. Enter the day of the last training.
+    """
+
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    team: Mapped[Team] = field("队伍", "Team")
+    name: Mapped[Name] = field("姓名", "Name", personal=True)
+    phone: Mapped[Phone | None] = field("电话", "Phone", personal=True)
+    shop: Mapped[Shop | None] = ref("所属商铺", "Shop")
+    staff: Mapped[Staff | None] = ref("员工", "Staff", help=("员工才选", "Only for a member of staff"))
+    duty: Mapped[Duty] = field("职务", "Duty", default=Duty.MEMBER)
+    joined_on: Mapped[Day] = field("加入日期", "Joined on", default=Today)
+    trained_on: Mapped[Day | None] = field("最近训练日期", "Last trained on")
+
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
+                    supervisor=Grant("view create edit export", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+    rules = [Rule("R121", F.trained_on >= F.joined_on, "最近训练日期不能早于加入日期", "Trained before joining", when=F.trained_on.present)]  # fmt: skip
+    layout = Layout("name team duty shop staff phone joined_on trained_on", search="name phone shop",
+                    filter="team duty shop joined_on trained_on", label="name")  # fmt: skip

@@ -1,0 +1,72 @@
+"""客服部日检周检月检抽检考评表 Appraisals."""
+
+from __future__ import annotations
+
+from models.groups import PEOPLE
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import AppraisalDeduction, AppraisalScheme, Site, Staff
+
+
+class CheckKind(Choices):
+    DAILY = "daily", "日检", "Daily check"
+    WEEKLY = "weekly", "周检", "Weekly check"
+    MONTHLY = "monthly", "月检", "Monthly check"
+    SPOT = "spot", "抽检", "Spot check"
+
+
+class State(Choices):
+    DRAFT = "draft", "草稿", "Draft", "grey"
+    CONFIRMED = "confirmed", "已确认", "Confirmed", "yellow"
+    APPEALED = "appealed", "申诉", "Appealed", "red"
+    FINAL = "final", "最终", "Final", "green"
+
+
+MANAGERS = CS_MANAGER | GENERAL_MANAGER
+OTHERS = {"when": F.staff != Me.staff, "refusal": ("不能办理自己的考评", "Nobody does this with his own appraisal")}
+
+
+class Appraisal(Register, zh="客服部日检周检月检抽检考评表", en="Appraisals", group=PEOPLE, source="001", own="staff", about="staff"):
+    """上级对一位下级的一次检查评分：从满分起按违规扣分，确认后本人可申诉，定稿后计入当月结果。只有上级和本人看得到。
+
+    One check of somebody by a superior: from full marks, findings deduct. Confirmed, he may appeal; final, it counts for the
+    month. Only those above him, and he himself, see it.
+    """
+
+    record_no: Mapped[Code] = field("编号", "No.", serial="KPB-{yyyymm}-{seq4}")
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    scheme: Mapped[AppraisalScheme] = ref("考评方案", "Scheme", help=("生效的方案才能确认", "One in force, to be confirmed"))
+    check_kind: Mapped[CheckKind] = field("检查类别", "Kind of check", default=CheckKind.DAILY)
+    checked_on: Mapped[Day] = field("检查日期", "Checked on", default=Today)
+    staff: Mapped[Staff] = ref("被考评人", "Person appraised", help=("只能考评下级", "Somebody below you"))
+    checker: Mapped[Staff] = ref("考评人", "Appraised by", default=Me.staff)
+    total_score: Mapped[Number | None] = field("得分", "Score", auto=True, places=1, unit=("分", "points"))
+    comment: Mapped[Text | None] = field("评语", "Comment")
+    staff_signature: Mapped[Signature | None] = field("被考评人签名", "Signed by the person")
+    state: Mapped[State] = field("状态", "State", default=State.DRAFT)
+    appraisal_deductions: Mapped[list[AppraisalDeduction]] = lines("扣分", "Deductions", by="appraisal")
+
+    access = Access(general_manager=Grant("view create edit export", ALL), cs_manager=Grant("view create edit export", SITE),
+                    supervisor=Grant("view create edit", SITE), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
+    workflow = Workflow("state",
+        Step("confirm", State.DRAFT, State.CONFIRMED, "确认", "Confirm", by=SUPERVISOR | MANAGERS, asks="comment staff_signature",
+             rules="R052 R057", then="appraisal_confirmed", when=(F.staff != Me.staff) & (F.scheme.state == "effective"),
+             refusal=("考评方案生效后由上级确认", "A superior confirms it, by a scheme that is in force")),
+        Step("appeal", State.CONFIRMED, State.APPEALED, "申诉", "Appeal", by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER, ask_reason=True,
+             when=F.staff == Me.staff, then="appraisal_appealed", refusal=("由被考评人本人申诉", "Only the person himself appeals")),
+        Step("rule", State.APPEALED, State.FINAL, "裁定", "Decide the appeal", by=MANAGERS, ask_reason=True, then="appraisal_final",
+             consequence=("裁定前可修改扣分；裁定后不能再改。", "Deductions may be changed before; nothing after."), **OTHERS),
+        Step("finalise", State.CONFIRMED, State.FINAL, "定稿", "Make final", by=MANAGERS, then="appraisal_final", **OTHERS),
+        locked=[State.FINAL])  # fmt: skip
+    rules = [Rule("R052", F.staff != F.checker, "不能考评本人", "Nobody appraises himself", field="checker"),
+             Do("checker_above", on="save", rules="R052"),
+             Do("appraisal_scored", on="save", rules="R057"),
+             Rule("checked_on", F.checked_on <= Today, "检查日期不能在将来", "The day lies ahead")]  # fmt: skip
+    layout = Layout("record_no staff check_kind checked_on scheme checker total_score state site", search="record_no comment",
+                    filter="state check_kind checked_on staff checker total_score", label="record_no staff check_kind")  # fmt: skip
+    opens = [Opens("disciplinary_record", "登记处罚", "Record penalty", link="appraisal", copy="staff", sets={"basis": "handbook"},
+                   by=CS_MANAGER, when=F.state.is_in(State.CONFIRMED, State.FINAL) & (F.staff != Me.staff))]  # fmt: skip
+    entry = Round("staff", "staff", where=F.status != "left", when="checked_on", every="month", once="scheme checker",
+                  sets={"check_kind": "monthly"}, notes="comment",
+                  lines="appraisal_deductions", tells="item violation severity points cause")  # fmt: skip

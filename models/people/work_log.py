@@ -1,0 +1,35 @@
+"""部门工作日志 Work logs."""
+
+from __future__ import annotations
+
+from models.groups import PEOPLE
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import Department, Site, Staff
+
+
+class WorkLog(Register, zh="部门工作日志", en="Work logs", group=PEOPLE, source="001; 002", own="author"):
+    """每个部门每天一篇，由客服助理填写；当日报修数和投诉数自动统计，经理在此批阅。
+
+    One entry a department and day, written by the assistant. The day's repairs and complaints are counted; the manager comments here.
+    """
+
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    log_date: Mapped[Day] = field("日期", "Date", default=Today)
+    department: Mapped[Department] = ref("部门", "Department")
+    author: Mapped[Staff] = ref("填写人（客服助理）", "Written by", default=Me.staff)
+    summary: Mapped[Text] = field("当日工作", "Work done")
+    repair_count: Mapped[Whole | None] = field("报修数", "Repairs", auto=True, unit=("件", "cases"))
+    complaint_count: Mapped[Whole | None] = field("投诉数", "Complaints", auto=True, unit=("件", "cases"))
+    important_events: Mapped[Text | None] = field("重要事项", "What mattered")
+    unfinished: Mapped[Text | None] = field("未完成事项", "Left open")
+    comment: Mapped[Text | None] = field("上级批阅", "Manager's comment", edit=CS_MANAGER)
+
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view edit export", SITE),
+                    supervisor=Grant("view create edit export", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+    rules = [Rule("log_date", F.log_date <= Today, "日志日期不能在将来", "The day lies ahead"),
+             Do("work_log_figures", on="save", rules="R048 R194"),
+             Kept("R194", "每次修改都留痕，日志不能删除", "Every change is logged and no entry is deleted")]  # fmt: skip
+    layout = Layout("log_date department author summary repair_count complaint_count site", label="log_date department",
+                    search="summary important_events unfinished comment", filter="log_date department author")  # fmt: skip

@@ -1,0 +1,46 @@
+"""登记信息统计表（周、月） Registration statistics."""
+
+from __future__ import annotations
+
+from models.groups import PUBLISH_REPORT
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import Site, Staff
+
+
+class Kind(Choices):
+    WEEKLY = "weekly", "周统计", "Weekly"
+    MONTHLY = "monthly", "月统计", "Monthly"
+
+
+class PeriodicStatistics(Register, zh="登记信息统计表（周、月）", en="Registration statistics", group=PUBLISH_REPORT, source="002"):
+    """一个项目一周或一月的登记数。只选期间，数字由系统从各登记册统计，每次保存重算。
+
+    The counts of one site for a week or a month. Choose the period only: the figures are counted from the registers, anew at each save.
+    """
+
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    kind: Mapped[Kind] = field("类别", "Kind", default=Kind.WEEKLY)
+    period_start: Mapped[Day] = field("起始日期", "From")
+    period_end: Mapped[Day] = field("截止日期", "To")
+    requests: Mapped[Whole | None] = field("服务登记数", "Requests", auto=True)
+    repairs: Mapped[Whole | None] = field("报修数", "Repairs", auto=True)
+    repairs_done: Mapped[Whole | None] = field("完成数", "Repairs done", auto=True)
+    complaints: Mapped[Whole | None] = field("投诉数", "Complaints", auto=True)
+    complaints_done: Mapped[Whole | None] = field("投诉处理数", "Complaints handled", auto=True)
+    return_visits: Mapped[Whole | None] = field("回访数", "Return visits", auto=True)
+    incidents: Mapped[Whole | None] = field("突发事件数", "Incidents", auto=True)
+    prepared_by: Mapped[Staff] = ref("统计人", "Prepared by", default=Me.staff)
+
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
+                    supervisor=Grant("view create edit export", SITE), butler=Grant("view", SITE),
+                    clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
+    rules = [Rule("period", F.period_end >= F.period_start, "截止日期不能早于起始日期", "It ends before it begins", field="period_end"),
+             Rule("R069", F.period_end <= F.period_start + days(6), "周统计一般不超过 7 天", "A week has seven days", when=F.kind == Kind.WEEKLY,
+                  level=WARN, field="period_end"),
+             Rule("R070", F.period_end <= F.period_start + days(30), "月统计一般不超过一个月", "A month has 31 days at most",
+                  when=F.kind == Kind.MONTHLY, level=WARN, field="period_end"),
+             Do("registration_figures", on="save", rules="R069 R070")]  # fmt: skip
+    layout = Layout("period_start period_end kind requests repairs repairs_done complaints complaints_done return_visits",
+                    filter="kind period_start prepared_by", label="kind period_start", order="-period_start")  # fmt: skip

@@ -1,0 +1,61 @@
+"""周工作报告/月工作总结 Work reports."""
+
+from __future__ import annotations
+
+from models.groups import PUBLISH_REPORT
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import Site, Staff
+
+
+class Kind(Choices):
+    WEEKLY = "weekly", "周报", "Weekly"
+    MONTHLY = "monthly", "月报", "Monthly"
+
+
+class State(Choices):
+    DRAFT = "draft", "草稿", "Draft", "grey"
+    SUBMITTED = "submitted", "已提交", "Submitted", "orange"
+    REVIEWED = "reviewed", "已审阅", "Reviewed", "green"
+
+
+class WorkReport(Register, zh="周工作报告/月工作总结", en="Work reports", group=PUBLISH_REPORT, source="002; 001", own="author"):
+    """一份周报或月总结。汇总数据不填则按各登记册自动汇总；月总结要写建议和整改意见；经理本人的由总经理审阅。
+
+    A weekly report or monthly summary. Figures left empty are counted from the registers; a monthly one gives suggestions;
+    the manager's own is read by the general manager.
+    """
+
+    record_no: Mapped[Code] = field("编号", "No.", serial="GZ-{yyyymm}-{seq3}")
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    kind: Mapped[Kind] = field("类别", "Kind", default=Kind.WEEKLY)
+    period_start: Mapped[Day] = field("起始日期", "From")
+    period_end: Mapped[Day] = field("截止日期", "To")
+    summary: Mapped[Text] = field("工作总结", "Summary")
+    figures: Mapped[Text | None] = field("汇总数据", "Figures", help=("不填则自动汇总", "Left empty they are counted"))
+    problems: Mapped[Text | None] = field("问题", "Problems")
+    suggestions: Mapped[Text | None] = field("建议及整改意见", "Suggestions")
+    author: Mapped[Staff] = ref("填报人", "Author", default=Me.staff)
+    submitted_at: Mapped[Moment | None] = field("提交时间", "Submitted at", auto=True)
+    comment: Mapped[Text | None] = field("批阅", "Comment")
+    state: Mapped[State] = field("状态", "State", default=State.DRAFT)
+
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+                    supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", OWN), clerk=Grant("view", SITE))  # fmt: skip
+    workflow = Workflow("state",
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | BUTLER | CS_MANAGER, sets={"submitted_at": Now},
+             when=(F.kind == Kind.WEEKLY) | F.suggestions.present, rules="R069 R049", then="work_report_submitted",
+             refusal=("月总结要写明建议及整改意见", "A monthly summary gives suggestions")),
+        Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True,
+             sets={"submitted_at": None}),
+        Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", by=CS_MANAGER | GENERAL_MANAGER, asks="comment",
+             four_eyes="author", then="work_report_reviewed"))  # fmt: skip
+    rules = [Rule("period", F.period_end >= F.period_start, "截止日期不能早于起始日期", "It ends before it begins", field="period_end"),
+             Rule("R095", F.period_end <= F.period_start + days(6), "周报一般不超过 7 天", "A weekly report covers seven days",
+                  when=F.kind == Kind.WEEKLY, level=WARN, field="period_end"),
+             Do("work_report_figures", on="save", rules="R049 R069")]  # fmt: skip
+    layout = Layout("record_no kind period_start period_end summary author state submitted_at",
+                    search="record_no summary problems suggestions", filter="state kind period_start author",
+                    sections=[Section("期间", "Period", "site kind period_start period_end author submitted_at"),
+                              Section("内容", "Content", "summary figures problems suggestions comment")])  # fmt: skip

@@ -1,0 +1,1 @@
+"""装修·商铺·违章 Renovation, shops & violations."""

@@ -1,0 +1,71 @@
+"""装修费用登记 Renovation charges."""
+
+from __future__ import annotations
+
+from models.groups import RENOVATION_SHOP
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import FeePayment, FeeStandard, FeeType, RenovationApplication, Staff
+
+
+class State(Choices):
+    RECEIVED = "received", "已收", "Received", "yellow"
+    CHECKED = "checked", "已核查", "Checked", "teal"
+    REFUND_REQUESTED = "refund_requested", "申请退还", "Refund requested", "orange"
+    REFUNDED = "refunded", "已退还", "Refunded", "green"
+    CLOSED = "closed", "完结", "Closed", "green"
+
+
+class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges", group=RENOVATION_SHOP, source="004",
+            parent="renovation_application", place="application", own="cashier"):  # fmt: skip
+    """装修收的一笔费用或押金：选公示的收费标准，应收自动算出，实收须相等，由他人核查。验收合格后押金才可退。
+
+    One fee or deposit of a renovation: the published standard gives what is due, all of it is received and somebody else
+    checks it. A deposit goes back only after the works are accepted.
+    """
+
+    application: Mapped[RenovationApplication] = ref("装修申请", "Application")
+    fee_standard: Mapped[FeeStandard] = ref("收费标准", "Standard", help=("只可选已公示的标准", "A published one only"))
+    fee_type: Mapped[FeeType] = ref("费用项目", "Fee type", auto=True)
+    receivable: Mapped[Money] = field("应收", "Due", auto=True, unit=("元", "yuan"))
+    received: Mapped[Money | None] = field("实收", "Received", minimum=0, unit=("元", "yuan"),
+                                           help=("不填即按应收；与应收不等的不能保存", "Empty: what is due; no other sum is taken"))  # fmt: skip
+    paid_at: Mapped[Moment] = field("收款时间", "Paid at", default=Now)
+    receipt_no: Mapped[Line] = field("票据号", "Receipt no.")
+    cashier: Mapped[Staff] = ref("收费员", "Cashier", default=Me.staff)
+    fee_payment: Mapped[FeePayment | None] = ref("收款登记", "Payment")
+    checked_by: Mapped[Staff | None] = ref("核查人", "Checked by", auto=True)
+    is_refundable: Mapped[Flag] = field("可退（押金）", "Deposit", compute=F.fee_type.kind == "deposit")
+    refunded: Mapped[Money | None] = field("退还金额", "Refund", minimum=0, unit=("元", "yuan"))
+    refunded_on: Mapped[Day | None] = field("退款日期", "Refunded on", auto=True)
+    deduction_reason: Mapped[Text | None] = field("扣款原因", "Why deducted")
+    state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
+
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view", SITE),
+                    butler=Grant("view", BUILDINGS),
+                    clerk=Grant("view", SITE, posts="cashier reception") + Grant("create edit", SITE, posts="cashier"))  # fmt: skip
+    workflow = Workflow("state",
+        Step("check", State.RECEIVED, State.CHECKED, "核查", "Check", by=SUPERVISOR, sets={"checked_by": Me.staff}, four_eyes="cashier",
+             rules="R185 R205"),
+        Step("request_refund", State.CHECKED, State.REFUND_REQUESTED, "申请退押金", "Request refund", by=CLERK | BUTLER,
+             posts={CLERK: "reception"}, asks="refunded deduction_reason", rules="R186", then="refund_requested",
+             when=F.is_refundable.present & F.application.state.is_in("completed", "archived"),
+             refusal=("只有押金可退，且须装修验收合格", "Only a deposit, and only once the works are accepted"),
+             consequence=("退还金额不填即退实收减验收单建议扣款。", "Left empty, all but the deduction of the acceptance is refunded.")),
+        Step("approve_refund", State.REFUND_REQUESTED, State.REFUNDED, "批准退还", "Approve refund", by=CS_MANAGER | GENERAL_MANAGER,
+             needs="refunded", asks="deduction_reason", sets={"refunded_on": Today}, four_eyes="cashier", rules="R204",
+             then="refund_approved"),
+        Step("close", [State.CHECKED, State.REFUNDED], State.CLOSED, "完结", "Close", by=SUPERVISOR,
+             when=F.is_refundable.absent | (F.state == State.REFUNDED), refusal=("押金退还后才可完结", "Refund the deposit first")),
+        locked=[State.CLOSED])  # fmt: skip
+    rules = [Do("charge_by_standard", on="save", rules="R185"),
+             Rule("refund", F.refunded <= F.received, "退还金额不能超过实收", "More than was received", when=F.refunded.present),
+             Rule("deduction", F.deduction_reason.present, "少退的要写明扣款原因", "Say why less is refunded",
+                  when=F.refunded < F.received, field="deduction_reason")]  # fmt: skip
+    layout = Layout("application fee_type fee_standard received receipt_no cashier state paid_at refunded", search="receipt_no deduction_reason",
+                    filter="state fee_type paid_at is_refundable cashier", label="fee_type received",
+                    sections=[Section("收费", "Charge", "application fee_standard fee_type receivable received paid_at receipt_no cashier fee_payment"),
+                              Section("核查与退还", "Check and refund", "checked_by is_refundable refunded refunded_on deduction_reason")])  # fmt: skip
+    opens = [Opens("fee_payment", "登记收款", "Record payment", link="", back="fee_payment", by=CLERK, when=F.fee_payment.absent,
+                   copy="site=site_id unit=unit_id fee_type amount=received paid_at receipt_no")]  # fmt: skip

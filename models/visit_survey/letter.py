@@ -1,0 +1,79 @@
+"""客户往来信函登记 Customer letters."""
+
+from __future__ import annotations
+
+from models.groups import VISIT_SURVEY
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import Department, Site, Staff, Unit
+
+
+class Direction(Choices):
+    INCOMING = "incoming", "来函", "Incoming"
+    OUTGOING = "outgoing", "去函", "Outgoing"
+
+
+class Form(Choices):
+    LETTER = "letter", "信件", "Letter"
+    EMAIL = "email", "电子邮件", "E-mail"
+    FAX = "fax", "传真", "Fax"
+    ONLINE_LETTER = "online_letter", "网络信件", "Online letter"
+    OTHER = "other", "其他", "Other"
+
+
+class State(Choices):
+    REGISTERED = "registered", "已登记", "Registered", "grey"
+    ASSIGNED = "assigned", "已交办", "Assigned", "orange"
+    REPLIED = "replied", "已回复", "Replied", "teal"
+    FILED = "filed", "已归档", "Filed", "green"
+
+
+class Letter(Register, zh="客户往来信函登记", en="Customer letters", group=VISIT_SURVEY, source="003; 001"):
+    """客户的一封来函或给客户的一封去函：登记后交责任人办理、回复、单独归档；重要信函抄送部门和领导，并由品质运营中心备份。
+
+    One letter from or to a customer: registered, assigned, replied to and filed apart. An important one is copied to departments and
+    leaders and backed up at the quality centre.
+    """
+
+    record_no: Mapped[Code] = field("编号", "No.", serial="XH-{yyyymm}-{seq4}")
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    direction: Mapped[Direction] = field("方向", "Direction", default=Direction.INCOMING)
+    unit: Mapped[Unit | None] = ref("房号", "Unit")
+    correspondent: Mapped[Name] = field("来函人/收函人", "From or to", personal=True, fill="unit.contact")
+    received_on: Mapped[Day] = field("收发日期", "Received or sent on", default=Today)
+    form: Mapped[Form] = field("形式", "Form", default=Form.LETTER)
+    subject: Mapped[Line] = field("事由", "Subject")
+    content: Mapped[Text | None] = field("内容摘要", "Summary")
+    file: Mapped[Attachments | None] = field("信函附件", "Scan")
+    is_important: Mapped[Flag] = field("重要信函", "Important", default=False)
+    copied_departments: Mapped[list[Department]] = refs("抄送部门", "Copied to departments")
+    copied_leaders: Mapped[list[Staff]] = refs("抄送领导", "Copied to leaders")
+    assigned_to: Mapped[Staff | None] = ref("责任人", "Assigned to")
+    due_on: Mapped[Day | None] = field("办理期限", "Due on")
+    replied_on: Mapped[Day | None] = field("回复日期", "Replied on", auto=True)
+    reply: Mapped[Text | None] = field("回复内容", "Reply")
+    filed_no: Mapped[Line | None] = field("归档号", "File no.", help=("归入“信函档案”", "In the letters archive"))
+    backed_up: Mapped[Flag] = field("品质运营中心已备份", "Backed up at the quality centre")
+    state: Mapped[State] = field("状态", "State", default=State.REGISTERED)
+
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit export", SITE),
+                    supervisor=Grant("view create edit", SITE), butler=Grant("view", BUILDINGS),
+                    clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
+    workflow = Workflow("state",
+        Step("assign", State.REGISTERED, State.ASSIGNED, "提交责任人", "Assign", by=SUPERVISOR | CS_MANAGER, needs="assigned_to",
+             asks="due_on copied_departments copied_leaders", rules="R063 R149", then="letter_assigned",
+             consequence=("责任人和抄送的领导会收到通知。", "Who is assigned and the leaders copied are told.")),
+        Step("reply", State.ASSIGNED, State.REPLIED, "回复", "Reply", by=SUPERVISOR | BUTLER | CS_MANAGER, needs="reply",
+             sets={"replied_on": Today}),
+        Step("file", [State.REGISTERED, State.REPLIED], State.FILED, "归档", "File", by=CLERK, needs="filed_no", asks="backed_up",
+             when=F.is_important.absent | F.backed_up.present, rules="R150",
+             refusal=("重要信函须先由品质运营中心备份", "An important letter is backed up at the quality centre first")))  # fmt: skip
+    layout = Layout("record_no direction received_on unit correspondent subject is_important assigned_to due_on state",
+                    search="record_no unit correspondent subject content filed_no",
+                    filter="state direction received_on unit is_important assigned_to form", late="due_on", met="replied_on",
+                    sections=[Section("信函", "Letter", "direction unit correspondent received_on form subject content file is_important"),
+                              Section("交办与回复", "Handling", "assigned_to due_on copied_departments copied_leaders reply replied_on"),
+                              Section("归档", "Filing", "filed_no backed_up")])  # fmt: skip
+    opens = [Opens("return_visit", "登记回访", "Record return visit", link="", copy="site unit", sets={"kind": "call_letter"},
+                   by=CLERK | SUPERVISOR | CS_MANAGER, when=F.unit.present & (F.state == State.REPLIED))]  # fmt: skip

@@ -1,0 +1,106 @@
+"""业主意见调查 Owner surveys."""
+
+from __future__ import annotations
+
+from models.groups import VISIT_SURVEY
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import Site, Staff, SurveyQuestion
+
+
+class Kind(Choices):
+    HALF_YEAR = "half_year", "半年业主意见调查", "Half-year survey"
+    QUARTERLY = "quarterly", "季度满意度", "Quarterly survey"
+    YEARLY = "yearly", "年度满意度", "Yearly survey"
+    SPECIAL = "special", "专项问卷", "Special questionnaire"
+    CONSULTATION = "consultation", "对客意见征询", "Consultation"
+
+
+class Level(Choices):
+    COMPANY = "company", "公司", "Company"
+    SITE = "site", "项目", "Site"
+
+
+class Method(Choices):
+    HOME = "home", "上门", "At the home"
+    PHONE = "phone", "电话", "By phone"
+    QUESTIONNAIRE = "questionnaire", "问卷", "Paper form"
+    ONLINE = "online", "网络", "Online"
+    MIXED = "mixed", "混合", "Mixed"
+
+
+class State(Choices):
+    DRAFT = "draft", "草稿", "Draft", "grey"
+    SUBMITTED = "submitted", "已提交", "Submitted", "orange"
+    REVIEWED = "reviewed", "已审核", "Reviewed", "yellow"
+    APPROVED = "approved", "已审批", "Approved", "teal"
+    RUNNING = "running", "进行中", "Running", "blue"
+    CLOSED = "closed", "已截止", "Closed", "purple"
+    REPORTED = "reported", "已出报告", "Reported", "green"
+
+
+LEADERS = CS_MANAGER | SUPERVISOR
+# What the service centre draws up itself goes through the quality centre; printed and company forms do not (R152).
+REVIEWED_IF_OWN = ~F.kind.is_in(Kind.SPECIAL, Kind.CONSULTATION) | F.reviewed_by.present
+
+
+class SurveyCampaign(Register, zh="业主意见调查", en="Owner surveys", group=VISIT_SURVEY, source="002; 003; 001", own="planner"):
+    """一次业主意见或满意度调查：载入调查项目、审批、发出、逐份录入调查表、截止、出报告；每半年至少一次，回收率不低于70%。
+
+    One survey of owners: questions loaded, approved, sent out, each returned form typed in, closed, reported on. At least one each
+    half-year; at least 70% should come back.
+    """
+
+    record_no: Mapped[Code] = field("编号", "No.", serial="DC-{yyyy}-{seq3}")
+    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    kind: Mapped[Kind] = field("调查类别", "Kind", default=Kind.HALF_YEAR)
+    level: Mapped[Level] = field("组织层级", "Held by", default=Level.SITE)
+    title: Mapped[Line] = field("名称", "Title")
+    planner: Mapped[Staff | None] = ref("策划人（客服经理）", "Planned by", default=Me.staff)
+    start_on: Mapped[Day] = field("开始日期", "From", default=Today)
+    end_on: Mapped[Day] = field("截止日期", "Until")
+    method: Mapped[Method] = field("调查方式", "Method", default=Method.QUESTIONNAIRE)
+    issued_count: Mapped[Whole | None] = field("发放份数", "Forms issued", minimum=1, unit=("份", "forms"),
+                                               help=("不填按已入住户数", "Empty: every home lived in"))  # fmt: skip
+    questionnaire: Mapped[Attachments | None] = field("问卷文件", "Questionnaire")
+    reviewed_by: Mapped[Staff | None] = ref("品质运营中心审核人", "Reviewed by", auto=True)
+    approved_by: Mapped[Staff | None] = ref("分管领导审批人", "Approved by", auto=True)
+    state: Mapped[State] = field("状态", "State", default=State.DRAFT)
+    survey_questions: Mapped[list[SurveyQuestion]] = lines("调查项目", "Questions", by="campaign")
+
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+                    supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+    workflow = Workflow("state",
+        Step("load_questions", State.DRAFT, State.DRAFT, "载入标准项目", "Load the standard questions", by=LEADERS,
+             rules="R073", then="load_questions",
+             consequence=("补齐八个方面和调查表的六个项目，已有的不重复。", "Adds the eight aspects and the six printed items not there yet.")),
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交问卷", "Submit", by=LEADERS, rules="R051 R073",
+             when=Has("survey_question", "campaign"), refusal=("请先载入标准项目", "Load the standard questions first"),
+             then="check_questions"),
+        Step("review", State.SUBMITTED, State.REVIEWED, "品质运营中心审核", "Review", by=CS_MANAGER, posts="quality_centre",
+             sets={"reviewed_by": Me.staff}, rules="R152"),
+        Step("approve", [State.SUBMITTED, State.REVIEWED], State.APPROVED, "分管领导审批", "Approve", by=GENERAL_MANAGER,
+             posts="none deputy", four_eyes="reviewed_by", when=REVIEWED_IF_OWN, sets={"approved_by": Me.staff}, rules="R152",
+             refusal=("自拟问卷须先经品质运营中心审核", "The quality centre reviews a questionnaire of one's own first")),
+        Step("start", State.APPROVED, State.RUNNING, "发出", "Send out", by=LEADERS, asks="issued_count",
+             when=F.approved_by.present & REVIEWED_IF_OWN, rules="R152", then="campaign_started",
+             refusal=("问卷审核审批后才能发出", "Send it out once it is reviewed and approved")),
+        Step("close", State.RUNNING, State.CLOSED, "截止", "Close", by=LEADERS, asks="issued_count", rules="R092",
+             consequence=("截止后编制统计分析报告。", "The report is drawn up next.")),
+        Step("report", State.CLOSED, State.REPORTED, "出统计报告", "Report", by=LEADERS, rules="R074",
+             when=Has("survey_report", "campaign", F.state != "draft"),
+             refusal=("请编制统计分析报告并提交主任", "Draw up the report and submit it")),
+        Step("send_back", [State.SUBMITTED, State.REVIEWED], State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER,
+             ask_reason=True, sets={"reviewed_by": None}))  # fmt: skip
+    rules = [Rule("period", F.end_on >= F.start_on, "截止日期早于开始日期", "It ends before it begins", field="end_on"),
+             Rule("R051", F.planner.job_post.role == "cs_manager", "意见调查由客服经理策划", "The customer service manager plans a survey",
+                  when=F.planner.present, level=WARN, field="planner"),
+             Do("campaign_issued", on="save", rules="R092"),
+             Rule("R092", Total("survey_response", "campaign", where_=F.is_valid.present) >= F.issued_count * P.R092.rate,
+                  "回收的调查表不到规定比例", "Fewer forms came back than the rule asks for", level=WARN,
+                  when=(F.state == State.CLOSED) & F.issued_count.present)]  # fmt: skip
+    layout = Layout("record_no kind title method start_on end_on issued_count planner state", search="record_no title",
+                    filter="state kind start_on end_on level method planner", late="end_on")  # fmt: skip
+    opens = [Opens("survey_response", "录入调查表", "Enter a form", link="campaign", by=CLERK | BUTLER | SUPERVISOR, when=F.state == State.RUNNING),
+             Opens("survey_report", "编制统计报告", "Draw up the report", link="campaign", by=LEADERS, when=F.state == State.CLOSED, step="report")]  # fmt: skip

@@ -1,0 +1,46 @@
+"""调查项目 Survey questions."""
+
+from __future__ import annotations
+
+from models.groups import VISIT_SURVEY
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import SurveyCampaign
+
+
+class Aspect(Choices):
+    POWER = "power", "供电管理", "Power supply"
+    WATER = "water", "供水管理", "Water supply"
+    FIRE_SECURITY = "fire_security", "消防治安管理", "Fire safety and order"
+    SANITATION = "sanitation", "卫生管理", "Sanitation"
+    GREENING = "greening", "绿化管理", "Greenery"
+    FACILITIES = "facilities", "公共设施管理", "Public facilities"
+    REPAIR = "repair", "维修服务", "Repairs"
+    ATTITUDE = "attitude", "服务态度", "Attitude"
+    SECURITY = "security", "保卫治安", "Security"
+    CLEANING = "cleaning", "保洁卫生", "Cleaning"
+    LANDSCAPE = "landscape", "环境绿化", "Surroundings"
+    VEHICLES = "vehicles", "车辆管理", "Vehicles"
+    RECEPTION = "reception", "业主接待", "Reception of owners"
+    OTHER = "other", "其他", "Other"
+
+
+class SurveyQuestion(Register, zh="调查项目", en="Survey questions", group=VISIT_SURVEY, source="002", parent="survey_campaign", place="campaign"):
+    """一次调查中的一个项目，业主对它打满意、较满意或不满意；半年调查须含八个方面。
+
+    One item of a survey that owners grade; a half-year survey holds the eight aspects.
+    """
+
+    campaign: Mapped[SurveyCampaign] = ref("调查", "Survey")
+    seq: Mapped[Whole] = field("序号", "No.", minimum=1)
+    aspect: Mapped[Aspect] = field("项目", "Aspect")
+    question: Mapped[Line] = field("问题", "Question")
+    is_required: Mapped[Flag] = field("必答", "Must be answered", default=True)
+
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit delete", SITE),
+                    supervisor=Grant("view create edit delete", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+    rules = [Do("question_of_draft", on="save", rules="R152"),
+             Kept("R073", "提交调查时核对八个方面", "The eight aspects are checked when the survey is submitted")]  # fmt: skip
+    layout = Layout("campaign seq aspect question is_required", search="question", filter="campaign aspect is_required",
+                    label="seq aspect", order="seq")  # fmt: skip

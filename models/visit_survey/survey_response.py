@@ -1,0 +1,44 @@
+"""业主意见调查表 Survey forms."""
+
+from __future__ import annotations
+
+from models.groups import VISIT_SURVEY
+from models.vocabulary import *
+
+if TYPE_CHECKING:
+    from models.names import Resident, Staff, SurveyAnswer, SurveyCampaign, Unit
+
+
+class SurveyResponse(Register, zh="业主意见调查表", en="Survey forms", group=VISIT_SURVEY, source="002", place="campaign", own="collector"):
+    """收回的一份调查表：哪一户、逐项评分、意见和签名；一户只算一份有效表，有误解的要向业主解释。
+
+    One form that came back: which home, a grade for each item, opinions and signature. One valid form a home counts; a
+    misunderstanding is explained to the owner.
+    """
+
+    campaign: Mapped[SurveyCampaign] = ref("调查", "Survey")
+    unit: Mapped[Unit] = ref("房号", "Unit")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    answered_on: Mapped[Day] = field("日期", "Answered on", default=Today)
+    phone: Mapped[Phone | None] = field("电话", "Phone", personal=True, fill="unit.phone")
+    opinion: Mapped[Text | None] = field("意见和建议", "Opinion")
+    signature: Mapped[Signature | None] = field("业主签名", "Owner's signature")
+    collector: Mapped[Staff] = ref("收集人", "Collected by", default=Me.staff)
+    is_misunderstanding: Mapped[Flag] = field("属误解", "Misunderstanding")
+    explained_at: Mapped[Moment | None] = field("解释时间", "Explained at")
+    is_valid: Mapped[Flag] = field("有效表", "Valid", default=True)
+    survey_answers: Mapped[list[SurveyAnswer]] = lines("分项评分", "Grades", by="response")
+
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", SITE),
+                    butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
+    rules = [Do("one_form_a_home", on="save"),
+             Rule("running", F.campaign.state == "running", "这次调查不在进行中", "This survey is not running", when=F.id.absent, level=WARN,
+                  field="campaign"),
+             Rule("R076", F.explained_at.present, "业主有误解的，请耐心解释并填解释时间", "Explain it to the owner and note when",
+                  when=F.is_misunderstanding.present, level=WARN, field="explained_at")]  # fmt: skip
+    layout = Layout("campaign unit resident answered_on opinion is_misunderstanding is_valid collector", search="unit phone opinion",
+                    filter="campaign unit answered_on collector is_valid is_misunderstanding", label="unit answered_on")  # fmt: skip
+    opens = [Opens("return_visit", "回访业主", "Record return visit", link="", copy="campaign unit resident", sets={"kind": "survey"},
+                   by=CLERK | BUTLER | SUPERVISOR)]  # fmt: skip
+    entry = Grid("unit resident phone opinion is_valid", once="campaign answered_on collector", twice="campaign unit",
+                 lines="survey_answers", across="question", value="grade", match="campaign")  # fmt: skip

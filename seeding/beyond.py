@@ -1,0 +1,85 @@
+"""What expressions ask of other rows, answered from the made-up world instead of the database."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from models.vocabulary.expression import Constant, Context, Expr
+from models.vocabulary.registry import registry
+from models.vocabulary.related import Beyond, Has, Total
+from seeding.world import Row, World, view
+
+
+def answered(world: World, row: Row, expr: Expr, context: Context) -> Expr:
+    """The expression with everything it asks of other rows replaced by the answer."""
+    if isinstance(expr, Beyond):
+        return Constant(_answer(world, row, expr, context))
+    if not any(isinstance(node, Beyond) for node in expr.walk()) or not is_dataclass(expr):
+        return expr
+    changed: dict[str, Any] = {}
+    for part in fields(expr):
+        held = getattr(expr, part.name)
+        if isinstance(held, Expr):
+            changed[part.name] = answered(world, row, held, context)
+        elif isinstance(held, tuple) and any(isinstance(one, Expr) for one in held):
+            changed[part.name] = tuple(
+                answered(world, row, one, context) if isinstance(one, Expr) else one for one in held
+            )
+    found: Expr = replace(expr, **changed)
+    return found
+
+
+def pointing(world: World, target: str, link: str, row: Row) -> list[Row]:
+    """The rows of a register that refer to this one by that field; all of them where no field is named."""
+    if not link:
+        return world.rows[target]
+    cache = world.__dict__.setdefault("_pointing", {})
+    rows = world.rows[target]
+    seen, found = cache.get((target, link), (0, {}))
+    for other in rows[seen:]:
+        if isinstance(held := other[link], Row):
+            found.setdefault(held.seq, []).append(other)
+    cache[target, link] = (len(rows), found)
+    here: list[Row] = found.get(row.seq, [])
+    return here
+
+
+def point(world: World, row: Row, link: str, target: Row) -> None:
+    """Let the row refer to another one from now on."""
+    pointing(world, row.key, link, target)
+    found = world.__dict__["_pointing"][row.key, link][1]
+    before = row[link]
+    if isinstance(before, Row) and row in found.get(before.seq, ()):
+        found[before.seq].remove(row)
+    row.values[link] = target
+    found.setdefault(target.seq, []).append(row)
+
+
+def fits(has: Has, row: Row, other: Row, context: Context) -> bool:
+    """Whether a row that refers to this one is one the condition asks for."""
+    for pairs, later in ((has.same, False), (has.since, True)):
+        for word in pairs.split():
+            theirs, _, ours = word.partition("=")
+            left, right = other[theirs], row.at if ours == "created_at" else row[ours]
+            if later and isinstance(right, datetime):
+                right = right.replace(second=0, microsecond=0)
+            if left is None or right is None or (left < right if later else left != right):
+                return False
+    return has.where_ is None or has.where_.check(view(other), context)
+
+
+def _answer(world: World, row: Row, expr: Beyond, context: Context) -> Any:
+    if isinstance(expr, Has):
+        return any(fits(expr, row, other, context) for other in pointing(world, expr.target, expr.link, row))
+    if isinstance(expr, Total):
+        rows = pointing(world, expr.target, expr.link, row)
+        if expr.where_ is not None:
+            rows = [other for other in rows if expr.where_.check(view(other), context)]
+        if not expr.summed:
+            return len(rows)
+        money = registry.get(expr.target).spec.fields[expr.summed].kind.name != "integer"
+        return sum((other[expr.summed] or 0 for other in rows), Decimal(0) if money else 0)
+    return None

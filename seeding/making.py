@@ -1,0 +1,334 @@
+"""What a made-up row holds, and what must hold of it: values of fields, references, rules and guards."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+
+from models.vocabulary.expression import Clock, Expr
+from models.vocabulary.field import FACTS, Field
+from models.vocabulary.label import Label
+from models.vocabulary.registry import registry
+from models.vocabulary.rule import BLOCK, Kept, Rule
+from models.vocabulary.workflow import Step
+from seeding.content import Seed
+from seeding.pools import LOOSE, SUBJECTS, Pools, unit_of
+from seeding.solve import Solver
+from seeding.values import fitted, from_content, plausible
+from seeding.world import Person, Row, World, view
+
+DEFAULT = Seed()
+_OFTEN, _SELDOM = 0.8, 0.25
+_RESIDENT = Field(Label("住户", "Resident"), "ref", name="resident", required=True, target="resident")
+# Optional fields with one of these words tell of something that happened after the row was made.
+_AFTERWARDS = [
+    "finished",
+    "closed",
+    "returned",
+    "done",
+    "rectified",
+    "removed",
+    "replied",
+    "archived",
+    "verified",
+    "paid_on",
+    "cancelled",
+    "approved",
+    "reviewed",
+    "checked",
+    "submitted",
+    "reported",
+    "notified",
+    "published",
+    "informed",
+    "decided",
+    "accepted",
+    "sent_",
+    "controlled",
+    "collected",
+    "confirmed",
+    "filed",
+    "result",
+    "conclusion",
+    "disposition",
+    "decision",
+    "void",
+    "handed",
+    "aftermath",
+    "lesson",
+    "completion",
+    "reply",
+    "opinion",
+    "written_report",
+    "adoption",
+    "acceptance",
+    "grade",
+]
+
+
+class Making:
+    """Gives values to rows of one world."""
+
+    def __init__(self, world: World, seeds: dict[str, Seed]) -> None:
+        self.world = world
+        self.seeds = seeds
+        self.pools = Pools(world)
+        # Rules that could not be made to hold, and how often; the tests want none.
+        self.broken: dict[str, int] = {}
+        self._taken: dict[tuple[str, ...], dict[Any, Row]] = {}
+
+    def seed(self, key: str) -> Seed:
+        """What the content says of the register."""
+        return self.seeds.get(key, DEFAULT)
+
+    def _content(self, maker: Any, row: Row, held: Field, at: datetime, by: Person | None) -> Any:
+        """What the content says; a field it reads and that has no value yet is made first."""
+        for _ in range(5):
+            try:
+                return from_content(maker, self.world, row, held, at)
+            except KeyError as missing:
+                name = str(missing.args[0])
+                if name not in row.spec.fields or name in row.values or name == held.name:
+                    raise
+                row.values[name] = self.value(row, row.spec.fields[name], at, by, sure=True)
+        return from_content(maker, self.world, row, held, at)
+
+    def value(
+        self, row: Row, held: Field, at: datetime, by: Person | None, *, index: int = -1, sure: bool = False
+    ) -> Any:
+        """A value for the field; None where it stays empty. `sure`: it must have one."""
+        world, rng = self.world, self.world.rng
+        maker = self.seed(row.key).values.get(held.name)
+        if maker is not None and held.form == "field":
+            found = self._content(maker, row, held, at, by)
+            if found is not None or not (held.required or sure):
+                return self._unique(row, held, found)
+        must = held.required or sure
+        if held.form == "refs":
+            return self.pools.many(row, held) if must or rng.random() < _OFTEN else []
+        if held.form == "ref":
+            return self._reference(row, held, at, by, must)
+        if held.fill in FACTS and (unit := unit_of(row)) is not None:
+            return self._fact(row, held, unit, at, by)
+        if isinstance(held.default, Clock):
+            return at if held.kind.name == "moment" else at.date()
+        if isinstance(held.default, Expr):
+            found = held.default.value(view(row), world.context(at, by))
+            return (
+                fitted(held, found, at)
+                if found is not None or not must
+                else plausible(world, row, held, at, by)
+            )
+        if held.default is not None and (held.kind.name not in ("choice", "flag") or rng.random() < 0.5):
+            return row[held.name] if row[held.name] is not None else fitted(held, held.default, at)
+        if held.is_files:
+            return None
+        if not must and (held.auto and held.kind.name not in ("integer", "number", "money", "percent")):
+            return None
+        if not must and (
+            self._happens_later(row, held) or rng.random() > (_SELDOM if "remark" in held.name else _OFTEN)
+        ):
+            return None
+        if held.name == "seq":
+            parent = next(
+                (row[n] for n, f in row.spec.fields.items() if f.target == row.spec.parent and row[n]), None
+            )
+            return len(parent.kids.get(row.key, ())) if parent else index + 1
+        return self._unique(row, held, plausible(world, row, held, at, by))
+
+    def _happens_later(self, row: Row, held: Field) -> bool:
+        if row.spec.workflow is None and held.kind.name not in ("day", "moment"):
+            return False
+        fits = held.kind.name in ("day", "moment", "text", "choice") or held.target == "staff"
+        return fits and any(word in held.name for word in _AFTERWARDS)
+
+    def _reference(self, row: Row, held: Field, at: datetime, by: Person | None, must: bool) -> Row | None:
+        if held.default is not None and held.target == "staff" and held.name not in SUBJECTS:
+            return by.staff if by is not None else self.pools.choose(row, held, at, by)
+        if held.auto and not must and held.target != "unit":
+            return None
+        if not must and (
+            self._happens_later(row, held)
+            or (held.target not in ("unit", "resident") and self.world.rng.random() > 0.6)
+        ):
+            return None
+        return self.pools.choose(row, held, at, by)
+
+    def _fact(self, row: Row, held: Field, unit: Row, at: datetime, by: Person | None) -> Any:
+        resident = self.pools.choose(row, _RESIDENT, at, by)
+        fact = str(held.fill).partition(".")[2]
+        known = {"contact": "name", "phone": "phone"}
+        if fact in known:
+            return resident[known[fact]] if resident is not None else plausible(self.world, row, held, at, by)
+        if fact == "address":
+            return f"{unit['site']['name']}{unit['building']['name']}{unit['unit_no']}"
+        ends = unit["warranty_ends_on"]
+        return ends if fact == "warranty_ends_on" else ends is not None and ends >= at.date()
+
+    def _unique(self, row: Row, held: Field, value: Any) -> Any:
+        if not held.unique or value is None or held.form != "field":
+            return value
+        found, number = value, 1
+        while f"{row.key}.{held.name}={found}" in self.world.used:
+            number += 1
+            found = f"{value}-{number}" if isinstance(value, str) else value + number
+        self.world.used.add(f"{row.key}.{held.name}={found}")
+        return found
+
+    # --- what must hold -----------------------------------------------------------------------------
+
+    def solver(self, row: Row, at: datetime, by: Person | None) -> Solver:
+        """Changes the row until conditions hold."""
+        return Solver(
+            self.world, row, at, by,
+            make=lambda held: self.value(row, held, at, by, sure=True),
+            others=lambda held: self._others(row, held),
+            fixed=row.sure,
+            another=lambda held, field, state: self.another(row, held, field, state),
+        )  # fmt: skip
+
+    def another(self, row: Row, held: Field, field: str, state: str) -> Row | None:
+        """A new row in that state for the reference; None where this maker makes none."""
+        return None
+
+    def _others(self, row: Row, held: Field) -> list[Row]:
+        """The rows a reference could point to instead, the fitting ones first."""
+        if held.target in LOOSE:
+            return self.pools.at(row, held)
+        found = list(self.pools.candidates(row, held))
+        return found if self.pools.has_unit(str(held.target)) else [*found, *self.pools.at(row, held)]
+
+    def keep(self, row: Row, at: datetime, by: Person | None) -> None:
+        """Change the row until the register's rules hold; what cannot be made to hold is counted in `broken`."""
+        rules = [
+            r
+            for r in row.spec.rules
+            if isinstance(r, Rule) and not isinstance(r, Kept) and r.level == BLOCK and r.on == "save"
+        ]
+        if not rules:
+            return
+        solver = self.solver(row, at, by)
+        failed: list[Rule] = []
+        for _ in range(3):
+            failed = [
+                r for r in rules if (r.when is None or solver.holds(r.when)) and not solver.holds(r.holds)
+            ]
+            if not failed:
+                return
+            for rule in failed:
+                if not solver.solve(rule.holds) and rule.when is not None:
+                    solver.solve(~rule.when)
+        for rule in failed:
+            self.broken[f"{row.key}.{rule.key}"] = self.broken.get(f"{row.key}.{rule.key}", 0) + 1
+
+    def guard(self, row: Row, step: Step, at: datetime, by: Person | None) -> bool:
+        """Make the guard of a step hold, as far as the row itself can."""
+        return step.when is None or self.solver(row, at, by).solve(step.when)
+
+    def end(self, row: Row) -> None:
+        """What happened on the way: figures of the system, and when the row left its first state, what is known since then."""
+        (at, by), spec = row.last, row.spec
+        begun = not spec.workflow or row[spec.workflow.field] != str(spec.initial)
+        for held in spec.fields.values():
+            maker = self.seed(row.key).values.get(held.name)
+            if (
+                held.auto
+                and maker is not None
+                and held.name not in row.sure
+                and not held.serial
+                and held.compute is None
+            ):
+                if (figure := self._content(maker, row, held, at, by)) is not None:
+                    row.values[held.name] = figure
+            elif (
+                begun
+                and row[held.name] is None
+                and not held.auto
+                and held.name not in spec.later
+                and self._happens_later(row, held)
+            ):
+                if self.world.rng.random() < _OFTEN:
+                    row.values[held.name] = self.value(row, held, at, by, sure=True)
+        for held in spec.fields.values():
+            if (
+                held.required
+                and row[held.name] is None
+                and held.form in ("field", "ref")
+                and not held.serial
+                and held.compute is None
+            ):
+                row.values[held.name] = self.value(row, held, row.at, row.by, sure=True)
+        if not self._distinct(row):
+            self._drop(row)
+
+    def _drop(self, row: Row) -> None:
+        """Leave out a row for which there is no place, with its lines."""
+        for kids in row.kids.values():
+            for kid in list(kids):
+                self._drop(kid)
+        if row in self.world.rows[row.key]:
+            self.world.rows[row.key].remove(row)
+
+    def _distinct(self, row: Row) -> bool:
+        """What the table holds once only (a summary a day and site) is moved to the next free day, month, number or row;
+        whether that could be done.
+        """
+        table: Any = registry.get(row.key).__table__
+        columns = [[one.name for one in index.columns] for index in table.indexes if index.unique]
+        columns += [
+            [one.name for one in held.columns]
+            for held in table.constraints
+            if isinstance(held, UniqueConstraint)
+        ]
+        for names in columns:
+            for _ in range(400):
+                values = tuple(self._stored(row, name) for name in names)
+                taken = self._taken.setdefault((row.key, *names), {})
+                if None in values or taken.setdefault(values, row) is row:
+                    break
+                if not self._moved(row, names) and not self._pointed_elsewhere(row, names, taken):
+                    return False
+        return True
+
+    def _pointed_elsewhere(self, row: Row, names: list[str], taken: dict[Any, Row]) -> bool:
+        """Let a reference point to a row that is free; whether there is one."""
+        for name in names:
+            held = row.spec.fields.get(name.removesuffix("_id"))
+            if held is None or held.form != "ref" or held.target in LOOSE or held.target == row.spec.parent:
+                continue
+            before = row.values.get(held.name)
+            for other in self.pools.at(row, held):
+                row.values[held.name] = other
+                if tuple(self._stored(row, one) for one in names) not in taken:
+                    return True
+            row.values[held.name] = before
+        return False
+
+    def _stored(self, row: Row, column: str) -> Any:
+        found = (
+            row.values.get(column.removesuffix("_id")) if column.endswith("_id") else row.values.get(column)
+        )
+        found = found if found is not None or not column.endswith("_id") else row.place(column[:-3])
+        return found.seq if isinstance(found, Row) else found
+
+    def _moved(self, row: Row, names: list[str]) -> bool:
+        """Change one of the values a little; whether there is one that can be."""
+        for name in names:
+            held, value = row.spec.fields.get(name), row.values.get(name)
+            if held is None or held.serial or value is None:
+                continue
+            if held.kind.name == "day":
+                row.values[name] = value - timedelta(days=1)
+            elif held.kind.name == "month":
+                before = date(int(value[:4]), int(value[5:]), 1) - timedelta(days=1)
+                row.values[name] = f"{before:%Y-%m}"
+            elif held.kind.name == "integer":
+                row.values[name] = value + 1 if name != "year" else value - 1
+            elif held.kind.name in ("code", "line"):
+                row.values[name] = f"{value}-{row.seq}"
+            else:
+                continue
+            return True
+        return False

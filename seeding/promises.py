@@ -1,0 +1,180 @@
+"""What a state promises of other registers: where a step asks for a visit, a report or a receipt, there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from models.vocabulary.expression import Compare, Constant, Expr, In, Junction, Not, Path
+from models.vocabulary.registry import registry
+from models.vocabulary.related import Beyond, Has, Total
+from seeding.beyond import answered, fits, point, pointing
+from seeding.trail import paths, walk
+from seeding.world import Row, view
+
+if TYPE_CHECKING:
+    from seeding.generic import Generic
+
+# So many rows are made at most for one that wants several.
+_MOST = 12
+
+
+def owed(maker: Generic, key: str) -> None:
+    """Add the rows that the states of this register's rows promise."""
+    spec = registry.get(key).spec
+    if spec.workflow is None:
+        return
+    for state in spec.states:
+        ways = paths(key, str(state))
+        if not ways:
+            continue
+        names = set.intersection(*(set(way) for way in ways))
+        steps = [
+            step
+            for step in spec.workflow.steps
+            if step.when is not None and (step.name in names or step.target == state)
+        ]
+        for row in [one for one in maker.world.rows[key] if one[spec.workflow.field] == str(state)]:
+            for step in steps:
+                if step.target == state and step.when is not None:
+                    for has in _barred(step.when):
+                        _release(maker, has, row)
+                for wanted in _asked(maker, row, step.when):
+                    _give(maker, wanted, row)
+
+
+def _asked(maker: Generic, row: Row, expr: Expr | None) -> Iterator[Has | Compare]:
+    """The rows of other registers that must be there for it to hold of the row."""
+    if isinstance(expr, Has) or (
+        isinstance(expr, Compare) and isinstance(expr.left, Total) and expr.sign in (">", ">=")
+    ):
+        yield expr
+    elif isinstance(expr, Junction) and expr.word == "and":
+        for part in expr.parts:
+            yield from _asked(maker, row, part)
+    elif isinstance(expr, Junction):
+        plain = [part for part in expr.parts if not _looks_beyond(part)]
+        beyond = [part for part in expr.parts if _looks_beyond(part)]
+        if beyond and not any(maker.solver(row, *row.last).holds(part) for part in plain):
+            # Of several ways to meet it, the first.
+            yield from _asked(maker, row, beyond[0])
+
+
+def _looks_beyond(expr: Expr) -> bool:
+    return any(isinstance(node, Beyond) for node in expr.walk())
+
+
+def _give(maker: Generic, wanted: Has | Compare, row: Row) -> None:
+    """Make the rows that are missing."""
+    context = maker.world.context(*row.last)
+    if isinstance(wanted, Has):
+        if not any(
+            fits(wanted, row, other, context)
+            for other in list(pointing(maker.world, wanted.target, wanted.link, row))
+        ):
+            _add(maker, wanted, row)
+        return
+    total = wanted.left
+    assert isinstance(total, Total)
+    for _ in range(_MOST):
+        if total.summed or answered(maker.world, row, wanted, context).check(view(row), context):
+            return
+        _add(maker, Has(total.target, total.link, total.where_), row)
+
+
+def _barred(expr: Expr) -> Iterator[Has]:
+    """The rows of other registers that must not be there for it to hold."""
+    if isinstance(expr, Not) and isinstance(expr.part, Has):
+        yield expr.part
+    elif isinstance(expr, Junction) and expr.word == "and":
+        for part in expr.parts:
+            yield from _barred(part)
+
+
+def _release(maker: Generic, has: Has, row: Row) -> None:
+    """Let what refers to this row, and must not, refer to another row of the same register and place."""
+    state = row.spec.workflow.field if row.spec.workflow else ""
+    same = [
+        one
+        for one in maker.world.rows[row.key]
+        if one.place("site") is row.place("site") and one.place("unit") is row.place("unit")
+    ]
+    free = [one for one in same if one[state] != row[state]]
+    for other in list(pointing(maker.world, has.target, has.link, row)):
+        if not fits(has, row, other, maker.world.context(*row.last)):
+            continue
+        if free and has.link not in other.sure:
+            point(maker.world, other, has.link, maker.world.rng.choice(free))
+        elif other.spec.workflow is not None:
+            _finish(maker, has, row, other)
+
+
+def _finish(maker: Generic, has: Has, row: Row, other: Row) -> None:
+    """Take a row that must no longer be open to an end at which the condition does not meet it."""
+    assert other.spec.workflow is not None
+    before = other[other.spec.workflow.field]
+    for state in sorted(str(one) for one in other.spec.ends):
+        other.values[other.spec.workflow.field] = state
+        if paths(other.key, state) and not fits(has, row, other, maker.world.context(*row.last)):
+            other.trail.clear()
+            walk(maker.world, other, state, until=max(row.last[0], other.at))
+            return
+    other.values[other.spec.workflow.field] = before
+
+
+def _add(maker: Generic, has: Has, row: Row) -> None:
+    """A row of the target that refers to this one, in a state and with values that the condition asks for."""
+    world, spec = maker.world, registry.get(has.target).spec
+    if has.link and has.link not in spec.fields:
+        return
+    given: dict[str, Any] = {has.link: row} if has.link else {}
+    for name, held in spec.fields.items():
+        # What both have in common: unit, resident, site.
+        if held.form == "ref" and held.target in ("site", "unit", "resident") and isinstance(row[name], Row):
+            given.setdefault(name, row[name])
+    for word in has.same.split():
+        theirs, _, ours = word.partition("=")
+        given[theirs] = row[ours]
+    given |= _settled(has.where_, spec.workflow.field if spec.workflow else "")
+    at = min(max(row.last[0] - timedelta(minutes=20), row.at), world.now)
+    made = maker.row(
+        has.target, len(world.rows[has.target]), given=given, at=at, state=str(spec.initial or "")
+    )
+    for word in has.since.split():
+        theirs, _, ours = word.partition("=")
+        made.values[theirs] = max(made[theirs] or at, row.at if ours == "created_at" else row[ours] or at)
+    if has.where_ is None:
+        return
+    solver = maker.solver(made, at, made.by)
+    if spec.workflow is not None:
+        for state in spec.states:
+            made.values[spec.workflow.field] = str(state)
+            if paths(has.target, str(state)) and solver.holds(has.where_):
+                break
+        else:
+            made.values[spec.workflow.field] = str(spec.initial)
+        wanted = made[spec.workflow.field]
+        if wanted != str(spec.initial):
+            walk(world, made, wanted, until=max(world.now - timedelta(hours=1), made.at))
+    solver.solve(has.where_)
+
+
+def _settled(expr: Expr | None, state: str) -> dict[str, Any]:
+    """The values that a condition names outright, but for the state, which a row has to reach."""
+    if isinstance(expr, Junction) and expr.word == "and":
+        return {name: value for part in expr.parts for name, value in _settled(part, state).items()}
+    if (
+        isinstance(expr, Compare)
+        and expr.sign == "=="
+        and isinstance(expr.left, Path)
+        and isinstance(expr.right, Constant)
+    ):
+        left, value = expr.left, expr.right.held
+    elif isinstance(expr, In) and isinstance(expr.part, Path) and isinstance(expr.values[0], Constant):
+        left, value = expr.part, expr.values[0].held
+    else:
+        return {}
+    if len(left.names) != 1 or left.names[0] == state:
+        return {}
+    return {left.names[0]: str(value) if isinstance(value, str) else value}

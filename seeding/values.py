@@ -1,0 +1,261 @@
+"""Plausible values for any field: by what the content says, else by the field's name and kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from models.vocabulary.field import Field
+from seeding import names
+from seeding.phrases import PLAIN, phrases
+from seeding.world import Person, Row, World
+from services import clock
+
+# Times by the words of a field's name: days (low, high) from the day of the row.
+_AHEAD = (
+    (("due", "deadline", "keep_until", "recheck", "follow", "promised", "planned"), (2, 15)),
+    (("expire", "valid_until", "lease_until", "end_on", "date_to", "until", "effective_to", "next_"), (30, 360)),
+    (("effective", "publish_from", "start_on", "from_at", "appoint", "postponed"), (0, 6)),
+    (("period_end", "to_at", "end_at", "left_at"), (0, 1)),
+    (("period_start", "date_from"), (-30, -7)),
+    (("lease_from", "vacant_from", "bought", "joined", "opened", "established", "notice_sent"), (-200, -5)),
+)  # fmt: skip
+_TRUE = (
+    "ok",
+    "verified",
+    "checked",
+    "complete",
+    "active",
+    "passed",
+    "seen",
+    "agreed",
+    "timely",
+    "consent",
+    "inspected",
+    "includes",
+    "cc_",
+    "valid",
+)
+_PEOPLE = (
+    "contact",
+    "customer",
+    "caller",
+    "payer",
+    "payee",
+    "complainant",
+    "reporter",
+    "correspondent",
+    "collector",
+    "depositor",
+    "receiver",
+)
+
+
+def from_content(maker: Any, world: World, row: Row, held: Field, at: datetime) -> Any:
+    """A value as the content says it: drawn from a list, between two figures, or made."""
+    rng = world.rng
+    if callable(maker):
+        value = maker(rng, row.values)
+    elif (
+        isinstance(maker, tuple)
+        and len(maker) == 2
+        and all(isinstance(one, int | float | Decimal) for one in maker)
+    ):
+        if held.kind.name in ("day", "moment"):
+            value = at + timedelta(days=rng.randint(int(maker[0]), int(maker[1])))
+        else:
+            value = _between(world, held, maker[0], maker[1])
+    elif isinstance(maker, list | tuple):
+        value = rng.choice(maker) if maker else None
+    else:
+        value = maker
+    return fitted(held, value, at)
+
+
+def fitted(held: Field, value: Any, at: datetime) -> Any:
+    """The value as the field holds it; None for what it cannot hold."""
+    kind = held.kind.name
+    if value is None:
+        return None
+    if held.form == "ref":
+        return value if isinstance(value, Row) else None
+    if held.form == "refs":
+        return [one for one in value if isinstance(one, Row)] if isinstance(value, list | tuple) else None
+    if kind in ("money", "number", "percent"):
+        places = 2 if held.places is None or kind != "number" else held.places
+        return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if kind == "integer":
+        return int(value)
+    if kind == "day":
+        return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
+    if kind == "moment":
+        if isinstance(value, datetime):
+            return value if value.tzinfo else value.replace(tzinfo=clock.zone())
+        return datetime.combine(value, time(9, 30), clock.zone()) if isinstance(value, date) else None
+    if kind == "choice":
+        found = {str(one) for one in held.choices or ()}
+        return str(value) if str(value) in found else None
+    if kind == "choices":
+        return [str(one) for one in (value if isinstance(value, list | tuple) else [value])]
+    if kind == "flag":
+        return bool(value)
+    limit = {"code": 40, "line": 200, "name": 80, "text": 4000, "month": 7}.get(kind)
+    return str(value)[:limit] if limit else value
+
+
+def plausible(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> Any:
+    """A value by name and kind; None for references and for files, which are not made up here."""
+    if held.choices is not None and held.kind.name == "choice":
+        found = [str(one) for one in held.choices]
+        return world.rng.choices(found, [3, *[2] * (len(found) - 1)])[0]
+    maker = _BY_KIND.get(held.kind.name)
+    return fitted(held, maker(world, row, held, at, by), at) if maker else None
+
+
+def _choices(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> Any:
+    found = [str(one) for one in held.choices or ()]
+    return sorted(world.rng.sample(found, min(len(found), world.rng.randint(1, 2))), key=found.index)
+
+
+def _flag(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> bool:
+    return world.rng.random() < (0.9 if any(word in held.name for word in _TRUE) else 0.15)
+
+
+def _name(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> str:
+    who = row["resident"]
+    if isinstance(who, Row) and any(word in held.name for word in _PEOPLE):
+        return str(who["name"])
+    return names.person(world.rng)[0]
+
+
+def _phone(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> str:
+    who = row["resident"]
+    return str(who["phone"]) if isinstance(who, Row) and who["phone"] else names.mobile(world.rng)
+
+
+def _line(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> str:
+    name = held.name
+    if name.endswith(("_no", "code")) or name in ("card_no",):
+        return _code(world, row, held, at, by)
+    if name.startswith(("link", "url")):
+        return f"https://example.com/{row.key}/{row.seq}"
+    if name == "period":
+        return f"{at.year}年{at.month}月"
+    if name == "specification":
+        return world.rng.choice(("DN20", "220V/18W", "A4 70g", "500ml", "标准型"))
+    return world.rng.choice(phrases(name))
+
+
+def _text(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> str:
+    found = phrases(held.name)
+    if found is not PLAIN and world.rng.random() < 0.35:
+        return "；".join(world.rng.sample(found, 2))
+    return world.rng.choice(found)
+
+
+def _code(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> str:
+    return f"{row.key[:2].upper()}{at.year % 100}{row.seq % 100_000:05d}"
+
+
+def _integer(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> int:
+    name, rng = held.name, world.rng
+    if "year" in name:
+        return at.year
+    if name in ("month", "quarter"):
+        return at.month if name == "month" else (at.month + 2) // 3
+    if name == "seq":
+        return 1
+    if name == "quantity":
+        low, high = 1, 3
+    elif any(
+        word in name
+        for word in (
+            "overdue",
+            "unfinished",
+            "missing",
+            "affected",
+            "reminders",
+            "incidents",
+            "votes_against",
+        )
+    ):
+        low, high = 0, 3
+    else:
+        low, high = 3, 40
+    return (
+        int(_between(world, held, low, high))
+        if held.minimum is not None or held.maximum is not None
+        else rng.randint(low, high)
+    )
+
+
+def _between(world: World, held: Field, low: Any, high: Any) -> Any:
+    """A number between the two that the field's own bounds allow."""
+    least = low if held.minimum is None else max(low, held.minimum)
+    most = high if held.maximum is None else min(high, held.maximum)
+    if most < least:
+        least = most = held.minimum if held.minimum is not None else held.maximum
+    if held.kind.name == "integer":
+        return world.rng.randint(int(least), int(most))
+    if isinstance(low, int) and isinstance(high, int):
+        step = 10 if least % 10 == 0 and most - least >= 100 else 1
+        return int(least) + step * world.rng.randint(0, int(most - least) // step)
+    return float(least) + world.rng.random() * float(most - least)
+
+
+def _number(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> Any:
+    if "score" in held.name or "average" in held.name or "complete" in held.name:
+        return _between(world, held, 84, 99)
+    if "reading" in held.name:
+        return _between(world, held, 12, 980)
+    if "point" in held.name:
+        return _between(world, held, 1, 5)
+    return _between(world, held, 1, 20)
+
+
+def _money(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> Any:
+    name = held.name
+    if any(
+        word in name for word in ("total_price", "loan", "balance", "income", "expense", "budget", "initial")
+    ):
+        return _between(world, held, 10_000, 400_000)
+    if any(word in name for word in ("difference", "deduct", "waived", "refund")):
+        return _between(world, held, 0, 0) if world.rng.random() < 0.8 else _between(world, held, 10, 200)
+    return _between(world, held, 50, 3000)
+
+
+def _percent(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> Any:
+    return _between(world, held, 86, 100)
+
+
+def _day(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> datetime:
+    for words, (low, high) in _AHEAD:
+        if any(word in held.name for word in words):
+            return at + timedelta(days=world.rng.randint(low, high))
+    return at
+
+
+def _moment(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> datetime:
+    found = _day(world, row, held, at, by)
+    if held.name.startswith(("end", "left", "to_")):
+        return at + timedelta(minutes=world.rng.randint(4, 30) * 10)
+    return found
+
+
+def _month(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> str:
+    return f"{at - timedelta(days=at.day + 2):%Y-%m}"
+
+
+def _id_number(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> str:
+    return names.id_card(world.rng, names.birthday(world.rng, world.today, 20, 60), "male")
+
+
+Maker = Callable[[World, Row, Field, datetime, "Person | None"], Any]
+_BY_KIND: dict[str, Maker] = {
+    "choices": _choices, "flag": _flag, "name": _name, "phone": _phone, "line": _line, "text": _text, "code": _code, "integer": _integer,
+    "number": _number, "money": _money, "percent": _percent, "day": _day, "moment": _moment, "month": _month, "id_card": _id_number,
+    "id_number": _id_number, "plate": lambda world, *_: names.plate(world.rng), "email": lambda world, row, *_: f"u{row.seq}@example.com",
+    "url": lambda world, row, *_: f"https://example.com/{row.seq}",
+}  # fmt: skip

@@ -1,0 +1,245 @@
+"""Reactions of after-sales: the case and its papers move together, money before delivery, engineering for defects."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import exists, func, select
+
+from models.vocabulary.label import Label
+from models.vocabulary.role import CLERK, GENERAL_MANAGER, SUPERVISOR
+from services import records
+from services.errors import BadInput, Refused
+from services.reactions.base import Call, reaction
+from services.reactions.people import get, holds, model, step, tell
+
+BEFORE_DELIVERY = ("subscription", "contract", "tracking")
+
+
+@reaction("paid_before_delivery", rules="R213")
+def paid_before_delivery(call: Call) -> None:
+    """Refuse delivery until the price is paid or the loan has arrived; the manager has a step of his own."""
+    for contract in _of_case(call, "sale_contract", call.row.id):
+        if contract.state != "cancelled" and not _paid(call, contract):
+            raise Refused(
+                Label(
+                    f"合同 {contract.contract_no} 的房款或贷款还没有到位；确需先交房的由客服经理办理",
+                    f"Contract {contract.contract_no} is neither paid nor has its loan arrived; the manager may deliver before that",
+                )
+            )
+
+
+@reaction("no_open_claims", rules="R195 R201")
+def no_open_claims(call: Call) -> None:
+    """Refuse to end the warranty while a claim of the unit is open."""
+    claim = model("warranty_claim")
+    open_ = exists().where(
+        claim.unit_id == call.row.unit_id, claim.state != "accepted", claim.deleted_at.is_(None)
+    )
+    if call.session.scalar(select(open_)):
+        raise Refused(Label("还有保固维修单没有办完", "A warranty claim of this unit is still open"))
+
+
+@reaction("case_cancelled", rules="R202")
+def case_cancelled(call: Call) -> None:
+    """Subscriptions that are still open end with the case."""
+    for subscription in _of_case(call, "sale_subscription", call.row.id):
+        step(call, subscription, "withdraw", reason=call.reason)
+
+
+@reaction("subscription_withdrawn")
+def subscription_withdrawn(call: Call) -> None:
+    """With the subscription withdrawn the case ends, if there is no other."""
+    papers = _of_case(call, "sale_subscription", call.row.tracking_case_id)
+    if all(one.state == "withdrawn" for one in papers):
+        step(call, _case(call), "cancel", reason=call.reason)
+
+
+@reaction("contract_signed", rules="R196")
+def contract_signed(call: Call) -> None:
+    """A new contract takes the subscription of its case on, and the unit is sold."""
+    if not call.is_new:
+        return
+    for subscription in _of_case(call, "sale_subscription", call.row.tracking_case_id):
+        step(call, subscription, "contract")
+    _unit_is(call, "unsold", "sold")
+
+
+@reaction("contract_cancelled", rules="R202")
+def contract_cancelled(call: Call) -> None:
+    """The unit is for sale again, and who handles the case hears of it."""
+    _unit_is(call, "sold", "unsold")
+    no = call.row.contract_no
+    tell(call, f"销售合同 {no} 已解除", f"Contract {no} is cancelled", staff_id=_case(call).handler_id)
+
+
+@reaction("house_payment_saved", rules="R198")
+def payment_saved(call: Call) -> None:
+    """Count the reminders; what Finance has checked only the accountant ticks. Raises BadInput otherwise."""
+    row = call.row
+    row.reminders = row.reminders or 0
+    if row.last_reminded_on is not None and call.changed("last_reminded_on"):
+        row.reminders += 1
+    ticked = row.finance_confirmed if call.is_new else call.changed("finance_confirmed")
+    if ticked and not call.actor.is_system and not holds(call.actor.posts, CLERK, "accountant"):
+        raise BadInput(
+            {"finance_confirmed": Label("由会计核对后勾选", "The accountant ticks this after checking")}
+        )
+
+
+@reaction("loan_arrived", rules="R213")
+def loan_arrived(call: Call) -> None:
+    """Who handles the case hears that the money is there."""
+    contract = get(call.session, "sale_contract", call.row.contract_id)
+    case = get(call.session, "after_sales_case", contract.tracking_case_id)
+    no = contract.contract_no
+    tell(call, f"合同 {no} 的贷款已到位", f"The loan of contract {no} has arrived", staff_id=case.handler_id)
+
+
+@reaction("totals_compared", rules="R198")
+def totals_compared(call: Call) -> None:
+    """The difference, once Finance has given its total."""
+    row = call.row
+    row.difference = None if row.finance_total is None else row.aftersales_total - row.finance_total
+
+
+@reaction("difference_found", rules="R198")
+def difference_found(call: Call) -> None:
+    """The supervisor and who drew up the sheet hear of the difference."""
+    row = call.row
+    zh, en = (
+        f"{row.period_month} 房款对账有差异 {row.difference:,.2f} 元",
+        f"The payments of {row.period_month} differ by {row.difference:,.2f}",
+    )
+    tell(call, zh, en, roles=SUPERVISOR, tags="cs_supervisor", staff_id=row.aftersales_by_id)
+
+
+@reaction("change_waits", rules="R203")
+def change_waits(call: Call) -> None:
+    """The general manager hears that a return or exchange waits for his approval."""
+    no = call.row.record_no
+    tell(
+        call, f"退换房申请 {no} 请批准", f"Return request {no} waits for your approval", roles=GENERAL_MANAGER
+    )
+
+
+@reaction("change_done", rules="R202")
+def change_done(call: Call) -> None:
+    """A return or exchange cancels the contract and ends the case; after a change of name somebody renews the contract."""
+    row = call.row
+    contract = get(call.session, "sale_contract", row.contract_id)
+    case = get(call.session, "after_sales_case", contract.tracking_case_id)
+    if row.kind == "rename":
+        tell(call, f"{row.record_no} 更名已完成，请换签合同", f"{row.record_no}: the name is changed; renew the contract",
+             staff_id=case.handler_id)  # fmt: skip
+        return
+    reason = f"{row.record_no} {row.kind.label.zh}：{row.reason[:200]}"
+    step(call, contract, "cancel", reason=reason)
+    step(call, case, "cancel", reason=reason)
+
+
+@reaction("engineering_consulted", rules="R200")
+def engineering_consulted(call: Call) -> None:
+    """Engineering hears that its opinion is wanted."""
+    no = call.row.record_no
+    tell(call, f"图纸变更 {no} 征询工程部意见", f"Drawing change {no} asks for engineering's opinion", roles=SUPERVISOR,
+         tags="engineering_supervisor")  # fmt: skip
+
+
+@reaction("sales_told", rules="R199")
+def sales_told(call: Call) -> None:
+    """The head of the department told, and after-sales, hear of the change."""
+    row, no = call.row, call.row.record_no
+    department = get(call.session, "department", row.notified_department_id)
+    head = department.head_id if department is not None else None
+    tell(call, f"图纸变更 {no}：{row.change_content[:80]}", f"Drawing change {no}", roles=CLERK, tags="sales_after_service",
+         staff_id=head)  # fmt: skip
+
+
+@reaction("unit_of_case")
+def unit_of_case(call: Call) -> None:
+    """The delivery is of the room of its case. Raises BadInput otherwise."""
+    case = get(call.session, "after_sales_case", call.row.tracking_case_id)
+    if case is not None and call.changed("tracking_case", "unit") and case.unit_id != call.row.unit_id:
+        raise BadInput({"tracking_case": Label("这张跟踪卡是另一个房号的", "That case is of another room")})
+
+
+@reaction("defects_to_engineering", rules="R201")
+def defects_to_engineering(call: Call) -> None:
+    """Engineering hears of the defects to put right."""
+    row = call.row
+    tell(call, f"交房 {row.record_no} 须于 {row.defect_due} 前整改：{row.defects[:60]}",
+         f"Delivery {row.record_no}: defects to be put right by {row.defect_due}",
+         roles=SUPERVISOR, tags="engineering_supervisor")  # fmt: skip
+
+
+@reaction("home_delivered", rules="R195")
+def home_delivered(call: Call) -> None:
+    """Who handles the case hears that the title comes next."""
+    case = get(call.session, "after_sales_case", call.row.tracking_case_id)
+    if case is not None:
+        no = case.record_no
+        tell(call, f"跟踪卡 {no} 业主已接收，请转办证", f"Case {no}: the owner has accepted; the title is next", row=case,
+             staff_id=case.handler_id)  # fmt: skip
+
+
+@reaction("warranty_known", rules="R201")
+def warranty_known(call: Call) -> None:
+    """Until when the warranty runs, by the contract or else the unit, and whether the defect falls within."""
+    row = call.row
+    contract = get(call.session, "warranty_contract", row.warranty_contract_id)
+    unit = get(call.session, "unit", row.unit_id)
+    row.warranty_ends_on = (
+        contract.end_on if contract is not None else unit.warranty_ends_on if unit is not None else None
+    )
+    row.within_warranty = row.warranty_ends_on is not None and row.reported_on <= row.warranty_ends_on
+
+
+@reaction("claim_after_delivery", rules="R195")
+def claim_after_delivery(call: Call) -> None:
+    """Refuse a claim for a home whose case has not come to delivery."""
+    case = model("after_sales_case")
+    early = exists().where(
+        case.unit_id == call.row.unit_id, case.state.in_(BEFORE_DELIVERY), case.deleted_at.is_(None)
+    )
+    if call.session.scalar(select(early)):
+        raise Refused(
+            Label(
+                "这套房屋还没有交房，保固从交房后开始",
+                "This home is not delivered yet; the warranty comes after",
+            )
+        )
+
+
+def _case(call: Call) -> Any:
+    return get(call.session, "after_sales_case", call.row.tracking_case_id)
+
+
+def _of_case(call: Call, key: str, case_id: int) -> list[Any]:
+    paper = model(key)
+    query = (
+        select(paper).where(paper.tracking_case_id == case_id, paper.deleted_at.is_(None)).order_by(paper.id)
+    )
+    return list(call.session.scalars(query))
+
+
+def _paid(call: Call, contract: Any) -> bool:
+    """Whether the instalments paid reach the price, or the loan has arrived."""
+    payment, mortgage = model("house_payment"), model("mortgage_application")
+    paid = select(func.sum(payment.paid_amount)).where(
+        payment.contract_id == contract.id, payment.deleted_at.is_(None)
+    )
+    arrived = exists().where(
+        mortgage.contract_id == contract.id, mortgage.state == "arrived", mortgage.deleted_at.is_(None)
+    )
+    return (call.session.scalar(paid) or Decimal(0)) >= contract.total_price or bool(
+        call.session.scalar(select(arrived))
+    )
+
+
+def _unit_is(call: Call, before: str, after: str) -> None:
+    """Move the unit of the row from one occupancy to the other; one that is elsewhere is left alone."""
+    unit = get(call.session, "unit", call.row.unit_id)
+    if unit is not None and unit.occupancy_status == before:
+        records.change(call.session, call.system, unit, {"occupancy_status": after}, version=unit.version)

@@ -1,0 +1,381 @@
+"""Reactions of money taken at the site: payments, the cashier's day, remittances, the month's statement."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from models.vocabulary.label import Label
+from models.vocabulary.role import CS_MANAGER
+from services import clock, records
+from services.errors import BadInput
+from services.reactions.base import Call, reaction
+from services.reactions.fees import month_days, paid_of, settle
+from services.reactions.people import get, model, step, tell
+
+ZERO = Decimal(0)
+
+
+def moments(first: date, last: date) -> tuple[datetime, datetime]:
+    """From the first day's beginning to the last day's end, in the company's zone."""
+    return datetime.combine(first, time(), clock.zone()), datetime.combine(
+        last + timedelta(days=1), time(), clock.zone()
+    )
+
+
+# --- Payments ----------------------------------------------------------------------------------------
+
+
+@reaction("payment_fits", rules="R191")
+def payment_fits(call: Call) -> None:
+    """Take unit, resident and type over from the bill. Raises BadInput for another bill's, more than owed, or a closed day."""
+    row = call.row
+    if not call.actor.is_system and call.changed("amount", "cashier", "paid_at", "method", "fee_bill"):
+        _day_open(call)
+    bill = get(call.session, "fee_bill", row.fee_bill_id)
+    if bill is not None and call.changed("fee_bill", "unit", "fee_type", "amount"):
+        if row.unit_id is None:
+            row.unit_id, row.building_id, row.resident_id = (
+                bill.unit_id,
+                bill.building_id,
+                row.resident_id or bill.resident_id,
+            )
+        if bill.unit_id != row.unit_id:
+            raise BadInput({"fee_bill": Label("账单是另一套房屋的", "The bill is of another unit")})
+        if bill.fee_type_id != row.fee_type_id:
+            raise BadInput({"fee_type": Label("与账单的收费项目不同", "The bill is of another fee type")})
+        left = bill.amount - bill.waived_amount - paid_of(call, bill.id, besides=row.id)
+        if row.amount > left:
+            raise BadInput(
+                {"amount": Label(f"未缴余额只有 {left:,.2f} 元，不能多收", f"Only {left:,.2f} is owed")}
+            )
+
+
+@reaction("payment_saved", rules="R190 R191")
+def payment_saved(call: Call) -> None:
+    """The bill and the cashier's day follow; a large sum is reported to the manager at once."""
+    row, before = call.row, call.before or {}
+    if row.is_large and row.reported_at is None and row.state == "received":
+        records.change(call.session, call.system, row, {"reported_at": clock.now()}, version=row.version)
+        tell(
+            call,
+            f"大型收款 {row.record_no}：{row.amount:,.2f} 元",
+            f"Large payment {row.record_no}: {row.amount:,.2f}",
+            roles=CS_MANAGER,
+        )
+    if not call.changed("amount", "cashier", "paid_at", "method", "fee_bill"):
+        return
+    for bill_id in {row.fee_bill_id, before.get("fee_bill")}:
+        settle(call, bill_id)
+    _refresh_days(
+        call,
+        row.site_id,
+        {row.cashier_id, before.get("cashier")},
+        {_day(row.paid_at), _day(before.get("paid_at"))},
+    )
+
+
+@reaction("payment_voided", rules="R189")
+def payment_voided(call: Call) -> None:
+    """What was reversed is owed again, and no part of the day."""
+    row = call.row
+    settle(call, row.fee_bill_id)
+    _refresh_days(call, row.site_id, {row.cashier_id}, {_day(row.paid_at)})
+
+
+def _day(moment: datetime | None) -> date | None:
+    return None if moment is None else moment.astimezone(clock.zone()).date()
+
+
+def _day_open(call: Call) -> None:
+    """Refuse a payment in, into or out of a day that was closed."""
+    row, report = call.row, model("daily_collection_report")
+    days = {_day(row.paid_at), _day((call.before or {}).get("paid_at"))} - {None}
+    query = select(report.id).where(
+        report.site_id == row.site_id, report.cashier_id == row.cashier_id, report.report_date.in_(days), report.state != "draft",
+        report.deleted_at.is_(None),
+    )  # fmt: skip
+    if call.session.scalar(query.limit(1)) is not None:
+        raise BadInput(
+            {
+                "paid_at": Label(
+                    "当日已日结，不能再记或改；请退回日报后再办",
+                    "That day is closed; have its report sent back first",
+                )
+            }
+        )
+
+
+# --- The day -----------------------------------------------------------------------------------------
+
+
+@reaction("day_figures", rules="R190")
+def day_figures(call: Call) -> None:
+    """One report a cashier and day, with the day's figures while it is open. Raises BadInput for a second one."""
+    row, report = call.row, model("daily_collection_report")
+    if call.changed("report_date", "cashier"):
+        query = select(report.id).where(
+            report.site_id == row.site_id, report.cashier_id == row.cashier_id, report.report_date == row.report_date,
+            report.id != (row.id or 0), report.deleted_at.is_(None),
+        )  # fmt: skip
+        if call.session.scalar(query.limit(1)) is not None:
+            raise BadInput(
+                {"report_date": Label("这位收费员当天已有日报", "The cashier has a report for that day")}
+            )
+    if row.state != "reviewed":
+        for name, value in _figures(call, row).items():
+            setattr(row, name, value)
+
+
+def _figures(call: Call, row: Any) -> dict[str, Any]:
+    payment = model("fee_payment")
+    taken = _taken(call, row.site_id, row.cashier_id, row.report_date, row.report_date)
+    count, total = call.session.execute(select(func.count(), func.sum(payment.amount)).where(*taken)).one()
+    cash = _cash(call, row.site_id, row.cashier_id, row.report_date, row.report_date)
+    large = list(call.session.scalars(select(payment).where(*taken, payment.is_large).order_by(payment.id)))
+    return {
+        "payment_count": count, "total": Decimal(total or 0), "cash": cash, "remitted": _remitted(call, row, cash),
+        "large_items": "\n".join(f"{one.record_no} {one.amount:,.2f}" for one in large) or None,
+        "large_reported_at": max((one.reported_at for one in large if one.reported_at), default=None),
+    }  # fmt: skip
+
+
+def _remitted(call: Call, row: Any, cash: Decimal) -> Decimal:
+    """How much of the day's cash remittances cover; one over several days pays the earlier ones first."""
+    remittance, covered = model("cash_remittance"), ZERO
+    query = select(remittance).where(
+        remittance.site_id == row.site_id, remittance.cashier_id == row.cashier_id, remittance.date_from <= row.report_date,
+        remittance.date_to >= row.report_date, remittance.deleted_at.is_(None),
+    )  # fmt: skip
+    for one in call.session.scalars(query.order_by(remittance.id)):
+        before = ZERO
+        if one.date_from < row.report_date:
+            before = _cash(
+                call, row.site_id, row.cashier_id, one.date_from, row.report_date - timedelta(days=1)
+            )
+        covered += (
+            max(ZERO, one.amount - before)
+            if one.date_to == row.report_date
+            else min(cash, max(ZERO, one.amount - before))
+        )
+    return covered
+
+
+def _taken(call: Call, site_id: int, cashier_id: int, first: date, last: date) -> list[ColumnElement[bool]]:
+    payment = model("fee_payment")
+    start, end = moments(first, last)
+    return [
+        payment.site_id == site_id, payment.cashier_id == cashier_id, payment.paid_at >= start, payment.paid_at < end,
+        payment.state != "voided", payment.deleted_at.is_(None),
+    ]  # fmt: skip
+
+
+def _cash(call: Call, site_id: int, cashier_id: int, first: date, last: date) -> Decimal:
+    payment = model("fee_payment")
+    where = (*_taken(call, site_id, cashier_id, first, last), payment.method == "cash")
+    return Decimal(call.session.scalar(select(func.sum(payment.amount)).where(*where)) or 0)
+
+
+def _refresh_days(call: Call, site_id: int, cashiers: set[Any], days: set[Any]) -> None:
+    report = model("daily_collection_report")
+    query = select(report).where(
+        report.site_id == site_id, report.cashier_id.in_(cashiers - {None}), report.report_date.in_(days - {None}),
+        report.state != "reviewed", report.deleted_at.is_(None),
+    )  # fmt: skip
+    for one in list(call.session.scalars(query)):
+        records.change(call.session, call.system, one, _figures(call, one), version=one.version)
+
+
+@reaction("day_closed", rules="R190 R191")
+def day_closed(call: Call) -> None:
+    """The day's payments belong to the report."""
+    row, payment = call.row, model("fee_payment")
+    for one in list(
+        call.session.scalars(
+            select(payment).where(
+                *_taken(call, row.site_id, row.cashier_id, row.report_date, row.report_date)
+            )
+        )
+    ):
+        records.change(call.session, call.system, one, {"daily_report": row.id}, version=one.version)
+
+
+@reaction("day_reopened")
+def day_reopened(call: Call) -> None:
+    """Its payments may be put right, and the cashier hears of it."""
+    for one in _payments(call, call.row.id):
+        records.change(call.session, call.system, one, {"daily_report": None}, version=one.version)
+    day = call.row.report_date
+    tell(call, f"{day} 收费日报被退回", f"The report of {day} was sent back", staff_id=call.row.cashier_id)
+
+
+@reaction("day_reviewed", rules="R190 R205")
+def day_reviewed(call: Call) -> None:
+    """Who reviews the day checks its payments; they are handed over too where the day's cash was accepted."""
+    row = call.row
+    for one in _payments(call, row.id):
+        if step(call, one, "check"):
+            records.change(
+                call.session, call.system, one, {"checked_by": call.actor.staff_id}, version=one.version
+            )
+    remittance = model("cash_remittance")
+    query = select(remittance.id).where(
+        remittance.site_id == row.site_id, remittance.cashier_id == row.cashier_id, remittance.state == "accepted",
+        remittance.date_from <= row.report_date, remittance.date_to >= row.report_date, remittance.deleted_at.is_(None),
+    )  # fmt: skip
+    if row.unremitted == 0 and (row.cash == 0 or call.session.scalar(query.limit(1)) is not None):
+        for one in _payments(call, row.id):
+            step(call, one, "remit")
+
+
+def _payments(call: Call, report_id: int) -> list[Any]:
+    payment = model("fee_payment")
+    return list(
+        call.session.scalars(
+            select(payment).where(payment.daily_report_id == report_id, payment.deleted_at.is_(None))
+        )
+    )
+
+
+# --- Remittances -------------------------------------------------------------------------------------
+
+
+@reaction("remittance_difference", rules="R190")
+def remittance_difference(call: Call) -> None:
+    """Compare what was counted with the cash of the days, less what other remittances of just these days brought."""
+    row, remittance = call.row, model("cash_remittance")
+    if row.state == "accepted" or row.date_to < row.date_from:
+        return
+    others = select(func.sum(remittance.amount)).where(
+        remittance.site_id == row.site_id, remittance.cashier_id == row.cashier_id, remittance.id != (row.id or 0),
+        remittance.date_from >= row.date_from, remittance.date_to <= row.date_to, remittance.deleted_at.is_(None),
+    )  # fmt: skip
+    due = _cash(call, row.site_id, row.cashier_id, row.date_from, row.date_to) - Decimal(
+        call.session.scalar(others) or 0
+    )
+    row.difference = row.amount - due
+
+
+@reaction("remittance_saved", rules="R190")
+def remittance_saved(call: Call) -> None:
+    """The reports of its days show what is handed over."""
+    row, before = call.row, call.before or {}
+    if call.changed("amount", "cashier", "date_from", "date_to"):
+        first, last = (
+            min(row.date_from, before.get("date_from") or row.date_from),
+            max(row.date_to, before.get("date_to") or row.date_to),
+        )
+        days: set[Any] = {first + timedelta(days=n) for n in range(min((last - first).days, 366) + 1)}
+        _refresh_days(call, row.site_id, {row.cashier_id, before.get("cashier")}, days)
+
+
+@reaction("remittance_accepted", rules="R190 R205")
+def remittance_accepted(call: Call) -> None:
+    """The checked payments of its days are handed over."""
+    row, payment = call.row, model("fee_payment")
+    where = _taken(call, row.site_id, row.cashier_id, row.date_from, row.date_to)
+    for one in list(call.session.scalars(select(payment).where(*where, payment.state == "checked"))):
+        step(call, one, "remit")
+
+
+@reaction("remittance_disputed", rules="R193")
+def remittance_disputed(call: Call) -> None:
+    """The manager hears of money that does not agree."""
+    no, by = call.row.record_no, call.row.difference or ZERO
+    tell(
+        call,
+        f"上交 {no} 有差异 {by:,.2f} 元，请处理",
+        f"Remittance {no} differs by {by:,.2f}; settle it",
+        roles=CS_MANAGER,
+    )
+
+
+# --- The month ---------------------------------------------------------------------------------------
+
+
+@reaction("statement_opens", rules="R188")
+def statement_opens(call: Call) -> None:
+    """The month opens with what the last one closed with."""
+    row, statement = call.row, model("monthly_income_expense")
+    if row.opening_balance is None and row.period_month:
+        before = (month_days(row.period_month)[0] - timedelta(days=1)).strftime("%Y-%m")
+        query = select(statement.closing_balance).where(
+            statement.site_id == row.site_id, statement.period_month == before, statement.deleted_at.is_(None)
+        )  # fmt: skip
+        row.opening_balance = call.session.scalar(query.limit(1)) or ZERO
+
+
+@reaction("statement_totals", rules="R188")
+def statement_totals(call: Call) -> None:
+    """While the month is open its income lines are the payments by fee type, and its totals the sums of its lines."""
+    if call.row.state in ("draft", "submitted"):
+        _income_lines(call, call.row)
+        _totals(call, call.row)
+
+
+@reaction("line_by_hand", rules="R188")
+def line_by_hand(call: Call) -> None:
+    """Refuse income entered by hand: all money taken is a payment."""
+    if not call.actor.is_system and (
+        call.row.kind == "income" or (call.before or {}).get("kind") == "income"
+    ):
+        raise BadInput(
+            {
+                "kind": Label(
+                    "收入按收款登记自动汇总，这里只登记支出",
+                    "Income is added up from payments; enter expenses only",
+                )
+            }
+        )
+
+
+@reaction("line_saved", rules="R188")
+def line_saved(call: Call) -> None:
+    """The statement's totals follow a line changed by itself."""
+    statement = get(call.session, "monthly_income_expense", call.row.statement_id)
+    if statement is not None and not call.actor.is_system:
+        _totals(call, statement)
+
+
+def _income_lines(call: Call, row: Any) -> None:
+    """One income line a fee type, equal to its payments of the month; only what differs is written."""
+    payment, line, fee_type = model("fee_payment"), model("income_expense_line"), model("fee_type")
+    start, end = moments(*month_days(row.period_month))
+    taken = (
+        select(payment.fee_type_id, fee_type.name, func.sum(payment.amount))
+        .join(fee_type, fee_type.id == payment.fee_type_id)
+        .where(payment.site_id == row.site_id, payment.paid_at >= start, payment.paid_at < end)
+        .where(payment.state != "voided", payment.deleted_at.is_(None))
+        .group_by(payment.fee_type_id, fee_type.name)
+        .order_by(payment.fee_type_id)
+    )
+    query = select(line).where(line.statement_id == row.id, line.kind == "income", line.deleted_at.is_(None))
+    have = {one.fee_type_id: one for one in call.session.scalars(query)}
+    for fee_type_id, name, amount in call.session.execute(taken).all():
+        if (one := have.pop(fee_type_id, None)) is not None:
+            records.change(call.session, call.system, one, {"amount": Decimal(amount)}, version=one.version)
+        else:
+            values = {
+                "kind": "income",
+                "fee_type": fee_type_id,
+                "summary": f"{row.period_month} {name}",
+                "amount": Decimal(amount),
+            }
+            records.create(call.session, call.system, line, values, trusted={"statement": row.id})
+    for one in have.values():
+        records.remove(call.session, call.system, one)
+
+
+def _totals(call: Call, row: Any) -> None:
+    line = model("income_expense_line")
+    query = (
+        select(line.kind, func.sum(line.amount))
+        .where(line.statement_id == row.id, line.deleted_at.is_(None))
+        .group_by(line.kind)
+    )
+    sums = {str(kind): Decimal(amount) for kind, amount in call.session.execute(query)}
+    values = {"income_total": sums.get("income", ZERO), "expense_total": sums.get("expense", ZERO)}
+    records.change(call.session, call.system, row, values, version=row.version)

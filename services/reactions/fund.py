@@ -1,0 +1,333 @@
+"""Reactions of the service fund: tiers by amount, its sources' conditions, payment and a ledger that never goes below zero."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, select
+
+from models.vocabulary.label import Label
+from models.vocabulary.role import CLERK, CS_MANAGER, GENERAL_MANAGER
+from services import clock, records, rules
+from services.actor import Post
+from services.errors import BadInput, Refused
+from services.reactions.base import Call, reaction
+from services.reactions.people import get, holds, model, posts_of, step, tell
+
+HEAD_OFFICE = "company_customer_service"
+DIRECTOR = "development_director"
+DRAWN = ("submitted", "reviewed", "hq_pending", "approved", "paid", "settled")
+GRANTED = ("approved", "paid", "settled")
+
+
+def tier(call: Call, amount: Decimal) -> str:
+    """low, middle or high, by the strictest limits of the row's site; 10,000 and 100,000 are both the general manager's."""
+
+    def limit(name: str, *ids: str) -> Decimal:
+        return min(Decimal(rules.parameter(call.session, call.row.site_id, one, name)) for one in ids)
+
+    if amount < limit("limit_low", "R001", "R002"):
+        return "low"
+    return "high" if amount > limit("limit_high", "R002", "R003") else "middle"
+
+
+@reaction("fund_balance", rules="R004")
+def fund_balance(call: Call) -> None:
+    """The balance is the initial amount and the ledger."""
+    row = call.row
+    if call.changed("initial_amount", "balance"):
+        row.balance = (row.initial_amount or Decimal(0)) + _ledger(call, row.id)
+        if row.balance < 0:
+            raise BadInput({"initial_amount": Label("余额会成为负数", "The balance would fall below zero")})
+
+
+@reaction("fund_tier", rules="R001 R002 R003")
+def fund_tier(call: Call) -> None:
+    """Who approves follows the amount; account, resolution and contract are of the request's site."""
+    row = call.row
+    if row.amount is not None:
+        row.tier = tier(call, row.amount)
+    for name, key in (
+        ("service_fund", "service_fund"), ("resolution", "maintenance_fund_resolution"), ("warranty_contract", "warranty_contract"),
+    ):  # fmt: skip
+        other = get(call.session, key, getattr(row, f"{name}_id"))
+        if call.changed(name) and other is not None and other.site_id != row.site_id:
+            raise BadInput({name: Label("不是本项目的，请重新选择", "It is of another site; choose again")})
+
+
+@reaction("fund_submitted", rules="R007 R008")
+def fund_submitted(call: Call) -> None:
+    """Refuse what the fund's source does not allow, or more than it holds; else the company's manager hears of it."""
+    row = call.row
+    fund = get(call.session, "service_fund", row.service_fund_id)
+    if fund.source == "maintenance_fund":
+        _within_resolution(call, fund)
+    if fund.source == "warranty":
+        _builder_in_default(call, fund)
+    if row.amount > fund.balance:
+        raise Refused(
+            Label(f"基金余额只有 {fund.balance:,.2f} 元", f"The fund holds only {fund.balance:,.2f}")
+        )
+    no = row.record_no
+    tell(
+        call,
+        f"基金申请 {no} 请审核",
+        f"Fund request {no} waits for review",
+        roles=CS_MANAGER,
+        tags=HEAD_OFFICE,
+    )
+
+
+@reaction("reviewer_is_manager", rules="R203")
+def reviewer_is_manager(call: Call) -> None:
+    """The customer service manager reviews; the general manager only where that manager applied himself."""
+    row, actor = call.row, call.actor
+    if actor.is_system or holds(_here(call), CS_MANAGER):
+        return
+    if not holds(posts_of(call.session, row.applicant_id, row.site_id), CS_MANAGER):
+        raise Refused(Label("由客户服务经理审核", "The customer service manager reviews it"))
+
+
+@reaction("fund_reviewed", rules="R001 R002 R003")
+def fund_reviewed(call: Call) -> None:
+    """Who decides by the amount hears of it."""
+    row, no = call.row, call.row.record_no
+    tags = DIRECTOR if row.tier == "low" else "deputy"
+    tell(
+        call,
+        f"基金申请 {no} 请审批",
+        f"Fund request {no} waits for approval",
+        roles=GENERAL_MANAGER,
+        tags=tags,
+    )
+
+
+@reaction("fund_approved", rules="R004")
+def fund_approved(call: Call) -> None:
+    """Finance and the applicant hear of the approval."""
+    row, no = call.row, call.row.record_no
+    tell(
+        call,
+        f"基金申请 {no} 已批准，请支付",
+        f"Fund request {no} is approved; pay it",
+        roles=CLERK,
+        tags="accountant",
+    )
+    tell(call, f"基金申请 {no} 已批准", f"Fund request {no} is approved", staff_id=row.applicant_id)
+
+
+@reaction("fund_paid", rules="R004")
+def fund_paid(call: Call) -> None:
+    """Enter the payment into the ledger, unless an entry that cites the request did pay it."""
+    row, entry = call.row, model("fund_ledger_entry")
+    query = select(entry.id).where(
+        entry.fund_request_id == row.id, entry.kind == "expense", entry.deleted_at.is_(None)
+    )
+    if call.session.scalar(query.limit(1)) is None:
+        fund = get(call.session, "service_fund", row.service_fund_id)
+        values = {
+            "service_fund": row.service_fund_id, "entry_date": row.paid_on, "kind": "expense", "fund_request": row.id, "amount": row.amount,
+            "voucher_no": row.voucher_no, "summary": f"{row.purpose.label.zh} {row.record_no}",
+            "recorded_by": call.actor.staff_id or fund.keeper_id,
+        }  # fmt: skip
+        records.create(call.session, call.system, entry, values)
+    tell(
+        call,
+        f"基金申请 {row.record_no} 已支付",
+        f"Fund request {row.record_no} is paid",
+        staff_id=row.applicant_id,
+    )
+
+
+@reaction("ledger_entry", rules="R004")
+def ledger_entry(call: Call) -> None:
+    """Work the new balance out. Raises BadInput when it falls below zero, or an expense cites no approved request."""
+    row = call.row
+    if not call.is_new:
+        return
+    fund = get(call.session, "service_fund", row.service_fund_id)
+    if fund.state == "closed":
+        raise BadInput({"service_fund": Label("基金账户已关闭", "The fund is closed")})
+    if row.kind == "expense":
+        _cites(call, fund)
+    signed = -row.amount if row.kind == "expense" else row.amount
+    row.balance_after = fund.initial_amount + _ledger(call, fund.id) + signed
+    if row.balance_after < 0:
+        raise BadInput(
+            {
+                "amount": Label(
+                    f"余额不足，只有 {fund.balance:,.2f} 元", f"The fund holds only {fund.balance:,.2f}"
+                )
+            }
+        )
+
+
+@reaction("ledger_posted", rules="R004")
+def ledger_posted(call: Call) -> None:
+    """The fund's balance follows, and the request that an expense cites is paid."""
+    row = call.row
+    if not call.is_new:
+        return
+    fund = get(call.session, "service_fund", row.service_fund_id)
+    records.change(call.session, call.system, fund, {"balance": row.balance_after}, version=fund.version)
+    request = get(call.session, "fund_request", row.fund_request_id)
+    if row.kind == "expense" and request.state == "approved":
+        step(call, request, "pay", {"paid_on": row.entry_date, "voucher_no": row.voucher_no})
+
+
+@reaction("claim_approved", rules="R001 R002 R003")
+def claim_approved(call: Call) -> None:
+    """The same tiers as the fund's. Refuses who may not decide on the amount, or one above the limit without headquarters."""
+    row = call.row
+    if call.actor.is_system:
+        return
+    level = tier(call, row.assessed)
+    director = holds(_here(call), GENERAL_MANAGER, DIRECTOR)
+    proper = any(p.role == GENERAL_MANAGER and (not p.tags or "deputy" in p.tags) for p in _here(call))
+    if level == "low" and not director:
+        raise Refused(Label("一万元以下由开发部总监审批", "Below 10,000 the development director approves"))
+    if level != "low" and not proper:
+        raise Refused(Label("一万元及以上由总经理审批", "10,000 and more is the general manager's"))
+    request = get(call.session, "fund_request", row.fund_request_id)
+    if level == "high" and (request is None or request.amount < row.assessed):
+        raise Refused(
+            Label(
+                "超过十万元须先有区域总部批准的基金申请",
+                "Above 100,000 a request approved by headquarters comes first",
+            )
+        )
+
+
+@reaction("tell_general_manager")
+def tell_general_manager(call: Call) -> None:
+    """The general manager hears what waits for his decision."""
+    name, no = call.row.spec.label, call.row.record_no
+    tell(call, f"{name.zh} {no} 请审批", f"{name.en} {no} waits for your decision", roles=GENERAL_MANAGER)
+
+
+@reaction("proposal_submitted", rules="R018")
+def proposal_submitted(call: Call) -> None:
+    """Refuse a proposal whose proposer is no customer service manager."""
+    row = call.row
+    if not call.actor.is_system and not holds(_posts(call, row.proposer_id), CS_MANAGER):
+        raise Refused(Label("提案人须是客户服务经理", "The proposer must be a customer service manager"))
+
+
+@reaction("proposal_decided", rules="R018")
+def proposal_decided(call: Call) -> None:
+    """The proposer hears the decision."""
+    row = call.row
+    verdict = row.decision.label
+    tell(
+        call,
+        f"提案 {row.record_no} {verdict.zh}",
+        f"Proposal {row.record_no}: {verdict.en.lower()}",
+        staff_id=row.proposer_id,
+    )
+
+
+def _within_resolution(call: Call, fund: Any) -> None:
+    row = call.row
+    resolution = get(call.session, "maintenance_fund_resolution", row.resolution_id)
+    if resolution is None:
+        raise Refused(
+            Label(
+                "动用本体维修基金须有业委会决议",
+                "The maintenance fund needs a resolution of the owners' committee",
+            )
+        )
+    if resolution.owners_committee_id != fund.owners_committee_id:
+        raise Refused(
+            Label("决议不是这个基金的业委会作出的", "The resolution is of another owners' committee")
+        )
+    if resolution.valid_until is not None and resolution.valid_until < clock.today():
+        raise Refused(Label("业委会决议已过有效期", "The resolution is no longer valid"))
+    request = model("fund_request")
+    query = select(func.coalesce(func.sum(request.amount), 0)).where(
+        request.resolution_id == resolution.id, request.id != row.id, request.state.in_(DRAWN), request.deleted_at.is_(None)
+    )  # fmt: skip
+    left = resolution.amount_limit - call.session.scalar(query)
+    if row.amount > left:
+        raise Refused(
+            Label(f"超过决议额度，还可用 {left:,.2f} 元", f"Beyond the resolution; {left:,.2f} is left")
+        )
+
+
+def _builder_in_default(call: Call, fund: Any) -> None:
+    row, payment = call.row, model("warranty_payment")
+    if not row.contractor_in_default:
+        raise Refused(
+            Label(
+                "施工单位未履约时才可动用其保修金",
+                "Warranty money is used only when the builder is in default",
+            )
+        )
+    query = select(payment.default_notice).where(
+        payment.warranty_deposit_id == fund.warranty_deposit_id, payment.kind == "deduction", payment.deleted_at.is_(None)
+    )  # fmt: skip
+    if not any(call.session.scalars(query)):
+        raise Refused(
+            Label("请先登记附有未履约通知的代修扣款单", "Enter a deduction with its default notice first")
+        )
+    deposit = get(call.session, "warranty_deposit", fund.warranty_deposit_id)
+    if row.amount > deposit.balance:
+        raise Refused(
+            Label(
+                f"超过保修金余额 {deposit.balance:,.2f} 元", f"The deposit holds only {deposit.balance:,.2f}"
+            )
+        )
+
+
+def _cites(call: Call, fund: Any) -> None:
+    row = call.row
+    request = get(call.session, "fund_request", row.fund_request_id)
+    if (
+        request is None
+        or request.state not in ("approved", "paid")
+        or (request.state == "paid" and not call.actor.is_system)
+    ):
+        raise BadInput(
+            {
+                "fund_request": Label(
+                    "支出须选已批准、未支付的使用申请", "An expense cites an approved request not yet paid"
+                )
+            }
+        )
+    if request.service_fund_id != fund.id:
+        raise BadInput(
+            {"fund_request": Label("申请使用的是另一个基金账户", "The request is on another fund")}
+        )
+    if request.amount != row.amount:
+        raise BadInput(
+            {
+                "amount": Label(
+                    f"与申请金额 {request.amount:,.2f} 不同", f"The request is for {request.amount:,.2f}"
+                )
+            }
+        )
+    if row.recorded_by_id in (request.applicant_id, request.approved_by_id):
+        raise BadInput(
+            {"recorded_by": Label("记账人不能是申请人或批准人", "Who applied or approved does not enter it")}
+        )
+
+
+def _ledger(call: Call, fund_id: int | None) -> Decimal:
+    """The sum of a fund's entries, expenses negative."""
+    entry = model("fund_ledger_entry")
+    where = (entry.service_fund_id == fund_id, entry.deleted_at.is_(None))
+    query = select(entry.kind, func.sum(entry.amount)).where(*where).group_by(entry.kind)
+    sums = {str(kind): Decimal(amount) for kind, amount in call.session.execute(query)}
+    return sum(sums.values(), Decimal(0)) - 2 * sums.get("expense", Decimal(0))
+
+
+def _here(call: Call) -> tuple[Post, ...]:
+    return tuple(post for post in call.actor.posts if post.covers(call.row.site_id))
+
+
+def _posts(call: Call, staff_id: int | None) -> tuple[Post, ...]:
+    """What a staff member is, at the row's site or, for a row without one, at his own."""
+    staff = get(call.session, "staff", staff_id)
+    return posts_of(
+        call.session, staff_id, call.row.site_id or (staff.site_id if staff is not None else None)
+    )

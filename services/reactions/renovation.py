@@ -1,0 +1,219 @@
+"""Reactions of renovations and shops: charges by the standard, acceptance before refunds, agreements on the shop."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from sqlalchemy import select
+
+from models.vocabulary.label import Label
+from models.vocabulary.role import CLERK, GENERAL_MANAGER, SUPERVISOR
+from services import clock, records, rules
+from services.errors import BadInput, Refused
+from services.reactions.base import Call, reaction
+from services.reactions.people import get, model, step, tell
+
+CENT = Decimal("0.01")
+BY_AREA = ("㎡", "平方", "平米", "m²", "m2")
+OPEN = ("draft", "submitted")
+
+
+@reaction("renovation_saved")
+def renovation_saved(call: Call) -> None:
+    """Once the fees are paid the permit has its number and lasts as long as the works, unless told otherwise."""
+    row = call.row
+    if row.state == "fees_paid":
+        row.permit_no = row.permit_no or f"XK{row.record_no.removeprefix('ZX')}"
+        row.permit_valid_until = row.permit_valid_until or row.end_on
+
+
+@reaction("renovation_received", rules="R183 R184")
+def renovation_received(call: Call) -> None:
+    """Engineering hears of alterations to verify; without any the supervisor hears at once."""
+    no = call.row.record_no
+    if call.row.has_alteration:
+        tell(call, f"装修申请 {no} 有改动，请核实", f"Renovation {no}: verify the alterations", roles=SUPERVISOR,
+             tags="engineering_supervisor")  # fmt: skip
+    else:
+        renovation_verified(call)
+
+
+@reaction("renovation_verified", rules="R184")
+def renovation_verified(call: Call) -> None:
+    """The supervisor hears that the application waits for his approval."""
+    no = call.row.record_no
+    tell(
+        call,
+        f"装修申请 {no} 请审批",
+        f"Renovation {no} waits for approval",
+        roles=SUPERVISOR,
+        tags="cs_supervisor",
+    )
+
+
+@reaction("renovation_approved", rules="R185")
+def renovation_approved(call: Call) -> None:
+    """The cashier hears that charges are due."""
+    no = call.row.record_no
+    tell(
+        call,
+        f"装修申请 {no} 已批准，请收费",
+        f"Renovation {no} is approved; collect the charges",
+        roles=CLERK,
+        tags="cashier",
+    )
+
+
+@reaction("renovation_finished", rules="R186")
+def renovation_finished(call: Call) -> None:
+    """Customer service hears that an acceptance is to be organised."""
+    no = call.row.record_no
+    tell(call, f"装修申请 {no} 请组织验收", f"Renovation {no}: organise the acceptance", roles=SUPERVISOR,
+         tags="cs_supervisor engineering_supervisor")  # fmt: skip
+
+
+@reaction("alteration_saved", rules="R184")
+def alteration_saved(call: Call) -> None:
+    """Who verified is named. Raises BadInput for an alteration of an application that is approved already."""
+    row = call.row
+    if row.state != "pending" and not row.engineer:
+        row.engineer = call.actor.name
+    application = get(call.session, "renovation_application", row.application_id)
+    if call.actor.is_system or not call.is_new or application is None:
+        return
+    if application.state not in OPEN:
+        raise BadInput({"content": Label(
+            "申请已核实或批准，不能再加改动项；新的改动请另行申请", "The application is verified already; apply anew for more"
+        )})  # fmt: skip
+
+
+@reaction("alteration_listed", rules="R184")
+def alteration_listed(call: Call) -> None:
+    """An application with an alteration says so."""
+    application = get(call.session, "renovation_application", call.row.application_id)
+    if application is not None and not application.has_alteration:
+        records.change(
+            call.session, call.system, application, {"has_alteration": True}, version=application.version
+        )
+
+
+@reaction("charge_by_standard", rules="R185")
+def charge_by_standard(call: Call) -> None:
+    """What is due follows the standard, and that much is received. Raises BadInput for another sum or standard."""
+    row = call.row
+    if not call.changed("fee_standard", "application", "received", "paid_at"):
+        return
+    standard = get(call.session, "fee_standard", row.fee_standard_id)
+    if standard is None:
+        return
+    row.fee_type_id = standard.fee_type_id
+    row.receivable = due(call, standard)
+    if row.received is None:
+        row.received = row.receivable
+    if call.actor.is_system:  # what is seeded or taken over was collected by the rules of its day
+        return
+    if standard.site_id != row.site_id or standard.state != "published":
+        raise BadInput(
+            {"fee_standard": Label("请选本项目已公示的收费标准", "Choose a published standard of this site")}
+        )
+    paid_on = row.paid_at.astimezone(clock.zone()).date()
+    if paid_on < standard.effective_from or (
+        standard.effective_to is not None and paid_on > standard.effective_to
+    ):
+        raise BadInput(
+            {"fee_standard": Label("收款时这个标准不在有效期内", "The standard was not in force on that day")}
+        )
+    if row.received != row.receivable:
+        raise BadInput({"received": Label(
+            f"实收须等于应收 {row.receivable:,.2f} 元", f"What is received must be the {row.receivable:,.2f} yuan due"
+        )})  # fmt: skip
+
+
+def due(call: Call, standard: Any) -> Decimal:
+    """The standard's price, times the area of the home where it is a price by area. Raises BadInput without one."""
+    price = Decimal(standard.price)
+    if not any(word in standard.price_unit for word in BY_AREA):
+        return price
+    unit = get(call.session, "unit", call.row.unit_id)
+    if unit is None or unit.area is None:
+        raise BadInput({"fee_standard": Label(
+            "这个标准按面积计价，请先补上房屋的建筑面积", "The price is by area; give the home its area first"
+        )})  # fmt: skip
+    return (price * Decimal(unit.area)).quantize(CENT, ROUND_HALF_UP)
+
+
+@reaction("refund_requested", rules="R186")
+def refund_requested(call: Call) -> None:
+    """A refund without a sum is the deposit less what the acceptance proposes to deduct."""
+    row = call.row
+    if row.refunded is not None:
+        return
+    passed = _passed(call)
+    deduction = min(passed.deduction or Decimal(0), row.received) if passed is not None else Decimal(0)
+    values: dict[str, Any] = {"refunded": row.received - deduction}
+    if deduction and not row.deduction_reason:
+        values["deduction_reason"] = (passed.problems or "验收建议扣款")[:4000]
+    records.change(call.session, call.system, row, values, version=row.version)
+
+
+@reaction("refund_approved", rules="R204")
+def refund_approved(call: Call) -> None:
+    """Refuse a large refund to anybody but the general manager."""
+    limit = rules.parameter(call.session, call.row.site_id, "R204", "cm_limit")
+    if call.actor.is_system or call.row.refunded <= limit:
+        return
+    if not any(post.role in GENERAL_MANAGER for post in call.actor.posts):
+        raise Refused(Label(
+            f"超过 {limit} 元的退款由总经理批准", f"A refund above {limit} yuan is the general manager's to approve"
+        ))  # fmt: skip
+
+
+@reaction("works_to_stop")
+def works_to_stop(call: Call) -> None:
+    """The supervisor hears of works that must stop."""
+    if call.row.instruction == "stop" and call.changed("instruction"):
+        application = get(call.session, "renovation_application", call.row.application_id)
+        no = application.record_no
+        tell(call, f"装修 {no} 巡查要求停工，请办停工", f"Renovation {no}: stop the works", row=application,
+             roles=SUPERVISOR, tags="cs_supervisor")  # fmt: skip
+
+
+@reaction("acceptance_passed", rules="R186")
+def acceptance_passed(call: Call) -> None:
+    """The application is completed."""
+    step(call, get(call.session, "renovation_application", call.row.application_id), "accept")
+
+
+@reaction("acceptance_failed", rules="R186")
+def acceptance_failed(call: Call) -> None:
+    """The works go on until the problems are gone."""
+    application = get(call.session, "renovation_application", call.row.application_id)
+    step(call, application, "rework", reason=f"验收不合格：{call.row.problems[:200]}")
+
+
+@reaction("violation_saved")
+def violation_saved(call: Call) -> None:
+    """A rectification notice has a number of its own, unless one is given."""
+    row = call.row
+    if row.state == "notified" and not row.notice_no:
+        row.notice_no = f"ZG{row.record_no.removeprefix('WZ')}"
+
+
+@reaction("agreement_signed", rules="R119")
+def agreement_signed(call: Call) -> None:
+    """The shop is marked as having signed while its agreement is valid."""
+    shop = get(call.session, "shop", call.row.shop_id)
+    signed = call.row.valid_until >= clock.today()
+    if shop is not None and signed and not shop.agreement_signed:
+        records.change(call.session, call.system, shop, {"agreement_signed": True}, version=shop.version)
+
+
+def _passed(call: Call) -> Any:
+    acceptance = model("renovation_acceptance")
+    query = select(acceptance).where(
+        acceptance.application_id == call.row.application_id,
+        acceptance.state == "passed",
+        acceptance.deleted_at.is_(None),
+    )
+    return call.session.scalar(query.order_by(acceptance.id.desc()).limit(1))

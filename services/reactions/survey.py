@@ -1,0 +1,240 @@
+"""Reactions of surveys: the standard questions, what a form may hold, and the figures of the report."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from models.vocabulary.label import Label
+from models.vocabulary.role import CS_MANAGER, SUPERVISOR
+from services import clock, records, rules
+from services.errors import BadInput, Refused
+from services.reactions.base import Call, reaction
+from services.reactions.people import get, model, step, tell
+
+# What a survey must list (document 002), and what the printed form asks besides; repairs are on both.
+EIGHT = ("power", "water", "fire_security", "sanitation", "greening", "facilities", "repair", "attitude")
+PRINTED = ("security", "cleaning", "landscape", "vehicles", "repair", "reception")
+GRADES = ("satisfied", "fairly", "unsatisfied")
+LIVED_IN = ("moved_in", "rented")
+
+
+@reaction("load_questions", rules="R073")
+def load_questions(call: Call) -> None:
+    """Add the eight aspects and the printed items that the survey does not have yet, numbered on."""
+    have = _aspects(call.session, call.row.id)
+    at = max(have.values(), default=0)
+    register = model("survey_question")
+    for aspect in dict.fromkeys((*EIGHT, *PRINTED)):
+        if aspect in have:
+            continue
+        at += 1
+        words = _aspect_label(aspect)
+        values = {
+            "campaign": call.row.id, "seq": at, "aspect": aspect, "question": f"您对{words.zh}是否满意？", "is_required": True,
+        }  # fmt: skip
+        records.create(call.session, call.system, register, values)
+
+
+@reaction("check_questions", rules="R073")
+def check_questions(call: Call) -> None:
+    """Refuse a half-year survey that lacks one of the eight aspects."""
+    have = _aspects(call.session, call.row.id)
+    missing = [_aspect_label(one) for one in EIGHT if one not in have]
+    if call.row.kind == "half_year" and missing:
+        raise Refused(Label(
+            f"半年调查须列明八个方面，还缺：{'、'.join(one.zh for one in missing)}",
+            f"A half-year survey lists eight aspects; missing: {', '.join(one.en for one in missing)}",
+        ))  # fmt: skip
+
+
+@reaction("campaign_issued", rules="R092")
+def campaign_issued(call: Call) -> None:
+    """A survey sent out without a number of forms went to every home lived in."""
+    row = call.row
+    if row.state in ("running", "closed") and row.issued_count is None:
+        row.issued_count = households(call.session, row.site_id) or None
+
+
+@reaction("campaign_started", rules="R092")
+def campaign_started(call: Call) -> None:
+    """The manager hears of more surveys in a year than the plan allows."""
+    row = call.row
+    campaign = model("survey_campaign")
+    year = row.start_on.replace(month=1, day=1)
+    query = select(func.count()).where(
+        campaign.site_id == row.site_id, campaign.deleted_at.is_(None), campaign.start_on >= year,
+        campaign.start_on < year.replace(year=year.year + 1), campaign.state.in_(("running", "closed", "reported")),
+    )  # fmt: skip
+    most = rules.parameter(call.session, row.site_id, "R092", "max_per_year")
+    count = call.session.scalar(query) or 0
+    if count > most:
+        tell(call, f"本年第 {count} 次意见调查 {row.record_no}，超过 {most} 次", f"Survey {row.record_no} is this year's {count}th",
+             roles=CS_MANAGER)  # fmt: skip
+
+
+@reaction("question_of_draft", rules="R152")
+def question_of_draft(call: Call) -> None:
+    """Questions change while the survey is a draft only: what was approved is what is asked."""
+    campaign = get(call.session, "survey_campaign", call.row.campaign_id)
+    if campaign is not None and campaign.state != "draft" and not call.actor.is_system:
+        raise BadInput(
+            {
+                "question": Label(
+                    "问卷已提交，退回后才能改项目", "Submitted; have it sent back to change questions"
+                )
+            }
+        )
+
+
+@reaction("one_form_a_home")
+def one_form_a_home(call: Call) -> None:
+    """One valid form a home and survey: refuse the second."""
+    row, form = call.row, model("survey_response")
+    if not row.is_valid or not call.changed("campaign", "unit", "is_valid"):
+        return
+    same = [
+        form.campaign_id == row.campaign_id,
+        form.unit_id == row.unit_id,
+        form.is_valid,
+        form.deleted_at.is_(None),
+    ]
+    if _another(call, form, same):
+        raise BadInput({"unit": Label(
+            "这一户已有一份有效表；这份不算的，请取消“有效表”", "This home has a valid form; untick Valid if this one does not count"
+        )})  # fmt: skip
+
+
+@reaction("one_grade_an_item")
+def one_grade_an_item(call: Call) -> None:
+    """One grade an item and form: refuse the second."""
+    row, answer = call.row, model("survey_answer")
+    same = [
+        answer.response_id == row.response_id,
+        answer.question_id == row.question_id,
+        answer.deleted_at.is_(None),
+    ]
+    if call.changed("response", "question") and _another(call, answer, same):
+        raise BadInput({"question": Label("这一项已经评过分", "This item is graded already")})
+
+
+@reaction("survey_figures", rules="R074")
+def survey_figures(call: Call) -> None:
+    """Count what came back: valid forms, response rate, overall and per-item satisfaction. Fixed once submitted."""
+    row, session = call.row, call.session
+    if row.state not in ("draft", "submitted"):
+        return
+    campaign = get(session, "survey_campaign", row.campaign_id)
+    form, question, answer = model("survey_response"), model("survey_question"), model("survey_answer")
+    mine = [form.campaign_id == row.campaign_id, form.is_valid, form.deleted_at.is_(None)]
+    row.issued_count = (campaign.issued_count if campaign else None) or households(
+        session, campaign and campaign.site_id
+    )
+    row.returned_count = session.scalar(select(func.count()).select_from(form).where(*mine)) or 0
+    row.response_rate = percent(row.returned_count, row.issued_count)
+    query = (
+        select(question.seq, question.aspect, question.question, answer.grade, func.count())
+        .join(answer, answer.question_id == question.id)
+        .join(form, form.id == answer.response_id)
+        .where(*mine, answer.deleted_at.is_(None))
+        .group_by(question.id, question.seq, question.aspect, question.question, answer.grade)
+        .order_by(question.seq, question.id)
+    )
+    items: dict[tuple[int, str], dict[str, int]] = {}
+    for seq, aspect, words, grade, count in session.execute(query):
+        name = words if aspect == "other" else aspect.label.zh
+        items.setdefault((seq, name), dict.fromkeys(GRADES, 0))[str(grade)] += count
+    good = GRADES[: int(rules.parameter(session, row.site_id, "R074", "satisfied_grades"))]
+    happy = {item: sum(counts[grade] for grade in good) for item, counts in items.items()}
+    row.overall_rate = percent(sum(happy.values()), sum(sum(counts.values()) for counts in items.values()))
+    row.item_rates = "\n".join(
+        f"{name} {percent(happy[seq, name], sum(counts.values())):.1f}%"
+        f"（满意 {counts['satisfied']}，较满意 {counts['fairly']}，不满意 {counts['unsatisfied']}）"
+        for (seq, name), counts in items.items()
+    ) or "尚无评分"  # fmt: skip
+
+
+@reaction("report_submitted", rules="R074")
+def report_submitted(call: Call) -> None:
+    """The survey is reported, and the director hears of the report. Refuse a second report on the survey."""
+    report = model("survey_report")
+    same = [report.campaign_id == call.row.campaign_id, report.state != "draft", report.deleted_at.is_(None)]
+    if _another(call, report, same):
+        raise Refused(Label("这次调查已有报告", "There is a report on this survey already"))
+    step(call, get(call.session, "survey_campaign", call.row.campaign_id), "report")
+    no = call.row.record_no
+    tell(
+        call, f"意见调查报告 {no} 请审阅，提出整改意见", f"Survey report {no} waits for you", roles=CS_MANAGER
+    )
+
+
+@reaction("rectification_ordered", rules="R075")
+def rectification_ordered(call: Call) -> None:
+    """The supervisors hear that something is to be put right, and by when as a rule."""
+    days = rules.parameter(call.session, call.row.site_id, "R075", "default_due_days")
+    no = call.row.record_no
+    tell(call, f"意见调查报告 {no} 已提出整改意见，请在 {days} 天内解决", f"Survey report {no}: put it right within {days} days",
+         roles=SUPERVISOR)  # fmt: skip
+
+
+@reaction("report_fed_back", rules="R076 R077")
+def report_fed_back(call: Call) -> None:
+    """The supervisor hears what is missing though the owners were told: visits, explanations, or that it was late."""
+    row, session = call.row, call.session
+    form, answer, visit = model("survey_response"), model("survey_answer"), model("return_visit")
+    mine = [form.campaign_id == row.campaign_id, form.deleted_at.is_(None)]
+    unhappy = select(answer.response_id).where(answer.grade == "unsatisfied", answer.deleted_at.is_(None))
+    visited = select(visit.unit_id).where(
+        visit.campaign_id == row.campaign_id, visit.kind == "survey", visit.deleted_at.is_(None)
+    )  # fmt: skip
+
+    def count(*more: ColumnElement[bool]) -> int:
+        return session.scalar(select(func.count()).select_from(form).where(*mine, *more)) or 0
+
+    said = {
+        "户不满意尚未回访": count(form.is_valid, form.id.in_(unhappy), form.unit_id.not_in(visited)),
+        "份误解尚未解释": count(form.is_misunderstanding, form.explained_at.is_(None)),
+    }
+    words = [f"{number} {what}" for what, number in said.items() if number]
+    days = rules.parameter(session, row.site_id, "R077", "feedback_days")
+    if clock.now() > row.submitted_at + timedelta(days=float(days)):
+        words.append(f"超过 {days} 天才回访")
+    if words:
+        tell(call, f"意见调查报告 {row.record_no}：{'，'.join(words)}", f"Survey report {row.record_no}: visits or explanations missing",
+             roles=SUPERVISOR)  # fmt: skip
+
+
+def households(session: Session, site_id: int | None) -> int:
+    """How many homes of the site are lived in."""
+    unit = model("unit")
+    query = select(func.count()).where(
+        unit.site_id == site_id, unit.occupancy_status.in_(LIVED_IN), unit.deleted_at.is_(None)
+    )  # fmt: skip
+    return session.scalar(query) or 0
+
+
+def percent(part: int, whole: int) -> Decimal:
+    """The share in percent, 0 of nothing."""
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.0001")) if whole else Decimal(0)
+
+
+def _aspects(session: Session, campaign_id: int) -> dict[str, int]:
+    """The aspects the survey asks about, with the number of their question."""
+    question = model("survey_question")
+    query = select(question.aspect, question.seq).where(
+        question.campaign_id == campaign_id, question.deleted_at.is_(None)
+    )
+    return {str(aspect): seq for aspect, seq in session.execute(query.order_by(question.seq))}
+
+
+def _aspect_label(aspect: str) -> Label:
+    return model("survey_question").spec.fields["aspect"].choices(aspect).label  # type: ignore[no-any-return]
+
+
+def _another(call: Call, register: Any, same: list[ColumnElement[bool]]) -> bool:
+    others = same if call.row.id is None else [*same, register.id != call.row.id]
+    return call.session.scalar(select(register.id).where(*others).limit(1)) is not None

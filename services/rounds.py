@@ -1,0 +1,291 @@
+"""A round from item to item: what there is to go through, what is done in the running period, and writing one item.
+
+Every row is written by `services.records`, so the judge, the rules and the audit are those of any other form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.vocabulary.choices import Choices
+from models.vocabulary.entry import Round
+from models.vocabulary.field import Field
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+from models.vocabulary.spec import PLACES
+from services import access, clock, lookup, naming, records, rules
+from services.actor import Actor
+from services.errors import BadInput, Missing
+
+MOST = 400
+BAD = frozenset({"red", "orange"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a round: its name, where it stands, the newest record of it, and whether that is of this period."""
+
+    id: int
+    text: str
+    sub: str
+    group: str
+    site_id: int | None
+    last: Any = None
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """The rows written along with an item: the child field, or the register that refers to it."""
+
+    register: type[Register]
+    link: str
+    fields: tuple[Field, ...]
+    held: Field | None
+
+
+def begin(every: str, today: date) -> date:
+    """The first day of the running period."""
+    if every == "day":
+        return today
+    if every == "week":
+        return today - timedelta(days=today.weekday())
+    month = {"month": today.month, "quarter": (today.month - 1) // 3 * 3 + 1}.get(every, 1)
+    return today.replace(month=month, day=1)
+
+
+def along(actor: Actor, register: type[Register], entry: Round) -> Along | None:
+    """What may be written along with an item; None where nothing is declared, or the actor may not write it."""
+    if not entry.lines:
+        return None
+    target, _, link = entry.lines.partition(".")
+    held = None if link else register.spec.fields[entry.lines]
+    child = registry.get(target if held is None else str(held.target))
+    if not access.decide(actor, "create", child):
+        return None
+    open_fields = {one.name: one for one in access.editable_fields(actor, child)}
+    fields = tuple(
+        open_fields[name] for name in entry.tells if name in open_fields and not open_fields[name].is_files
+    )
+    return Along(child, link or str(held.parent_field if held else ""), fields, held) if fields else None
+
+
+def items(session: Session, actor: Actor, register: type[Register], site_id: int | None = None) -> list[Item]:
+    """The items the actor may write of, by building and name; at most MOST and one more."""
+    entry = _entry(register)
+    over: Any = registry.get(entry.over)
+    rows = [
+        row
+        for row in session.scalars(_due(session, actor, register, site_id).limit(MOST + 1))
+        if stands(actor, register, row)
+    ]
+    ids = [row.id for row in rows]
+    told = {one.id: one for one in lookup.described(session, actor, over, ids)}
+    units: dict[int, str] = {}
+    if (
+        over.spec.label_fields == ("id",) and over.spec.place["unit"] == "unit_id"
+    ):  # a row without a name is called by its room
+        units = naming.labels(session, actor, "unit", {row.unit_id or 0 for row in rows})
+    newest = _newest(session, actor, register, ids)
+    since = begin(entry.every, clock.today())
+    building = over.spec.place["building"]
+    grouped = building not in (None, "id")
+    groups = (
+        naming.labels(session, actor, "building", {getattr(row, building) or 0 for row in rows})
+        if grouped
+        else {}
+    )
+    sites = naming.labels(session, actor, "site", {site_of(row) or 0 for row in rows})
+    shown = over.spec.layout.list
+    choices = [
+        one
+        for one in access.visible_fields(actor, over)
+        if one.kind.name == "choice" and one.name in shown and not one.personal
+    ]
+    choices = [one for one in choices if one.required and one is not over.spec.state]
+    found = []
+    for row in rows:
+        last = newest.get(row.id)
+        one = told.get(row.id)
+        text = (units and units.get(row.unit_id)) or (one.text if one else f"#{row.id}")
+        sub = [
+            part
+            for part in (one.sub.split(" · ") if one else [])
+            if part and part not in (text, sites.get(site_of(row) or 0))
+        ]
+        sub = list(
+            dict.fromkeys(
+                [*sub, *(held.kind.show(getattr(row, held.name), held, actor.lang) for held in choices)]
+            )
+        )[:2]
+        group = groups.get(getattr(row, building) or 0, "") if grouped else ""
+        done = last is not None and _in_period(last, entry, since)
+        found.append(Item(row.id, text, " · ".join(sub), group, site_of(row), last, done))
+    return sorted(found, key=lambda item: (_natural(item.group), _natural(item.text), item.id))
+
+
+def item(session: Session, actor: Actor, register: type[Register], item_id: int) -> Any:
+    """The row to write of, if it is among those the actor may write of. Raises Missing."""
+    over: Any = registry.get(_entry(register).over)
+    row = session.scalar(_due(session, actor, register, None).where(over.id == item_id))
+    if row is None or not stands(actor, register, row):
+        raise Missing()
+    return row
+
+
+def latest(session: Session, actor: Actor, register: type[Register], item_id: int) -> Any | None:
+    """The newest record of an item in the running period, as far as the actor sees it."""
+    entry = _entry(register)
+    row = _newest(session, actor, register, [item_id]).get(item_id)
+    return row if row is not None and _in_period(row, entry, begin(entry.every, clock.today())) else None
+
+
+def write(
+    session: Session, actor: Actor, register: type[Register], row: Any, values: Mapping[str, Any],
+    lines: Sequence[Mapping[str, Any]] = (),
+) -> Register:  # fmt: skip
+    """The record of one item, and what is written along with it; raises BadInput, of lines as `lines.<n>.<field>`."""
+    entry = _entry(register)
+    fields = {held.name: held for held in access.editable_fields(actor, register)}
+    given = {name: value for name, value in values.items() if name in fields}
+    given |= {name: value for name, value in entry.sets.items() if name in fields}
+    given[entry.link] = row.id
+    if entry.marks in fields and not given.get(entry.marks):
+        given[entry.marks] = any(
+            is_bad(fields[n], given.get(n)) for n in entry.checks if n in fields
+        ) or bool(lines)
+    for name in entry.when:
+        if name in fields and given.get(name) is None:
+            given[name] = clock.today() if fields[name].kind.name == "day" else clock.now()
+    if "site" in fields or ("site" not in register.spec.fields and register.spec.place["site"] == "site_id"):
+        given.setdefault("site", site_of(row))
+    extra = along(actor, register, entry)
+    if lines and extra is None:
+        raise BadInput({"": Label("你的岗位不能登记这里的明细", "Your post may not write the rows below")})
+    if extra is None or not lines:
+        return records.create(session, actor, register, given)
+    if extra.held is not None:
+        try:
+            return records.create(session, actor, register, given, lines={extra.held.name: list(lines)})
+        except BadInput as refusal:
+            head = f"{extra.held.name}."
+            raise BadInput(
+                {f"lines.{k[len(head) :]}" if k.startswith(head) else k: v for k, v in refusal.fields.items()}
+            ) from None
+    made = records.create(session, actor, register, given)
+    # What is found on the round was found now, where nobody asks when.
+    moments = {
+        f.name: clock.now()
+        for f in access.editable_fields(actor, extra.register)
+        if f.kind.name == "moment" and f.required
+    }
+    errors: dict[str, Label] = {}
+    for number, line in enumerate(lines):
+        try:
+            records.create(session, actor, extra.register, {**moments, **line, extra.link: made.id})
+        except BadInput as refusal:
+            errors |= {f"lines.{number}.{name}": label for name, label in refusal.fields.items()}
+    if errors:
+        raise BadInput(errors)
+    return made
+
+
+def is_bad(held: Field, value: Any) -> bool:
+    """Whether a check says that something is not good: a red or orange choice, or a flag that is not ticked."""
+    if held.kind.name == "flag":
+        return value is False
+    if value is None or held.choices is None:
+        return False
+    member = value if isinstance(value, Choices) else held.choices(value)  # type: ignore[call-arg]
+    options = list(held.choices)
+    coloured = any(one.colour in BAD for one in options)
+    return member.colour in BAD if coloured else member is not options[0]
+
+
+def wrong_of(actor: Actor, register: type[Register], row: Any) -> list[Field]:
+    """The checks of a record that are not good, as far as the actor sees them."""
+    seen = access.visible_fields(actor, register, row)
+    return [
+        held
+        for held in seen
+        if held.name in _entry(register).checks and is_bad(held, getattr(row, held.name))
+    ]
+
+
+def site_of(row: Any) -> int | None:
+    """The site an item lies in."""
+    column = row.spec.place["site"]
+    return getattr(row, column) if column else None
+
+
+def stands(actor: Actor, register: type[Register], row: Any) -> bool:
+    """Whether the actor may write a record where the item stands."""
+    trial: Any = register()
+    for place in PLACES:
+        mine, theirs = register.spec.place[place], row.spec.place[place]
+        if mine and mine != "id" and theirs:
+            setattr(trial, mine, getattr(row, theirs))
+    return access.may_place(actor, "create", trial)
+
+
+def _entry(register: type[Register]) -> Round:
+    entry = register.spec.entry
+    if not isinstance(entry, Round):
+        raise Missing()
+    return entry
+
+
+def _due(session: Session, actor: Actor, register: type[Register], site_id: int | None) -> Any:
+    entry = _entry(register)
+    over: Any = registry.get(entry.over)
+    query = select(over).where(access.reach(over, actor, "list"))
+    if site_id is not None and over.spec.place["site"]:
+        query = query.where(getattr(over, over.spec.place["site"]) == site_id)
+    if entry.where is not None:
+        query = query.where(entry.where.where(over, rules.context_for(session, actor)))
+    return query.order_by(over.id)
+
+
+def _newest(session: Session, actor: Actor, register: type[Register], ids: list[int]) -> dict[int, Any]:
+    entry, model = _entry(register), _model(register)
+    link = getattr(model, f"{entry.link}_id")
+    query = (
+        select(func.max(model.id)).where(link.in_(ids), access.reach(register, actor, "view")).group_by(link)
+    )
+    for name, value in entry.sets.items():
+        query = query.where(
+            getattr(model, str(register.spec.fields[name].column))
+            == _member(register.spec.fields[name], value)
+        )
+    rows = session.scalars(select(model).where(model.id.in_(query)))
+    return {getattr(row, f"{entry.link}_id"): row for row in rows}
+
+
+def _model(register: type[Register]) -> Any:
+    return register
+
+
+def _member(held: Field, value: Any) -> Any:
+    return held.choices(value) if held.choices is not None and isinstance(value, str) else value  # type: ignore[call-arg]
+
+
+def _in_period(row: Any, entry: Round, since: date) -> bool:
+    value = getattr(row, entry.when[0]) if entry.when else row.created_at
+    if isinstance(value, datetime):
+        value = value.astimezone(clock.zone()).date()
+    return value is not None and value >= since
+
+
+def _natural(text: str) -> tuple[Any, ...]:
+    """3-2-101 before 3-2-1001."""
+    return tuple(
+        (0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", text) if part
+    )

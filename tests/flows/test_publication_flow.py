@@ -1,0 +1,385 @@
+"""Publication: nothing goes out before its own approvals, and what is reported is counted, not typed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from models.system.post import UserPost, user_post_site
+from models.system.user import User
+from models.vocabulary.registry import registry
+from services import attachments, clock, records
+from services.actor import SYSTEM
+from services.errors import AppError
+from tests.flows.conftest import Flow
+
+MORE = {
+    "deputy": ("general_manager", "deputy", ""), "director": ("general_manager", "development_director", ""),
+    "finance": ("cs_manager", "finance_centre", ""), "quality": ("cs_manager", "quality_centre", ""),
+    "accountant": ("clerk", "accountant", "a"), "platform": ("clerk", "platform_maintainer", "a"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def office(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> Flow:
+    """The flow with the posts that only publication needs, and files that somebody uploaded."""
+    monkeypatch.setattr(attachments, "check", lambda *_: {})
+    monkeypatch.setattr(attachments, "claim", lambda *_: None)
+    for at, (name, (role, tags, where)) in enumerate(MORE.items()):
+        site = flow.ids[f"site_{where}"] if where else None
+        staff = flow.seed(
+            f"staff_{name}", "staff", employee_no=f"P{at:03}", name=name, job_post=flow.ids["job_desk"], status="on_duty",
+            department=flow.ids["service"], qualified=True, site=site, qualified_on=date(2024, 1, 1),
+        )  # fmt: skip
+        user = User(
+            username=name, username_key=name, display_name=name, staff_id=staff, password_hash="x", fs_uniquifier=name,
+            created_at=clock.now(), active=True, auth_version=1,
+        )  # fmt: skip
+        flow.session.add(user)
+        flow.session.flush()
+        post = UserPost(
+            user_id=user.id,
+            role=role,
+            tags=tags.split(),
+            all_sites=not where,
+            active=True,
+            created_at=clock.now(),
+        )
+        flow.session.add(post)
+        flow.session.flush()
+        if site:
+            flow.session.execute(user_post_site.insert().values(post_id=post.id, site_id=site))
+        flow.users[name] = user.id
+    return flow
+
+
+def _remuneration(flow: Flow) -> None:
+    site = flow.session.get(registry.get("site"), flow.ids["site_a"])
+    records.change(flow.session, SYSTEM, site, {"billing_mode": "remuneration"}, version=site.version)
+
+
+def _release(flow: Flow, who: str = "clerk", **more: Any) -> Any:
+    values = {"site": flow.ids["site_a"], "title": "停水通知", "content": "明日 9 时至 12 时停水"}
+    return flow.create(who, "info_release", **{**values, **more})
+
+
+def test_notice_is_published_once_the_site_manager_approved_it(office: Flow) -> None:
+    flow = office
+    notice = _release(flow)
+    assert (notice.is_online, notice.drafted_by_id) == (False, flow.ids["staff_clerk"])
+
+    flow.refused(notice, "publish", "clerk", "supervisor", "manager")
+    flow.refused(notice, "submit", "night", "keeper", "manager", "gm", "stranger")
+    flow.take("clerk", notice, "submit")
+    assert flow.told("manager")[-1] == f"对客信息 {notice.record_no} 请审批"
+    flow.refused(notice, "approve", "clerk", "supervisor", "butler", "gm", "deputy", "finance", "far_manager")
+    flow.refused(notice, "publish", "clerk")
+    flow.take("manager", notice, "approve")
+    assert notice.approved_by_id == flow.ids["staff_manager"]
+
+    flow.refused(notice, "deputy_approve", "deputy", "gm")  # the manager's approval will do
+    flow.refused(notice, "publish", "manager", "gm", "butler", "stranger", "far_supervisor")
+    flow.take("clerk", notice, "publish")
+    flow.refused(notice, "remove", "supervisor", "manager")
+    flow.take("clerk", notice, "remove")
+    assert (notice.state, notice.published_by_id, notice.removed_on) == (
+        "removed",
+        flow.ids["staff_clerk"],
+        clock.today(),
+    )
+
+
+def test_nobody_approves_what_he_drafted(office: Flow) -> None:
+    flow = office
+    notice = _release(flow, drafted_by=flow.ids["staff_manager"])
+    flow.take("clerk", notice, "submit")
+
+    flow.refused(notice, "approve", "manager")
+    flow.take("company", notice, "approve")
+    assert notice.state == "approved"
+
+
+@pytest.mark.parametrize("online", [{"channel": "wechat_group"}, {"channel": "website"}, {"kind": "online"}])
+def test_online_information_passes_the_deputy(office: Flow, online: dict[str, str]) -> None:
+    flow = office
+    post = _release(flow, "platform", **online)
+    assert post.is_online is True
+    flow.take("platform", post, "submit")
+    flow.take("manager", post, "approve")
+
+    flow.refused(post, "publish", "platform", "clerk", "supervisor")
+    flow.refused(post, "deputy_approve", "manager", "company", "director", "rep", "clerk", "quality")
+    flow.take("deputy", post, "deputy_approve")
+    flow.refused(post, "gm_approve", "gm")  # not marked for him
+    flow.take("platform", post, "publish")
+    assert (post.state, post.deputy_approved_by_id) == ("published", flow.ids["staff_deputy"])
+
+
+def test_what_is_marked_waits_for_the_general_manager(office: Flow) -> None:
+    flow = office
+    post = _release(flow, channel="wechat_account", gm_required=True)
+    flow.take("clerk", post, "submit")
+    flow.take("manager", post, "approve")
+    flow.take("deputy", post, "deputy_approve")
+
+    flow.refused(post, "publish", "clerk")
+    flow.refused(post, "gm_approve", "deputy", "director", "rep", "manager", "clerk")
+    flow.take("gm", post, "gm_approve")
+    flow.take("clerk", post, "publish")
+    assert post.state == "published"
+
+
+def test_approved_information_is_not_rewritten(office: Flow) -> None:
+    flow = office
+    notice = _release(flow)
+    flow.take("clerk", notice, "submit")
+    flow.take("manager", notice, "approve")
+
+    with pytest.raises(AppError):
+        records.change(
+            flow.session, flow.who("clerk"), notice, {"content": "另一段话"}, version=notice.version
+        )
+    flow.session.refresh(notice)
+    flow.refused(notice, "reject", "gm", "manager", reason=None)
+    flow.take("manager", notice, "reject", reason="时间写错了")
+    assert flow.told("clerk")[-1] == f"对客信息 {notice.record_no} 退回：时间写错了"
+    flow.take("clerk", notice, "revise")
+    assert (notice.state, notice.approved_by_id) == ("draft", None)
+    flow.refused(notice, "publish", "clerk")
+
+
+def _report(flow: Flow, **more: Any) -> Any:
+    template = flow.seed(
+        "template", "procedure_document", code="FB-01", title="物业服务报告范本", content="一、客户服务\n二、工程维修\n三、收支情况",
+        kind="guide",
+    )  # fmt: skip
+    values = {
+        "site": flow.ids["site_a"], "period": "2026年第三季度", "template": template,
+        "sections": "客户服务：受理 126 件。工程维修：完成 98 件。收支情况：略。",
+    }  # fmt: skip
+    return flow.create("supervisor", "service_report", **{**values, **more})
+
+
+def test_service_report_is_reviewed_approved_filed_and_published(office: Flow) -> None:
+    flow = office
+    report = _report(flow)
+    assert (report.all_sections_present, report.missing, report.publish_due_on) == (
+        True,
+        None,
+        date(2026, 10, 15),
+    )
+    keeper = {"publish_place": "board", "keeper": flow.ids["staff_clerk"]}
+
+    flow.refused(report, "review", "supervisor", "clerk", "gm", "deputy", "finance", "far_manager")
+    flow.refused(report, "approve", "gm")
+    flow.take("manager", report, "review")
+    flow.refused(report, "finance_approve", "finance", "manager")  # lump sum: not asked
+    flow.refused(report, "approve", "manager", "director", "rep", "supervisor")
+    flow.take("deputy", report, "approve")
+    flow.refused(report, "publish", "supervisor", "clerk", **keeper)
+    flow.refused(report, "file", "clerk", "gm", "butler")
+    flow.take("supervisor", report, "file")
+    assert flow.told("quality")[-1] == f"服务报告 {report.record_no} 抄送备案"
+    flow.refused(report, "publish", "manager", "gm", "butler", "stranger", **keeper)
+    for name in keeper:
+        flow.refused(
+            report, "publish", "supervisor", **{one: value for one, value in keeper.items() if one != name}
+        )
+    flow.take("supervisor", report, "publish", **keeper)
+
+    assert (report.state, report.published_on) == ("published", clock.today())
+    assert flow.warned(report) == ["公示请登记《对客信息发布一览表》"]
+
+
+def test_publication_is_entered_as_an_information_release(office: Flow) -> None:
+    flow = office
+    report = _report(flow)
+    for who, step in (("manager", "review"), ("gm", "approve"), ("manager", "file")):
+        flow.take(who, report, step)
+    release = _release(flow, "supervisor", title=report.period, kind="publicity", opened_from=report)
+    flow.session.refresh(report)
+    assert report.info_release_id == release.id
+
+    flow.take("supervisor", report, "publish", publish_place="posted", keeper=flow.ids["staff_clerk"])
+    assert flow.warned(report) == []
+
+
+def test_remuneration_report_passes_the_finance_centre(office: Flow) -> None:
+    flow = office
+    _remuneration(flow)
+    report = _report(flow)
+    flow.take("manager", report, "review")
+    assert flow.told("finance")[-1] == f"服务报告 {report.record_no} 财务部分请审批"
+
+    flow.refused(report, "approve", "gm", "deputy")
+    flow.refused(report, "finance_approve", "finance")  # without the finance part
+    records.change(flow.session, SYSTEM, report, {"finance_section": [1]}, version=report.version)
+    flow.refused(report, "finance_approve", "manager", "company", "quality", "gm", "accountant")
+    flow.take("finance", report, "finance_approve")
+    flow.take("deputy", report, "approve")
+    assert report.pm_reviewed_on <= report.finance_approved_on <= report.deputy_approved_on
+    flow.take("manager", report, "send_back", reason="收支表换版")
+    assert (report.state, report.deputy_approved_on, report.finance_approved_on) == ("draft", None, None)
+
+
+def test_report_lacking_a_heading_is_not_published(office: Flow) -> None:
+    flow = office
+    report = _report(flow, sections="客户服务：受理 126 件。工程维修：完成 98 件。")
+    assert (report.all_sections_present, report.missing) == (False, "收支情况")
+    assert flow.warned(report) == ["报告内容缺少范本中的章节，审核前请补齐"]
+    for who, step in (("manager", "review"), ("deputy", "approve"), ("manager", "file")):
+        flow.take(who, report, step)
+
+    flow.refused(report, "publish", "supervisor", publish_place="board", keeper=flow.ids["staff_clerk"])
+
+
+def test_quality_centre_checks_reports(office: Flow) -> None:
+    flow = office
+    report = _report(flow)
+    values = {
+        "service_report": report.id,
+        "content_complete": False,
+        "missing": "缺收支情况",
+        "conclusion": "fail",
+    }
+
+    for who in ("manager", "supervisor", "gm", "finance"):
+        with pytest.raises(AppError):
+            flow.create(who, "service_report_check", **values)
+    check = flow.create("quality", "service_report_check", **values)
+    assert (check.site_id, check.checker_id) == (report.site_id, flow.ids["staff_quality"])
+
+
+def _budget(flow: Flow, who: str = "accountant", **more: Any) -> Any:
+    values = {"site": flow.ids["site_a"], "year": 2027, "income_total": Decimal("2860000"), "expense_total": Decimal("2715000.50"),
+              "file": [1]}  # fmt: skip
+    return flow.create(who, "annual_budget", **{**values, **more})
+
+
+def test_budget_is_reviewed_approved_by_the_committee_and_published(office: Flow) -> None:
+    flow = office
+    _remuneration(flow)
+    committee = flow.seed("committee", "owners_committee", site=flow.ids["site_a"], term_no=1)
+    budget = _budget(flow)
+    assert (budget.balance, budget.publish_due_on) == (Decimal("144999.50"), date(2027, 1, 15))
+    decided = {"committee": committee, "committee_approved_on": clock.today(), "committee_document": [1]}
+
+    flow.refused(budget, "review", "manager", "accountant", "finance", "supervisor", "director")
+    flow.take("gm", budget, "review")
+    flow.refused(budget, "publish", "manager")
+    flow.refused(budget, "committee_approve", "gm", "accountant", "far_manager", **decided)
+    for name in decided:
+        flow.refused(
+            budget, "committee_approve", "manager", **{one: v for one, v in decided.items() if one != name}
+        )
+    flow.take("manager", budget, "committee_approve", **decided)
+    flow.refused(budget, "publish", "gm", "accountant", "supervisor")
+    flow.take("manager", budget, "publish")
+    assert (budget.state, budget.published_on) == ("published", clock.today())
+
+
+@pytest.mark.parametrize("missing", ["income_total", "expense_total", "file"])
+def test_budget_without_its_figures_is_not_reviewed(office: Flow, missing: str) -> None:
+    budget = _budget(office, **{missing: None})
+
+    office.refused(budget, "review", "gm")
+
+
+def test_budget_published_late_is_told(office: Flow) -> None:
+    flow = office
+    committee = flow.seed("committee", "owners_committee", site=flow.ids["site_a"], term_no=1)
+    budget = _budget(flow, year=2024, kind="settlement")
+    assert budget.publish_due_on == date(2025, 1, 15)
+    assert flow.warned(budget) == ["包干制项目不编物业服务资金预决算"]
+    flow.take("gm", budget, "review")
+    flow.take(
+        "manager",
+        budget,
+        "committee_approve",
+        committee=committee,
+        committee_approved_on=clock.today(),
+        committee_document=[1],
+    )
+    flow.take("manager", budget, "publish")
+
+    assert flow.told("gm")[-1] == f"预决算 {budget.record_no} 逾期公布"
+
+
+def test_annual_plan_contains_the_archive_check_plan(flow: Flow) -> None:
+    values = {"site": flow.ids["site_a"], "year": 2027, "objectives": "满意度 96%", "content": "按季推进"}
+    without = flow.create("supervisor", "annual_work_plan", **values)
+    flow.refused(without, "submit", "supervisor", "manager")
+
+    plan = flow.create("manager", "annual_work_plan", includes_archive_plan=True, **values)
+    flow.take("supervisor", plan, "submit")
+    flow.refused(plan, "approve", "manager", "supervisor", "clerk", "far_manager")
+    flow.take("gm", plan, "approve")
+    assert (plan.state, plan.approved_by_id) == ("approved", flow.ids["staff_gm"])
+
+
+def test_figures_are_counted_from_the_registers(flow: Flow) -> None:
+    today = clock.today()
+    day = {"site": flow.ids["site_a"], "period_start": today, "period_end": today + timedelta(days=1)}
+    before = flow.create("supervisor", "periodic_statistics", **day)
+    flow.repair()
+    flow.take("supervisor", flow.repair(), "cancel", reason="业主自行解决")
+    flow.complaint()
+    far = {"site": flow.ids["site_b"], "unit": flow.ids["far_room"], "address": "枫林 1-101"}
+    flow.repair("stranger", **far)
+
+    after = flow.create("clerk", "periodic_statistics", **day)
+    assert (after.repairs - before.repairs, after.complaints - before.complaints) == (1, 1)
+    assert (after.repairs_done, after.return_visits, after.incidents) == (0, 0, 0)
+    with pytest.raises(AppError):
+        flow.create("clerk", "periodic_statistics", repairs=999, **day)
+    report = flow.create("supervisor", "work_report", summary="本周平稳", **day)
+    assert f"报修 {after.repairs} 件；完成报修 0 件；投诉 {after.complaints} 件" in report.figures
+
+
+def test_manager_report_is_read_by_the_general_manager(flow: Flow) -> None:
+    values = {"site": flow.ids["site_a"], "kind": "monthly", "period_start": date(2026, 3, 1), "period_end": date(2026, 3, 31),
+              "summary": "本月平稳"}  # fmt: skip
+    mine = flow.create("manager", "work_report", **values)
+    flow.refused(mine, "submit", "manager")  # a monthly one gives suggestions
+    mine = flow.create("manager", "work_report", suggestions="增加夜间巡逻", **values)
+    flow.take("manager", mine, "submit")
+    flow.refused(mine, "review", "manager", "company", "supervisor", "far_manager")
+    flow.take("gm", mine, "review", comment="同意")
+
+    weekly = flow.create(
+        "supervisor", "work_report", **{**values, "kind": "weekly", "period_end": date(2026, 3, 7)}
+    )
+    flow.take("supervisor", weekly, "submit")
+    flow.refused(weekly, "review", "supervisor", "butler", "clerk")
+    flow.take("manager", weekly, "review")
+    assert (mine.state, weekly.state, flow.told("supervisor")[-1]) == (
+        "reviewed",
+        "reviewed",
+        f"工作报告 {weekly.record_no} 已审阅",
+    )
+
+
+def test_activity_is_held_once_it_is_recorded(flow: Flow) -> None:
+    plan = flow.create("supervisor", "activity_plan", site=flow.ids["site_a"], year=2026, quarter="q4", title="元旦游园",
+                       planned_on=date(2026, 12, 31), budget=Decimal("2000"))  # fmt: skip
+    flow.refused(plan, "approve", "supervisor", "clerk", "butler", "far_manager")
+    flow.take("manager", plan, "approve")
+    flow.refused(plan, "hold", "supervisor", "manager")
+    done = flow.create("butler", "community_activity", opened_from=plan, site=flow.ids["site_a"], activity_plan=plan.id, name="元旦游园",
+                       place="中心广场", participants=120, cost=Decimal("2000.01"))  # fmt: skip
+
+    assert (plan.state, flow.warned(done)) == ("held", ["费用超过了计划的预算"])
+
+
+def test_briefing_reaches_the_heads_of_departments(flow: Flow) -> None:
+    briefing = flow.create(
+        "company", "customer_briefing", issue_no="第 3 期", period="2026 年 3 月", content="本月要点"
+    )
+    flow.refused(briefing, "issue", "company")
+    flow.refused(briefing, "issue", "supervisor", "gm", sent_to=[flow.ids["engineering"]])
+    flow.take("company", briefing, "issue", sent_to=[flow.ids["engineering"]])
+
+    assert (briefing.state, flow.told("engineer")) == ("issued", [f"客户服务工作简报 {briefing.record_no}"])
