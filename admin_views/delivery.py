@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import logging
 import re
+import struct
 import sys
 import time
 import traceback
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 from flask import Flask, Response, g, request
 from sqlalchemy.exc import DBAPIError
@@ -38,6 +40,7 @@ SQUEEZED = (
     "image/svg+xml",
 )
 SMALLEST = 1000
+GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 log = logging.getLogger("guanjia")
 
 
@@ -118,8 +121,35 @@ def _squeeze(response: Response, level: int) -> None:
 
 
 def _gzip(data: bytes, level: int) -> bytes:
+    same = g.get("same_on_every_page", "")
+    if len(same) > SMALLEST:
+        kept, packed = _packed(same, level)
+        at = data.find(kept)
+        if at >= 0:
+            return _spliced(data, at, len(kept), packed, level)
     packer = zlib.compressobj(level, zlib.DEFLATED, 31)
     return packer.compress(data) + packer.flush()
+
+
+@lru_cache(maxsize=200)
+def _packed(text: str, level: int) -> tuple[bytes, bytes]:
+    """A text that many pages hold (the menu: half of a page), and it compressed so that it can stand between others."""
+    kept = text.encode()
+    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
+    return kept, packer.compress(kept) + packer.flush(zlib.Z_FULL_FLUSH)
+
+
+def _spliced(data: bytes, at: int, length: int, packed: bytes, level: int) -> bytes:
+    """A gzip file (RFC 1952) of what stands before, the part packed before, and what follows."""
+    before, after = (zlib.compressobj(level, zlib.DEFLATED, -15) for _ in range(2))
+    parts = (
+        GZIP_HEAD,
+        before.compress(data[:at]) + before.flush(zlib.Z_FULL_FLUSH),
+        packed,
+        after.compress(data[at + length :]) + after.flush(),
+        struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF),
+    )
+    return b"".join(parts)
 
 
 def _logging(app: Flask, settings: Settings) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from admin_views import files, history, opening, related
 from admin_views.columns import short
 from admin_views.forms import address, value_of
+from admin_views.reasons import DELETE, why
 from admin_views.seen import Seen, see
 from admin_views.showing import (
     MARKS,
@@ -36,21 +37,8 @@ RELATED_LABEL = Label("相关记录", "Related")
 HISTORY = Label("变更历史", "History")
 RECEIVED = Label("登记 {who} {when}", "Registered by {who} {when}")
 ENTERED = Label("登记 {when}", "Registered {when}")
-ACCEPTABLE = ("view", "edit")
 LEFT = Label("{label} {when}，剩 {left}", "{label} {when}, {left} left")
 LATE = Label("{label} {when}，超时 {left}", "{label} {when}, late by {left}")
-MAY = {
-    ("view", "edit"): Label("可查看、可修改", "You may view and edit it"),
-    ("view",): Label("可查看", "You may view it"),
-}
-MAY_NOT_EDIT = Label("不能修改", "You may not edit it")
-DELETE = Label("删除", "Delete")
-HIDDEN_WHY = Label(
-    "个人信息；填写原因后可显示，并留痕。", "Personal data; shown for a reason that is logged."
-)
-HIDDEN_NO = Label("个人信息；你的岗位不能查看完整内容。", "Personal data; your post does not see it in full.")
-HIDDEN = Label("{names} 部分隐藏", "{names} partly hidden")
-WHY_PARTS = (Label("这条记录", "This record"), Label("操作", "Steps"), Label("字段", "Fields"))
 
 
 def page(session: Session, actor: Actor, row: Register, *, whole_history: bool = False) -> dict[str, Any]:
@@ -354,51 +342,6 @@ def row_table(
             cells.append(value)
         rows.append({"id": one.id, "cells": cells})
     return {"columns": columns, "rows": rows}
-
-
-def why(
-    seen: Seen, states: Iterable[Any], edit: access.Decision, delete: access.Decision
-) -> list[dict[str, Any]]:
-    """The judge's reasons, part by part: record, steps, fields."""
-    lang, actor = seen.lang, seen.actor
-    view = access.decide(actor, "view", seen.register, seen.row)
-    record = [_reason(True, MAY[ACCEPTABLE if edit else ("view",)].text(lang), view.reason.text(lang))]
-    if not edit and not edit.hidden:
-        record.append(_reason(False, MAY_NOT_EDIT.text(lang), edit.reason.text(lang)))
-    steps = []
-    for one in states:
-        if one.decision.hidden:
-            continue
-        cites = "、".join(one.step.rules) if lang != "en" else ", ".join(one.step.rules)
-        reason = one.decision.reason.text(lang) + (f" · {cites}" if cites else "")
-        steps.append(_reason(bool(one.decision), one.step.label.text(lang), reason))
-    if not delete:
-        steps.append(_reason(False, DELETE.text(lang), delete.reason.text(lang)))
-    hidden = [held for held in seen.fields if held.name in seen.masked]
-    fields = []
-    if hidden:
-        names = ("、" if lang != "en" else ", ").join(held.label.text(lang) for held in hidden)
-        may = any(access.may_reveal(actor, seen.register, held, seen.row) for held in hidden)
-        words = (HIDDEN_WHY if may else HIDDEN_NO).text(lang)
-        fields.append(
-            {
-                "icon": "eye-off",
-                "tone": "t-orange",
-                "text": HIDDEN.format(names=names).text(lang),
-                "reason": words,
-            }
-        )
-    parts = zip(WHY_PARTS, (record, steps, fields), strict=True)
-    return [{"label": label.text(lang), "rows": found} for label, found in parts]
-
-
-def _reason(good: bool, text: str, reason: str) -> dict[str, str]:
-    return {
-        "icon": "check" if good else "lock",
-        "tone": "t-green" if good else "t-red",
-        "text": text,
-        "reason": reason,
-    }
 
 
 def anchors(context: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:

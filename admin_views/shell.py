@@ -239,6 +239,7 @@ class Shell:
             tuple(link["key"] for link in self.pinned), tuple(link["key"] for link in self.recent),
             visible_keys(g.actor) if web.signed_in() else None,
         )  # fmt: skip
+        g.same_on_every_page = self.menu_html  # so that it is compressed once (delivery)
         return frame.parts(self, seen)
 
     def _kept(self) -> tuple[Markup, int]:

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from models.rulebook import RULES
 from models.system import Counter
-from models.vocabulary.expression import Actor, Clock, Context, Path
+from models.vocabulary.expression import Context, Path
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.related import Beyond
 from models.vocabulary.rule import BLOCK, Kept, Rule
+from models.vocabulary.terms import Actor, Clock
 from seeding.trail import paths
 from services import clock
 

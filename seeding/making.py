@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import UniqueConstraint
 
-from models.vocabulary.expression import Clock, Expr
+from models.vocabulary.expression import Expr
 from models.vocabulary.field import FACTS, Field
 from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
 from models.vocabulary.rule import BLOCK, Kept, Rule
+from models.vocabulary.terms import Clock
 from models.vocabulary.workflow import Step
 from seeding.content import Seed
 from seeding.pools import LOOSE, SUBJECTS, Pools, unit_of

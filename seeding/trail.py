@@ -9,10 +9,11 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from models.vocabulary.expression import Actor, Clock, Expr, Path
+from models.vocabulary.expression import Expr, Path
 from models.vocabulary.field import Field
 from models.vocabulary.registry import registry
 from models.vocabulary.related import Beyond
+from models.vocabulary.terms import Actor, Clock
 from models.vocabulary.workflow import Step
 from seeding import texts
 from seeding.beyond import answered

@@ -22,7 +22,7 @@ from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
 from models.vocabulary.standing import EVERYBODY, reach_of
-from services import scopes
+from services import scopes, states
 from services.actor import Actor, Post
 
 READING = scopes.READING
@@ -76,7 +76,7 @@ def decide(actor: Actor, action: str, register: type[Register], row: Register | 
         if (
             row is not None
             and action in ("edit", "delete")
-            and (shut := _state_bars(row, action)) is not None
+            and (shut := states.bars(row, action)) is not None
         ):
             return Decision(False, shut)
         return Decision(True, _granted_by(post, part))
@@ -144,7 +144,7 @@ def editable_fields(actor: Actor, register: type[Register], row: Register | None
     action = "create" if row is None else "edit"
     if not decide(actor, action, register, row):
         return ()
-    open_names = _open_in_state(row) if row is not None and not actor.is_system else None
+    open_names = states.open_fields(row) if row is not None and not actor.is_system else None
     roles = [
         post.role
         for post, part in _grants(actor, register, action)
@@ -349,39 +349,6 @@ def _is_own(actor: Actor, register: type[Register], row: Any) -> bool:
         return True
     # Who wrote of a person down has no more right to the row than his post gives him.
     return about is None and actor.user_id is not None and row.created_by_id == actor.user_id
-
-
-def _state_of(row: Register) -> Any:
-    state = row.spec.state
-    return getattr(row, state.name) if state is not None else None
-
-
-def _state_bars(row: Register, action: str) -> Label | None:
-    """Why the row's state shuts it for editing or deleting, or None."""
-    spec = row.spec
-    if spec.workflow is None:
-        return None
-    state = _state_of(row)
-    if action == "delete" and state != spec.initial:
-        return Label("只有初始状态的记录可删除", "Only a record in its initial state may be deleted")
-    if state in spec.ends:
-        return Label(
-            f"“{state.label.zh}”的记录不能再修改",
-            f"A record that is {state.label.en.lower()} may not be edited",
-        )
-    return None
-
-
-def _open_in_state(row: Register) -> frozenset[str] | None:
-    """The fields open in the row's state; None means all of them."""
-    spec = row.spec
-    if spec.workflow is None:
-        return None
-    state = _state_of(row)
-    if state == spec.initial or state in spec.workflow.returned_to():
-        return None
-    names = {name for step in spec.workflow.from_state(state) for name in step.fields}
-    return frozenset(names | {held.name for held in spec.lines})
 
 
 def _may_edit_some_state(actor: Actor, register: type[Register], row: Register) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped
 from models.vocabulary.access import ALL, BUILDINGS, NOTHING, OWN, SITE, Access, Grant, Scope
 from models.vocabulary.choices import Choices
 from models.vocabulary.entry import Grid, Round
-from models.vocabulary.expression import Context, F, Me, Now, P, Today
+from models.vocabulary.expression import Context
 from models.vocabulary.field import Field, field, lines, ref, refs
 from models.vocabulary.group import Group
 from models.vocabulary.kinds import (
@@ -46,6 +46,7 @@ from models.vocabulary.registry import registry
 from models.vocabulary.related import Has, Total, days, hours, minutes
 from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
 from models.vocabulary.rule import BLOCK, WARN, Do, Kept, Rule
+from models.vocabulary.terms import F, Me, Now, P, Today
 from models.vocabulary.workflow import Opens, Step, Workflow
 
 __all__ = [

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from models.vocabulary.checks_entry import unknown_in_entry
 from models.vocabulary.choices import Choices
-from models.vocabulary.entry import PERIODS, Grid, Round
 from models.vocabulary.expression import Expr, Path
 from models.vocabulary.field import FACTS
+from models.vocabulary.finding import Check, at, names, resolves
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.related import Has, Total
 from models.vocabulary.role import Role
 from models.vocabulary.rule import Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One finding. `where` is the register file or the place within it."""
-
-    id: str
-    where: str
-    text: Label
-    hint: Label
-
-    def __str__(self) -> str:
-        return f"{self.id} {self.where}: {self.text.zh}（{self.hint.zh}） / {self.text.en} ({self.hint.en})"
 
 
 def run(reactions: Iterable[str] | None = None) -> list[Check]:
@@ -40,31 +27,6 @@ def run(reactions: Iterable[str] | None = None) -> list[Check]:
         if known is not None:
             found.extend(_unknown_reaction(register, known))
     return found
-
-
-def _at(register: type[Register], detail: str = "") -> str:
-    return f"{register.spec.file}:{register.spec.key}" + (f".{detail}" if detail else "")
-
-
-def _resolves(register: type[Register], dotted: str) -> bool:
-    spec = register.spec
-    head, _, rest = dotted.partition(".")
-    held = spec.fields.get(head)
-    if held is None:
-        own = {
-            "id",
-            "created_at",
-            "updated_at",
-            "created_by_id",
-            "updated_by_id",
-            "site_id",
-            "building_id",
-            "unit_id",
-        }
-        return not rest and head in own
-    if not rest:
-        return True
-    return held.form == "ref" and held.target in registry and _resolves(registry.get(str(held.target)), rest)
 
 
 def _expressions(register: type[Register]) -> Iterator[tuple[str, Expr]]:
@@ -94,15 +56,15 @@ def unknown_in_expression(register: type[Register]) -> Iterator[Check]:
     """V001: an expression reads a field that is not there."""
     for where, expression in _expressions(register):
         for part in expression.walk():
-            if isinstance(part, Path) and not _resolves(register, part.dotted):
+            if isinstance(part, Path) and not resolves(register, part.dotted):
                 yield Check(
-                    "V001", _at(register, where),
+                    "V001", at(register, where),
                     Label(f"表达式用到不存在的字段 {part.dotted}", f"The expression reads {part.dotted}, which is no field"),
-                    Label(f"改成已声明的字段：{_names(register)}", f"use one of {_names(register)}"),
+                    Label(f"改成已声明的字段：{names(register)}", f"use one of {names(register)}"),
                 )  # fmt: skip
             if isinstance(part, (Has, Total)) and (wrong := _unknown_beyond(register, part)):
                 yield Check(
-                    "V001", _at(register, where),
+                    "V001", at(register, where),
                     Label(f"{type(part).__name__} 提到不存在的 {wrong}", f"{type(part).__name__} names {wrong}, which is not there"),
                     Label("检查台账、link= 和字段名", "check the register, link= and the field names"),
                 )  # fmt: skip
@@ -117,20 +79,20 @@ def _unknown_beyond(register: type[Register], part: Has | Total) -> str | None:
     names = [*([part.link] if part.link else []), *(one.dotted for one in inner if isinstance(one, Path))]
     if isinstance(part, Total):
         names += [part.summed] if part.summed else []
-        return next((name for name in names if not _resolves(theirs, name)), None)
+        return next((name for name in names if not resolves(theirs, name)), None)
     for word in f"{part.same} {part.since}".split():
         their, _, ours = word.partition("=")
         names.append(their)
-        if not _resolves(register, ours):
+        if not resolves(register, ours):
             return ours
-    return next((name for name in names if not _resolves(theirs, name)), None)
+    return next((name for name in names if not resolves(theirs, name)), None)
 
 
 def reserved_name(register: type[Register]) -> Iterator[Check]:
     """V002: a field takes a name that every table has."""
     for id_, name, _ in register.spec.problems:
         yield Check(
-            id_, _at(register, name),
+            id_, at(register, name),
             Label(f"字段名 {name} 为系统保留", f"The field name {name} is reserved"),
             Label("换一个名字", "choose another name"),
         )  # fmt: skip
@@ -160,9 +122,9 @@ def unknown_in_layout(register: type[Register]) -> Iterator[Check]:
     for where, name in named:
         if name not in spec.fields and name not in implied:
             yield Check(
-                "V003", _at(register, where),
+                "V003", at(register, where),
                 Label(f"{where} 提到不存在的字段 {name}", f"{where} names {name}, which is no field"),
-                Label(f"改成已声明的字段：{_names(register)}", f"use one of {_names(register)}"),
+                Label(f"改成已声明的字段：{names(register)}", f"use one of {names(register)}"),
             )  # fmt: skip
 
 
@@ -171,7 +133,7 @@ def edit_without_see(register: type[Register]) -> Iterator[Check]:
     for held in register.spec.fields.values():
         if held.see is not None and held.edit is not None and held.edit & ~held.see:
             yield Check(
-                "V004", _at(register, held.name),
+                "V004", at(register, held.name),
                 Label("有角色可改却不可见", "A role may edit the field and not see it"),
                 Label("把该角色加入 see=，或从 edit= 去掉", "add the role to see= or take it from edit="),
             )  # fmt: skip
@@ -180,7 +142,7 @@ def edit_without_see(register: type[Register]) -> Iterator[Check]:
         actions = set().union(*(p.actions for p in parts)) if parts else set()
         if actions & {"edit", "delete", "export"} and "view" not in actions:
             yield Check(
-                "V004", _at(register, f"access.{role.key}"),
+                "V004", at(register, f"access.{role.key}"),
                 Label(f"{role.key} 可改却不可看", f"{role.key} may edit or export and not view"),
                 Label("在 Grant 里加上 view", "add view to the grant"),
             )  # fmt: skip
@@ -200,7 +162,7 @@ def unreachable_state(register: type[Register]) -> Iterator[Check]:
     for state in spec.states:
         if state not in reached:
             yield Check(
-                "V005", _at(register, f"workflow.{state.value}"),
+                "V005", at(register, f"workflow.{state.value}"),
                 Label(f"没有步骤能到达状态“{state.label.zh}”", f"No step leads to the state {state.label.en}"),
                 Label("加一个步骤，或删去该状态", "add a step to it or remove the state"),
             )  # fmt: skip
@@ -215,7 +177,7 @@ def unreachable_state(register: type[Register]) -> Iterator[Check]:
     for state in spec.states:
         if state not in finishing:
             yield Check(
-                "V006", _at(register, f"workflow.{state.value}"),
+                "V006", at(register, f"workflow.{state.value}"),
                 Label(f"状态“{state.label.zh}”走不到任何终点", f"From {state.label.en} no end state can be reached"),
                 Label("加一个离开它的步骤", "add a step that leads on"),
             )  # fmt: skip
@@ -229,7 +191,7 @@ def workflow_field(register: type[Register]) -> Iterator[Check]:
     held = spec.fields.get(spec.workflow.field)
     if held is None or held.choices is None or not isinstance(held.default, Choices):
         yield Check(
-            "V007", _at(register, spec.workflow.field),
+            "V007", at(register, spec.workflow.field),
             Label("流程的状态字段要是 Choices，并有默认的初始状态", "The workflow's field must be a Choices with a default"),
             Label("写成 field(…, default=State.FIRST)", "write field(…, default=State.FIRST)"),
         )  # fmt: skip
@@ -253,7 +215,7 @@ def missing_label(register: type[Register]) -> Iterator[Check]:
         for lang, text in (("zh", label.zh), ("en", label.en)):
             if not text.strip():
                 yield Check(
-                    "V008", _at(register, where),
+                    "V008", at(register, where),
                     Label(f"缺少{'中文' if lang == 'zh' else '英文'}文字", f"The {lang} text is missing"),
                     Label("两种语言都要写", "write both languages"),
                 )  # fmt: skip
@@ -268,7 +230,7 @@ def unknown_target(register: type[Register]) -> Iterator[Check]:
     for where, target in named:
         if target not in registry:
             yield Check(
-                "V009", _at(register, where),
+                "V009", at(register, where),
                 Label(f"没有台账 {target}", f"There is no register {target}"),
                 Label("检查类名或键", "check the class name or key"),
             )  # fmt: skip
@@ -282,7 +244,7 @@ def unknown_target(register: type[Register]) -> Iterator[Check]:
             ):
                 if name not in theirs:
                     yield Check(
-                        "V009", _at(register, f"opens.{opens.target}"),
+                        "V009", at(register, f"opens.{opens.target}"),
                         Label(f"{opens.target} 没有字段 {name}", f"{opens.target} has no field {name}"),
                         Label("改 link= 或 copy=", "correct link= or copy="),
                     )  # fmt: skip
@@ -296,7 +258,7 @@ def scope_without_place(register: type[Register]) -> Iterator[Check]:
             wants = {"site": "site", "own_buildings": "building"}.get(part.scope.value)
             if wants and spec.place[wants] is None:
                 yield Check(
-                    "V010", _at(register, f"access.{role.key}"),
+                    "V010", at(register, f"access.{role.key}"),
                     Label(f"按{wants}授权，但记录不属于任何{wants}", f"The grant is by {wants}, but rows belong to no {wants}"),
                     Label("加 ref 字段 site/unit，或写 place=…", "add a ref to site or unit, or say place=…"),
                 )  # fmt: skip
@@ -315,7 +277,7 @@ def unknown_tag(register: type[Register]) -> Iterator[Check]:
     for where, role, tag in used:
         if tag != "none" and (tag not in POST_TAGS or POST_TAGS[tag].role is not role):
             yield Check(
-                "V011", _at(register, where),
+                "V011", at(register, where),
                 Label(f"{role.key} 没有岗位标签 {tag}", f"{role.key} has no post tag {tag}"),
                 Label("标签见 models/roles.py", "the tags are in models/roles.py"),
             )  # fmt: skip
@@ -326,7 +288,7 @@ def unknown_fact(register: type[Register]) -> Iterator[Check]:
     for held in register.spec.fields.values():
         if held.fill and held.fill not in FACTS:
             yield Check(
-                "V012", _at(register, held.name),
+                "V012", at(register, held.name),
                 Label(f"fill 不认识 {held.fill}", f"fill does not know {held.fill}"),
                 Label("可用：" + "、".join(FACTS), "use one of " + ", ".join(FACTS)),
             )  # fmt: skip
@@ -336,7 +298,7 @@ def _unknown_reaction(register: type[Register], known: frozenset[str]) -> Iterat
     for name in register.spec.reactions:
         if name not in known:
             yield Check(
-                "V013", _at(register, name),
+                "V013", at(register, name),
                 Label(f"没有名为 {name} 的反应", f"There is no reaction named {name}"),
                 Label("在 services/reactions/ 里登记", "register it in services/reactions/"),
             )  # fmt: skip
@@ -352,7 +314,7 @@ def steps_by_viewers(register: type[Register]) -> Iterator[Check]:
             parts = list(spec.access.of(role))
             if not any("view" in part.actions for part in parts):
                 yield Check(
-                    "V014", _at(register, f"workflow.{step.name}"),
+                    "V014", at(register, f"workflow.{step.name}"),
                     Label(f"{role.key} 可办理却不可查看", f"{role.key} may take the step and not view the row"),
                     Label("在 access 给 view，或从 by= 去掉", "grant view or take the role from by="),
                 )  # fmt: skip
@@ -364,76 +326,10 @@ def personal_in_label(register: type[Register]) -> Iterator[Check]:
         held = register.spec.fields.get(name)
         if held is not None and held.personal and held.kind.mask is None:
             yield Check(
-                "V015", _at(register, name),
+                "V015", at(register, name),
                 Label("个人信息字段用作名称，但没有遮盖方式", "A personal field names the row and has no mask"),
                 Label("换一种类型或另选 label=", "use another kind or another label="),
             )  # fmt: skip
-
-
-def unknown_in_entry(register: type[Register]) -> Iterator[Check]:
-    """V016: a round or a grid names a field or a register that is not there, or one of a kind it cannot use."""
-    entry = register.spec.entry
-    wrong = _round_wrong(register, entry) if isinstance(entry, Round) else ""
-    wrong = _grid_wrong(register, entry) if isinstance(entry, Grid) else wrong
-    if wrong:
-        yield Check(
-            "V016", _at(register, "entry"),
-            Label(f"entry 提到的 {wrong} 不存在或不合适", f"entry names {wrong}, which is not there or does not fit"),
-            Label(f"检查字段和台账：{_names(register)}", f"check the names: {_names(register)}"),
-        )  # fmt: skip
-
-
-def _round_wrong(register: type[Register], entry: Round) -> str:
-    fields = register.spec.fields
-    if missing := next((name for name in entry.names() if name not in fields), ""):
-        return missing
-    if entry.over not in registry or fields[entry.link].target != entry.over:
-        return f"over={entry.over}"
-    if entry.every not in PERIODS:
-        return f"every={entry.every}"
-    if kinds := [n for n in entry.checks if fields[n].kind.name not in ("choice", "flag")]:
-        return kinds[0]
-    if times := [n for n in entry.when if fields[n].kind.name not in ("day", "moment")]:
-        return times[0]
-    where = entry.where.walk() if entry.where is not None else ()
-    if paths := [p.dotted for p in where if isinstance(p, Path) and not _resolves(registry.get(entry.over), p.dotted)]:
-        return paths[0]
-    return _lines_wrong(register, entry.lines, entry.tells)
-
-
-def _grid_wrong(register: type[Register], entry: Grid) -> str:
-    fields = register.spec.fields
-    if missing := next((name for name in entry.names() if name not in fields), ""):
-        return missing
-    if wrong := _lines_wrong(register, entry.lines, tuple(n for n in (entry.across, entry.value) if n)):
-        return wrong
-    if not entry.lines:
-        return ""
-    child = registry.get(str(fields[entry.lines].target)).spec.fields
-    across = child.get(entry.across)
-    if across is None or across.form != "ref" or str(across.target) not in registry:
-        return f"across={entry.across}"
-    return f"match={entry.match}" if entry.match and not _resolves(registry.get(str(across.target)), entry.match) else ""
-
-
-def _lines_wrong(register: type[Register], lines: str, tells: tuple[str, ...]) -> str:
-    """What is wrong with rows written along: a field of child rows, or `register.link`."""
-    if not lines:
-        return ""
-    target, _, link = lines.partition(".")
-    if not link:
-        held = register.spec.fields.get(lines)
-        if held is None or not held.lines or str(held.target) not in registry:
-            return f"lines={lines}"
-        target, link = str(held.target), str(held.parent_field)
-    if target not in registry:
-        return f"lines={lines}"
-    theirs = registry.get(target).spec.fields
-    return next((name for name in (link, *tells) if name not in theirs), "")
-
-
-def _names(register: type[Register]) -> str:
-    return " ".join(register.spec.fields)
 
 
 CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (

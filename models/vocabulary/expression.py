@@ -205,65 +205,6 @@ class Path(Expr):
         return names(self.dotted)
 
 
-@dataclass(frozen=True, eq=False)
-class Actor(Expr):
-    """`Me.staff` and `Me.user`: the ids of who acts."""
-
-    what: str
-
-    def value(self, row: Any, context: Context) -> Any:
-        return context.staff_id if self.what == "staff" else context.user_id
-
-    def sql(self, model: Any, context: Context) -> Any:
-        return self.value(None, context)
-
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
-        return "you" if lang == "en" else "你本人"
-
-
-@dataclass(frozen=True, eq=False)
-class Clock(Expr):
-    """`Now` and `Today`; the moment comes from the context, never from the machine."""
-
-    what: str
-
-    def value(self, row: Any, context: Context) -> Any:
-        if context.now is None:
-            raise ValueError("this expression needs the time; give Context(now=…)")
-        return context.now if self.what == "now" else context.now.date()
-
-    def sql(self, model: Any, context: Context) -> Any:
-        return self.value(None, context)
-
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
-        zh, en = {"now": ("现在", "now"), "today": ("今天", "today")}[self.what]
-        return en if lang == "en" else zh
-
-
-@dataclass(frozen=True, eq=False)
-class Parameter(Expr):
-    """`P.R181.accept_minutes`: a parameter of the rulebook with the value of the row's site."""
-
-    rule: str
-    name: str = ""
-
-    def __getattr__(self, name: str) -> Parameter:
-        if name.startswith("__") or self.name:
-            raise AttributeError(name)
-        return Parameter(self.rule, name)
-
-    def value(self, row: Any, context: Context) -> Any:
-        if context.parameter is None:
-            raise ValueError(f"{self.rule}.{self.name} needs Context(parameter=…)")
-        return context.parameter(self.rule, self.name, getattr(row, "site_id", None))
-
-    def sql(self, model: Any, context: Context) -> Any:
-        return self.value(None, context)
-
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
-        return f"{self.rule}.{self.name}"
-
-
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -430,22 +371,3 @@ class In(Expr):
     def sentence(self, lang: str, names: Callable[[str], str]) -> str:
         values = (" or " if lang == "en" else "、").join(value.sentence(lang, names) for value in self.values)
         return f"{self.part.sentence(lang, names)} {'is one of' if lang == 'en' else '为'} {values}"
-
-
-class _Me:
-    staff = Actor("staff")
-    user = Actor("user")
-
-
-class _P:
-    def __getattr__(self, rule: str) -> Parameter:
-        if rule.startswith("__"):
-            raise AttributeError(rule)
-        return Parameter(rule)
-
-
-F: Any = Path()
-Me = _Me()
-P: Any = _P()
-Now = Clock("now")
-Today = Clock("today")

@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 
 import pytest
 from sqlalchemy.orm import Session
 
+from models.vocabulary.registry import registry
 from tests.conftest import make_app
 from tests.contracts.world import World, build
-from tests.databases import Databases
+from tests.databases import BACKENDS, Databases
+
+# What these modules look at are pages and services, which are the same on both databases. In a run over both each
+# register has its turn on one of them, so that every line runs on both; `--db` with one name runs them all there.
+# Who may what is dealt out by register and user, so that each register and each user has its turn on both; fields,
+# counts of queries and everything that has no register are looked at on both.
+DEALT = frozenset(["test_pages_answer_what_is_declared", "test_details_show_every_visible_label"])
+SHARED = frozenset(
+    f"test_{name}.py"
+    for name in ("files", "leaks", "logs", "lookups", "poison", "surface", "two_posts", "workflow", "writes")
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deal the registers out between the two databases."""
+    if config.getoption("--db") != "both":
+        return
+    turns = {register.spec.key: number % 2 for number, register in enumerate(registry.all())}
+    kept, left = [], []
+    for item in items:
+        params = (
+            item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+        )
+        turn = turns.get(str(params.get("key"))) if item.path.name in SHARED else None
+        if isinstance(item, pytest.Function) and item.originalname in DEALT:
+            rest = "-".join(str(value) for name, value in sorted(params.items()) if name != "backend")
+            turn = zlib.crc32(rest.encode()) % 2
+        there = turn is None or turn == BACKENDS.index(params["backend"])
+        (kept if there else left).append(item)
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ SCRIPT = {"X-Requested-With": "XMLHttpRequest"}
 LOOSE = frozenset({"login_session", "login_attempt", "preference"})
 # Words that no answer may hold: they tell of the house, not of the company.
 INSIDES = re.compile(
-    r"Traceback|sqlalchemy|sqlite3?\b|psycopg|SELECT \w+\.\w+|INSERT INTO \w+ \(|/work/|site-packages|Werkzeug/|Python/\d",
+    r"Traceback|sqlalchemy|sqlite3?\b|psycopg|SELECT \w+\.\w+|INSERT INTO \w+ \(|site-packages|Werkzeug/|Python/\d",
     re.I,
 )
 

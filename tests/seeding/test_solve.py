@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.expression import Expr, F
+from models.vocabulary.expression import Expr
 from models.vocabulary.registry import registry
+from models.vocabulary.terms import F
 from seeding.solve import Solver
 from seeding.world import Row, World
 

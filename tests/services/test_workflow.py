@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from models.vocabulary.expression import F
 from models.vocabulary.registry import registry
 from models.vocabulary.role import GENERAL_MANAGER, SUPERVISOR
+from models.vocabulary.terms import F
 from models.vocabulary.workflow import Step
 from services import audit, clock, reactions, records, workflow
 from services.actor import SYSTEM, Actor
