@@ -29,6 +29,20 @@
     const total = data.total !== undefined ? data.total : counts.total;
     if (total !== undefined) { GJ.$$("[data-total]").forEach(function (el) { el.textContent = total; }); }
     GJ.$$("[data-exact-count]").forEach(function (b) { b.hidden = !/\+$/.test(String(total)); });
+    trimPages(String(total));
+  }
+  /* the page came before the count: numbers of pages that are not there go again */
+  function trimPages(total) {
+    const size = GJ.$(".pager select");
+    if (!size || !/^[\d,]+$/.test(total)) { return; }
+    const last = Math.max(1, Math.ceil(Number(total.replace(/,/g, "")) / Number(size.value)));
+    GJ.$$(".pager .pg").forEach(function (link) {
+      const n = Number(link.textContent);
+      if (n > last && !link.classList.contains("on")) { link.remove(); return; }
+      const gap = link.nextElementSibling;
+      if (n === last && gap && gap.textContent === "…") { gap.remove(); }
+    });
+    GJ.$$(".pager .pg + .muted").forEach(function (gap) { if (gap.textContent === "…" && !gap.nextElementSibling.classList.contains("pg") && Number(gap.previousElementSibling.textContent) >= last) { gap.remove(); } });
   }
   GJ.$$("[data-counts-url]").forEach(function (box) {
     fetch(box.dataset.countsUrl, { credentials: "same-origin", headers: { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" } })
