@@ -125,7 +125,7 @@ SEEDS: dict[str, Seed] = {
     "annual_work_plan": Seed(
         rows=6, hours=60,
         values={
-            "year": _year, "objectives": ["满意度 96% 以上，投诉处理率 100%，报修及时率 98%"],
+            "objectives": ["满意度 96% 以上，投诉处理率 100%，报修及时率 98%"],
             "content": ["一季度访谈与档案检查，二季度汛前演练，三季度社区活动，四季度满意度调查与预算。"],
             **{f"includes_{one}_plan": [True] for one in ("archive", "visit", "activity", "training")},
         },

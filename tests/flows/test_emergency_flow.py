@@ -57,7 +57,16 @@ def _score(flow: Flow, session: Any, who: str, written: str | None, oral: str | 
         "training_session": session.id, "staff": flow.ids[f"staff_{who}"], "passed": True,
         "written_score": Decimal(written) if written else None, "oral_score": Decimal(oral) if oral else None,
     }  # fmt: skip
-    records.create(flow.session, SYSTEM, registry.get("training_attendance"), values)
+    model: Any = registry.get("training_attendance")
+    listed = (
+        flow.session.query(model)
+        .filter_by(training_session_id=session.id, staff_id=values["staff"])
+        .one_or_none()
+    )
+    if listed is None:
+        records.create(flow.session, SYSTEM, model, values)
+    else:
+        records.change(flow.session, SYSTEM, listed, values, version=listed.version)
 
 
 @pytest.mark.parametrize("missing", LINKS)

@@ -136,10 +136,14 @@ def test_a_form_entered_before_is_asked_about(cast: Cast) -> None:
 
     [told] = post(cast, "clerk", survey, [{"unit": "1-2-301"}]).get_json()["rows"]
     [again] = post(cast, "clerk", survey, [{"unit": "1-2-301"}], again=True).get_json()["rows"]
+    [void] = post(cast, "clerk", survey, [{"unit": "1-2-301", "is_valid": "0"}], again=True).get_json()[
+        "rows"
+    ]
 
     assert told["twice"]
     assert told["url"].startswith("/admin/survey_response/details/")
-    assert again["ok"]
+    assert list(again["errors"]) == ["unit"]  # one valid form a home
+    assert void["ok"]
     assert len(responses(cast)) == 2
 
 

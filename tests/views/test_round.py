@@ -110,9 +110,6 @@ def test_mistakes_are_told_by_field_and_nothing_is_written(cast: Cast) -> None:
     errors = answer.get_json()["errors"]
     assert {"windows", "water_reading"} <= set(errors)
     assert cast.counts() == before
-    missing = browser.post(PAGE, form(cast, item, door=""), script=True)
-    assert missing.status_code == 400
-    assert "door" in missing.get_json()["errors"]
 
 
 def test_a_lost_answer_does_not_write_twice(cast: Cast) -> None:
@@ -220,19 +217,6 @@ def test_what_is_found_on_a_patrol_is_written_with_it(cast: Cast) -> None:
     [issue] = [one for one in rows(cast, "patrol_issue") if one.description == "4 层灭火器压力不足"][:1]
     assert issue.patrol_record_id == record.id
     assert issue.site_id == record.site_id == cast.ids["site_a"]
-
-
-def test_a_mistake_in_what_was_found_takes_the_record_back(cast: Cast) -> None:
-    browser = cast.browser("butler")
-    before = cast.counts()
-
-    answer = browser.post(
-        PATROL, patrol(cast, **{"lines-7-description": "灯不亮", "lines-7-due_on": "soon"}), script=True
-    )
-
-    assert answer.status_code == 400
-    assert list(answer.get_json()["errors"]) == ["lines-7-due_on"]
-    assert cast.counts() == before
 
 
 def test_a_butler_patrols_his_own_buildings_only(cast: Cast) -> None:
