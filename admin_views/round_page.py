@@ -30,6 +30,7 @@ ALL_GOOD = Label("正常", "All good")
 WRITTEN = Label("已登记", "Recorded")
 BAD = Label("异常：{what}", "Not good: {what}")
 BEFORE = Label("上次 {at}：{what}", "Last time, {at}: {what}")
+UNANSWERED = Label("请选一个", "Choose one")
 NEVER = Label("还没有记录", "No record yet")
 MEANWHILE = Label(
     "这一个刚才已有人登记（{at}），没有重复写入",
@@ -113,6 +114,11 @@ def save(
     texts = {name: text for name, text in posted.texts.items() if text not in ("", [])}
     parsed = parsing.parse(session, actor, register, texts, site_id=rounds.site_of(row))
     errors: dict[str, Label] = dict(wrong) | parsed.errors
+    for name in entry.checks:
+        held = open_fields.get(name)
+        if held is not None and held.choices is not None and held.required and name not in texts:
+            # A default is for forms: on a round nothing is good unless somebody said so.
+            errors.setdefault(name, UNANSWERED)
     lines, places = _read_lines(session, actor, register, form, rounds.site_of(row), errors)
     if errors:
         raise BadInput(errors)

@@ -65,6 +65,14 @@ def databases(backend: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     held.close()
 
 
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Any]:
+    """What drives browsers, one a process: a second one would not start beside it."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as running:
+        yield running
+
+
 @pytest.fixture
 def database_url(databases: Databases) -> str:
     """One migrated, empty database for this test."""

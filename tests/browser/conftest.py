@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from sqlalchemy import create_engine, text
 
 from tests.browser.desk import FLAGS, NAMES, Desk, Installation, Troubles, chromium, shot
@@ -53,12 +53,11 @@ def installation(live_backend: str, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(driver: Any) -> Iterator[Browser]:
     """One Chromium for all."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-        yield launched
-        launched.close()
+    launched = driver.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+    yield launched
+    launched.close()
 
 
 @pytest.fixture(scope="session")

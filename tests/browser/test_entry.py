@@ -34,13 +34,12 @@ def test_a_patrol_on_the_phone(desk: Desk) -> None:
 
     # What was tapped is there after a reload.
     page.locator('[data-f="fire_safety"] [data-tone="bad"]').tap()
-    page.locator("[data-round-line]").tap()
-    page.locator('[name$="-description"]').fill("4 层灭火器压力不足")
+    page.locator('[data-round-notes] textarea[name="hazard"]').fill("4 层灭火器压力不足")
     expect(page.locator(f'[data-item="{first}"]')).to_contain_text("未保存")
     page.reload()
     page.locator(f'[data-item="{first}"] [data-round-open]').tap()
     expect(page.locator('[data-f="fire_safety"] [data-tone="bad"]')).to_have_attribute("aria-pressed", "true")
-    expect(page.locator('[name$="-description"]')).to_have_value("4 层灭火器压力不足")
+    expect(page.locator('[data-round-notes] textarea[name="hazard"]')).to_have_value("4 层灭火器压力不足")
 
     # A mistake stays on the page, beside its field.
     with desk.troubles.expecting(400):
@@ -48,9 +47,6 @@ def test_a_patrol_on_the_phone(desk: Desk) -> None:
         expect(page.locator('[data-f="security"] .errmsg')).to_be_visible()
     shot(page, "phone-round-error")
     page.locator("[data-round-good]").tap()
-    notes = page.locator('[data-round-notes] textarea[name="hazard"]')
-    if notes.count():
-        notes.fill("4 层灭火器压力不足")
     page.locator("[data-round-save]").tap()
     expect(page.locator("[data-round-count]")).to_contain_text("1 / ")
     expect(page.locator('[data-round-show="bad"] b')).to_have_text("1")

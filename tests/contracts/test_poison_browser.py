@@ -41,17 +41,13 @@ def address(poisoned: Poisoned) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def browser(driver: Any) -> Iterator[Any]:
     """Chromium of the system."""
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed: poison was NOT looked at in a browser"
-    )
     if not CHROMIUM.exists():
         pytest.skip(f"no browser at {CHROMIUM}: poison was NOT looked at in a browser")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
+    browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    yield browser
+    browser.close()
 
 
 class Eyes:

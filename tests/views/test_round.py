@@ -110,6 +110,9 @@ def test_mistakes_are_told_by_field_and_nothing_is_written(cast: Cast) -> None:
     errors = answer.get_json()["errors"]
     assert {"windows", "water_reading"} <= set(errors)
     assert cast.counts() == before
+    missing = browser.post(PAGE, form(cast, item, door=""), script=True)
+    assert missing.status_code == 400
+    assert "door" in missing.get_json()["errors"]
 
 
 def test_a_lost_answer_does_not_write_twice(cast: Cast) -> None:
