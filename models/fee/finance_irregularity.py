@@ -29,8 +29,7 @@ class State(Choices):
 class FinanceIrregularity(Register, zh="财务违规上报", en="Finance irregularities", group=FEE, source="004"):
     """管理处经理发现的一次错收、乱收、挪用或未日清，及时上报总经理，由总经理调查处理。只有经理和总经理看得到。
 
-    One breach of the finance rules found by the manager: a wrong charge, misuse or a day not cleared. It is reported promptly
-    to the general manager, who looks into it; nobody else sees it.
+    One breach of the finance rules found by the manager, reported promptly to the general manager, who looks into it. Nobody else sees it.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="CWG-{yyyy}-{seq3}")
