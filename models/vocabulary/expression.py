@@ -14,11 +14,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Protocol
 
-from sqlalchemy import Boolean, ColumnElement, and_, func, literal, not_, or_, select
+from sqlalchemy import Boolean, ColumnElement, and_, cast, func, literal, not_, or_, select
+from sqlalchemy import Text as LongText
 from sqlalchemy import true as sql_true
 from sqlalchemy.orm import QueryableAttribute
 
 from models.vocabulary.choices import Choices
+from models.vocabulary.columns import IdList
 
 
 class Parameters(Protocol):
@@ -340,6 +342,8 @@ class Present(Expr):
         column = self.part.sql(model, context)
         if not hasattr(column, "is_not"):
             return literal(self.value(None, context)) if column is not None else literal(False)
+        if isinstance(column.type, IdList):  # no file, or nothing chosen, is an empty list
+            return func.coalesce(cast(column, LongText), "[]") != "[]"
         kind = getattr(column.type, "python_type", None) if not getattr(column.type, "impl", None) else None
         if kind is bool:
             return func.coalesce(column, literal(False))

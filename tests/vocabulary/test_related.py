@@ -107,3 +107,18 @@ def test_kept_rule_always_holds_and_says_how() -> None:
 
     assert rule.holds.check(object())
     assert (rule.key, rule.label.zh) == ("R211", "没有岗位可删除")
+
+
+def test_files_are_present_in_python_as_in_sql(session: Session) -> None:
+    slips = [_slip(session, n) for n in range(3)]
+    slips[0].attachments, slips[1].attachments = [7], []
+    session.flush()
+    model: Any = registry.get("contact_slip")
+
+    for condition, expected in (
+        (F.attachments.present, [True, False, False]),
+        (F.attachments.absent, [False, True, True]),
+    ):
+        found = set(session.scalars(select(model.id).where(condition.where(model, Context(now=NOW)))))
+        assert [condition.check(slip) for slip in slips] == expected
+        assert [slip.id in found for slip in slips] == expected
