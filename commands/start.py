@@ -32,7 +32,7 @@ def main() -> int:
             if _is_empty():
                 if settings.host in LOCAL:
                     click.echo(
-                        "首次启动：正在放入演示数据（约半分钟）… / first start: demo data, about half a minute …"
+                        "首次启动：正在放入演示数据（约一分钟）… / first start: demo data, about a minute …"
                     )
                     from commands.seed import run
 
