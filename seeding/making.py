@@ -171,11 +171,17 @@ class Making:
     def _unique(self, row: Row, held: Field, value: Any) -> Any:
         if not held.unique or value is None or held.form != "field":
             return value
+        site = row.place("site")
+        head = f"{row.key}.{held.name}@{site['code'] if site is not None else ''}="
         found, number = value, 1
-        while f"{row.key}.{held.name}={found}" in self.world.used:
+        while f"{head}{found}" in self.world.used:
             number += 1
-            found = f"{value}-{number}" if isinstance(value, str) else value + number
-        self.world.used.add(f"{row.key}.{held.name}={found}")
+            if held.kind.name == "month":
+                first = date(int(found[:4]), int(found[5:]), 1) - timedelta(days=1)
+                found = f"{first:%Y-%m}"  # the month before, as a site has one row a month
+            else:
+                found = f"{value}-{number}" if isinstance(value, str) else value + number
+        self.world.used.add(f"{head}{found}")
         return found
 
     # --- what must hold -----------------------------------------------------------------------------
