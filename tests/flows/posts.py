@@ -10,10 +10,15 @@ from services import clock
 from tests.flows.conftest import Flow
 
 
-def hire(flow: Flow, name: str, role: str, tags: str, site: str = "a") -> int:
+def hire(flow: Flow, name: str, role: str, tags: str = "", site: str = "a") -> int:
     """A member of staff with an account and one post at the site; his staff id, also `flow.ids["staff_<name>"]`."""
     job = flow.seed(
-        f"job_{name}", "job_post", name=f"{name} 岗", role=role, post_tag=tags or "none", is_active=True
+        f"job_{name}",
+        "job_post",
+        name=f"{name} 岗",
+        role=role,
+        post_tag=(tags.split() or ["none"])[0],
+        is_active=True,
     )
     staff = flow.seed(
         f"staff_{name}", "staff", employee_no=f"H-{name}", name=name, job_post=job, department=flow.ids["service"],

@@ -13,7 +13,7 @@ from services import clock, records
 from services.actor import SYSTEM
 from services.errors import BadInput
 from tests.flows.conftest import Flow
-from tests.flows.hiring import hire
+from tests.flows.posts import hire
 
 STAGES = ["to_contract", "track", "deliver", "deliver_unpaid", "apply_title", "enter_warranty", "close"]
 

@@ -13,7 +13,7 @@ from services import clock, openings, records, workflow
 from services.actor import SYSTEM
 from services.errors import BadInput, Denied
 from tests.flows.conftest import Flow, soon
-from tests.flows.hiring import hire
+from tests.flows.posts import hire
 
 
 @pytest.fixture

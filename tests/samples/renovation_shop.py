@@ -95,7 +95,7 @@ SAMPLE = {
         },
         full={
             "site": "@site", "unit": "@unit", "name": "翠湖水果店", "merchant": "郑国强", "phone": "13505718877", "business": "水果零售",
-            "licence_no": "92330106MA2XXXXX1K", "licence": "", "fire_permit": "", "lease_from": "2025-06-01", "lease_until": "2028-05-31",
+            "licence_no": "92330106MA2BX7QL1K", "licence": "", "fire_permit": "", "lease_from": "2025-06-01", "lease_until": "2028-05-31",
             "status": "open",
         },
         wrong=(("name", "", "请填写"), ("lease_until", "2025-05-31", "不能早于租期起"), ("phone", "1350571", "位")),
