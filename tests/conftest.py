@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from services import actor
+from services import actor, attachments, database
 from tests.databases import BACKENDS, Databases
 
 
@@ -88,15 +90,49 @@ def make_app(url: str, home: Path, **settings: Any) -> Flask:
     return create_app(Settings(home=home, database_url=url, weak_hash=True, **settings))
 
 
+_idle: dict[tuple[tuple[str, Any], ...], list[Flask]] = {}
+
+
+@contextmanager
+def lent_app(url: str, home: Path, **settings: Any) -> Iterator[Flask]:
+    """An application on that database, given back for the next test.
+
+    The addresses of all registers and the templates are made once a process: they take longer than most tests. Whoever
+    changes the application itself takes `make_app`.
+    """
+    idle = _idle.setdefault(tuple(sorted(settings.items())), [])
+    if not idle:
+        app = make_app(url, home, **settings)
+    else:
+        app = idle.pop()
+        _move(app, url, home, settings)
+    try:
+        yield app
+    finally:
+        with app.app_context():
+            app.extensions["sqlalchemy"].session.remove()
+            app.extensions["sqlalchemy"].engine.dispose()
+        idle.append(app)
+
+
+def _move(app: Flask, url: str, home: Path, settings: dict[str, Any]) -> None:
+    """To another database and another folder."""
+    from settings import Settings
+
+    held = Settings(home=home, database_url=url, weak_hash=True, **settings)
+    home.mkdir(parents=True, exist_ok=True)
+    app.extensions["guanjia"] = held
+    attachments.configure(home / "files", largest=held.max_upload_mb * 1024 * 1024)
+    engine = create_engine(held.database, **database.engine_options(held.database, held.db_pool))
+    database.prepare(engine)
+    app.extensions["sqlalchemy"]._app_engines[app] = {None: engine}
+
+
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """The application on its own database."""
-    app = make_app(database_url, tmp_path / "home")
-    with app.app_context():
+    with lent_app(database_url, tmp_path / "home") as app, app.app_context():
         yield app
-        engine = app.extensions["sqlalchemy"].engine
-        app.extensions["sqlalchemy"].session.remove()
-        engine.dispose()
 
 
 @pytest.fixture

@@ -8,15 +8,13 @@ from functools import lru_cache
 from typing import Any
 
 from flask.testing import FlaskClient
-from sqlalchemy import Table, func, literal, select, union_all
 from werkzeug.test import TestResponse
 
 from models.vocabulary import registry
-from models.vocabulary.base import Base
-from models.vocabulary.describe import describe
 from models.vocabulary.role import Role
-from tests.contracts.test_access_matrix import MISSING, USERS, _parts, _reaches, _visible
+from tests.contracts.test_access_matrix import MISSING, USERS, _parts, _reaches, _visible, described
 from tests.contracts.world import MANY_TAGS, PLACES, World, csrf_of
+from tests.databases import tallies
 
 registry.load()
 SCRIPT = {"X-Requested-With": "XMLHttpRequest"}
@@ -32,13 +30,13 @@ INSIDES = re.compile(
 @lru_cache
 def parts(key: str, user: str, action: str) -> tuple[Any, ...]:
     """The grants that carry the action, as the declaration says."""
-    return tuple(_parts(key, user, action)) if user in USERS else ()
+    return _parts(key, user, action) if user in USERS else ()
 
 
 @lru_cache
 def cast(key: str) -> tuple[str, ...]:
     """The users worth asking: where the tags of a role change nothing in the register, one of the two is enough."""
-    access = describe(registry.get(key))["access"]
+    access = described(key)["access"]
     found = []
     for role in Role:
         held = access[role.key]
@@ -87,22 +85,9 @@ def neutral(answer: TestResponse, *ids: int) -> tuple[int, str]:
 
 def fingerprint(world: World) -> dict[str, tuple[int, int, int]]:
     """Of every table: how many rows, the sum of their versions, how many lie in the recycle bin."""
-    selects = []
-    for table in Base.metadata.tables.values():
-        if table.name not in LOOSE:
-            selects.append(_one(table))
-    found = {
-        name: (rows, versions, gone)
-        for name, rows, versions, gone in world.session.execute(union_all(*selects))
-    }
+    found = tallies(world.session, LOOSE)
     world.session.commit()
     return found
-
-
-def _one(table: Table) -> Any:
-    versions = func.coalesce(func.sum(table.c.version), 0) if "version" in table.c else literal(0)
-    gone = func.count(table.c.deleted_at) if "deleted_at" in table.c else literal(0)
-    return select(literal(table.name), func.count(), versions, gone).select_from(table)
 
 
 def token_of(client: FlaskClient) -> str:

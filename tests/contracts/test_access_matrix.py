@@ -6,6 +6,7 @@ out of reach answers like a missing one; an action not granted answers 403 with 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -22,17 +23,24 @@ USERS = [role.key for role in Role] + [f"{role.key}+" for role in Role if MANY_T
 MISSING = 999_999_999
 
 
-def _parts(key: str, user: str, action: str) -> list[dict[str, Any]]:
+@cache
+def described(key: str) -> dict[str, Any]:
+    """What the register declares; the same for the whole run."""
+    return describe(registry.get(key))
+
+
+@cache
+def _parts(key: str, user: str, action: str) -> tuple[dict[str, Any], ...]:
     role = user.rstrip("+")
     tags = set(MANY_TAGS[Role.of(role)]) if user.endswith("+") else set()
-    held = describe(registry.get(key))["access"][role]
+    held = described(key)["access"][role]
     parts = held.get("grants") or [held]
-    return [
+    return tuple(
         part
         for part in parts
         if action in part["actions"]
         and (not part["posts"] or tags & set(part["posts"]) or ("none" in part["posts"] and not tags))
-    ]
+    )
 
 
 def _reaches(key: str, user: str, action: str, place: str) -> bool:
@@ -81,7 +89,7 @@ def _visible(key: str, user: str, action: str, place: str, row: Any) -> bool:
     """As `_reaches`, by the row itself: rows without a site are everybody's where they are shared."""
     spec = registry.get(key).spec
     # The samples are about clerks; a general manager by a tag alone is above them too.
-    if describe(registry.get(key))["about"] and row.about_rank >= STANDS[user.rstrip("+")]:
+    if described(key)["about"] and row.about_rank >= STANDS[user.rstrip("+")]:
         return False
     if spec.place["site"] and getattr(row, spec.place["site"]) is None:
         scopes = {part["scope"] for part in _parts(key, user, action)}

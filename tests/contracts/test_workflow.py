@@ -11,16 +11,16 @@ import pytest
 from sqlalchemy import update
 
 from models.vocabulary import registry
-from models.vocabulary.describe import describe
 from models.vocabulary.role import Role
-from tests.contracts.test_access_matrix import USERS, _visible
-from tests.contracts.world import MANY_TAGS, PLACES, World, csrf_of
+from tests.contracts.probing import post
+from tests.contracts.test_access_matrix import USERS, _visible, described
+from tests.contracts.world import MANY_TAGS, PLACES, World
 
 registry.load()
 STEPS = [
     (register.spec.key, place, step["name"])
     for register in registry.all()
-    for place, step in enumerate((describe(register)["workflow"] or {}).get("steps", []))
+    for place, step in enumerate((described(register.spec.key)["workflow"] or {}).get("steps", []))
 ]
 
 
@@ -36,7 +36,7 @@ def _named(key: str, step: dict[str, Any], user: str) -> bool:
 @pytest.mark.parametrize(("key", "index", "name"), STEPS, ids=[f"{k}-{n}-{i}" for k, i, n in STEPS])
 def test_step_is_refused_to_everybody_not_named(world: World, key: str, index: int, name: str) -> None:
     register = registry.get(key)
-    step = describe(register)["workflow"]["steps"][index]
+    step = described(key)["workflow"]["steps"][index]
     state = register.spec.state.column
 
     for place in PLACES:
@@ -49,10 +49,11 @@ def test_step_is_refused_to_everybody_not_named(world: World, key: str, index: i
             if _named(key, step, user) and _visible(key, user, "view", place, row):
                 continue
             with world.client(user) as client:
-                token = csrf_of(client.get("/account/password/").get_data(as_text=True))
-                answer = client.post(
+                answer = post(
+                    client,
                     f"/admin/{key}/step/?id={row.id}&step={name}",
-                    data={"csrf_token": token, "version": version, "__reason__": "试一试"},
+                    {"version": version, "__reason__": "试一试"},
+                    script=False,
                 )
             assert answer.status_code in (403, 404), (user, place, answer.status_code)
         world.session.rollback()
@@ -65,7 +66,7 @@ def test_step_is_refused_to_everybody_not_named(world: World, key: str, index: i
 @pytest.mark.parametrize(("key", "index", "name"), STEPS, ids=[f"{k}-{n}-{i}" for k, i, n in STEPS])
 def test_step_is_offered_to_those_named(world: World, key: str, index: int, name: str) -> None:
     register = registry.get(key)
-    step = describe(register)["workflow"]["steps"][index]
+    step = described(key)["workflow"]["steps"][index]
     state = register.spec.state.column
     row = world.get(key, "a1")
     before = getattr(row, state)

@@ -49,10 +49,7 @@ def estate_template(databases: Databases) -> str:
 @pytest.fixture(scope="module")
 def engine(databases: Databases, estate_template: str) -> Iterator[Engine]:
     """A database of this module's own."""
-    keep, databases._template = databases._template, estate_template
-    url = databases.fresh()
-    databases._template = keep
-    engine = make_engine(url)
+    engine = make_engine(databases.copy(estate_template))
     yield engine
     engine.dispose()
 

@@ -24,9 +24,11 @@ from models.vocabulary.registry import registry
 from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
 from services import clock, passwords, records
 from services.actor import SYSTEM, Actor, load_actor
+from tests.databases import tallies
 from tests.services.conftest import Estate, build
 
 PASSWORD = "Jiaojie-2026-台账"
+SIGNING_IN = frozenset({"login_session", "login_attempt"})
 # user name → role, tags, sites
 POSTS: dict[str, tuple[Role, tuple[str, ...], str]] = {
     "clerk": (CLERK, ("reception",), "a"),
@@ -119,18 +121,10 @@ class Cast:
         )
         return list(self.session.scalars(query))
 
-    def counts(self) -> dict[str, int]:
-        """The number of rows of every table: what a refused request must leave as it is."""
-        from sqlalchemy import func
-
-        from models.vocabulary.base import Base
-
-        self.session.expire_all()
-        return {
-            name: self.session.scalar(select(func.count()).select_from(table)) or 0
-            for name, table in Base.metadata.tables.items()
-            if not name.startswith("login_")
-        }
+    def counts(self) -> dict[str, tuple[int, int, int]]:
+        """What every table holds: a refused request must leave it as it is."""
+        self.session.rollback()
+        return tallies(self.session, SIGNING_IN)
 
 
 class Browser:

@@ -6,6 +6,7 @@ No application context stays open while browsers ask: what a request keeps in `g
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from admin_views import shell
 from services import actor
-from tests.conftest import make_app
+from tests.conftest import lent_app
 from tests.databases import Databases
 from tests.views.cast import Cast, assemble
 from tests.views.planting import Garden, grow
@@ -28,12 +29,18 @@ def _nothing_remembered() -> None:
 
 
 @pytest.fixture
+def database_url(databases: Databases, request: pytest.FixtureRequest) -> str:
+    """A database for this test: with the cast where it is asked for, else empty."""
+    if "cast" in request.fixturenames:
+        return databases.copy(request.getfixturevalue("troupe").url)
+    return databases.fresh()
+
+
+@pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """The application on its own database."""
-    app = make_app(database_url, tmp_path / "home", log="off")
-    yield app
-    with app.app_context():
-        app.extensions["sqlalchemy"].engine.dispose()
+    with lent_app(database_url, tmp_path / "home", log="off") as app:
+        yield app
 
 
 @pytest.fixture
@@ -45,21 +52,41 @@ def session(app: Flask) -> Iterator[Session]:
         yield session
 
 
+@dataclass(frozen=True)
+class Troupe:
+    """A database in which the cast stands ready, and its ids; every test gets a copy."""
+
+    url: str
+    ids: dict[str, int]
+    users: dict[str, int]
+
+
+@pytest.fixture(scope="session")
+def troupe(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Troupe:
+    """The cast, assembled once a process."""
+    url = databases.fresh()
+    with lent_app(url, tmp_path_factory.mktemp("troupe"), log="off") as app:
+        with app.app_context():
+            engine = app.extensions["sqlalchemy"].engine
+        with Session(engine) as session:
+            made = assemble(app, session)
+    return Troupe(url, made.ids, made.users)
+
+
 @pytest.fixture
-def cast(app: Flask, session: Session) -> Cast:
+def cast(app: Flask, session: Session, troupe: Troupe) -> Cast:
     """The estate with accounts, posts and browsers, on a database of its own."""
-    return assemble(app, session)
+    return Cast(app, session, dict(troupe.ids), dict(troupe.users))
 
 
 @pytest.fixture(scope="module")
 def grown(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Garden]:
     """One garden a module."""
-    app = make_app(databases.fresh(), tmp_path_factory.mktemp("garden"), log="off")
-    with app.app_context():
-        engine = app.extensions["sqlalchemy"].engine
-    with Session(engine) as session:
-        yield grow(app, session)
-    engine.dispose()
+    with lent_app(databases.fresh(), tmp_path_factory.mktemp("garden"), log="off") as app:
+        with app.app_context():
+            engine = app.extensions["sqlalchemy"].engine
+        with Session(engine) as session:
+            yield grow(app, session)
 
 
 @pytest.fixture
