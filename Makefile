@@ -32,8 +32,9 @@ format: $(VENV)/.dev ## 整理代码 / format the code
 docs: $(VENV)/.run ## 重新生成文档 / write the generated documents
 	$(FLASK) docs
 
-migration: $(VENV)/.run ## 由模型生成迁移：make migration m="说明" / a migration from the models
+migration: $(VENV)/.dev ## 由模型生成迁移：make migration m="说明" / a migration from the models
 	$(FLASK) db revision --autogenerate -m "$(m)"
+	$(BIN)/ruff format -q migrations/versions
 
 bench: $(VENV)/.dev ## 速度测量（百万行）/ measure the speed at a million rows
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -123,8 +123,10 @@ def migrated(app: Flask) -> bool:
 def newest() -> set[str]:
     """The revisions of `migrations/` that no other one follows, as Alembic would say; it takes a while to import."""
     texts = [path.read_text(encoding="utf-8") for path in (ROOT / "migrations" / "versions").glob("*.py")]
-    own = {found[1] for one in texts if (found := re.search(r'^revision = "(\w+)"', one, re.M))}
-    return own - {found[1] for one in texts if (found := re.search(r'^down_revision = "(\w+)"', one, re.M))}
+    own = {found[1] for one in texts if (found := re.search(r"""^revision = ["'](\w+)""", one, re.M))}
+    return own - {
+        found[1] for one in texts if (found := re.search(r"""^down_revision = ["'](\w+)""", one, re.M))
+    }
 
 
 def ready_app(app: Flask | None = None) -> Flask:

@@ -97,6 +97,9 @@ def sections(seen: Seen) -> list[dict[str, Any]]:
                 or (held.is_files and held.kind.name != "signature")
             ):
                 continue
+            if held.when is not None and value_of(seen.row, held) in (None, "", [], False):
+                if not held.when.check(seen.row):
+                    continue  # nothing called for it: it is not missing
             revealing = held.name in seen.masked and bool(
                 access.may_reveal(seen.actor, seen.register, held, seen.row)
             )
@@ -115,13 +118,15 @@ def sections(seen: Seen) -> list[dict[str, Any]]:
 def tags(seen: Seen) -> list[dict[str, str]]:
     """Choices that stand out: those with a colour of their own."""
     found = []
+    state = seen.row.spec.state and getattr(seen.row, seen.row.spec.state.name)
     for held in seen.fields:
         value = (
             getattr(seen.row, held.name)
             if held.kind.name == "choice" and held is not seen.row.spec.state
             else None
         )
-        if value is not None and value.colour:
+        # What the state says already, as a result of the same name, is not said twice.
+        if value is not None and value.colour and (state is None or state.label != value.label):
             found.append({"label": value.label.text(seen.lang), "tone": MARKS.get(value.colour, "brand")})
     return found[:3]
 

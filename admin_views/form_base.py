@@ -15,7 +15,7 @@ from admin_views.showing import labels_for
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
-from services import access, parsing, rules
+from services import access, parsing, rules, saving
 from services.actor import Actor
 from services.errors import BadInput
 
@@ -67,6 +67,10 @@ class Form:
         )
         values = {name: value for name, value in parsed.values.items() if name in self.by_name}
         errors |= parsed.errors
+        for held in self.fields:
+            before = getattr(self.row, held.name) if held.is_files and self.row is not None else None
+            if held.is_files and held.required and not ids.get(held.name, before):
+                errors.setdefault(held.name, saving.needed(held))
         values |= {name: found for name, found in ids.items() if name in self.by_name}
         values |= self.copied({name for name, token in posted.tokens.items() if token == FROM})
         for name, rows in posted.lines.items():

@@ -19,6 +19,7 @@ from models.vocabulary.kinds import SITE_ZONE
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
+from models.vocabulary.shown import called_for
 from services.parsing import MASKED
 from services.units import FROM_UNIT
 
@@ -80,6 +81,7 @@ class Control:
     lines: Any = None
     wide: str = ""  # the kind whose width it takes
     row: int = 0  # which row of the grid it stands in
+    called: str | None = None  # `field=answer answer`: out of sight until that is the answer
     kept: Any = (
         None  # (register, field, language) where the look follows from the field: admin_views/drawing.py
     )
@@ -194,6 +196,8 @@ def control_of(key: str, held: Field, lang: str, *, prefix: str = "") -> Control
     control.unit = unit if unit.lower() not in control.label.lower() else None
     control.personal = control.nodraft = held.personal
     control.span = SPANS[4]
+    if held.when is not None and (asked := called_for(held.when)) is not None:
+        control.called = f"{asked[0]}={' '.join(asked[1])}"
     if held.choices is not None and held.typed:
         control.choices = [
             {"value": str(c.value), "label": c.label.text(lang), "selected": False} for c in held.choices

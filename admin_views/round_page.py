@@ -88,7 +88,7 @@ def page(session: Session, actor: Actor, register: type[Register]) -> dict[str, 
         "times": {"open": entry.when[0] if len(entry.when) > 1 else "", "save": entry.when[-1] if entry.when else ""},
         "days": " ".join(n for n in entry.when if fields.get(n) is not None and fields[n].kind.name == "day"),
         "tells": _tells(session, actor, extra, lang) if extra else [],
-        "tells_label": (extra.held.label if extra.held else extra.register.spec.label).text(lang) if extra else "",
+        "tells_label": extra.held.label.text(lang) if extra else "",
         "groups": list(groups.values()), "bad": sum(1 for g in groups.values() for i in g.items if i["state"] == "bad"),
     }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -231,9 +232,9 @@ def title_fields(register: type[Register]) -> tuple[str, ...]:
 
 
 def short_name(label: Label) -> Label:
-    """The register's name for a title: without a bracket, without 记录表 at the end, one of them in English."""
-    zh = label.zh.split("（")[0]
-    for end in ("记录表", "登记表", "记录", "表"):
+    """The name of one row for a title: without a bracket, without 记录表 or 台账 at the end, one of them in English."""
+    zh = re.sub("（[^）]*）", "", label.zh)
+    for end in ("记录表", "登记表", "一览表", "台账", "记录", "登记", "目录", "表"):
         if zh.endswith(end) and len(zh) > len(end) + 1:
             zh = zh[: -len(end)]
             break

@@ -13,11 +13,11 @@ from admin_views.forms import MASKED, Control, control_of, fill, masked_text, te
 from admin_views.seen import see
 from admin_views.showing import labels_for, ref_ids, title_of
 from models.rulebook import RULES
-from models.vocabulary.expression import Expr
+from models.vocabulary.expression import Expr, Names
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
-from models.vocabulary.registry import registry
+from models.vocabulary.related import path_words
 from models.vocabulary.workflow import Step
 from services import access, rules
 from services.actor import Actor
@@ -31,10 +31,13 @@ SIGNED = Label("以 {name} 的身份办理，记入日志", "Done as {name}, and
 BECOMES = Label("办理后状态变为“{state}”", "The state becomes '{state}'")
 LOCKED = Label("，此后不能再修改", "; it cannot be edited afterwards")
 SETS = Label("，自动记下{names}", "; {names} will be recorded")
+CLEARS = Label("，清空{names}", "; {names} will be cleared")
 STOP = Label("。", ".")
 RIGHT = Label("由你办理：{reason}", "Yours to take: {reason}")
 FOUR_EYES = Label("你不是本记录的经办人", "You are not the one who handled it")
 GUARD = Label("条件满足：{words}", "Condition met: {words}")
+GUARDS = Label("办理条件都已满足", "All conditions are met")
+LONGEST_GUARD = 120
 NEED = Label("须填写：{names}", "To be filled in: {names}")
 
 
@@ -196,8 +199,10 @@ def checks(
     if step.four_eyes is not None and decision:
         out.append({**good, "text": FOUR_EYES.text(lang), "rule": "R203" if "R203" in RULES else ""})
     if step.when is not None and decision:
-        words = step.when.sentence(lang, lambda path: path_words(row, path, lang))
-        out.append({**good, "text": GUARD.format(words=words).text(lang)})
+        words = step.when.sentence(lang, _names(session, actor, row))
+        # A long chain of conditions is read by nobody; the rule below it says the same.
+        told = GUARD.format(words=words) if len(words) <= LONGEST_GUARD or not step.rules else GUARDS
+        out.append({**good, "text": told.text(lang)})
     missing = [
         held
         for held in fields_of(actor, row, step)
@@ -213,18 +218,17 @@ def checks(
     return out
 
 
-def path_words(row: Register, path: str, lang: str) -> str:
-    """The label of a dotted field path."""
-    spec, words = row.spec, []
-    for name in path.split("."):
-        held = spec.fields.get(name)
-        if held is None:
-            words.append(name)
-            break
-        words.append(held.label.text(lang))
-        if held.target in registry:
-            spec = registry.get(str(held.target)).spec
-    return ("的" if lang != "en" else " ").join(words)
+def _names(session: Session, actor: Actor, row: Register) -> Names:
+    """The words of a condition's parts: labels of fields and of choices, and the rulebook's figures as they stand here."""
+
+    def words(path: str, *value: str) -> str:
+        rule, _, name = path.partition(".")
+        if rule in RULES and not value:
+            figure = rules.context_for(session, actor, row).parameter
+            return str(figure(rule, name, getattr(row, "site_id", None))) if figure is not None else path
+        return path_words(row.spec, path, actor.lang, *value)
+
+    return words
 
 
 def consequence(row: Register, step: Step, lang: str) -> str:
@@ -233,9 +237,14 @@ def consequence(row: Register, step: Step, lang: str) -> str:
         return step.consequence.text(lang)
     spec = row.spec
     said = BECOMES.format(state=step.target.label).text(lang)
-    recorded = [spec.fields[name].label.text(lang) for name in step.sets if name in spec.fields]
-    if recorded:
-        said += SETS.format(names=("、" if lang != "en" else ", ").join(recorded)).text(lang)
+    for told, blank in ((SETS, False), (CLEARS, True)):
+        named = [
+            spec.fields[name].label.text(lang)
+            for name, value in step.sets.items()
+            if name in spec.fields and (value is None) is blank
+        ]
+        if named:
+            said += told.format(names=("、" if lang != "en" else ", ").join(named)).text(lang)
     if step.target in spec.ends:
         said += LOCKED.text(lang)
     return said + STOP.text(lang)

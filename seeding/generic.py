@@ -18,6 +18,7 @@ from models.vocabulary.registry import registry
 from models.vocabulary.role import BUSINESS_ROLES, Role
 from seeding import content
 from seeding.content import Seed
+from seeding.figures import reckon
 from seeding.making import DEFAULT, Making
 from seeding.order import grouped
 from seeding.pools import LOOSE
@@ -28,6 +29,8 @@ from services import clock
 from services.reference import questions
 
 MONTHLY, YEARLY = 54, 6
+# From this rank on, fields say nothing of the row's place.
+_LOOSELY = 6
 
 
 def seeds() -> dict[str, Seed]:
@@ -66,6 +69,7 @@ class Generic(Making):
             if key not in self.by_hand:
                 owed(self, key)
         self._afterwards()
+        reckon(self.world)
 
     def _register(self, key: str) -> None:
         spec = registry.get(key).spec
@@ -127,6 +131,7 @@ class Generic(Making):
         row = world.add(key, start, when, by)
         row.sure = frozenset(start)
         self._fill(row, index)
+        by = row.by
         for held in sorted(spec.lines, key=lambda one: str(one.target)):
             child = str(held.target)
             if child not in self.by_hand and self._ready(child):
@@ -181,7 +186,7 @@ class Generic(Making):
         """The first weeks of this year or of the year before."""
         year = self.world.today.year - index // len(self.world.rows["site"]) % 2
         found = datetime(year, 1, 5 + index % 20, 9 + index % 8, index * 7 % 60, tzinfo=clock.zone())
-        return max(min(found, self.world.now - timedelta(hours=3)), self.world.start)
+        return max(min(found, self.world.now - timedelta(hours=3)), self.world.start + timedelta(hours=11))
 
     def _site(self, key: str, index: int) -> Row:
         sites = self.world.rows["site"]
@@ -208,12 +213,24 @@ class Generic(Making):
             if f.name not in row.sure and f.name not in skipped and not f.lines
         ]
         # What belongs to a unit first, so that unit, building and resident follow from it.
+        placed, filled = False, self.filled.setdefault(row.seq, set())
         for held in sorted(fields, key=lambda one: _rank(one, spec.place_from)):
-            if held.name in spec.later or held.serial or held.compute is not None:
+            if not placed and _rank(held, spec.place_from) >= _LOOSELY:
+                placed = True
+                self._from_here(row)
+            if held.name in spec.later or held.serial or held.compute is not None or held.name in filled:
                 continue
             value = self.value(row, held, row.at, row.by, index=index)
             if value is not None:
                 row.values[held.name] = value
+            filled.add(held.name)
+        del self.filled[row.seq]
+
+    def _from_here(self, row: Row) -> None:
+        """Where the place came from what the row refers to: whoever made it works there."""
+        site = row.place("site")
+        if site is not None and row.by is not None and row.by.site not in (None, site):
+            row.by = self._creator(row.key, site) or row.by
 
     # --- rows of other registers --------------------------------------------------------------------
 
@@ -280,7 +297,7 @@ def _rank(held: Field, place_from: tuple[str, ...]) -> int:
         if base is not None:
             return base
         loose = str(held.target) in LOOSE
-        return 6 if loose else 1 if held.required else 2
+        return _LOOSELY if loose else 1 if held.required else 2
     return 7 if held.form == "refs" else 8
 
 

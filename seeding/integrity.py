@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import func, not_, or_, select
+from sqlalchemy import Text as LongText
+from sqlalchemy import cast, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from models.rulebook import RULES
@@ -68,10 +69,12 @@ def _state_elsewhere(register: Any, node: Any) -> bool:
 
 def _required(session: Session, register: Any) -> Iterator[str]:
     for held in register.spec.fields.values():
-        if not held.required or not held.column or held.kind.name not in ("text", "line", "name", "code"):
+        texts = held.kind.name in ("text", "line", "name", "code")
+        if not held.required or not held.column or not (texts or held.is_files):
             continue
         column = getattr(register, held.column)
-        if count := session.scalar(select(func.count()).select_from(register).where(func.trim(column) == "")):
+        written = func.coalesce(cast(column, LongText), "[]") if held.is_files else func.trim(column)
+        if count := session.scalar(select(func.count()).select_from(register).where(written.in_(["", "[]"]))):
             yield f"{register.spec.key}: {count} rows without {held.name}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -22,6 +23,8 @@ from seeding.world import Person, Row, World, view
 
 DEFAULT = Seed()
 _OFTEN, _SELDOM = 0.8, 0.25
+# Of rows that are all the same to the one that refers to them, so many are tried.
+_TRIED = 60
 _RESIDENT = Field(Label("住户", "Resident"), "ref", name="resident", required=True, target="resident")
 # Optional fields with one of these words tell of something that happened after the row was made.
 _AFTERWARDS = [
@@ -78,23 +81,37 @@ class Making:
         self.pools = Pools(world)
         # Rules that could not be made to hold, and how often; the tests want none.
         self.broken: dict[str, int] = {}
+        # Rows that are being filled, and what of them stands already.
+        self.filled: dict[int, set[str]] = {}
         self._taken: dict[tuple[str, ...], dict[Any, Row]] = {}
 
     def seed(self, key: str) -> Seed:
         """What the content says of the register."""
         return self.seeds.get(key, DEFAULT)
 
+    def rests(self, key: str) -> str:
+        """The state in which most older rows of the register stand, if the content names one."""
+        return self.seed(key).rests
+
     def _content(self, maker: Any, row: Row, held: Field, at: datetime, by: Person | None) -> Any:
         """What the content says; a field it reads and that has no value yet is made first."""
         for _ in range(5):
             try:
-                return from_content(maker, self.world, row, held, at)
+                return from_content(maker, self.world, row, held, at, self._known(row))
             except KeyError as missing:
                 name = str(missing.args[0])
-                if name not in row.spec.fields or name in row.values or name == held.name:
+                if name not in row.spec.fields or name in self._known(row) or name == held.name:
                     raise
                 row.values[name] = self.value(row, row.spec.fields[name], at, by, sure=True)
-        return from_content(maker, self.world, row, held, at)
+                self.filled.get(row.seq, set()).add(name)
+        return from_content(maker, self.world, row, held, at, self._known(row))
+
+    def _known(self, row: Row) -> Mapping[str, Any]:
+        """What is settled of the row: while it is filled, not the defaults that stand in for what comes yet."""
+        filled = self.filled.get(row.seq)
+        if filled is None:
+            return row.values
+        return {name: value for name, value in row.values.items() if name in filled or name in row.sure}
 
     def value(
         self, row: Row, held: Field, at: datetime, by: Person | None, *, index: int = -1, sure: bool = False
@@ -102,10 +119,11 @@ class Making:
         """A value for the field; None where it stays empty. `sure`: it must have one."""
         world, rng = self.world, self.world.rng
         maker = self.seed(row.key).values.get(held.name)
-        if maker is not None and held.form == "field":
+        if maker is not None and held.form in ("field", "ref"):
             found = self._content(maker, row, held, at, by)
-            if found is not None or not (held.required or sure):
+            if found is not ... and (found is not None or not (held.required or sure)):
                 return self._unique(row, held, found)
+            sure = sure or found is ...
         must = held.required or sure
         if held.form == "refs":
             return self.pools.many(row, held) if must or rng.random() < _OFTEN else []
@@ -114,7 +132,7 @@ class Making:
         if held.fill in FACTS and (unit := unit_of(row)) is not None:
             return self._fact(row, held, unit, at, by)
         if isinstance(held.default, Clock):
-            return at if held.kind.name == "moment" else at.date()
+            return fitted(held, held.default.value(None, world.context(at, by)), at)
         if isinstance(held.default, Expr):
             found = held.default.value(view(row), world.context(at, by))
             return (
@@ -203,7 +221,8 @@ class Making:
     def _others(self, row: Row, held: Field) -> list[Row]:
         """The rows a reference could point to instead, the fitting ones first."""
         if held.target in LOOSE:
-            return self.pools.at(row, held)
+            pool = self.pools.at(row, held)
+            return self.world.rng.sample(pool, min(len(pool), _TRIED))
         found = list(self.pools.candidates(row, held))
         return found if self.pools.has_unit(str(held.target)) else [*found, *self.pools.at(row, held)]
 
@@ -238,6 +257,13 @@ class Making:
         """What happened on the way: figures of the system, and when the row left its first state, what is known since then."""
         (at, by), spec = row.last, row.spec
         begun = not spec.workflow or row[spec.workflow.field] != str(spec.initial)
+        for name, settle in self.seed(row.key).settled.items():
+            found = self._content(settle, row, spec.fields[name], at, by)
+            row.values[name] = found
+            for taken in reversed(row.trail):
+                if name in taken.changes:  # the history tells the same
+                    taken.changes[name] = (taken.changes[name][0], found)
+                    break
         for held in spec.fields.values():
             maker = self.seed(row.key).values.get(held.name)
             if (
@@ -246,11 +272,13 @@ class Making:
                 and held.name not in row.sure
                 and not held.serial
                 and held.compute is None
+                and (callable(maker) or row[held.name] is None)
             ):
                 if (figure := self._content(maker, row, held, at, by)) is not None:
                     row.values[held.name] = figure
             elif (
                 begun
+                and maker is None
                 and row[held.name] is None
                 and not held.auto
                 and held.name not in spec.later

@@ -175,7 +175,8 @@ def _parameters(world: World) -> None:
         site = world.rows["site"][number % 3] if number % 2 else None
         state = ("effective", "proposed", "retired")[number % 3]
         values = {
-            "site": site, "rule_id": rule, "name": name, "value": str(stricter), "value_unit": held.unit, "default_value": held.shipped,
+            "site": site, "rule_id": rule, "name": name, "value": str(stricter), "value_unit": held.unit_words, "default_value": held.shipped,
+            "meaning": RULES[rule].label.zh,
             "default_origin": "document" if held.figure == "stated" else "practice", "reason": "按去年第四季度客户满意度改进计划收紧时限",
             "effective_from": world.today - timedelta(days=5),
         }  # fmt: skip

@@ -54,7 +54,7 @@ def sites(world: World, more: int = 0) -> list[Row]:
             "code": code, "name": name, "company": "秦岭物业服务有限公司", "developer": "秦岭置业有限公司", "customer_mode": customers,
             "billing_mode": billing, "property_kind": kind, "established_on": world.start.date() - timedelta(days=2600 - place % 4 * 600),
             "stage": "normal", "address": f"西安市{address}", "service_centre_address": f"{name}1号楼一层客户服务中心",
-            "hotline_24h": names.landline(world.rng), "planned_units": 0, "is_active": True,
+            "hotline_24h": names.landline(world.rng), "is_active": True,
         }  # fmt: skip
         made.append(world.add("site", values, world.start - timedelta(days=1000 - place)))
     return made

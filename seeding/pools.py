@@ -47,7 +47,7 @@ SUBJECTS = frozenset(
         "deputy",
     ]
 )
-_DRAWS = 8
+_DRAWS, _LATELY = 8, 60
 
 
 class Pools:
@@ -82,6 +82,8 @@ class Pools:
         for narrower in self._narrower(row, key, unit):
             here = [one for one in narrower if site is None or one.place("site") in (None, site)]
             fit = [one for one in here if one in fit] or fit if fit else here
+        if not fit and not held.required and self._belongs_elsewhere(row, key):
+            return []
         pool = fit or pool
         if (
             unit is not None
@@ -91,6 +93,8 @@ class Pools:
             and unit_of(pool[0]) not in (None, unit)
         ):
             return []
+        if row.key == "renovation_charge" and key == "fee_standard":
+            pool = [one for one in pool if "装修" in str(one["fee_type"]["name"])] or pool
         if held.pick:
             wanted = {name: str(value) for name, value in held.pick.items()}
             picked = [
@@ -118,7 +122,12 @@ class Pools:
 
     def _drawn(self, row: Row, held: Field, pool: Sequence[Row], at: datetime) -> Row | None:
         rng, found = self.world.rng, None
-        for _ in range(_DRAWS if pool else 0):
+        number = registry.get(str(held.target)).spec.number
+        if pool and number is not None and "{yyyymm}" in str(number.serial) and not held.unique:
+            # One of many events is spoken of in the days after it.
+            drawn = [one for _ in range(_LATELY) if (one := rng.choice(pool)).at <= at and one is not row]
+            found = max(drawn, key=lambda one: one.at, default=None)
+        for _ in range(_DRAWS if pool and found is None else 0):
             one = rng.choice(pool)
             if held.unique and (row.key, held.name, one.seq) in self._used:
                 continue
@@ -129,7 +138,7 @@ class Pools:
             rest = [one for one in pool if not held.unique or (row.key, held.name, one.seq) not in self._used]
             early = [one for one in rest if one.at <= at]
             found = (
-                early[0]
+                rng.choice(early)
                 if early
                 else min(rest, key=lambda one: one.at, default=None)
                 if held.required
@@ -147,6 +156,12 @@ class Pools:
             target = known.get(str(held.target)) if held.form == "ref" else None
             if target is not None and (here := self._link.get((key, held.name, target.seq))):
                 yield here
+
+    def _belongs_elsewhere(self, row: Row, key: str) -> bool:
+        """Whether rows of the register always belong to something of which this row has one too, but none of its own."""
+        known = _known(row)
+        fields = registry.get(key).spec.fields.values()
+        return any(held.form == "ref" and held.required and str(held.target) in known for held in fields)
 
     def _grow(self, key: str) -> None:
         rows = self.world.rows[key]
@@ -226,6 +241,8 @@ class Pools:
         site = row.place("site") or (by.site if by is not None else None)
         people = [one for one in self._people(site) if one is not by]
         taken = [one for one in row.values.values() if isinstance(one, Row)]
+        for parent in [one for one in taken if one.key == row.spec.parent]:
+            taken += [kid.values.get(held.name) for kid in parent.kids.get(row.key, ()) if kid is not row]
         free = [one for one in people if one.staff not in taken] or people
         return self.world.rng.choice(free).staff if free else by.staff if by else None
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from models.vocabulary.expression import Compare, Constant, Expr, In, Junction, Not, Path
 from models.vocabulary.registry import registry
 from models.vocabulary.related import Beyond, Has, Total
 from seeding.beyond import answered, fits, point, pointing
-from seeding.trail import paths, walk
+from seeding.trail import paths, resting, walk
 from seeding.world import Row, view
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def owed(maker: Generic, key: str) -> None:
                     for has in _barred(step.when):
                         _release(maker, has, row)
                 for wanted in _asked(maker, row, step.when):
-                    _give(maker, wanted, row)
+                    _give(maker, wanted, row, step.name)
 
 
 def _asked(maker: Generic, row: Row, expr: Expr | None) -> Iterator[Has | Compare]:
@@ -65,22 +64,22 @@ def _looks_beyond(expr: Expr) -> bool:
     return any(isinstance(node, Beyond) for node in expr.walk())
 
 
-def _give(maker: Generic, wanted: Has | Compare, row: Row) -> None:
-    """Make the rows that are missing."""
+def _give(maker: Generic, wanted: Has | Compare, row: Row, step: str) -> None:
+    """Make the rows that are missing for the step."""
     context = maker.world.context(*row.last)
     if isinstance(wanted, Has):
         if not any(
             fits(wanted, row, other, context)
             for other in list(pointing(maker.world, wanted.target, wanted.link, row))
         ):
-            _add(maker, wanted, row)
+            _add(maker, wanted, row, step)
         return
     total = wanted.left
     assert isinstance(total, Total)
     for _ in range(_MOST):
         if total.summed or answered(maker.world, row, wanted, context).check(view(row), context):
             return
-        _add(maker, Has(total.target, total.link, total.where_), row)
+        _add(maker, Has(total.target, total.link, total.where_), row, step)
 
 
 def _barred(expr: Expr) -> Iterator[Has]:
@@ -123,7 +122,7 @@ def _finish(maker: Generic, has: Has, row: Row, other: Row) -> None:
     other.values[other.spec.workflow.field] = before
 
 
-def _add(maker: Generic, has: Has, row: Row) -> None:
+def _add(maker: Generic, has: Has, row: Row, step: str) -> None:
     """A row of the target that refers to this one, in a state and with values that the condition asks for."""
     world, spec = maker.world, registry.get(has.target).spec
     if has.link and has.link not in spec.fields:
@@ -137,7 +136,11 @@ def _add(maker: Generic, has: Has, row: Row) -> None:
         theirs, _, ours = word.partition("=")
         given[theirs] = row[ours]
     given |= _settled(has.where_, spec.workflow.field if spec.workflow else "")
-    at = min(max(row.last[0] - timedelta(minutes=20), row.at), world.now)
+    # Made between the step that asks for it and the one before.
+    asked = next((place for place, one in enumerate(row.trail) if one.step == step), len(row.trail) - 1)
+    due = row.trail[asked].at if row.trail else row.at
+    since = row.trail[asked - 1].at if asked > 0 else row.at
+    at = min(since + (due - since) / 2, world.now)
     made = maker.row(
         has.target, len(world.rows[has.target]), given=given, at=at, state=str(spec.initial or "")
     )
@@ -148,7 +151,12 @@ def _add(maker: Generic, has: Has, row: Row) -> None:
         return
     solver = maker.solver(made, at, made.by)
     if spec.workflow is not None:
-        for state in spec.states:
+        # What a finished row rests on is finished too, where the condition leaves it open.
+        ended = row.spec.workflow is not None and row[row.spec.workflow.field] in {
+            str(one) for one in row.spec.ends
+        }
+        first = [resting(world, has.target)] if ended and has.target not in maker.by_hand else []
+        for state in (*filter(None, first), *spec.states):
             made.values[spec.workflow.field] = str(state)
             if paths(has.target, str(state)) and solver.holds(has.where_):
                 break
@@ -156,7 +164,7 @@ def _add(maker: Generic, has: Has, row: Row) -> None:
             made.values[spec.workflow.field] = str(spec.initial)
         wanted = made[spec.workflow.field]
         if wanted != str(spec.initial):
-            walk(world, made, wanted, until=max(world.now - timedelta(hours=1), made.at))
+            walk(world, made, wanted, until=max(due, made.at))
     solver.solve(has.where_)
 
 

@@ -270,6 +270,15 @@ LATE = [
     "雨天外墙无法作业",
     "需停水配合",
 ]
+# Why something was sent back, refused or called off, in any register.
+GROUNDS = [
+    "资料不全，补齐后再报",
+    "与现场情况不符，请核对",
+    "内容填写有误，重新填报",
+    "情况有变，暂不办理",
+    "申请人自行撤回",
+    "依据不足，请补充说明",
+]
 
 
 def repair(rng: Random, category: str) -> str:

@@ -18,6 +18,7 @@ from models.vocabulary.workflow import Step
 from seeding import texts
 from seeding.beyond import answered
 from seeding.world import Person, Row, World, view
+from services import clock
 
 Filled = dict[str, Any]
 # (register, step) → what the step fills in besides what its declaration says
@@ -26,8 +27,10 @@ Filler = Callable[[World, Row, datetime, "Person | None"], Filled]
 ROUNDS, FEW_ROUNDS = 4, 3
 # For how many days a row is usually open, and the share of rows still open when they are younger than so many days.
 RECENT = 21
-STILL_OPEN = ((1, 0.6), (3, 0.25), (7, 0.06), (RECENT, 0.012))
+STILL_OPEN = ((0.5, 0.97), (1, 0.6), (3, 0.25), (7, 0.06), (RECENT, 0.012))
 LEFT_OPEN = 0.001
+# A flow whose steps wait so long is office work; what goes faster is done at any hour, as an alarm at night.
+OFFICE_HOURS = 4.0
 FILLERS: dict[tuple[str, str], Filler] = {}
 
 
@@ -92,14 +95,19 @@ def _first(world: World, key: str, index: int) -> str | None:
 def _aged(world: World, key: str, at: datetime, open_days: int) -> str:
     """A state that fits the row's age: most are open on the first day, few after a week, next to none after three."""
     states, ends, rng = _reached(key), _ends(key), world.rng
-    age = (world.now - at).days * RECENT / open_days
+    age = (world.now - at).total_seconds() / 86400 * RECENT / open_days
     chance = next((share for days, share in STILL_OPEN if age < days), LEFT_OPEN)
     going = [state for state in states if state not in ends]
     if going and (not ends or rng.random() < chance):
-        return rng.choice(going)
-    # The way that most rows go ends in the state with the longest shortest path.
-    main = max(ends, key=lambda state: len(paths(key, state)[0]))
-    return main if rng.random() < 0.94 else rng.choice(ends)
+        return rng.choice(going if age >= STILL_OPEN[0][0] else going[:2])
+    main = resting(world, key)
+    return main if main and (rng.random() < 0.94 or not ends) else rng.choice(ends)
+
+
+def resting(world: World, key: str) -> str:
+    """The state in which most older rows stand: what the content says, else the end of the longest of the shortest ways."""
+    named = world.helper.rests(key) if world.helper is not None else ""
+    return named or max(_ends(key), key=lambda state: len(paths(key, state)[0]), default="")
 
 
 def _reached(key: str) -> list[str]:
@@ -130,14 +138,23 @@ def walk(
         steps = ways[0] if len(ways) == 1 or rng.random() < 0.85 else rng.choice(ways[:4])
     end = until or world.now
     waits = [rng.expovariate(1.0) * hours + 0.05 for _ in steps]
-    room = (end - row.at).total_seconds() / 3600 * 0.97
-    factor = min(1.0, room / (sum(waits) or 1.0))
     at = row.at
-    for name, wait in zip(steps, waits, strict=True):
+    for place, (name, wait) in enumerate(zip(steps, waits, strict=True)):
         step = spec.workflow.step(name, _state(row))
-        at = at + timedelta(hours=wait * factor)
+        room = (end - at).total_seconds() / 3600 * 0.97
+        at = at + timedelta(hours=wait * min(1.0, room / sum(waits[place:])))
+        at = _by_day(at, end) if hours >= OFFICE_HOURS else at
         take(world, row, step, at.replace(microsecond=0))
     return row
+
+
+def _by_day(at: datetime, end: datetime) -> datetime:
+    """What waits for hours is done by day: a moment of the night is put off to the morning, if that is not too late."""
+    here = at.astimezone(clock.zone())
+    if 8 <= here.hour < 20:
+        return at
+    morning = here.replace(hour=8 + here.minute % 3, minute=here.second) + timedelta(days=here.hour >= 20)
+    return morning if morning < end else at
 
 
 def take_named(world: World, row: Row, name: str, at: datetime) -> None:
@@ -197,7 +214,8 @@ def take(world: World, row: Row, step: Step, at: datetime, by: Person | None = N
     ):
         world.refused[f"{row.key}.{step.name}"] += 1
     row.values[field] = str(step.target)
-    reason = texts.LATE[at.minute % len(texts.LATE)] if step.ask_reason else None
+    given = texts.LATE if helper is None else texts.GROUNDS
+    reason = given[at.minute % len(given)] if step.ask_reason else None
     row.trail.append(_taken(at, by, step.name, changes, reason))
 
 

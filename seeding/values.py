@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -53,11 +53,14 @@ _PEOPLE = (
 )
 
 
-def from_content(maker: Any, world: World, row: Row, held: Field, at: datetime) -> Any:
-    """A value as the content says it: drawn from a list, between two figures, or made."""
+def from_content(
+    maker: Any, world: World, row: Row, held: Field, at: datetime, known: Mapping[str, Any]
+) -> Any:
+    """A value as the content says it: drawn from a list, between two figures, or made from what is `known` of the row,
+    the moment it was made (`_at`), its lines (`_kids`) and its place among the rows (`_nth`). `...` asks for one as for any field."""
     rng = world.rng
     if callable(maker):
-        value = maker(rng, row.values)
+        value = maker(rng, {**known, "_at": row.at, "_kids": row.kids, "_nth": len(world.rows[row.key])})
     elif (
         isinstance(maker, tuple)
         and len(maker) == 2
@@ -71,7 +74,7 @@ def from_content(maker: Any, world: World, row: Row, held: Field, at: datetime) 
         value = rng.choice(maker) if maker else None
     else:
         value = maker
-    return fitted(held, value, at)
+    return value if value is ... else fitted(held, value, at)
 
 
 def fitted(held: Field, value: Any, at: datetime) -> Any:

@@ -9,7 +9,7 @@ from models.vocabulary.role import BUTLER, CS_MANAGER, SUPERVISOR
 from seeding import names, texts
 from seeding.places import butler_of
 from seeding.repairs import caller, which_site
-from seeding.trail import Filled, begin, fills, walk
+from seeding.trail import Filled, begin, fills, resting, walk
 from seeding.world import Person, Row, World
 
 NONE = "无"
@@ -176,20 +176,30 @@ def incidents(world: World) -> None:
 
 def _incident(world: World, key: Row, at: datetime, by: Person | None) -> Row:
     """The emergency for which a spare leaves the cabinet."""
-    kind, what = world.rng.choice((("flood", "夜间水管爆裂，需入户关阀抢修"), ("fire", "住户家中冒烟报警，敲门无人应"),
-                                   ("lift", "电梯困人，需进机房救援"), ("other", "独居老人联系不上，家属要求入户查看")))  # fmt: skip
+    indoors = (("flood", "夜间水管爆裂，需入户关阀抢修"), ("fire", "住户家中冒烟报警，敲门无人应"),
+               ("other", "独居老人联系不上，家属要求入户查看"))  # fmt: skip
+    rooms = (("lift", "电梯困人，需进机房救援"), ("power_cut", "公共区域停电，需进设备房送电"))
+    kind, what = world.rng.choice(indoors if key.values.get("unit") else rooms)
     values = {
-        "site": key["site"], "building": key.values.get("building"), "unit": key.values.get("unit"), "place": key["key_label"],
+        "site": key["site"], "building": key.values.get("building"), "unit": key.values.get("unit"), "place": str(key["key_label"]).removesuffix("（备用）"),
         "occurred_at": (at - timedelta(minutes=10)).replace(second=0), "reporter": names.person(world.rng)[0], "event_type": kind,
         "level": "normal", "description": what, "is_safety_liability": False, "state": "reported",
     }  # fmt: skip
-    return world.add("incident", values, at - timedelta(minutes=8), by)
+    row = world.add("incident", values, at - timedelta(minutes=8), by)
+    return (
+        walk(world, row, resting(world, "incident"), hours=30) if at < world.now - timedelta(days=2) else row
+    )
 
 
 @fills("key_loan", "give_back")
 def _back(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
     condition = "damaged" if world.rng.random() < 0.02 else "good"
     return {"returned_at": at, "returned_to": by.staff if by else None, "return_condition": condition}
+
+
+@fills("deposit_item", "mark_overdue")
+def _unclaimed(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
+    return {"keep_until": max(row["deposited_at"].date(), at.date() - timedelta(days=1))}
 
 
 def manager(world: World, site: Row) -> Person:

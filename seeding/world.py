@@ -77,6 +77,9 @@ class Helper(Protocol):
     def value(self, row: Row, held: Any, at: datetime, by: Person | None, *, sure: bool = False) -> Any:
         """A value for the field."""
 
+    def rests(self, key: str) -> str:
+        """The state in which most older rows of the register stand; empty where it is the end of the longest way."""
+
     def guard(self, row: Row, step: Any, at: datetime, by: Person | None) -> bool:
         """Make the guard of a step hold, as far as the row itself can."""
 

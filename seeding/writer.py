@@ -15,6 +15,7 @@ from models.system import AuditEntry
 from models.vocabulary.base import Base
 from models.vocabulary.registry import registry
 from models.vocabulary.spec import PLACES
+from seeding import papers
 from seeding.beyond import answered
 from seeding.order import order
 from seeding.sink import Sink
@@ -94,6 +95,7 @@ class Writer:
                 self._trail(row)
 
         self.sink.insert(table, columns, lines())
+        papers.attach(self.session, register, self.world.rows[key])
         self.sink.go_on_after(table, self.world.rows[key][-1].id if self.world.rows[key] else 0)
 
     def _value(self, row: Row, held: Any) -> Any:
@@ -117,7 +119,7 @@ class Writer:
             return spot.id
         if value is None and held.kind.name == "flag" and held.required:
             return False
-        if value is None and held.required:
+        if value is None and held.required and not held.is_files:
             self.missing[f"{row.key}.{held.name}"] += 1
         return value
 

@@ -19,6 +19,15 @@ from services.actor import Actor, Post
 _BEYOND = 2**63  # no database knows such an id
 
 
+LONGEST = 40
+
+
+def _brief(words: str) -> str:
+    """The first line, cut: a name stands in a column or a list of choices."""
+    words = words.split("\n", 1)[0]
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+
+
 @dataclass
 class Naming:
     """How rows of a register are named: columns to select, joins they need, and the text made of them.
@@ -43,7 +52,7 @@ class Naming:
             elif not full:
                 parts.append(held.kind.mask(value) if held.kind.mask else "****")
             else:
-                parts.append(held.kind.show(value, held, self.lang))
+                parts.append(_brief(held.kind.show(value, held, self.lang)))
         return " ".join(part for part in parts if part)
 
 

@@ -102,7 +102,7 @@ def _read(
         parsed.errors[held.name] = refusal.label
         return
     if held.required and held.kind.name != "flag" and saving.blank(parsed.values[held.name]):
-        parsed.errors[held.name] = saving.REQUIRED
+        parsed.errors[held.name] = saving.needed(held)
 
 
 def _given(held: Field, form: Form) -> list[str] | None:

@@ -21,7 +21,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.spec import PLACES
-from services import access, clock, lookup, naming, records, rules
+from services import access, clock, lookup, naming, records, rules, standing
 from services.actor import Actor
 from services.errors import BadInput, Missing
 
@@ -44,12 +44,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """The rows written along with an item: the child field, or the register that refers to it."""
+    """The child rows written along with an item: their register, what is asked of each, the field that holds them."""
 
     register: type[Register]
-    link: str
     fields: tuple[Field, ...]
-    held: Field | None
+    held: Field
 
 
 def begin(every: str, today: date) -> date:
@@ -66,27 +65,23 @@ def along(actor: Actor, register: type[Register], entry: Round) -> Along | None:
     """What may be written along with an item; None where nothing is declared, or the actor may not write it."""
     if not entry.lines:
         return None
-    target, _, link = entry.lines.partition(".")
-    held = None if link else register.spec.fields[entry.lines]
-    child = registry.get(target if held is None else str(held.target))
+    held = register.spec.fields[entry.lines]
+    child = registry.get(str(held.target))
     if not access.decide(actor, "create", child):
         return None
     open_fields = {one.name: one for one in access.editable_fields(actor, child)}
     fields = tuple(
         open_fields[name] for name in entry.tells if name in open_fields and not open_fields[name].is_files
     )
-    return Along(child, link or str(held.parent_field if held else ""), fields, held) if fields else None
+    return Along(child, fields, held) if fields else None
 
 
 def items(session: Session, actor: Actor, register: type[Register], site_id: int | None = None) -> list[Item]:
     """The items the actor may write of, by building and name; at most MOST and one more."""
     entry = _entry(register)
     over: Any = registry.get(entry.over)
-    rows = [
-        row
-        for row in session.scalars(_due(session, actor, register, site_id).limit(MOST + 1))
-        if stands(actor, register, row)
-    ]
+    due = list(session.scalars(_due(session, actor, register, site_id).limit(MOST + 1)))
+    rows = _standing(session, actor, register, due)
     ids = [row.id for row in rows]
     told = {one.id: one for one in lookup.described(session, actor, over, ids)}
     units: dict[int, str] = {}
@@ -136,7 +131,7 @@ def item(session: Session, actor: Actor, register: type[Register], item_id: int)
     """The row to write of, if it is among those the actor may write of. Raises Missing."""
     over: Any = registry.get(_entry(register).over)
     row = session.scalar(_due(session, actor, register, None).where(over.id == item_id))
-    if row is None or not stands(actor, register, row):
+    if row is None or not _standing(session, actor, register, [row]):
         raise Missing()
     return row
 
@@ -172,30 +167,13 @@ def write(
         raise BadInput({"": Label("你的岗位不能登记这里的明细", "Your post may not write the rows below")})
     if extra is None or not lines:
         return records.create(session, actor, register, given)
-    if extra.held is not None:
-        try:
-            return records.create(session, actor, register, given, lines={extra.held.name: list(lines)})
-        except BadInput as refusal:
-            head = f"{extra.held.name}."
-            raise BadInput(
-                {f"lines.{k[len(head) :]}" if k.startswith(head) else k: v for k, v in refusal.fields.items()}
-            ) from None
-    made = records.create(session, actor, register, given)
-    # What is found on the round was found now, where nobody asks when.
-    moments = {
-        f.name: clock.now()
-        for f in access.editable_fields(actor, extra.register)
-        if f.kind.name == "moment" and f.required
-    }
-    errors: dict[str, Label] = {}
-    for number, line in enumerate(lines):
-        try:
-            records.create(session, actor, extra.register, {**moments, **line, extra.link: made.id})
-        except BadInput as refusal:
-            errors |= {f"lines.{number}.{name}": label for name, label in refusal.fields.items()}
-    if errors:
-        raise BadInput(errors)
-    return made
+    try:
+        return records.create(session, actor, register, given, lines={extra.held.name: list(lines)})
+    except BadInput as refusal:
+        head = f"{extra.held.name}."
+        raise BadInput(
+            {f"lines.{k[len(head) :]}" if k.startswith(head) else k: v for k, v in refusal.fields.items()}
+        ) from None
 
 
 def is_bad(held: Field, value: Any) -> bool:
@@ -226,13 +204,21 @@ def site_of(row: Any) -> int | None:
     return getattr(row, column) if column else None
 
 
-def stands(actor: Actor, register: type[Register], row: Any) -> bool:
-    """Whether the actor may write a record where the item stands."""
+def _standing(session: Session, actor: Actor, register: type[Register], rows: list[Any]) -> list[Any]:
+    """The items of which the actor may write a record where they stand; persons must stand below him."""
+    about = register.spec.about is not None and register.spec.about == _entry(register).link
+    ranks = standing.ranks(session, [row.id for row in rows]) if about else {}
+    return [row for row in rows if _may_write(actor, register, row, ranks.get(row.id, 0) if about else None)]
+
+
+def _may_write(actor: Actor, register: type[Register], row: Any, rank: int | None) -> bool:
     trial: Any = register()
     for place in PLACES:
         mine, theirs = register.spec.place[place], row.spec.place[place]
         if mine and mine != "id" and theirs:
             setattr(trial, mine, getattr(row, theirs))
+    if rank is not None:
+        trial.about_rank = rank
     return access.may_place(actor, "create", trial)
 
 

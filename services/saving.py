@@ -24,6 +24,13 @@ from services.actor import Actor
 from services.errors import BadInput, Denied, Missing, Stale
 
 REQUIRED = Label("请填写", "This is needed")
+REQUIRED_FILES = {
+    "signature": Label("请签名", "A signature is needed"),
+    "photo": Label("请上传照片", "A photo is needed"),
+    "photos": Label("请上传照片", "A photo is needed"),
+    "attachment": Label("请上传文件", "A file is needed"),
+    "attachments": Label("请上传文件", "A file is needed"),
+}
 UNKNOWN_TARGET = Label("请从查到的结果中选择一项", "Pick one of the results found")
 TAKEN = Label("已有相同的记录，请改一个", "There is one like it already; choose another")
 CLASHES = Label(
@@ -163,8 +170,13 @@ def missing(row: Any, *, typed: bool) -> dict[str, Label]:
     for held in row.spec.fields.values():
         wanted = held.required and held.column and held.typed is typed and not held.serial
         if wanted and blank(getattr(row, str(held.column))):
-            errors[held.name] = REQUIRED
+            errors[held.name] = needed(held)
     return errors
+
+
+def needed(held: Field) -> Label:
+    """The message for a required field that is empty."""
+    return REQUIRED_FILES.get(held.kind.name, REQUIRED)
 
 
 def blank(value: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import case, func, select, update
@@ -44,14 +44,15 @@ def fill(session: Session, actor: Actor, row: Any) -> dict[str, Label]:
 
 def rank(session: Session, staff_id: int | None) -> int:
     """The rank of a staff member's job post; 0 for nobody, or somebody who is no longer there."""
-    if staff_id is None:
-        return 0
+    return 0 if staff_id is None else ranks(session, [staff_id]).get(staff_id, 0)
+
+
+def ranks(session: Session, staff_ids: Iterable[int]) -> dict[int, int]:
+    """The ranks of several staff members, in one query."""
     staff: Any = registry.get("staff")
     job: Any = registry.get("job_post")
-    role = session.scalar(
-        select(job.role).join(staff, staff.job_post_id == job.id).where(staff.id == staff_id)
-    )
-    return 0 if role is None else rank_of(str(role.value))
+    query = select(staff.id, job.role).join(job, staff.job_post_id == job.id).where(staff.id.in_(staff_ids))
+    return {one: rank_of(str(role.value)) for one, role in session.execute(query)}
 
 
 def follow(session: Session, row: Any, before: Mapping[str, Any] | None) -> None:

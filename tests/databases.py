@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Select, Table, create_engine, func, literal_column, make_url, select, text, union_all
 from sqlalchemy.orm import Session
 
+from models.system.attachment import StoredFile
 from models.vocabulary.base import Base
 
 BACKENDS = ("sqlite", "postgresql")
@@ -129,4 +130,6 @@ def _tally(table: Table) -> Select[Any]:
     none = literal_column("0")
     versions = func.coalesce(func.sum(table.c.version), none) if "version" in table.c else none
     gone = func.count(table.c.deleted_at) if "deleted_at" in table.c else none
-    return select(literal_column(f"'{table.name}'"), func.count(), versions, gone).select_from(table)
+    found = select(literal_column(f"'{table.name}'"), func.count(), versions, gone).select_from(table)
+    # An upload survives a form that is refused; as long as no record claims it, it is nobody's but its uploader's.
+    return found.where(table.c.row_id.is_not(None)) if table.name == StoredFile.__tablename__ else found

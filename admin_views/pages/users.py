@@ -225,10 +225,7 @@ def _rows(users: list[User], actor: Actor) -> list[dict[str, Any]]:
             "username": user.username,
             "name": user.display_name,
             "staff_no": user.staff_no,
-            "posts": [
-                web.say(ROLE_LABELS[Role.of(post.role)]) + ("" if post.active else "✕")
-                for post in held[user.id]
-            ],
+            "posts": [_post_words(post) + ("" if post.active else "✕") for post in held[user.id]],
             "sites": sorted({name for post in held[user.id] for name in _site_words(post, sites)}),
             "active": user.active,
             "locked": bool(user.locked_until and user.locked_until > now),
@@ -237,6 +234,15 @@ def _rows(users: list[User], actor: Actor) -> list[dict[str, Any]]:
         }
         for user in users
     ]
+
+
+def _post_words(post: Any) -> str:
+    """The role, with the tags that tell one clerk or supervisor from another."""
+    role = web.say(ROLE_LABELS[Role.of(post.role)])
+    tags = [web.say(POST_TAGS[tag].label) for tag in post.tags or [] if tag in POST_TAGS]
+    if not tags:
+        return role
+    return f"{role} ({', '.join(tags)})" if web.lang() == "en" else f"{role}（{'、'.join(tags)}）"
 
 
 def _site_words(post: UserPost, sites: dict[int, list[str]]) -> list[str]:

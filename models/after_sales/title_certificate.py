@@ -49,6 +49,6 @@ class TitleCertificate(Register, zh="产权证办理登记", en="Title certifica
              sets={"collected_on": Today}),
         locked=[State.COLLECTED])  # fmt: skip
     layout = Layout("tracking_case filing documents_on tax_paid_on certificate_no collector state issued_on collected_on",
-                    search="tracking_case certificate_no collector", filter="state tracking_case documents_on issued_on", label="tracking_case")  # fmt: skip
+                    search="tracking_case certificate_no collector", filter="state tracking_case documents_on issued_on", label="tracking_case certificate_no")  # fmt: skip
     opens = [Opens("government_filing", "递交办证", "File for the title", link="", back="filing", copy="tracking_case", sets={"kind": "title"},
                    when=(F.state == State.COLLECTING) & F.filing.absent)]  # fmt: skip

@@ -65,7 +65,7 @@ class ContactSlip(Register, zh="客户服务联系单", en="Contact slips", grou
     rules = [Rule("due", F.due_on >= F.issued_on, "要求完成日期不能早于签发日期", "Due before it is issued")]  # fmt: skip
     layout = Layout("record_no subject main_department unit complaint contact_slip_tasks state due_on issued_on",
                     search="record_no unit subject content requirement", filter="state main_department issued_on unit complaint due_on",
-                    late="due_on", met="closed_on",
+                    late="due_on", met="closed_on", label="record_no subject",
                     sections=[Section("事由", "Subject", "complaint unit subject content requirement attachments"),
                               Section("办理部门", "Departments", "main_department copy_departments due_on issued_on issued_by"),
                               Section("完成情况", "Completion", "completion_summary completion_score closed_on")])  # fmt: skip

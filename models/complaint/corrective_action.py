@@ -43,7 +43,7 @@ class CorrectiveAction(Register, zh="纠正措施报告", en="Corrective actions
     record_no: Mapped[Code] = field("编号", "No.", serial="JZ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     source_kind: Mapped[SourceKind] = field("来源", "From", default=SourceKind.COMPLAINT)
-    complaint: Mapped[Complaint | None] = ref("投诉", "Complaint")
+    complaint: Mapped[Complaint | None] = ref("投诉", "Complaint", when=F.source_kind == SourceKind.COMPLAINT)
     nonconformity: Mapped[Text] = field("问题（不合格）事实", "What was wrong")
     cause: Mapped[Text | None] = field("原因分析", "Cause")
     responsibility: Mapped[Text | None] = field("责任认定", "Responsibility")
@@ -81,7 +81,7 @@ class CorrectiveAction(Register, zh="纠正措施报告", en="Corrective actions
     rules = [Rule("complaint", (F.source_kind != SourceKind.COMPLAINT) | F.complaint.present, "请选择来源投诉",
                   "Choose the complaint it comes from", field="complaint")]  # fmt: skip
     layout = Layout("record_no source_kind complaint department nonconformity responsible state due_on verify_result",
-                    search="record_no nonconformity cause corrective_measure preventive_measure",
+                    label="record_no nonconformity", search="record_no nonconformity cause corrective_measure preventive_measure",
                     filter="state source_kind due_on department complaint responsible verify_result", late="due_on", met="finished_on",
                     sections=[Section("问题", "Problem", "source_kind complaint nonconformity department"),
                               Section("原因与措施", "Cause and measures", "cause responsibility corrective_measure preventive_measure responsible due_on"),

@@ -64,7 +64,7 @@ class ArchiveItem(Register, zh="档案目录", en="Archive", group=CUSTODY, sour
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     category: Mapped[Category] = field("档案类别", "Category")
     title: Mapped[Line] = field("题名", "Title")
-    file_year: Mapped[Whole] = field("年度", "Year", minimum=1990, maximum=2100)
+    file_year: Mapped[Whole] = field("年度", "Year", default=ThisYear, minimum=1990, maximum=2100)
     source_department: Mapped[Department | None] = ref("归档部门", "From department")
     confidentiality: Mapped[Confidentiality] = field("密级", "Confidentiality", default=Confidentiality.INTERNAL)
     medium: Mapped[Medium | None] = field("载体", "Medium", default=Medium.PAPER)

@@ -35,7 +35,7 @@ class DepositItem(Register, zh="小件物品寄存登记", en="Deposited items",
     deposited_at: Mapped[Moment] = field("寄存时间", "Left at", default=Now)
     keep_until: Mapped[Day | None] = field("保管期限", "Kept until", help=("不填即最长期限", "Empty: the longest term"))
     received_by: Mapped[Staff] = ref("经办人", "Received by", default=Me.staff)
-    depositor_signature: Mapped[Signature | None] = field("寄存人签名", "Signed when left")
+    depositor_signature: Mapped[Signature] = field("寄存人签名", "Signed when left")
     collector: Mapped[Name | None] = field("领取人", "Collected by", personal=True)
     id_checked: Mapped[Flag] = field("已核对证件", "Identity checked", default=False)
     collected_at: Mapped[Moment | None] = field("领取时间", "Collected at", auto=True)

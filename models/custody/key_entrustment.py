@@ -39,7 +39,7 @@ class KeyEntrustment(Register, zh="业户钥匙委托书", en="Key entrustments"
     end_on: Mapped[Day | None] = field("委托止日", "Until")
     file: Mapped[Attachments | None] = field("委托书", "Letter")
     received_by: Mapped[Staff] = ref("接收人", "Received by", default=Me.staff)
-    resident_signature: Mapped[Signature | None] = field("委托人签名", "Signed by the resident")
+    resident_signature: Mapped[Signature] = field("委托人签名", "Signed by the resident")
     returned_on: Mapped[Day | None] = field("领回日期", "Taken back on", auto=True)
     return_signature: Mapped[Signature | None] = field("领回签名", "Signed when taken back")
     state: Mapped[State] = field("状态", "State", default=State.HELD)
@@ -51,9 +51,7 @@ class KeyEntrustment(Register, zh="业户钥匙委托书", en="Key entrustments"
              sets={"returned_on": Today}, when=F.resident_signature.present | F.file.present,
              refusal=("请先补上委托人签名或委托书", "Add the signature or the letter first")),
         locked=[State.RETURNED])  # fmt: skip
-    rules = [Rule("dates", F.end_on >= F.start_on, "委托止日不能早于起日", "It ends before it begins", when=F.end_on.present),
-             Rule("signed", F.resident_signature.present | F.file.present, "请委托人签名或上传委托书", "The resident signs, or a letter is uploaded",
-                  level=WARN, field="resident_signature")]  # fmt: skip
+    rules = [Rule("dates", F.end_on >= F.start_on, "委托止日不能早于起日", "It ends before it begins", when=F.end_on.present)]  # fmt: skip
     layout = Layout("record_no unit resident key_list quantity purpose state start_on end_on", search="record_no unit key_list",
                     filter="state purpose unit start_on end_on", late="end_on", met="returned_on",
                     sections=[Section("委托", "Entrustment", "unit resident purpose start_on end_on"),

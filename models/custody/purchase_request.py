@@ -52,7 +52,7 @@ class PurchaseRequest(Register, zh="物品采购申请", en="Purchase requests",
         locked=[State.ARRIVED, State.REFUSED])  # fmt: skip
     layout = Layout("record_no department purchase_items reason budget follower state requested_on arrived_on",
                     search="record_no purchase_items reason remark", filter="state requested_on department follower arrived_on",
-                    label="record_no reason",
+                    label="record_no purchase_items",
                     sections=[Section("申请", "Request", "department requested_on purchase_items reason budget"),
                               Section("跟进", "Follow-up", "follower ordered_on arrived_on remark")])  # fmt: skip
     opens = [Opens("stock_movement", "开入库单", "Record receipt", link="purchase_request", copy="site", sets={"kind": "receipt"}, by=CLERK,

@@ -60,6 +60,6 @@ class StockMovement(Register, zh="出入库单（领用单）", en="Stock moveme
              Rule("receiver", F.receiver.present, "领用、退库要选领用人", "Say who takes or returns it",
                   when=F.kind.is_in(Kind.ISSUE, Kind.RETURN), field="receiver")]  # fmt: skip
     layout = Layout("record_no store_item kind quantity amount receiver state moved_at work_order", search="record_no store_item",
-                    filter="state kind moved_at store_item receiver", label="record_no store_item",
+                    filter="state kind moved_at store_item receiver", label="record_no store_item kind",
                     sections=[Section("物品", "Item", "store_item kind quantity unit_price amount moved_at"),
                               Section("来源与去向", "From and to", "receiver receiver_signature keeper work_order supplier purchase_request")])  # fmt: skip

@@ -57,6 +57,7 @@ class CashRemittance(Register, zh="收款上交登记", en="Cash remittances", g
              Rule("dates", F.date_to >= F.date_from, "止日不能早于起日", "It ends before it begins"),
              Rule("R189", F.difference == 0, "上交金额与应上交的现金不符，请核对", "It differs from the cash due; check it", field="amount", level=WARN)]  # fmt: skip
     layout = Layout("record_no remitted_at cashier amount difference date_from date_to method state",
-                    search="record_no cashier", filter="state method remitted_at cashier")  # fmt: skip
+                    search="record_no cashier", filter="state method remitted_at cashier",
+                    label="record_no cashier remitted_at")  # fmt: skip
     opens = [Opens("finance_irregularity", "上报财务违规", "Report an irregularity", link="", copy="site person=cashier",
                    by=CS_MANAGER, when=F.state == State.DISPUTED)]  # fmt: skip

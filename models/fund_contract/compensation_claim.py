@@ -54,7 +54,7 @@ class CompensationClaim(Register, zh="客户赔偿处理单", en="Compensation c
     rules = [Rule("assessed", F.assessed <= F.claimed, "核定金额高于索赔金额，请核对", "More than was claimed; check it",
                   when=F.assessed.present, level=WARN)]  # fmt: skip
     layout = Layout("record_no unit resident reason claimed assessed fund_request state", search="record_no unit reason",
-                    filter="state unit paid_on site complaint",
+                    filter="state unit paid_on site complaint", label="record_no unit reason",
                     sections=[Section("索赔", "Claim", "site unit resident complaint reason claimed"),
                               Section("核定与赔付", "Assessment and payment", "liability assessed agreement fund_request paid_on receiver_signature")])  # fmt: skip
     opens = [Opens("fund_request", "申请基金", "Ask the fund", link="", back="fund_request", copy="site unit complaint amount=assessed",

@@ -35,8 +35,8 @@ class CompletionAcceptance(Register, zh="工程竣工验收参与记录", en="Co
     cm_participant: Mapped[Staff] = ref("客户服务经理", "Customer service manager")
     participants: Mapped[Text] = field("参加单位人员", "Present", help=("每行一个单位：单位、人员", "One company a line, with its people"))
     contractor: Mapped[Contractor] = ref("施工单位", "Builder")
-    problems: Mapped[Text | None] = field("遗留问题", "Left over")
-    rectify_due: Mapped[Day | None] = field("整改期限", "To be put right by")
+    problems: Mapped[Text | None] = field("遗留问题", "Left over", when=F.conclusion.is_in(Conclusion.PASS_AFTER, Conclusion.FAIL))
+    rectify_due: Mapped[Day | None] = field("整改期限", "To be put right by", when=F.conclusion.is_in(Conclusion.PASS_AFTER, Conclusion.FAIL))
     conclusion: Mapped[Conclusion] = field("结论", "Conclusion", default=Conclusion.PASS)
     minutes: Mapped[Attachments | None] = field("验收纪要", "Minutes")
     state: Mapped[State] = field("状态", "State", default=State.HELD)
@@ -52,6 +52,7 @@ class CompletionAcceptance(Register, zh="工程竣工验收参与记录", en="Co
     rules = [Rule("problems", F.problems.present, "请写明遗留问题", "Say what is left over", when=F.conclusion != Conclusion.PASS,
                   field="problems", level=WARN)]  # fmt: skip
     layout = Layout("record_no site part contractor accepted_on conclusion rectify_due state", search="record_no part problems",
+                    label="record_no part",
                     filter="state conclusion accepted_on contractor site", late="rectify_due",
                     sections=[Section("验收", "Acceptance", "site part contractor accepted_on cm_participant participants"),
                               Section("结论", "Conclusion", "conclusion problems rectify_due minutes")])  # fmt: skip

@@ -28,7 +28,8 @@ class FundLedgerEntry(Register, zh="基金专账流水", en="Fund ledger entries
     service_fund: Mapped[ServiceFund] = ref("基金账户", "Fund")
     entry_date: Mapped[Day] = field("日期", "Day", default=Today)
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.INFLOW)
-    fund_request: Mapped[FundRequest | None] = ref("使用申请", "Request", help=("支出须有已批准的申请", "An expense cites an approved one"))
+    fund_request: Mapped[FundRequest | None] = ref("使用申请", "Request", when=F.kind == Kind.EXPENSE,
+                                                help=("支出须有已批准的申请", "An expense cites an approved request"))  # fmt: skip
     amount: Mapped[Money] = field("金额", "Amount", unit=("元", "yuan"))
     voucher_no: Mapped[Line] = field("凭证号", "Voucher no.")
     summary: Mapped[Line] = field("摘要", "Summary")
@@ -41,4 +42,4 @@ class FundLedgerEntry(Register, zh="基金专账流水", en="Fund ledger entries
              Do("ledger_entry", on="save", rules="R004"),
              Do("ledger_posted", on="saved", rules="R004")]  # fmt: skip
     layout = Layout("record_no service_fund entry_date kind amount balance_after voucher_no summary recorded_by",
-                    search="record_no voucher_no summary", filter="kind service_fund entry_date")  # fmt: skip
+                    label="record_no summary", search="record_no voucher_no summary", filter="kind service_fund entry_date")  # fmt: skip

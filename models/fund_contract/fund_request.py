@@ -108,6 +108,7 @@ class FundRequest(Register, zh="客户服务基金使用申请", en="Fund reques
              Kept("R005", "使用范围只有制度列明的五项可选", "Only the five purposes of the rules can be chosen")]  # fmt: skip
     layout = Layout("record_no service_fund purpose description amount tier applicant requested_on state",
                     search="record_no description payee", filter="state purpose tier requested_on service_fund applicant unit",
+                    label="record_no description",
                     sections=[Section("申请", "Request", "site service_fund purpose description amount tier requested_on applicant attachments"),
                               Section("由来", "Origin", "unit complaint contact_slip warranty_contract contractor_in_default resolution"),
                               Section("审批", "Approval", "cs_manager_opinion director_opinion gm_opinion hq_decision hq_document hq_decided_on approved_by"),

@@ -42,9 +42,10 @@ class WarrantyPayment(Register, zh="保修款支付/扣款审批单", en="Warran
     kind: Mapped[Kind] = field("类别", "Kind")
     amount: Mapped[Money] = field("金额", "Amount", minimum=Decimal("0.01"), unit=("元", "yuan"))
     reason: Mapped[Text] = field("事由", "What for")
-    default_notice: Mapped[Attachments | None] = field("未履约通知记录", "Default notice", help=("代修扣款必附", "For a deduction"))
+    default_notice: Mapped[Attachments | None] = field("未履约通知记录", "Default notice", help=("代修扣款必附", "For a deduction"),
+                                                      when=F.kind == Kind.DEDUCTION)  # fmt: skip
     property_confirmation: Mapped[Text | None] = field("物业公司确认意见", "Property company's confirmation")
-    deduction_detail: Mapped[Text | None] = field("扣款明细", "Deduction in detail")
+    deduction_detail: Mapped[Text | None] = field("扣款明细", "Deduction in detail", when=F.kind == Kind.DEDUCTION)
     applicant: Mapped[Staff] = ref("申请人", "Applicant", default=Me.staff)
     paid_on: Mapped[Day | None] = field("支付日期", "Paid on")
     state: Mapped[State] = field("状态", "State", default=State.APPLIED)
@@ -68,6 +69,7 @@ class WarrantyPayment(Register, zh="保修款支付/扣款审批单", en="Warran
              Rule("deduction", F.deduction_detail.present, "扣款请写明细", "Give the deduction in detail", when=F.kind == Kind.DEDUCTION,
                   field="deduction_detail", level=WARN)]  # fmt: skip
     layout = Layout("record_no warranty_deposit kind amount reason applicant paid_on state", search="record_no reason",
+                    label="record_no warranty_deposit kind",
                     filter="state kind paid_on warranty_deposit site",
                     sections=[Section("申请", "Request", "site warranty_deposit kind amount reason deduction_detail applicant"),
                               Section("确认与支付", "Confirmation and payment", "default_notice property_confirmation paid_on")])  # fmt: skip

@@ -50,5 +50,6 @@ class CleaningInspection(Register, zh="保洁绿化检查记录", en="Cleaning i
                   when=F.result == Result.FAIL, level=WARN, field="recheck_on")]  # fmt: skip
     layout = Layout("record_no area kind cleaner result score inspector inspected_at recheck_on",
                     search="record_no area cleaner problem", filter="result kind inspected_at building inspector recheck_on",
+                    label="record_no area kind",
                     sections=[Section("检查", "Inspection", "site building area kind inspected_at inspector cleaner"),
                               Section("结果", "Result", "result score problem guidance recheck_on photo")])  # fmt: skip

@@ -101,6 +101,7 @@ class Incident(Register, zh="突发事件处理记录", en="Incidents", group=IN
     layout = Layout("record_no event_type level place description commander state occurred_at controlled_at",
                     search="record_no unit place description",
                     filter="state event_type level occurred_at unit emergency_plan commander is_safety_liability",
+                    label="record_no event_type place",
                     sections=[Section("接报", "Report", "site unit building place occurred_at reporter reporter_phone event_type level description manager_informed_at"),
                               Section("处置", "Response", "commander emergency_plan departments_informed agencies_called actions casualties loss controlled_at result"),
                               Section("善后与总结", "Aftermath and lessons", "aftermath cause lessons prevention is_safety_liability written_report closed_at")])  # fmt: skip

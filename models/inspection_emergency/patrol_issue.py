@@ -54,6 +54,7 @@ class PatrolIssue(Register, zh="巡视问题处理报告", en="Patrol issues", g
              refusal=("有书面报告才可关闭", "Only with a written report")))  # fmt: skip
     layout = Layout("record_no patrol_record description department state found_at due_on reported_at",
                     search="record_no description result", filter="state found_at department due_on", late="due_on", met="reported_at",
+                    label="record_no description",
                     sections=[Section("发现", "Found", "patrol_record description found_at"),
                               Section("通知与处理", "Handling", "department due_on manager_informed_at repair_request result photo written_report reported_at")])  # fmt: skip
     opens = [Opens("repair_request", "转报修", "To a repair", link="", back="repair_request", copy="content=description",

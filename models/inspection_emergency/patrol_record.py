@@ -58,7 +58,8 @@ class PatrolRecord(Register, zh="客服巡视记录", en="Butler patrols", group
              Do("patrol_hazard", on="saved", rules="R042")]  # fmt: skip
     layout = Layout("record_no building patrol_date patroller security fire_safety facilities cleaning hazard_found",
                     search="record_no building hazard", filter="patrol_date building patroller hazard_found security fire_safety",
-                    sections=[Section("何时、何处", "When and where", "site building started_at ended_at patroller"),
+                    label="record_no building patrol_date",
+                    sections=[Section("何时、何处", "When and where", "site building patrol_date started_at ended_at patroller"),
                               Section("巡视情况", "What was seen", "security fire_safety facilities cleaning greening renovation vacant"),
                               Section("隐患", "Hazard", "hazard_found hazard photo")])  # fmt: skip
     opens = [Opens("patrol_issue", "另报一处隐患", "Report another hazard", link="patrol_record", copy="found_at=started_at",

@@ -70,5 +70,6 @@ class QualityInspectionItem(Register, zh="质检巡查事项处理单", en="Qual
              Do("quality_item_issued", on="saved", rules="R100")]  # fmt: skip
     layout = Layout("record_no item source severity department responsible state due_on rectified_on", search="record_no item finding result",
                     filter="state source severity department responsible due_on inspected_on", late="due_on", met="rectified_on",
+                    label="record_no item",
                     sections=[Section("检查", "Inspection", "site source inspected_on inspector item standard finding severity"),
                               Section("整改", "Remedy", "department responsible due_on result photo rectified_on verified_by")])  # fmt: skip

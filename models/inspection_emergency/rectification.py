@@ -77,5 +77,6 @@ class Rectification(Register, zh="整改单", en="Rectification orders", group=I
              Do("rectification_issued", on="saved", rules="R075")]  # fmt: skip
     layout = Layout("record_no source problem department proposed_by state due_on finished_on", search="record_no problem measure",
                     filter="state source department due_on proposed_by", late="due_on", met="finished_on",
+                    label="record_no problem",
                     sections=[Section("问题", "Problem", "site source survey_report communication_record problem proposed_by"),
                               Section("整改", "Measure", "department measure due_on finished_on evidence verified_by told_owner_on")])  # fmt: skip

@@ -34,7 +34,7 @@ class ParkingSpace(Register, zh="车位", en="Parking spaces", group=MASTER, sou
     zone: Mapped[Line | None] = field("区域", "Zone", help=("如 地下一层 A 区", "Such as 地下一层 A 区"))
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.LEASED)
     status: Mapped[Status] = field("状态", "Status", default=Status.FREE)
-    owner: Mapped[Resident | None] = ref("产权人", "Owner")
+    owner: Mapped[Resident | None] = ref("产权人", "Owner", when=F.status == Status.SOLD)
     remark: Mapped[Text | None] = field("备注", "Remark")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit import", SITE),

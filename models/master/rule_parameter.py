@@ -30,6 +30,7 @@ class RuleParameter(Register, zh="规则参数", en="Rule parameters", group=MAS
     site: Mapped[Site | None] = ref("项目（空=全部）", "Site (empty: all)")
     rule_id: Mapped[Code] = field("规则编号", "Rule", help=("如 R181", "Such as R181"))
     name: Mapped[Line] = field("参数名", "Figure", help=("如 accept_minutes", "Such as accept_minutes"))
+    meaning: Mapped[Line | None] = field("规则内容", "The rule, in Chinese", auto=True)
     value: Mapped[Line] = field("取值", "Value")
     value_unit: Mapped[Line | None] = field("单位", "Unit", auto=True)
     default_value: Mapped[Line] = field("默认值", "Default", auto=True)
@@ -47,7 +48,7 @@ class RuleParameter(Register, zh="规则参数", en="Rule parameters", group=MAS
         ),
         Step("retire", State.EFFECTIVE, State.RETIRED, "停用", "Retire", by=GENERAL_MANAGER, ask_reason=True))  # fmt: skip
     rules = [Do("parameter_in_rulebook", on="save")]
-    layout = Layout("rule_id name value value_unit default_value site effective_from state", search="rule_id name reason",
+    layout = Layout("rule_id meaning name value value_unit default_value site effective_from state", search="rule_id meaning name reason",
                     filter="state default_origin site effective_from", label="rule_id name",
                     sections=[Section("参数", "Figure", "site rule_id name value effective_from reason"),
-                              Section("默认值", "Default", "default_value value_unit default_origin")])  # fmt: skip
+                              Section("规则", "Rule", "meaning default_value value_unit default_origin")])  # fmt: skip

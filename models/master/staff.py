@@ -39,9 +39,9 @@ class Staff(Register, zh="员工", en="Staff members", group=MASTER, source="002
     id_no: Mapped[IdCard | None] = field("身份证号", "ID card no.", personal=True)
     gender: Mapped[Gender | None] = field("性别", "Gender", personal=True)
     hired_on: Mapped[Day | None] = field("入职日期", "Joined on")
-    left_on: Mapped[Day | None] = field("离职日期", "Left on")
+    left_on: Mapped[Day | None] = field("离职日期", "Left on", when=F.status == Status.LEFT)
     qualified: Mapped[Flag] = field("培训合格", "Trained", default=False)
-    qualified_on: Mapped[Day | None] = field("合格日期", "Trained on")
+    qualified_on: Mapped[Day | None] = field("合格日期", "Trained on", when=F.qualified.present)
     status: Mapped[Status] = field("状态", "Status", default=Status.PROBATION)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view", SITE),

@@ -36,6 +36,6 @@ class Vehicle(Register, zh="业户车辆", en="Vehicles", group=MASTER, source="
                     butler=Grant("view", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception cashier"))  # fmt: skip
     rules = [Do("resident_of_site", on="save"),
              Do("private_view", on="view", rules="R212")]  # fmt: skip
-    layout = Layout("plate_no unit resident kind brand colour", search="plate_no brand colour remark", filter="kind unit", label="plate_no",
+    layout = Layout("plate_no unit resident kind brand colour", search="plate_no brand colour remark", filter="kind unit", label="plate_no unit brand",
                     sections=[Section("车辆", "Vehicle", "plate_no kind brand colour"),
                               Section("车主", "Owner", "unit resident driving_licence remark")])  # fmt: skip

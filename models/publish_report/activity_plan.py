@@ -30,7 +30,7 @@ class ActivityPlan(Register, zh="社区文化活动计划", en="Activity plans",
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100)
+    year: Mapped[Whole] = field("年度", "Year", default=ThisYear, minimum=2000, maximum=2100)
     quarter: Mapped[Quarter] = field("季度", "Quarter")
     title: Mapped[Line] = field("活动名称", "Title")
     purpose: Mapped[Text | None] = field("目的", "Purpose")

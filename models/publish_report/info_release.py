@@ -83,7 +83,7 @@ class InfoRelease(Register, zh="对客信息发布一览表", en="Information re
              sets={"approved_by": Me.staff}, rules="R153 R203", then="release_moves"),
         Step("reject", [State.SUBMITTED, State.APPROVED, State.DEPUTY_APPROVED], State.REJECTED, "退回", "Send back",
              by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True, then="release_moves"),
-        Step("revise", State.REJECTED, State.DRAFT, "修改", "Revise", by=DRAFTERS, sets={"approved_by": None, "deputy_approved_by": None}),
+        Step("revise", State.REJECTED, State.DRAFT, "重新拟稿", "Redraft", by=DRAFTERS, sets={"approved_by": None, "deputy_approved_by": None}),
         Step("deputy_approve", State.APPROVED, State.DEPUTY_APPROVED, "分管领导审批", "Approve as deputy", by=GENERAL_MANAGER,
              posts="none deputy", when=HIGHER, sets={"deputy_approved_by": Me.staff}, rules="R161", then="release_moves",
              refusal=("不是网络平台信息，项目经理批准即可发布", "Not online: the site manager's approval will do")),

@@ -56,5 +56,6 @@ class WorkReport(Register, zh="周工作报告/月工作总结", en="Work report
              Do("work_report_figures", on="save", rules="R049 R069")]  # fmt: skip
     layout = Layout("record_no kind period_start period_end summary author state submitted_at",
                     search="record_no summary problems suggestions", filter="state kind period_start author",
+                    label="record_no kind period_start",
                     sections=[Section("期间", "Period", "site kind period_start period_end author submitted_at"),
                               Section("内容", "Content", "summary figures problems suggestions comment")])  # fmt: skip

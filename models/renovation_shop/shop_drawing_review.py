@@ -45,7 +45,7 @@ class ShopDrawingReview(Register, zh="商铺装修图纸审核存档", en="Shop 
     application: Mapped[RenovationApplication | None] = ref("装修申请", "Renovation")
     submitted_on: Mapped[Day] = field("提交日期", "Submitted on", default=Today)
     kind: Mapped[Kind] = field("图纸类别", "Kind", default=Kind.RENOVATION)
-    drawing: Mapped[Attachments | None] = field("图纸", "Drawing", help=("审核前必须上传", "Needed for the review"))
+    drawing: Mapped[Attachments] = field("图纸", "Drawing")
     changes_facility: Mapped[Flag] = field("更改小区设施", "Changes estate facilities", default=False)
     revised_drawing: Mapped[Attachments | None] = field("更改后图纸", "Revised drawing")
     integrated: Mapped[Flag] = field("更改部分与小区设施连为一体", "Integrated with the estate", default=False)

@@ -46,7 +46,7 @@ class AccessCardIssue(Register, zh="功能卡发放登记", en="Access cards", g
     issued_by: Mapped[Staff] = ref("经办人", "Issued by", default=Me.staff)
     receiver: Mapped[Name | None] = field("领卡人", "Received by", personal=True, fill="unit.contact")
     receiver_signature: Mapped[Signature | None] = field("领卡人签名", "Receiver's signature")
-    cancelled_at: Mapped[Moment | None] = field("注销时间", "Cancelled at", help=("注销或挂失时填", "For a cancelled or lost card"))
+    cancelled_at: Mapped[Moment | None] = field("注销时间", "Cancelled at", when=F.action.is_in(Action.LOSS, Action.CANCEL))
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view edit", SITE),
                     butler=Grant("view", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip

@@ -65,4 +65,4 @@ class InformationItem(Register, zh="物业管理信息处理单", en="Informatio
     rules = [Rule("R113", F.received_at >= Now - days(P.R113.days), "收到超过一天才登记或分派，已提醒主管", "Entered or assigned more than "
                   "a day after it came; the supervisor is told", level=WARN, when=F.state.is_in(State.RECEIVED, State.ASSIGNED))]  # fmt: skip
     layout = Layout("record_no source category content department state received_at archived_at", search="record_no content result",
-                    filter="state source category received_at department")  # fmt: skip
+                    filter="state source category received_at department", label="record_no content")  # fmt: skip

@@ -81,6 +81,7 @@ class SpecialServiceOrder(Register, zh="特约服务单", en="Special service or
                   when=F.appointment_at.present)]  # fmt: skip
     layout = Layout("record_no unit service_item phone provider quoted state appointment_at requested_at", search="record_no unit phone",
                     filter="state service_item requested_at unit provider owner_grade appointment_at", late="appointment_at", met="finished_at",
+                    label="record_no unit service_item",
                     sections=[Section("谁要什么", "Who wants what", "unit phone resident service_item requested_at"),
                               Section("报价与上门", "Price and visit", "quoted provider appointment_at finished_at owner_grade owner_signature"),
                               Section("结算", "Payment", "amount payment")])  # fmt: skip

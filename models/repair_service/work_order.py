@@ -47,7 +47,7 @@ class WorkOrder(Register, zh="维修任务单", en="Work orders", group=REPAIR_S
     unit: Mapped[Unit | None] = ref("房号", "Unit")
     order_kind: Mapped[OrderKind] = field("类别", "Kind", default=OrderKind.INDOOR)
     is_paid: Mapped[Flag] = field("有偿", "Paid")
-    service_item: Mapped[ServiceItem | None] = ref("服务项目", "Service item")
+    service_item: Mapped[ServiceItem | None] = ref("服务项目", "Service item", when=F.is_paid.present)
     issued_at: Mapped[Moment] = field("下单时间", "Issued at", default=Now)
     issued_by: Mapped[Staff] = ref("派单人", "Issued by", default=Me.staff)
     received_by: Mapped[Name | None] = field("工程接单人", "Taken by")
@@ -94,7 +94,7 @@ class WorkOrder(Register, zh="维修任务单", en="Work orders", group=REPAIR_S
                   when=F.is_paid.absent, level=WARN, field="is_paid"),
              Kept("R033", "收回任务单即完成报修，并须回访", "Taking the slip back completes the repair, which is then visited")]  # fmt: skip
     layout = Layout("record_no repair_request unit order_kind worker appointment_at owner_grade state issued_at",
-                    search="record_no unit received_by worker fault_cause work_done",
+                    label="record_no unit order_kind", search="record_no unit received_by worker fault_cause work_done",
                     filter="state order_kind issued_at unit is_paid owner_grade appointment_at", late="appointment_at", met="arrived_at",
                     sections=[Section("派工", "Order", "repair_request special_service_order unit order_kind appointment_at is_paid service_item issued_at issued_by"),
                               Section("接单与到场", "On the way", "received_by received_at worker arrived_at"),

@@ -24,7 +24,7 @@ class CallLog(Register, zh="来电信息记录", en="Incoming calls", group=VISI
     receiver: Mapped[Staff] = ref("接听人", "Answered by", default=Me.staff)
     service_request: Mapped[ServiceRequest | None] = ref("转服务登记", "Service request")
     need_call_back: Mapped[Flag] = field("需电话回访", "Call back owed")
-    called_back_at: Mapped[Moment | None] = field("电话回访时间", "Called back at")
+    called_back_at: Mapped[Moment | None] = field("电话回访时间", "Called back at", when=F.need_call_back.present)
     remark: Mapped[Text | None] = field("备注", "Remark")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view export", SITE),

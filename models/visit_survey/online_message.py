@@ -72,6 +72,6 @@ class OnlineMessage(Register, zh="网络平台客户信息", en="Online messages
     rules = [Do("online_complaint", on="saved", rules="R147"),
              Kept("R063", "投诉可从这里转入投诉登记，统一跟踪", "A complaint is taken into the complaint register from here")]  # fmt: skip
     layout = Layout("channel posted_at kind unit poster content gm_required state replied_at", search="unit poster content reply_draft",
-                    filter="state kind posted_at channel unit gm_required", label="kind posted_at")  # fmt: skip
+                    filter="state kind posted_at channel unit gm_required", label="kind content")  # fmt: skip
     opens = [Opens("complaint", "转投诉登记", "Register a complaint", link="", copy="site unit complainant=poster content received_at=posted_at",
                    sets={"channel": "online"}, by=CLERK | BUTLER | SUPERVISOR, when=F.kind.is_in(Kind.COMPLAINT, Kind.OPINION))]  # fmt: skip

@@ -25,7 +25,7 @@ class SurveyResponse(Register, zh="业主意见调查表", en="Survey forms", gr
     signature: Mapped[Signature | None] = field("业主签名", "Owner's signature")
     collector: Mapped[Staff] = ref("收集人", "Collected by", default=Me.staff)
     is_misunderstanding: Mapped[Flag] = field("属误解", "Misunderstanding")
-    explained_at: Mapped[Moment | None] = field("解释时间", "Explained at")
+    explained_at: Mapped[Moment | None] = field("解释时间", "Explained at", when=F.is_misunderstanding.present)
     is_valid: Mapped[Flag] = field("有效表", "Valid", default=True)
     survey_answers: Mapped[list[SurveyAnswer]] = lines("分项评分", "Grades", by="response")
 

@@ -46,7 +46,7 @@ from models.vocabulary.registry import registry
 from models.vocabulary.related import Has, Total, days, hours, minutes
 from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
 from models.vocabulary.rule import BLOCK, WARN, Do, Kept, Rule
-from models.vocabulary.terms import F, Me, Now, P, Today
+from models.vocabulary.terms import F, Me, Now, P, ThisYear, Today
 from models.vocabulary.workflow import Opens, Step, Workflow
 
 __all__ = [
@@ -55,6 +55,6 @@ __all__ = [
     "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Grid", "Group", "Has", "IdCard", "IdNumber",
     "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Moment", "Money", "Month", "Name", "Now", "Number",
     "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Round", "Rule", "Scope", "Section",
-    "Signature", "Step", "TYPE_CHECKING", "Text", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
+    "Signature", "Step", "TYPE_CHECKING", "Text", "ThisYear", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
     "minutes", "ref", "refs", "registry", "timedelta",
 ]  # fmt: skip

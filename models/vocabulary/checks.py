@@ -15,6 +15,7 @@ from models.vocabulary.registry import registry
 from models.vocabulary.related import Has, Total
 from models.vocabulary.role import Role
 from models.vocabulary.rule import Rule
+from models.vocabulary.shown import called_for
 
 
 def run(reactions: Iterable[str] | None = None) -> list[Check]:
@@ -47,6 +48,8 @@ def _expressions(register: type[Register]) -> Iterator[tuple[str, Expr]]:
             yield held.name, held.compute
         if isinstance(held.default, Expr):
             yield held.name, held.default
+        if held.when is not None:
+            yield held.name, held.when
     for opens in spec.opens:
         if opens.when is not None:
             yield f"opens.{opens.target}", opens.when
@@ -332,8 +335,23 @@ def personal_in_label(register: type[Register]) -> Iterator[Check]:
             )  # fmt: skip
 
 
+def unanswerable_when(register: type[Register]) -> Iterator[Check]:
+    """V017: `when=` is no answer of one choice or flag of the same form, or hides a field that must be filled in."""
+    spec = register.spec
+    for held in spec.fields.values():
+        if held.when is None:
+            continue
+        asked = spec.fields.get((called_for(held.when) or ("",))[0])
+        if asked is None or asked.kind.name not in ("choice", "flag") or (held.required and held.kind.name != "flag"):
+            yield Check(
+                "V017", at(register, held.name),
+                Label("when 要看本表的一个选项或是否字段，字段自身不能必填", "when must ask one choice or flag, and the field be optional"),
+                Label("写成 when=F.kind == Kind.REPAIR", "write when=F.kind == Kind.REPAIR"),
+            )  # fmt: skip
+
+
 CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (
     unknown_in_expression, reserved_name, unknown_in_layout, edit_without_see, unreachable_state, workflow_field,
     missing_label, unknown_target, scope_without_place, unknown_tag, unknown_fact, steps_by_viewers, personal_in_label,
-    unknown_in_entry,
+    unanswerable_when, unknown_in_entry,
 )  # fmt: skip

@@ -59,16 +59,11 @@ def _grid_wrong(register: type[Register], entry: Grid) -> str:
 
 
 def _lines_wrong(register: type[Register], lines: str, tells: tuple[str, ...]) -> str:
-    """What is wrong with rows written along: a field of child rows, or `register.link`."""
+    """What is wrong with child rows written along."""
     if not lines:
         return ""
-    target, _, link = lines.partition(".")
-    if not link:
-        held = register.spec.fields.get(lines)
-        if held is None or not held.lines or str(held.target) not in registry:
-            return f"lines={lines}"
-        target, link = str(held.target), str(held.parent_field)
-    if target not in registry:
+    held = register.spec.fields.get(lines)
+    if held is None or not held.lines or str(held.target) not in registry:
         return f"lines={lines}"
-    theirs = registry.get(target).spec.fields
-    return next((name for name in (link, *tells) if name not in theirs), "")
+    theirs = registry.get(str(held.target)).spec.fields
+    return next((name for name in (str(held.parent_field), *tells) if name not in theirs), "")

@@ -18,8 +18,8 @@ class Round:
     (choices, the first one good; flags, yes is good); `more` small boxes below them; `notes` unfold where something is
     not good, which also ticks the flag `marks`. `when` holds the time: an item with a row in the running period `every`
     (day, week, month, quarter, year) is done; named twice (`"started_at ended_at"`) it is set on opening and on saving.
-    `sets` are values every row of the round has. `lines` are rows written along with it: a field of child rows, or
-    `register.link` for rows of another register that refer to this one; `tells` are their fields.
+    `sets` are values every row of the round has. `lines` names a field of child rows written along with it; `tells`
+    are their fields.
     """
 
     page = "round"

@@ -29,6 +29,10 @@ class Parameters(Protocol):
     def __call__(self, rule: str, name: str, site_id: int | None) -> Any: ...
 
 
+# The label of a field path; with a second argument, of a value which that field may hold.
+Names = Callable[..., str]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What an expression may know besides the row: who acts, when, and the parameters of the rulebook."""
@@ -54,8 +58,8 @@ class Expr:
     def children(self) -> tuple[Expr, ...]:
         return ()
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
-        """The node in words; `names` gives the label of a field path."""
+    def sentence(self, lang: str, names: Names) -> str:
+        """The node in words; `names` gives the label of a field path, and of a value of that field when it gets one too."""
         raise NotImplementedError
 
     def check(self, row: Any, context: Context | None = None) -> bool:
@@ -149,7 +153,7 @@ class Constant(Expr):
     def sql(self, model: Any, context: Context) -> Any:
         return self.held
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+    def sentence(self, lang: str, names: Names) -> str:
         if isinstance(self.held, Choices):
             return self.held.label.text(lang)
         if isinstance(self.held, bool):
@@ -203,7 +207,7 @@ class Path(Expr):
         inner = Path(tuple(rest)).sql(target, context)
         return select(inner).where(target.id == getattr(model, held.column)).scalar_subquery()
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+    def sentence(self, lang: str, names: Names) -> str:
         return names(self.dotted)
 
 
@@ -226,6 +230,16 @@ _WORDS = {
     ">": ("大于", "is above"),
     ">=": ("不低于", "is at least"),
 }
+
+
+_OPPOSITE = {"==": "!=", "!=": "=="}
+
+
+def _worded(path: Expr, value: Expr, lang: str, names: Names) -> str:
+    """The value as people say it: a plain string may be a choice of the field it is compared with."""
+    if isinstance(path, Path) and isinstance(value, Constant) and type(value.held) is str:
+        return names(path.dotted, value.held)
+    return value.sentence(lang, names)
 
 
 @dataclass(frozen=True, eq=False)
@@ -253,9 +267,10 @@ class Compare(Expr):
         # coalesce: a comparison with NULL is false, also under NOT, as in Python.
         return func.coalesce(_OPERATORS[self.sign](left, right), literal(False))
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+    def sentence(self, lang: str, names: Names) -> str:
         zh, en = _WORDS[self.sign]
-        return f"{self.left.sentence(lang, names)} {en if lang == 'en' else zh} {self.right.sentence(lang, names)}"
+        right = _worded(self.left, self.right, lang, names)
+        return f"{self.left.sentence(lang, names)} {en if lang == 'en' else zh} {right}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -282,7 +297,7 @@ class Arithmetic(Expr):
     def sql(self, model: Any, context: Context) -> Any:
         return _OPERATORS[self.sign](self.left.sql(model, context), self.right.sql(model, context))
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+    def sentence(self, lang: str, names: Names) -> str:
         return f"{self.left.sentence(lang, names)} {self.sign} {self.right.sentence(lang, names)}"
 
 
@@ -302,9 +317,15 @@ class Junction(Expr):
         join = and_ if self.word == "and" else or_
         return join(*(part.where(model, context) for part in self.parts))
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+    def sentence(self, lang: str, names: Names) -> str:
         zh, en = ("且", "and") if self.word == "and" else ("或", "or")
-        return f" {en if lang == 'en' else zh} ".join(part.sentence(lang, names) for part in self.parts)
+        said = []
+        for part in self.parts:
+            words = part.sentence(lang, names)
+            # "a and b or c" says nothing; the other word goes into brackets.
+            mixed = isinstance(part, Junction) and part.word != self.word
+            said.append((f"({words})" if lang == "en" else f"（{words}）") if mixed else words)
+        return f" {en if lang == 'en' else zh} ".join(dict.fromkeys(said))
 
 
 @dataclass(frozen=True, eq=False)
@@ -320,9 +341,11 @@ class Not(Expr):
     def sql(self, model: Any, context: Context) -> Any:
         return not_(self.part.where(model, context))
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+    def sentence(self, lang: str, names: Names) -> str:
         if isinstance(self.part, Present):
             return f"{self.part.part.sentence(lang, names)} {'is empty' if lang == 'en' else '为空'}"
+        if isinstance(self.part, Compare) and self.part.sign in _OPPOSITE:
+            return Compare(_OPPOSITE[self.part.sign], self.part.left, self.part.right).sentence(lang, names)
         words = self.part.sentence(lang, names)
         return f"not ({words})" if lang == "en" else f"并非（{words}）"
 
@@ -351,7 +374,7 @@ class Present(Expr):
             return and_(column.is_not(None), func.trim(column) != "")
         return and_(column.is_not(None), sql_true())
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+    def sentence(self, lang: str, names: Names) -> str:
         words = self.part.sentence(lang, names)
         return f"{words} is filled in" if lang == "en" else f"{words} 已填写"
 
@@ -372,6 +395,6 @@ class In(Expr):
         column = self.part.sql(model, context)
         return func.coalesce(column.in_([other.sql(model, context) for other in self.values]), literal(False))
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
-        values = (" or " if lang == "en" else "、").join(value.sentence(lang, names) for value in self.values)
+    def sentence(self, lang: str, names: Names) -> str:
+        values = (" or " if lang == "en" else "、").join(_worded(self.part, value, lang, names) for value in self.values)
         return f"{self.part.sentence(lang, names)} {'is one of' if lang == 'en' else '为'} {values}"

@@ -50,6 +50,7 @@ class Field:
     target: str | None = None
     parent_field: str | None = None
     pick: Mapping[str, Any] | None = None
+    when: Expr | None = None
 
     @property
     def column(self) -> str | None:
@@ -94,17 +95,20 @@ def field(
     maximum: Any = None,
     places: int | None = None,
     unit: tuple[str, str] | None = None,
+    when: Expr | None = None,
 ) -> Any:
     """A value of the row itself.
 
     `personal` masks it, `see`/`edit` narrow it to roles, `unique` holds within the site, `default` may be an
     expression (`Now`, `Today`, `Me.staff`), `serial` numbers it (`BX-{yyyymm}-{seq4}`), `auto` and `compute`
     are filled by the system, `fill` takes a fact of the typed room (`unit.phone`), `unit` is the measure shown.
+    `when` is the answer that calls for it (`F.kind == Kind.REPAIR`, `F.is_paid.present`): until then a form keeps it out of
+    sight while it is empty. It hides, it does not forbid: what must hold is a Rule.
     """
     return Field(
         Label(zh, en), "field", personal=personal, see=see, edit=edit, unique=unique, default=default, serial=serial,
         help=_label(help), auto=auto or serial is not None or compute is not None, compute=compute, fill=fill,
-        minimum=minimum, maximum=maximum, places=places, unit=_label(unit),
+        minimum=minimum, maximum=maximum, places=places, unit=_label(unit), when=when,
     )  # fmt: skip
 
 
@@ -121,11 +125,13 @@ def ref(
     auto: bool = False,
     fill: str | None = None,
     pick: Mapping[str, Any] | None = None,
+    when: Expr | None = None,
 ) -> Any:
-    """A reference to one row of the annotated register; `pick` narrows what may be picked (`{"status": "on_duty"}`)."""
+    """A reference to one row of the annotated register; `pick` narrows what may be picked (`{"status": "on_duty"}`),
+    `when` says when a form shows it, as for `field`."""
     return Field(
         Label(zh, en), "ref", personal=personal, see=see, edit=edit, unique=unique, default=default,
-        help=_label(help), auto=auto, fill=fill, pick=pick,
+        help=_label(help), auto=auto, fill=fill, pick=pick, when=when,
     )  # fmt: skip
 
 

@@ -142,7 +142,8 @@ def _show_files(value: list[int], field: Field, lang: str) -> str:
 
 
 def _show_number(value: Decimal, field: Field, lang: str) -> str:
-    return f"{value:,f}"
+    words = f"{value:,f}"
+    return words.rstrip("0").rstrip(".") if "." in words else words
 
 
 def _moment_utc(text: str, field: Field, reading: Reading) -> datetime:

@@ -221,7 +221,9 @@ def _map(cls: Any, spec: RegisterSpec) -> None:
     for held in spec.fields.values():
         if held.form == "field":
             assert held.kind.column is not None
-            setattr(cls, held.name, mapped_column(held.kind.column(held), nullable=not held.required))
+            # Whether files are there is judged with the row; those written before one was asked for have none.
+            empty = held.is_files or not held.required
+            setattr(cls, held.name, mapped_column(held.kind.column(held), nullable=empty))
         elif held.form == "ref":
             _map_ref(cls, spec, held)
         elif held.form == "refs":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, false, func, select
 from sqlalchemy.orm import aliased, object_session
 
-from models.vocabulary.expression import Context, Expr, wrap
+from models.vocabulary.expression import Context, Expr, Names, wrap
 
 
 class Beyond(Expr):
@@ -63,11 +62,15 @@ class Has(Beyond):
             condition = condition.where(self.where_.where(model, context))
         return condition
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+    def sentence(self, lang: str, names: Names) -> str:
         from models.vocabulary.registry import registry
 
-        label = registry.get(self.target).spec.label
-        return f"has a {label.en.lower()}" if lang == "en" else f"已有{label.zh}"
+        spec = registry.get(self.target).spec
+        said = f"there are {spec.label.en.lower()}" if lang == "en" else f"已有{spec.label.zh}"
+        if self.where_ is None:
+            return said
+        words = self.where_.sentence(lang, lambda path, *value: path_words(spec, path, lang, *value))
+        return f"{said} ({words})" if lang == "en" else f"{said}（{words}）"
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +104,7 @@ class Total(Beyond):
             condition.append(self.where_.where(model, context))
         return select(found).select_from(model).where(*condition)
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+    def sentence(self, lang: str, names: Names) -> str:
         from models.vocabulary.registry import registry
 
         spec = registry.get(self.target).spec
@@ -109,6 +112,25 @@ class Total(Beyond):
             return f"number of {spec.label.en.lower()}" if lang == "en" else f"{spec.label.zh}数"
         field = spec.fields[self.summed].label
         return f"total {field.en.lower()} of {spec.label.en.lower()}" if lang == "en" else f"{spec.label.zh}{field.zh}合计"
+
+
+def path_words(spec: Any, path: str, lang: str, *value: str) -> str:
+    """The label of a dotted field path of the register; with a value, that of the value where the field has choices."""
+    from models.vocabulary.registry import registry
+
+    words: list[str] = []
+    for name in path.split("."):
+        held = spec.fields.get(name)
+        if held is None:
+            words.append(name)
+            break
+        words.append(held.label.text(lang))
+        if held.target in registry:
+            spec = registry.get(str(held.target)).spec
+    if value:
+        choices = {str(one): one.label for one in (held.choices if held is not None else None) or ()}
+        return choices[value[0]].text(lang) if value[0] in choices else value[0]
+    return ("的" if lang != "en" else " ").join(words)
 
 
 def _of(mine: Any, name: str) -> Any:
@@ -132,7 +154,7 @@ class Span(Expr):
     def sql(self, model: Any, context: Context) -> Any:
         return self.value(model, context)
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+    def sentence(self, lang: str, names: Names) -> str:
         zh = {"minutes": "分钟", "hours": "小时", "days": "天"}[self.unit]
         return f"{self.figure.sentence(lang, names)} {self.unit if lang == 'en' else zh}"
 

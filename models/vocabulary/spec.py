@@ -91,13 +91,18 @@ class RegisterSpec:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The form's sections; what no section names comes last, state and lines apart."""
+        """The form's sections; what no section names comes last, but for the site, which comes first; state and lines apart."""
         named = {name for section in self.layout.sections for name in section.fields}
         rest = [f.name for f in self.fields.values() if f.name not in named and f is not self.state and not f.lines]
+        known = self.layout.sections
+        if known and "site" in rest:
+            rest.remove("site")
+            head = known[0]
+            known = (Section(head.label.zh, head.label.en, " ".join(("site", *head.fields))), *known[1:])
         if not rest:
-            return self.layout.sections
-        words = ("其他", "Other") if self.layout.sections else ("基本信息", "Details")
-        return (*self.layout.sections, Section(*words, " ".join(rest)))
+            return known
+        words = ("其他", "Other") if known else ("基本信息", "Details")
+        return (*known, Section(*words, " ".join(rest)))
 
     @cached_property
     def later(self) -> frozenset[str]:

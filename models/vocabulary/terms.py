@@ -1,13 +1,12 @@
 """What an expression may know besides the row: who acts, what time it is, the rulebook's parameters; and the names
-that declarations use: `F`, `Me`, `P`, `Now`, `Today`."""
+that declarations use: `F`, `Me`, `P`, `Now`, `Today`, `ThisYear`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from models.vocabulary.expression import Context, Expr, Path
+from models.vocabulary.expression import Context, Expr, Names, Path
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,26 +21,26 @@ class Actor(Expr):
     def sql(self, model: Any, context: Context) -> Any:
         return self.value(None, context)
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
+    def sentence(self, lang: str, names: Names) -> str:
         return "you" if lang == "en" else "你本人"
 
 
 @dataclass(frozen=True, eq=False)
 class Clock(Expr):
-    """`Now` and `Today`; the moment comes from the context, never from the machine."""
+    """`Now`, `Today` and `ThisYear`; the moment comes from the context, never from the machine."""
 
     what: str
 
     def value(self, row: Any, context: Context) -> Any:
         if context.now is None:
             raise ValueError("this expression needs the time; give Context(now=…)")
-        return context.now if self.what == "now" else context.now.date()
+        return {"now": context.now, "today": context.now.date(), "year": context.now.year}[self.what]
 
     def sql(self, model: Any, context: Context) -> Any:
         return self.value(None, context)
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
-        zh, en = {"now": ("现在", "now"), "today": ("今天", "today")}[self.what]
+    def sentence(self, lang: str, names: Names) -> str:
+        zh, en = {"now": ("现在", "now"), "today": ("今天", "today"), "year": ("今年", "this year")}[self.what]
         return en if lang == "en" else zh
 
 
@@ -65,8 +64,8 @@ class Parameter(Expr):
     def sql(self, model: Any, context: Context) -> Any:
         return self.value(None, context)
 
-    def sentence(self, lang: str, names: Callable[[str], str]) -> str:
-        return f"{self.rule}.{self.name}"
+    def sentence(self, lang: str, names: Names) -> str:
+        return names(f"{self.rule}.{self.name}")
 
 
 class _Me:
@@ -86,3 +85,4 @@ Me = _Me()
 P: Any = _P()
 Now = Clock("now")
 Today = Clock("today")
+ThisYear = Clock("year")

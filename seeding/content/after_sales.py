@@ -8,8 +8,16 @@ from random import Random
 from typing import Any
 
 from seeding.content import Seed
+from services import clock
 
 Values = Mapping[str, Any]
+
+
+FAULTS = {
+    "主卧外墙": ("雨后内墙返潮", "外墙注浆，雨后复查不渗"), "卫生间": ("防水失效，楼下天花渗水", "重做防水并闭水试验"), "厨房烟道": ("排烟不畅，倒灌油烟", "更换止逆阀，疏通烟道"),
+    "客厅地面": ("地砖空鼓开裂", "空鼓部位凿除重铺"), "入户门": ("门扇变形关不严", "更换门扇和合页"), "阳台门窗": ("窗户渗水，密封胶脱落", "重新打胶并淋水试验"),
+    "屋面": ("顶层天花有渗水痕迹", "重铺防水卷材，淋水试验"),
+}  # fmt: skip
 
 
 def _later(name: str, low: int, high: int) -> Any:
@@ -31,26 +39,34 @@ def _price(low: int, high: int) -> Any:
     return lambda rng, row: rng.randint(low, high) * 1000
 
 
+def _buyer(name: str) -> Any:
+    """What the case says of its buyer."""
+    return lambda rng, row: (
+        row["tracking_case"]["resident"][name] if row["tracking_case"]["resident"] else ...
+    )
+
+
 SEEDS = {
     "after_sales_case": Seed(
         200, {"next_action": ["电话提醒客户三日内来签合同", "催客户补收入证明", "约业主验房时间", "核对尾款到账", "通知业主来领产权证", "保修期满前上门回访一次"],
               "remark": [None, None, "客户在外地，资料寄送", "夫妻共有，须双方到场", "老业主推荐", "方便晚上联系"]}, hours=400.0,
     ),
     "sale_subscription": Seed(
-        200, {"subscription_no": _number("RG-"), "deposit": [20000, 30000, 50000, 100000], "price": _price(860, 4200),
+        200, {"customer": _buyer("name"), "phone": _buyer("phone"), "subscription_no": _number("RG-"), "deposit": [20000, 30000, 50000, 100000], "price": _price(860, 4200),
               "explained": ["看过沙盘和样板间，发给楼书一册", "现场看房两次，讲解户型图", "样板间讲解，附精装交付标准", "工地开放日参观后签署"],
               "contract_due_on": _later("signed_on", 7, 7)}, hours=120.0,
     ),
     "sale_contract": Seed(
-        180, {"contract_no": _number("HT-", 6), "total_price": _price(860, 4200),
+        180, {"customer": _buyer("name"), "contract_no": _number("HT-", 6), "total_price": _price(860, 4200),
               "payment_method": ["mortgage", "mortgage", "mortgage", "once", "instalments"],
               "registration_no": _number("预登-", 6), "registered_on": _later("signed_on", 5, 25)}, hours=300.0,
     ),
     "house_payment": Seed(
         420, {"instalment": ["首付", "第二期", "第三期", "尾款", "面积差价款"], "due_amount": _price(50, 900),
-              "paid_amount": lambda rng, row: row["due_amount"] if rng.random() < 0.8 else None,
-              "paid_on": lambda rng, row: row["due_on"] + timedelta(days=rng.randint(-6, 9)) if row.get("paid_amount") else None,
-              "reminders": [0, 0, 0, 1, 1, 2, 3], "finance_confirmed": [True, True, False]},
+              "paid_amount": lambda rng, row: row["due_amount"] if row["due_on"] < clock.today() - timedelta(days=9) and rng.random() < 0.95 else None,
+              "paid_on": lambda rng, row: row["due_on"] + timedelta(days=rng.randint(-6, 9)) if row["paid_amount"] else None,
+              "reminders": [0, 0, 0, 1, 1, 2, 3], "last_reminded_on": [None],
+              "finance_confirmed": lambda rng, row: row["paid_amount"] is not None},
     ),
     "mortgage_application": Seed(
         120, {"loan_amount": _price(400, 850), "documents_submitted_on": _later("documents_due_on", -8, 3),
@@ -78,14 +94,13 @@ SEEDS = {
               "gas_reading": (0, 2), "result": ["accepted", "accepted", "accepted_after"]}, hours=100.0,
     ),
     "title_certificate": Seed(
-        130, {"tax_paid_on": _later("documents_on", 1, 12), "certificate_no": _number("不动产权第", 7),
+        130, {"collector": _buyer("name"), "tax_paid_on": _later("documents_on", 1, 12), "certificate_no": _number("不动产权第", 7),
               "issued_on": _later("tax_paid_on", 15, 60)}, hours=300.0,
     ),
     "warranty_claim": Seed(
-        240, {"part": ["主卧外墙", "卫生间", "厨房烟道", "客厅地面", "入户门", "阳台门窗", "屋面", "地下室"],
-              "problem": ["雨后内墙返潮", "防水失效，楼下天花渗水", "地砖空鼓开裂", "窗户渗水，密封胶脱落", "门扇变形关不严", "墙面裂缝超过一毫米", "排烟不畅，倒灌油烟"],
+        240, {"part": list(FAULTS), "problem": lambda rng, row: FAULTS[row["part"]][0],
               "engineering_owner": ["赵工", "钱工", "孙工", "李工"],
-              "work_done": ["重做防水并闭水试验", "外墙注浆，雨后复查不渗", "更换门扇和合页", "空鼓部位凿除重铺", "重新打胶并淋水试验"],
+              "work_done": lambda rng, row: FAULTS[row["part"]][1],
               "contractor_defaulted": [False, False, False, False, False, True]}, hours=90.0,
     ),
 }  # fmt: skip

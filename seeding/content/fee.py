@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from seeding.content import Seed
+from services import clock
 
 # code: name, kind, charged, ledger account, price, per, basis
 TYPES = {
@@ -73,7 +74,43 @@ def _in_turn(values: list[str], *, by_site: bool = False) -> Any:
     return made
 
 
+def _month_before(rng: Random, row: Mapping[str, Any]) -> str:
+    """The month before, then the one before that, at each site for itself: a month is stated when it is over."""
+    return str(_BACK(rng, row))
+
+
+def _last_months() -> list[str]:
+    today = clock.today()
+    months = [today.year * 12 + today.month - 2 - back for back in range(24)]
+    return [f"{at // 12}-{at % 12 + 1:02}" for at in months]
+
+
 MONTHS = [f"{2025 + n // 12}-{n % 12 + 1:02}" for n in range(5, 23)]
+
+
+_BACK = _in_turn(_last_months(), by_site=True)
+
+
+RENTED = {"month": 1, "quarter": 3, "year": 12}
+
+
+def _ended(rng: Random, row: Mapping[str, Any]) -> Any:
+    """A lease that has run out ended some days ago; one that runs, a year after it began."""
+    if str(row["state"]) == "expired":
+        return clock.today() - timedelta(days=rng.randint(1, 25))
+    return row["start_on"] + timedelta(days=364)
+
+
+def _until_now(rng: Random, row: Mapping[str, Any]) -> Any:
+    """Two years from the beginning; a price that is no longer in force ended lately."""
+    if str(row["state"]) == "expired":
+        return max(row["effective_from"], clock.today() - timedelta(days=rng.randint(3, 60)))
+    return row["effective_from"] + timedelta(days=730)
+
+
+def _short(rng: Random, row: Mapping[str, Any]) -> Decimal:
+    """What is missing where the receiver disputes the amount."""
+    return Decimal(-rng.choice([10, 20, 50, 100])) if str(row["state"]) == "disputed" else Decimal(0)
 
 
 def _receipt(rng: Random, row: Mapping[str, Any]) -> str:
@@ -93,9 +130,13 @@ WAIVERS = [
 REPLIES = [
     "发工资后缴", "先修好单元门再缴", "在外地，月底回来缴", "已让家人代缴", "对垃圾费有疑问，要看标准", "房子没住，想按空置减免", "账号没收到，已发缴费二维码", "漏水没修好，暂不缴",
 ]  # fmt: skip
-BREACHES = [
-    "装修管理费按旧标准多收 50 元", "前一日现金未上交，抽屉清点相符", "收据存根缺号两张", "押金退款未登记", "大额收款次日才上报", "收款员私自减免垃圾费",
-]  # fmt: skip
+BREACHES = {
+    "wrong": ["装修管理费按旧标准多收 50 元"],
+    "not_cleared": ["前一日现金未上交，抽屉清点相符"],
+    "receipt": ["收据存根缺号两张", "押金退款未登记"],
+    "not_reported": ["大额收款次日才上报"],
+    "arbitrary": ["收款员私自减免垃圾费"],
+}
 
 SEEDS = {
     "fee_type": Seed(rows=len(TYPES), values={
@@ -106,8 +147,10 @@ SEEDS = {
         "name": lambda rng, row: f"{_of_type(0)(rng, row)}标准", "price": _of_type(4), "price_unit": _of_type(5), "basis": _of_type(6),
         "applies_to": lambda rng, row: "home" if _of_type(1)(rng, row) == "property" else None,
         "market_avg_price": lambda rng, row: Decimal(row["price"]) * Decimal("1.1") if _of_type(1)(rng, row) == "special_service" else None,
-        "effective_to": lambda rng, row: row["effective_from"] + timedelta(days=730),
         "published_place": ["客服中心前台公示栏", "各楼栋大堂公告栏", "小区南门宣传栏"], "billed_month": MONTHS,
+    }, settled={
+        "effective_to": _until_now,
+        "service_item": lambda rng, row: row.get("service_item") if _of_type(1)(rng, row) == "special_service" else None,
     }),
     "fee_bill": Seed(rows=900, hours=240, values={
         "period": MONTHS, "quantity": _quantity, "fee_type": _standard("fee_type"), "paid_amount": _share("paid"), "waived_amount": _share("waived"),
@@ -123,20 +166,20 @@ SEEDS = {
     }),
     "cash_remittance": Seed(rows=240, hours=20, values={
         "amount": (300, 6000), "date_to": lambda rng, row: row["date_from"], "difference": lambda rng, row: Decimal(0),
-    }),
-    "monthly_income_expense": Seed(rows=54, hours=30, lines={"income_expense_line": (3, 8)}, values={
-        "period_month": _in_turn(MONTHS, by_site=True), "opening_balance": (2000, 12000), "income_total": (80000, 260000), "expense_total": (12000, 60000),
+    }, settled={"difference": _short}),
+    "monthly_income_expense": Seed(rows=51, hours=30, lines={"income_expense_line": (3, 8)}, values={
+        "period_month": _month_before, "opening_balance": (2000, 12000), "income_total": (80000, 260000), "expense_total": (12000, 60000),
     }),
     "income_expense_line": Seed(rows=54, values={
         "kind": ["expense", "expense", "income"], "amount": (60, 8600), "voucher": _voucher,
         "summary": lambda rng, row: f"本月{_of_type(0)(rng, row)}" if row.get("kind") == "income" else rng.choice(EXPENSES),
-    }),
+    }, settled={"fee_type": lambda rng, row: row.get("fee_type") if row.get("kind") == "income" else None}),
     "dunning_record": Seed(rows=260, values={
         "stage": ["phone", "phone", "text_message", "home", "home", "notice", "lawyer_letter"], "overdue_amount": (120, 3800), "reply": REPLIES,
         "promised_on": (3, 20), "result": ["paid", "paid", "partly", "unpaid", "unpaid"],
     }),
-    "collection_report": Seed(rows=54, hours=36, values={
-        "period_month": _in_turn(MONTHS, by_site=True), "receivable": (180000, 320000), "received": lambda rng, row: (row.get("receivable") or 0) * Decimal(rng.randint(82, 98)) / 100,
+    "collection_report": Seed(rows=51, hours=36, values={
+        "period_month": _month_before, "receivable": (180000, 320000), "received": lambda rng, row: (row.get("receivable") or 0) * Decimal(rng.randint(82, 98)) / 100,
         "collection_rate": lambda rng, row: Decimal(row["received"]) * 100 / Decimal(row["receivable"]) if row.get("receivable") else None,
         "arrears": (12000, 90000), "arrears_households": (8, 60),
         "reasons": ["空置房联系不上；3 户因漏水未解决拒缴", "外地业主托收失败居多", "装修期住户对垃圾费有异议", "新交付楼栋业主尚未绑定缴费账号"],
@@ -147,11 +190,14 @@ SEEDS = {
         "approver_opinion": ["同意", "同意，下不为例", "按核实金额减免"],
     }),
     "parking_lease": Seed(rows=150, hours=2000, values={
-        "rent": [260, 300, 350, 3600], "end_on": lambda rng, row: row["start_on"] + timedelta(days=365),
-        "paid_until": lambda rng, row: row["start_on"] + timedelta(days=rng.choice([90, 180, 365])),
+        "rent": [260, 300, 350], "end_on": lambda rng, row: row["start_on"] + timedelta(days=364),
+    }, settled={
+            "rent": lambda rng, row: rng.choice([260, 300, 350]) * RENTED[str(row["rent_cycle"])],
+        "end_on": _ended, "start_on": lambda rng, row: row["end_on"] - timedelta(days=364),
+        "paid_until": lambda rng, row: row["end_on"] if str(row["state"]) == "expired" else row["start_on"] + timedelta(days=rng.choice([89, 179, 364])),
     }),
     "finance_irregularity": Seed(rows=9, hours=30, values={
-        "description": BREACHES, "amount": (30, 2600), "reported_to": ["总经理"],
+        "kind": list(BREACHES), "description": lambda rng, row: rng.choice(BREACHES[str(row["kind"])]), "amount": (30, 2600), "reported_to": ["总经理"],
         "disposition": ["当日补缴，口头警告", "退还多收款并更正标准", "调离收费岗位，全款追回", "补登票据，重新培训"],
     }),
 }  # fmt: skip

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import cycle
 from random import Random
 from typing import Any
 
 from seeding.content import Maker, Seed
+from services import clock
 
 HAZARDS = [
     "2 单元 11 层消防通道堆放纸箱和旧家具", "1 栋大堂单元门闭门器失灵，门不能自动关上", "地下车库 B2 区应急照明两盏不亮",
@@ -34,6 +35,28 @@ PLACES = [
     "商业街二层",
     "3 栋 2 单元电梯厅",
 ]
+SEEN = ("security", "fire_safety", "facilities", "cleaning", "greening", "renovation")
+# What is checked, what it is measured by, what was found.
+QUALITY = {
+    "前台着装和胸牌": ("按服务标准着装，佩戴胸牌", "一名接待员未佩胸牌"), "钥匙柜双人核对": ("每日交接双方签字", "周三交接缺一人签字"),
+    "回访记录完整性": ("按服务标准逐项核对，记录及时完整", "两条回访未写满意度"), "公告栏过期通知": ("到期次日撤除", "大堂仍贴上月停水通知"),
+    "消防器材点检卡": ("每月点检并签名", "三处点检卡漏签"), "档案室温湿度记录": ("每日记录一次", "记录中断两天"),
+}  # fmt: skip
+MACHINES = {
+    "洗地机": "T350",
+    "高压清洗机": "HD 6/15",
+    "吸尘吸水机": "NT 30/1",
+    "割草机": "HRJ216",
+    "绿篱机": "SGE-550",
+    "垃圾清运车": None,
+    "尘推车": None,
+    "升降梯": None,
+}
+WORK = {
+    "use": ["当班使用，运转正常", "借出半日，收回时完好"],
+    "maintenance": ["清洁保养，加注润滑油", "清洗并检查电源线", "检查紧固件和轮子"],
+    "repair": ["更换磨损件后试机正常", "排除异响"],
+}
 CLEANERS = ["王秀兰", "李桂芳", "赵春梅", "刘玉珍", "陈淑英", "周桂花", "孙建国", "吴长海"]
 PLANS = {
     "archive_fire": "档案室失火应急预案", "food_poisoning": "员工食物中毒应急预案", "robbery": "办公区域遇盗抢应急预案",
@@ -47,6 +70,15 @@ EVENTS = {
     "dispute": "两户因漏水赔偿在大堂争执，围观二十余人", "traffic": "车库转弯处两车刮擦，无人受伤", "works_damage": "装修打孔打穿消防支管",
     "suspicious_item": "大堂角落发现无人认领的行李箱", "food_poisoning": "食堂晚餐后三名员工腹泻", "natural": "暴雨导致东侧车道倒灌",
     "other": "业主饲养的犬只走失，惊扰儿童",
+}  # fmt: skip
+
+REMEDIES = {
+    "业主反映夜间巡逻次数少": "增设夜间两个巡更点，队长抽查", "车位引导标识不清": "重新喷涂标线并加装反光牌", "电梯维保记录缺两次": "补做维保，约谈维保单位",
+    "地下车库照明偏暗": "更换灯具并调整感应时长", "垃圾清运时间与早高峰重叠": "清运改为 6 时前", "访客登记流于形式": "岗位当面核对，班长每班抽查",
+}  # fmt: skip
+TALKS = {
+    "汛期值班安排": "增设夜间值班两人，名单周五前报", "本周投诉与回访通报": "重复投诉由主管亲自回访", "周边停车秩序": "高峰时段联合疏导", "装修现场消防管理": "每日巡查并留痕",
+    "节日安全值守": "值班表上墙，领导带班",
 }  # fmt: skip
 
 # Each plan has six duties, one a step.
@@ -83,6 +115,11 @@ def after(field: str, low: int, high: int, unit: str = "days") -> Maker:
     return make
 
 
+def _member(rng: Random, row: Mapping[str, Any]) -> Any:
+    """The member of the staff himself, else somebody of the shop."""
+    return row["staff"]["name"] if row["staff"] else ...
+
+
 def _code(rng: Random, row: Mapping[str, Any]) -> str:
     return f"QJ-{rng.randint(1000, 99999)}"
 
@@ -95,7 +132,8 @@ SEEDS: dict[str, Seed] = {
             "fire_safety": mostly("normal", "abnormal", 0.03), "facilities": mostly("normal", "abnormal", 0.04),
             "cleaning": mostly("normal", "abnormal", 0.03), "greening": mostly("normal", "abnormal", 0.02),
             "renovation": mostly("normal", "abnormal", 0.02), "vacant": mostly("none", "normal", 0.4),
-            "hazard_found": chance(0.08), "hazard": when("hazard_found", True, HAZARDS),
+            "patrol_date": lambda rng, row: row["started_at"].date(),
+            "hazard_found": lambda rng, row: "abnormal" in {str(row[name]) for name in SEEN}, "hazard": when("hazard_found", True, HAZARDS),
         },
     ),
     "patrol_issue": Seed(
@@ -108,8 +146,8 @@ SEEDS: dict[str, Seed] = {
     "vacant_unit": Seed(
         rows=120,
         values={
-            "reason": ["unsold", "sold", "not_moved_in", "not_moved_in", "owner_away", "owner_away", "other"],
-            "vacant_until": lambda rng, row: after("vacant_from", 60, 200)(rng, row) if rng.random() < 0.2 else None,
+            "reason": ["sold", "not_moved_in", "not_moved_in", "owner_away", "owner_away", "owner_away"],
+            "vacant_until": lambda rng, row: row["vacant_from"] + timedelta(days=60) if row["vacant_from"] < clock.today() - timedelta(days=90) and rng.random() < 0.3 else None,
             "is_active": lambda rng, row: row.get("vacant_until") is None,
             "remark": ["业主出国，由亲属代管", "等待装修", "钥匙由业主自管", "业主春节回来", None, None, None],
         },
@@ -132,9 +170,7 @@ SEEDS: dict[str, Seed] = {
     "quality_inspection_item": Seed(
         rows=160, hours=26,
         values={
-            "item": ["前台着装和胸牌", "钥匙柜双人核对", "回访记录完整性", "公告栏过期通知", "消防器材点检卡", "档案室温湿度记录", "装修巡查频次", "收费台账日清"],
-            "standard": ["按服务标准逐项核对，记录及时完整", "每日交接双方签字", "到期次日撤除", "每月点检并签名"],
-            "finding": ["一名接待员未佩胸牌", "周三交接缺一人签字", "两条回访未写满意度", "大堂仍贴上月停水通知", "三处点检卡漏签", "记录中断两天"],
+            "item": list(QUALITY), "standard": lambda rng, row: QUALITY[row["item"]][0], "finding": lambda rng, row: QUALITY[row["item"]][1],
             "severity": mostly("normal", "severe", 0.12), "due_on": after("inspected_on", 2, 5),
             "result": ["已补签并重温交接要求", "已撤除并指定专人每日检查", "已逐条补齐，组长复核", "已更换，纳入晨会检查"],
         },
@@ -142,8 +178,7 @@ SEEDS: dict[str, Seed] = {
     "rectification": Seed(
         rows=80, hours=60,
         values={
-            "problem": ["业主反映夜间巡逻次数少", "车位引导标识不清", "电梯维保记录缺两次", "地下车库照明偏暗", "垃圾清运时间与早高峰重叠", "访客登记流于形式"],
-            "measure": ["增设夜间两个巡更点，队长抽查", "重新喷涂标线并加装反光牌", "补做维保，约谈维保单位", "更换灯具并调整感应时长", "清运改为 6 时前"],
+            "problem": list(REMEDIES), "measure": of(REMEDIES, "problem"),
         },
     ),
     "cleaning_inspection": Seed(
@@ -160,20 +195,20 @@ SEEDS: dict[str, Seed] = {
     "cleaning_equipment": Seed(
         rows=36,
         values={
-            "code": _code, "name": ["洗地机", "高压清洗机", "吸尘吸水机", "割草机", "绿篱机", "垃圾清运车", "尘推车", "升降梯"],
-            "model": ["HD 6/15", "T350", "NT 30/1", "HRJ216", "SGE-550", None], "keeper": CLEANERS,
+            "code": _code, "name": list(MACHINES), "model": lambda rng, row: MACHINES[row["name"]], "keeper": CLEANERS,
+            "next_service_on": lambda rng, row: None if row["equipment_condition"] == "scrapped" else clock.today() + timedelta(days=rng.randint(-4, 80)),
             "equipment_condition": ["good", "good", "good", "good", "repair", "scrapped"],
         },
     ),
     "equipment_maintenance": Seed(
         rows=240,
         values={
-            "content": ["更换吸水胶条", "充电并清洗水箱", "打磨刀片，加注机油", "更换高压管接头", "清理滤芯", "检查电机碳刷", "地下车库洗地"],
-            "done_by": CLEANERS, "cost": (0, 260), "result": ["normal", "normal", "normal", "normal", "repair"],
+            "content": lambda rng, row: rng.choice(WORK[row["kind"]]),
+            "done_by": CLEANERS, "cost": lambda rng, row: 0 if row["kind"] == "use" else 10 * rng.randint(0, 26), "result": ["normal", "normal", "normal", "normal", "repair"],
         },
     ),
     "emergency_plan": Seed(
-        rows=30, hours=60, lines={"emergency_plan_duty": (6, 6)},
+        rows=30, hours=60, lines={"emergency_plan_duty": (6, 6)}, rests="effective",
         values={
             "title": list(PLANS.values()), "event_type": of({title: kind for kind, title in PLANS.items()}, "title"), "version_no": ["1.0", "1.1", "2.0"],
             "occurrence": ["第一发现人立即报告前台并按下报警按钮", "监控发现后通知最近岗位核实，2 分钟内回报"],
@@ -196,6 +231,8 @@ SEEDS: dict[str, Seed] = {
         rows=36, hours=70,
         values={
             "kind": ["live", "live", "tabletop", "joint"], "place": PLACES, "participant_count": (12, 80), "owners_invited": chance(0.4),
+            "held_at": lambda rng, row: datetime.combine(min(row["planned_on"], clock.today() - timedelta(days=1)), time(rng.choice((9, 10, 14, 15))), row["_at"].tzinfo),
+            "planned_on": lambda rng, row: row["_at"].date() + timedelta(days=1),
             "participants": ["客服部、保安部、工程部全体当班人员", "商户义务消防队与物业保安队", "全体管家和夜值人员"],
             "step_timings": ["报警 1 分钟，到场 3 分钟，疏散 8 分钟", "发现 30 秒，关阀 4 分钟，排水 15 分钟", "报警 2 分钟，救援 12 分钟"],
             "situation_report": ["按预案完成，秩序良好", "整体顺利，通讯略有中断"], "process_analysis": ["报警及时，集合路线清楚", "到场快，分工明确"],
@@ -215,7 +252,8 @@ SEEDS: dict[str, Seed] = {
         },
     ),
     "safety_team_member": Seed(
-        rows=60, values={"trained_on": after("joined_on", 20, 150), "team": ["security", "fire"], "duty": ["leader", "member", "member", "member"]}),
+        rows=60, values={"trained_on": lambda rng, row: min(row["joined_on"] + timedelta(days=rng.randint(20, 150)), clock.today() - timedelta(days=3)),
+                         "shop": lambda rng, row: None if row["staff"] else ..., "name": _member, "team": ["security", "fire"], "duty": ["leader", "member", "member", "member"]}),
     "safety_publicity": Seed(
         rows=54,
         values={
@@ -228,8 +266,7 @@ SEEDS: dict[str, Seed] = {
         values={
             "kind": ["department", "department", "safety", "topic", "coordination"], "place": ["管理处会议室", "服务中心二楼", "社区活动室"],
             "attendees": ["客服部全体", "客服经理、各主管、管家", "社区民警、街道安监员、客服主管", "工程、保安、保洁负责人"],
-            "topics": ["汛期值班安排", "本周投诉与回访通报", "周边停车秩序", "装修现场消防管理", "春节安全值守"],
-            "resolutions": ["增设夜间值班两人，名单周五前报", "重复投诉由主管亲自回访", "高峰时段联合疏导", "每日巡查并留痕"],
+            "topics": list(TALKS), "resolutions": of(TALKS, "topics"),
             "follow_up": ["已执行", "执行两周，效果良好", None],
         },
     ),

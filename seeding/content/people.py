@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -50,12 +50,58 @@ def _points(rng: Random, row: Mapping[str, Any]) -> Decimal:
     return Decimal({"minor": 1, "serious": 3}.get(severity, rng.randint(5, 10)))
 
 
-def _year_of(name: str) -> Any:
-    def make(rng: Random, row: Mapping[str, Any]) -> Any:
-        day = row.get(name)
-        return day.year if day is not None else rng.choice([2025, 2026])
+def _made(name: str) -> Any:
+    """A part of the moment at which the row was made."""
+    return lambda rng, row: getattr(row["_at"], name)
 
-    return make
+
+def _begins(rng: Random, row: Mapping[str, Any]) -> datetime:
+    return datetime.combine(row["duty_date"], time(SHIFTS[row["shift"]]), row["_at"].tzinfo)
+
+
+def _score(rng: Random, row: Mapping[str, Any]) -> Decimal:
+    """A hundred less what was deducted."""
+    return Decimal(100) - sum(kid["points"] or 0 for kid in row["_kids"].get("appraisal_deduction", ()))
+
+
+def _grade(rng: Random, row: Mapping[str, Any]) -> str:
+    return next(
+        (
+            grade
+            for low, grade in ((95, "excellent"), (88, "good"), (70, "pass"))
+            if row["final_score"] >= low
+        ),
+        "fail",
+    )
+
+
+def _average(rng: Random, row: Mapping[str, Any]) -> Any:
+    parts = (
+        (row["daily_average"], 40),
+        (row["weekly_average"], 30),
+        (row["monthly_score"], 20),
+        (row["spot_average"], 10),
+    )
+    return sum(Decimal(part) * weight for part, weight in parts) / 100
+
+
+# The hour at which each shift begins.
+SHIFTS = {"morning": 7, "afternoon": 15, "night": 23, "office": 9}
+TOPIC_KINDS = {
+    "三米微笑制与接待用语": "courtesy", "消防疏散与报警": "safety", "电梯困人应急处置": "safety", "入户回访注意事项": "courtesy", "业主隐私保护": "procedure",
+    "钥匙借用登记制度": "procedure", "值班与交接班规程": "procedure", "收费与票据管理": "procedure", "档案整理与借阅": "procedure",
+}  # fmt: skip
+AWARDS = {
+    "优秀管理处": "team",
+    "零投诉团队": "team",
+    "服务之星": "person",
+    "微笑大使": "person",
+    "最佳管家": "person",
+}
+MOVES = {
+    "台风前加固门窗和广告牌": "梯子 2 架、沙袋 60 个", "业主座谈会布置会场": "折叠椅 40 把、音响 1 套", "集中交房需要增加接待人员": None, "雨后地下车库排水": "抽水泵 2 台",
+    "节日灯饰安装": "梯子 2 架", "社区文化节现场秩序": "警示桩 20 个、对讲机 6 部",
+}  # fmt: skip
 
 
 SEEDS: dict[str, Seed] = {
@@ -63,12 +109,12 @@ SEEDS: dict[str, Seed] = {
         "headcount": [1, 1, 1, 2, 2, 3], "actual": [1, 1, 1, 2, 2], "remark": ["按 2026 年预算", "旺季增加一名", "与档案管理兼任", "试用期满转正"],
     }, hours=60),
     "duty_roster": Seed(rows=900, values={
-        "shift": ["morning", "afternoon", "night", "office"], "end_at": _later("start_at", 8, 8), "swapped_with": [None],
+        "shift": list(SHIFTS), "start_at": _begins, "end_at": _later("start_at", 8, 8), "swapped_with": [None],
         "remark": [None, None, None, "与同事调班，主管已同意", "节日值班"],
     }),
     "shift_handover": Seed(rows=700, values={
         "key_events": EVENTS, "instructions": [None, None, "明早 9 点前清理大堂展板", "注意 2 栋装修噪声时段", "上午有领导检查，请注意着装"],
-        "unfinished_count": [0, 0, 1, 1, 2, 3], "keys_ok": [True, True, True, False], "tools_ok": [True], "cash_ok": [True], "mail_ok": [True],
+        "unfinished_count": lambda rng, row: len(row["_kids"].get("shift_handover_item", ())), "keys_ok": [True], "tools_ok": [True], "cash_ok": [True], "mail_ok": [True],
     }, lines={"shift_handover_item": (0, 3)}, hours=1),
     "shift_handover_item": Seed(rows=0, values={
         "content": [
@@ -93,26 +139,28 @@ SEEDS: dict[str, Seed] = {
         "due_on": _days_after("assigned_on", 2, 14), "result": ["已完成并归档", "已办好，照片附后", "已核对，差异两处已更正", "已联系，下周实施"],
     }, hours=40),
     "resource_dispatch": Seed(rows=60, values={
-        "reason": ["台风前加固门窗和广告牌", "业主座谈会布置会场", "集中交房需要增加接待人员", "雨后地下车库排水", "春节灯饰安装", "社区文化节现场秩序"],
-        "equipment": [None, "折叠椅 40 把、音响 1 套", "抽水泵 2 台", "警示桩 20 个、对讲机 6 部", "梯子 2 架"], "to_at": _later("from_at", 4, 30),
+        "reason": list(MOVES), "equipment": lambda rng, row: MOVES[row["reason"]], "to_at": _later("from_at", 2, 5),
     }, hours=6),
     "attendance_check": Seed(rows=600, values={
         "staff_name": [None], "on_duty": [True, True, True, True, True, True, False], "appearance_ok": [True, True, True, True, False],
         "conduct_ok": [True, True, True, True, True, False],
         "attitude": ["接待主动，微笑服务", "责任区整洁，动作规范", "态度认真，记录齐全", "应答欠主动", "工作认真，需加快速度"],
-        "guidance": [None, None, "未戴工牌，已当场纠正", "提醒注意站姿和用语", "责任区死角已指出，当日复查合格"],
+        "guidance": lambda rng, row: "未到岗，已电话提醒并记录" if not row["on_duty"] else "未戴工牌，已当场纠正" if not row["appearance_ok"]
+        else "提醒注意站姿和用语" if not row["conduct_ok"] else None, "appraisal": [None],
     }),
     "training_plan": Seed(rows=54, values={
         "topics": ["服务礼仪、报修流程、投诉时限", "消防疏散与应急处置", "隐私保护与档案管理", "收费与票据、装修告知", "岗前培训：制度、流程、礼仪"],
-        "year": _year_of("approved_on"), "month": (1, 12), "planned_sessions": [4, 4, 4, 5], "trainer": ["客服主管", "客服经理", "品质主管", "外请讲师"],
+        "year": _made("year"), "month": _made("month"), "planned_sessions": [4, 4, 4, 5], "trainer": ["客服主管", "客服经理", "品质主管", "外请讲师"],
     }, hours=48),
     "training_session": Seed(rows=230, values={
-        "topic": TOPICS, "kind": ["on_the_job", "courtesy", "procedure", "safety", "induction"], "emergency_plan": [None],
+        "topic": TOPICS, "kind": lambda rng, row: TOPIC_KINDS.get(row["topic"], "on_the_job"), "emergency_plan": [None], "training_plan": [None],
         "hours": [Decimal(1), Decimal("1.5"), Decimal(2)], "place": ["二楼会议室", "客服中心", "业主活动室", "消防控制室旁空地"],
-        "trainer": ["客服主管", "客服经理", "品质主管", "消防维保单位"], "exam_form": ["written", "oral", "written", "practical", "none"],
+        "trainer": lambda rng, row: "消防维保单位" if row["kind"] == "safety" else rng.choice(("客服主管", "客服经理", "品质主管")), "exam_form": ["written", "oral", "written", "practical", "none"],
     }, lines={"training_attendance": (3, 8)}),
     "training_attendance": Seed(rows=0, values={
-        "written_score": (62, 100), "oral_score": (65, 98), "passed": [True], "makeup_on": [None],
+        "written_score": lambda rng, row: rng.randint(62, 100) if "written" in str(row["training_session"]["exam_form"]) else None,
+        "oral_score": lambda rng, row: rng.randint(65, 98) if "oral" in str(row["training_session"]["exam_form"]) else None,
+        "passed": [True], "makeup_on": [None],
     }),
     "appraisal_scheme": Seed(rows=2, values={
         "name": ["客服中心员工考评方案", "客服部经理考评方案"], "check_kinds": ["日检、周检、月检、抽检"], "total": [Decimal(100)],
@@ -123,7 +171,7 @@ SEEDS: dict[str, Seed] = {
         "max_score": [Decimal(40), Decimal(10), Decimal(10), Decimal(10), Decimal(20), Decimal(5), Decimal(5)],
     }),
     "appraisal": Seed(rows=800, values={
-        "check_kind": ["daily", "daily", "daily", "weekly", "monthly", "spot"], "total_score": (88, 100),
+        "check_kind": ["daily", "daily", "daily", "weekly", "monthly", "spot"], "total_score": _score,
         "comment": ["接待规范，登记及时", "报修跟进到位，回访率高", "交接清楚，台账完整", "效率有待提高", "培训认真，执行规程较好"],
     }, lines={"appraisal_deduction": (0, 2)}, hours=24),
     "appraisal_deduction": Seed(rows=0, values={
@@ -131,26 +179,31 @@ SEEDS: dict[str, Seed] = {
         "cause": [None, "training", "responsibility", "none"], "linked_item": [None], "linked_points": [None],
     }),
     "performance_result": Seed(rows=400, values={
-        "daily_average": (88, 100), "weekly_average": (86, 100), "monthly_score": (85, 100), "spot_average": (84, 100), "final_score": (86, 99),
-        "grade": ["excellent", "good", "good", "pass"], "remark": [None, "本月回访完成率高", "投诉为零", "需加强交接班记录", "培训考试优秀"],
+        "daily_average": (88, 100), "weekly_average": (86, 100), "monthly_score": (85, 100), "spot_average": (84, 100), "final_score": _average,
+        "grade": _grade, "remark": [None, "本月回访完成率高", "投诉为零", "需加强交接班记录", "培训考试优秀"],
     }, hours=30),
     "department_assessment": Seed(rows=8, values={
-        "year": [2024, 2025], "slip_total": (12, 60), "slip_done": (10, 12), "slip_rate": (82, 99), "cooperation_score": (80, 98),
-        "completion_score": (82, 99), "final_score": (82, 98),
+        "year": lambda rng, row: row["_at"].year - 1, "slip_total": (12, 60), "slip_done": lambda rng, row: row["slip_total"] - rng.randint(0, 5),
+        "slip_rate": lambda rng, row: round(Decimal(100 * row["slip_done"]) / row["slip_total"], 2), "cooperation_score": (80, 98),
+        "completion_score": lambda rng, row: row["slip_rate"],
+        "final_score": lambda rng, row: (Decimal(row["cooperation_score"]) + Decimal(row["completion_score"])) / 2
+        if row.get("cooperation_score") is not None and row.get("completion_score") is not None else None,
     }, hours=90),
     "site_assessment": Seed(rows=6, values={
-        "year": [2024, 2025], "property_score": (82, 96), "service_score": (84, 97), "contract_score": (88, 99), "satisfaction_rate": (86, 97),
-        "complaint_count": (20, 80), "total_score": (255, 290),
+        "year": lambda rng, row: row["_at"].year - 1, "property_score": (82, 96), "service_score": (84, 97), "contract_score": (88, 99),
+        "satisfaction_rate": (86, 97), "complaint_count": (20, 80),
+        "total_score": lambda rng, row: row["property_score"] + row["service_score"] + row["contract_score"],
         "comment": ["投诉处理及时，绿化养护需加强", "回访和访问完成好，设备巡检记录欠完整", "收费率和满意率居前，继续保持"],
     }, hours=90),
     "service_award": Seed(rows=12, values={
-        "year": [2024, 2025], "title": ["优秀管理处", "服务之星", "微笑大使", "零投诉团队", "最佳管家"], "kind": ["person", "person", "team"],
+        "year": lambda rng, row: row["_at"].year - 1, "title": list(AWARDS), "kind": lambda rng, row: AWARDS[row["title"]],
+        "team": lambda rng, row: ... if row["kind"] == "team" else None, "staff": lambda rng, row: ... if row["kind"] == "person" else None,
         "reason": ["全年零投诉，回访率百分之百", "“三米微笑”在全公司推广", "台风夜连续值守，业主送锦旗", "帮助独居老人二十余次"],
     }, hours=120),
     "disciplinary_record": Seed(rows=18, values={
         "basis": ["handbook", "handbook", "appraisal"], "appraisal": [None], "privacy_breach": [None], "irregularity": [None],
         "reason": ["当班睡岗", "未经批准调班造成空岗", "对业主言语不当", "钥匙借出未登记", "迟到三次以上"],
-        "measure": ["口头警告", "书面警告，扣当月绩效 5 分", "通报批评", "记过一次"], "amount": [None, None, Decimal(100), Decimal(200)],
+        "measure": ["口头警告", "书面警告，扣当月绩效 5 分", "通报批评", "记过一次"], "amount": lambda rng, row: Decimal(200) if row["measure"] == "记过一次" else None,
         "appeal": ["当时在巡楼，请核对监控"],
     }, hours=60),
     "privacy_breach": Seed(rows=6, values={

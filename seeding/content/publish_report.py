@@ -9,7 +9,6 @@ from random import Random
 from typing import Any
 
 from seeding.content import Seed
-from services import clock
 
 NOTICES = {
     "notice": ("停水通知", "明日 9 时至 12 时清洗水箱，请提前储水，水质浑浊时先放水。"), "announcement": ("装修时段通告", "工作日 8:00–12:00、14:00–18:00 可施工，节假日禁止噪声作业。"),
@@ -25,17 +24,16 @@ SECTIONS = (
     "一、客户服务：受理报修与咨询，回访满意率 97%。\n二、工程维修：按计划保养电梯、水泵和消防设施。\n"
     "三、安全管理：无重大责任事故，组织演习一次。\n四、环境绿化：补种灌木 260 株。\n五、收支情况：详见附表。"
 )
-ACTIVITIES = [
-    "元宵灯谜会",
-    "端午包粽子",
-    "中秋邻里节",
-    "重阳敬老健康讲座",
-    "亲子运动会",
-    "夏日露天电影",
-    "爱心义卖",
-    "新春送福写春联",
-    "旧物交换市集",
-]
+# Each activity with its kind and, where it belongs to a feast, its month.
+SEASON = {
+    "元宵灯谜会": ("festival", 2), "端午包粽子": ("festival", 6), "中秋邻里节": ("festival", 9), "重阳敬老健康讲座": ("lecture", 10),
+    "亲子运动会": ("family", 0), "夏日露天电影": ("arts", 7), "爱心义卖": ("charity", 0), "新春送福写春联": ("festival", 1), "旧物交换市集": ("charity", 0),
+}  # fmt: skip
+
+
+def _activity(rng: Random, row: Mapping[str, Any]) -> str:
+    """One that is held in the month in which the row was made, or in any."""
+    return rng.choice([name for name, (_, month) in SEASON.items() if month in (0, row["_at"].month)])
 
 
 def _kind(rng: Random, row: Mapping[str, Any]) -> str:
@@ -43,12 +41,12 @@ def _kind(rng: Random, row: Mapping[str, Any]) -> str:
 
 
 def _monday(rng: Random, row: Mapping[str, Any]) -> date:
-    """The first day of a past month for what is monthly, else a past Monday."""
-    today = clock.today()
-    if row.get("kind") == "monthly":
-        months = today.year * 12 + today.month - 1 - rng.randint(1, 17)
+    """The first day of the month before for what is monthly, else the Monday of the week before."""
+    day = row["_at"].date()
+    if row["kind"] == "monthly":
+        months = day.year * 12 + day.month - 2
         return date(months // 12, months % 12 + 1, 1)
-    return today - timedelta(days=today.weekday() + 7 * rng.randint(1, 76))
+    return day - timedelta(days=day.weekday() + 7)
 
 
 def _last(rng: Random, row: Mapping[str, Any]) -> date | None:
@@ -61,26 +59,27 @@ def _last(rng: Random, row: Mapping[str, Any]) -> date | None:
 
 
 def _quarter(rng: Random, row: Mapping[str, Any]) -> str:
-    today = clock.today()
-    months = today.year * 12 + today.month - 1 - 3 * rng.randint(1, 5)
+    months = row["_at"].year * 12 + row["_at"].month - 4
     return f"{months // 12}年第{'一二三四'[months % 12 // 3]}季度"
 
 
 def _month(rng: Random, row: Mapping[str, Any]) -> str:
-    today = clock.today()
-    months = today.year * 12 + today.month - 1 - rng.randint(1, 17)
+    months = row["_at"].year * 12 + row["_at"].month - 2
     return f"{months // 12} 年 {months % 12 + 1} 月"
 
 
 def _year(rng: Random, row: Mapping[str, Any]) -> int:
-    return clock.today().year - rng.randint(0, 1)
+    return int(row["_at"].year)
+
+
+def _upto(name: str, least: int) -> Any:
+    """Nearly as many as another figure of the row."""
+    return lambda rng, row: max(0, row[name] - rng.randint(0, least))
 
 
 def _planned(rng: Random, row: Mapping[str, Any]) -> date:
-    quarter = int(str(row.get("quarter") or "q1")[1:])
-    return date(
-        int(row.get("year") or clock.today().year), 3 * quarter - rng.randint(0, 2), rng.randint(1, 28)
-    )
+    quarter = int(row["quarter"][1:])
+    return date(int(row["year"]), SEASON[row["title"]][1] or 3 * quarter - 1, rng.randint(1, 28))
 
 
 SEEDS: dict[str, Seed] = {
@@ -104,12 +103,15 @@ SEEDS: dict[str, Seed] = {
     ),
     "annual_budget": Seed(
         rows=6, hours=80,
-        values={"year": _year, "kind": ["budget", "settlement"], "income_total": (2400000, 3600000), "expense_total": (2200000, 3400000)},
+        values={
+            "year": _year, "kind": ["budget"], "income_total": (2400000, 3600000),
+            "expense_total": lambda rng, row: row["income_total"] - 1000 * rng.randint(-20, 160),
+        },
     ),
     "customer_briefing": Seed(
         rows=18, hours=20,
         values={
-            "period": _month, "issue_no": lambda rng, row: f"第 {rng.randint(1, 18)} 期",
+            "period": _month, "issue_no": lambda rng, row: f"{row['_at'].year} 年第 {row['_at'].month} 期",
             "content": ["本月受理来电 312 件，报修及时率 98%，投诉 9 件均已办结。", "本月重点：汛前检查、车位续租和暑期安全宣传。", "满意度回访 126 户，建议集中在车位和绿化。"],
         },
     ),
@@ -140,19 +142,25 @@ SEEDS: dict[str, Seed] = {
         },
     ),
     "periodic_statistics": Seed(
-        rows=260, values={"kind": ["weekly", "weekly", "weekly", "weekly", "monthly"], "period_start": _monday, "period_end": _last}
+        rows=260,
+        values={
+            "kind": ["weekly", "weekly", "weekly", "weekly", "monthly"], "period_start": _monday, "period_end": _last, "requests": (28, 60),
+            "repairs": (18, 40), "repairs_done": _upto("repairs", 4), "complaints": (1, 8), "complaints_done": _upto("complaints", 2),
+            "return_visits": (12, 34), "incidents": [0, 0, 0, 1],
+        },
     ),
     "activity_plan": Seed(
         rows=24, hours=90,
         values={
-            "year": _year, "quarter": ["q1", "q2", "q3", "q4"], "title": ACTIVITIES, "planned_on": _planned, "budget": (800, 8000),
+            "year": _year, "quarter": lambda rng, row: f"q{((SEASON[row['title']][1] or row['_at'].month) + 2) // 3}", "title": list(SEASON), "planned_on": _planned, "budget": (800, 8000),
             "purpose": ["增进邻里往来", "丰富老年业主生活", "让孩子认识身边的消防安全"],
         },
     ),
     "community_activity": Seed(
         rows=30,
         values={
-            "name": ACTIVITIES, "place": ["中心广场", "架空层活动区", "社区活动室", "会所一层"], "participants": (20, 220), "cost": (300, 6000),
+            "name": _activity, "kind": lambda rng, row: SEASON[row["name"]][0], "activity_plan": [None],
+            "held_at": lambda rng, row: row["_at"].replace(hour=rng.choice((9, 10, 14, 15, 19)), minute=0), "place": ["中心广场", "架空层活动区", "社区活动室", "会所一层"], "participants": (20, 220), "cost": (300, 6000),
             "process": ["邻里同乐，老人孩子都参与", "志愿者协助签到和秩序，活动顺利", "现场设咨询台，收集意见 12 条"],
             "feedback": ["希望多办亲子活动", "音响声音小一点", "节目丰富，下次还来"], "evaluation": ["参与面广，费用控制在预算内", "组织有序，宣传可再提前一周"],
         },

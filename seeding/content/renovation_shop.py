@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from seeding.content import Seed
+from services import clock
 
 
 def _after(name: str, low: int, high: int) -> Any:
@@ -28,6 +29,16 @@ def _numbered(prefix: str) -> Any:
     return lambda rng, row: f"{prefix}{rng.randint(1, 9_999_999):07d}"
 
 
+BREACHES = {
+    "public_area": ["楼道内堆放鞋柜和纸箱，影响疏散", "一楼绿地种菜"], "building": ["露台搭建玻璃房约 6 平方米"], "parking": ["地下车库占用他人车位", "消防通道停车"],
+    "wiring": ["电动车在楼道内充电，私拉电线"], "pet": ["遛犬未牵绳，粪便未清理"], "litter": ["装修垃圾倒入生活垃圾房"],
+    "renovation": ["空调外机装在外立面非指定位置", "周日中午装修电锤施工扰民"],
+}  # fmt: skip
+SHOPS = {
+    "老街面馆": "餐饮", "翠湖水果店": "水果零售", "邻里便利店": "日用百货", "康宁药房": "药品零售", "小满咖啡": "咖啡饮品", "丽人美发": "美容美发", "好运家电维修": "家电维修",
+    "晨光文具": "文具用品", "鲜丰生鲜": "生鲜食品", "贝贝母婴": "母婴用品", "惠民菜鸟驿站": "快递代收", "悦动健身": "健身服务", "外婆家小炒": "餐饮", "金鼎房产中介": "房产中介",
+    "净衣洗衣店": "洗衣服务", "萌宠之家": "宠物用品",
+}  # fmt: skip
 MANAGERS = ["马志远", "方建军", "钱永福", "许国梁", "蒋文斌", "董立新", "傅少华"]
 
 SEEDS: dict[str, Seed] = {
@@ -52,8 +63,8 @@ SEEDS: dict[str, Seed] = {
             "has_alteration": _often(1.0),
             "permit_no": _numbered("XK-"),
             "permit_valid_until": _after("end_on", 0, 0),
-            "start_on": _after("applied_on", 4, 15),
-            "end_on": _after("start_on", 30, 120),
+            "start_on": _after("applied_on", 1, 4),
+            "end_on": _after("start_on", 20, 90),
             "worker_count": (2, 12),
             "engineering_opinion": [
                 "改动不涉及承重结构，同意", "已现场核实，同意按图施工", "管线改动走顶面，同意", "防水须做 48 小时闭水试验，同意",
@@ -90,7 +101,7 @@ SEEDS: dict[str, Seed] = {
             "trade": ["水电工", "泥瓦工", "木工", "油漆工", "安装工", "搬运工", "防水工"],
             "pass_no": _numbered("SG"),
             "valid_until": _after("valid_from", 30, 90),
-            "returned_on": _after("valid_until", 0, 6),
+            "returned_on": lambda rng, row: row["valid_until"] if row["valid_until"] < clock.today() else None,
         },
     ),
     "renovation_inspection": Seed(
@@ -125,11 +136,8 @@ SEEDS: dict[str, Seed] = {
         rows=190,
         hours=70.0,
         values={
-            "description": [
-                "楼道内堆放鞋柜和纸箱，影响疏散", "露台搭建玻璃房约 6 平方米", "地下车库占用他人车位", "电动车在楼道内充电，私拉电线",
-                "遛犬未牵绳，粪便未清理", "装修垃圾倒入生活垃圾房", "空调外机装在外立面非指定位置", "一楼绿地种菜",
-                "商铺桌椅摆到人行道", "周日中午装修电锤施工扰民",
-            ],
+            "kind": list(BREACHES), "description": lambda rng, row: rng.choice(BREACHES[row["kind"]]),
+            "shop": lambda rng, row: None,
             "rectify_due": lambda rng, row: (
                 row["found_at"].date() + timedelta(days=rng.choice((3, 5, 7, 7, 15))) if row.get("found_at") is not None else None
             ),
@@ -141,11 +149,8 @@ SEEDS: dict[str, Seed] = {
     "shop": Seed(
         rows=48,
         values={
-            "name": [
-                "老街面馆", "翠湖水果店", "邻里便利店", "康宁药房", "小满咖啡", "丽人美发", "好运家电维修", "晨光文具", "鲜丰生鲜", "贝贝母婴",
-                "惠民菜鸟驿站", "悦动健身", "外婆家小炒", "金鼎房产中介", "净衣洗衣店", "萌宠之家",
-            ],
-            "business": ["餐饮", "水果零售", "日用百货", "药品零售", "咖啡饮品", "美容美发", "家电维修", "文具用品", "生鲜食品", "快递代收", "健身服务", "洗衣服务"],
+            "name": lambda rng, row: list(SHOPS)[(row["_nth"] - 1) // 3 % len(SHOPS)],
+            "business": lambda rng, row: SHOPS[row["name"]],
             "licence_no": lambda rng, row: f"92330106MA2{rng.randint(10000, 99999)}X{rng.randint(1, 9)}",
             "lease_until": _after("lease_from", 365, 1460),
             "status": ["open", "open", "open", "open", "open", "renovating", "closed"],
@@ -191,7 +196,7 @@ SEEDS: dict[str, Seed] = {
                 if row.get("result") == "fail" and row.get("inspected_at") is not None
                 else None
             ),
-            "rectified_on": _after("rectify_due", -1, 1),
+            "rectified_on": lambda rng, row: row["rectify_due"] if row.get("result") == "fail" and row["rectify_due"] < clock.today() else None,
             "agency": lambda rng, row: None,
         },
     ),

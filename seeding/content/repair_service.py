@@ -67,29 +67,57 @@ SUGGESTIONS = [
     "希望周末增加一次垃圾清运", "建议组织一次免费的家电清洗活动", "地下车库转角请加装反光镜", "希望会所延长晚间开放时间",
     "建议电梯里张贴维保日期", "请在公告栏公布每月公共能耗",
 ]  # fmt: skip
-INFORMATION = [
-    "街道通知开展电动车充电安全检查", "区住建局下发汛期排查要求", "晚报报道周边小区高空抛物伤人", "业主意见调查中多人反映电梯等候久",
-    "意见箱收到匿名信，反映保洁不及时", "保安反映西门道闸反应慢", "社区通报流感高发，要求加强消毒", "业主送来锦旗，表扬管家拾金不昧",
-]  # fmt: skip
-DONE = [
-    "已当场办妥，业户满意",
-    "保安到场处理，情况已平息",
-    "联系家属到场，已陪同等候",
-    "已电话说明办法，业户自行办理",
-    "陪同送医，晚间电话问候，已无大碍",
-]
+INFORMATION = {
+    "municipal": [
+        "街道通知开展电动车充电安全检查",
+        "区住建局下发汛期排查要求",
+        "社区通报流感高发，要求加强消毒",
+    ],
+    "media": ["晚报报道周边小区高空抛物伤人"],
+    "owner_survey": ["业主意见调查中多人反映电梯等候久", "业主送来锦旗，表扬管家拾金不昧"],
+    "suggestion_box": ["意见箱收到匿名信，反映保洁不及时"],
+    "staff": ["保安反映西门道闸反应慢"],
+    "other": ["居委会转告本周人口登记安排"],
+}
+MATTERS = {
+    "街道通知开展电动车充电安全检查": "safety",
+    "区住建局下发汛期排查要求": "policy",
+    "晚报报道周边小区高空抛物伤人": "safety",
+    "业主意见调查中多人反映电梯等候久": "complaint",
+    "意见箱收到匿名信，反映保洁不及时": "complaint",
+    "保安反映西门道闸反应慢": "suggestion",
+    "社区通报流感高发，要求加强消毒": "policy",
+    "业主送来锦旗，表扬管家拾金不昧": "praise",
+    "居委会转告本周人口登记安排": "other",
+}
+
+DONE = {
+    "medical": ["陪同送医，晚间电话问候，已无大碍", "联系家属到场，已陪同等候"],
+    "security": ["保安到场处理，情况已平息", "已调监控并报派出所"],
+    "disaster": ["工程部到场处置，险情已排除", "已通知专业单位到场，业户安全"],
+    "enquiry": ["已电话说明办法，业户自行办理"],
+    "daily": ["已当场办妥，业户满意", "管家上门帮忙，业户道谢"],
+    "other": ["已当场办妥，业户满意"],
+}
+
+
+def _price(rng: Random, row: Values) -> Any:
+    """What the catalogue asks for the service."""
+    return row["service_item"]["price"] or rng.choice([20, 30, 50])
+
 
 SEEDS = {
     "help_request": Seed(
         420,
         {
-            "content": _by("category", HELP), "result": DONE, "out_of_scope": [False, False, False, False, True],
-            "public_service": ["none", "none", "none", "none", "ambulance", "police"],
+            "content": _by("category", HELP), "result": _by("category", DONE), "out_of_scope": [False, False, False, False, True],
+            "public_service": _by("category", {"medical": ["ambulance", "none"], "security": ["police", "none"], "daily": ["none"]}),
         },
+        settled={"service_item": lambda rng, row: None},
         hours=0.4,
     ),
     "special_service_order": Seed(
-        600, {"appointment_at": _after("requested_at", 2, 72), "quoted": (20, 380), "amount": (20, 380),
+        600, {"appointment_at": _after("requested_at", 2, 72), "quoted": _price, "amount": lambda rng, row: row.get("quoted") or _price(rng, row),
               "owner_grade": ["satisfied", "satisfied", "satisfied", "fairly", "unsatisfied"]}, hours=9.0,
     ),
     "owner_application": Seed(
@@ -100,6 +128,8 @@ SEEDS = {
         480, {"card_no": lambda rng, row: f"M{rng.randint(100000, 899999)}", "quantity": [1, 1, 1, 2, 2, 4], "fee": [None, 15, 20, 30],
               "room_verified": [True], "id_verified": [True, True, True, False], "cancelled_at": [None],
               "action": ["first", "first", "additional", "replacement", "replacement", "loss", "cancel"]},
+        settled={"quantity": lambda rng, row: 1 if str(row["action"]) in ("loss", "cancel") else row["quantity"],
+                 "fee": lambda rng, row: None if str(row["action"]) in ("loss", "cancel") else row.get("fee")},
     ),
     "mail_item": Seed(
         900, {"tracking_no": lambda rng, row: f"{rng.choice(('SF', 'YT', 'EMS', 'JD'))}{rng.randint(10**11, 10**12 - 1)}",
@@ -109,7 +139,10 @@ SEEDS = {
     "tool_loan": Seed(
         300, {"tool_name": ["冲击钻", "人字梯（三米）", "管道疏通器", "手推车", "打气筒", "工具箱", "电烙铁", "测电笔", "热水袋", "雨伞"],
               "quantity": [1, 1, 1, 2], "deposit": [None, None, 50, 100], "due_at": _after("lent_at", 4, 48),
-              "return_condition": ["good", "good", "good", "good", "good", "damaged", "missing"]}, hours=18.0,
+              "return_condition": ["good", "good", "good", "good", "good", "damaged", "missing"]},
+        settled={"store_item": lambda rng, row: None,
+                 "due_at": lambda rng, row: row["lent_at"] + timedelta(hours=3) if str(row["state"]) == "overdue" else row["due_at"]},
+        hours=18.0,
     ),
     "move_in": Seed(
         150, {"signed_documents": ["管理规约、前期物业服务协议、防火责任书", "管理规约、物业服务合同、装修承诺书", "管理规约、车位租赁协议、防火责任书"],
@@ -117,10 +150,12 @@ SEEDS = {
               "cards_issued": ["门禁卡 2 张、电梯卡 2 张", "门禁卡 3 张", "门禁卡 2 张、车辆卡 1 张"], "water_reading": (0, 8),
               "electric_reading": (1, 40), "gas_reading": (0, 3), "notice_checked": [True], "id_verified": [True], "contract_seen": [True],
               "fees_paid": [True, True, True, False],
-              "remark": [None, None, "约下月开始装修", "委托他人代办，委托书已收", "预约周末再领车辆卡"]}, hours=5.0,
+              "remark": [None, None, "约下月开始装修", "委托他人代办，委托书已收", "预约周末再领车辆卡"]},
+        settled={"owner_file_created": lambda rng, row: str(row["state"]) == "completed",
+                 "fees_paid": lambda rng, row: row.get("fees_paid") if str(row["state"]) in ("opened", "documents") else True}, hours=5.0,
     ),
     "move_in_summary": Seed(
-        90, {"planned_count": (1, 12), "completed_count": (1, 8), "total_count": (20, 400), "problem_units": (0, 3),
+        90, {"planned_count": (3, 12), "completed_count": lambda rng, row: rng.randint(1, int(row["planned_count"])), "total_count": (20, 400), "problem_units": (0, 3),
              "problems": ["窗框密封条脱落，已转工程部", "入户门把手松动一户", "卫生间地漏排水慢两户", "无"], "fees_collected": (1200, 36000)},
         hours=12.0,
     ),
@@ -134,7 +169,7 @@ SEEDS = {
               "decision_reason": ["费用在预算内，下月实施", "涉及公共收益，提交业委会后再定", "受场地条件限制，暂不实施", "先在一栋试行三个月"]}, hours=60.0,
     ),
     "information_item": Seed(
-        240, {"content": INFORMATION, "result": ["已张贴提示并逐户告知", "已整改完毕，照片归档", "已转相关部门并回复", "列入下月例会讨论", "已全面排查，无隐患"]},
+        240, {"content": _by("source", INFORMATION), "category": lambda rng, row: MATTERS[row["content"]], "result": ["已张贴提示并逐户告知", "已整改完毕，照片归档", "已转相关部门并回复", "列入下月例会讨论", "已全面排查，无隐患"]},
         hours=20.0,
     ),
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count, cycle
 from random import Random
 from typing import Any
@@ -42,13 +42,42 @@ MESSAGES = [
     "本周六上午 9 时在社区活动室举行客户座谈会，欢迎参加。", "电梯年检将于周三 14 时至 16 时进行，期间停运，敬请谅解。",
     "物业服务报告已在各单元公告栏公布，欢迎查阅。", "近期推销诈骗较多，请勿向陌生人透露验证码。", "春季消杀将于周五进行，请看护好儿童和宠物。",
 ]  # fmt: skip
-SUBJECTS = [
-    "反映楼道堆放杂物", "申请减免滞纳金", "感谢保安拾金不昧", "反映空调外机噪声", "咨询房屋保修范围", "要求公布公共收益", "建议调整广场舞时间",
-]  # fmt: skip
-POSTS = [
-    "群里问一下，地库什么时候加装充电桩？", "二栋西侧路灯坏了三天没人修", "给昨晚帮忙抬轮椅的保安点赞", "泳池能不能延长开放到九点",
-    "门口共享单车乱停，谁来管管", "请问装修押金多久能退", "电梯里的广告声音太大了", "楼上半夜拖家具，能否帮忙提醒",
-]  # fmt: skip
+SUBJECTS = {
+    "反映楼道堆放杂物": "反映楼道长期堆放杂物，要求清理并回复", "申请减免滞纳金": "因住院逾期缴费，申请减免滞纳金", "感谢保安拾金不昧": "感谢保安归还钱包，附感谢信",
+    "反映空调外机噪声": "反映楼下商铺空调外机夜间噪声大", "咨询房屋保修范围": "咨询外墙渗水是否在保修范围内", "要求公布公共收益": "要求公布上年度公共收益收支",
+    "建议调整广场舞时间": "建议广场舞在晚九点前结束",
+}  # fmt: skip
+SENT = {
+    "关于楼道堆物清理的复函": "告知清理安排和完成时间", "关于滞纳金减免的复函": "告知审批结果和办理手续", "催缴物业服务费通知函": "告知欠费金额和缴费期限",
+    "关于外墙渗水维修安排的函": "告知维修时间和配合事项",
+}  # fmt: skip
+NEWS = {
+    "老旧电梯更换进小区": ("报道本项目电梯更换，评价正面", "positive"), "业主自发组织清洁日": ("报道业主与保洁一起清理绿地", "positive"),
+    "小区地库积水引关注": ("转载业主帖文，反映地库积水", "negative"), "物业服务满意度公布": ("公布全区物业服务满意度，本项目居中", "neutral"),
+    "周报：无相关消息": ("本周未见与项目有关的消息", "neutral"),
+}  # fmt: skip
+CHANNELS = {
+    "wechat_account": ["服务号"],
+    "sms_number": ["项目短信号码"],
+    "wechat_group": ["业主服务群", "楼长联络群"],
+    "suggestion_box": ["大堂意见箱"],
+    "mailbox": ["服务邮箱"],
+    "qq_group": ["商户交流群"],
+}
+POSTS = {
+    "enquiry": ["群里问一下，地库什么时候加装充电桩？", "请问装修押金多久能退"],
+    "complaint": ["二栋西侧路灯坏了三天没人修"],
+    "opinion": ["给昨晚帮忙抬轮椅的保安点赞", "网上有帖子说小区要涨物业费，是真的吗"],
+    "suggestion": ["泳池能不能延长开放到九点", "电梯里的广告声音太大了"],
+    "appeal": ["门口共享单车乱停，谁来管管", "楼上半夜拖家具，能否帮忙提醒"],
+}
+REPLIES_TO = {
+    "enquiry": ["您好，相关规定已贴在单元公告栏，如需协助请拨打 24 小时服务电话。"],
+    "complaint": ["给您带来不便深表歉意，已责成相关班组整改。"],
+    "appeal": ["您好，已安排人员今日到场处理，完成后电话告知您。"],
+    "suggestion": ["感谢您的建议，方案正在征求业委会意见，确定后公示。"],
+    "opinion": ["感谢您的关注，以管理处正式公告为准，欢迎到客服中心了解。"],
+}
 REPLIES = [
     "您好，已安排工程部今日到场处理，完成后电话告知您。", "感谢您的建议，方案正在征求业委会意见，确定后公示。",
     "您好，相关规定已贴在单元公告栏，如需协助请拨打 24 小时服务电话。", "给您带来不便深表歉意，已责成相关班组整改。",
@@ -87,6 +116,62 @@ def _month(rng: Random, row: Mapping[str, Any]) -> str:
     return f"{at // 12}-{at % 12 + 1:02}"
 
 
+def _next_month(part: int) -> Any:
+    """Year or month of the month after the one in which the plan was made."""
+
+    def made(rng: Random, row: Mapping[str, Any]) -> int:
+        day = (row["prepared_on"].replace(day=1) + timedelta(days=32)).replace(day=1)
+        return int((day.year, day.month)[part])
+
+    return made
+
+
+def _of(name: str, texts: Mapping[str, Any]) -> Any:
+    """What suits another field of the row."""
+    return lambda rng, row: rng.choice(found) if isinstance(found := texts[str(row[name])], list) else found
+
+
+def _channel(rng: Random, row: Mapping[str, Any]) -> str:
+    """One channel after the other at each site, so that each has an account to send from."""
+    kinds = list(CHANNELS)
+    return kinds[(next(_back[rng, row.get("site")]) - 1) % len(kinds)]
+
+
+def _campaign(rng: Random, row: Mapping[str, Any]) -> str:
+    """A survey's title, from its kind and the day it begins."""
+    day, kind = row["start_on"], str(row["kind"])
+    if kind == "half_year":
+        return f"{day.year}年{'上' if day.month <= 6 else '下'}半年业主意见调查"
+    if kind == "quarterly":
+        return f"{day.year}年{'一二三四'[(day.month - 1) // 3]}季度满意度调查"
+    return (
+        f"{day.year}年度满意度调查"
+        if kind == "yearly"
+        else rng.choice(["快递柜设置专项问卷", "车库充电桩专项问卷"])
+    )
+
+
+def _meeting(rng: Random, row: Mapping[str, Any]) -> Any:
+    """The half hour at which it was held, else a day to come, at an hour at which people have time."""
+    if (held := row.get("held_at")) is not None:
+        return held.replace(minute=held.minute // 30 * 30)
+    day = clock.today() + timedelta(days=rng.randint(4, 20))
+    return datetime.combine(day, time(rng.choice([10, 14, 15, 19]), rng.choice([0, 30])), clock.zone())
+
+
+def _days_before(name: str, days: int) -> Any:
+    """The day so long before a moment of the row, where the field is filled at all."""
+
+    def settle(field: str) -> Any:
+        return lambda rng, row: (
+            (row[name] - timedelta(days=days)).date()
+            if row.get(field) is not None and row.get(name)
+            else None
+        )
+
+    return settle
+
+
 def _grade(rng: Random, row: Mapping[str, Any]) -> str:
     return rng.choices(("satisfied", "fairly", "unsatisfied"), (66, 27, 7))[0]
 
@@ -115,12 +200,14 @@ def _response_rate(rng: Random, row: Mapping[str, Any]) -> float:
 
 SEEDS: dict[str, Seed] = {
     "visit_plan": Seed(rows=54, hours=30, lines={"visit_plan_item": (3, 6)}, values={
-        "kind": ["monthly"], "year": [2025, 2026], "month": (1, 12), "objective": OBJECTIVES, "parent": lambda rng, row: None,
+        "kind": ["monthly"], "year": _next_month(0), "month": _next_month(1), "objective": OBJECTIVES, "parent": lambda rng, row: None,
     }),
     "visit_plan_item": Seed(rows=0, values={
         "method": ["home_visit", "home_visit", "meeting", "phone"], "purpose": OBJECTIVES, "is_done": [False],
+        "planned_on": lambda rng, row: date(int(row["visit_plan"]["year"]), int(row["visit_plan"]["month"]), rng.randint(3, 26)),
     }),
-    "visit_digest": Seed(rows=54, hours=20, values={
+    "visit_digest": Seed(
+        rows=51, hours=20, values={
         "period_month": _month,
         "visits_total": (12, 30), "households_visited": (10, 26), "moved_in_units": (180, 320), "coverage_rate": (5, 9),
         "main_opinions": [f"{a}；{b}" for a, b in zip(TOPICS, TOPICS[3:] + TOPICS[:3], strict=True)], "unresolved": TOPICS,
@@ -128,7 +215,7 @@ SEEDS: dict[str, Seed] = {
     "visit_conclusion": Seed(rows=50, hours=30, values={
         "own_visits": (1, 5), "conclusion": ["本月走访面达到要求，意见集中在停车和照明", "业主评价总体平稳，维修及时率有改善", "意见较上月减少，便民服务受欢迎"],
         "adopted": TOPICS, "not_adopted": ["免费停车：与收费公示不符，已向业主说明", "拆除绿地改车位：须业主大会决定", "无"],
-    }),
+    }, ),
     "return_visit_plan": Seed(rows=54, hours=30, values={
         "target_rate": [100, 100, 90, 30], "home_visit_rate": [81, 85, 90],
         "period_end": _after("period_start", 30), "period_kind": ["month"],
@@ -146,34 +233,41 @@ SEEDS: dict[str, Seed] = {
         "agenda_next": ["二季度外墙清洗", "儿童活动区改造", "门禁系统升级"], "agenda_opinions": TOPICS,
         "minutes": ["到会人员对近期工作表示肯定，提出意见 6 条，均已登记并明确责任部门", "围绕停车和照明讨论，形成改善措施 4 条"],
         "postpone_reason": ["台风天气"], "cc_quality_centre": [True], "cc_deputy": [True], "cc_general_manager": [True],
+    }, settled={
+        "planned_at": _meeting, "notice_sent_on": _days_before("planned_at", 8)("notice_sent_on"),
+        "postponed_to": lambda rng, row: row["planned_at"] if row.get("postponed_to") is not None else None,
     }, lines={"symposium_opinion": (2, 5)}),
-    "symposium_opinion": Seed(rows=0, hours=60, values={"opinion": TOPICS, "measure": MEASURES}),
+    "symposium_opinion": Seed(
+        rows=0, hours=60, values={"opinion": TOPICS, "measure": MEASURES},
+        settled={"measure": lambda rng, row: row.get("measure") or rng.choice(MEASURES)},
+    ),
     "outgoing_message": Seed(rows=150, hours=5, values={
         "content": MESSAGES, "scope": ["1栋全体业主", "全体业主", "2栋 3 单元", "地下车库车位业主", "沿街商户"], "recipient_count": (20, 320),
         "channel": ["text_message", "text_message", "wechat", "voice"],
     }),
     "letter": Seed(rows=70, hours=30, values={
-        "subject": SUBJECTS, "content": [f"来函{one}，请尽快答复" for one in SUBJECTS], "reply": REPLIES, "is_important": [False] * 5 + [True],
+        "subject": lambda rng, row: rng.choice(list(SENT if str(row["direction"]) == "outgoing" else SUBJECTS)),
+        "content": lambda rng, row: (SUBJECTS | SENT)[row["subject"]], "reply": REPLIES, "is_important": [False] * 5 + [True],
         "filed_no": lambda rng, row: f"XH-{rng.randint(1, 400):04}", "backed_up": [True], "direction": ["incoming", "incoming", "incoming", "outgoing"],
     }),
     "contact_channel": Seed(rows=18, hours=30, values={
-        "kind": ["wechat_group", "wechat_group", "wechat_account", "suggestion_box", "sms_number", "mailbox", "qq_group"],
-        "name": ["业主服务群", "楼长联络群", "服务号", "大堂意见箱", "项目短信号码", "服务邮箱", "商户交流群"],
-        "value": lambda rng, row: str(rng.randint(100000, 999999)), "public_place": ["各单元大堂公告栏", "服务中心前台", "小区正门"],
+        "kind": _channel, "name": _of("kind", CHANNELS),
+        "value": _of("kind", {"wechat_group": "扫码入群", "wechat_account": "qinling-wuye", "suggestion_box": "1 号楼大堂东侧",
+                              "sms_number": "1069 0288 6100", "mailbox": "service@example.com", "qq_group": "576 218 403"}), "public_place": ["各单元大堂公告栏", "服务中心前台", "小区正门"],
     }),
     "online_message": Seed(rows=260, hours=4, values={
-        "content": POSTS, "reply_draft": REPLIES, "kind": ["appeal", "appeal", "enquiry", "suggestion", "complaint", "opinion"],
+        "kind": ["appeal", "appeal", "enquiry", "suggestion", "complaint", "opinion"], "content": _of("kind", POSTS), "reply_draft": _of("kind", REPLIES_TO),
         "gm_required": [False] * 8 + [True],
     }),
     "media_watch": Seed(rows=80, values={
         "media": ["本地晚报", "都市频道", "同城论坛", "短视频平台", "住建局网站"], "link": [None],
-        "title": ["老旧电梯更换进小区", "业主自发组织清洁日", "小区地库积水引关注", "物业服务满意度公布", "周报：无相关消息"],
-        "summary": ["报道本项目电梯更换，评价正面", "转载业主帖文，反映地库积水，已处置", "本周未见与项目有关的消息"],
-        "tendency": ["positive", "neutral", "neutral", "negative"], "action": ["转发业主群", "已报客服经理并联系发布者说明", "存档备查"],
+        "title": list(NEWS), "summary": lambda rng, row: NEWS[row["title"]][0], "tendency": lambda rng, row: NEWS[row["title"]][1],
+        "action": _of("tendency", {"positive": "转发业主群", "neutral": "存档备查", "negative": "已报客服经理并联系发布者说明"}),
     }),
-    "survey_campaign": Seed(rows=12, hours=90, lines={"survey_question": (13, 13)}, values={
+    "survey_campaign": Seed(rows=12, hours=90, lines={"survey_question": (13, 13)},
+        settled={"title": _campaign}, values={
         "kind": ["half_year", "half_year", "quarterly", "yearly", "special"], "issued_count": (180, 320),
-        "title": ["上半年业主意见调查", "下半年业主意见调查", "三季度满意度调查", "年度满意度调查", "快递柜设置专项问卷"],
+        "title": _campaign,
         "end_on": _after("start_on", 20), "method": ["questionnaire", "home", "mixed", "online"],
     }),
     "survey_question": Seed(rows=0, values={

@@ -81,7 +81,7 @@ def standard_replaces(call: Call) -> None:
 
 @reaction("parameter_in_rulebook")
 def parameter_in_rulebook(call: Call) -> None:
-    """Fill default and unit of a figure from the rulebook.
+    """Fill default, unit and meaning of a figure from the rulebook.
 
     Raises BadInput when the rulebook has no such figure, the value is of another kind, or a figure stated by a
     document would be loosened.
@@ -98,7 +98,7 @@ def parameter_in_rulebook(call: Call) -> None:
     if problem := why_not(row.rule_id, held, row.value):
         raise BadInput({"value": problem})
     origin = row.spec.fields["default_origin"].choices
-    row.default_value, row.value_unit = held.shipped, held.unit
+    row.default_value, row.value_unit, row.meaning = held.shipped, held.unit_words, rule.label.zh
     row.default_origin = origin("document" if held.figure == "stated" else "practice")
 
 

@@ -353,3 +353,15 @@ def _no_sideways(page: Page) -> None:
     over = page.evaluate("""Array.from(document.querySelectorAll("html, main, .scr")).filter(function (box) {
       return box.scrollWidth > box.clientWidth; }).map(function (box) { return box.className + " " + box.scrollWidth + ">" + box.clientWidth; })""")
     assert over == [], page.url
+
+
+def test_a_form_shows_what_the_answer_calls_for(desk: Desk) -> None:
+    page = desk.window("qiantai")
+    page.goto("/admin/return_visit/new/")
+    repair, complaint = field_of(page, "repair_request"), field_of(page, "complaint")
+    expect(repair).to_be_hidden()
+
+    choose(page, "kind", "维修")
+
+    expect(repair).to_be_visible()
+    expect(complaint).to_be_hidden()

@@ -20,7 +20,18 @@ from tests.databases import BACKENDS, Databases
 DEALT = frozenset(["test_pages_answer_what_is_declared", "test_details_show_every_visible_label"])
 SHARED = frozenset(
     f"test_{name}.py"
-    for name in ("files", "leaks", "logs", "lookups", "poison", "surface", "two_posts", "workflow", "writes")
+    for name in (
+        "entry",
+        "files",
+        "leaks",
+        "logs",
+        "lookups",
+        "poison",
+        "surface",
+        "two_posts",
+        "workflow",
+        "writes",
+    )
 )
 
 

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from models.vocabulary import registry
 from models.vocabulary.role import Role
 from tests.contracts.test_access_matrix import MISSING, USERS, _parts, _reaches, _visible, described
-from tests.contracts.world import MANY_TAGS, PLACES, World, csrf_of
+from tests.contracts.world import MANY_TAGS, PLACES, World, csrf_of, posted
 from tests.databases import tallies
 
 registry.load()
@@ -102,8 +102,8 @@ def token_of(client: FlaskClient) -> str:
 def post(
     client: FlaskClient, url: str, data: dict[str, Any] | None = None, *, script: bool = True
 ) -> TestResponse:
-    """POST as our own pages do, with the token."""
-    form = {"csrf_token": token_of(client), **(data or {})}
+    """POST as our own pages do, with the token and the files."""
+    form = {"csrf_token": token_of(client), **posted(data or {})}
     return client.post(url, data=form, headers=SCRIPT if script else {})
 
 

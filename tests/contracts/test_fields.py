@@ -80,7 +80,8 @@ def _refused(world: World, key: str, texts: dict[str, str], place: str) -> dict[
 
 def _create(world: World, key: str, texts: dict[str, str], place: str) -> dict[str, str]:
     register = registry.get(key)
-    values, errors, _lines = parsing.parse(world.session, SYSTEM, register, world.texts(key, texts, place))
+    ready = world.stored(SYSTEM, key, world.texts(key, texts, place))
+    values, errors, _lines = parsing.parse(world.session, SYSTEM, register, ready)
     if not errors:
         try:
             records.create(world.session, SYSTEM, register, values)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PIL import Image
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from models.system.attachment import StoredFile
 from models.vocabulary import registry
@@ -17,18 +16,13 @@ from services import access, attachments
 from services.actor import SYSTEM
 from tests.contracts.probing import MISSING, cast, fingerprint, get, neutral, parts, post, sees
 from tests.contracts.test_access_matrix import KEYS
-from tests.contracts.world import PLACES, World
+from tests.contracts.world import PLACES, World, picture
 
 FIELDS = [
     (register.spec.key, held.name) for register in registry.all() for held in register.spec.fields.values() if held.is_files
 ]  # fmt: skip
-
-
-def _picture() -> io.BytesIO:
-    held = io.BytesIO()
-    Image.new("RGB", (12, 8), "teal").save(held, "PNG")
-    held.seek(0)
-    return held
+NEEDED = [(key, name) for key, name in FIELDS if registry.get(key).spec.fields[name].required]
+ASKED = {"signature": ("请签名", "A signature is needed"), "attachments": ("请上传文件", "A file is needed")}
 
 
 @pytest.fixture
@@ -41,7 +35,7 @@ def planted(world: World, request: pytest.FixtureRequest) -> Iterator[dict[str, 
     for place in PLACES:
         row = world.get(key, place)
         rows.setdefault(row.id, getattr(row, name))
-        file = attachments.store(world.session, SYSTEM, register, name, _picture(), "照片.png")
+        file = attachments.store(world.session, SYSTEM, register, name, picture(), "照片.png")
         file.row_id, files[place] = row.id, file.id
         world.session.execute(update(register).where(register.id == row.id).values({name: [file.id]}))
     world.session.commit()
@@ -124,5 +118,54 @@ def test_upload_is_for_who_may_fill_the_field(world: World, key: str, name: str)
             continue
         with world.client(user) as client:
             url = f"/admin/{key}/attachment/?field={name}"
-            assert post(client, url, {"file": (_picture(), "a.png")}).status_code in (403, 404), user
+            assert post(client, url, {"file": (picture(), "a.png")}).status_code in (403, 404), user
     assert fingerprint(world) == before
+
+
+@pytest.mark.parametrize(("key", "name"), NEEDED)
+def test_required_file_is_asked_for_beside_its_field_and_once(world: World, key: str, name: str) -> None:
+    """Without it nothing is saved and nothing typed is lost; with it the record is changed without being asked again."""
+    register: Any = registry.get(key)
+    spec = register.spec
+    users = [one for one in cast(key) if parts(key, one, "create") and parts(key, one, "edit")]
+    user = next(one for one in users if sees(world, key, one, "edit", "a1", world.get(key, "a1")))
+    full = world.texts(key, dict(world.samples[key].full), "a1")
+    word = next(
+        one
+        for one in spec.fields.values()
+        if one.required and one.kind.name in ("line", "text", "day") and full.get(one.name)
+    )
+    first, second = (
+        ("2026-02-13", "2026-02-14") if word.kind.name == "day" else ("写得对（甲）", "写得对（乙）")
+    )
+    texts = full | {word.name: first}
+    newest = select(register).order_by(register.id.desc()).limit(1)
+    before = fingerprint(world)
+    with world.client(user) as client:
+        for lang, said in zip(("zh", "en"), ASKED[spec.fields[name].kind.name], strict=True):
+            world.speak(user, lang)
+            answer = post(client, f"/admin/{key}/new/", texts | {name: ""}, script=False)
+            page = answer.get_data(as_text=True)
+            assert answer.status_code == 400, lang
+            assert re.search(rf'id="f-{name}-e"[^>]*>.*?<span>{said}</span></p>', page), lang
+            assert first in page, lang
+            assert page.count('class="errmsg"') == 1, lang
+        world.speak(user, "zh")
+        both = post(client, f"/admin/{key}/new/", texts | {name: "", word.name: ""}, script=False)
+        assert both.get_data(as_text=True).count('class="errmsg"') == 2
+        assert fingerprint(world) == before
+        assert post(client, f"/admin/{key}/new/", texts).status_code == 303
+        row = world.session.scalar(newest)
+        [file] = getattr(row, name)
+        url = f"/admin/{key}/edit/?id={row.id}"
+        world.session.commit()
+        assert post(client, url, {word.name: second, "version": row.version}).status_code == 303
+        row = world.session.get(register, row.id, populate_existing=True)
+        assert (str(getattr(row, word.name)), getattr(row, name)) == (second, [file])
+        world.session.commit()
+        answer = post(client, url, {"version": row.version, f"{name}__remove": file}, script=False)
+        assert answer.status_code == 400
+        assert ASKED[spec.fields[name].kind.name][0] in answer.get_data(as_text=True)
+    row = world.session.get(register, row.id, populate_existing=True)
+    assert getattr(row, name) == [file]
+    world.session.commit()

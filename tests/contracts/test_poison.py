@@ -12,9 +12,11 @@ import pytest
 
 from models.vocabulary import registry
 from services import access
+from tests.contracts import entries
 from tests.contracts.poison import POISON, Poisoned, poisoned  # noqa: F401  a fixture
 from tests.contracts.probing import SCRIPT, parts, post, sees, viewer
 from tests.contracts.test_access_matrix import KEYS
+from tests.contracts.world import PLACES
 
 # A mark is found again in a page whatever stands around it; a mask cuts it off.
 MARK = re.compile(r"Zz(\d+)zZ")
@@ -41,6 +43,11 @@ def _read(held: Poisoned, user: str, where: str, text: str) -> set[int]:
     """Judge a page: raises AssertionError, else returns the marks on it."""
     assert [one for one in ALIVE if one in text] == [], (user, where)
     assert "javascript:alert" not in text, (user, where)
+    return _known(held, user, where, text)
+
+
+def _known(held: Poisoned, user: str, where: str, text: str) -> set[int]:
+    """The marks in a text, or in data that a script reads; raises AssertionError for one that is not for the user."""
     found = {int(number) for number in MARK.findall(text)}
     wrong = sorted(number for number in found if not _may_read(held, user, number))
     assert [held.marks[number] for number in wrong] == [], (user, where)
@@ -70,15 +77,60 @@ def test_pages_of_every_register(poisoned: Poisoned, key: str) -> None:
                 answer = client.get(url)
                 assert answer.status_code in (200, 303, 400, 403, 404), (user, name)
                 if answer.is_json:
-                    found = {int(number) for number in MARK.findall(answer.get_data(as_text=True))}
-                    assert [poisoned.marks[n] for n in found if not _may_read(poisoned, user, n)] == [], (
-                        user,
-                        name,
-                    )
+                    _known(poisoned, user, name, answer.get_data(as_text=True))
                 else:
                     seen |= _read(poisoned, user, f"{key} {name}", answer.get_data(as_text=True))
     planted = {number for number, mark in enumerate(poisoned.marks) if mark[0] == key}
     assert seen & planted or not planted, "nothing of what was planted was seen by anybody"
+
+
+@pytest.mark.parametrize("key", entries.ROUNDS)
+def test_rounds(poisoned: Poisoned, key: str) -> None:
+    """The page, what it answers of an item that was recorded meanwhile, and a refused form."""
+    world, entry, url = poisoned.world, entries.entry_of(key), entries.address_of(key)
+    asked = (
+        *entry.once,
+        *entry.checks,
+        *entry.more,
+        *entry.notes,
+        *(f"lines-0-{name}" for name in entry.tells),
+    )
+    seen: set[int] = set()
+    with entries.to_go_through(world, key) as items, entries.bad_and_recent(world, key):
+        for user in (*READERS, "supervisor"):
+            with world.client(user) as client:
+                seen |= _read(poisoned, user, "round", client.get(url).get_data(as_text=True))
+                for item in items.values():
+                    told = post(client, url, {"__item__": item, "__last__": ""})
+                    last = told.json.get("item", {}).get("last", "")
+                    typed = post(
+                        client, url, {"__item__": item, "__last__": last} | dict.fromkeys(asked, POISON)
+                    )
+                    assert {told.status_code, typed.status_code} <= {200, 400, 403, 404}, (user, item)
+                    for answer in (told, typed):
+                        seen |= _known(poisoned, user, "item", answer.get_data(as_text=True))
+    told_of = {poisoned.marks[number][0] for number in seen}
+    assert told_of & {entry.over, "unit"}, "no item is called by its name"
+    assert key in told_of or not entry.checks, "nothing that was noted is told"
+
+
+@pytest.mark.parametrize("key", entries.SHEETS)
+def test_sheets(poisoned: Poisoned, key: str) -> None:
+    """The page for what was chosen at each place, and the messages beside a line of poison."""
+    world, url, seen = poisoned.world, entries.address_of(key), set()
+    for user in READERS:
+        with world.client(user) as client:
+            for place in PLACES:
+                once, line = entries.above(world, key, place), entries.cells(world, key, place)
+                page = client.get(url, query_string=once).get_data(as_text=True)
+                seen |= _read(poisoned, user, f"sheet {place}", page)
+                for cells in (line, dict.fromkeys(line, POISON), line | {"unit": ""}):
+                    answer = post(client, url, entries.sheet(once, cells, "check"))
+                    assert answer.status_code in (200, 403), (user, place)
+                    _known(poisoned, user, f"line {place}", answer.get_data(as_text=True))
+    asked = registry.get(key).spec.fields[entries.entry_of(key).lines].target
+    across = str(registry.get(str(asked)).spec.fields[entries.entry_of(key).across].target)
+    assert across in {poisoned.marks[number][0] for number in seen}, "no question is shown"
 
 
 @pytest.mark.parametrize("user", READERS)
@@ -101,11 +153,7 @@ def test_pages_that_are_no_register(poisoned: Poisoned, user: str) -> None:
                     _read(poisoned, user, url, answer.get_data(as_text=True))
         for number in range(READERS.index(user), len(poisoned.marks), 29):
             text = client.get(f"/search?q=Zz{number}zZ").get_data(as_text=True)
-            found = {int(one) for one in MARK.findall(text)}
-            assert [poisoned.marks[n] for n in found if not _may_read(poisoned, user, n)] == [], (
-                user,
-                number,
-            )
+            _known(poisoned, user, f"search {number}", text)
 
 
 @pytest.mark.parametrize("key", KEYS)

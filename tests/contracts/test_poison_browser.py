@@ -13,6 +13,7 @@ from sqlalchemy import update
 from werkzeug.serving import make_server
 
 from models.vocabulary import registry
+from tests.contracts import entries
 from tests.contracts.poison import Poisoned, poisoned  # noqa: F401  a fixture
 from tests.contracts.world import PASSWORD
 
@@ -80,17 +81,59 @@ class Eyes:
         assert (self.wrong, hurt, self.page.evaluate(STRAY)) == ([], [], 0), where
 
 
+def _sign_in(page: Any, address: str, user: str) -> None:
+    page.goto(f"{address}/login")
+    page.fill("input[name=identity]", user)
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(f"{address}/")
+
+
+@pytest.mark.browser
+def test_nothing_comes_alive_on_rounds_and_sheets(poisoned: Poisoned, address: str, browser: Any) -> None:
+    """What is listed, what an opened item shows, and the messages of a save that was refused."""
+    world, poison = poisoned.world, '"><img src=x onerror=alert(3)>'
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.set_default_timeout(15_000)
+    eyes = Eyes(page)
+    _sign_in(page, address, "supervisor+")
+    seen = 0
+    for key in entries.ROUNDS:
+        with entries.to_go_through(world, key) as items, entries.bad_and_recent(world, key):
+            page.goto(f"{address}{entries.address_of(key)}")
+            page.click("[data-round-show=all]")
+            eyes.judge(key)
+            seen += "<img src=x" in page.inner_text("main")
+            page.click(f'[data-item="{items["a1"]}"] [data-round-open]')
+            eyes.judge(f"{key} item")
+            with page.expect_response(
+                lambda answer: answer.request.method == "POST" and "/round/" in answer.url
+            ) as answer:
+                page.click(f'[data-item="{items["a1"]}"] [data-round-save]')
+            assert answer.value.status == 400, key
+            page.wait_for_selector(".errmsg:visible")
+            eyes.judge(f"{key} refused")
+    for key in entries.SHEETS:
+        page.goto(
+            f"{address}{entries.address_of(key)}?{entries.entry_of(key).match}={entries.above(world, key, 'a1')[entries.entry_of(key).match]}"
+        )
+        eyes.judge(key)
+        seen += "<img src=x" in page.inner_text("main")
+        page.locator("[data-grid] td input:visible, [data-grid] td textarea:visible").first.fill(poison)
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(800)
+        eyes.judge(f"{key} typed")
+    page.close()
+    assert seen == len(entries.ROUNDS) + len(entries.SHEETS)
+
+
 @pytest.mark.browser
 def test_nothing_comes_alive(poisoned: Poisoned, address: str, browser: Any) -> None:
     world, user = poisoned.world, "clerk+"
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.set_default_timeout(15_000)
     eyes = Eyes(page)
-    page.goto(f"{address}/login")
-    page.fill("input[name=identity]", user)
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(f"{address}/")
+    _sign_in(page, address, user)
     eyes.judge("home")
     seen = {"poison": 0, "step": 0, "search": 0, "conflict": 0}
     for key in SHOWN:

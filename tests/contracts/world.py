@@ -6,6 +6,8 @@ butler the building of a1. So a row of a1 is everybody's, a2 is the site's, b1 b
 
 from __future__ import annotations
 
+import base64
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +16,7 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from PIL import Image
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
@@ -23,11 +26,13 @@ from models.system.user import User
 from models.vocabulary import registry
 from models.vocabulary.register import Register
 from models.vocabulary.role import Role
-from services import parsing, passwords, records
+from services import attachments, parsing, passwords, records
 from services.actor import SYSTEM, Actor, load_actor
 from tests.samples import Sample, samples
 
 PLACES = ("a1", "a2", "b1")
+# What a sample says of a field of files.
+FILE, SIGNATURE = "@file", "@signature"
 PASSWORD = "Jiaojie-2026-台账"
 # Registers whose row is the site's, not the building's: one a site is enough for every place of it.
 MANY_TAGS = {
@@ -38,6 +43,28 @@ MANY_TAGS = {
     )
     for role in Role
 }
+
+
+def picture() -> io.BytesIO:
+    """A small picture."""
+    held = io.BytesIO()
+    Image.new("RGB", (12, 8), "teal").save(held, "PNG")
+    held.seek(0)
+    return held
+
+
+def drawn() -> str:
+    """A signature, as the pad posts it."""
+    return f"data:image/png;base64,{base64.b64encode(picture().getvalue()).decode()}"
+
+
+def posted(data: dict[str, Any]) -> dict[str, Any]:
+    """The form as a browser sends it: files as parts of their own, signatures as drawn."""
+    ready = {FILE: lambda: (picture(), "文件.png"), SIGNATURE: drawn}
+    return {
+        name: ready[text]() if isinstance(text, str) and text in ready else text
+        for name, text in data.items()
+    }
 
 
 @dataclass
@@ -98,9 +125,29 @@ class World:
             done[name] = text
         return done
 
+    def stored(self, actor: Actor, key: str, texts: dict[str, str]) -> dict[str, str]:
+        """The texts with `@file` and `@signature` replaced by ids of files that the actor has just uploaded."""
+        register, done = registry.get(key), dict(texts)
+        for name, text in texts.items():
+            if text == FILE:
+                done[name] = str(
+                    attachments.store(self.session, actor, register, name, picture(), "文件.png").id
+                )
+            elif text == SIGNATURE:
+                done[name] = str(attachments.store_signature(self.session, actor, register, name, drawn()).id)
+        return done
+
+    def uploaded(self, actor: Actor, key: str, texts: dict[str, str]) -> dict[str, str]:
+        """The form with its files uploaded ahead of saving, as it comes back from a refusal."""
+        stored = self.stored(actor, key, texts)
+        return {
+            name if stored[name] == text else f"{name}__keep": stored[name] for name, text in texts.items()
+        }
+
     def create(self, key: str, texts: dict[str, str]) -> Any:
         """A row from texts, by the system."""
         register = registry.get(key)
+        texts = self.stored(SYSTEM, key, texts)
         values, errors, _children = parsing.parse(self.session, SYSTEM, register, texts)
         assert errors == {}, f"{key}: { {name: label.zh for name, label in errors.items()} }"
         row = records.create(self.session, SYSTEM, register, values)

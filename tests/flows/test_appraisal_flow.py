@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from models.vocabulary.registry import registry
-from services import access, clock, records, standing
+from services import access, clock, records, rounds, standing
 from services.actor import SYSTEM
 from services.errors import BadInput, Denied, Missing
 from tests.flows.conftest import PEOPLE, Flow
@@ -150,6 +150,20 @@ def test_only_those_above_appraise(flow: Flow, who: str, about: str, field: str 
         _appraisal(flow, who, about, scheme)
 
     assert field in refusal.value.fields
+
+
+@pytest.mark.parametrize(
+    ("who", "below", "others"),
+    [("supervisor", ("butler", "clerk"), ("supervisor", "engineer", "manager")), ("manager", ("supervisor", "clerk"), ("manager", "gm"))],
+)  # fmt: skip
+def test_round_goes_through_those_below(
+    flow: Flow, who: str, below: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    listed = {item.id for item in rounds.items(flow.session, flow.who(who), registry.get("appraisal"))}
+
+    assert {flow.ids[f"staff_{name}"] for name in (*below, *others)} & listed == {
+        flow.ids[f"staff_{name}"] for name in below
+    }
 
 
 def test_clerks_and_butlers_appraise_nobody(flow: Flow) -> None:
@@ -587,7 +601,7 @@ def test_staff_is_not_checked_by_written_name(flow: Flow) -> None:
         flow.create("supervisor", "attendance_check", site=flow.ids["site_a"], staff_name="manager")
     assert list(refusal.value.fields) == ["staff_name"]
     check = flow.create(
-        "supervisor", "attendance_check", site=flow.ids["site_a"], staff_name="马阿姨", appearance_ok=True
+        "supervisor", "attendance_check", site=flow.ids["site_a"], staff_name="马阿姨", on_duty=False
     )
     assert (check.about_rank, flow.warned(check)) == (0, ["有不合格项，请写明批评纠正指导"])
 

@@ -297,9 +297,18 @@ def test_stocktake_counts_overdue_loans(flow: Flow) -> None:
 
 
 def test_entrusted_keys_are_given_back_by_the_custodian(flow: Flow) -> None:
-    letter = flow.create("butler", "key_entrustment", site=flow.ids["site_a"], unit=flow.ids["room"], resident=flow.ids["owner"],
-                         key_list="入户门 1 把")  # fmt: skip
-    assert flow.warned(letter) == ["请委托人签名或上传委托书"]
+    values = {
+        "site": flow.ids["site_a"],
+        "unit": flow.ids["room"],
+        "resident": flow.ids["owner"],
+        "key_list": "入户门 1 把",
+    }
+    with pytest.raises(BadInput) as unsigned:
+        flow.create("butler", "key_entrustment", **values)
+    assert list(unsigned.value.fields) == ["resident_signature"]
+    letter = flow.create("butler", "key_entrustment", **values, resident_signature=[2])
+    letter.resident_signature = []  # as it was taken before a signature was asked for
+    flow.session.flush()
     flow.refused(letter, "give_back", "keeper", return_signature=[1])
     records.change(
         flow.session, flow.who("keeper"), letter, {"resident_signature": [2]}, version=letter.version
@@ -438,6 +447,12 @@ def test_purchase_is_approved_by_another_and_received_into_the_store(flow: Flow)
 
 def test_deposit_is_kept_thirty_days_and_collected_against_identity(flow: Flow) -> None:
     values = {"site": flow.ids["site_a"], "depositor": "沈建华", "phone": "13812342046", "item": "推车"}
+    with pytest.raises(BadInput) as unsigned:
+        flow.create("clerk", "deposit_item", **values)
+    assert {name: label.zh for name, label in unsigned.value.fields.items()} == {
+        "depositor_signature": "请签名"
+    }
+    values["depositor_signature"] = [2]
     at = clock.now()
     limit = (at + timedelta(days=30)).astimezone(clock.zone()).date()
     with pytest.raises(BadInput) as refusal:
@@ -447,6 +462,8 @@ def test_deposit_is_kept_thirty_days_and_collected_against_identity(flow: Flow) 
     assert (kept.keep_until, flow.warned(kept)) == (limit, ["未查验的物品不要收"])
 
     mine = {"collector": "沈丽", "collector_signature": [1]}
+    kept.depositor_signature = []  # as it was left before a signature was asked for
+    flow.session.flush()
     flow.refused(kept, "collect", "night", **mine, id_checked=True)
     records.change(flow.session, flow.who("clerk"), kept, {"depositor_signature": [2]}, version=kept.version)
     flow.refused(kept, "collect", "night", **mine)

@@ -221,7 +221,9 @@ def test_source_fits_the_project_stage(flow: Flow, fund: Any) -> None:
             _account(flow, **more)
 
 
-def test_maintenance_fund_needs_a_resolution_and_its_limit(flow: Flow, fund: Any) -> None:
+def test_maintenance_fund_needs_a_resolution_and_its_limit(
+    flow: Flow, fund: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     committee = flow.seed("committee", "owners_committee", site=flow.ids["site_a"], term_no=1)
     account = flow.take(
         "gm", _account(flow, source="maintenance_fund", owners_committee=committee), "approve"
@@ -231,6 +233,7 @@ def test_maintenance_fund_needs_a_resolution_and_its_limit(flow: Flow, fund: Any
         "owners_committee": committee,
         "matter": "电梯钢丝绳",
         "amount_limit": Decimal("6000"),
+        "document": paper(monkeypatch),
     }
     old = flow.create("company", "maintenance_fund_resolution", **values, resolved_on=clock.today() - timedelta(days=60),
                       valid_until=clock.today() - timedelta(days=1))  # fmt: skip

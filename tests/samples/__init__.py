@@ -6,7 +6,8 @@ A module of this package holds `SAMPLE: dict[str, Sample]`, keyed by register. I
 - `"@staff:2"` is another one, with `second` laid over it;
 - `"@staff:other"` is another one of the same place, its unique codes ending in that word;
 - a field of several references or choices is a text of parts joined by commas: `"@job_post,@job_post:2"`;
-- a field of files is `""` (files have tests of their own), and so is a reference that would close a circle
+- a required field of files is `"@file"`, a signature `"@signature"`: one is made for every row; an optional one is `""`
+  (files have tests of their own), and so is a reference that would close a circle
   (a site's manager, a department's head); lines and the state are left out.
 """
 

@@ -8,12 +8,12 @@ SAMPLE = {
     "key_entrustment": Sample(
         minimal={
             "site": "@site", "unit": "@unit", "resident": "@resident", "key_list": "入户门钥匙 1 把", "quantity": "1",
-            "purpose": "emergency", "start_on": "2026-03-04", "received_by": "@staff",
+            "purpose": "emergency", "start_on": "2026-03-04", "received_by": "@staff", "resident_signature": "@signature",
         },
         full={
             "site": "@site", "unit": "@unit", "resident": "@resident", "key_list": "入户门 2 把、信箱 1 把", "quantity": "3",
             "purpose": "viewing", "start_on": "2026-03-04", "end_on": "2026-06-04", "file": "", "received_by": "@staff",
-            "resident_signature": "", "return_signature": "",
+            "resident_signature": "@signature", "return_signature": "",
         },
         wrong=(("key_list", "", "请填写"), ("quantity", "0", "不能小于 1"), ("end_on", "2026-03-01", "不能早于起日")),
     ),
@@ -105,12 +105,12 @@ SAMPLE = {
     "deposit_item": Sample(
         minimal={
             "site": "@site", "depositor": "沈建华", "phone": "13812342046", "item": "儿童推车", "quantity": "1", "is_valuable": "否",
-            "inspected": "是", "deposited_at": "2026-03-04 09:30", "received_by": "@staff",
+            "inspected": "是", "deposited_at": "2026-03-04 09:30", "received_by": "@staff", "depositor_signature": "@signature",
         },
         full={
             "site": "@site", "unit": "@unit", "depositor": "沈建华", "phone": "13812342046", "item": "一袋大米和一箱牛奶", "quantity": "2",
             "is_valuable": "否", "inspected": "是", "deposited_at": "2026-03-04 18:30", "keep_until": "2026-03-08", "received_by": "@staff",
-            "depositor_signature": "", "collector": "沈丽", "id_checked": "是", "collector_signature": "",
+            "depositor_signature": "@signature", "collector": "沈丽", "id_checked": "是", "collector_signature": "",
         },
         wrong=(("depositor", "", "请填写"), ("keep_until", "2026-12-31", "最多保管"), ("quantity", "0", "不能小于 1")),
     ),

@@ -21,8 +21,8 @@ SAMPLE = {
         wrong=(("voucher_no", "", "请填写"), ("amount", "0", "金额须大于零"), ("kind", "expense", "")),
     ),
     "maintenance_fund_resolution": Sample(
-        minimal={"site": "@site", "owners_committee": "@owners_committee", "resolved_on": "2026-03-04", "matter": "更换 2 栋电梯钢丝绳", "amount_limit": "60000"},
-        full={"site": "@site", "owners_committee": "@owners_committee", "resolved_on": "2026-03-04", "matter": "外墙涂料翻新", "amount_limit": "180000", "votes_for": "312", "votes_against": "41", "document": "", "valid_until": "2027-03-03"},
+        minimal={"site": "@site", "owners_committee": "@owners_committee", "resolved_on": "2026-03-04", "matter": "更换 2 栋电梯钢丝绳", "amount_limit": "60000", "document": "@file"},
+        full={"site": "@site", "owners_committee": "@owners_committee", "resolved_on": "2026-03-04", "matter": "外墙涂料翻新", "amount_limit": "180000", "votes_for": "312", "votes_against": "41", "document": "@file", "valid_until": "2027-03-03"},
         wrong=(("matter", "", "请填写"), ("valid_until", "2026-01-01", "有效期不能早于决议日期"), ("votes_for", "-1", "不能小于 0")),
     ),
     "compensation_claim": Sample(

@@ -109,9 +109,11 @@ SAMPLE = {
         wrong=(("content", "", "请填写"), ("valid_until", "2026-01-01", "不能早于签订日期")),
     ),
     "shop_drawing_review": Sample(
-        minimal={"shop": "@shop", "submitted_on": "2026-02-10", "kind": "renovation", "changes_facility": "否", "fire_changed": "否"},
+        minimal={"shop": "@shop", "submitted_on": "2026-02-10", "kind": "renovation", "drawing": "@file", "changes_facility": "否",
+            "fire_changed": "否",
+        },
         full={
-            "shop": "@shop", "application": "@renovation_application", "submitted_on": "2026-02-12", "kind": "fire", "drawing": "",
+            "shop": "@shop", "application": "@renovation_application", "submitted_on": "2026-02-12", "kind": "fire", "drawing": "@file",
             "changes_facility": "是", "revised_drawing": "", "integrated": "是", "fire_changed": "是", "fire_integrated": "是",
             "fire_signoff": "", "fire_signed_on": "2026-02-25", "opinion": "喷淋支管改动与小区管网相连，同意", "archive_item": "@archive_item",
         },

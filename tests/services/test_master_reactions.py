@@ -247,7 +247,8 @@ def test_new_version_retires_the_old_one(session: Session) -> None:
 
 def test_parameter_changes_the_rulebook_for_its_site_once_approved(session: Session, site: Any) -> None:
     row = make(session, "rule_parameter", site=site.id, rule_id="r181", name="accept_minutes", value="20")
-    assert (row.default_value, row.value_unit, row.default_origin) == ("30", "minute", "practice")
+    assert (row.default_value, row.value_unit, row.default_origin) == ("30", "分钟 minute", "practice")
+    assert row.meaning == RULES["R181"].label.zh
     assert rules.parameter(session, site.id, "R181", "accept_minutes") == 30
 
     workflow.take(session, SYSTEM, row, "approve", version=row.version)

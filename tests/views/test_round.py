@@ -208,8 +208,6 @@ def test_what_is_found_on_a_patrol_is_written_with_it(cast: Cast) -> None:
     found = {
         "fire_safety": "abnormal",
         "hazard": "4 层灭火器压力不足",
-        "lines-3-description": "4 层灭火器压力不足",
-        "lines-5-description": "",
     }
 
     answer = cast.browser("butler").post(PATROL, patrol(cast, **found), script=True)

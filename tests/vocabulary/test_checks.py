@@ -60,6 +60,7 @@ CASES = {
     "V012": {"subject": ', fill="unit.weather"'},
     "V013": {"rules": 'Do("nobody_knows")'},
     "V014": {"by": "CLERK | SUPERVISOR"},
+    "V017": {"subject": ", when=F.site.present"},
     "V016": {"fields": '    entry = Round("site", "site", checks="subject")\n'},
 }
 

@@ -97,7 +97,18 @@ def test_expression_prints_a_sentence() -> None:
     expression = (F.a >= 5) & F.s.present
 
     assert expression.sentence("zh", labels.__getitem__) == "金额 不低于 5 且 说明 已填写"
-    assert (~(F.a == 1)).sentence("en", lambda name: name) == "not (a is 1)"
+    assert (~(F.a == 1)).sentence("en", lambda name: name) == "a is not 1"
+    assert (~(F.a > 1)).sentence("en", lambda name: name) == "not (a is above 1)"
+
+
+def test_mixed_words_are_bracketed_and_plain_strings_are_worded_as_choices() -> None:
+    def names(path: str, *value: str) -> str:
+        return {"open": "未办结"}.get(value[0], value[0]) if value else {"a": "状态", "s": "说明"}[path]
+
+    mixed = F.s.present & ((F.a == "open") | F.a.is_in("open", "x"))
+
+    assert mixed.sentence("zh", names) == "说明 已填写 且 （状态 等于 未办结 或 状态 为 未办结、x）"
+    assert (F.s.present & F.s.present).sentence("zh", names) == "说明 已填写"
 
 
 def test_expression_uses_parameter_and_actor() -> None:

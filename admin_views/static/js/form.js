@@ -86,6 +86,31 @@
   form.addEventListener("input", function (event) { touched = true; look(); });
   form.addEventListener("change", function () { touched = true; look(); });
 
+  /* ---------- fields that an answer calls for: out of sight until then, unless they hold something ---------- */
+  function answer(name) {
+    const own = Array.from(form.elements).filter(function (el) { return el.name === name && el.type !== "hidden"; });
+    const one = own.find(function (el) { return el.checked; });
+    return own.length && (one || !/^(radio|checkbox)$/.test(own[0].type) ? (one || own[0]).value : "");
+  }
+  function holds(box) {
+    return box.matches(".bad") || GJ.$("[data-kept-id]", box) || GJ.$$("input, select, textarea", box).some(function (el) {
+      return el.name && (/^(radio|checkbox)$/.test(el.type) ? el.checked : el.value);
+    });
+  }
+  function call() {
+    const boxes = GJ.$$("[data-called]", form);
+    boxes.forEach(function (box) {
+      const at = box.dataset.called.indexOf("="), said = answer(box.dataset.called.slice(0, at));
+      box.hidden = said !== 0 && box.dataset.called.slice(at + 1).split(" ").indexOf(said) < 0 && !holds(box);
+    });
+    boxes.map(function (box) { return box.closest("section"); }).forEach(function (part) {
+      if (part) { part.hidden = !GJ.$(".f:not([hidden]), table", part); }
+    });
+  }
+  form.addEventListener("change", call);
+  form.addEventListener("input", call);
+  call();
+
   /* ---------- drafts ---------- */
   function two(n) { return (n < 10 ? "0" : "") + n; }
   function clock(ms) { const d = new Date(ms); return two(d.getHours()) + ":" + two(d.getMinutes()); }
@@ -125,6 +150,7 @@
     GJ.enhance(form);
     touched = true;
     look();
+    call();
   }
   function offer() {
     const draft = canDraft && GJ.store.get(slot);
