@@ -22,6 +22,7 @@ import admin_views.pages
 import commands
 from admin_views import delivery, errors, security, shell, web
 from admin_views.routing import PlainRule
+from admin_views.templating import Templates
 from models.vocabulary import checks
 from models.vocabulary.registry import registry
 from services import attachments, housekeeping, passwords
@@ -85,6 +86,7 @@ def _create(settings: Settings | None) -> Flask:
         instance_path=str(settings.home.resolve()),
     )
     app.url_rule_class = PlainRule
+    app.jinja_environment = Templates
     app.extensions["guanjia"] = settings
     _compile_texts()
     web.init(app, settings)

@@ -7,7 +7,6 @@ A personal value is not in it, only its keyed digest: enough to see that somebod
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Mapping
@@ -57,15 +56,21 @@ class Difference:
 def digest(row_id: int, name: str, text: str) -> str:
     """A keyed fingerprint of a personal value: equal values give equal ones, the value cannot be read from it."""
     key = str(current_app.secret_key).encode()
-    return "#" + hmac.new(key, f"{row_id}\x00{name}\x00{text}".encode(), hashlib.sha256).hexdigest()[:24]
+    return "#" + hmac.digest(key, f"{row_id}\x00{name}\x00{text}".encode(), "sha256").hex()[:24]
 
 
-def originals(row: Register, fields: Iterable[Field], hidden: Iterable[str], lines: Mapping[str, Any]) -> str:
-    """The token of the values as they stand in the row now; `hidden` are the fields shown masked."""
-    texts = snapshot(row, fields, set(hidden), lines)
-    body = json.dumps(
-        [row.id, row.version, clock.now().strftime("%H:%M"), texts], ensure_ascii=False, separators=(",", ":")
-    ).encode()
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_lines = json.JSONEncoder(sort_keys=True, default=str).encode
+
+
+def originals(
+    row: Register, fields: Iterable[Field], hidden: Iterable[str], lines: Mapping[str, Any],
+    known: Mapping[str, Any] | None = None,
+) -> str:  # fmt: skip
+    """The token of the values as they stand in the row now; `hidden` are the fields shown masked, `known` the texts of
+    the row's values where somebody has made them already."""
+    texts = snapshot(row, fields, set(hidden), lines, known)
+    body = _compact([row.id, row.version, clock.now().strftime("%H:%M"), texts]).encode()
     return base64.urlsafe_b64encode(_seal(body) + body).decode()
 
 
@@ -75,17 +80,17 @@ def _seal(body: bytes) -> bytes:
 
 
 def snapshot(
-    row: Register, fields: Iterable[Field], hidden: set[str], lines: Mapping[str, Any]
-) -> dict[str, Any]:
+    row: Register, fields: Iterable[Field], hidden: set[str], lines: Mapping[str, Any],
+    known: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:  # fmt: skip
     """The comparable values of a row: texts as posted, digests where masked, JSON for child rows."""
     texts: dict[str, Any] = {}
+    known = known or {}
     for held in fields:
         if held.lines:
-            texts[held.name] = digest(
-                row.id, held.name, json.dumps(lines.get(held.name, []), sort_keys=True, default=str)
-            )
+            texts[held.name] = digest(row.id, held.name, _lines(lines.get(held.name, [])))
             continue
-        text = text_of(held, value_of(row, held))
+        text = known[held.name] if held.name in known else text_of(held, value_of(row, held))
         texts[held.name] = digest(row.id, held.name, str(text)) if held.name in hidden else text
     return texts
 

@@ -6,9 +6,10 @@ import time
 from collections import OrderedDict
 from typing import Any
 
-from flask import Flask, Request, g, session
+from flask import Flask, Request, Response, g, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import generate_csrf
+from itsdangerous import URLSafeTimedSerializer
 
 KEPT = 500
 CSRF_SECONDS = 60
@@ -24,6 +25,13 @@ class KeptSessions(SecureCookieSessionInterface):
 
     def __init__(self) -> None:
         self._good: OrderedDict[str, tuple[float, dict[str, Any]]] = OrderedDict()
+        self._signers: dict[Any, URLSafeTimedSerializer | None] = {}
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """What signs and reads the cookie, made once for a secret."""
+        if app.secret_key not in self._signers:
+            self._signers[app.secret_key] = super().get_signing_serializer(app)
+        return self._signers[app.secret_key]
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """The session of the cookie; an empty one where it is forged or too old."""
@@ -42,6 +50,14 @@ class KeptSessions(SecureCookieSessionInterface):
             while len(self._good) > KEPT:
                 self._good.popitem(last=False)
         return opened
+
+    def save_session(self, app: Flask, session: SecureCookieSession, response: Response) -> None:
+        """Set the cookie where the session changed; nearly every answer leaves it as it is and says so in Vary."""
+        if session and "Cookie" in response.headers.get("Vary", ""):
+            if not session.modified:
+                return
+            session.accessed = False  # what Flask would add to Vary for it is there
+        super().save_session(app, session, response)
 
 
 _tokens: OrderedDict[str, tuple[float, str]] = OrderedDict()

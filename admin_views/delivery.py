@@ -40,8 +40,10 @@ SQUEEZED = (
     "image/svg+xml",
 )
 SMALLEST = 1000
+NEEDLE = 200
 GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 log = logging.getLogger("guanjia")
+_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def init(app: Flask, settings: Settings) -> None:
@@ -64,8 +66,8 @@ def _clock_in() -> None:
 
 def _secure(response: Response, settings: Settings) -> None:
     headers = response.headers
-    for name, value in HEADERS:
-        headers.setdefault(name, value)  # a download may set a stricter policy of its own
+    there = {name.lower() for name, _ in headers}  # a download may set a stricter policy of its own
+    headers.extend([(name, value) for name, value in HEADERS if name.lower() not in there])
     if settings.https:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if rid := g.get("request_id"):
@@ -74,12 +76,20 @@ def _secure(response: Response, settings: Settings) -> None:
         lasting = "v" in request.args
         headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "public, max-age=600"
     else:
-        headers.setdefault("Cache-Control", "no-store")
-        response.vary.add("Cookie")
+        if "cache-control" not in there:
+            headers.add("Cache-Control", "no-store")
+        _vary(response, "Cookie")
     location = headers.get("Location")
-    if location and location.startswith(request.host_url):
+    if location and location[0] != "/" and location.startswith(request.host_url):
         # Werkzeug's own redirects repeat the Host header; a path says the same and trusts nobody.
         headers["Location"] = "/" + location[len(request.host_url) :]
+
+
+def _vary(response: Response, name: str) -> None:
+    """Add a name to Vary; Werkzeug's own property reads and writes the header as a set, twice a page."""
+    told = response.headers.get("Vary", "")
+    if name not in told:
+        response.headers["Vary"] = f"{told}, {name}" if told else name
 
 
 _static: dict[tuple[str, str], bytes] = {}
@@ -96,7 +106,7 @@ def _squeeze(response: Response, level: int) -> None:
         or "Content-Range" in response.headers
     ):
         return
-    response.vary.add("Accept-Encoding")
+    _vary(response, "Accept-Encoding")
     if "gzip" not in request.headers.get("Accept-Encoding", ""):
         return
     if static:
@@ -124,8 +134,8 @@ def _gzip(data: bytes, level: int) -> bytes:
     same = g.get("same_on_every_page", "")
     if len(same) > SMALLEST:
         kept, packed = _packed(same, level)
-        at = data.find(kept)
-        if at >= 0:
+        at = data.find(kept[:NEEDLE])  # a needle of half a page takes longer to prepare than to find
+        if data.startswith(kept, at):
             return _spliced(data, at, len(kept), packed, level)
     packer = zlib.compressobj(level, zlib.DEFLATED, 31)
     return packer.compress(data) + packer.flush()
@@ -141,12 +151,14 @@ def _packed(text: str, level: int) -> tuple[bytes, bytes]:
 
 def _spliced(data: bytes, at: int, length: int, packed: bytes, level: int) -> bytes:
     """A gzip file (RFC 1952) of what stands before, the part packed before, and what follows."""
-    before, after = (zlib.compressobj(level, zlib.DEFLATED, -15) for _ in range(2))
+    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
     parts = (
         GZIP_HEAD,
-        before.compress(data[:at]) + before.flush(zlib.Z_FULL_FLUSH),
+        packer.compress(data[:at]),
+        packer.flush(zlib.Z_FULL_FLUSH),  # from here on it looks back at nothing before
         packed,
-        after.compress(data[at + length :]) + after.flush(),
+        packer.compress(data[at + length :]),
+        packer.flush(),
         struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF),
     )
     return b"".join(parts)
@@ -176,9 +188,9 @@ def _log_request(response: Response, settings: Settings) -> None:
         "ms": round(spent, 1),
         "user": g.actor.user_id if "actor" in g else None,
     }
-    log.log(
-        logging.WARNING if spent > settings.slow_ms else logging.INFO, json.dumps(line, ensure_ascii=False)
-    )
+    level = logging.WARNING if spent > settings.slow_ms else logging.INFO
+    # As log.log() does, but without looking through the stack for a caller that no line names.
+    log.handle(log.makeRecord(log.name, level, "", 0, _line(line), (), None))
 
 
 def log_error(error: BaseException) -> None:

@@ -65,7 +65,7 @@ class EditForm(Form):
             lines = {
                 held.name: line_forms.snapshot(self._stored(held.name)) for held in self.fields if held.lines
             }
-            token = conflict.originals(row, self.fields, self.masked, lines)
+            token = conflict.originals(row, self.fields, self.masked, lines, self.texts)
         else:
             token = self.form.get("__original__", "")
             self.version = (

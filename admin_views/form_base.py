@@ -43,6 +43,7 @@ class Form:
         self.stored_lines: dict[str, list[Any]] = {}
         self.named: dict[str, dict[int, str]] = {}
         self.asked: dict[str, set[int]] = {}
+        self.rooms: list[Any] = []
 
     # ---- what was posted
 
@@ -65,6 +66,7 @@ class Form:
         parsed = parsing.parse(
             self.session, self.actor, self.register, texts, self.row, site_id=shell.current_site_id()
         )
+        self.rooms = parsed.rooms
         values = {name: value for name, value in parsed.values.items() if name in self.by_name}
         errors |= parsed.errors
         for held in self.fields:
@@ -111,9 +113,11 @@ class Form:
             self._show_posted()
         shown = [held for held in spec.fields.values() if self._shows(held)]
         names = {held.name for held in shown if not held.lines}
+        labels = self._labels(shown)  # first: it asks for the names of all references in one go
         rooms = self._rooms()
+        site = self._site_elsewhere(names, labels)
         form = forms.build(
-            self.register, lang, names, texts=self.texts, labels=self._labels(shown),
+            self.register, lang, names - {"site"} if site else names, texts=self.texts, labels=labels,
             errors={name: label.text(lang) for name, label in self.errors.items()},
             masks=self.masks, autos=self.autos, rooms=rooms, files=self._files(),
         )  # fmt: skip
@@ -128,7 +132,8 @@ class Form:
             "posted": self.posted is not None, "warnings": [], "help_text": spec.doc.text(lang),
             **looking.twin_settings(self.register, self.row),
         }  # fmt: skip
-        self._hide_site(form, head)
+        if site:
+            head["hidden"].append(("site", site))
         head["twins_at"] = _row_end(form, head["twins_after"])
         return {"page": head, "form": form, "errors": self._summary(form), "twins": [], **aside}
 
@@ -294,24 +299,14 @@ class Form:
                 )
         return out
 
-    def _hide_site(self, form: forms.FormPage, head: dict[str, Any]) -> None:
-        """The site is chosen in the page's header: its control is not shown again, unless it is wrong or unknown."""
-        control = form.controls.get("site")
+    def _site_elsewhere(self, names: set[str], labels: Mapping[str, Mapping[int, str]]) -> str:
+        """The site, where the page's header says it: its control is not shown again, unless it is wrong or unknown."""
         spec = self.register.spec
-        if (
-            control is None
-            or control.error
-            or not control.value
-            or spec.place["site"] != "site_id"
-            or spec.group.key == "master"
-        ):
-            return
-        for section in form.sections:
-            if control in section.controls:
-                section.controls.remove(control)
-                forms.widen(section.controls)
-        form.sections[:] = [section for section in form.sections if section.controls]
-        head["hidden"].append(("site", control.value))
+        if "site" not in names or "site" in self.errors or spec.place["site"] != "site_id":
+            return ""
+        text = str(self.texts.get("site") or "")
+        known = text.isdecimal() and labels.get("site", {}).get(int(text))
+        return text if known and spec.group.key != "master" else ""
 
     def _list_fields(self) -> set[str]:
         return {held.name for held in self.fields if held.kind.name in ("choices", "refs", "flag")}

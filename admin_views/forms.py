@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as data_field
-from dataclasses import fields as dataclass_fields
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any
 
 from models.vocabulary.field import Field
@@ -38,7 +36,7 @@ CONTROL_KINDS = {"code": "text", "text": "textarea", "line": "text", "name": "te
 HALF_ON_PHONE = frozenset({"name", "phone", "integer", "number", "percent", "plate", "flag"})
 
 
-@dataclass(slots=True, eq=False)  # one control is never another, and lists of them are searched
+@dataclass(eq=False)  # one control is never another, and lists of them are searched
 class Control:
     """One control as `gj/macros/controls.html` reads it."""
 
@@ -82,17 +80,16 @@ class Control:
     wide: str = ""  # the kind whose width it takes
     row: int = 0  # which row of the grid it stands in
     called: str | None = None  # `field=answer answer`: out of sight until that is the answer
-    kept: Any = (
-        None  # (register, field, language) where the look follows from the field: admin_views/drawing.py
+    kept: dict[Any, Any] | None = (
+        None  # its drawings, where they follow from the field: admin_views/drawing.py
     )
-
-
-_parts = attrgetter(*(one.name for one in dataclass_fields(Control)))
 
 
 def copied(control: Control) -> Control:
     """A copy to be filled in; a tenth of the cost of dataclasses.replace, for some thirty controls a page."""
-    return Control(*_parts(control))
+    copy = object.__new__(Control)
+    copy.__dict__.update(control.__dict__)
+    return copy
 
 
 @dataclass(slots=True)
@@ -173,7 +170,7 @@ def blueprint(key: str, lang: str, names: frozenset[str]) -> tuple[FormSection, 
         controls = [control_of(key, held, lang) for held in fields]
         widen(controls)
         for control in controls:
-            control.kept = (key, control.name, lang)
+            control.kept = {}
         if controls:
             sections.append(FormSection(section.label.text(lang), controls))
     return tuple(sections)
@@ -283,7 +280,10 @@ def build(
         for empty in section.controls:
             control = copied(empty)
             name = control.name
-            fill(control, texts.get(name, ""), labels.get(name, {}))
+            if control.kind in ("choice", "choices"):
+                control.value = texts.get(name, "")  # what is chosen is marked where it is drawn
+            else:
+                fill(control, texts.get(name, ""), labels.get(name, {}))
             if name in masks:
                 control.masked = True
                 control.value, control.text = masks[name]
@@ -304,9 +304,8 @@ def fill(control: Control, text: Any, labels: Mapping[int, str]) -> None:
     """Put a posted text (or list of texts) into a control."""
     kind = control.kind
     if control.choices is not None:
-        chosen = set(text if isinstance(text, list) else [text])
-        control.choices = [{**o, "selected": o["value"] in chosen} for o in control.choices]
         control.value = text
+        choose(control)
     elif kind == "ref":
         control.value = text
         control.text = labels.get(int(text), "") if str(text).isdecimal() else ""
@@ -328,3 +327,9 @@ def fill(control: Control, text: Any, labels: Mapping[int, str]) -> None:
         control.value = text
         if control.readonly:
             control.text = text
+
+
+def choose(control: Control) -> None:
+    """Mark the choices that the control's value names."""
+    chosen = set(control.value if isinstance(control.value, list) else [control.value])
+    control.choices = [{**o, "selected": o["value"] in chosen} for o in control.choices]

@@ -16,6 +16,7 @@ from admin_views.forms import (
     Control,
     address,
     control_of,
+    copied,
     fill,
     is_room,
     masked_text,
@@ -122,7 +123,7 @@ def table(
     lang, fields = actor.lang, columns(actor, held)
     if not fields:
         return None
-    heads = [control_of(child.spec.key, one, lang) for one in fields]
+    heads = [_head(child, one.name, lang) for one in fields]
     may_add = bool(access.decide(actor, "create", child))
     known = {one.id: one for one in rows}
     wanted = ref_ids(rows, fields)
@@ -136,15 +137,11 @@ def table(
     made: list[LineRow] = []
     if posted is None:
         for at, one in enumerate(rows):
-            made.append(_stored_row(actor, held, child, one, at, heads, fields, labels))
+            made.append(_stored_row(actor, held, child, one, at, fields, labels))
     else:
         for at, texts in enumerate(posted):
-            made.append(
-                _posted_row(actor, held, child, known, texts, at, heads, fields, labels, errors or {})
-            )
-    blank = (
-        LineRow(BLANK, _cells(held, BLANK, heads, fields, starts, labels, {}, {}, lang)) if may_add else None
-    )
+            made.append(_posted_row(actor, held, child, known, texts, at, fields, labels, errors or {}))
+    blank = LineRow(BLANK, _cells(held, BLANK, fields, starts, labels, {}, {}, lang)) if may_add else None
     return LineTable(
         held.name, held.label.text(lang), heads, made, blank, may_add, next=len(made),
         hint=held.help.text(lang) if held.help else None,
@@ -229,14 +226,14 @@ def _typed(texts: Mapping[str, Any], held: Field) -> Any:
 
 
 def _stored_row(
-    actor: Actor, held: Field, child: Any, row: Any, at: int, heads: list[Control], fields: list[Field],
+    actor: Actor, held: Field, child: Any, row: Any, at: int, fields: list[Field],
     labels: Mapping[str, Mapping[int, str]],
 ) -> LineRow:  # fmt: skip
     hidden = masked_fields(actor, child, row, fields)
     open_fields = {one.name for one in access.editable_fields(actor, child, row)}
     texts = {one.name: text_of(one, value_of(row, one)) for one in fields}
     masks = {one.name: (MASKED, masked_text(one, value_of(row, one))) for one in fields if one.name in hidden}
-    cells = _cells(held, str(at), heads, fields, texts, labels, {}, masks, actor.lang)
+    cells = _cells(held, str(at), fields, texts, labels, {}, masks, actor.lang)
     for cell, one in zip(cells, fields, strict=True):
         cell.readonly = one.name not in open_fields
     return LineRow(str(at), cells, id=row.id, removable=bool(access.decide(actor, "delete", child, row)))
@@ -244,7 +241,7 @@ def _stored_row(
 
 def _posted_row(
     actor: Actor, held: Field, child: Any, known: Mapping[int, Any], texts: Mapping[str, Any], at: int,
-    heads: list[Control], fields: list[Field], labels: Mapping[str, Mapping[int, str]], errors: Mapping[tuple[int, str], Label],
+    fields: list[Field], labels: Mapping[str, Mapping[int, str]], errors: Mapping[tuple[int, str], Label],
 ) -> LineRow:  # fmt: skip
     number = str(texts.get("id") or "")
     row = known.get(int(number)) if number.isdecimal() else None
@@ -258,7 +255,7 @@ def _posted_row(
             elif one.name not in open_fields:
                 own[one.name] = text_of(one, value_of(row, one))
     said = {name: label.text(actor.lang) for (place, name), label in errors.items() if place == at}
-    cells = _cells(held, str(at), heads, fields, own, labels, said, masks, actor.lang)
+    cells = _cells(held, str(at), fields, own, labels, said, masks, actor.lang)
     if row is not None:
         for cell, one in zip(cells, fields, strict=True):
             cell.readonly = one.name not in open_fields
@@ -270,26 +267,41 @@ def _posted_row(
 
 
 def _cells(
-    held: Field, at: str, heads: list[Control], fields: list[Field], texts: Mapping[str, Any],
+    held: Field, at: str, fields: list[Field], texts: Mapping[str, Any],
     labels: Mapping[str, Mapping[int, str]], errors: Mapping[str, str], masks: Mapping[str, tuple[str, str]], lang: str,
 ) -> list[Control]:  # fmt: skip
     cells = []
-    for head, one in zip(heads, fields, strict=True):
-        control = control_of(child_of(held).spec.key, one, lang, prefix=f"{held.name}-{at}-")
-        control.lookup_url = (
-            address(child_of(held).spec.key, "ajax/lookup", field=one.name) if one.target else None
-        )
-        control.bare, control.hint, control.error = True, None, errors.get(one.name)
-        control.label, control.select, control.plain = head.label, True, True
-        if control.kind == "textarea":
-            control.rows = 1
-        if is_room(one):
-            control.kind = "ref"
-        if at == BLANK:  # in every form, and the same in all
-            control.kept = (child_of(held).spec.key, control.name, lang)
+    for one in fields:
+        control = copied(_cell(child_of(held), held.name, one.name, lang))
+        control.error = errors.get(one.name)
+        if at != BLANK:
+            control.name = f"{held.name}-{at}-{one.name}"
+            control.id, control.kept = f"f-{control.name}", None
         fill(control, texts.get(one.name, ""), labels.get(str(one.target), {}))
         if one.name in masks:
             control.masked = True
             control.value, control.text = masks[one.name]
         cells.append(control)
     return cells
+
+
+@lru_cache(maxsize=4096)
+def _head(child: Any, name: str, lang: str) -> Control:
+    """What a column is headed by; read only."""
+    return control_of(child.spec.key, child.spec.fields[name], lang)
+
+
+@lru_cache(maxsize=4096)
+def _cell(child: Any, table: str, name: str, lang: str) -> Control:
+    """The empty cell of a column in the row that is added, to be copied: it is the same in every form."""
+    one, key = child.spec.fields[name], child.spec.key
+    control = control_of(key, one, lang, prefix=f"{table}-{BLANK}-")
+    control.lookup_url = address(key, "ajax/lookup", field=name) if one.target else None
+    control.bare, control.hint = True, None
+    control.label, control.select, control.plain = _head(child, name, lang).label, True, True
+    if control.kind == "textarea":
+        control.rows = 1
+    if is_room(one):
+        control.kind = "ref"
+    control.kept = {}
+    return control

@@ -169,8 +169,9 @@ class NewForm(Form):
     def _settle_site(self, values: dict[str, Any]) -> dict[str, Any]:
         """The unit's site goes before the current one that the form carried along unseen."""
         spec = self.register.spec
-        unit = (
-            looking.load_unit(self.session, self.actor, values.get("unit")) if "unit" in spec.fields else None
+        chosen = values.get("unit") if "unit" in spec.fields else None
+        unit = next((one for one in self.rooms if one.id == chosen), None) or looking.load_unit(
+            self.session, self.actor, chosen
         )
         if unit is not None and "site" in self.by_name and spec.place["site"] == "site_id":
             values["site"] = unit.site_id

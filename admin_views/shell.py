@@ -231,16 +231,15 @@ class Shell:
 
     @cached_property
     def frame(self) -> list[Markup]:
-        """The layout of the page in parts, from what it shows: nothing in it may be missing in the key."""
-        seen = (
-            self.lang, self.theme, self.density, self.notice_count, self.site_name,
-            tuple(self.user.items()) if self.user else None,
-            tuple((row["id"], row["name"], row["current"]) for row in self.sites),
-            tuple(link["key"] for link in self.pinned), tuple(link["key"] for link in self.recent),
-            visible_keys(g.actor) if web.signed_in() else None,
+        """The layout of the page in parts, kept for all that it is made of: nothing it shows may be missing in the key."""
+        user = g.user if g.get("user") else None
+        made_of = (
+            self.lang, self.theme, self.density, self.notice_count, tuple(site_names().items()),
+            (g.actor.user_id, g.actor.name, g.actor.posts) if web.signed_in() else None,
+            (user.current_site_id, _keys(user.favourites), _keys(user.recent)) if user else None,
         )  # fmt: skip
         g.same_on_every_page = self.menu_html  # so that it is compressed once (delivery)
-        return frame.parts(self, seen)
+        return frame.parts(self, made_of)
 
     def _kept(self) -> tuple[Markup, int]:
         if not web.signed_in():
@@ -258,9 +257,7 @@ class Shell:
 
     def _links(self, keys: Any) -> list[dict[str, Any]]:
         allowed = set(visible_keys(g.actor))
-        wanted = (
-            [key for key in keys if isinstance(key, str) and key in allowed] if isinstance(keys, list) else []
-        )
+        wanted = [key for key in _keys(keys) if key in allowed]
         return [link for key in wanted[:5] if (link := link_of(key, self.lang))]
 
 
@@ -328,6 +325,11 @@ def initials(text: str) -> str:
         elif raw and _FIRST[0] <= (code := raw[0] << 8 | raw[1]) < _FIRST[-1]:
             letters.append(_LETTERS[bisect_right(_FIRST, code) - 1])
     return "".join(letters)
+
+
+def _keys(kept: Any) -> tuple[str, ...]:
+    """The keys of a preference, whatever else was put there."""
+    return tuple(key for key in kept if isinstance(key, str)) if isinstance(kept, list) else ()
 
 
 def _in(label: Label, lang: str) -> str:

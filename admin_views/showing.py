@@ -121,12 +121,9 @@ def ref_ids(rows: Iterable[Register], fields: Iterable[Field]) -> dict[str, set[
 
 
 def labels_for(session: Session, actor: Actor, wanted: Mapping[str, set[int]]) -> dict[str, dict[int, str]]:
-    """The words of referenced rows by target register and id, one query a target, judged by the lookup."""
-    return {
-        target: naming.labels(session, actor, target, ids)
-        for target, ids in wanted.items()
-        if ids and target in registry
-    }
+    """The words of referenced rows by target register and id, a query a target at most, judged by the lookup."""
+    asked = {target: ids for target, ids in wanted.items() if ids and target in registry}
+    return naming.labels_of(session, actor, asked)
 
 
 def shown(

@@ -13,6 +13,7 @@ from typing import Any
 from flask import Flask, current_app, g, request
 from flask_babel import Babel, get_translations
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session as BoundSession
 from flask_wtf import CSRFProtect
 from markupsafe import Markup
 from sqlalchemy.orm import Session
@@ -36,7 +37,22 @@ NOTHING = Label(
 )
 LOCALES = {"zh": "zh_Hans_CN", "en": "en"}
 
-db = SQLAlchemy(model_class=Base, disable_autonaming=True)
+
+class OneDatabase(BoundSession):
+    """A session of the one database there is. Flask-SQLAlchemy looks for the engine of each statement anew."""
+
+    _engine: Any = None
+
+    def get_bind(self, mapper: Any = None, clause: Any = None, bind: Any = None, **more: Any) -> Any:
+        """The application's engine, unless another is named."""
+        if bind is not None:
+            return bind
+        if self._engine is None:
+            self._engine = super().get_bind(mapper, clause, **more)
+        return self._engine
+
+
+db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"class_": OneDatabase})
 csrf = CSRFProtect()
 babel = Babel()
 
@@ -174,6 +190,11 @@ def may_write() -> None:
     """From here on this request writes: what it read is let go, and SQLite's write lock is taken when next used."""
     db.session.rollback()
     database.set_writes(True)
+
+
+def one_writer() -> bool:
+    """Whether the database lets one transaction write at a time, as SQLite does."""
+    return session().get_bind().dialect.name == "sqlite"
 
 
 def only_reads() -> None:

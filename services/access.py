@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, true
+from sqlalchemy import ColumnElement, and_, inspect, true
 
 from models.roles import POST_TAGS, ROLE_LABELS
-from models.vocabulary.access import ACTIONS, NARROW_TAGS, Scope, Single
+from models.vocabulary.access import ACTIONS, Scope, Single
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
@@ -24,6 +24,7 @@ from models.vocabulary.role import Role
 from models.vocabulary.standing import EVERYBODY, reach_of
 from services import scopes, states
 from services.actor import Actor, Post
+from services.grants import carrying, is_narrow, tags_pass
 
 READING = scopes.READING
 # Values that stay masked until they are asked for with a reason, whoever looks (rules R064, R212).
@@ -58,6 +59,7 @@ class Decision:
         return self.allowed
 
 
+NO_ACTION = Decision(False, Label("没有这种操作", "There is no such action"), hidden=True)
 SYSTEM_MAY = Decision(True, Label("系统自动办理", "done by the system"))
 
 
@@ -65,29 +67,36 @@ def decide(actor: Actor, action: str, register: type[Register], row: Register | 
     """Whether the actor may, with any row (row=None) or with this one, and why."""
     if actor.is_system:
         return SYSTEM_MAY
+    if row is None:
+        return _at_all(register, actor.posts, action)
     if action not in ACTIONS:
-        return Decision(False, Label("没有这种操作", "There is no such action"), hidden=True)
-    spec = register.spec
-    held = False
-    for post, part in _grants(actor, register, action):
-        held = True
-        if row is not None and not _reaches(actor, post, part.scope, register, row, action):
+        return NO_ACTION
+    held = _grants(actor, register, action)
+    for post, part in held:
+        if not _reaches(actor, post, part.scope, register, row, action):
             continue
-        if (
-            row is not None
-            and action in ("edit", "delete")
-            and (shut := states.bars(row, action)) is not None
-        ):
+        if action in ("edit", "delete") and (shut := states.bars(row, action)) is not None:
             return Decision(False, shut)
-        return Decision(True, _granted_by(post, part))
-    verb, what = ACTION_LABELS[action], spec.label
-    if held:
-        reason = Label(f"这条记录不在你的{verb.zh}范围内", f"This record is outside what you may {verb.en}")
-        return Decision(False, reason, hidden=True)
+        return _granted_by(post, part)
+    if not held:
+        return _at_all(register, actor.posts, action)
+    verb = ACTION_LABELS[action]
+    reason = Label(f"这条记录不在你的{verb.zh}范围内", f"This record is outside what you may {verb.en}")
+    return Decision(False, reason, hidden=True)
+
+
+@lru_cache(maxsize=16384)
+def _at_all(register: type[Register], posts: tuple[Post, ...], action: str) -> Decision:
+    """Without a row only the posts count, and a page asks some dozen times."""
+    if action not in ACTIONS:
+        return NO_ACTION
+    if held := carrying(register, posts, action):
+        return _granted_by(*held[0])
+    verb, what = ACTION_LABELS[action], register.spec.label
     return Decision(
         False,
-        Label(f"你的岗位（{_posts_of(actor, 'zh')}）没有{verb.zh}“{what.zh}”的权限",
-              f"Your post ({_posts_of(actor, 'en')}) may not {verb.en} in {what.en}"),
+        Label(f"你的岗位（{_posts_of(posts, 'zh')}）没有{verb.zh}“{what.zh}”的权限",
+              f"Your post ({_posts_of(posts, 'en')}) may not {verb.en} in {what.en}"),
     )  # fmt: skip
 
 
@@ -107,7 +116,7 @@ def _reading(
     register: Any, actor: Actor, action: str
 ) -> tuple[tuple[ColumnElement[bool], ...], ColumnElement[bool]]:
     if not isinstance(register, type):  # an alias lives for one query
-        return scopes.conditions(register, actor, action, tuple(_grants(actor, register, action)))
+        return scopes.conditions(register, actor, action, _grants(actor, register, action))
     return _kept(register, actor.posts, actor.user_id, actor.staff_id, action)
 
 
@@ -117,20 +126,30 @@ def _kept(
 ) -> tuple[tuple[ColumnElement[bool], ...], ColumnElement[bool]]:
     """Building a condition costs more than running it; the same posts always make the same one."""
     actor = Actor(user_id=user_id, staff_id=staff_id, name="", posts=posts)
-    return scopes.conditions(register, actor, action, tuple(_grants(actor, register, action)))
+    return scopes.conditions(register, actor, action, _grants(actor, register, action))
 
 
 def visible_fields(actor: Actor, register: type[Register], row: Register | None = None) -> tuple[Field, ...]:
     """The fields the actor may see: in this row, or (row=None) in every row he reaches, by whichever post."""
-    fields = register.spec.fields.values()
     if actor.is_system:
-        return tuple(fields)
-    roles = [
+        return tuple(register.spec.fields.values())
+    return _shown_to(register, _seeing(actor, register, row), row is not None)
+
+
+def _seeing(actor: Actor, register: type[Register], row: Register | None) -> tuple[Role, ...]:
+    """The roles in which he sees the row, or any row."""
+    return tuple(
         post.role
         for post, part in _grants(actor, register, "list")
         if row is None or _reaches(actor, post, part.scope, register, row, "view")
-    ]
-    every = any if row is not None else all
+    )
+
+
+@lru_cache(maxsize=16384)
+def _shown_to(register: type[Register], roles: tuple[Role, ...], in_row: bool) -> tuple[Field, ...]:
+    """Which fields these roles see is declared once; only which roles count depends on the row."""
+    every = any if in_row else all
+    fields = register.spec.fields.values()
     return tuple(f for f in fields if roles and (f.see is None or every(role in f.see for role in roles)))
 
 
@@ -140,29 +159,39 @@ def editable_fields(actor: Actor, register: type[Register], row: Register | None
     After the initial state (and states a row is sent back to) only what the next steps need is open; in an end
     state nothing is. The state itself is never a field of a form.
     """
-    spec = register.spec
     action = "create" if row is None else "edit"
     if not decide(actor, action, register, row):
         return ()
     open_names = states.open_fields(row) if row is not None and not actor.is_system else None
-    roles = [
-        post.role
-        for post, part in _grants(actor, register, action)
-        if row is None or _reaches(actor, post, part.scope, register, row, action)
-    ]
-    seen = {f.name for f in visible_fields(actor, register, row)}
-    fields = []
-    for held in spec.fields.values():
-        if held is spec.state or not held.typed or held.name not in seen:
-            continue
-        if not actor.is_system and held.edit is not None and not any(role in held.edit for role in roles):
-            continue
-        if open_names is not None and held.name not in open_names:
-            continue
-        if held.form in ("ref", "refs") and not may_list(actor, str(held.target)):
-            continue
-        fields.append(held)
-    return tuple(fields)
+    fields = visible_fields(actor, register, row)
+    if not actor.is_system:
+        roles = tuple(
+            post.role
+            for post, part in _grants(actor, register, action)
+            if row is None or _reaches(actor, post, part.scope, register, row, action)
+        )
+        typed = _typed_by(register, actor.posts, roles)
+        fields = tuple(f for f in fields if f.name in typed)
+    else:
+        fields = tuple(f for f in fields if _is_typed(register, f))
+    return fields if open_names is None else tuple(f for f in fields if f.name in open_names)
+
+
+def _is_typed(register: type[Register], held: Field) -> bool:
+    known = held.form not in ("ref", "refs") or held.target in registry
+    return held.typed and held is not register.spec.state and known
+
+
+@lru_cache(maxsize=16384)
+def _typed_by(register: type[Register], posts: tuple[Post, ...], roles: tuple[Role, ...]) -> frozenset[str]:
+    """The fields that these roles type, where his posts may look up what they refer to."""
+    return frozenset(
+        held.name
+        for held in register.spec.fields.values()
+        if _is_typed(register, held)
+        and (held.edit is None or any(role in held.edit for role in roles))
+        and (held.form not in ("ref", "refs") or _at_all(registry.get(str(held.target)), posts, "list"))
+    )
 
 
 def may_list(actor: Actor, key: str) -> bool:
@@ -181,7 +210,7 @@ def shows_full(actor: Actor, register: type[Register], held: Field, row: Registe
         return False
     if row is not None:
         return _may_edit_some_state(actor, register, row)
-    viewing = [(post, part) for post, part in _grants(actor, register, "view")]
+    viewing = _grants(actor, register, "view")
     editing = [(post, part.scope) for post, part in _grants(actor, register, "edit")]
     return bool(viewing) and all((post, part.scope) in editing for post, part in viewing)
 
@@ -193,7 +222,7 @@ def may_reveal(actor: Actor, register: type[Register], held: Field, row: Registe
     for post, part in _grants(actor, register, "view"):
         if seen and _reaches(actor, post, part.scope, register, row, "view"):
             if post.role in managers or _may_edit_some_state(actor, register, row):
-                return Decision(True, _granted_by(post, part))
+                return _granted_by(post, part)
     return Decision(
         False,
         Label(
@@ -204,7 +233,7 @@ def may_reveal(actor: Actor, register: type[Register], held: Field, row: Registe
 
 def searches_personal(actor: Actor, register: type[Register]) -> bool:
     """Whether names and numbers of persons may be searched: a blind search must tell no more than the page."""
-    viewing = list(_grants(actor, register, "view"))
+    viewing = _grants(actor, register, "view")
     editing = [(post, part.scope) for post, part in _grants(actor, register, "edit")]
     managers = Role.GENERAL_MANAGER | Role.CS_MANAGER
     return actor.is_system or (
@@ -225,7 +254,7 @@ def step_role(actor: Actor, row: Register, step: Any) -> Decision:
             continue
         tags = step.tags_for(post.role)
         if post_takes(post, step):
-            return Decision(True, _granted_by(post, part))
+            return _granted_by(post, part)
         names = "、".join(POST_TAGS[t].label.zh for t in sorted(tags) if t in POST_TAGS)
         named = Label(
             f"须由{names or '其他岗位'}办理", f"To be taken by {', '.join(sorted(tags)) or 'another post'}"
@@ -243,7 +272,7 @@ def post_takes(post: Post, step: Any) -> bool:
     if step.by is None or post.role not in step.by:
         return False
     tags = step.tags_for(post.role)
-    return _tags_pass(post, tags) and not (_is_narrow(post) and not tags & post.tags)
+    return tags_pass(post, tags) and not (is_narrow(post) and not tags & post.tags)
 
 
 def may_place(actor: Actor, action: str, row: Register) -> bool:
@@ -288,26 +317,10 @@ def _placing(actor: Actor, action: str, row: Register) -> Iterator[Post]:
             yield post
 
 
-def _grants(actor: Actor, register: type[Register], action: str) -> Iterator[tuple[Post, Single]]:
+def _grants(actor: Actor, register: Any, action: str) -> tuple[tuple[Post, Single], ...]:
     """Each (post, grant) pair of the actor that carries the action."""
-    access = register.spec.access
-    for post in actor.posts:
-        for part in access.of(post.role):
-            if action not in part.actions or not _tags_pass(post, part.posts):
-                continue
-            if _is_narrow(post) and action not in READING and not part.posts & post.tags:
-                continue
-            yield post, part
-
-
-def _tags_pass(post: Post, wanted: frozenset[str]) -> bool:
-    if not wanted or wanted & post.tags:
-        return True
-    return "none" in wanted and not post.tags
-
-
-def _is_narrow(post: Post) -> bool:
-    return bool(post.tags) and post.tags <= NARROW_TAGS
+    named = register if isinstance(register, type) else inspect(register).mapper.class_  # an alias of one
+    return carrying(named, actor.posts, action)
 
 
 def _reaches(actor: Actor, post: Post, scope: Scope, register: type[Register], row: Any, action: str) -> bool:
@@ -359,13 +372,18 @@ def _may_edit_some_state(actor: Actor, register: type[Register], row: Register) 
     )
 
 
-def _granted_by(post: Post, part: Single) -> Label:
-    role, scope = ROLE_LABELS[post.role], SCOPE_LABELS[part.scope]
-    return Label(f"{role.zh} · {scope.zh}", f"{role.en} · {scope.en}")
+def _granted_by(post: Post, part: Single) -> Decision:
+    return _in_words(post.role, part.scope)
 
 
-def _posts_of(actor: Actor, lang: str) -> str:
-    roles = dict.fromkeys(ROLE_LABELS[post.role].text(lang) for post in actor.posts)
+@lru_cache(maxsize=512)
+def _in_words(role: Role, scope: Scope) -> Decision:
+    by, over = ROLE_LABELS[role], SCOPE_LABELS[scope]
+    return Decision(True, Label(f"{by.zh} · {over.zh}", f"{by.en} · {over.en}"))
+
+
+def _posts_of(posts: tuple[Post, ...], lang: str) -> str:
+    roles = dict.fromkeys(ROLE_LABELS[post.role].text(lang) for post in posts)
     return "、".join(roles) if lang == "zh" else ", ".join(roles) or "none"
 
 

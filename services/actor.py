@@ -28,6 +28,14 @@ class Post:
     tags: frozenset[str] = frozenset()
     all_sites: bool = False
 
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.role.value, self.sites, self.buildings, self.tags, self.all_sites))
+
+    def __hash__(self) -> int:
+        """Worked out once: what a judge remembers is found by the posts it was asked for."""
+        return self._hash
+
     def covers(self, site_id: int | None) -> bool:
         """Whether the site is one of this post's."""
         return self.all_sites or (site_id is not None and site_id in self.sites)

@@ -53,7 +53,10 @@ def prepare(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes.get() else "BEGIN")
+        if _writes.get():
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:  # straight to the driver: it neither waits nor fails, and every page begins with it
+            connection.connection.dbapi_connection.execute("BEGIN")
 
 
 def set_writes(writes: bool) -> Token[bool]:

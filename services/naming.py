@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, inspect, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from models.vocabulary.field import Field
@@ -94,6 +94,59 @@ def labels(session: Session, actor: Actor, target: str, ids: Iterable[int]) -> d
         for one, *values in session.connection().execute(query, asked):
             found[one] = naming.text(values)
     return found
+
+
+def labels_of(
+    session: Session, actor: Actor, wanted: Mapping[str, Iterable[int]]
+) -> dict[str, dict[int, str]]:
+    """The same for several registers; those of which one row is to be named are asked for in one query."""
+    found: dict[str, dict[int, str]] = {target: {} for target in wanted}
+    single: dict[str, int] = {}
+    for target, ids in wanted.items():
+        known = set(ids)
+        one = known.pop() if len(known) == 1 else 0
+        if 0 < one < _BEYOND and access.may_list(actor, target):
+            single[target] = one
+        else:
+            found[target] = labels(session, actor, target, ids)
+    if len(single) == 1:
+        return found | {target: labels(session, actor, target, [one]) for target, one in single.items()}
+    if single:
+        identity = (actor.posts, actor.user_id, actor.staff_id, actor.is_system, actor.lang)
+        namings, query = _one_each(tuple(single), *identity)
+        row = session.connection().execute(query, single).one()
+        at = 0
+        for target, naming in zip(single, namings, strict=True):
+            end = at + 1 + len(naming.columns)
+            if row[at] is not None:
+                found[target][row[at]] = naming.text(row[at + 1 : end])
+            at = end
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _one_each(
+    targets: tuple[str, ...],
+    posts: tuple[Post, ...],
+    user_id: int | None,
+    staff_id: int | None,
+    is_system: bool,
+    lang: str,
+) -> tuple[list[Naming], Select[Any]]:
+    """How this actor names one row of each of these registers, whether it is in his reach or not: always one row."""
+    actor = Actor(user_id=user_id, staff_id=staff_id, name="", posts=posts, lang=lang, is_system=is_system)
+    namings, columns, start = [], [], select(literal(1).label("one")).subquery()
+    source: Any = start
+    for target in targets:
+        register: Any = registry.get(target)
+        naming = name_of(actor, register)
+        chosen = register.id == bindparam(target, type_=register.id.type)
+        source = source.outerjoin(register.__table__, and_(chosen, access.scope(register, actor, "list")))
+        for entity, onclause in naming.joins:
+            source = source.outerjoin(inspect(entity).selectable, onclause)
+        namings.append(naming)
+        columns += [register.id, *naming.columns]
+    return namings, select(*columns).select_from(source)
 
 
 @lru_cache(maxsize=4096)

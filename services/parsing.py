@@ -33,11 +33,15 @@ Form = Mapping[str, "str | list[str]"]
 
 @dataclass
 class Parsed:
-    """What a form says: parsed `values`, messages by field, and child rows by field; unpacks as the three."""
+    """What a form says: parsed `values`, messages by field, and child rows by field; unpacks as the three.
+
+    `rooms` are the units that its room numbers named, kept for who saves the form and would read them again.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, Label] = field(default_factory=dict)
     lines: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    rooms: list[Any] = field(default_factory=list)
 
     def __iter__(self) -> Any:
         return iter((self.values, self.errors, self.lines))
@@ -97,7 +101,7 @@ def _read(
     parsed: Parsed,
 ) -> None:
     try:
-        parsed.values[held.name] = _value(session, actor, held, given, reading, site_id)
+        parsed.values[held.name] = _value(session, actor, held, given, reading, site_id, parsed.rooms)
     except Invalid as refusal:
         parsed.errors[held.name] = refusal.label
         return
@@ -118,8 +122,8 @@ def _given(held: Field, form: Form) -> list[str] | None:
 
 
 def _value(
-    session: Session, actor: Actor, held: Field, given: list[str], reading: Reading, site_id: int | None
-) -> Any:
+    session: Session, actor: Actor, held: Field, given: list[str], reading: Reading, site_id: int | None, rooms: list[Any]
+) -> Any:  # fmt: skip
     texts = [text for text in given if text.strip()]
     if held.form == "refs":
         if len(texts) > MOST_REFS:
@@ -137,7 +141,8 @@ def _value(
     if not texts:
         return None
     if held.form == "ref" and held.target == "unit" and not texts[0].strip().isdecimal():
-        return _room(session, actor, texts[0], site_id)
+        rooms.append(_room(session, actor, texts[0], site_id))
+        return rooms[-1].id
     value = held.kind.parse(texts[0], held, reading)
     return _small(value) if held.form == "ref" else value
 
@@ -161,7 +166,7 @@ def _is_room_of(
     return unit is not None
 
 
-def _room(session: Session, actor: Actor, text: str, site_id: int | None) -> int:
+def _room(session: Session, actor: Actor, text: str, site_id: int | None) -> Any:
     unit = units.resolve(session, actor, text, site_id)
     if unit is None:
         shown = text.strip()[:20]
@@ -169,7 +174,7 @@ def _room(session: Session, actor: Actor, text: str, site_id: int | None) -> int
             f"没有找到房号 {shown}，请检查楼栋、单元、房号",
             f"There is no room {shown}; check building, entrance and number",
         )
-    return int(unit.id)
+    return unit
 
 
 def _site(form: Form, row: Register | None, site_id: int | None) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -65,13 +66,12 @@ def forget(session: Session) -> None:
 def evaluate(session: Session, actor: Actor, row: Any, trigger: str = "save") -> Verdict:
     """What the register's rules of this trigger say of the row as it is now."""
     verdict = Verdict()
-    rules = [rule for rule in row.spec.rules if isinstance(rule, Rule) and rule.on == trigger]
+    register: type[Register] = type(row)
+    rules, paths = _declared(register, trigger)
     if not rules:
         return verdict
     context = context_for(session, actor, row)
-    prepare(
-        session, row, *(rule.holds for rule in rules), *(rule.when for rule in rules if rule.when is not None)
-    )
+    _load_paths(session, row, paths)
     for rule in rules:
         if rule.when is not None and not rule.when.check(row, context):
             continue
@@ -84,9 +84,24 @@ def evaluate(session: Session, actor: Actor, row: Any, trigger: str = "save") ->
     return verdict
 
 
+@lru_cache(maxsize=2048)
+def _declared(register: type[Register], trigger: str) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+    """The register's rules of this trigger, and the paths they look at."""
+    rules = tuple(rule for rule in register.spec.rules if isinstance(rule, Rule) and rule.on == trigger)
+    return rules, _paths([one for rule in rules for one in (rule.holds, rule.when) if one is not None])
+
+
+def _paths(expressions: Iterable[Expr]) -> tuple[str, ...]:
+    return tuple(sorted(set().union(*(expression.reads() for expression in expressions))))
+
+
 def prepare(session: Session, row: Any, *expressions: Expr) -> None:
     """Load the rows that the expressions' paths lead over, so that evaluating them queries nothing."""
-    for dotted in sorted(set().union(*(expression.reads() for expression in expressions))):
+    _load_paths(session, row, _paths(expressions))
+
+
+def _load_paths(session: Session, row: Any, paths: Iterable[str]) -> None:
+    for dotted in paths:
         here: Any = row
         parts = dotted.split(".")
         for index, name in enumerate(parts):

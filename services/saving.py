@@ -100,8 +100,11 @@ def targets(
     found: dict[str, dict[int, Any]] = {}
     for key, ids_ in wanted.items():
         target: Any = registry.get(key)
-        query = _within(target, access.scope(target, actor, "list"))
-        found[key] = {one.id: one for one in session.scalars(query, {"ids": list(ids_)})} if ids_ else {}
+        at_hand = found[key] = _at_hand(session, actor, target, ids_)
+        if rest := [one for one in ids_ if one not in at_hand]:
+            query = _within(target, access.scope(target, actor, "list"), len(rest) == 1)
+            asked: dict[str, Any] = {"one": rest[0]} if len(rest) == 1 else {"ids": rest}
+            at_hand |= {one.id: one for one in session.scalars(query, asked)}
     errors: dict[str, Label] = {}
     for name, ids in by_field.items():
         held = row.spec.fields[name]
@@ -120,10 +123,27 @@ def by_id(register: Any, scope: ColumnElement[bool], deleted: bool) -> Select[An
     return query.where(register.deleted_at.is_not(None) if deleted else register.deleted_at.is_(None))
 
 
+def _at_hand(session: Session, actor: Actor, target: Any, ids: Iterable[int]) -> dict[int, Any]:
+    """Those of the rows that this transaction has read already, as the room of a form: judged row by row, not read again."""
+    found = {}
+    for one in ids:
+        row = session.identity_map.get(inspect(target).identity_key_from_primary_key((one,)))
+        if row is None or inspect(row).expired or inspect(row).modified or row.deleted_at is not None:
+            continue
+        if access.decide(actor, "list", target, row):
+            found[one] = row
+    return found
+
+
 @lru_cache(maxsize=4096)
-def _within(target: Any, scope: ColumnElement[bool]) -> Select[Any]:
+def _within(target: Any, scope: ColumnElement[bool], single: bool) -> Select[Any]:
     """Living rows by id within a scope; the judge gives the same posts the same scope object."""
-    return select(target).where(target.id.in_(bindparam("ids", expanding=True)), access.alive(target), scope)
+    chosen = (
+        target.id == bindparam("one", type_=target.id.type)
+        if single
+        else target.id.in_(bindparam("ids", expanding=True))
+    )
+    return select(target).where(chosen, access.alive(target), scope)
 
 
 def defaults(row: Any, given: Iterable[str], context: Context) -> None:
@@ -245,6 +265,7 @@ def write(session: Session, actor: Actor, row: Any, version: int) -> None:
         for name in state.committed_state  # what was set since it was read
         if name in columns and state.attrs[name].history.has_changes()
     }
+    whole = all(name in columns for name in state.committed_state)
     changed |= {"updated_at": clock.now(), "updated_by_id": actor.user_id, "version": version + 1}
     statement = _update(register, tuple(sorted(changed)))
     values = {f"new_{name}": value for name, value in changed.items()}
@@ -264,6 +285,9 @@ def write(session: Session, actor: Actor, row: Any, version: int) -> None:
         raise Stale(row)
     for name, value in changed.items():
         set_committed_value(row, name, value)
+    if whole:
+        # All that was set is written: left as changed, the row would be gone through field by field at the next flush.
+        state._commit_all(state.dict, session.identity_map)
 
 
 @lru_cache(maxsize=4096)

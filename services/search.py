@@ -33,6 +33,7 @@ MOST_GROUPS: Final = 16
 PERSONAL: Final = "p_"
 _WHOLE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _LONGEST: Final = 40
+_SHORT: Final = 40
 
 
 # --- Keeping the index -------------------------------------------------------------------------------
@@ -209,14 +210,22 @@ def _words(register: type[Register], row: Any, names: dict[str, dict[int, str]],
 def field_words(held: Field, shown: str) -> list[str]:
     """The words a field's text is found by: its tokens, numbers with hyphens whole, rooms in their one way of
     writing, the last four digits of a phone, the initials of a name."""
+    named = held.kind.name == "name" or (held.form == "ref" and held.target == "staff")
+    find = _words_of if len(shown) <= _SHORT else _words_of.__wrapped__
+    return list(find(shown, held.kind.name == "phone", named))
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(shown: str, phone: bool, named: bool) -> tuple[str, ...]:
+    """A save writes all words of its row anew, and next to all of its short texts are as they were."""
     words = [*index_tokens(shown), *(found[:_LONGEST] for found in _WHOLE.findall(_fold(shown)))]
     if (room := parse_room(shown)) is not None:
         words.append(canonical(room).lower())
-    if held.kind.name == "phone":
+    if phone:
         words.append(re.sub(r"\D", "", shown)[-4:])
-    if held.kind.name == "name" or (held.form == "ref" and held.target == "staff"):
+    if named:
         words.append(initials(shown))
-    return [word for word in words if word]
+    return tuple(word for word in words if word)
 
 
 @lru_cache(maxsize=20_000)
@@ -237,12 +246,37 @@ def _text(held: Field, value: Any) -> str:
 
 def _names(session: Session, register: type[Register], rows: Iterable[Any]) -> dict[str, dict[int, str]]:
     wanted: dict[str, set[int]] = {}
+    found: dict[str, dict[int, str]] = {}
     for name in register.spec.layout.search:
         held = register.spec.fields[name]
-        if held.form == "ref":
-            ids = wanted.setdefault(str(held.target), set())
-            ids.update(one for row in rows if (one := getattr(row, str(held.column))) is not None)
-    return {key: naming.labels(session, SYSTEM, key, ids) for key, ids in wanted.items()}
+        if held.form != "ref":
+            continue
+        target = str(held.target)
+        here, ids = found.setdefault(target, {}), wanted.setdefault(target, set())
+        for row in rows:
+            if (one := getattr(row, str(held.column))) is None:
+                continue
+            if (shown := _name_at_hand(row.__dict__.get(name), one)) is not None:
+                here[one] = shown
+            else:
+                ids.add(one)
+    for target, ids in wanted.items():
+        found[target] |= naming.labels(session, SYSTEM, target, ids)
+    return found
+
+
+def _name_at_hand(target: Any, row_id: int) -> str | None:
+    """The name of a row that the save has read, when it takes no other row to name it."""
+    if target is None or target.id != row_id:
+        return None
+    register: type[Register] = type(target)
+    known = _naming(register)
+    return None if known.joins else known.text([getattr(target, column.key) for column in known.columns])
+
+
+@lru_cache(maxsize=512)
+def _naming(register: type[Register]) -> naming.Naming:
+    return naming.name_of(SYSTEM, register)
 
 
 def _fold(text_: str) -> str:

@@ -1,0 +1,38 @@
+"""Which grants of which posts carry an action: what a register declares, read once for each set of posts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from models.vocabulary.access import NARROW_TAGS, Single
+from models.vocabulary.register import Register
+from services.actor import Post
+from services.scopes import READING
+
+
+@lru_cache(maxsize=16384)
+def carrying(
+    register: type[Register], posts: tuple[Post, ...], action: str
+) -> tuple[tuple[Post, Single], ...]:
+    """Each (post, grant) pair that carries the action. A page asks some forty times, and always the same."""
+    access = register.spec.access
+    return tuple(
+        (post, part)
+        for post in posts
+        for part in access.of(post.role)
+        if action in part.actions
+        and tags_pass(post, part.posts)
+        and not (is_narrow(post) and action not in READING and not part.posts & post.tags)
+    )
+
+
+def tags_pass(post: Post, wanted: frozenset[str]) -> bool:
+    """Whether the post has one of the tags, or none where none is what is wanted."""
+    if not wanted or wanted & post.tags:
+        return True
+    return "none" in wanted and not post.tags
+
+
+def is_narrow(post: Post) -> bool:
+    """Whether the post's tags narrow it to what is marked with them."""
+    return bool(post.tags) and post.tags <= NARROW_TAGS
