@@ -395,3 +395,9 @@ def alive(register: Any) -> ColumnElement[bool]:
 def reach(register: type[Register], actor: Actor, action: str = "view") -> ColumnElement[bool]:
     """Scope and alive together: what every query of rows for an actor starts from."""
     return and_(alive(register), scope(register, actor, action))
+
+
+def forget() -> None:
+    """Read the declarations anew: for who changes one in a running process, as a test does."""
+    for kept in (_at_all, _kept, _shown_to, _typed_by, carrying):
+        kept.cache_clear()

@@ -171,7 +171,7 @@ def _needs(session: Session, row: Any, step: Step, many: Mapping[str, list[int]]
             # A tick that a step needs is the point of the step: not ticked is not done.
             empty = saving.blank(value) or value is False
         if empty:
-            errors[name] = saving.REQUIRED
+            errors[name] = saving.needed(held)
     if step.ask_reason and not reason:
         errors["reason"] = Label("请写明原因", "Say why")
     if errors:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from models.vocabulary.registry import registry
+from services import access
 from tests.conftest import make_app
 from tests.contracts.world import World, build
 from tests.databases import BACKENDS, Databases
@@ -66,3 +67,11 @@ def world(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Ite
     with Session(engine, expire_on_commit=False) as session:
         yield build(app, session)
     engine.dispose()
+
+
+@pytest.fixture
+def redeclared() -> Iterator[pytest.MonkeyPatch]:
+    """To change a declaration for one test: the judge remembers what it has read, so he is told to forget it."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+    access.forget()

@@ -136,7 +136,7 @@ def test_item_out_of_reach_answers_as_a_missing_one(world: World, key: str) -> N
 
 @pytest.mark.parametrize("key", ROUNDS)
 def test_item_that_may_not_be_looked_up_is_none(
-    world: World, key: str, monkeypatch: pytest.MonkeyPatch
+    world: World, key: str, redeclared: pytest.MonkeyPatch
 ) -> None:
     """Who may write of an item and not look it up (no register is shipped like that) learns nothing of it."""
     user, over, url = (
@@ -144,19 +144,16 @@ def test_item_that_may_not_be_looked_up_is_none(
         registry.get(entries.entry_of(key).over).spec,
         entries.address_of(key),
     )
-    monkeypatch.setattr(over, "access", replace(over.access, **{user.rstrip("+"): Grant()}))
-    access._kept.cache_clear()
-    try:
-        with entries.to_go_through(world, key) as items, world.client(user) as client:
-            assert _listed(client, key, items) == set()
-            assert post(client, url, {"__item__": items["a1"], "__last__": ""}).status_code == 404
-    finally:
-        access._kept.cache_clear()
+    redeclared.setattr(over, "access", replace(over.access, **{user.rstrip("+"): Grant()}))
+    access.forget()
+    with entries.to_go_through(world, key) as items, world.client(user) as client:
+        assert _listed(client, key, items) == set()
+        assert post(client, url, {"__item__": items["a1"], "__last__": ""}).status_code == 404
 
 
 @pytest.mark.parametrize("key", ROUNDS)
 def test_record_that_may_not_be_seen_is_not_told_of(
-    world: World, key: str, monkeypatch: pytest.MonkeyPatch
+    world: World, key: str, redeclared: pytest.MonkeyPatch
 ) -> None:
     """Who may write and see his own only (no register is shipped like that) is told of nobody else's record."""
     user, spec, url = _walker(world, key), registry.get(key).spec, entries.address_of(key)
@@ -169,13 +166,13 @@ def test_record_that_may_not_be_seen_is_not_told_of(
         mine = f'data-item="{items["a1"]}" data-state="todo" data-last=""'
         asked = {"__item__": items["a1"], "__last__": ""}
         shown = mine in client.get(url).get_data(as_text=True), post(client, url, asked).status_code
-        monkeypatch.setattr(spec, "access", replace(spec.access, **{user.rstrip("+"): own}))
-        access._kept.cache_clear()
+        redeclared.setattr(spec, "access", replace(spec.access, **{user.rstrip("+"): own}))
+        access.forget()
         try:
             hidden = mine in client.get(url).get_data(as_text=True), post(client, url, asked).status_code
         finally:
-            monkeypatch.undo()
-            access._kept.cache_clear()
+            redeclared.undo()
+            access.forget()
     assert (shown, hidden) == ((False, 200), (True, 400))
 
 
@@ -276,7 +273,7 @@ def test_rights_of_two_posts_are_not_multiplied(world: World, key: str, name: st
 
 @pytest.mark.parametrize("key", ROUNDS)
 def test_field_of_one_post_is_not_filled_in_on_the_round_of_the_other(
-    world: World, key: str, monkeypatch: pytest.MonkeyPatch
+    world: World, key: str, redeclared: pytest.MonkeyPatch
 ) -> None:
     """A note that only supervisors write is not written where the other post, a butler's or a manager's, goes round."""
     spec, url = registry.get(key).spec, entries.address_of(key)
@@ -286,7 +283,8 @@ def test_field_of_one_post_is_not_filled_in_on_the_round_of_the_other(
     user = _user(world, name)
     strong = Role.of(PAIRS[name][0].like.rstrip("+"))
     note = next(one for one in entries.entry_of(key).notes if spec.fields[one].kind.name == "text")
-    monkeypatch.setitem(spec.fields, note, replace(spec.fields[note], edit=strong))
+    redeclared.setitem(spec.fields, note, replace(spec.fields[note], edit=strong))
+    access.forget()
     before = fingerprint(world)
     with entries.to_go_through(world, key) as items, world.client(user) as client:
         form = entries.item_form(world, key, "b1", items["b1"]) | {note: "楼道里有杂物"}
