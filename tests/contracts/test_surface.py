@@ -98,12 +98,12 @@ def test_no_text_in_an_address_breaks_or_widens_a_list(world: World, key: str) -
         usual = client.get(f"/admin/{key}/?size=100").get_data(as_text=True).count("/details/?id=")
         turn = KEYS.index(key)
         for number, name in enumerate(names):
-            # Each argument gets a share of the texts; over all registers every kind of argument gets every text.
-            for text in NASTY[(number + turn) % 24 :: 24]:
-                path = "" if number % 3 else "counts/"
-                answer = client.get(f"/admin/{key}/{path}", query_string={name: text})
-                _sound(answer, 200, 400, 404)
-                assert answer.get_data(as_text=True).count("/details/?id=") <= usual, (name, text)
+            # Each argument gets one of the texts; over all registers every kind of argument gets every text.
+            text = NASTY[(number + turn) % len(NASTY)]
+            path = "" if number % 3 else "counts/"
+            answer = client.get(f"/admin/{key}/{path}", query_string={name: text})
+            _sound(answer, 200, 400, 404)
+            assert answer.get_data(as_text=True).count("/details/?id=") <= usual, (name, text)
     assert fingerprint(world) == before
 
 
@@ -112,7 +112,7 @@ def test_no_text_for_an_id_or_a_field_breaks_a_page(world: World, key: str) -> N
     held = next((one.name for one in registry.get(key).spec.fields.values() if one.form == "ref"), "site")
     before = fingerprint(world)
     with world.client(viewer(key)) as client:
-        for number, text in enumerate(NASTY):
+        for number, text in list(enumerate(NASTY))[KEYS.index(key) % 3 :: 3]:
             pages = [
                 ("details/", {"id": text}), ("edit/", {"id": text}), ("step/", {"id": text, "step": text}), ("attachment/", {"id": text}),
                 ("new/", {"copy": text}), ("new/", {"from": f"{key}:{text}"}), ("ajax/lookup/", {"field": held, "q": text, "limit": text}),
@@ -172,7 +172,7 @@ def test_no_text_in_a_form_breaks_it(world: World, key: str) -> None:
         return
     full = world.texts(key, dict(world.samples[key].full), "a1")
     actor, newest = world.actor(user), select(register.id).order_by(register.id.desc()).limit(1)
-    for text in TYPED[KEYS.index(key) % 2 :: 2]:
+    for text in TYPED[KEYS.index(key) % 4 :: 4]:
         last = world.session.scalar(newest)
         texts = dict.fromkeys(full, text)
         bad = set(parsing.parse(world.session, actor, register, texts).errors)
