@@ -19,6 +19,7 @@ def reckon(world: World) -> None:
     _digests(world)
     _conclusions(world)
     _leases(world)
+    vacancies(world)
 
 
 def _by_site(world: World, key: str, field: str) -> list[list[Row]]:
@@ -98,3 +99,16 @@ def _leases(world: World) -> None:
             "paid_until": max(began, world.today.replace(day=1)) + timedelta(days=60),
         }  # fmt: skip
         row.values["paid_until"] = min(row["paid_until"], row["end_on"])
+
+
+def vacancies(world: World) -> None:
+    """A home stands empty once at a time: what began earlier was over when the next vacancy began."""
+    standing: dict[int, Row] = {}
+    for row in sorted(world.rows["vacant_unit"], key=lambda row: row["vacant_from"]):
+        if not row["is_active"]:
+            continue
+        earlier = standing.get(row["unit"].seq)
+        if earlier is not None:
+            until = max(earlier["vacant_from"], row["vacant_from"] - timedelta(days=1))
+            earlier.values |= {"is_active": False, "vacant_until": until}
+        standing[row["unit"].seq] = row

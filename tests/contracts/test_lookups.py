@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from models.vocabulary import registry
 from models.vocabulary.role import Role
-from services import access, search
+from services import access, naming, search
 from tests.contracts.probing import cast, get, neutral, parts, sees
-from tests.contracts.test_access_matrix import KEYS
+from tests.contracts.test_access_matrix import KEYS, USERS
 from tests.contracts.world import PLACES, World
 
 REFS = [
@@ -78,6 +78,27 @@ def test_lookup_offers_only_what_may_be_listed(world: World, key: str) -> None:
                     near = world.row_id(target, "a1")
                     if text == "" and near in allowed and not held.pick and len(rows[target]) <= 20:
                         assert near in found, (user, held.name)
+
+
+@pytest.mark.parametrize("user", USERS)
+def test_names_asked_for_together_are_those_within_reach(world: World, user: str) -> None:
+    """A form asks for all its names in one query: each by its own scope, as when it is asked for alone."""
+    actor, hidden, told = world.actor(user), 0, 0
+    for number, key in enumerate(REFS):
+        targets = {str(h.target) for h in registry.get(key).spec.fields.values() if h.form in ("ref", "refs")}
+        place = PLACES[number % len(PLACES)]
+        wanted = {target: [world.row_id(target, place)] for target in sorted(targets)}
+        found = naming.labels_of(world.session, actor, wanted)
+        assert found == {
+            target: naming.labels(world.session, actor, target, ids) for target, ids in wanted.items()
+        }, (key, place)
+        for target, ids in wanted.items():
+            row = world.get(target, place)
+            within = bool(parts(target, user, "list")) and reaches(world, target, user, row, "list")
+            assert within or found[target] == {}, (key, target, place)
+            told, hidden = told + bool(found[target]), hidden + (not within and bool(ids))
+    assert told
+    assert hidden or user.startswith("general_manager")
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from models.roles import POST_TAGS, ROLE_LABELS
 from models.system import AuditEntry, SearchEntry, User, UserPost
 from models.vocabulary import formats
 from models.vocabulary.registry import registry
-from seeding import demo, integrity
+from seeding import demo, figures, integrity
 from seeding.order import order
 from seeding.people import MAIN_LOGINS
 from seeding.trail import paths
@@ -75,6 +75,29 @@ def test_every_state_of_every_workflow_occurs(seeded: tuple[Any, demo.Seeded]) -
     assert [one for one in lacking if one.partition(".")[0] in found.world.helper.by_hand] == []
     # Few rows may not leave room for a state of every register; the full size has them all.
     assert len(lacking) <= total // 50, lacking
+
+
+def test_a_home_stands_empty_once(seeded: tuple[Any, demo.Seeded]) -> None:
+    world = seeded[1].world
+    first, second = world.rows["vacant_unit"][:2]
+    kept = [dict(row.values) for row in (first, second)]
+    began = first["vacant_from"]
+    first.values |= {"is_active": True, "vacant_until": None}
+    second.values |= {
+        "unit": first["unit"],
+        "is_active": True,
+        "vacant_from": began + timedelta(days=10),
+        "vacant_until": None,
+    }
+
+    figures.vacancies(world)
+
+    found = [(row["is_active"], row["vacant_until"]) for row in (first, second)]
+    standing = [row["unit"].seq for row in world.rows["vacant_unit"] if row["is_active"]]
+    for row, values in zip((first, second), kept, strict=True):
+        row.values = values
+    assert found == [(False, began + timedelta(days=9)), (True, None)]
+    assert len(standing) == len(set(standing))
 
 
 def test_everything_holds_together(seeded: tuple[Any, demo.Seeded]) -> None:

@@ -7,20 +7,13 @@ import re
 from typing import Any
 
 import pytest
-from PIL import Image
 
 from models.vocabulary.registry import registry
+from tests.contracts.world import picture
 from tests.views.cast import Cast, fields_of
 from tests.views.test_form import EDIT, NEW, filled, last_id
 
 FILE = "/admin/repair_request/attachment/?id={}"
-
-
-def picture() -> io.BytesIO:
-    held = io.BytesIO()
-    Image.new("RGB", (60, 40), "teal").save(held, "PNG")
-    held.seek(0)
-    return held
 
 
 def photo_field() -> str:
