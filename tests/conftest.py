@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine
+from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
 from services import actor, attachments, database
@@ -41,6 +42,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
             return "browser" if nodeid.startswith("tests/browser/") else str(super()._split_scope(nodeid))
 
     return OneBrowser(config, log)
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays until the end, so the collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -76,9 +84,10 @@ def driver() -> Iterator[Any]:
 
 
 @pytest.fixture
-def database_url(databases: Databases) -> str:
+def database_url(databases: Databases) -> Iterator[str]:
     """One migrated, empty database for this test."""
-    return databases.fresh()
+    with databases.lent() as url:
+        yield url
 
 
 def make_app(url: str, home: Path, **settings: Any) -> Flask:
@@ -91,18 +100,21 @@ def make_app(url: str, home: Path, **settings: Any) -> Flask:
 
 
 _idle: dict[tuple[tuple[str, Any], ...], list[Flask]] = {}
+_engines: dict[tuple[Flask, str], Engine] = {}
 
 
 @contextmanager
 def lent_app(url: str, home: Path, **settings: Any) -> Iterator[Flask]:
     """An application on that database, given back for the next test.
 
-    The addresses of all registers and the templates are made once a process: they take longer than most tests. Whoever
-    changes the application itself takes `make_app`.
+    The addresses of all registers, the templates and the statements are made once a process: they take longer than most
+    tests. Whoever changes the application itself takes `make_app`.
     """
     idle = _idle.setdefault(tuple(sorted(settings.items())), [])
     if not idle:
         app = make_app(url, home, **settings)
+        with app.app_context():
+            _engines[app, url] = app.extensions["sqlalchemy"].engine
     else:
         app = idle.pop()
         _move(app, url, home, settings)
@@ -123,8 +135,11 @@ def _move(app: Flask, url: str, home: Path, settings: dict[str, Any]) -> None:
     home.mkdir(parents=True, exist_ok=True)
     app.extensions["guanjia"] = held
     attachments.configure(home / "files", largest=held.max_upload_mb * 1024 * 1024)
-    engine = create_engine(held.database, **database.engine_options(held.database, held.db_pool))
-    database.prepare(engine)
+    engine = _engines.get((app, url))
+    if engine is None:
+        engine = create_engine(held.database, **database.engine_options(held.database, held.db_pool))
+        database.prepare(engine)
+        _engines[app, url] = engine
     app.extensions["sqlalchemy"]._app_engines[app] = {None: engine}
 
 

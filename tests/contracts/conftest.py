@@ -60,13 +60,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def world(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """The world, on a migrated database of this backend."""
-    app = make_app(databases.fresh(), tmp_path_factory.mktemp("home"))
-    with app.app_context():
-        engine = app.extensions["sqlalchemy"].engine
-    # No application context stays pushed: requests of the test client would share its `g`, and so the signed-in user.
-    with Session(engine, expire_on_commit=False) as session:
-        yield build(app, session)
-    engine.dispose()
+    with databases.lent() as url:
+        app = make_app(url, tmp_path_factory.mktemp("home"))
+        with app.app_context():
+            engine = app.extensions["sqlalchemy"].engine
+        # No application context stays pushed: requests of the test client would share its `g`, and so the signed-in user.
+        with Session(engine, expire_on_commit=False) as session:
+            yield build(app, session)
+        engine.dispose()
 
 
 @pytest.fixture

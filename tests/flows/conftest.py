@@ -21,7 +21,7 @@ from services import actor as actors
 from services import clock, records, rules, workflow
 from services.actor import SYSTEM, Actor, load_actor
 from services.errors import AppError
-from tests.services.conftest import engine, estate_template  # noqa: F401  # fixtures
+from tests.services.conftest import engine  # noqa: F401  # fixtures
 
 # name: role, tags, job post, site ("" is every site)
 PEOPLE: dict[str, tuple[str, str, str, str]] = {
@@ -206,7 +206,7 @@ def _accounts(flow: Flow) -> None:
         flow.users[name] = user.id
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(engine: Engine) -> tuple[dict[str, int], dict[str, int]]:
     with Session(engine) as session:
         flow = _build(session)

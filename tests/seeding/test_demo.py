@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import current_app
 from sqlalchemy import func, select
 
 from models.roles import POST_TAGS, ROLE_LABELS
@@ -35,8 +35,8 @@ def seeded(
     databases: Databases, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Any, demo.Seeded]]:
     """A database with the tiny demo."""
-    app: Flask = make_app(databases.fresh(), tmp_path_factory.mktemp("seeded"))
-    with app.app_context():
+    with databases.lent() as url, make_app(url, tmp_path_factory.mktemp("seeded")).app_context():
+        app = current_app
         session = app.extensions["sqlalchemy"].session()
         found = demo.seed(session, "tiny", today=DAY)
         session.commit()
@@ -166,8 +166,8 @@ def test_the_same_day_gives_the_same_rows(
     seeded: tuple[Any, demo.Seeded], databases: Databases, tmp_path: Any
 ) -> None:
     first = everything(seeded[0])
-    app = make_app(databases.fresh(), tmp_path / "again")
-    with app.app_context():
+    with databases.lent() as url, make_app(url, tmp_path / "again").app_context():
+        app = current_app
         other = app.extensions["sqlalchemy"].session()
         demo.seed(other, "tiny", today=DAY)
         second = everything(other)

@@ -1,4 +1,4 @@
-"""A small estate for the services: two sites, three buildings, people of every role; one database a module,
+"""A small estate for the services: two sites, three buildings, people of every role; one database a process,
 rolled back after each test."""
 
 from __future__ import annotations
@@ -15,9 +15,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session
 
 import models.system  # noqa: F401  # the tables that are no registers
-from models.system.search_index import ddl
 from models.system.user import User
-from models.vocabulary.base import Base
 from models.vocabulary.registry import registry
 from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
 from services import attachments, clock, database, reactions, records
@@ -34,24 +32,12 @@ def make_engine(url: str) -> Engine:
 
 
 @pytest.fixture(scope="session")
-def estate_template(databases: Databases) -> str:
-    """A database with every table and the search index, as the newest migration leaves it."""
-    url = databases.empty()
-    engine = make_engine(url)
-    with engine.begin() as connection:
-        Base.metadata.create_all(connection)
-        for statement in ddl(engine.dialect.name)[0]:
-            connection.exec_driver_sql(statement)
-    engine.dispose()
-    return url
-
-
-@pytest.fixture(scope="module")
-def engine(databases: Databases, estate_template: str) -> Iterator[Engine]:
-    """A database of this module's own."""
-    engine = make_engine(databases.copy(estate_template))
-    yield engine
-    engine.dispose()
+def engine(databases: Databases) -> Iterator[Engine]:
+    """A database of these tests' own, with what `built` writes; each test takes back what it wrote."""
+    with databases.lent() as url:
+        engine = make_engine(url)
+        yield engine
+        engine.dispose()
 
 
 @dataclass
@@ -190,7 +176,7 @@ def only_master(name: str, call: reactions.Call) -> None:
         found.run(call)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(engine: Engine) -> tuple[dict[str, int], dict[str, int]]:
     with Session(engine) as session, pytest.MonkeyPatch.context() as patch:
         patch.setattr(reactions, "run", only_master)

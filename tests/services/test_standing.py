@@ -14,7 +14,7 @@ from models.vocabulary.standing import rank_of, reach_of
 from services import access, records
 from services.actor import SYSTEM, Actor, Post
 from tests.flows.conftest import Flow, built, flow  # noqa: F401  # fixtures
-from tests.services.conftest import engine, estate_template  # noqa: F401  # fixtures
+from tests.services.conftest import engine  # noqa: F401  # fixtures
 
 ABOUT = ["clerk", "butler", "supervisor", "manager", "gm", "stranger", "far_supervisor", "far_manager"]
 KEYS = ["attendance_check", "performance_result", "disciplinary_record"]

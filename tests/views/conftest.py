@@ -29,11 +29,11 @@ def _nothing_remembered() -> None:
 
 
 @pytest.fixture
-def database_url(databases: Databases, request: pytest.FixtureRequest) -> str:
+def database_url(databases: Databases, request: pytest.FixtureRequest) -> Iterator[str]:
     """A database for this test: with the cast where it is asked for, else empty."""
-    if "cast" in request.fixturenames:
-        return databases.copy(request.getfixturevalue("troupe").url)
-    return databases.fresh()
+    like = request.getfixturevalue("troupe").url if "cast" in request.fixturenames else ""
+    with databases.lent(like) as url:
+        yield url
 
 
 @pytest.fixture
@@ -62,15 +62,15 @@ class Troupe:
 
 
 @pytest.fixture(scope="session")
-def troupe(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Troupe:
+def troupe(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Troupe]:
     """The cast, assembled once a process."""
-    url = databases.fresh()
-    with lent_app(url, tmp_path_factory.mktemp("troupe"), log="off") as app:
-        with app.app_context():
-            engine = app.extensions["sqlalchemy"].engine
-        with Session(engine) as session:
-            made = assemble(app, session)
-    return Troupe(url, made.ids, made.users)
+    with databases.lent() as url:
+        with lent_app(url, tmp_path_factory.mktemp("troupe"), log="off") as app:
+            with app.app_context():
+                engine = app.extensions["sqlalchemy"].engine
+            with Session(engine) as session:
+                made = assemble(app, session)
+        yield Troupe(url, made.ids, made.users)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def cast(app: Flask, session: Session, troupe: Troupe) -> Cast:
 @pytest.fixture(scope="module")
 def grown(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Garden]:
     """One garden a module."""
-    with lent_app(databases.fresh(), tmp_path_factory.mktemp("garden"), log="off") as app:
+    with databases.lent() as url, lent_app(url, tmp_path_factory.mktemp("garden"), log="off") as app:
         with app.app_context():
             engine = app.extensions["sqlalchemy"].engine
         with Session(engine) as session:
