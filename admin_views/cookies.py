@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from hmac import compare_digest
 from typing import Any
 
 from flask import Flask, Request, Response, g, session
+from flask.json import dumps
+from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import generate_csrf
 from itsdangerous import URLSafeTimedSerializer
@@ -17,11 +20,33 @@ CSRF_SECONDS = 60
 PLAIN = (str, int, float, bool, type(None))
 
 
+class _Tagged(TaggedJSONSerializer):
+    """Flask's text of a session, written straight where it holds but plain values and messages, as nearly every one does."""
+
+    def dumps(self, value: Any) -> str:
+        """The text, as Flask would write it."""
+        told = dict(value)
+        messages = told.get("_flashes", [])
+        if (
+            len(told) < 2
+            or any(type(one) not in PLAIN for name, one in told.items() if name != "_flashes")
+            or any(
+                type(pair) is not tuple or any(type(word) is not str for word in pair) for pair in messages
+            )
+        ):
+            return super().dumps(value)
+        if messages:
+            told["_flashes"] = [{" t": [*pair]} for pair in messages]
+        return dumps(told, separators=(",", ":"))
+
+
 class KeptSessions(SecureCookieSessionInterface):
     """Flask's signed cookie; the last cookies that were found good are remembered with the moment they end.
 
     The whole cookie, signature and all, is the key, so one changed character is another cookie.
     """
+
+    serializer = _Tagged()
 
     def __init__(self) -> None:
         self._good: OrderedDict[str, tuple[float, dict[str, Any]]] = OrderedDict()
@@ -66,8 +91,10 @@ _tokens: OrderedDict[str, tuple[float, str]] = OrderedDict()
 def csrf_token() -> str:
     """`csrf_token()` of the templates: signed anew each minute for the same session, not for each page."""
     secret = session.get("csrf_token")
-    if secret is None or "csrf_token" in g:
+    if secret is None:
         return str(generate_csrf())
+    if given := g.get("csrf_token"):
+        return str(given)
     found = _tokens.get(secret)
     if found is None or time.time() > found[0]:
         found = _tokens[secret] = (time.time() + CSRF_SECONDS, str(generate_csrf()))
@@ -75,3 +102,9 @@ def csrf_token() -> str:
             _tokens.popitem(last=False)
     g.csrf_token = found[1]
     return found[1]
+
+
+def is_given(token: str | None) -> bool:
+    """Whether this is the token that was last signed here for the session that asks."""
+    found = _tokens.get(session.get("csrf_token", ""))
+    return bool(token and found) and compare_digest(found[1].encode(), token.encode())

@@ -53,8 +53,11 @@ def init(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def _leave(response: Response) -> Response:
-        _secure(response, settings)
-        if settings.gzip_level:
+        there = {name.lower() for name, _ in response.headers}
+        squeezable = settings.gzip_level > 0 and _squeezable(response, there)
+        _secure(response, settings, there)
+        _vary(response, there, squeezable)
+        if squeezable and "gzip" in request.headers.get("Accept-Encoding", ""):
             _squeeze(response, settings.gzip_level)
         _log_request(response, settings)
         return response
@@ -64,52 +67,58 @@ def _clock_in() -> None:
     g.started = time.perf_counter()
 
 
-def _secure(response: Response, settings: Settings) -> None:
+def _secure(response: Response, settings: Settings, there: set[str]) -> None:
+    """Add the security headers but those that are `there`: a download may set a stricter policy of its own."""
     headers = response.headers
-    there = {name.lower() for name, _ in headers}  # a download may set a stricter policy of its own
     headers.extend([(name, value) for name, value in HEADERS if name.lower() not in there])
     if settings.https:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if rid := g.get("request_id"):
         headers["X-Request-ID"] = rid
-    if request.endpoint == "static" and response.status_code in (200, 206, 304):
+    if _is_file(response):
         lasting = "v" in request.args
         headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "public, max-age=600"
-    else:
-        if "cache-control" not in there:
-            headers.add("Cache-Control", "no-store")
-        _vary(response, "Cookie")
-    location = headers.get("Location")
+    elif "cache-control" not in there:
+        headers.add("Cache-Control", "no-store")
+    location = headers.get("Location") if "location" in there else None
     if location and location[0] != "/" and location.startswith(request.host_url):
         # Werkzeug's own redirects repeat the Host header; a path says the same and trusts nobody.
         headers["Location"] = "/" + location[len(request.host_url) :]
 
 
-def _vary(response: Response, name: str) -> None:
-    """Add a name to Vary; Werkzeug's own property reads and writes the header as a set, twice a page."""
-    told = response.headers.get("Vary", "")
-    if name not in told:
-        response.headers["Vary"] = f"{told}, {name}" if told else name
+def _is_file(response: Response) -> bool:
+    """Whether a static file is sent, the same to everybody."""
+    return request.endpoint == "static" and response.status_code in (200, 206, 304)
+
+
+def _vary(response: Response, there: set[str], squeezable: bool) -> None:
+    """Say what the answer depends on; Werkzeug's own property reads and writes the header as a set, twice a page."""
+    names = [] if _is_file(response) else ["Cookie"]
+    names += ["Accept-Encoding"] if squeezable else []
+    if "vary" not in there:
+        if names:
+            response.headers.add("Vary", ", ".join(names))
+        return
+    told = response.headers["Vary"]
+    response.headers["Vary"] = ", ".join([told, *(name for name in names if name not in told)])
 
 
 _static: dict[tuple[str, str], bytes] = {}
 
 
+def _squeezable(response: Response, there: set[str]) -> bool:
+    """Whether it is a page or data in one piece, or a static file, that is not compressed yet."""
+    return (
+        response.status_code == 200
+        and response.mimetype in SQUEEZED
+        and (not response.is_streamed or request.endpoint == "static")
+        and there.isdisjoint(("content-encoding", "content-range"))
+    )
+
+
 def _squeeze(response: Response, level: int) -> None:
     """Compress pages and data from 1 kB up; static files once, at the best level, kept in memory."""
-    static = request.endpoint == "static"
-    if (
-        response.status_code != 200
-        or response.mimetype not in SQUEEZED
-        or (response.is_streamed and not static)
-        or "Content-Encoding" in response.headers
-        or "Content-Range" in response.headers
-    ):
-        return
-    _vary(response, "Accept-Encoding")
-    if "gzip" not in request.headers.get("Accept-Encoding", ""):
-        return
-    if static:
+    if request.endpoint == "static":
         key = (request.path, response.headers.get("ETag", ""))
         body = _static.get(key)
         if body is None:
@@ -177,16 +186,17 @@ def _logging(app: Flask, settings: Settings) -> None:
 def _log_request(response: Response, settings: Settings) -> None:
     if request.endpoint == "static" or not log.isEnabledFor(logging.INFO):
         return
-    spent = (time.perf_counter() - g.get("started", time.perf_counter())) * 1000
+    known, rule = g._get_current_object(), request.url_rule
+    spent = (time.perf_counter() - known.get("started", time.perf_counter())) * 1000
     # The rule, not the address: an address may hold what somebody typed.
     line = {
         "at": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
-        "id": g.get("request_id"),
+        "id": known.get("request_id"),
         "method": request.method,
-        "rule": request.url_rule.rule if request.url_rule else None,
+        "rule": rule.rule if rule else None,
         "status": response.status_code,
         "ms": round(spent, 1),
-        "user": g.actor.user_id if "actor" in g else None,
+        "user": known.actor.user_id if "actor" in known else None,
     }
     level = logging.WARNING if spent > settings.slow_ms else logging.INFO
     # As log.log() does, but without looking through the stack for a caller that no line names.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -30,6 +31,18 @@ NOTE = Label(
 CHOOSE = Label("请选一边", "Choose a side")
 
 
+@lru_cache(maxsize=512)
+def _shown_fields(register: type[Register]) -> tuple[tuple[Field, str, bool], ...]:
+    """The fields that have a control, with where the row holds them and whether they are typed."""
+    fields = [held for held in register.spec.fields.values() if not held.lines and not held.is_files]
+    return tuple((held, held.column or held.name, held.typed) for held in fields)
+
+
+@lru_cache(maxsize=1024)
+def _heading(register: type[Register], lang: str) -> str:
+    return EDIT.format(name=short_name(register.spec.label)).text(lang)
+
+
 class EditForm(Form):
     """The form of a row, with what it was when it was opened."""
 
@@ -41,19 +54,23 @@ class EditForm(Form):
         self.version, self.opened = row.version, ""
         self.before: dict[str, Any] = {}
         self.merging = "__merge__" in posted
-        for held in self.register.spec.fields.values():
-            if held.lines or held.is_files or not (held.name in self.by_name or not held.typed):
+
+    def page(self) -> dict[str, Any]:
+        """The page, with what the row holds where nothing else was posted."""
+        for held, column, typed in _shown_fields(self.register):
+            if typed and held.name not in self.by_name:
                 continue
-            value = value_of(row, held)
+            value = getattr(self.row, column)
             if held.name in self.masked and value not in (None, "", []):
                 self.masks[held.name] = (MASKED, masked_text(held, value))
-            elif held.typed:
+            elif typed:
                 self.texts[held.name] = text_of(held, value)
             elif self._sees(held):
                 # A read-only control shows the value in words, as no parser will read it.
                 self.texts[held.name] = (
-                    held.kind.show(value, held, actor.lang) if value not in (None, "") else ""
+                    held.kind.show(value, held, self.actor.lang) if value not in (None, "") else ""
                 )
+        return super().page()
 
     def head(self) -> dict[str, Any]:
         """Title, addresses and the token of the original values."""
@@ -75,7 +92,7 @@ class EditForm(Form):
             self.version, token = row.version, self._fresh_token
         self.hidden = [("version", self.version), ("__original__", token)]
         return {
-            "title": EDIT.format(name=short_name(spec.label)).text(lang), "sub": " · ".join(p for p in (number, title) if p),
+            "title": _heading(self.register, lang), "sub": " · ".join(p for p in (number, title) if p),
             "back": back, "cancel": back, "action": address(spec.key, "edit", id=row.id), "again": False, "is_new": False,
             "draft": f"{spec.key}.{row.id}.{self.version}", "copy_url": "", "hint": "",
         }  # fmt: skip
@@ -96,9 +113,9 @@ class EditForm(Form):
     def save(self) -> Register:
         """Change the row. Raises BadInput, or Stale when somebody was first."""
         values = self.read()
-        values = {name: value for name, value in values.items() if not self._same(name, value)}
-        number = self.form.get("version", "")
-        self.version = int(number) if number.isdecimal() and len(number) < 10 else 0
+        self.version = self._posted_version()
+        if self.row.version == self.version:
+            values = {name: value for name, value in values.items() if not self._same(name, value)}
         self.values = values
         return records.change(
             self.session, self.actor, self.row, values, version=self.version, lines=self._changed_lines()
@@ -130,9 +147,8 @@ class EditForm(Form):
     def _same(self, name: str, value: Any) -> bool:
         """Whether the form says what the row holds; a moment's seconds are not in the form, and are kept."""
         held = self.by_name[name]
-        if self.row.version != self._posted_version():
-            return False
-        return bool(text_of(held, value_of(self.row, held)) == text_of(held, value))
+        known = getattr(self.row, held.column or name)
+        return bool(known == value or text_of(held, known) == text_of(held, value))
 
     def _posted_version(self) -> int:
         number = self.form.get("version", "")

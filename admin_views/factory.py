@@ -14,7 +14,7 @@ def init(app: Flask, admin: Admin) -> None:
     """Add the pages of every register, home, to-do, all registers and search, and put the guard before them."""
     registers = registry.all()
     app.extensions["guanjia_registers"] = frozenset(register.spec.key for register in registers)
-    app.jinja_env.globals |= {"draw": drawing.draw, "draw_all": drawing.draw_all}
+    app.jinja_env.globals |= {name: getattr(drawing, name) for name in ("draw", "draw_all", "draw_lines")}
     guard.init(app)
     for register in registers:
         view = RegisterView(register)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -11,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from admin_views import files, forms, line_forms, looking, posting, shell
 from admin_views.forms import FROM, MASKED, masked_text, value_of
-from admin_views.showing import labels_for
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
-from services import access, parsing, rules, saving
+from models.vocabulary.registry import registry
+from services import access, naming, parsing, rules, saving
 from services.actor import Actor
 from services.errors import BadInput
 
@@ -64,8 +65,9 @@ class Form:
         for name in self._list_fields() & set(texts):
             texts[f"{name}__shown"] = "1"
         parsed = parsing.parse(
-            self.session, self.actor, self.register, texts, self.row, site_id=shell.current_site_id()
-        )
+            self.session, self.actor, self.register, texts, self.row,
+            only=self.by_name, site_id=shell.current_site_id(),
+        )  # fmt: skip
         self.rooms = parsed.rooms
         values = {name: value for name, value in parsed.values.items() if name in self.by_name}
         errors |= parsed.errors
@@ -143,10 +145,10 @@ class Form:
     def _shows(self, held: Field) -> bool:
         if held.name in self.by_name:
             return (
-                (held.required and not self._told_later(held))
-                or self.row is not None
+                self.row is not None
                 or held.name in self.errors
                 or held.name not in self._later
+                or (held.required and not self._told_later(held))
             )
         # Numbers and computed values are shown, read-only, to who may see them.
         return not held.typed and held is not self.register.spec.state and not held.lines and self._sees(held)
@@ -200,16 +202,32 @@ class Form:
             for one in text if isinstance(text, list) else [text]:
                 if one and str(one).isdecimal() and len(str(one)) < 19:
                     wanted.setdefault(str(held.target), set()).add(int(one))
-        found = self.names(wanted)
+        found = self.names(wanted, self._lines_unknown())
         return {held.name: found.get(str(held.target), {}) for held in shown if held.target}
 
-    def names(self, wanted: Mapping[str, set[int]]) -> dict[str, dict[int, str]]:
-        """Names of referenced rows by target and id; each is asked for once a page."""
-        asked = {target: ids - self.asked.setdefault(target, set()) for target, ids in wanted.items()}
-        for target, found in labels_for(self.session, self.actor, asked).items():
+    def _lines_unknown(self) -> list[Field]:
+        """The tables of child rows that this form has not asked for yet."""
+        if self.row is None:
+            return []
+        return [held for held in self.fields if held.lines and held.name not in self.stored_lines]
+
+    def names(self, wanted: Mapping[str, set[int]], lines: Sequence[Field] = ()) -> dict[str, dict[int, str]]:
+        """Names of referenced rows by target and id; each is asked for once a page, and with them whether there are
+        child rows in these `lines`."""
+        asked = {
+            target: new
+            for target, ids in wanted.items()
+            if target in registry and (new := ids - self.asked.setdefault(target, set()))
+        }
+        if not asked and not lines:
+            return self.named
+        more = tuple(line_forms.any_of(self.actor, held) for held in lines)
+        values = {line_forms.PARENT: self.row.id} if self.row is not None and lines else {}
+        labels, there = naming.labels_and(self.session, self.actor, asked, more, values)
+        for target, found in labels.items():
             self.named.setdefault(target, {}).update(found)
-        for target, ids in asked.items():
-            self.asked[target] |= ids
+            self.asked[target] |= asked[target]
+        self.stored_lines |= {held.name: [] for held, some in zip(lines, there, strict=True) if not some}
         return self.named
 
     def _rooms(self) -> dict[str, tuple[str, str]]:
@@ -259,7 +277,7 @@ class Form:
             self.session, self.actor, held, self._stored(held.name), posted=posted, errors=errors
         )
         if made is not None and held.name in self.errors:
-            made.error = self.errors[held.name].text(self.actor.lang)
+            return replace(made, error=self.errors[held.name].text(self.actor.lang))
         return made
 
     def _stored(self, name: str) -> list[Any]:

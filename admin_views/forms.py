@@ -280,10 +280,11 @@ def build(
         for empty in section.controls:
             control = copied(empty)
             name = control.name
+            text = texts.get(name, "")
             if control.kind in ("choice", "choices"):
-                control.value = texts.get(name, "")  # what is chosen is marked where it is drawn
+                control.value = text  # what is chosen is marked where it is drawn
             else:
-                fill(control, texts.get(name, ""), labels.get(name, {}))
+                fill(control, text, labels.get(name, {}) if control.target else {})
             if name in masks:
                 control.masked = True
                 control.value, control.text = masks[name]
@@ -292,8 +293,10 @@ def build(
             if files and name in files:
                 control.files = files[name]
                 control.url = files[name][0]["url"] if control.kind == "signature" and files[name] else None
-            control.error = errors.get(name)
-            control.auto = autos.get(name, False)
+            if errors:
+                control.error = errors.get(name)
+            if autos:
+                control.auto = autos.get(name, False)
             filled.append(control)
             controls[name] = control
         sections.append(FormSection(section.label, filled))

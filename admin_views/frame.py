@@ -18,7 +18,7 @@ from admin_views import cookies
 
 # Marks of this process that no user can type: the text between them is random.
 _CUT, _CSRF, _NEXT = (f"\x02{name}{secrets.token_hex(12)}\x03" for name in ("cut", "csrf", "next"))
-_kept: OrderedDict[Any, list[list[str]]] = OrderedDict()
+_kept: OrderedDict[Any, list[Markup | list[str]]] = OrderedDict()
 _BLANKS = re.compile(f"({_CSRF}|{_NEXT})")
 LIMIT = 200
 PARTS = 7
@@ -33,7 +33,10 @@ def parts(shell: Any, key: Any) -> list[Markup]:
         while len(_kept) > LIMIT:
             _kept.popitem(last=False)
     blanks = {_CSRF: cookies.csrf_token(), _NEXT: str(escape(request.full_path)) if request else ""}
-    return [Markup("".join([blanks.get(bit, bit) for bit in part])) for part in kept]  # noqa: S704  our own template
+    return [
+        part if isinstance(part, Markup) else Markup("".join([blanks.get(bit, bit) for bit in part]))  # noqa: S704  our own template
+        for part in kept
+    ]
 
 
 def forget() -> None:
@@ -41,10 +44,12 @@ def forget() -> None:
     _kept.clear()
 
 
-def _render(shell: Any) -> list[list[str]]:
+def _render(shell: Any) -> list[Markup | list[str]]:
+    """The parts: whole where nothing is left blank, else cut at the blanks."""
     csrf, here, cut = (Markup(mark) for mark in (_CSRF, _NEXT, _CUT))  # noqa: S704  our own marks
     html = render_template("gj/_frame.html", shell=shell, csrf_token=lambda: csrf, next=here, cut=cut)
     found = html.split(_CUT)
     if len(found) != PARTS:
         raise ValueError(f"gj/_frame.html has {len(found)} parts, not {PARTS}")
-    return [_BLANKS.split(part) for part in found]
+    cuts = [_BLANKS.split(part) for part in found]
+    return [bits if len(bits) > 1 else Markup(bits[0]) for bits in cuts]  # noqa: S704  our own template

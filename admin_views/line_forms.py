@@ -8,7 +8,7 @@ from dataclasses import field as data_field
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from admin_views.forms import (
@@ -35,7 +35,9 @@ from services.actor import Actor
 from services.errors import BadInput
 
 BLANK = "__n__"  # stands for the number of a row that is added
+PARENT = "parent_of_lines"  # no register is called so
 MOST_COLUMNS = 8
+MOST_KEPT = 1000
 TOO_MANY = Label(
     "要改的行里有一行已不存在，请刷新后再改", "One of the rows is no longer there; reload the page"
 )
@@ -66,6 +68,7 @@ class LineTable:
     next: int = 0
     hint: str | None = None
     error: str | None = None
+    kept: dict[str, Any] | None = None  # its drawing, while it is empty: admin_views/drawing.py
 
 
 @dataclass(slots=True)
@@ -75,6 +78,10 @@ class Parsed:
     entries: list[dict[str, Any]] = data_field(default_factory=list)
     places: list[int] = data_field(default_factory=list)
     errors: dict[tuple[int, str], Label] = data_field(default_factory=dict)
+
+
+# Tables without rows: they look the same in every form that starts its rows alike. Not to be changed.
+_empty: dict[Any, LineTable] = {}
 
 
 def child_of(held: Field) -> Any:
@@ -96,15 +103,22 @@ def stored(session: Session, actor: Actor, held: Field, parent: Register | None)
     if parent is None:
         return []
     child = child_of(held)
-    query = _of_parent(child, f"{held.parent_field}_id", access.scope(child, actor, "view"))
-    return list(session.scalars(query, {"parent": parent.id}))
+    query = _of_parent(child, f"{held.parent_field}_id", access.scope(child, actor, "view"))[1]
+    return list(session.scalars(query, {PARENT: parent.id}))
+
+
+def any_of(actor: Actor, held: Field) -> ColumnElement[bool]:
+    """Whether the parent, bound as PARENT, has child rows that the actor may see: most have none, and need not be asked
+    for them."""
+    child = child_of(held)
+    return _of_parent(child, f"{held.parent_field}_id", access.scope(child, actor, "view"))[0]
 
 
 @lru_cache(maxsize=1024)
-def _of_parent(child: Any, link: str, scope: Any) -> Any:
-    """The child rows of one parent within a scope; the same posts have the same scope object."""
-    query = select(child).where(getattr(child, link) == bindparam("parent"), access.alive(child), scope)
-    return query.order_by(child.id).limit(200)
+def _of_parent(child: Any, link: str, scope: Any) -> tuple[ColumnElement[bool], Select[Any]]:
+    """Whether one parent has child rows within a scope, and these rows; the same posts have the same scope object."""
+    mine = select(child).where(getattr(child, link) == bindparam(PARENT), access.alive(child), scope)
+    return mine.exists(), mine.order_by(child.id).limit(200)
 
 
 def snapshot(rows: list[Any]) -> list[list[int]]:
@@ -123,7 +137,6 @@ def table(
     lang, fields = actor.lang, columns(actor, held)
     if not fields:
         return None
-    heads = [_head(child, one.name, lang) for one in fields]
     may_add = bool(access.decide(actor, "create", child))
     known = {one.id: one for one in rows}
     wanted = ref_ids(rows, fields)
@@ -133,6 +146,10 @@ def table(
             text = texts.get(one.name)
             if one.form == "ref" and isinstance(text, str) and text.isdecimal():
                 wanted.setdefault(str(one.target), set()).add(int(text))
+    empty = posted is None and not rows and not wanted
+    key = (child, held.name, held.label, held.help, lang, may_add, _frozen(starts)) if empty else None
+    if key in _empty:
+        return _empty[key]
     labels = labels_for(session, actor, wanted)
     made: list[LineRow] = []
     if posted is None:
@@ -142,19 +159,28 @@ def table(
         for at, texts in enumerate(posted):
             made.append(_posted_row(actor, held, child, known, texts, at, fields, labels, errors or {}))
     blank = LineRow(BLANK, _cells(held, BLANK, fields, starts, labels, {}, {}, lang)) if may_add else None
-    return LineTable(
-        held.name, held.label.text(lang), heads, made, blank, may_add, next=len(made),
-        hint=held.help.text(lang) if held.help else None,
+    shown = LineTable(
+        held.name, held.label.text(lang), [_head(child, one.name, lang) for one in fields], made, blank, may_add,
+        next=len(made), hint=held.help.text(lang) if held.help else None, kept={} if empty else None,
     )  # fmt: skip
+    if empty and len(_empty) < MOST_KEPT:
+        _empty[key] = shown
+    return shown
+
+
+def _frozen(texts: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What a new row starts with, as a key."""
+    return tuple((name, tuple(text) if isinstance(text, list) else text) for name, text in texts.items())
 
 
 def defaults(session: Session, actor: Actor, child: Any, fields: list[Field]) -> dict[str, Any]:
     """What a new row starts with, as texts."""
-    context: Context = rules.context_for(session, actor)
+    context: Context | None = None
     texts: dict[str, Any] = {}
     for one in fields:
         value = one.default
         if isinstance(value, Expr):
+            context = context or rules.context_for(session, actor)
             value = value.value(None, context) if not value.reads() else None
         texts[one.name] = text_of(one, value)
     return texts

@@ -38,6 +38,7 @@ def read(form: MultiDict[str, str], fields: Iterable[Field], row: Register | Non
     """The posted texts of these fields. A field that was not on the page stays as it is (edit) or empty (new)."""
     posted = Posted()
     shown = set(form.get(PRESENT, "").split())
+    given = form.to_dict(flat=False)
     for held in fields:
         name = held.name
         if held.lines:
@@ -46,9 +47,9 @@ def read(form: MultiDict[str, str], fields: Iterable[Field], row: Register | Non
             continue
         if held.is_files:  # admin_views/files.py takes uploads and drawn signatures
             continue
-        if name not in form and name not in shown and row is not None:
+        if name not in given and name not in shown and row is not None:
             continue
-        text = _text(form, held)
+        text = _text(given.get(name, []), held)
         if isinstance(text, str) and text in TOKENS:
             posted.tokens[name] = text
             continue
@@ -80,14 +81,13 @@ def blank_line(texts: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:
     return True
 
 
-def _text(form: MultiDict[str, str], held: Field) -> Any:
+def _text(values: list[str], held: Field) -> Any:
     kind = held.kind.name
     if kind in ("choices", "refs"):
-        return [one for value in form.getlist(held.name) for one in value.split(",") if one]
-    if kind == "flag":
-        values = form.getlist(held.name)
-        return values[-1] if values else ""
-    return form.get(held.name, "")
+        return [one for value in values for one in value.split(",") if one]
+    if not values:
+        return ""
+    return values[-1] if kind == "flag" else values[0]
 
 
 def keeps(token: str) -> bool:

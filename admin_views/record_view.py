@@ -12,7 +12,7 @@ from flask import Response, flash, jsonify, make_response, redirect, render_temp
 from flask_admin import expose
 from sqlalchemy.orm import Session
 
-from admin_views import detail, files, forms, looking, opening, steps, web
+from admin_views import detail, files, forms, looking, opening, skeleton, steps, web
 from admin_views.edit_form import EditForm
 from admin_views.new_form import NewForm
 from admin_views.step_post import StepPost
@@ -55,7 +55,7 @@ class RecordPages:
             raise Denied(decision.reason)
         form = NewForm(session, actor, self.register, request.args, request.form)
         if request.method == "GET":
-            return render_template("gj/form.html", **form.page())
+            return skeleton.show(form.page())
         return self._save_form(form)
 
     @expose("/edit/", methods=("GET", "POST"))
@@ -68,13 +68,13 @@ class RecordPages:
             raise Denied(decision.reason)
         form = EditForm(session, actor, row, request.form)
         if request.method == "GET":
-            return render_template("gj/form.html", **form.page())
+            return skeleton.show(form.page())
         if form.merging:
             refused = form.choose()
             if refused is not None:
                 return make_response(render_template("gj/conflict.html", **refused), 409)
             if "__back__" in request.form:
-                return render_template("gj/form.html", **form.page())
+                return skeleton.show(form.page())
         return self._save_form(form)
 
     def _save_form(self, form: Any) -> Any:
@@ -86,7 +86,7 @@ class RecordPages:
             session.commit()
         except BadInput as refusal:
             form.refuse(refusal)
-            return make_response(render_template("gj/form.html", **form.page()), 400)
+            return make_response(skeleton.show(form.page()), 400)
         except Stale:
             return make_response(render_template("gj/conflict.html", **form.conflict()), 409)
         flash(web.say(SAVED.format(what=said)), "success")

@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, redirect, request, url_for
 from flask import session as cookie
-from flask_login import current_user
 from flask_security import Security, SQLAlchemyUserDatastore, UserMixin
 from flask_security.utils import login_user, logout_user
 from flask_wtf.csrf import generate_csrf
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import Unauthorized
 
 from admin_views import cookies, web
@@ -26,7 +26,7 @@ from models.system.notice import Notice
 from models.system.preference import Preference
 from models.system.user import User
 from models.vocabulary.label import Label
-from services import clock
+from services import clock, database
 from services.actor import Actor, load_actor
 from services.errors import Denied
 from settings import Settings
@@ -71,6 +71,7 @@ _LOAD = (
     .select_from(LoginSession.__table__.join(User.__table__, _user.id == _open.user_id))
     .where(_open.token == bindparam("token"), _user.fs_uniquifier == _open.uniquifier, _user.active)
 )  # fmt: skip
+_NAMES = tuple(_LOAD.selected_columns.keys())
 
 
 class Principal(UserMixin):
@@ -79,7 +80,7 @@ class Principal(UserMixin):
     active = True
 
     def __init__(self, row: Row[Any]) -> None:
-        self.__dict__.update(row._mapping)
+        self.__dict__.update(zip(_NAMES, row, strict=True))
 
     def get_id(self) -> str:
         """What Flask-Login keeps in the cookie: the token of the session, not the user."""
@@ -167,7 +168,11 @@ def safe_next(target: str | None, default: str = "/") -> str:
 
 
 def _load(token: str) -> Principal | None:
-    row = web.session().connection().execute(_LOAD, {"token": token}).first()
+    return _principal(web.session().connection(), token)
+
+
+def _principal(connection: Connection, token: str) -> Principal | None:
+    row = connection.execute(_LOAD, {"token": token}).first()
     if row is None or row.expires_at <= clock.now():
         return None
     return Principal(row)
@@ -192,29 +197,35 @@ def _gate() -> Response | None:
 
 def know_user() -> bool:
     """Load the user and his Actor into `g`; False when nobody is signed in."""
-    if "_user_id" not in cookie:
+    token = cookie.get("_user_id")
+    if token is None:
         return False
+    session = web.session()
+    if request.method in web.READS or not web.one_writer():
+        return _know(session, _principal(session.connection(), token))
     # SQLite has one writer at a time: who asks is read before the page takes its turn. PostgreSQL goes on as it began.
-    writes = request.method not in web.READS and web.one_writer()
-    if writes:
-        web.only_reads()
-    user = current_user._get_current_object()
-    if not user.is_authenticated:
+    with database.reading():
+        with session.get_bind().connect() as connection:
+            user = _principal(connection, token)
+        known = _know(session, user)
+        if session.in_transaction():
+            session.rollback()  # whose rights had to be read
+    return known
+
+
+def _know(session: Session, user: Principal | None) -> bool:
+    if user is None:
         cookie.clear()
-        if writes:
-            web.may_write()
         return False
-    g.user = user
+    g.user = g._login_user = user  # the second is where Flask-Login's current_user looks
     g.actor = load_actor(
-        web.session(),
+        session,
         user.id,
         lang=web.lang(),
         request_id=web.request_id(),
         address=request.remote_addr,
         auth_version=user.auth_version,
     )
-    if writes:
-        web.may_write()
     return True
 
 

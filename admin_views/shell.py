@@ -232,10 +232,10 @@ class Shell:
     @cached_property
     def frame(self) -> list[Markup]:
         """The layout of the page in parts, kept for all that it is made of: nothing it shows may be missing in the key."""
-        user = g.user if g.get("user") else None
+        user, actor = g.get("user"), g.get("actor")
         made_of = (
             self.lang, self.theme, self.density, self.notice_count, tuple(site_names().items()),
-            (g.actor.user_id, g.actor.name, g.actor.posts) if web.signed_in() else None,
+            (actor.user_id, actor.name, actor.posts) if actor is not None else None,
             (user.current_site_id, _keys(user.favourites), _keys(user.recent)) if user else None,
         )  # fmt: skip
         g.same_on_every_page = self.menu_html  # so that it is compressed once (delivery)

@@ -113,7 +113,9 @@ def load_actor(
             _known[user_id, auth_version, day] = actor
             while len(_known) > _KNOWN_LIMIT:
                 _known.popitem(last=False)
-    return replace(actor, lang=lang, request_id=request_id, address=address)
+    own = object.__new__(Actor)  # as replace() would, with what has been worked out of his posts
+    own.__dict__.update(actor.__dict__, lang=lang, request_id=request_id, address=address)
+    return own
 
 
 def forget(

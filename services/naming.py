@@ -100,6 +100,14 @@ def labels_of(
     session: Session, actor: Actor, wanted: Mapping[str, Iterable[int]]
 ) -> dict[str, dict[int, str]]:
     """The same for several registers; those of which one row is to be named are asked for in one query."""
+    return labels_and(session, actor, wanted, (), {})[0]
+
+
+def labels_and(
+    session: Session, actor: Actor, wanted: Mapping[str, Iterable[int]], more: tuple[ColumnElement[Any], ...],
+    values: Mapping[str, Any],
+) -> tuple[dict[str, dict[int, str]], tuple[Any, ...]]:  # fmt: skip
+    """The same, and what `more`, with `values` bound, says in the same query (expressions that are kept by who asks)."""
     found: dict[str, dict[int, str]] = {target: {} for target in wanted}
     single: dict[str, int] = {}
     for target, ids in wanted.items():
@@ -109,24 +117,26 @@ def labels_of(
             single[target] = one
         else:
             found[target] = labels(session, actor, target, ids)
-    if len(single) == 1:
-        return found | {target: labels(session, actor, target, [one]) for target, one in single.items()}
-    if single:
-        identity = (actor.posts, actor.user_id, actor.staff_id, actor.is_system, actor.lang)
-        namings, query = _one_each(tuple(single), *identity)
-        row = session.connection().execute(query, single).one()
-        at = 0
-        for target, naming in zip(single, namings, strict=True):
-            end = at + 1 + len(naming.columns)
-            if row[at] is not None:
-                found[target][row[at]] = naming.text(row[at + 1 : end])
-            at = end
-    return found
+    if len(single) == 1 and not more:
+        return found | {target: labels(session, actor, target, [one]) for target, one in single.items()}, ()
+    if not single and not more:
+        return found, ()
+    identity = (actor.posts, actor.user_id, actor.staff_id, actor.is_system, actor.lang)
+    namings, query = _one_each(tuple(single), more, *identity)
+    row = session.connection().execute(query, {**single, **values}).one()
+    at = 0
+    for target, naming in zip(single, namings, strict=True):
+        end = at + 1 + len(naming.columns)
+        if row[at] is not None:
+            found[target][row[at]] = naming.text(row[at + 1 : end])
+        at = end
+    return found, tuple(row[at:])
 
 
 @lru_cache(maxsize=4096)
 def _one_each(
     targets: tuple[str, ...],
+    more: tuple[ColumnElement[Any], ...],
     posts: tuple[Post, ...],
     user_id: int | None,
     staff_id: int | None,
@@ -146,7 +156,7 @@ def _one_each(
             source = source.outerjoin(inspect(entity).selectable, onclause)
         namings.append(naming)
         columns += [register.id, *naming.columns]
-    return namings, select(*columns).select_from(source)
+    return namings, select(*columns, *more).select_from(source)
 
 
 @lru_cache(maxsize=4096)

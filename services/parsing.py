@@ -63,10 +63,11 @@ def parse(
     which room numbers are looked for. Child rows are fields named `lines-0-amount`, with `id`, `version`, `_delete`.
     """
     parsed = Parsed()
-    editable = access.editable_fields(actor, register, row)
-    open_fields = (
-        [register.spec.fields[n] for n in only if n in register.spec.fields] if only is not None else editable
-    )
+    open_fields: Iterable[Field]
+    if only is not None:
+        open_fields = [register.spec.fields[n] for n in only if n in register.spec.fields]
+    else:
+        open_fields = access.editable_fields(actor, register, row)
     reading = Reading(now=clock.now())
     site_id = _site(form, row, site_id)
     later: list[Field] = []
@@ -82,7 +83,11 @@ def parse(
         if given == [FROM_UNIT]:
             later.append(held)
             continue
-        if row is not None and _is_room_of(session, actor, row, held, given, site_id):
+        if (
+            row is not None
+            and held.target == "unit"
+            and _is_room_of(session, actor, row, held, given, site_id)
+        ):
             parsed.values[held.name] = getattr(row, str(held.column))
             continue
         _read(session, actor, held, given, reading, site_id, parsed)
@@ -157,7 +162,7 @@ def _is_room_of(
     session: Session, actor: Actor, row: Any, held: Field, given: list[str], site_id: int | None
 ) -> bool:
     """Whether the posted room is the one that the row has."""
-    if held.form != "ref" or held.target != "unit" or len(given) != 1 or given[0].strip().isdecimal():
+    if held.form != "ref" or len(given) != 1 or given[0].strip().isdecimal():
         return False
     unit_id = getattr(row, str(held.column))
     unit = units.same(session, actor, given[0], unit_id, site_id) if unit_id is not None else None

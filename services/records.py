@@ -27,6 +27,7 @@ from services import (
     audit,
     children,
     clock,
+    fetching,
     numbering,
     openings,
     place,
@@ -79,8 +80,7 @@ def load(
     """
     if not isinstance(row_id, int) or not 0 < row_id <= BIGGEST:
         raise Missing()
-    query = saving.by_id(register, access.scope(register, actor, action), deleted)
-    row = session.scalar(query, {"row_id": row_id})
+    row = fetching.within(session, register, access.scope(register, actor, action), row_id, deleted)
     if row is None:
         raise Missing()
     return row  # type: ignore[no-any-return]
@@ -235,8 +235,7 @@ def settle(draft: Draft) -> None:
     saving.compute(session, row, rules.context_for(session, actor, row))
     if draft.before is not None:
         for name, value in old.items():
-            held = row.spec.fields[name]
-            if getattr(row, held.column) != value:
+            if getattr(row, row.spec.columns[name]) != value:
                 draft.before.setdefault(name, value)
     verdict = rules.evaluate(session, actor, row)
     errors = {**saving.missing(row, typed=False), **verdict.errors}

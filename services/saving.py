@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, inspect, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.attributes import get_history, set_committed_value
 
 from models.vocabulary.columns import Scaled
 from models.vocabulary.expression import Context, Expr
@@ -116,13 +116,6 @@ def targets(
     return errors
 
 
-@lru_cache(maxsize=4096)
-def by_id(register: Any, scope: ColumnElement[bool], deleted: bool) -> Select[Any]:
-    """One row, `row_id`, within a scope: living, or in the recycle bin."""
-    query = select(register).where(register.id == bindparam("row_id"), scope)
-    return query.where(register.deleted_at.is_not(None) if deleted else register.deleted_at.is_(None))
-
-
 def _at_hand(session: Session, actor: Actor, target: Any, ids: Iterable[int]) -> dict[int, Any]:
     """Those of the rows that this transaction has read already, as the room of a form: judged row by row, not read again."""
     found = {}
@@ -188,8 +181,10 @@ def missing(row: Any, *, typed: bool) -> dict[str, Label]:
     """Messages for required fields that are empty: the typed ones, or those the system fills."""
     errors = {}
     for held in row.spec.fields.values():
-        wanted = held.required and held.column and held.typed is typed and not held.serial
-        if wanted and blank(getattr(row, str(held.column))):
+        if not held.required or held.serial or held.typed is not typed:
+            continue
+        column = held.column
+        if column and blank(getattr(row, column)):
             errors[held.name] = needed(held)
     return errors
 
@@ -201,7 +196,7 @@ def needed(held: Field) -> Label:
 
 def blank(value: Any) -> bool:
     """Whether a value counts as not filled in; no is an answer."""
-    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+    return value is None or (not value.strip() if isinstance(value, str) else value == [])
 
 
 def unique(session: Session, row: Any, names: Iterable[str] | None = None) -> dict[str, Label]:
@@ -263,7 +258,7 @@ def write(session: Session, actor: Actor, row: Any, version: int) -> None:
     changed = {
         name: getattr(row, name)
         for name in state.committed_state  # what was set since it was read
-        if name in columns and state.attrs[name].history.has_changes()
+        if name in columns and get_history(row, name).has_changes()
     }
     whole = all(name in columns for name in state.committed_state)
     changed |= {"updated_at": clock.now(), "updated_by_id": actor.user_id, "version": version + 1}
@@ -342,7 +337,7 @@ def split(spec: RegisterSpec, values: Mapping[str, Any]) -> tuple[dict[str, Any]
 
 def state_of(row: Any) -> dict[str, Any]:
     """The row's own values by field name, as they are now."""
-    return {held.name: getattr(row, held.column) for held in row.spec.fields.values() if held.column}
+    return {name: getattr(row, column) for name, column in row.spec.columns.items()}
 
 
 def blank_on(row: Any, name: str) -> bool:

@@ -19,6 +19,8 @@ MAX_WORD: Final = 32
 
 _HAN: Final = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _RUN: Final = re.compile(rf"(?P<han>[{_HAN}]+)|[a-z0-9]+")
+# Latin, Han and their signs, among which there is no mark: nearly every text is made of nothing else.
+_UNMARKED: Final = re.compile(rf"[\x00-\u02ff\u2010-\u2027\u3000-\u3029\uff00-\uff60{_HAN}]*")
 _INNER_WORD: Final = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 
 
@@ -34,7 +36,8 @@ def _runs(text: str) -> Iterator[tuple[str, bool]]:
     """Yield each run of Han characters (True) or of ASCII letters and digits (False), folded."""
     # NFKD is NFKC taken apart: dropping the marks then leaves "e" of "é" instead of a hole in the word.
     folded = unicodedata.normalize("NFKD", text).lower()
-    folded = "".join(char for char in folded if not unicodedata.category(char).startswith("M"))
+    if _UNMARKED.fullmatch(folded) is None:
+        folded = "".join(char for char in folded if not unicodedata.category(char).startswith("M"))
     for found in _RUN.finditer(folded):
         yield found[0], found["han"] is not None
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, clock, naming
+from services import access, clock, fetching, naming
 from services.actor import Actor
 from services.rooms import canonical, parse_room
 
@@ -44,16 +44,11 @@ def _by_room(unit: Any, scope: ColumnElement[bool], at_site: bool) -> Select[Any
 def same(session: Session, actor: Actor, text: str, unit_id: int, site_id: int | None = None) -> Any | None:
     """This flat, when the text names it, as in every form whose room was left alone; saves looking for it."""
     room, register = parse_room(text), registry.get("unit")
-    unit: Any = session.scalar(_by_id(register), {"one": unit_id})
+    unit = fetching.by_id(session, register, unit_id)
     if room is None or unit is None or unit.deleted_at is not None or site_id not in (None, unit.site_id):
         return None
     named = unit.room_key == canonical(room) and access.decide(actor, "list", register, unit)
     return unit if named else None
-
-
-@lru_cache(maxsize=8)
-def _by_id(unit: Any) -> Select[Any]:
-    return select(unit).where(unit.id == bindparam("one"))
 
 
 def facts(

@@ -47,8 +47,16 @@ class UtcDateTime(TypeDecorator[datetime]):
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], datetime | None] | None:
+        # One step instead of three: a record has some ten moments, a list hundreds.
+        return _moment if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
     def __repr__(self) -> str:
         return "UtcDateTime()"
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(f"{text}+00:00")
 
 
 _ALIGNED: Final[frozenset[Any]] = frozenset(

@@ -76,6 +76,11 @@ class RegisterSpec:
         return next((f for f in self.fields.values() if f.serial), None)
 
     @cached_property
+    def columns(self) -> dict[str, str]:
+        """The columns of the row itself, by field."""
+        return {name: column for name, field in self.fields.items() if (column := field.column)}
+
+    @cached_property
     def lines(self) -> tuple[Field, ...]:
         return tuple(f for f in self.fields.values() if f.lines)
 

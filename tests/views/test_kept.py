@@ -54,3 +54,44 @@ def test_control_that_is_kept_shows_the_value_of_its_own_row(cast: Cast) -> None
     page = cast.browser("clerk").page(f"{LIST}edit/?id={rows[0]}")
     assert "&#34;漏&#34; &lt;b&gt;&amp;" in page
     assert not re.search("[\x02\x03]", page)
+
+
+def test_form_that_is_kept_ready_is_each_ones_own(cast: Cast) -> None:
+    first, second = cast.repair(content="水管漏水"), cast.repair(content='灯 "不" 亮')
+    pages = {}
+    for name in ("clerk", "supervisor"):
+        browser = cast.browser(name)
+        for row in (first, second, first):
+            page = browser.page(f"{LIST}edit/?id={row}")
+            assert f'action="{LIST}edit/?id={row}"' in page
+            assert f'data-draft-key="repair_request.{row}.' in page
+            assert set(re.findall(r'name="csrf_token" value="([^"]+)"', page)) == {csrf_of(page)}
+            assert ("水管漏水" in page) == (row == first)
+            assert not re.search("[\x02\x03]", page)
+            pages[name, row] = page
+    assert csrf_of(pages["clerk", first]) != csrf_of(pages["supervisor", first])
+
+
+def test_form_that_says_something_is_made_for_it(cast: Cast) -> None:
+    row, browser = cast.repair(content="水管漏水"), cast.browser("clerk")
+    form = browser.form(f"{LIST}edit/?id={row}")
+    refused = browser.post(f"{LIST}edit/?id={row}", form | {"content": ""})
+    assert refused.status_code == 400
+    assert 'class="sumerr"' in refused.get_data(as_text=True)
+    assert 'class="sumerr"' not in browser.page(f"{LIST}edit/?id={row}")
+    saved = browser.post(f"{LIST}edit/?id={row}", form | {"content": "水管又漏了"})
+    assert saved.status_code == 303
+    assert 'data-toast="success"' in browser.page(f"{LIST}edit/?id={row}")
+    assert 'data-toast="success"' not in browser.page(f"{LIST}edit/?id={row}")
+
+
+def test_token_of_another_session_is_refused_though_it_is_known(cast: Cast) -> None:
+    row = cast.repair(content="水管漏水")
+    mine, other = cast.browser("clerk"), cast.browser("supervisor")
+    form = mine.form(f"{LIST}edit/?id={row}")
+    mine.token = csrf_of(other.page(f"{LIST}edit/?id={row}"))
+    answer = mine.post(f"{LIST}edit/?id={row}", form | {"content": "换过"})
+    assert answer.status_code == 400
+    assert cast.row("repair_request", row).content == "水管漏水"
+    mine.token = csrf_of(mine.page(f"{LIST}edit/?id={row}"))
+    assert mine.post(f"{LIST}edit/?id={row}", form | {"content": "换过"}).status_code == 303

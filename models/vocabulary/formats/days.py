@@ -103,6 +103,10 @@ def _day(folded: str, today: date) -> date:
     )
 
 
+# As the panel itself writes a moment: read at once, without asking for all the other ways.
+_WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2})")
+
+
 def _tight(text: str, what: Label) -> str:
     folded = re.sub(r" {2,}", " ", clean(text, what).lower())
     return re.sub(r" ?([年月/.\-]) ?| (?=[日号])", r"\1", folded)
@@ -127,6 +131,10 @@ def moment(text: str, now: datetime) -> datetime:
     """
     if now.tzinfo is None:
         raise ValueError("`now` must be aware")
+    if (match := _WRITTEN.fullmatch(text)) and match[4] < "24" and match[5] < "60":
+        year, month_, day_, hour, minute = map(int, match.groups())
+        found = _date(year, month_, day_)
+        return datetime(found.year, found.month, found.day, hour, minute, tzinfo=now.tzinfo)
     folded = _tight(text, _MOMENT)
     if folded in _NOW:
         return now
