@@ -176,6 +176,8 @@ def _spliced(data: bytes, at: int, length: int, packed: bytes, level: int) -> by
 def _logging(app: Flask, settings: Settings) -> None:
     if settings.log == "off" or log.handlers:
         return
+    # A line names neither thread nor process, so nobody need look them up for it.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(message)s"))
     log.addHandler(handler)

@@ -16,6 +16,7 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as BoundSession
 from flask_wtf import CSRFProtect
 from markupsafe import Markup
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -42,6 +43,23 @@ class OneDatabase(BoundSession):
     """A session of the one database there is. Flask-SQLAlchemy looks for the engine of each statement anew."""
 
     _engine: Any = None
+    _held: tuple[Any, Connection] | None = None
+
+    def connection(self, bind_arguments: Any = None, execution_options: Any = None) -> Connection:
+        """The connection of the transaction; a page asks for it several times, and it stays the same until the end."""
+        begun = self.get_transaction()
+        usual = not (bind_arguments or execution_options) and self.get_nested_transaction() is None
+        if (
+            usual
+            and self._held is not None
+            and self._held[0] is begun
+            and begun is not None
+            and begun.is_active
+        ):
+            return self._held[1]
+        found = super().connection(bind_arguments, execution_options)
+        self._held = (self.get_transaction(), found) if usual else None
+        return found
 
     def get_bind(self, mapper: Any = None, clause: Any = None, bind: Any = None, **more: Any) -> Any:
         """The application's engine, unless another is named."""
