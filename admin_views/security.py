@@ -6,7 +6,7 @@ loads the session, its user, his favourites and his unread notices; his posts ar
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from flask import session as cookie
 from flask_security import Security, SQLAlchemyUserDatastore, UserMixin
 from flask_security.utils import login_user, logout_user
 from flask_wtf.csrf import generate_csrf
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import Unauthorized
 
@@ -29,6 +29,7 @@ from models.vocabulary.label import Label
 from services import clock, database
 from services.actor import Actor, load_actor
 from services.errors import Denied
+from services.prepared import Prepared
 from settings import Settings
 
 # Endpoints that answer without a sign-in. Everything else asks for one; tests compare this with the url_map.
@@ -45,7 +46,7 @@ BEFORE_FIRST_CHANGE = frozenset({"static", "logout", "change_password", "set_lan
 MUST_CHANGE = Label("请先修改初始密码", "Change the initial password first")
 UNREAD_LIMIT = 100
 
-# Written once over the plain tables, so that SQLAlchemy compiles it once and each request only binds the token.
+# Written once over the plain tables; each request only binds the token.
 _user, _open, _notice = User.__table__.c, LoginSession.__table__.c, Notice.__table__.c
 
 
@@ -55,7 +56,7 @@ def _choice(key: str) -> Any:
 
 
 _unread = select(_notice.id).where(_notice.user_id == _user.id, _notice.read_at.is_(None)).limit(UNREAD_LIMIT)
-_LOAD = (
+_LOAD = Prepared(
     select(
         *(_user[name] for name in (
             "id", "staff_id", "username", "display_name", "auth_version", "fs_uniquifier", "must_change_password",
@@ -71,7 +72,7 @@ _LOAD = (
     .select_from(LoginSession.__table__.join(User.__table__, _user.id == _open.user_id))
     .where(_open.token == bindparam("token"), _user.fs_uniquifier == _open.uniquifier, _user.active)
 )  # fmt: skip
-_NAMES = tuple(_LOAD.selected_columns.keys())
+_NAMES = tuple(_LOAD.statement.selected_columns.keys())
 
 
 class Principal(UserMixin):
@@ -79,7 +80,7 @@ class Principal(UserMixin):
 
     active = True
 
-    def __init__(self, row: Row[Any]) -> None:
+    def __init__(self, row: Sequence[Any]) -> None:
         self.__dict__.update(zip(_NAMES, row, strict=True))
 
     def get_id(self) -> str:
@@ -121,7 +122,7 @@ def protect(endpoint: str, judge: Callable[[Actor], Label | None]) -> None:
 
 def open_session(token: str) -> None:
     """Sign the browser in with a token of services.sign_in; whatever its cookie held before is dropped."""
-    row = web.db.session.execute(_LOAD, {"token": token}).first()
+    row = _LOAD.first(web.session().connection(), {"token": token})
     if row is None:
         raise LookupError("the session was ended at once")
     cookie.clear()
@@ -172,10 +173,11 @@ def _load(token: str) -> Principal | None:
 
 
 def _principal(connection: Connection, token: str) -> Principal | None:
-    row = connection.execute(_LOAD, {"token": token}).first()
-    if row is None or row.expires_at <= clock.now():
+    row = _LOAD.first(connection, {"token": token})
+    if row is None:
         return None
-    return Principal(row)
+    found = Principal(row)
+    return found if found.expires_at > clock.now() else None
 
 
 def _gate() -> Response | None:

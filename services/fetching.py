@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, inspect, select
 from sqlalchemy.orm import Session
 
+from services.prepared import Prepared
+
 
 def within(
     session: Session, register: Any, scope: ColumnElement[bool], row_id: int, deleted: bool
@@ -26,14 +28,14 @@ def by_id(session: Session, register: Any, row_id: int) -> Any | None:
 
 
 def _read(
-    session: Session, register: Any, row_id: int, plain: Any, whole: Any, names: tuple[str, ...]
+    session: Session, register: Any, row_id: int, plain: Prepared, whole: Any, names: tuple[str, ...]
 ) -> Any | None:
     key = inspect(register).identity_key_from_primary_key((row_id,))
     if key in session.identity_map or session.new or session.dirty or session.deleted:
         return session.scalar(
             whole, {"row_id": row_id}
         )  # it writes first what is set, and renews what it has
-    found = session.connection().execute(plain, {"row_id": row_id}).first()
+    found = plain.first(session.connection(), {"row_id": row_id})
     if found is None:
         return None
     row = register()
@@ -45,22 +47,24 @@ def _read(
 
 
 @lru_cache(maxsize=4096)
-def _within(register: Any, scope: ColumnElement[bool], deleted: bool) -> tuple[Any, Any, tuple[str, ...]]:
+def _within(
+    register: Any, scope: ColumnElement[bool], deleted: bool
+) -> tuple[Prepared, Any, tuple[str, ...]]:
     gone = register.deleted_at.is_not(None) if deleted else register.deleted_at.is_(None)
     return _statements(register, scope, gone)
 
 
 @lru_cache(maxsize=512)
-def _by_id(register: Any) -> tuple[Any, Any, tuple[str, ...]]:
+def _by_id(register: Any) -> tuple[Prepared, Any, tuple[str, ...]]:
     return _statements(register)
 
 
-def _statements(register: Any, *where: ColumnElement[bool]) -> tuple[Any, Any, tuple[str, ...]]:
+def _statements(register: Any, *where: ColumnElement[bool]) -> tuple[Prepared, Any, tuple[str, ...]]:
     """The statement for the columns, that for the object, and the names of the columns."""
     mine = register.id == bindparam("row_id"), *where
     names = tuple(inspect(register).column_attrs.keys())
     return (
-        select(*(getattr(register, one) for one in names)).where(*mine),
+        Prepared(select(*(getattr(register, one) for one in names)).where(*mine)),
         select(register).where(*mine),
         names,
     )

@@ -15,6 +15,7 @@ from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from services import access
 from services.actor import Actor, Post
+from services.prepared import Prepared
 
 _BEYOND = 2**63  # no database knows such an id
 
@@ -123,7 +124,8 @@ def labels_and(
         return found, ()
     identity = (actor.posts, actor.user_id, actor.staff_id, actor.is_system, actor.lang)
     namings, query = _one_each(tuple(single), more, *identity)
-    row = session.connection().execute(query, {**single, **values}).one()
+    row = query.first(session.connection(), {**single, **values})
+    assert row is not None  # it begins with a row of its own
     at = 0
     for target, naming in zip(single, namings, strict=True):
         end = at + 1 + len(naming.columns)
@@ -142,7 +144,7 @@ def _one_each(
     staff_id: int | None,
     is_system: bool,
     lang: str,
-) -> tuple[list[Naming], Select[Any]]:
+) -> tuple[list[Naming], Prepared]:
     """How this actor names one row of each of these registers, whether it is in his reach or not: always one row."""
     actor = Actor(user_id=user_id, staff_id=staff_id, name="", posts=posts, lang=lang, is_system=is_system)
     namings, columns, start = [], [], select(literal(1).label("one")).subquery()
@@ -156,7 +158,7 @@ def _one_each(
             source = source.outerjoin(inspect(entity).selectable, onclause)
         namings.append(naming)
         columns += [register.id, *naming.columns]
-    return namings, select(*columns, *more).select_from(source)
+    return namings, Prepared(select(*columns, *more).select_from(source))
 
 
 @lru_cache(maxsize=4096)

@@ -91,12 +91,12 @@ def database_url(databases: Databases) -> Iterator[str]:
 
 
 def make_app(url: str, home: Path, **settings: Any) -> Flask:
-    """An application on that database, as `python app.py` would build it."""
+    """An application on that database, as `python app.py` would build it, but silent: pytest keeps each line of each test."""
     from app import create_app
     from settings import Settings
 
     home.mkdir(parents=True, exist_ok=True)
-    return create_app(Settings(home=home, database_url=url, weak_hash=True, **settings))
+    return create_app(Settings(home=home, database_url=url, weak_hash=True, log="off", **settings))
 
 
 _idle: dict[tuple[tuple[str, Any], ...], list[Flask]] = {}
@@ -131,7 +131,7 @@ def _move(app: Flask, url: str, home: Path, settings: dict[str, Any]) -> None:
     """To another database and another folder."""
     from settings import Settings
 
-    held = Settings(home=home, database_url=url, weak_hash=True, **settings)
+    held = Settings(home=home, database_url=url, weak_hash=True, log="off", **settings)
     home.mkdir(parents=True, exist_ok=True)
     app.extensions["guanjia"] = held
     attachments.configure(home / "files", largest=held.max_upload_mb * 1024 * 1024)

@@ -168,7 +168,7 @@ def migrate(url: str, home: Path) -> None:
     from app import create_app
     from settings import Settings
 
-    app = create_app(Settings(home=home, database_url=url))
+    app = create_app(Settings(home=home, database_url=url, log="off"))
     with app.app_context():
         upgrade()
         app.extensions["sqlalchemy"].engine.dispose()

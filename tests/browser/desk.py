@@ -25,12 +25,13 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--font-render-hinting=none",
 )  # fmt: skip
 PASSWORD = "guanjia-demo-2026"
-DESK = {"viewport": {"width": 1366, "height": 768}}
+DESK = {"viewport": {"width": 1366, "height": 768}, "reduced_motion": "reduce"}
 PHONE = {
     "viewport": {"width": 390, "height": 844},
     "is_mobile": True,
     "has_touch": True,
     "device_scale_factor": 2,
+    "reduced_motion": "reduce",
 }
 # What the page itself finds wrong with the content policy, kept where a test can read it.
 VIOLATIONS = """document.addEventListener("securitypolicyviolation", function (event) {

@@ -39,7 +39,7 @@ def database_url(databases: Databases, request: pytest.FixtureRequest) -> Iterat
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """The application on its own database."""
-    with lent_app(database_url, tmp_path / "home", log="off") as app:
+    with lent_app(database_url, tmp_path / "home") as app:
         yield app
 
 
@@ -65,7 +65,7 @@ class Troupe:
 def troupe(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Troupe]:
     """The cast, assembled once a process."""
     with databases.lent() as url:
-        with lent_app(url, tmp_path_factory.mktemp("troupe"), log="off") as app:
+        with lent_app(url, tmp_path_factory.mktemp("troupe")) as app:
             with app.app_context():
                 engine = app.extensions["sqlalchemy"].engine
             with Session(engine) as session:
@@ -82,7 +82,7 @@ def cast(app: Flask, session: Session, troupe: Troupe) -> Cast:
 @pytest.fixture(scope="module")
 def grown(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Garden]:
     """One garden a module."""
-    with databases.lent() as url, lent_app(url, tmp_path_factory.mktemp("garden"), log="off") as app:
+    with databases.lent() as url, lent_app(url, tmp_path_factory.mktemp("garden")) as app:
         with app.app_context():
             engine = app.extensions["sqlalchemy"].engine
         with Session(engine) as session:
