@@ -46,7 +46,7 @@ class Prepared:
         if connection.dispatch.before_cursor_execute:
             return connection.execute(self.statement, values).first()
         dialect = connection.dialect
-        ready = self._ready.get(dialect.name) or self._prepare(dialect)
+        ready = self._ready.get(dialect.name) or self._prepare(dialect, values)
         given = {**ready.fixed, **values}
         for name, convert in ready.going_in.items():
             if name in values:
@@ -73,17 +73,17 @@ class Prepared:
             row[at] = convert(row[at])
         return row
 
-    def _prepare(self, dialect: Dialect) -> _Ready:
-        made = self.statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    def _prepare(self, dialect: Dialect, values: Mapping[str, Any]) -> _Ready:
+        made = self.statement.compile(dialect=dialect)
         assert isinstance(made, SQLCompiler)
-        convert = {name: one for name, one in made._bind_processors.items() if callable(one)}
+        told = made.construct_expanded_state(values)  # lists among the fixed values are written out
+        convert = {name: one for name, one in told.processors.items() if callable(one)}
         fixed = {
             name: convert[name](value) if name in convert and value is not None else value
-            for name, value in made.params.items()
+            for name, value in told.parameters.items()
         }
-        order = tuple(made.positiontup) if made.positiontup is not None else None
-        ready = _Ready(str(made), order, fixed, convert)
-        self._ready[dialect.name] = ready
+        order = tuple(told.positiontup) if told.positiontup is not None else None
+        ready = self._ready[dialect.name] = _Ready(told.statement, order, fixed, convert)
         return ready
 
     def _coming_out(self, dialect: Dialect, described: Sequence[Any]) -> tuple[tuple[int, Convert], ...]:

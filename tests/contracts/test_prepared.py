@@ -10,14 +10,29 @@ from sqlalchemy.orm import Session
 from admin_views import security
 from models.system.login import LoginSession
 from models.vocabulary.registry import registry
+from models.vocabulary.role import BUTLER, SUPERVISOR
 from services import access, database, fetching
+from services.actor import Actor, Post
 from services.prepared import Prepared
 from tests.contracts.test_access_matrix import KEYS
-from tests.contracts.world import World
+from tests.contracts.world import PLACES, World
 
 
 def test_rows_of_every_register_come_back_alike(world: World) -> None:
     users = [world.actor(name) for name in ("clerk+", "butler", "general_manager")]
+    everywhere = {
+        kind: frozenset(world.row_id(kind, place) for place in PLACES) for kind in ("site", "building")
+    }
+    for role in (BUTLER, SUPERVISOR):  # lists of places are written out in the statement
+        post = Post(role, everywhere["site"], everywhere["building"])
+        users.append(
+            Actor(
+                user_id=users[0].user_id,
+                staff_id=users[0].staff_id,
+                name=role.key,
+                posts=(post, *users[0].posts),
+            )
+        )
     with database.reading(), Session(world.session.get_bind()) as session:
         connection = session.connection()
         for key in KEYS:
