@@ -135,7 +135,7 @@ def finish(
     if reason == "lock":
         values = {"failed_count": 0, "locked_until": now + LOCKED_FOR}
     elif reason == "wrong" and not known:
-        values = {"failed_count": failures + 1}
+        values = {"failed_count": User.failed_count + 1}
     elif reason == "ok":
         values = (
             {"last_login_at": now}

@@ -1,13 +1,11 @@
-"""A panel on a fresh SQLite file, a cast of users, and clients that sign in as they would in a browser."""
+"""A panel on an empty database, a cast of users, and clients that sign in as they would in a browser."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,14 +16,14 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from admin_views import shell, web
-from app import create_app
 from models.system import LoginAttempt, LoginSession, User
 from models.vocabulary.base import Base
 from models.vocabulary.columns import UtcDateTime
 from models.vocabulary.role import Role
 from services import passwords, posts, sign_in
 from services.actor import SYSTEM
-from settings import Settings
+from tests.conftest import make_app
+from tests.databases import Databases
 
 PASSWORD = "correct-horse-7"
 
@@ -145,14 +143,10 @@ def add_user(session: Session, name: str, *held: posts.PostInput, **values: Any)
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """The application, built once; each test gets an empty database."""
-    home: Path = tmp_path_factory.mktemp("home")
-    url = os.environ.get("TEST_DATABASE_URL", "")  # empty: SQLite in a file
-    app = create_app(Settings(home=home, database_url=url, weak_hash=True, log="off"))
-    with app.app_context():
-        Base.metadata.create_all(web.db.engine)
-    return app
+def built(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application, built once on each kind of database; each test gets it empty."""
+    with databases.lent() as url:
+        yield make_app(url, tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture
