@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from flask import Flask, g, render_template, url_for
@@ -315,6 +315,7 @@ _FIRST = (45217, 45253, 45761, 46318, 46826, 47010, 47297, 47614, 48119, 49062, 
 _LETTERS = "abcdefghjklmnopqrstwxyz"
 
 
+@lru_cache(maxsize=2048)
 def initials(text: str) -> str:
     """Pinyin initials, small letters: 回访记录 → hfjl. (A dictionary knows rarer characters, but loads for a second.)"""
     letters = []

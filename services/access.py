@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, inspect, true
 
@@ -399,5 +399,9 @@ def reach(register: type[Register], actor: Actor, action: str = "view") -> Colum
 
 def forget() -> None:
     """Read the declarations anew: for who changes one in a running process, as a test does."""
-    for kept in (_at_all, _kept, _shown_to, _typed_by, carrying):
+    for kept in REMEMBERED:
         kept.cache_clear()
+
+
+# What is worked out once from the declarations and a set of posts; who works out more of it adds his own.
+REMEMBERED: Final[list[Any]] = [_at_all, _kept, _shown_to, _typed_by, carrying]

@@ -1,9 +1,13 @@
-"""How the product talks to its database: SQLite's switches, and when a transaction takes the write lock.
+"""How the product talks to its database: each one's switches, and which transactions write.
 
 SQLite lets one writer work at a time. A transaction that reads first and writes later fails at once (not after
 busy_timeout) when somebody else wrote in between, so whoever may write begins with BEGIN IMMEDIATE and waits his turn;
 whoever only reads begins deferred and never waits. The mode belongs to the running task (a context variable):
 the web sets it by HTTP method, commands and jobs write unless they say `with reading():`.
+
+PostgreSQL is told too: who only reads begins READ ONLY. psycopg forgets every prepared statement when a transaction is
+rolled back, and pages end by rolling back; so a transaction that could change nothing is committed instead, and the
+statements that every page asks are parsed and planned once a connection.
 """
 
 from __future__ import annotations
@@ -27,6 +31,9 @@ PRAGMAS = (
     "mmap_size=268435456",
 )
 
+# Statements that a connection keeps ready: two or three of each register, and those of every page.
+PREPARED = 400
+
 
 def engine_options(url: str, pool: int) -> dict[str, Any]:
     """Keywords of `create_engine` for this address."""
@@ -39,10 +46,14 @@ def engine_options(url: str, pool: int) -> dict[str, Any]:
 
 
 def prepare(engine: Engine) -> None:
-    """Set the switches on every connection of a SQLite engine; PostgreSQL needs none."""
-    if engine.dialect.name != "sqlite":
-        return
+    """Set the switches on every connection of the engine, and have it begin and end transactions as said above."""
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine)
+    else:
+        _prepare_postgresql(engine)
 
+
+def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # the driver begins nothing by itself; `_begun` does
@@ -57,6 +68,24 @@ def prepare(engine: Engine) -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:  # straight to the driver: it neither waits nor fails, and every page begins with it
             connection.connection.dbapi_connection.execute("BEGIN")
+
+
+def _prepare_postgresql(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _record: Any) -> None:
+        connection.prepared_max = PREPARED
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Any) -> None:
+        raw, reads = connection.connection.dbapi_connection, not _writes.get()
+        if raw.read_only is not reads:
+            raw.read_only = reads
+
+    @event.listens_for(engine, "rollback")
+    def _ended(connection: Any) -> None:
+        raw = connection.connection.dbapi_connection
+        if raw.read_only:
+            raw.commit()  # the rollback that follows finds nothing to do
 
 
 def set_writes(writes: bool) -> Token[bool]:

@@ -23,7 +23,7 @@ from models.vocabulary.field import Field
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from services import access, naming
-from services.actor import SYSTEM, Actor
+from services.actor import SYSTEM, Actor, Post
 from services.rooms import canonical, parse_room
 from services.search_among import Among
 from services.search_sql import BLOCK, Groups, block_mark, is_postgresql, look, look_everywhere
@@ -157,7 +157,8 @@ def find_all(
         register for register in (registers if registers is not None else registry.all())
         if register.spec.layout.search and access.decide(actor, "view", register)
     ]  # fmt: skip
-    asked = [(_number(one.spec.key), groups) for one in wanted if (groups := _groups(one, text_, actor))]
+    tokens = _tokens(text_)[:MOST_GROUPS]
+    asked = [(_number(one.spec.key), groups) for one in wanted if (groups := _marked(one, tokens, actor))]
     hits = look_everywhere(session, asked, limit * 4)
     found: dict[str, list[int]] = {}
     for register in wanted:
@@ -180,8 +181,15 @@ def level(register: type[Register], held: Field) -> str:
     return PERSONAL if personal else ""
 
 
-def levels(register: type[Register], actor: Actor) -> list[str]:
+def levels(register: type[Register], actor: Actor) -> tuple[str, ...]:
     """The marks whose words the actor may look for."""
+    return _levels(register, actor.posts, actor.is_system)
+
+
+@lru_cache(maxsize=8192)
+def _levels(register: type[Register], posts: tuple[Post, ...], is_system: bool) -> tuple[str, ...]:
+    """The command box asks for every register, and the same posts always get the same."""
+    actor = Actor(user_id=None, staff_id=None, name="", posts=posts, is_system=is_system)
     personal = access.searches_personal(actor, register)
     visible = access.visible_fields(actor, register)
     marks = {"": None} if visible else {}
@@ -191,7 +199,10 @@ def levels(register: type[Register], actor: Actor) -> list[str]:
         hidden = held.personal or (held.form == "ref" and naming.is_personal(str(held.target)))
         if personal or not hidden:
             marks[level(register, held)] = None
-    return list(marks)
+    return tuple(marks)
+
+
+access.REMEMBERED.append(_levels)
 
 
 def _words(register: type[Register], row: Any, names: dict[str, dict[int, str]], before: str) -> str:
@@ -285,10 +296,13 @@ def _fold(text_: str) -> str:
 
 def _groups(register: type[Register], text_: str, actor: Actor) -> Groups:
     """What a row must have: of each group one word. Empty when there is nothing to look for, or no right to."""
-    allowed = levels(register, actor)
-    if not register.spec.layout.search or not allowed:
+    return _marked(register, _tokens(text_)[:MOST_GROUPS], actor)
+
+
+def _marked(register: type[Register], tokens: list[Token], actor: Actor) -> Groups:
+    allowed = levels(register, actor) if register.spec.layout.search else ()
+    if not allowed:
         return []
-    tokens = _tokens(text_)[:MOST_GROUPS]
     return [[Token(before + token.text, token.prefix) for before in allowed] for token in tokens]
 
 

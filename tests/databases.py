@@ -13,7 +13,18 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import Select, Table, create_engine, func, literal_column, make_url, select, text, union_all
+from sqlalchemy import (
+    URL,
+    Select,
+    Table,
+    create_engine,
+    func,
+    literal_column,
+    make_url,
+    select,
+    text,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from models.system.attachment import StoredFile
@@ -175,9 +186,27 @@ def migrate(url: str, home: Path) -> None:
 
 
 def tallies(session: Session, loose: frozenset[str] = frozenset()) -> dict[str, tuple[int, int, int]]:
-    """Of every table but the loose ones: how many rows, the sum of their versions, how many lie in the recycle bin."""
-    rows = session.connection().exec_driver_sql(_counting(loose))
+    """Of every table but the loose ones: how many rows, the sum of their versions, how many lie in the recycle bin.
+
+    PostgreSQL plans two hundred tables ten times as long as it counts them, so there it is asked on a connection of its
+    own that keeps the plan; it sees what is committed.
+    """
+    engine = session.get_bind()
+    if engine.dialect.name == "sqlite":
+        rows: Any = session.connection().exec_driver_sql(_counting(loose))
+    else:
+        rows = _counter(engine.url).execute(_counting(loose), prepare=True)
     return {name: (count, versions, gone) for name, count, versions, gone in rows}
+
+
+_counters: dict[URL, psycopg.Connection[Any]] = {}
+
+
+def _counter(url: URL) -> psycopg.Connection[Any]:
+    if url not in _counters:
+        address = url.set(drivername="postgresql").render_as_string(hide_password=False)
+        _counters[url] = psycopg.connect(address, autocommit=True)
+    return _counters[url]
 
 
 @cache

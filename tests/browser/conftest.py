@@ -84,7 +84,7 @@ def desk(
     if report is not None and report.failed:
         for number, context in enumerate(made.open):
             for page in context.pages:
-                shot(page, f"failed-{request.node.name.replace('/', '_')}-{number}")
+                shot(page, f"failed-{request.node.name.replace('/', '_')}-{number}", always=True)
     made.close()
     assert troubles.found == []
 

@@ -17,12 +17,15 @@ from tests.databases import BACKENDS, Databases
 # What these modules look at are pages and services, which are the same on both databases. In a run over both each
 # register has its turn on one of them, so that every line runs on both; `--db` with one name runs them all there. Every
 # third turn is PostgreSQL's, where an answer takes twice as long.
-# Who may what is dealt out by register and user, so that each register and each user has its turn on both; fields,
-# counts of queries and everything that has no register are looked at on both.
-DEALT = frozenset(["test_pages_answer_what_is_declared", "test_details_show_every_visible_label"])
+# Tests that go through all registers or addresses by themselves ask `world.turn`. Fields and counts of queries are
+# looked at on both.
+DEALT = frozenset(
+    ["test_details_show_every_visible_label", "test_wrong_texts_are_refused_beside_their_field"]
+)
 SHARED = frozenset(
     f"test_{name}.py"
     for name in (
+        "access_matrix",
         "entry",
         "files",
         "leaks",
@@ -63,7 +66,9 @@ def _turn(number: int) -> int:
 
 
 @pytest.fixture(scope="session")
-def world(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def world(
+    databases: Databases, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Iterator[World]:
     """The world, on a migrated database of this backend."""
     with databases.lent() as url:
         app = make_app(url, tmp_path_factory.mktemp("home"))
@@ -71,7 +76,11 @@ def world(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Ite
             engine = app.extensions["sqlalchemy"].engine
         # No application context stays pushed: requests of the test client would share its `g`, and so the signed-in user.
         with Session(engine, expire_on_commit=False) as session:
-            yield build(app, session)
+            world = build(app, session)
+            if pytestconfig.getoption("--db") == "both":
+                mine = BACKENDS.index(databases.backend)
+                world.turn = lambda number: _turn(number) == mine
+            yield world
         engine.dispose()
 
 

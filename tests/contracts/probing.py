@@ -11,9 +11,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from models.vocabulary import registry
-from models.vocabulary.role import Role
-from tests.contracts.test_access_matrix import MISSING, USERS, _parts, _reaches, _visible, described
-from tests.contracts.world import MANY_TAGS, PLACES, World, csrf_of, posted
+from tests.contracts.test_access_matrix import MISSING, USERS, _parts, _reaches, _visible, cast
+from tests.contracts.world import World, csrf_of, posted
 from tests.databases import tallies
 
 registry.load()
@@ -33,18 +32,6 @@ def parts(key: str, user: str, action: str) -> tuple[Any, ...]:
     return _parts(key, user, action) if user in USERS else ()
 
 
-@lru_cache
-def cast(key: str) -> tuple[str, ...]:
-    """The users worth asking: where the tags of a role change nothing in the register, one of the two is enough."""
-    access = described(key)["access"]
-    found = []
-    for role in Role:
-        held = access[role.key]
-        tagged = any(part["posts"] for part in held.get("grants") or [held])
-        found += [role.key, f"{role.key}+"] if tagged and MANY_TAGS[role] else [role.key]
-    return tuple(found)
-
-
 def sees(world: World, key: str, user: str, action: str, place: str, row: Any) -> bool:
     """Whether the row is within the user's reach, worked out from the declaration."""
     return user in USERS and _visible(key, user, action, place, row)
@@ -52,14 +39,10 @@ def sees(world: World, key: str, user: str, action: str, place: str, row: Any) -
 
 def strangers(world: World, key: str, action: str = "view") -> list[tuple[str, int]]:
     """(user, id) of one row each that the user has no business with, though others like it may be his."""
-    found = []
+    found, rows = [], world.everywhere(key)
     for user in cast(key):
-        far = [
-            place
-            for place in reversed(PLACES)
-            if not sees(world, key, user, action, place, world.get(key, place))
-        ]
-        found += [(user, world.row_id(key, place)) for place in far[:1]]
+        far = [row for place, row in rows.items() if not sees(world, key, user, action, place, row)]
+        found += [(user, row.id) for row in far[-1:]]
     return found
 
 

@@ -14,7 +14,7 @@ from models.vocabulary import registry
 from services import access
 from tests.contracts import entries
 from tests.contracts.poison import POISON, Poisoned, poisoned  # noqa: F401  a fixture
-from tests.contracts.probing import SCRIPT, parts, post, sees, viewer
+from tests.contracts.probing import SCRIPT, cast, parts, post, sees, viewer
 from tests.contracts.test_access_matrix import KEYS
 from tests.contracts.world import PLACES
 
@@ -59,7 +59,8 @@ def test_pages_of_every_register(poisoned: Poisoned, key: str) -> None:
     world, spec = poisoned.world, registry.get(key).spec
     seen: set[int] = set()
     for user in READERS:
-        if not parts(key, user, "list"):
+        # Where tags change nothing, the clerk who holds them is enough.
+        if not parts(key, user, "list") or (user == "clerk" and "clerk+" not in cast(key)):
             continue
         with world.client(user) as client:
             pages = {"list": f"/admin/{key}/?size=100", "new": f"/admin/{key}/new/"}
@@ -151,7 +152,7 @@ def test_pages_that_are_no_register(poisoned: Poisoned, user: str) -> None:
                 answer = client.get(url, headers=headers)
                 if not answer.is_json:
                     _read(poisoned, user, url, answer.get_data(as_text=True))
-        for number in range(READERS.index(user), len(poisoned.marks), 29):
+        for number in filter(poisoned.world.turn, range(READERS.index(user), len(poisoned.marks), 29)):
             text = client.get(f"/search?q=Zz{number}zZ").get_data(as_text=True)
             _known(poisoned, user, f"search {number}", text)
 

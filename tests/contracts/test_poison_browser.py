@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,15 +11,11 @@ from sqlalchemy import update
 from werkzeug.serving import make_server
 
 from models.vocabulary import registry
+from tests.browser.desk import FLAGS, chromium
 from tests.contracts import entries
 from tests.contracts.poison import Poisoned, poisoned  # noqa: F401  a fixture
 from tests.contracts.world import PASSWORD
 
-CHROMIUM = Path(os.environ.get("GUANJIA_CHROMIUM", "/usr/bin/chromium"))
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 SHOWN = ("repair_request", "complaint", "key_item", "resident", "contact_slip", "procedure_document")
 WATCH = """
 window.__hurt = [];
@@ -44,9 +38,9 @@ def address(poisoned: Poisoned) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser(driver: Any) -> Iterator[Any]:
     """Chromium of the system."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"no browser at {CHROMIUM}: poison was NOT looked at in a browser")
-    browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    if not chromium():
+        pytest.skip("no Chromium found: poison was NOT looked at in a browser")
+    browser = driver.chromium.launch(executable_path=chromium(), args=list(FLAGS))
     yield browser
     browser.close()
 

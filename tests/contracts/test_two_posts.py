@@ -13,6 +13,7 @@ from models.system.post import UserPost, user_post_building, user_post_site
 from models.vocabulary import registry
 from models.vocabulary.role import Role
 from services import access, records
+from services.actor import Actor
 from services.errors import Denied
 from tests.contracts.probing import get
 from tests.contracts.test_access_matrix import KEYS, MISSING, _parts, described
@@ -81,10 +82,9 @@ def _may(key: str, name: str, action: str, place: str, row: Any) -> bool:
 @pytest.mark.parametrize("key", KEYS)
 def test_rights_of_two_posts_are_not_multiplied(world: World, key: str, name: str) -> None:
     user = _user(world, name)
-    spec = registry.get(key).spec
-    for place in PLACES:
-        row = world.get(key, place)
-        actor = world.actor(user)
+    spec, actor, rows = registry.get(key).spec, world.actor(user), world.everywhere(key)
+    shown = {row.id for row in _listed(world, actor, key)}
+    for place, row in rows.items():
         told = {
             action: bool(access.decide(actor, action, type(row), row))
             for action in ("view", "export", "delete", "edit")
@@ -101,15 +101,14 @@ def test_rights_of_two_posts_are_not_multiplied(world: World, key: str, name: st
                         place,
                         action,
                     )
-        shown = {row.id for row in _listed(world, user, key)}
         assert (row.id in shown) == expected["view"], place
 
 
-def _listed(world: World, user: str, key: str) -> list[Any]:
+def _listed(world: World, actor: Actor, key: str) -> list[Any]:
     from sqlalchemy import select
 
     register: Any = registry.get(key)
-    found = list(world.session.scalars(select(register).where(access.reach(register, world.actor(user)))))
+    found = list(world.session.scalars(select(register).where(access.reach(register, actor))))
     world.session.commit()
     return found
 
@@ -118,17 +117,13 @@ def _listed(world: World, user: str, key: str) -> list[Any]:
 def test_steps_of_two_posts_are_not_multiplied(world: World, name: str) -> None:
     """The post that names the step must itself see the row."""
     actor = world.actor(_user(world, name))
-    rows = {
-        (key, place): world.get(key, place)
-        for key in dict.fromkeys(one[0] for one in STEPS)
-        for place in PLACES
-    }
+    rows = {key: world.everywhere(key) for key in dict.fromkeys(one[0] for one in STEPS)}
     for key, index, step_name in STEPS:
         register: Any = registry.get(key)
         step = described(key)["workflow"]["steps"][index]
         state = register.spec.state.column
         for place in PLACES:
-            row = rows[key, place]
+            row = rows[key][place]
             may = any(
                 _named(key, step, held.like) and _may_alone(key, name, held, place, row) for held in PAIRS[name]
             )  # fmt: skip

@@ -13,7 +13,7 @@ from sqlalchemy import update
 from models.vocabulary import registry
 from models.vocabulary.role import Role
 from tests.contracts.probing import post
-from tests.contracts.test_access_matrix import USERS, _visible, described
+from tests.contracts.test_access_matrix import USERS, _visible, cast, described
 from tests.contracts.world import MANY_TAGS, PLACES, World
 
 registry.load()
@@ -39,13 +39,16 @@ def test_step_is_refused_to_everybody_not_named(world: World, key: str, index: i
     step = described(key)["workflow"]["steps"][index]
     state = register.spec.state.column
 
+    # Where neither the step nor a grant asks for a tag, one of the two users of the role is enough.
+    asked = [user for user in USERS if user in cast(key) or step["posts"].get(user.rstrip("+"))]
+
     for place in PLACES:
         row = world.get(key, place)
         before = getattr(row, state)
         world.session.execute(update(register).where(register.id == row.id).values({state: step["from"][0]}))
         world.session.commit()
         version = world.get(key, place).version
-        for user in USERS:
+        for user in asked:
             if _named(key, step, user) and _visible(key, user, "view", place, row):
                 continue
             with world.client(user) as client:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models.roles import POST_TAGS
@@ -77,6 +77,8 @@ class World:
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
     users: dict[str, int] = field(default_factory=dict)
     clients: dict[str | None, FlaskClient] = field(default_factory=dict)
+    # In a run over both databases, whether it is this one's turn to look at the numbered one of many (see conftest).
+    turn: Callable[[int], bool] = lambda _number: True
 
     def row_id(self, key: str, place: str) -> int:
         """The id of the register's row at the place, made with everything it refers to when first asked for."""
@@ -160,6 +162,17 @@ class World:
         assert row is not None
         self.session.commit()  # an open transaction would keep the pages from writing
         return row
+
+    def everywhere(self, key: str) -> dict[str, Any]:
+        """The row of each place, freshly read in one go."""
+        register: Any = registry.get(key)
+        ids = {place: self.row_id(key, place) for place in PLACES}
+        query = select(register).where(register.id.in_(set(ids.values())))
+        rows = {
+            row.id: row for row in self.session.scalars(query, execution_options={"populate_existing": True})
+        }
+        self.session.commit()  # an open transaction would keep the pages from writing
+        return {place: rows[one] for place, one in ids.items()}
 
     def add_user(
         self, name: str, role: Role, *, tags: tuple[str, ...] = (), sites: str = "a", post: bool = True
