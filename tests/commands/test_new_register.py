@@ -30,7 +30,7 @@ def project(tmp_path: Path) -> Path:
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
-            shutil.copytree(source, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__", "vendor"))
+            shutil.copytree(source, tmp_path / part, ignore=shutil.ignore_patterns("vendor"))
         elif source.exists():
             shutil.copyfile(source, tmp_path / part)
     return tmp_path

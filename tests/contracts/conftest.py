@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 from models.vocabulary.registry import registry
 from services import access
 from tests.conftest import make_app
-from tests.contracts.world import World, build
+from tests.contracts.world import World, build, turn
 from tests.databases import BACKENDS, Databases
 
 # What these modules look at are pages and services, which are the same on both databases. In a run over both each
 # register has its turn on one of them, so that every line runs on both; `--db` with one name runs them all there. Every
-# third turn is PostgreSQL's, where an answer takes twice as long.
-# Tests that go through all registers or addresses by themselves ask `world.turn`. Fields and counts of queries are
-# looked at on both.
+# third turn is PostgreSQL's.
+# Tests that go through all registers or addresses by themselves ask `world.turn`; of the users of a register every other
+# one is asked (`world.some`), but for who may open what. Fields and counts of queries are looked at on both.
 DEALT = frozenset(
     ["test_details_show_every_visible_label", "test_wrong_texts_are_refused_beside_their_field"]
 )
@@ -44,25 +44,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Deal the registers out between the two databases."""
     if config.getoption("--db") != "both":
         return
-    turns = {register.spec.key: _turn(number) for number, register in enumerate(registry.all())}
+    turns = {register.spec.key: turn(number) for number, register in enumerate(registry.all())}
     kept, left = [], []
     for item in items:
         params = (
             item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
         )
-        turn = turns.get(str(params.get("key"))) if item.path.name in SHARED else None
+        mine = turns.get(str(params.get("key"))) if item.path.name in SHARED else None
         if isinstance(item, pytest.Function) and item.originalname in DEALT:
             rest = "-".join(str(value) for name, value in sorted(params.items()) if name != "backend")
-            turn = _turn(zlib.crc32(rest.encode()))
-        there = turn is None or turn == BACKENDS.index(params["backend"])
+            mine = turn(zlib.crc32(rest.encode()))
+        there = mine is None or mine == BACKENDS.index(params["backend"])
         (kept if there else left).append(item)
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
-
-
-def _turn(number: int) -> int:
-    return 0 if number % 3 else 1
 
 
 @pytest.fixture(scope="session")
@@ -78,8 +74,7 @@ def world(
         with Session(engine, expire_on_commit=False) as session:
             world = build(app, session)
             if pytestconfig.getoption("--db") == "both":
-                mine = BACKENDS.index(databases.backend)
-                world.turn = lambda number: _turn(number) == mine
+                world.share = BACKENDS.index(databases.backend)
             yield world
         engine.dispose()
 

@@ -40,7 +40,7 @@ def sees(world: World, key: str, user: str, action: str, place: str, row: Any) -
 def strangers(world: World, key: str, action: str = "view") -> list[tuple[str, int]]:
     """(user, id) of one row each that the user has no business with, though others like it may be his."""
     found, rows = [], world.everywhere(key)
-    for user in cast(key):
+    for user in world.some(key, cast(key)):
         far = [row for place, row in rows.items() if not sees(world, key, user, action, place, row)]
         found += [(user, row.id) for row in far[-1:]]
     return found

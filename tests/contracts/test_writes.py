@@ -21,17 +21,21 @@ from tests.contracts.world import PLACES, World
 LETTERS = frozenset({"code", "line"})
 
 
-def _editors(world: World, key: str, action: str = "edit") -> list[str]:
+def _editors(world: World, key: str, action: str = "edit") -> tuple[str, ...]:
     row = world.get(key, "a1")
-    return [
-        user
-        for user in cast(key)
-        if sees(world, key, user, "view", "a1", row) and sees(world, key, user, action, "a1", row)
-    ]
+    return world.some(
+        key,
+        (
+            user
+            for user in cast(key)
+            if sees(world, key, user, "view", "a1", row) and sees(world, key, user, action, "a1", row)
+        ),
+    )
 
 
-def _authors(key: str) -> list[str]:
-    return [user for user in cast(key) if parts(key, user, "create") and _reaches(key, user, "create", "a1")]
+def _authors(world: World, key: str) -> tuple[str, ...]:
+    found = (u for u in cast(key) if parts(key, u, "create") and _reaches(key, u, "create", "a1"))
+    return world.some(key, found)
 
 
 def _foreign(world: World, held: Field, user: str) -> int:
@@ -76,7 +80,7 @@ def test_new_row_may_not_refer_to_what_the_lookup_would_not_offer(world: World, 
     register: Any = registry.get(key)
     before = fingerprint(world)
 
-    for user in _authors(key):
+    for user in _authors(world, key):
         actor = world.actor(user)
         names = {held.name for held in access.editable_fields(actor, register)}
         refs = [
@@ -198,7 +202,7 @@ def test_every_other_column_posted_with_a_new_row_is_ignored(world: World, key: 
     spec = register.spec
     full = world.texts(key, dict(world.samples[key].full), "a1")
 
-    for number, user in enumerate(_authors(key)):
+    for number, user in enumerate(_authors(world, key)):
         actor = world.actor(user)
         open_names = frozenset(held.name for held in access.editable_fields(actor, register))
         texts = full | _unlike(world, register, number)
@@ -252,7 +256,7 @@ def test_who_may_only_look_changes_nothing(world: World, key: str) -> None:
     """Every writing verb, for every user who may see the row and was not granted the verb."""
     row = world.get(key, "a1")
     before = fingerprint(world)
-    for user in cast(key):
+    for user in world.some(key, cast(key)):
         verbs = {
             "new": ("create", f"new/?copy={row.id}", {"__copy__": row.id}),
             "edit": ("edit", f"edit/?id={row.id}", {"version": row.version}),
@@ -286,7 +290,7 @@ def test_full_value_is_shown_to_who_may_ask_and_else_not_even_logged(world: Worl
     ]
     row = world.get(key, "a1")
     before = fingerprint(world)
-    for user in cast(key):
+    for user in world.some(key, cast(key)):
         role = Role.of(user.rstrip("+"))
         seen = sees(world, key, user, "view", "a1", row)
         may = seen and (

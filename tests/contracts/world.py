@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -45,6 +45,11 @@ MANY_TAGS = {
 }
 
 
+def turn(number: int) -> int:
+    """Which database has its turn at the numbered one of many; every third is PostgreSQL's, which takes longer."""
+    return 0 if number % 3 else 1
+
+
 def picture() -> io.BytesIO:
     """A small picture."""
     held = io.BytesIO()
@@ -77,8 +82,8 @@ class World:
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
     users: dict[str, int] = field(default_factory=dict)
     clients: dict[str | None, FlaskClient] = field(default_factory=dict)
-    # In a run over both databases, whether it is this one's turn to look at the numbered one of many (see conftest).
-    turn: Callable[[int], bool] = lambda _number: True
+    # In a run over both databases, which of the two this one is (see conftest); else everything is looked at here.
+    share: int | None = None
 
     def row_id(self, key: str, place: str) -> int:
         """The id of the register's row at the place, made with everything it refers to when first asked for."""
@@ -162,6 +167,18 @@ class World:
         assert row is not None
         self.session.commit()  # an open transaction would keep the pages from writing
         return row
+
+    def turn(self, number: int) -> bool:
+        """Whether it is this database's turn to look at the numbered one of many."""
+        return self.share is None or turn(number) == self.share
+
+    def some(self, key: str, users: Iterable[str]) -> tuple[str, ...]:
+        """Those of the users whose turn it is in the register: every other one in a run over both databases."""
+        every = tuple(users)
+        if self.share is None:
+            return every
+        number = [register.spec.key for register in registry.all()].index(key)
+        return every[number % 2 :: 2] or every[:1]
 
     def everywhere(self, key: str) -> dict[str, Any]:
         """The row of each place, freshly read in one go."""
