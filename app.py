@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import gc
+
+if __name__ == "__main__":
+    gc.disable()  # until what the start makes is set apart, see `_settle_memory`
+
 import importlib
 import logging
 import os
@@ -17,6 +21,7 @@ import click
 from flask import Flask, redirect
 from flask_admin import Admin, AdminIndexView, expose
 from flask_admin.theme import Theme
+from sqlalchemy.orm import configure_mappers
 
 import admin_views.pages
 import commands
@@ -124,29 +129,39 @@ def migrated(app: Flask) -> bool:
 
 def newest() -> set[str]:
     """The revisions of `migrations/` that no other one follows, as Alembic would say; it takes a while to import."""
-    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "migrations" / "versions").glob("*.py")]
+    texts = [_head(path) for path in (ROOT / "migrations" / "versions").glob("*.py")]
     own = {found[1] for one in texts if (found := re.search(r"""^revision = ["'](\w+)""", one, re.M))}
     return own - {
         found[1] for one in texts if (found := re.search(r"""^down_revision = ["'](\w+)""", one, re.M))
     }
 
 
+def _head(path: Path) -> str:
+    """The beginning of a revision, where it says its name and whom it follows; two hundred tables come after it."""
+    with path.open(encoding="utf-8") as file:
+        return file.read(4000)
+
+
 def ready_app(app: Flask | None = None) -> Flask:
     """The application on a database that is up to date, for servers; raises StartRefused."""
-    app = app or create_app()
-    if not migrated(app):
-        raise StartRefused(NOT_MIGRATED)
-    _settle_memory()
+    gc.disable()
+    try:
+        app = app or create_app()
+        if not migrated(app):
+            raise StartRefused(NOT_MIGRATED)
+        configure_mappers()  # the first page would, and what that makes stays as well
+        _settle_memory()
+    finally:
+        gc.enable()
     return app
 
 
 def _settle_memory() -> None:
-    """What the start has built stays until the end: the collector need not walk through it again and again.
+    """What the start has built stays until the end: the collector need not walk through it, now or ever again.
 
     A page makes some thousands of short-lived objects, next to none of them in cycles; looking for cycles after every
     700 of them, as Python does, is a tenth of a page's time.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
 

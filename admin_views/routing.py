@@ -14,6 +14,8 @@ from urllib.parse import quote
 
 from werkzeug.routing import Rule
 
+SLASHES = re.compile("/{2,}")
+
 
 class PlainRule(Rule):
     """A rule whose builder is a plain closure when its address is fixed."""
@@ -21,9 +23,7 @@ class PlainRule(Rule):
     def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
         if self.arguments or self.defaults or self.host or self.subdomain or "<" in self.rule:
             return super()._compile_builder(append_unknown)
-        path = quote(
-            re.sub("/{2,}", "/", self.rule) if self.merge_slashes else self.rule, safe="!$&'()*+,/:;=@"
-        )
+        path = quote(SLASHES.sub("/", self.rule) if self.merge_slashes else self.rule, safe="!$&'()*+,/:;=@")
 
         def build(rule: PlainRule, **values: Any) -> tuple[str, str]:
             asked = rule._encode_query_vars(values) if values and append_unknown else ""

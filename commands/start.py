@@ -6,6 +6,7 @@ public. On any other address the first start makes one administrator with a rand
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import click
@@ -15,6 +16,7 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
 
 def main() -> int:
     """Prepare and serve until stopped; the exit code is not 0 when the start is refused."""
+    gc.disable()  # `ready_app` sets apart what the start makes before it is looked through
     import app as panel
     from admin_views.web import db
 
