@@ -27,7 +27,7 @@ import admin_views.pages
 import commands
 from admin_views import delivery, errors, security, shell, web
 from admin_views.routing import PlainRule
-from admin_views.templating import Templates
+from admin_views.templating import Templates, keep_compiled
 from models.vocabulary import checks
 from models.vocabulary.registry import registry
 from services import attachments, housekeeping, passwords
@@ -95,6 +95,7 @@ def _create(settings: Settings | None) -> Flask:
     app.extensions["guanjia"] = settings
     _compile_texts()
     web.init(app, settings)
+    keep_compiled(app.jinja_env, settings.home / "cache")
     attachments.configure(settings.home / "files", largest=settings.max_upload_mb * 1024 * 1024)
     delivery.init(app, settings)
     security.init(app, settings)

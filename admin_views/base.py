@@ -89,3 +89,6 @@ class RegisterView(ListPages, RecordPages, EntryPages, BaseModelView):
     def delete_model(self, model: Any) -> bool:
         """Rows are removed by services.records only."""
         raise NotImplementedError
+
+
+RegisterView._urls = [one for one in RegisterView._urls if one[1] not in guard.CLOSED]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request
-from werkzeug.exceptions import NotFound
 
 from admin_views import entry_view, record_view, security, web
 from models.roles import ROLE_LABELS
@@ -22,7 +21,7 @@ REGISTER_PAGES = (
     | record_view.ENDPOINTS
     | entry_view.ENDPOINTS
 )
-# Flask-Admin's own pages that this panel does not have (yet).
+# Flask-Admin's own pages that this panel does not have (yet): they get no address.
 CLOSED = frozenset({"ajax_update", "export"})
 # Pages that are no register: they judge for themselves, each in its module under admin_views/pages.
 SYSTEM_PAGES = ("users.", "posts.", "account.", "notices.", "admin.")
@@ -44,14 +43,12 @@ def allowed_endpoint(endpoint: str, registers: frozenset[str]) -> bool:
         return True
     view, _, page = endpoint.partition(".")
     if view in registers:
-        return page in REGISTER_PAGES or page in CLOSED
+        return page in REGISTER_PAGES
     return endpoint.startswith(SYSTEM_PAGES)
 
 
 def check(register: type[Register], page: str) -> Response | None:
-    """Judge a page of a register: None lets it through. Raises NotFound for closed pages, Denied for scripts."""
-    if page in CLOSED:
-        raise NotFound()
+    """Judge a page of a register: None lets it through. Raises Denied for scripts and for pages no table lists."""
     actor = web.actor()
     action = REGISTER_PAGES.get(page)
     if action is None:

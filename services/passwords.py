@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
+from base64 import b64encode
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
+from argon2.low_level import ARGON2_VERSION
 
 from models.vocabulary.label import Label
 
@@ -81,8 +83,19 @@ COMMON = frozenset(
     ]
 )
 
+
+def _nobodys(hasher: PasswordHasher) -> str:
+    """A hash that no password has; to be told so takes as long as for any other of this hasher."""
+    salt, digest = (
+        b64encode(secrets.token_bytes(size)).decode().rstrip("=")
+        for size in (hasher.salt_len, hasher.hash_len)
+    )
+    costs = f"m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}"
+    return f"$argon2id$v={ARGON2_VERSION}${costs}${salt}${digest}"
+
+
 _hasher = PasswordHasher()
-_dummy = ""
+_dummy = _nobodys(_hasher)
 # One check takes 64 MB and tens of milliseconds; a burst of sign-ins must not take all memory.
 _turn = BoundedSemaphore(4)
 
@@ -90,7 +103,8 @@ _turn = BoundedSemaphore(4)
 def use_weak_hash() -> None:
     """Tests only: the cheapest parameters argon2 has."""
     global _hasher, _dummy
-    _hasher, _dummy = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1), ""
+    _hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    _dummy = _nobodys(_hasher)
 
 
 def hash_password(text: str) -> str:
@@ -101,9 +115,6 @@ def hash_password(text: str) -> str:
 
 def check_password(stored: str | None, text: str) -> bool:
     """Whether the text is the password; for no hash (unknown user) it takes as long and says no."""
-    global _dummy
-    if not _dummy:
-        _dummy = hash_password(secrets.token_urlsafe(16))
     with _turn:
         try:
             return _hasher.verify(stored or _dummy, _normal(text)[:MAXIMUM]) and stored is not None

@@ -402,3 +402,19 @@ def test_menu_is_compressed_once_and_the_page_stays_whole(app: Flask) -> None:
         reader = zlib.decompressobj(31)
         assert reader.decompress(packed).decode() == page
         assert (reader.eof, reader.unused_data) == (True, b"")
+
+
+def test_compiled_templates_are_kept_for_the_owner_alone(tmp_path: Path) -> None:
+    app = create_app(Settings(home=tmp_path, log="off"))
+    folder = tmp_path / "cache"
+    with app.test_request_context():
+        said = app.jinja_env.get_template("gj/shell.html").root_render_func.__code__.co_consts
+    kept = list(folder.iterdir())
+    again = create_app(Settings(home=tmp_path, log="off"))
+    with again.test_request_context():
+        same = again.jinja_env.get_template("gj/shell.html").root_render_func.__code__.co_consts
+
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert [one.name for one in kept] == [one.name for one in folder.iterdir()]
+    assert len(kept) == 1
+    assert [type(one) for one in said] == [type(one) for one in same]

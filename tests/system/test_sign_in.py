@@ -208,3 +208,19 @@ def test_page_asks_for_sign_in_and_comes_back(world: World) -> None:
     assert answer.status_code == 302
     assert answer.location == "/login?next=/admin/users/?q%3Da"
     assert browser.get("/admin/users/", headers={"X-Requested-With": "fetch"}).status_code == 401
+
+
+def test_nobodys_hash_costs_what_a_real_one_costs() -> None:
+    """It is read and refused like a wrong password, not as something that is no hash."""
+    from argon2 import PasswordHasher
+    from argon2.exceptions import VerifyMismatchError
+
+    from services import passwords
+
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    made = passwords._nobodys(hasher)
+
+    assert not hasher.check_needs_rehash(made)
+    assert len(made) == len(hasher.hash("x"))
+    with pytest.raises(VerifyMismatchError):
+        hasher.verify(made, "x")
