@@ -13,11 +13,11 @@ statements that every page asks are parsed and planned once a connection.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar, Token
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 _writes: ContextVar[bool] = ContextVar("guanjia_writes", default=True)
 
@@ -82,10 +82,15 @@ def _prepare_postgresql(engine: Engine) -> None:
             raw.read_only = reads
 
     @event.listens_for(engine, "rollback")
-    def _ended(connection: Any) -> None:
-        raw = connection.connection.dbapi_connection
-        if raw.read_only:
-            raw.commit()  # the rollback that follows finds nothing to do
+    def _ended(connection: Connection) -> None:
+        if connection.closed or connection.invalidated:
+            return
+        raw: Any = connection.connection.dbapi_connection
+        if raw is not None and raw.read_only:
+            with suppress(
+                engine.dialect.loaded_dbapi.Error
+            ):  # the rollback that follows tells of a broken connection
+                raw.commit()  # and else finds nothing to do
 
 
 def set_writes(writes: bool) -> Token[bool]:

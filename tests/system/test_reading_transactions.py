@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import select, text, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from admin_views import web
@@ -70,3 +70,29 @@ def test_statements_stay_prepared_from_page_to_page(world: World) -> None:
     with Session(engine) as session:
         kept = session.scalars(text("SELECT statement FROM pg_prepared_statements")).all()
     assert [one for one in kept if "user_account" in one]
+
+
+def test_a_connection_that_broke_is_let_go_and_replaced(world: World) -> None:
+    with world.app.app_context(), database.reading():
+        session = web.db.session()
+        gone = session.scalar(text("SELECT pg_backend_pid()"))
+        with web.db.engine.connect() as other:
+            other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": gone})
+        with pytest.raises(OperationalError):
+            session.scalar(select(User.id))
+        session.rollback()
+
+        assert session.scalar(text("SELECT pg_backend_pid()")) != gone
+
+
+def test_a_connection_found_broken_at_the_end_is_told_and_replaced(world: World) -> None:
+    with world.app.app_context():
+        with database.reading():
+            session = web.db.session()
+            gone = session.scalar(text("SELECT pg_backend_pid()"))
+            with web.db.engine.connect() as other:
+                other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": gone})
+            with pytest.raises(OperationalError):
+                session.rollback()
+
+        assert web.db.session.scalar(text("SELECT pg_backend_pid()")) != gone
