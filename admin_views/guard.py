@@ -21,8 +21,6 @@ REGISTER_PAGES = (
     | record_view.ENDPOINTS
     | entry_view.ENDPOINTS
 )
-# Flask-Admin's own pages that this panel does not have (yet): they get no address.
-CLOSED = frozenset({"ajax_update", "export"})
 # Pages that are no register: they judge for themselves, each in its module under admin_views/pages.
 SYSTEM_PAGES = ("users.", "posts.", "account.", "notices.", "admin.")
 SYSTEM_ENDPOINTS = frozenset({"home", "todo", "todo_counts", "all_registers", "search", "new", "help"})

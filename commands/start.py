@@ -29,9 +29,11 @@ def main() -> int:
     try:
         with application.app_context():
             if not panel.migrated(application):
+                gc.enable()  # making tables and demo data is no start: it leaves much behind
                 click.echo("正在建立或更新数据库 … / preparing the database …")
                 _upgrade()
             if _is_empty():
+                gc.enable()
                 if settings.host in LOCAL:
                     click.echo(
                         "首次启动：正在放入演示数据（约一分钟）… / first start: demo data, about a minute …"
@@ -43,6 +45,8 @@ def main() -> int:
                     _first_administrator()
             db.session.remove()
             db.engine.dispose()
+        if gc.isenabled():
+            gc.collect()
     except click.ClickException as refused:
         print(refused.message, file=sys.stderr)
         return 1

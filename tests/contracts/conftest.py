@@ -18,7 +18,7 @@ from tests.databases import BACKENDS, Databases
 # register has its turn on one of them, so that every line runs on both; `--db` with one name runs them all there. Every
 # third turn is PostgreSQL's.
 # Tests that go through all registers or addresses by themselves ask `world.turn`; of the users of a register every other
-# one is asked (`world.some`), but for who may open what. Fields and counts of queries are looked at on both.
+# one is asked (`world.some`), but for who may open what. What a database stores and counts of queries are looked at on both.
 DEALT = frozenset(
     ["test_details_show_every_visible_label", "test_wrong_texts_are_refused_beside_their_field"]
 )

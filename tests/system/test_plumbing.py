@@ -418,3 +418,18 @@ def test_compiled_templates_are_kept_for_the_owner_alone(tmp_path: Path) -> None
     assert [one.name for one in kept] == [one.name for one in folder.iterdir()]
     assert len(kept) == 1
     assert [type(one) for one in said] == [type(one) for one in same]
+
+
+def test_templates_that_cannot_be_kept_are_shown_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = create_app(Settings(home=tmp_path, log="off"))
+    (tmp_path / "cache").rmdir()
+    (tmp_path / "cache").write_text("in the way")
+    told: list[str] = []
+    monkeypatch.setattr(logging.getLogger("guanjia"), "warning", lambda text, *_: told.append(text))
+
+    with app.test_request_context():
+        assert app.jinja_env.get_template("gj/shell.html").root_render_func
+
+    assert "compiled templates are not kept: %s" in told
