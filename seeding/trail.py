@@ -221,7 +221,7 @@ def take(world: World, row: Row, step: Step, at: datetime, by: Person | None = N
 
 def _fit(world: World, row: Row, step: Step, at: datetime, by: Person | None) -> bool:
     """Whether four eyes, and a guard that asks who acts, let this person take the step."""
-    if step.four_eyes is not None and by is not None and _own(row, step, by):
+    if by is not None and _barred(row, step, by):
         return False
     if step.when is None or not any(isinstance(part, Actor) for part in step.when.walk()):
         return True
@@ -241,14 +241,20 @@ def _somebody(world: World, row: Row, step: Step) -> Person | None:
             continue
         tags = step.posts.get(person.role, frozenset())
         fits = not tags or tags & person.tags or ("none" in tags and not person.tags)
-        if fits and not (step.four_eyes is not None and _own(row, step, person)):
+        if fits and not _barred(row, step, person):
             return person
     return None
 
 
-def _own(row: Row, step: Step, person: Person) -> bool:
-    """Whether the person made the row, or stands in it in a field that four eyes bar."""
-    return person is row.by or any(row[name] is person.staff for name in step.four_eyes or ())
+def _barred(row: Row, step: Step, person: Person) -> bool:
+    """Whether four eyes or the approval chain bar the person: he made the row, stands in it or took an earlier step."""
+    if step.four_eyes is not None and (
+        person is row.by or any(row[name] is person.staff for name in step.four_eyes)
+    ):
+        return True
+    assert row.spec.workflow is not None
+    earlier = {*step.other_than, *row.spec.workflow.chain_of(step)}
+    return any(one.step in earlier and one.by is person for one in row.trail)
 
 
 def _state(row: Row) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from models.system import AuditEntry
+from models.system import AuditEntry, StepTaken
 from models.vocabulary.base import Base
 from models.vocabulary.registry import registry
 from models.vocabulary.spec import PLACES
@@ -35,6 +35,7 @@ class Writer:
         self.written: set[str] = set()
         self.later: list[tuple[str, str, Row, Row]] = []
         self.audit: list[tuple[Any, ...]] = []
+        self.taken: list[tuple[Any, ...]] = []
         self.missing: dict[str, int] = defaultdict(int)
 
     def write(self, *keys: str) -> None:
@@ -53,6 +54,7 @@ class Writer:
             self._links(key)
         standing.renew(self.session)
         self._audit()
+        self._taken()
         for key in order():
             self._index(key)
 
@@ -128,7 +130,10 @@ class Writer:
         head = (row.key, row.id, site.id if site else None)
         if row.by is not None or row.trail:
             self.audit.append((row.at, row.by, "create", *head, {}, None))
+        state = row.spec.state.name if row.spec.state is not None else ""
         for step in row.trail:
+            source, target = step.changes.get(state, (None, None))
+            self.taken.append((row.key, row.id, step.step, step.by, step.at, source, target))
             told = {
                 name: [_plain(old), _plain(new)]
                 for name, (old, new) in step.changes.items()
@@ -158,6 +163,29 @@ class Writer:
         )
         self.sink.insert(table, columns, rows)
         self.sink.go_on_after(table, last + len(self.audit))
+
+    def _taken(self) -> None:
+        table: Any = StepTaken.__table__
+        last = self.session.scalar(select(func.max(StepTaken.id))) or 0
+        self.taken.sort(key=lambda one: (one[4], one[0], one[1]))
+        columns = [
+            "id",
+            "register",
+            "row_id",
+            "step",
+            "user_id",
+            "staff_id",
+            "name",
+            "at",
+            "source",
+            "target",
+        ]
+        rows = (
+            (number, key, row_id, step, _user(by), by.staff.id if by else None, by.name if by else "系统", at, source, target)
+            for number, (key, row_id, step, by, at, source, target) in enumerate(self.taken, last + 1)
+        )  # fmt: skip
+        self.sink.insert(table, columns, rows)
+        self.sink.go_on_after(table, last + len(self.taken))
 
     def _links(self, key: str) -> None:
         register: Any = registry.get(key)

@@ -53,6 +53,8 @@ class Actor:
     request_id: str | None = None
     address: str | None = None
     is_system: bool = False
+    # Whose act it follows from, where the system goes on by itself.
+    caused_by: Actor | None = None
 
     @cached_property
     def roles(self) -> Role:

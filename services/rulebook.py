@@ -63,7 +63,10 @@ HOUSE: dict[str, tuple[Place, ...]] = {
         _house("services/posts.py", "收费员与财务内勤不得由一人兼任", "Cashier and accountant are never one person"),
     ),
     "R203": (
-        _house("services/workflow.py", "注明“双人”的步骤，填报人和所列人员不能办理", "Who made the row, or stands in it, cannot take a step marked so"),
+        _house("services/taken.py", "注明“双人”的步骤，填报人、所列人员和办过前面步骤的人不能办理", "Who made the row, stands in it or took an earlier step cannot take a step marked so"),
+    ),
+    "chain": (
+        _house("services/taken.py", "注明“审批”的步骤，同一条记录上由不同的人办理，含委托", "No two approving steps of a record by one person, delegates included"),
     ),
     "R211": (
         _house("services/records.py", "删除只作标记，进入回收站，记录和附件仍在", "Deleting only marks a row; it can be restored, nothing leaves the database"),

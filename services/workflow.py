@@ -9,17 +9,17 @@ from typing import Any, TypeVar
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from models.system.step_taken import StepTaken
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.workflow import Step
-from services import access, audit, reactions, records, rules, saving
+from services import access, audit, reactions, records, rules, saving, taken
 from services.access import Decision
 from services.actor import Actor
 from services.errors import BadInput, Denied, Missing, Refused, Stale
 
 R_ = TypeVar("R_", bound=Register)
-OWN_PAPER = Label("编制人不得审批本人单据", "Nobody approves what he drew up himself")
 NOT_NOW = Label("当前状态不能办理这一步", "This step cannot be taken in the present state")
 
 
@@ -41,11 +41,10 @@ def open_steps(session: Session, actor: Actor, row: Register) -> list[StepState]
     if spec.workflow is None or spec.state is None or row.deleted_at is not None:
         return []
     state = getattr(row, spec.state.name)
-    found = [
-        (step, judge(session, actor, row, step))
-        for step in spec.workflow.from_state(state)
-        if not step.system
-    ]
+    steps = [step for step in spec.workflow.from_state(state) if not step.system]
+    asks = any(step.other_than or spec.workflow.chain_of(step) for step in steps)
+    past = taken.of_row(session, row) if asks else []
+    found = [(step, judge(session, actor, row, step, past)) for step in steps]
     order = {one: at for at, one in enumerate(spec.states)}
     allowed = [step for step, decision in found if decision]
     onward = [
@@ -57,12 +56,14 @@ def open_steps(session: Session, actor: Actor, row: Register) -> list[StepState]
     return [StepState(step, decision, step is likeliest) for step, decision in found]
 
 
-def judge(session: Session, actor: Actor, row: Any, step: Step) -> Decision:
+def judge(
+    session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None
+) -> Decision:
     """Whether the actor may take the step on this row now: his post, four eyes, and the guard as far as it can be told."""
     decision = access.step_role(actor, row, step)
     if not decision:
         return decision
-    if (barred := _four_eyes(actor, row, step)) is not None:
+    if (barred := taken.barred(session, actor, row, step, past)) is not None:
         return Decision(False, barred)
     if step.when is not None and step.refusal is not None:
         asked = set(step.fields) | set(step.sets)
@@ -104,7 +105,7 @@ def take(
     role = access.step_role(actor, row, step)
     if not role:
         raise Denied(role.reason)
-    if (barred := _four_eyes(actor, row, step)) is not None:
+    if (barred := taken.barred(session, actor, row, step)) is not None:
         raise Denied(barred)
     reason = (reason or "").strip() or None
     admitted = saving.admit(actor, type(row), values or {}, step.fields)
@@ -134,26 +135,12 @@ def take(
     audit.record_row(
         session, actor, f"step:{step.name}", row, records.changes_of(row, before) | linked, reason=reason
     )  # fmt: skip
+    taken.note(session, actor, row, step, state)
     call = reactions.Call(session, actor, row, before, step, dict(values or {}), reason)
     for name in step.then:
         reactions.run(name, call)
     records.finish(draft)
     return row
-
-
-def _four_eyes(actor: Actor, row: Any, step: Step) -> Label | None:
-    if step.four_eyes is None or actor.is_system:
-        return None
-    if actor.user_id is not None and row.created_by_id == actor.user_id:
-        return OWN_PAPER
-    for name in step.four_eyes:
-        held = row.spec.fields[name]
-        if actor.staff_id is not None and getattr(row, str(held.column)) == actor.staff_id:
-            return Label(
-                f"{held.label.zh}不得办理“{step.label.zh}”",
-                f"{held.label.en} may not take the step {step.label.en}",
-            )
-    return None
 
 
 def _needs(session: Session, row: Any, step: Step, many: Mapping[str, list[int]], reason: str | None) -> None:

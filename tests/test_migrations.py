@@ -46,3 +46,38 @@ def test_newest_revision_is_the_one_alembic_finds() -> None:
     import app
 
     assert app.newest() == set(ScriptDirectory(str(app.ROOT / "migrations")).get_heads())
+
+
+def test_the_steps_taken_so_far_are_read_from_the_audit(databases: Databases, tmp_path: Path) -> None:
+    from alembic.script import ScriptDirectory
+
+    import app as start
+
+    revision = ScriptDirectory(str(start.ROOT / "migrations")).get_revision("steps_taken")
+    app = make_app(databases.empty(), tmp_path / "home")
+    with app.app_context():
+        engine = app.extensions["sqlalchemy"].engine
+        upgrade(revision=str(revision.down_revision))
+        entry = "INSERT INTO audit_entry (at, actor_user_id, actor_name, action, register, row_id, changes) VALUES "
+        with engine.begin() as connection:
+            for row in (
+                "('2026-11-01 08:00:00', 1, '陈立群', 'create', 'complaint', 7, '{}')",
+                """('2026-11-01 09:00:00', 1, '陈立群', 'step:accept', 'complaint', 7, '{"state": ["recorded", "handling"]}')""",
+                "('2026-11-01 10:00:00', NULL, '系统', 'step:verify', 'complaint', 7, '{}')",
+            ):
+                connection.exec_driver_sql(entry + row)
+            connection.exec_driver_sql(
+                "INSERT INTO user_account (id, username, username_key, display_name, staff_id, password_hash, active, "
+                "must_change_password, fs_uniquifier, auth_version, failed_count, lang, theme, created_at) VALUES "
+                "(1, 'chen', 'chen', '陈立群', 31, 'x', true, false, 'f', 1, 0, 'zh', 'light', '2026-10-01 08:00:00')"
+            )
+        upgrade(revision="steps_taken")
+        with engine.connect() as connection:
+            columns = "register, row_id, step, user_id, staff_id, name, source, target"
+            found = connection.exec_driver_sql(f"SELECT {columns} FROM step_taken ORDER BY id").all()
+        engine.dispose()
+
+    assert [tuple(one) for one in found] == [
+        ("complaint", 7, "accept", 1, 31, "陈立群", "recorded", "handling"),
+        ("complaint", 7, "verify", None, None, "系统", None, None),
+    ]

@@ -151,4 +151,17 @@ RULES = (
         trigger="on_transition:deliver",
         on_breach="warn",
     ),
+    R(
+        "chain",
+        "approval_chain",
+        "practice",
+        "",
+        "同一份单据的各道审批由不同的人办理，委托办理也一样；单位很小、一人身兼两职的，由总经理批准本参数为 yes 后放开。",
+        "The approving steps of one record are taken by different persons, delegates included; a company so small that one person holds both posts sets this figure to yes, approved by the general manager.",
+        kind="segregation",
+        registers="fund_request info_release online_message procedure_document service_report",
+        trigger="on_transition:*",
+        on_breach="block",
+        parameters=(P("same_person", "no", "yes or no", "none", "per_site"),),
+    ),
 )

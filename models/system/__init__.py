@@ -8,6 +8,7 @@ from models.system.notice import Notice
 from models.system.post import UserPost, user_post_building, user_post_site
 from models.system.preference import Preference
 from models.system.search_index import SearchEntry
+from models.system.step_taken import StepTaken
 from models.system.user import User
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Notice",
     "Preference",
     "SearchEntry",
+    "StepTaken",
     "StoredFile",
     "User",
     "UserPost",

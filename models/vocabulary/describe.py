@@ -83,6 +83,8 @@ def _step(step: Step) -> dict[str, Any]:
         "posts": {role.key: sorted(tags) for role, tags in step.posts.items() if tags},
         "needs": list(step.needs),
         "four_eyes": step.four_eyes is not None,
+        "other_than": list(step.other_than),
+        "approving": bool(step.approving),
         "system": step.system,
         "rules": list(step.rules),
     }

@@ -45,6 +45,7 @@ class Step:
     """One button: from which states to which, by whom, with what filled in and under which condition."""
 
     __slots__ = (
+        "approving",
         "ask_reason",
         "asks",
         "by",
@@ -53,6 +54,7 @@ class Step:
         "label",
         "name",
         "needs",
+        "other_than",
         "posts",
         "refusal",
         "rules",
@@ -81,6 +83,8 @@ class Step:
         refusal: tuple[str, str] | None = None,
         ask_reason: bool = False,
         four_eyes: bool | str = False,
+        other_than: str = "",
+        approving: bool | None = None,
         rules: str = "",
         then: str = "",
         consequence: tuple[str, str] | None = None,
@@ -88,7 +92,9 @@ class Step:
     ) -> None:
         """`needs` are fields that must be filled (asked in the dialog), `asks` may be; `sets` are filled by the
         step (values or expressions such as `Now`, `Me.staff`); `when` with `refusal` guards it; `four_eyes` bars
-        the row's creator and, as a string, the staff fields it names; `then` names reactions; a `system` step is
+        the row's creator and, as a string, the staff fields it names; `other_than` bars who took the steps it names, on
+        this row, for himself or for somebody else; an `approving` step checks another person's work, and no two of a row
+        are taken by one person (False says that a step of that sound does not); `then` names reactions; a `system` step is
         taken by reactions only. Raises ValueError where nobody could take the step."""
         if by is None and not system:
             raise ValueError(f"step {name}: say who may take it with by=…, or system=True")
@@ -107,6 +113,8 @@ class Step:
         self.refusal = Label(*refusal) if refusal else None
         self.ask_reason = ask_reason
         self.four_eyes: tuple[str, ...] | None = _four_eyes(four_eyes)
+        self.other_than: tuple[str, ...] = tuple(other_than.split())
+        self.approving = approving
         self.rules: tuple[str, ...] = tuple(rules.split())
         self.then: tuple[str, ...] = tuple(then.split())
         self.consequence = Label(*consequence) if consequence else None
@@ -155,6 +163,12 @@ class Workflow:
     def from_state(self, state: Choices) -> tuple[Step, ...]:
         """The steps that lead out of a state, in declared order."""
         return tuple(step for step in self.steps if state in step.sources)
+
+    def chain_of(self, step: Step) -> tuple[str, ...]:
+        """The other approving steps, if this is one: who took one of them does not take this one."""
+        if not step.approving:
+            return ()
+        return tuple(dict.fromkeys(one.name for one in self.steps if one.approving and one.name != step.name))
 
     def returned_to(self) -> frozenset[Choices]:
         """States that a later step sends a row back to; there the whole form is open again."""

@@ -42,6 +42,7 @@ class Call:
             lang=self.actor.lang,
             request_id=self.actor.request_id,
             address=self.actor.address,
+            caused_by=self.actor,
         )
 
     @property

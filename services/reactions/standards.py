@@ -87,7 +87,8 @@ def parameter_in_rulebook(call: Call) -> None:
     document would be loosened.
     """
     row = call.row
-    row.rule_id, row.name, row.value = row.rule_id.strip().upper(), row.name.strip(), row.value.strip()
+    row.rule_id, row.name, row.value = row.rule_id.strip(), row.name.strip(), row.value.strip()
+    row.rule_id = next((rule for rule in RULES if rule.upper() == row.rule_id.upper()), row.rule_id)
     rule = RULES.get(row.rule_id)
     if rule is None:
         raise _bad("rule_id", f"没有规则 {row.rule_id}", f"There is no rule {row.rule_id}")
@@ -113,6 +114,8 @@ def parameter_replaces(call: Call) -> None:
 def why_not(rule_id: str, held: ParameterText, text: str) -> Label | None:
     """Why a figure may not be set to this value, or None when it may."""
     value, shipped = typed(text), held.value
+    if held.unit == "yes or no":
+        return None if text in ("yes", "no") else Label("请填 yes 或 no", "Write yes or no")
     if isinstance(shipped, str):
         clock_like = ":" in shipped
         if clock_like and not _is_time(text):

@@ -12,7 +12,7 @@ from models.vocabulary.registry import registry
 from models.vocabulary.role import GENERAL_MANAGER, SUPERVISOR
 from models.vocabulary.terms import F
 from models.vocabulary.workflow import Step
-from services import audit, clock, reactions, records, workflow
+from services import audit, clock, reactions, records, taken, workflow
 from services.actor import SYSTEM, Actor
 from services.errors import AppError, BadInput, Denied, Missing, Refused, Stale
 from tests.services.conftest import Counting, Estate
@@ -180,9 +180,9 @@ def test_nobody_approves_his_own_paper(estate: Estate) -> None:
 
     decision = workflow.open_steps(estate.session, estate.gm, row)[0].decision
     assert not decision
-    assert decision.reason == workflow.OWN_PAPER
+    assert decision.reason == taken.OWN_PAPER
     refusal = refused(estate.session, Denied, lambda: take(estate, row, "approve", estate.gm))
-    assert refusal.label == workflow.OWN_PAPER
+    assert refusal.label == taken.OWN_PAPER
 
     second = estate.actor("manager", GENERAL_MANAGER)
     assert take(estate, row, "approve", second).state == "effective"
