@@ -13,8 +13,11 @@ help: ## 这些命令 / these commands
 
 setup: $(VENV)/.run ## 建 .venv/ 装运行所需 / make .venv/ with what running needs
 
-run: $(VENV)/.run ## 启动（首次建库并放入演示数据）/ start; the first time with demo data
-	$(BIN)/python -m commands.start
+run: $(VENV)/.run ## 演示：只在本机，首次放入演示数据 / the demo, on this machine only; made-up data the first time
+	$(BIN)/python -m commands.start demo
+
+site: $(VENV)/.run ## 正式启动：空的面板，给出第一个管理员 / a real start: an empty panel and its first administrator
+	$(BIN)/python -m commands.start empty
 
 test: $(VENV)/.dev ## 全部测试，SQLite 和 PostgreSQL / the whole suite on both databases
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
@@ -50,4 +53,4 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt $(VENV)/.run
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-.PHONY: help setup run test check format docs migration bench
+.PHONY: help setup run site test check format docs migration bench

@@ -30,7 +30,7 @@ from admin_views.routing import PlainRule
 from admin_views.templating import Templates, keep_compiled
 from models.vocabulary import checks
 from models.vocabulary.registry import registry
-from services import attachments, housekeeping, passwords
+from services import attachments, demo_accounts, housekeeping, passwords, soundness
 from settings import ROOT, Settings, SettingsError
 from tools.compile_translations import compile_all
 
@@ -76,10 +76,11 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _create(settings: Settings | None) -> Flask:
     try:
         settings = settings or Settings.from_env()
-        settings.home.mkdir(parents=True, exist_ok=True)
-        settings.secret_key()
+        settings.secret_key()  # makes the folder as well
     except SettingsError as error:
         raise StartRefused(str(error)) from None
+    if wrong := soundness.address_problem(settings.database):
+        raise StartRefused(f"{wrong.zh}\n{wrong.en}")
     _load_registers()
     if settings.weak_hash:
         passwords.use_weak_hash()
@@ -117,15 +118,33 @@ def _create(settings: Settings | None) -> Flask:
 
 def migrated(app: Flask) -> bool:
     """Whether the database has every revision of `migrations/`."""
-    from sqlalchemy import text
-    from sqlalchemy.exc import DBAPIError
+    from sqlalchemy import inspect, text
 
-    with app.app_context():
-        try:
-            with web.db.engine.connect() as connection:
-                return set(connection.scalars(text("SELECT version_num FROM alembic_version"))) == newest()
-        except DBAPIError:
+    with app.app_context(), web.db.engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
             return False
+        return set(connection.scalars(text("SELECT version_num FROM alembic_version"))) == newest()
+
+
+def must_be_sound(app: Flask) -> None:
+    """Raises StartRefused, with one sentence, when the database cannot be reached, read or written."""
+    with app.app_context():
+        wrong = soundness.problem(web.db.engine)
+    if wrong is not None:
+        raise StartRefused(f"{wrong.zh}\n{wrong.en}")
+
+
+def _no_demo_for_others(app: Flask) -> None:
+    """Raises StartRefused when accounts with the published password could be reached from another machine."""
+    settings: Settings = app.extensions["guanjia"]
+    if settings.local:
+        return
+    with app.app_context():
+        names = demo_accounts.open_to_all(web.db.session())
+        web.db.session.rollback()
+    if names:
+        told = demo_accounts.refusal(names)
+        raise StartRefused(f"{told.zh}\n{told.en}")
 
 
 def newest() -> set[str]:
@@ -148,8 +167,10 @@ def ready_app(app: Flask | None = None) -> Flask:
     gc.disable()
     try:
         app = app or create_app()
+        must_be_sound(app)
         if not migrated(app):
             raise StartRefused(NOT_MIGRATED)
+        _no_demo_for_others(app)
         configure_mappers()  # the first page would, and what that makes stays as well
         _settle_memory()
     finally:

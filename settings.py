@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 ROOT = Path(__file__).resolve().parent
 
@@ -45,6 +47,9 @@ class SettingsError(Exception):
 class Settings:
     """One installation. Tests build it directly: `Settings(home=tmp_path)`."""
 
+    # GUANJIA_START: what `commands.start` makes of an empty database: `demo` (made-up data and published logins; this
+    # machine only), `empty` (a real panel with its first administrator); unset: nothing, an empty database is refused.
+    start: str = ""
     # GUANJIA_HOME: the folder of the database, uploaded files, backups and the secret.
     home: Path = ROOT / "instance"
     # DATABASE_URL: SQLAlchemy address; empty means SQLite in GUANJIA_HOME/guanjia.db.
@@ -96,9 +101,10 @@ class Settings:
                 continue
             try:
                 values[name] = read(text)
-            except ValueError:
+            except ValueError as error:
+                hint = str(error)
                 raise SettingsError(
-                    f"{variable}={text!r} 无法识别。 / {variable}={text!r} cannot be read."
+                    f"{variable}={text[:80]!r} 不能用，应为 {hint}。 / {variable}={text[:80]!r} cannot be used; give {hint}."
                 ) from None
         return cls(**values)
 
@@ -115,6 +121,16 @@ class Settings:
     def address(self) -> str:
         """The base address without a slash at the end."""
         return (self.base_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def local(self) -> bool:
+        """Whether only this machine can reach the panel: it listens on a loopback address, and nothing says that a proxy
+        or another name stands in front."""
+        return (
+            is_loopback(self.host)
+            and not self.proxies
+            and (not self.base_url or is_loopback(_host_of(self.base_url)))
+        )
 
     @property
     def https(self) -> bool:
@@ -137,50 +153,114 @@ class Settings:
         return key
 
 
+def is_loopback(host: str) -> bool:
+    """Whether the host name or address is this machine's own."""
+    if host.lower().rstrip(".") == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _host_of(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
 def _flag(text: str) -> bool:
     if text.lower() in ("1", "true", "yes", "on"):
         return True
     if text.lower() in ("0", "false", "no", "off"):
         return False
-    raise ValueError(text)
+    raise ValueError("1/0")
 
 
-def _server(text: str) -> str:
-    if text not in ("waitress", "gunicorn"):
-        raise ValueError(text)
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError("、".join(words))
+        return text
+
+    return read
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    """A whole number within bounds: outside of them the panel would start and not work."""
+
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdecimal() or len(text) > 9 or not least <= int(text) <= most:
+            raise ValueError(f"{least}–{most}")
+        return int(text)
+
+    return read
+
+
+def _zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("Asia/Shanghai …") from None
+    return text
+
+
+def _address(text: str) -> str:
+    if urlsplit(text).scheme not in ("http", "https") or not _host_of(text):
+        raise ValueError("https://…")
     return text
 
 
 VARIABLES: dict[str, tuple[str, Any]] = {
+    "start": ("GUANJIA_START", _one_of("demo", "empty")),
     "home": ("GUANJIA_HOME", Path),
     "database_url": ("DATABASE_URL", str),
     "secret": ("GUANJIA_SECRET", str),
     "host": ("HOST", str),
-    "port": ("PORT", int),
-    "base_url": ("GUANJIA_BASE_URL", str),
+    "port": ("PORT", _whole(1, 65535)),
+    "base_url": ("GUANJIA_BASE_URL", _address),
     "secure_cookies": ("GUANJIA_SECURE_COOKIES", _flag),
-    "proxies": ("GUANJIA_PROXIES", int),
-    "session_hours": ("GUANJIA_SESSION_HOURS", int),
-    "max_upload_mb": ("GUANJIA_MAX_UPLOAD_MB", int),
-    "server": ("GUANJIA_SERVER", _server),
-    "workers": ("GUANJIA_WORKERS", int),
-    "threads": ("GUANJIA_THREADS", int),
-    "timezone": ("GUANJIA_TIMEZONE", str),
+    "proxies": ("GUANJIA_PROXIES", _whole(0, 10)),
+    "session_hours": ("GUANJIA_SESSION_HOURS", _whole(1, 720)),
+    "max_upload_mb": ("GUANJIA_MAX_UPLOAD_MB", _whole(1, 2048)),
+    "server": ("GUANJIA_SERVER", _one_of("waitress", "gunicorn")),
+    "workers": ("GUANJIA_WORKERS", _whole(1, 64)),
+    "threads": ("GUANJIA_THREADS", _whole(1, 256)),
+    "timezone": ("GUANJIA_TIMEZONE", _zone),
     "company": ("GUANJIA_COMPANY", str),
-    "slow_ms": ("GUANJIA_SLOW_MS", int),
-    "gzip_level": ("GUANJIA_GZIP_LEVEL", int),
-    "db_pool": ("GUANJIA_DB_POOL", int),
-    "log": ("GUANJIA_LOG", str),
+    "slow_ms": ("GUANJIA_SLOW_MS", _whole(1, 600_000)),
+    "gzip_level": ("GUANJIA_GZIP_LEVEL", _whole(0, 9)),
+    "db_pool": ("GUANJIA_DB_POOL", _whole(1, 200)),
+    "log": ("GUANJIA_LOG", _one_of("stderr", "off")),
 }
 
 
 def _stored_secret(path: Path) -> str:
-    """The secret of the file; made with 0600 when there is none, even if two processes start at once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """The secret of the file; made with 0600 when there is none, even if two processes start at once.
+
+    Raises SettingsError when the folder cannot be written or the file is no text.
+    """
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_text("ascii").strip()
+        try:
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(secrets.token_urlsafe(48))
+        except OSError:  # a full disk: half a secret must not stay
+            path.unlink(missing_ok=True)
+            raise
         return path.read_text("ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(48))
-    return path.read_text("ascii").strip()
+    except UnicodeDecodeError:
+        raise SettingsError(
+            f"密钥文件 {path} 已损坏。请从备份恢复；没有备份就删除它，系统会重新生成（所有人要重新登录）。\n"
+            f"The secret file {path} is damaged. Restore it, or delete it: a new one is made and everybody signs in again."
+        ) from None
+    except OSError as error:
+        raise SettingsError(
+            f"不能读写文件夹 {path.parent}（{error.strerror}）。请检查权限和磁盘空间，或用 GUANJIA_HOME 另指一个。\n"
+            f"The folder {path.parent} cannot be used ({error.strerror}). Check rights and disk space, or name another by GUANJIA_HOME."
+        ) from None

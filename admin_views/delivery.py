@@ -84,6 +84,7 @@ def _secure(response: Response, settings: Settings, there: set[str]) -> None:
     if location and location[0] != "/" and location.startswith(request.host_url):
         # Werkzeug's own redirects repeat the Host header; a path says the same and trusts nobody.
         headers["Location"] = "/" + location[len(request.host_url) :]
+        response.set_data(b"")  # the page "you should be redirected to …" says it a second time
 
 
 def _is_file(response: Response) -> bool:

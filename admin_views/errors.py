@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from admin_views import security, web
 from admin_views.delivery import log_error
 from models.vocabulary.label import Label
+from services import database, soundness
 from services.errors import AppError, BadInput, Denied, Missing
 
 NOT_FOUND = Label(
@@ -120,6 +121,8 @@ def _http(error: HTTPException) -> Response:
 
 def _database(error: DBAPIError) -> Response:
     log_error(error)
+    if trouble := _disk(error):
+        return trouble
     if isinstance(error, IntegrityError):
         return answer(409, CONFLICT)
     if _is_busy(error):
@@ -141,6 +144,12 @@ def _is_busy(error: DBAPIError) -> bool:
     )
 
 
+def _disk(error: BaseException) -> Response | None:
+    """The answer to a write that met a full or read-only disk. A page that only reads writes nothing: there it is ours."""
+    trouble = soundness.disk_trouble(error)
+    return answer(507, trouble) if trouble is not None and database.writes() else None
+
+
 def _broken(error: Exception) -> Response:
     log_error(error)
-    return answer(500, TEXTS[500])
+    return _disk(error) or answer(500, TEXTS[500])

@@ -17,7 +17,7 @@ from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, clock, listing, notices, todo
+from services import access, accounts, clock, listing, notices, soundness, todo
 from services.actor import Actor
 
 QUICK, NOTICES, FIGURES, ROWS, SECTIONS, PRESSING, TELLING = 8, 5, 4, 5, 12, 2, 4
@@ -58,6 +58,7 @@ def home() -> str:
     ]
     return render_template(
         "gj/home.html",
+        trouble=_trouble(actor),
         greeting=greeting.text(lang),
         today=format_date(now.date(), "full"),
         waiting=[_waiting(one, lang) for one in waiting],
@@ -72,6 +73,14 @@ def home() -> str:
             for n in notices.page(session, actor, limit=NOTICES)
         ],
     )  # fmt: skip
+
+
+def _trouble(actor: Actor) -> str | None:
+    """What an administrator should see to on the machine, in his language; nobody else is told."""
+    if not accounts.administers(actor).all_sites:
+        return None
+    found = soundness.low_on_room(web.settings().home)
+    return web.say(found) if found is not None else None
 
 
 def todo_page() -> str:

@@ -11,6 +11,12 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+DEMO_IS_LOCAL = (
+    "演示数据的密码是公开的，只能在本机使用：请去掉 HOST、GUANJIA_BASE_URL 和 GUANJIA_PROXIES；正式使用请运行 make site。\n"
+    "Demo data have a published password and are for this machine only: unset HOST, GUANJIA_BASE_URL and GUANJIA_PROXIES; "
+    "for real use run: make site"
+)
+
 
 @click.command("seed")
 @click.option(
@@ -30,11 +36,13 @@ def seed(size: str, day: datetime | None, rows: int) -> None:
 
 
 def run(size: str, *, day: datetime | None = None, rows: int = 1_000_000) -> None:
-    """Seed, commit and print what came of it. Raises ClickException where the database is not empty."""
+    """Seed, commit and print what came of it. Raises ClickException where the database is not empty, or other machines could reach it."""
     from admin_views.web import db
     from seeding import demo, large
     from services.errors import AppError
 
+    if not current_app.extensions["guanjia"].local:
+        raise click.ClickException(DEMO_IS_LOCAL)
     begun = time.monotonic()
     session: Any = db.session()
     try:
@@ -57,8 +65,8 @@ def run(size: str, *, day: datetime | None = None, rows: int = 1_000_000) -> Non
 
 def print_logins(people: Sequence[Any]) -> None:
     """One login a role, then the tags; loudly marked as demo accounts."""
-    from seeding.demo import DEMO_PASSWORD
     from seeding.people import MAIN_LOGINS
+    from services.demo_accounts import DEMO_PASSWORD
 
     if not people:
         return

@@ -1,65 +1,88 @@
-"""`python -m commands.start` (`make run`): make or update the database, seed the demo the first time, then serve.
+"""`python -m commands.start` (`make run`, `make site`): make or update the database, fill it the first time, then serve.
 
-Demo data come only into an empty database and only when the panel listens to this machine alone: their password is
-public. On any other address the first start makes one administrator with a random password instead.
+What an empty database is filled with is said, never guessed: `demo` (made-up data, logins with a published password, for
+this machine only) or `empty` (a real panel: one administrator with a random password, shown once).
 """
 
 from __future__ import annotations
 
 import gc
 import sys
+from typing import Any
 
 import click
 
-LOCAL = ("127.0.0.1", "localhost", "::1")
+USAGE = "请说明要什么：make run（演示）或 make site（正式，空面板） / say what you want: make run (demo) or make site (real, empty)"
 
 
-def main() -> int:
+def main(words: list[str] | None = None) -> int:
     """Prepare and serve until stopped; the exit code is not 0 when the start is refused."""
     gc.disable()  # `ready_app` sets apart what the start makes before it is looked through
     import app as panel
-    from admin_views.web import db
+    from commands.seed import DEMO_IS_LOCAL
 
     try:
         application = panel.create_app()
-    except panel.StartRefused as refused:
-        print(refused.message, file=sys.stderr)
-        return 1
-    settings = application.extensions["guanjia"]
-    try:
-        with application.app_context():
-            if not panel.migrated(application):
-                gc.enable()  # making tables and demo data is no start: it leaves much behind
-                click.echo("正在建立或更新数据库 … / preparing the database …")
-                _upgrade()
-            if _is_empty():
-                gc.enable()
-                if settings.host in LOCAL:
-                    click.echo(
-                        "首次启动：正在放入演示数据（约一分钟）… / first start: demo data, about a minute …"
-                    )
-                    from commands.seed import run
-
-                    run("demo")
-                else:
-                    _first_administrator()
-            db.session.remove()
-            db.engine.dispose()
-        if gc.isenabled():
-            gc.collect()
+        settings = application.extensions["guanjia"]
+        wanted = (words or [settings.start])[0]
+        if wanted not in ("demo", "empty"):
+            raise panel.StartRefused(USAGE)
+        if wanted == "demo" and not settings.local:
+            raise panel.StartRefused(DEMO_IS_LOCAL)
+        prepare(application, wanted)
     except click.ClickException as refused:
-        print(refused.message, file=sys.stderr)
+        click.echo(refused.message, err=True)
         return 1
     return panel.main(application)
+
+
+def prepare(application: Any, wanted: str) -> None:
+    """Bring the database up to date and, when it is empty, fill it. Raises StartRefused where it cannot be worked with."""
+    import app as panel
+    from admin_views.web import db
+
+    with application.app_context():
+        panel.must_be_sound(application)
+        if not panel.migrated(application):
+            gc.enable()  # making tables and demo data is no start: it leaves much behind
+            click.echo("正在建立或更新数据库 … / preparing the database …")
+            _upgrade()
+        if _is_empty():
+            gc.enable()
+            if wanted == "demo":
+                click.echo(
+                    "首次启动：正在放入演示数据（约一分钟）… / first start: demo data, about a minute …"
+                )
+                from commands.seed import run
+
+                run("demo")
+            else:
+                _first_administrator()
+        elif wanted == "empty":
+            click.echo("数据库里已有数据，照常启动。 / the database is not empty; starting as it is.")
+        db.session.remove()
+        db.engine.dispose()
+    if gc.isenabled():
+        gc.collect()
 
 
 def _upgrade() -> None:
     import logging
 
     from flask_migrate import upgrade
+    from sqlalchemy.exc import DBAPIError
+
+    from app import StartRefused
+    from services import soundness
 
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    upgrade()
+    try:
+        upgrade()
+    except DBAPIError as error:
+        trouble = soundness.disk_trouble(error)
+        if trouble is None:
+            raise
+        raise StartRefused(f"{trouble.zh}\n{trouble.en}") from None
 
 
 def _first_administrator() -> None:
@@ -75,7 +98,9 @@ def _first_administrator() -> None:
     )
     posts.save_post(session, SYSTEM, user, posts.PostInput(role=Role.IT_ADMIN, all_sites=True))
     session.commit()
-    click.echo("首次启动，对外监听，不放入演示数据。 / first start on a public address: no demo data.")
+    click.echo(
+        "首次启动：空的正式面板，没有演示数据。 / first start: an empty, real panel without demo data."
+    )
     click.echo(
         f"系统管理员 administrator: admin    初始密码 initial password（只显示这一次 / shown once）: {password}"
     )
@@ -92,4 +117,4 @@ def _is_empty() -> bool:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -16,12 +16,10 @@ from seeding.order import order
 from seeding.world import Person, World
 from seeding.writer import Writer
 from services import clock
+from services.demo_accounts import DEMO_PASSWORD
 from services.errors import Refused
 
 SIZES = {"demo": 1.0, "tiny": 1 / 40}
-# Known to everybody who reads this; only ever set on accounts of a database that was empty.
-DEMO_PASSWORD = "guanjia-demo-2026"  # noqa: S105
-
 NOT_EMPTY = Label(
     "数据库里已有业务记录或账号，不能放入演示数据。请换一个空的数据库。",
     "The database holds records or accounts already; demo data go into an empty one only.",

@@ -6,14 +6,16 @@ claims it; a file that no save claims may be swept away (`sweep`).
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models.system.attachment import StoredFile
@@ -28,6 +30,14 @@ from services.errors import BadInput, Denied, Missing
 UNKNOWN = Label("附件不存在或不是你上传的，请重新上传", "The file is not there or not yours; upload it again")
 PICTURES_ONLY = Label("这里只能上传照片", "Only photos are accepted here")
 MOST_FILES: Final = 20
+# What one user may have uploaded without saving a record with it: ten full forms.
+MOST_PENDING: Final = 200
+MOST_PENDING_BYTES: Final = 1024 * 1024 * 1024
+TOO_MANY = Label(
+    "已上传但还没有保存的文件太多。请先保存这些表单；没有保存的文件 48 小时后自动清除",
+    "Too many files are uploaded and not yet saved. Save those forms first; files nobody saves are removed after 48 hours",
+)
+log = logging.getLogger("guanjia")
 _ONE: Final = frozenset({"attachment", "photo", "signature"})
 _PICTURE_FIELDS: Final = frozenset({"photo", "photos", "signature"})
 _INLINE: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
@@ -67,6 +77,8 @@ def store(
     held = _file_field(register, name)
     if not actor.is_system and not _may_fill(actor, register, held):
         raise Denied(Label(f"不能填写“{held.label.zh}”", f"You may not fill in {held.label.en}"))
+    if not actor.is_system and _pending_full(session, actor):
+        raise BadInput({name: TOO_MANY})
     data = stream.read(_place.largest + 1)
     if len(data) > _place.largest:
         size = _place.largest // (1024 * 1024)
@@ -85,6 +97,8 @@ def store_signature(
     held = _file_field(register, name)
     if not actor.is_system and not _may_fill(actor, register, held):
         raise Denied(Label(f"不能填写“{held.label.zh}”", f"You may not fill in {held.label.en}"))
+    if not actor.is_system and _pending_full(session, actor):
+        raise BadInput({name: TOO_MANY})
     try:
         data = sniffing.signature(data_url)
     except BadInput as refusal:
@@ -170,12 +184,43 @@ def sweep(session: Session, *, hours: int = 48) -> int:
         StoredFile.row_id.is_(None), StoredFile.created_at < clock.now() - timedelta(hours=hours)
     )
     old = list(session.scalars(query.limit(1000)))
+    gone = 0
     for file in old:
-        for ending in ("", ".thumb"):
-            _path(file.stored + ending).unlink(missing_ok=True)
+        try:
+            for ending in ("", ".thumb"):
+                _path(file.stored + ending).unlink(missing_ok=True)
+        except OSError as error:  # a read-only disk must not keep anybody from signing in; next time
+            log.warning("an upload nobody saved cannot be removed: %s", error)
+            continue
         session.delete(file)
+        gone += 1
     session.flush()
-    return len(old)
+    return gone
+
+
+def _pending_full(session: Session, actor: Actor) -> bool:
+    """Whether this user has uploaded as much as may lie about unsaved; counted to the limit, by its index."""
+    some = (
+        select(StoredFile.size)
+        .where(StoredFile.uploaded_by_id == actor.user_id, StoredFile.row_id.is_(None))
+        .limit(MOST_PENDING)
+        .subquery()
+    )
+    count, size = session.execute(select(func.count(), func.coalesce(func.sum(some.c.size), 0))).one()
+    return bool(count >= MOST_PENDING or size >= MOST_PENDING_BYTES)
+
+
+def _write(files: dict[Path, bytes]) -> None:
+    """Write the files whole or not at all: a disk that fills up half-way keeps no part of them. Raises OSError."""
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    except OSError:
+        for path in files:
+            with suppress(OSError):  # nothing is there, or the disk lets go of nothing
+                path.unlink(missing_ok=True)
+        raise
 
 
 def _keep(
@@ -193,10 +238,7 @@ def _keep(
         raise BadInput({held.name: PICTURES_ONLY})
     stored = secrets.token_hex(20)
     path = _path(stored)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    if small is not None:
-        _path(f"{stored}.thumb").write_bytes(small)
+    _write({path: data} | ({_path(f"{stored}.thumb"): small} if small is not None else {}))
     file = StoredFile(
         register=register.spec.key, field=held.name, row_id=None, name=_shown_name(filename, kind.ending), stored=stored,
         mimetype=kind.mimetype, size=len(data), width=size[0] if size else None, height=size[1] if size else None,

@@ -98,6 +98,11 @@ def set_writes(writes: bool) -> Token[bool]:
     return _writes.set(writes)
 
 
+def writes() -> bool:
+    """Whether transactions of this task may write."""
+    return _writes.get()
+
+
 def reset_writes(token: Token[bool]) -> None:
     """Undo `set_writes`."""
     _writes.reset(token)

@@ -1,7 +1,8 @@
 """Signing in and out: finding the account, locking after failures, opening and ending sessions.
 
-The web calls `find` (a read), `passwords.check_password` (slow, so outside any transaction) and `finish` (a write).
-Unknown name, wrong password, locked and disabled take the same statements and get the same answer.
+The web calls `find` and `throttled` (reads), `passwords.check_password` (slow, so outside any transaction) and `finish`
+(a write). Unknown name, wrong password, locked and disabled take the same statements and get the same answer. Only an
+address that has failed too often is turned away before the slow check: else its guesses would slow everybody's pages.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ LOCKED_FOR = timedelta(minutes=10)
 ADDRESS_FAILURES = 20
 KNOWN_FOR = timedelta(days=30)
 FAILED = ("wrong", "lock", "unknown", "locked", "disabled")
+# The log of sign-ins is kept a year (Cybersecurity Law, article 21 (3): six months at least).
+KEPT_FOR = timedelta(days=366)
+TURNED_AWAY_EVERY = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,86 @@ def find(session: Session, identity: str) -> Found:
     return Found(best.id, best.password_hash)
 
 
+def throttled(session: Session, found: Found, *, address: str | None) -> bool:
+    """Whether this address is turned away without a look at the password; asked before that is checked.
+
+    An address where the person has signed in goes on being listened to, until his account is locked for it as well.
+    """
+    now, address = clock.now(), address_key(address)
+    if _failures_around(session, address, now) < ADDRESS_FAILURES:
+        return False
+    last = session.execute(
+        select(LoginAttempt.outcome, LoginAttempt.at)
+        .where(
+            LoginAttempt.user_id == (found.user_id or 0),
+            LoginAttempt.address == address,
+            LoginAttempt.at > now - KNOWN_FOR,
+            LoginAttempt.outcome.in_(("ok", "lock")),
+        )
+        .order_by(LoginAttempt.id.desc())
+        .limit(1)
+    ).first()
+    return last is None or (last.outcome == "lock" and last.at > now - LOCKED_FOR)
+
+
+def turn_away(session: Session, found: Found, *, address: str | None, agent: str | None) -> None:
+    """Write down that an address was turned away; once a minute, for it may be asking a hundred times a second."""
+    now, address = clock.now(), address_key(address)
+    lately = select(LoginAttempt.id).where(
+        LoginAttempt.address == address,
+        LoginAttempt.at > now - TURNED_AWAY_EVERY,
+        LoginAttempt.outcome == "throttled",
+    )
+    if session.scalar(lately.limit(1)) is None:
+        log(session, found.user_id, "throttled", address, agent, now)
+        session.flush()
+
+
+def wrong_present_password(session: Session, user: User, *, address: str | None, agent: str | None) -> bool:
+    """Write down a wrong present password on the account page; too many of them end every session of the user.
+
+    Returns whether they did. Whoever sits at a session that is not his would else have all day to guess.
+    """
+    now = clock.now()
+    log(session, user.id, "old_wrong", address_key(address), agent, now)
+    session.flush()
+    recent = session.scalar(
+        select(func.count()).where(
+            LoginAttempt.user_id == user.id,
+            LoginAttempt.at > now - LOCKED_FOR,
+            LoginAttempt.outcome == "old_wrong",
+        )
+    )
+    if (recent or 0) % FAILURES:
+        return False
+    end_all(session, user)
+    return True
+
+
+def forget_old(session: Session, *, limit: int = 5000) -> int:
+    """Remove the oldest lines of the sign-in log that are past their time; returns how many."""
+    # The oldest by number, of which only those past their time go: the log has no index by time alone, and needs none.
+    first = select(LoginAttempt.id, LoginAttempt.at).order_by(LoginAttempt.id).limit(limit).subquery()
+    old = select(first.c.id).where(first.c.at < clock.now() - KEPT_FOR)
+    found = session.execute(delete(LoginAttempt).where(LoginAttempt.id.in_(old)))
+    return int(found.rowcount)  # type: ignore[attr-defined]  # a DELETE gives a CursorResult
+
+
+def _failures_around(session: Session, address: str | None, now: datetime) -> int:
+    """How often the address failed lately, for whomever; counted to the limit."""
+    some = (
+        select(LoginAttempt.id)
+        .where(
+            LoginAttempt.address == address,
+            LoginAttempt.at > now - LOCKED_FOR,
+            LoginAttempt.outcome.in_(FAILED),
+        )
+        .limit(ADDRESS_FAILURES)
+        .subquery()
+    )
+    return session.scalar(select(func.count()).select_from(some)) or 0
+
+
 def finish(
     session: Session, found: Found, right: bool, *, address: str | None, agent: str | None, hours: int
 ) -> Outcome:
@@ -112,13 +196,7 @@ def finish(
         .order_by(LoginAttempt.id.desc())
         .limit(FAILURES)
     ).all()
-    around = session.scalar(
-        select(func.count()).where(
-            LoginAttempt.address == address,
-            LoginAttempt.at > now - LOCKED_FOR,
-            LoginAttempt.outcome.in_(FAILED),
-        )
-    )
+    around = _failures_around(session, address, now)
     if known:
         # An address where this person has signed in keeps its own count: strangers elsewhere cannot lock him out.
         failures = len(list(takewhile(lambda row: row.outcome == "wrong", recent)))
@@ -127,7 +205,7 @@ def finish(
         failures = user.failed_count if user else 0
         locked = bool(user and user.locked_until and user.locked_until > now)
     reason = _judge(user is not None, user is not None and user.active, right, locked)
-    if not known and (around or 0) >= ADDRESS_FAILURES:
+    if not known and around >= ADDRESS_FAILURES:
         reason = "throttled"
     elif reason == "wrong" and failures + 1 >= FAILURES:
         reason = "lock"

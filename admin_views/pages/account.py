@@ -13,7 +13,7 @@ from admin_views import security, shell, web
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.system.user import User
 from models.vocabulary.label import Label
-from services import accounts, passwords, sign_in
+from services import accounts, housekeeping, passwords, sign_in
 from services.errors import BadInput
 
 # One sentence for every reason, so that nobody learns which accounts exist.
@@ -22,6 +22,10 @@ REFUSED = Label(
     "The account or password is wrong, or the account cannot sign in now. Check and try again, or ask the IT administrator.",
 )
 MISMATCH = Label("两次输入的新密码不一致", "The two new passwords differ")
+TOO_MANY = Label(
+    "原密码多次输错，为了安全已退出登录，请重新登录",
+    "The present password was wrong too often; you are signed out for safety. Please sign in again",
+)
 CHANGED = Label("密码已修改，其他设备上的登录已失效", "Password changed; other devices are signed out")
 
 
@@ -58,11 +62,16 @@ def login() -> Any:
             return redirect(security.safe_next(form.next.data))
         return render_template("security/login_user.html", form=form, login_user_form=form)
     web.only_reads()
+    agent = request.user_agent.string
     found = sign_in.find(web.session(), form.identity.data or "")
+    if sign_in.throttled(web.session(), found, address=request.remote_addr):
+        web.may_write()
+        sign_in.turn_away(web.session(), found, address=request.remote_addr, agent=agent)
+        web.db.session.commit()
+        return _not_signed_in(form)
     web.db.session.rollback()
     right = passwords.check_password(found.password_hash, form.password.data or "")
     web.may_write()
-    agent = request.user_agent.string
     outcome = sign_in.finish(
         web.session(),
         found,
@@ -71,14 +80,17 @@ def login() -> Any:
         agent=agent,
         hours=web.settings().session_hours,
     )
+    housekeeping.tidy_now_and_then(web.session())
     web.db.session.commit()
     if outcome.token is None:
-        form.password.errors = [web.say(REFUSED)]
-        return make_response(
-            render_template("security/login_user.html", form=form, login_user_form=form), 401
-        )
+        return _not_signed_in(form)
     security.open_session(outcome.token)
     return redirect(security.safe_next(form.next.data))
+
+
+def _not_signed_in(form: SignInForm) -> Response:
+    form.password.errors = [web.say(REFUSED)]
+    return make_response(render_template("security/login_user.html", form=form, login_user_form=form), 401)
 
 
 def logout() -> Response:
@@ -130,6 +142,10 @@ def change_password() -> Any:
             session.commit()
         except BadInput as error:
             web.db.session.rollback()
+            if "old_password" in error.fields and _guessed_too_often():
+                security.close_session()
+                flash(web.say(TOO_MANY), "error")
+                return redirect(url_for("login"))
             names = {"old_password": "password"}
             for name, label in error.fields.items():
                 form[names.get(name, name)].errors = [web.say(label)]
@@ -138,6 +154,19 @@ def change_password() -> Any:
         flash(web.say(CHANGED))
         return redirect("/")
     return _page(form, forced)
+
+
+def _guessed_too_often() -> bool:
+    """Count a wrong present password; whether that was one too many, and every session of the account has ended."""
+    session = web.session()
+    ended = sign_in.wrong_present_password(
+        session,
+        session.get_one(User, g.user.id),
+        address=request.remote_addr,
+        agent=request.user_agent.string,
+    )
+    session.commit()
+    return ended
 
 
 def _page(form: PasswordForm, forced: bool) -> str:

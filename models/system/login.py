@@ -38,6 +38,7 @@ class LoginAttempt(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime())
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id", ondelete="SET NULL"))
     # ok · wrong · lock (the wrong one that locked) · locked · unknown · disabled · throttled · reset · logout
+    # · old_wrong (a wrong present password on the account page)
     outcome: Mapped[str] = mapped_column(String(12))
     address: Mapped[str | None] = mapped_column(String(45))
     agent: Mapped[str | None] = mapped_column(String(120))

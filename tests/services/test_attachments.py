@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import io
 import zipfile
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from models.system.attachment import StoredFile
 from models.vocabulary.registry import registry
@@ -182,6 +183,49 @@ def test_too_many_files(estate: Estate) -> None:
 
     with pytest.raises(BadInput):
         new(estate, photo=ids)
+
+
+def test_unsaved_uploads_of_one_user_are_limited(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """S07: what nobody saves must not fill the disk; another user goes on."""
+    monkeypatch.setattr(attachments, "MOST_PENDING", 3)
+    for _ in range(3):
+        store(estate, picture(size=(9, 9)))
+
+    with pytest.raises(BadInput) as refusal:
+        store(estate, picture(size=(9, 9)))
+
+    assert refusal.value.fields == {"photo": attachments.TOO_MANY}
+    assert store(estate, picture(size=(9, 9)), who=estate.supervisor)
+    new(
+        estate,
+        photo=[
+            one.id
+            for one in estate.session.scalars(select(StoredFile))
+            if one.uploaded_by_id == estate.clerk.user_id
+        ],
+    )
+    assert store(estate, picture(size=(9, 9)))
+
+
+def test_a_full_disk_keeps_no_part_of_a_file(
+    estate: Estate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """S07: the disk fills up with the thumbnail, when the picture itself is written already."""
+    real = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.name.endswith(".thumb"):
+            real(path, data[:10])
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+
+    with pytest.raises(OSError, match="No space"):
+        store(estate, picture())
+
+    assert files(tmp_path) == 0
+    assert estate.session.scalar(select(func.count()).select_from(StoredFile)) == 0
 
 
 def test_signature_is_a_drawn_png_or_a_photographed_paper(estate: Estate) -> None:
