@@ -13,13 +13,13 @@ from admin_views import shell
 from admin_views.forms import address, is_room, value_of
 from admin_views.showing import masked_fields, row_state, short_name, short_time, title_of
 from models.vocabulary.field import Field
+from models.vocabulary.formats.rooms import parse_room
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from services import access, clock, lookup, records, units
 from services.actor import Actor
 from services.errors import Missing
-from services.rooms import parse_room
 
 HOURS = 24
 RECENT = 3

@@ -159,8 +159,11 @@ def _homes(session: Session, world: World) -> list[Home]:
     def pour() -> None:
         for key, made in lines.items():
             table: Any = registry.get(key).__table__
+            heads, following = columns[key].split(), registry.get(key).spec.following
+            at = [(heads.index(held.name), kept) for held, kept in following.values()]
             names_ = [
-                *columns[key].split(),
+                *heads,
+                *following,
                 "created_at",
                 "created_by_id",
                 "updated_at",
@@ -168,9 +171,8 @@ def _homes(session: Session, world: World) -> list[Home]:
                 "version",
                 "extra",
             ]
-            sink.insert(table, names_, (row + common for row in made))
+            sink.insert(table, names_, (row + tuple(kept(row[n]) for n, kept in at) + common for row in made))
             index = Indexer(session, key)
-            heads = columns[key].split()
             sink.insert(
                 SearchEntry.__table__,
                 ("id", "words"),

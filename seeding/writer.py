@@ -85,7 +85,13 @@ class Writer:
         self.written.add(key)
         fields = [held for held in spec.fields.values() if held.column]
         places = [p for p in PLACES if spec.place[p] == f"{p}_id" and p not in spec.fields]
-        columns = ["id", *(str(held.column) for held in fields), *(f"{p}_id" for p in places), *META]
+        columns = [
+            "id",
+            *(str(held.column) for held in fields),
+            *spec.following,
+            *(f"{p}_id" for p in places),
+            *META,
+        ]
 
         def lines() -> Iterator[tuple[Any, ...]]:
             for row in self.world.rows[key]:
@@ -93,7 +99,11 @@ class Writer:
                 at, by = row.last
                 spots = [spot.id if (spot := row.place(p)) is not None else None for p in places]
                 meta: tuple[Any, ...] = (row.at, _user(row.by), at, _user(by), 1 + len(row.trail), None, {})
-                yield (row.id, *values, *spots, *meta)
+                told = dict(zip((held.name for held in fields), values, strict=True))
+                follow = [
+                    None if (v := told[f.name]) is None else kept(v) for f, kept in spec.following.values()
+                ]
+                yield (row.id, *values, *follow, *spots, *meta)
                 self._trail(row)
 
         self.sink.insert(table, columns, lines())

@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session
 from models.vocabulary.field import Field
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, search
+from services import access, rooms, search
 from services.actor import Actor
 from services.errors import Denied
 from services.naming import Naming, is_personal, label_expr, labels, name_of
-from services.rooms import canonical, parse_room
 
 __all__ = [
     "MOST",
@@ -71,7 +70,16 @@ def candidates(
             session.scalars(select(register.id).where(where).order_by(register.id.desc()).limit(limit))
         )
     else:
-        ids = _by_number(session, actor, register, q, where, limit)
+        if target == "unit":
+            ids = rooms.candidate_ids(session, actor, q, site_id, limit)
+            within = (
+                set(session.scalars(select(register.id).where(register.id.in_(ids), where)))
+                if pick
+                else set(ids)
+            )
+            ids = [one for one in ids if one in within]
+        else:
+            ids = _by_number(session, actor, register, q, where, limit)
         if len(ids) < limit:
             more = search.page_ids(session, register, q, actor, where, limit=limit)
             ids = list(dict.fromkeys([*ids, *more]))[:limit]
@@ -95,16 +103,12 @@ def _narrowed(register: Any, pick: Mapping[str, Any], site_id: int | None) -> li
 def _by_number(
     session: Session, actor: Actor, register: Any, q: str, where: ColumnElement[bool], limit: int
 ) -> list[int]:
-    """Rows whose code begins with the text, or the flat whose number it is: what an exact hit is typed for."""
-    fields = register.spec.fields
+    """Rows whose code begins with the text: what an exact hit is typed for."""
     columns = [
         getattr(register, held.name) for held in access.visible_fields(actor, register)
         if held.kind.name == "code" and not held.personal
     ]  # fmt: skip
     either = [column.startswith(q, autoescape=True) for column in columns]
-    room = parse_room(q) if "room_key" in fields else None
-    if room is not None:
-        either = [register.room_key == canonical(room)]
     if not either:
         return []
     query = select(register.id).where(where, or_(*either)).order_by(register.id.desc()).limit(limit)

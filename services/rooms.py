@@ -1,82 +1,154 @@
-"""How people write the number of a flat, read into its parts."""
+"""From what a clerk types to the unit: 1-2-301, 1栋2单元301, 商铺-12, 311002, 翠湖雅苑1-2-301, or a part of it.
+
+Every statement is a range or an equality of an indexed key (`models/vocabulary/formats/rooms.py`).
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, bindparam, func, literal, or_, select
+from sqlalchemy.orm import Session
+
+from models.vocabulary.formats import rooms
+from models.vocabulary.registry import registry
+from services import access, fetching
+from services.actor import Actor
+
+# Two homes that were registered in two spellings before a key told them to be one: the later keeps its id behind it.
+TWIN = "~"
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """A flat: its building, the entrance where the building has several, and the number on the door."""
+def resolve(session: Session, actor: Actor, text: str, site_id: int | None = None) -> Any | None:
+    """The unit that a text names (`1-2-301`, `1栋2单元301`, `商铺-12`), within what the actor may look up, at the site.
 
-    building: str
-    entrance: str | None
-    number: str
-
-
-_HAN_DIGITS: Final[dict[str, int]] = {
-    **{char: value for value, char in enumerate("零一二三四五六七八九")},
-    "〇": 0,
-    "○": 0,
-    "两": 2,
-}
-_HAN: Final = "零〇○一二三四五六七八九两十百"
-_ONE: Final = "([一二三四五六七八九两])"
-_HAN_NUMBER: Final = re.compile(f"(?:{_ONE}百)?(?:零?{_ONE}?(十))?(?:零?{_ONE})?")
-_DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
-_ROOM: Final = re.compile(
-    rf"(?P<building>[A-Z]?[0-9]{{1,3}}[A-Z]?|[A-Z]|[{_HAN}]{{1,5}})(?:(?:号楼|栋|幢|座|楼|号|#楼?)-?|-)"
-    rf"(?:(?P<entrance>[0-9]{{1,2}}|[A-Z]|[{_HAN}]{{1,3}})(?:单元-?|-))?"
-    rf"(?P<number>[A-Z]?[0-9]{{1,5}}[A-Z]?|[{_HAN}]{{1,6}})[室号户房]?"
-)
-_LONGEST: Final = 40
-
-
-def parse_room(text: str) -> Room | None:
-    """Return the flat that a text names, or None when it is not the number of a flat.
-
-    Reads 1-2-301, 1栋2单元301, 1幢2单元301室, 1号楼2单元301, 3#2-1201, 三栋二单元三〇一; and A座301 or
-    3-1201, which have no entrance. Zeros in front of building and entrance are dropped; the number on the
-    door keeps its own.
+    None when it names none, or more than one: a part of a number (`301`), or, without a site, one at several sites.
     """
-    if len(text) > _LONGEST:
+    text = text.strip()[: rooms.LONGEST]
+    if "unit" not in registry or not rooms.tokens(text):
         return None
-    folded = unicodedata.normalize("NFKC", text).translate(_DASHES).upper().strip()
-    # A space between two numbers stands for a hyphen ("1 2 301"); any other says nothing.
-    folded = re.sub(r"\s+", " ", folded)
-    folded = re.sub(r"(?<=[0-9A-Z]) (?=[0-9A-Z])", "-", folded).replace(" ", "")
-    found = _ROOM.fullmatch(folded)
-    if found is None:
+    unit: Any = registry.get("unit")
+    scope = access.scope(unit, actor, "list")
+    found = _named(session, unit, scope, text, site_id)
+    if found:
+        return _one(found, text)
+    if splits := rooms.splits(text):
+        return _of_digits(session, unit, scope, splits, text, site_id)
+    for site, rest in _sites_before(session, actor, text):
+        if site_id in (None, site) and rooms.tokens(rest):
+            return _one(_named(session, unit, scope, rest, site), rest)
+    return None
+
+
+def candidate_ids(
+    session: Session, actor: Actor, text: str, site_id: int | None = None, limit: int = 8
+) -> list[int]:
+    """The units that a text may mean, within what the actor may look up, the likeliest first; for who wrote a part of a number.
+
+    Those it names in full, those whose number ends so (201: 1-1-201, 2-1-201), begins so (1-2), or ends in these signs
+    (201: 1-1-1201). Empty when nothing is written.
+    """
+    text = text.strip()[: rooms.LONGEST]
+    key = rooms.key(text)
+    if "unit" not in registry or not key:
+        return []
+    unit: Any = registry.get("unit")
+    scope = access.scope(unit, actor, "list")
+    end = rooms.ending(key)
+    tests = [
+        unit.room_key_loose.in_({rooms.loose(one) for one in (key, *rooms.splits(text))}),
+        _begins(unit.room_key_end, f"{end}-"),
+        _begins(unit.room_key_loose, rooms.loose(key)),
+        _begins(unit.room_key_end, end),
+    ]
+    ids: dict[int, None] = {}
+    for test in tests:
+        if len(ids) < limit:
+            ids.update(
+                dict.fromkeys(session.scalars(_ids(unit, scope, test, site_id).limit(limit + len(ids))))
+            )
+    if not ids:
+        for site, rest in _sites_before(session, actor, text):
+            if site_id in (None, site) and rooms.tokens(rest):
+                return candidate_ids(session, actor, rest, site, limit)
+    return list(ids)[:limit]
+
+
+def _ids(
+    unit: Any, scope: ColumnElement[bool], test: ColumnElement[bool], site_id: int | None
+) -> Select[Any]:
+    query = select(unit.id).where(test, access.alive(unit), scope).order_by(unit.room_key_end, unit.id)
+    return query if site_id is None else query.where(unit.site_id == site_id)
+
+
+def _begins(column: Any, start: str) -> ColumnElement[bool]:
+    """Whether a text compared byte by byte begins so, as a range that an index answers."""
+    return (column >= start) & (column < start[:-1] + chr(ord(start[-1]) + 1))  # type: ignore[no-any-return]
+
+
+def _named(
+    session: Session, unit: Any, scope: ColumnElement[bool], text: str, site_id: int | None
+) -> list[Any]:
+    """The units with these signs: one, or several that differ in a hyphen between letters (A-1-301, A1-301) or in the site."""
+    asked = {"room": rooms.loose(rooms.key(text))} | ({} if site_id is None else {"site": site_id})
+    return list(session.scalars(_by_room(unit, scope, site_id is not None), asked))
+
+
+def _one(found: list[Any], text: str) -> Any | None:
+    """The one among units with the same signs that the text names, or None."""
+    exact = [one for one in found if is_key_of(one, text)]
+    if len(exact) > 1:
+        exact = [one for one in exact if one.room_key == text.upper()]
+    found = exact or found
+    return found[0] if len(found) == 1 else None
+
+
+def _of_digits(
+    session: Session, unit: Any, scope: ColumnElement[bool], splits: list[str], text: str, site_id: int | None
+) -> Any | None:
+    """The one home that digits without hyphens mean; None as soon as they may mean another, or only end a longer number."""
+    test = unit.room_key_loose.in_(splits) | _begins(unit.room_key_end, f"{rooms.ending(rooms.key(text))}-")
+    ids = list(session.scalars(_ids(unit, scope, test, site_id).limit(2)))
+    return session.get(unit, ids[0]) if len(ids) == 1 else None
+
+
+def is_key_of(unit: Any, text: str) -> bool:
+    """Whether the text is the unit's number, in whatever spelling."""
+    return str(unit.room_key_end).partition(TWIN)[0] == rooms.ending(rooms.key(text))
+
+
+def _sites_before(session: Session, actor: Actor, text: str) -> Iterable[tuple[int, str]]:
+    """The sites whose name or code the text begins with, the longest first, and what stands behind it."""
+    site: Any = registry.get("site")
+    typed = literal(text.lower())
+    query = select(site.id, site.name, site.code).where(
+        access.reach(site, actor, "list"),
+        or_(typed.startswith(func.lower(site.name)), typed.startswith(func.lower(site.code))),
+    )
+    found = []
+    for one, *names in session.execute(query.limit(20)):
+        named = max(
+            (name for name in names if name and text.upper().startswith(name.upper())), key=len, default=""
+        )
+        if named:
+            found.append((len(named), one, text[len(named) :].lstrip(" -，,、·.")))
+    return [(one, rest) for _, one, rest in sorted(found, reverse=True)]
+
+
+@lru_cache(maxsize=1024)
+def _by_room(unit: Any, scope: ColumnElement[bool], at_site: bool) -> Select[Any]:
+    """Units by their signs, a few at most, within a scope; the same posts have the same scope object."""
+    query = select(unit).where(unit.room_key_loose == bindparam("room"), access.alive(unit), scope).limit(5)
+    return query.where(unit.site_id == bindparam("site")) if at_site else query
+
+
+def same(session: Session, actor: Actor, text: str, unit_id: int, site_id: int | None = None) -> Any | None:
+    """This unit, when the text names it, as in every form whose room was left alone; saves looking for it."""
+    register = registry.get("unit")
+    unit = fetching.by_id(session, register, unit_id)
+    if unit is None or unit.deleted_at is not None or site_id not in (None, unit.site_id):
         return None
-    building, number = _plain(found["building"]), _digits(found["number"])
-    entrance = None if found["entrance"] is None else _plain(found["entrance"])
-    if building is None or number is None or (entrance is None and found["entrance"] is not None):
-        return None
-    return Room(building, entrance, number)
-
-
-def canonical(room: Room) -> str:
-    """Return the one way a flat is written: 1-2-301, or 3-1201 without an entrance."""
-    return "-".join(part for part in (room.building, room.entrance, room.number) if part is not None)
-
-
-def _digits(part: str) -> str | None:
-    """Return the part with Chinese numerals as digits, or None when they form no number."""
-    if part[0] not in _HAN:
-        return part
-    if all(char in _HAN_DIGITS for char in part):
-        return "".join(str(_HAN_DIGITS[char]) for char in part)
-    found = _HAN_NUMBER.fullmatch(part)
-    if found is None:
-        return None
-    hundreds, tens, ten, ones = found.groups()
-    value = 100 * (_HAN_DIGITS[hundreds] if hundreds else 0) + (_HAN_DIGITS[ones] if ones else 0)
-    return str(value + (10 * (_HAN_DIGITS[tens] if tens else 1) if ten else 0))
-
-
-def _plain(part: str) -> str | None:
-    digits = _digits(part)
-    return None if digits is None else re.sub(r"(?<![0-9])0+(?=[0-9])", "", digits)
+    written = unit.room_key == text.strip() or (TWIN not in unit.room_key_end and is_key_of(unit, text))
+    return unit if written and access.decide(actor, "list", register, unit) else None

@@ -20,11 +20,11 @@ from sqlalchemy.orm import Session
 
 from models.system.search_index import SearchEntry
 from models.vocabulary.field import Field
+from models.vocabulary.formats import rooms
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from services import access, naming
 from services.actor import SYSTEM, Actor, Post
-from services.rooms import canonical, parse_room
 from services.search_among import Among
 from services.search_sql import BLOCK, Groups, block_mark, is_postgresql, look, look_everywhere
 from services.tokens import Token, index_tokens, query_tokens
@@ -223,20 +223,27 @@ def field_words(held: Field, shown: str) -> list[str]:
     writing, the last four digits of a phone, the initials of a name."""
     named = held.kind.name == "name" or (held.form == "ref" and held.target == "staff")
     find = _words_of if len(shown) <= _SHORT else _words_of.__wrapped__
-    return list(find(shown, held.kind.name == "phone", named))
+    found = list(find(shown, held.kind.name == "phone", named))
+    return [*found, *_place_words(shown)] if held.target == "unit" or held.kind.follow else found
 
 
 @lru_cache(maxsize=20_000)
 def _words_of(shown: str, phone: bool, named: bool) -> tuple[str, ...]:
     """A save writes all words of its row anew, and next to all of its short texts are as they were."""
     words = [*index_tokens(shown), *(found[:_LONGEST] for found in _WHOLE.findall(_fold(shown)))]
-    if (room := parse_room(shown)) is not None:
-        words.append(canonical(room).lower())
+    if rooms.parse_room(shown) is not None:
+        words.append(rooms.key(shown).lower())
     if phone:
         words.append(re.sub(r"\D", "", shown)[-4:])
     if named:
         words.append(initials(shown))
     return tuple(word for word in words if word)
+
+
+def _place_words(shown: str) -> list[str]:
+    """A shop or a garage is found without its hyphens and zeros too: 车库A023 and 车库A23 for 车库-A-023."""
+    joined = "".join(rooms.tokens(shown)).lower(), rooms.loose(rooms.key(shown)).lower()
+    return [] if shown.isascii() else [word for text_ in joined for word in index_tokens(text_)]
 
 
 @lru_cache(maxsize=20_000)
@@ -308,9 +315,9 @@ def _marked(register: type[Register], tokens: list[Token], actor: Actor) -> Grou
 
 def _tokens(text_: str) -> list[Token]:
     text_ = text_[:200]
-    if (room := parse_room(text_)) is not None:
-        return [Token(canonical(room).lower(), True)]
-    folded = _fold(text_)
+    if rooms.parse_room(text_) is not None:
+        return [Token(rooms.key(text_).lower(), True)]
+    folded = _fold(rooms.bare(text_))
     whole = [Token(found[:_LONGEST], True) for found in _WHOLE.findall(folded)]
     return [*whole, *query_tokens(_WHOLE.sub(" ", folded))]
 

@@ -1,54 +1,32 @@
-"""Rooms: from what a clerk types to the flat, and what is known of it."""
+"""Rooms: what is known of the unit that a clerk typed, and what a form fills in from it."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, clock, fetching, naming
+from services import access, clock, lookup, naming
 from services.actor import Actor
-from services.rooms import canonical, parse_room
+from services.rooms import candidate_ids
+from services.rooms import resolve as resolve
+from services.rooms import same as same
 
 RECENT = 3
 # What a form posts for a fact that was shown masked; `services/parsing.py` then reads the fact itself.
 FROM_UNIT = "__from_unit__"
 
 
-def resolve(session: Session, actor: Actor, text: str, site_id: int | None = None) -> Any | None:
-    """The flat that a text names (`1-2-301`, `1栋2单元301`), within what the actor may look up, at the site.
-
-    None when it names none, or, without a site, one at several sites.
-    """
-    room = parse_room(text)
-    if room is None or "unit" not in registry:
-        return None
-    unit: Any = registry.get("unit")
-    query = _by_room(unit, access.scope(unit, actor, "list"), site_id is not None)
-    asked = {"room": canonical(room)} | ({} if site_id is None else {"site": site_id})
-    found = list(session.scalars(query, asked))
-    return found[0] if len(found) == 1 else None
-
-
-@lru_cache(maxsize=1024)
-def _by_room(unit: Any, scope: ColumnElement[bool], at_site: bool) -> Select[Any]:
-    """Flats by their room, two at most, within a scope; the same posts have the same scope object."""
-    query = select(unit).where(unit.room_key == bindparam("room"), access.alive(unit), scope).limit(2)
-    return query.where(unit.site_id == bindparam("site")) if at_site else query
-
-
-def same(session: Session, actor: Actor, text: str, unit_id: int, site_id: int | None = None) -> Any | None:
-    """This flat, when the text names it, as in every form whose room was left alone; saves looking for it."""
-    room, register = parse_room(text), registry.get("unit")
-    unit = fetching.by_id(session, register, unit_id)
-    if room is None or unit is None or unit.deleted_at is not None or site_id not in (None, unit.site_id):
-        return None
-    named = unit.room_key == canonical(room) and access.decide(actor, "list", register, unit)
-    return unit if named else None
+def candidates(
+    session: Session, actor: Actor, text: str, site_id: int | None = None, limit: int = 8
+) -> list[lookup.Candidate]:
+    """The units that a text may mean, likeliest first (`rooms.candidate_ids`), with their names, to pick from."""
+    return lookup.described(
+        session, actor, registry.get("unit"), candidate_ids(session, actor, text, site_id, limit)
+    )
 
 
 def facts(

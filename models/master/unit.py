@@ -28,17 +28,17 @@ class OccupancyStatus(Choices):
 
 
 class Unit(Register, zh="房屋单元", en="Units", group=MASTER, source="002; 001"):
-    """一行是一套房屋或一间商铺。各处只要输入房号（1-2-301、1栋2单元301室都认得）就能找到它；已入住户数由入住状态统计。
+    """一行是一套房屋、一间商铺或一个车库。各处只要输入房号（1-2-301、1栋2单元301室、商铺-12 都认得）就能找到它；已入住户数由入住状态统计。
 
-    One row is a home or a shop. It is found everywhere by its room number, such as 1-2-301; how many homes
+    One row is a home, a shop or a garage. It is found everywhere by its room number, such as 1-2-301; how many homes
     are moved in is counted by the occupancy given here.
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     building: Mapped[Building] = ref("楼栋", "Building")
     unit_no: Mapped[Code] = field("房号", "Unit no.",
-                                  help=("有单元的写 2-301，没有单元的写 301", "2-301 where the building has entrances, else 301"))  # fmt: skip
-    room_key: Mapped[Code] = field("完整房号", "Room no.", unique=True, auto=True)
+                                  help=("有单元的写 2-301，没有单元的写 301；商铺、车库按门牌写，如 12、A-023", "2-301 where the building has entrances, else 301; a shop or garage as its sign says: 12, A-023"))  # fmt: skip
+    room_key: Mapped[Room] = field("完整房号", "Room no.", unique=True, auto=True)
     floor: Mapped[Whole | None] = field("楼层", "Floor", minimum=-9, maximum=150,
                                         help=("不填则取自房号，301 为 3 层", "Left empty it comes from the number: 301 is floor 3"))  # fmt: skip
     house_type: Mapped[Line | None] = field("户型", "Layout", help=("如 三室两厅", "Such as 三室两厅"))

@@ -34,6 +34,7 @@ from models.vocabulary.kinds import (
     Photo,
     Photos,
     Plate,
+    Room,
     Signature,
     Text,
     Url,
@@ -54,7 +55,7 @@ __all__ = [
     "OWN", "P", "SITE", "SUPERVISOR", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
     "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Grid", "Group", "Has", "IdCard", "IdNumber",
     "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Moment", "Money", "Month", "Name", "Now", "Number",
-    "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Round", "Rule", "Scope", "Section",
+    "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Room", "Round", "Rule", "Scope", "Section",
     "Signature", "Step", "TYPE_CHECKING", "Text", "ThisYear", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
     "minutes", "ref", "refs", "registry", "timedelta",
 ]  # fmt: skip

@@ -63,6 +63,10 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
             want(held.column, "id")
         if held.unique or held.serial:
             want(site, held.column, unique=True)
+    for column, (held, _) in spec.following.items():
+        want(column, "id")
+        # The first of them tells two values apart, as the field itself does.
+        want(site, column, unique=held.unique and column == f"{held.name}_{next(iter(held.kind.follow))}")
 
     return [
         Index(

@@ -5,8 +5,9 @@ What a kind looks like on a page is one entry in `admin_views/kinds.py`. A new k
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from dataclasses import field as data_field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -37,7 +38,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of value. `parse` raises Invalid; `show` gives plain text in one language; `mask` hides."""
+    """One kind of value. `parse` raises Invalid; `show` gives plain text in one language; `mask` hides.
+
+    `follow` names further columns of a field (`room_key_end`) that hold the value in other ways, for looking it up;
+    they are written whenever the field is.
+    """
 
     name: str
     column: Callable[[Field], TypeEngine[Any]] | None
@@ -48,6 +53,7 @@ class Kind:
     export: str = "text"  # text | integer | number | money | day | moment
     sortable: bool = True
     numeric: bool = False
+    follow: Mapping[str, Callable[[Any], Any]] = data_field(default_factory=dict, hash=False)
 
 
 def _plain(value: Any, field: Field, lang: str) -> str:
@@ -155,6 +161,9 @@ _phone_mask = lru_cache(maxsize=20_000)(formats.mask_phone)
 _id_mask = lru_cache(maxsize=20_000)(formats.mask_id)
 
 CODE = Kind("code", lambda f: String(40), _text_of(40), _plain, filter="prefix")
+ROOM = replace(
+    CODE, follow={"end": lambda v: formats.rooms.ending(formats.rooms.key(v)), "loose": lambda v: formats.rooms.loose(formats.rooms.key(v))}
+)  # fmt: skip
 LINE = Kind("line", lambda f: String(200), _text_of(200), _plain, formats.mask_text, filter="text")
 NAME = Kind("name", lambda f: String(80), _text_of(80), _plain, formats.mask_name, filter="text")
 TEXT = Kind("text", lambda f: LongText(), _text_of(4000), _plain, formats.mask_text, filter="text", sortable=False)
@@ -223,6 +232,7 @@ ALL_KINDS = {
 }  # fmt: skip
 
 Code = Annotated[str, CODE]
+Room = Annotated[str, ROOM]
 Line = Annotated[str, LINE]
 Name = Annotated[str, NAME]
 Text = Annotated[str, TEXT]

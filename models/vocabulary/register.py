@@ -8,14 +8,14 @@ import typing
 from pathlib import Path as FilePath
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, SmallInteger, Table
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, SmallInteger, Table, event
 from sqlalchemy.orm import MappedColumn, mapped_column, relationship
 
 from models.vocabulary import kinds
 from models.vocabulary.access import Access
 from models.vocabulary.base import Base
 from models.vocabulary.choices import Choices
-from models.vocabulary.columns import Json, UtcDateTime
+from models.vocabulary.columns import ByteString, Json, UtcDateTime
 from models.vocabulary.field import Field
 from models.vocabulary.group import Group
 from models.vocabulary.indexes import indexes_of
@@ -110,6 +110,7 @@ class Register(Base):
         cls.__tablename__ = key
         _map(cls, spec)
         super().__init_subclass__(**kwargs)
+        _follow(cls, spec)
         indexes_of(cls, spec)
         registry.add(cls)
 
@@ -241,6 +242,8 @@ def _map(cls: Any, spec: RegisterSpec) -> None:
                     uselist=True,
                 ),
             )
+    for column_name, (held, _) in spec.following.items():
+        setattr(cls, column_name, mapped_column(ByteString(80), nullable=not held.required))
     for name in PLACES:
         column = f"{name}_id"
         if spec.place[name] == column and not hasattr(cls, column):
@@ -254,6 +257,18 @@ def _map(cls: Any, spec: RegisterSpec) -> None:
     cls.version = mapped_column(Integer, nullable=False, default=1)
     cls.deleted_at = mapped_column(UtcDateTime(), nullable=True)
     cls.extra = mapped_column(Json(), nullable=False, default=dict)
+
+
+def _follow(cls: Any, spec: RegisterSpec) -> None:
+    """Write the columns that follow a field whenever the field is set."""
+    for column, (held, kept) in spec.following.items():
+        attribute: Any = getattr(cls, held.name)
+
+        def follows(row: Any, value: Any, old: Any, _: Any, column: str = column, kept: Any = kept) -> None:
+            if value != old:
+                setattr(row, column, None if value is None else kept(value))
+
+        event.listen(attribute, "set", follows)
 
 
 def _map_ref(cls: Any, spec: RegisterSpec, held: Field) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field as data_field
 from functools import cached_property
@@ -79,6 +80,14 @@ class RegisterSpec:
     def columns(self) -> dict[str, str]:
         """The columns of the row itself, by field."""
         return {name: column for name, field in self.fields.items() if (column := field.column)}
+
+    @cached_property
+    def following(self) -> dict[str, tuple[Field, Callable[[Any], Any]]]:
+        """The further columns that a field's kind keeps beside its own, by name: the field, and what is kept of its value."""
+        return {
+            f"{held.name}_{end}": (held, kept)
+            for held in self.fields.values() if held.form == "field" for end, kept in held.kind.follow.items()
+        }  # fmt: skip
 
     @cached_property
     def lines(self) -> tuple[Field, ...]:

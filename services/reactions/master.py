@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 
 from models.roles import POST_TAGS
 from models.vocabulary import formats
+from models.vocabulary.formats.rooms import canonical, key, parse_room
 from models.vocabulary.label import Invalid, Label
 from models.vocabulary.registry import registry
 from models.vocabulary.role import CS_MANAGER, IT_ADMIN
@@ -18,7 +19,6 @@ from services import access, audit, clock, notices, records
 from services import actor as actors
 from services.errors import BadInput
 from services.reactions.base import Call, reaction
-from services.rooms import canonical, parse_room
 
 # The place values and weights of a unified social credit code (GB 32100-2015).
 _CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -73,29 +73,40 @@ def building_butler_rights(call: Call) -> None:
 
 @reaction("unit_room_key")
 def unit_room_key(call: Call) -> None:
-    """Fill `unit.room_key` (1-2-301) from building code and unit number, and the floor from the number.
+    """Fill `unit.room_key` (1-2-301, 商铺-12) from building code and unit number, and the floor from the number.
 
-    Raises BadInput when a home's number is not understood, or the room is there already.
+    Raises BadInput when the number says nothing or names another building, or the room is there already in whatever spelling.
     """
     row = call.row
     building: Any = call.session.get(registry.get("building"), row.building_id)
-    if building is None:
+    if building is None or not (call.is_new or call.changed("unit_no", "room_key", "building", "site")):
         return
-    key = room_key(building.code, row.unit_no)
-    if key is None and row.unit_use == "home":
+    shown = room_key(building.code, row.unit_no)
+    if shown is None:
         raise _bad(
             "unit_no",
-            f"房号“{row.unit_no}”看不懂，请写成 2-301 或 301",
-            f"{row.unit_no} is no unit number; write 2-301 or 301",
+            f"房号“{row.unit_no}”是另一栋楼的，请只写门牌，如 2-301、301、12",
+            f"{row.unit_no} belongs to another building; write what the door says: 2-301, 301, 12",
         )
-    key = key or f"{building.code}-{_fold(row.unit_no)}"
-    row.room_key, row.unit_no = key, key.removeprefix(f"{building.code}-")
+    if key(shown) == key(building.code):
+        raise _bad(
+            "unit_no",
+            f"房号“{row.unit_no}”看不懂，请写成 2-301、301 或门牌上的号",
+            f"{row.unit_no} is no unit number; write 2-301, 301 or what the door says",
+        )
+    if len(shown) > 40:
+        raise _bad(
+            "unit_no", "房号太长，连楼栋号最多 40 个字", "Too long: at most 40 characters with the building"
+        )
+    row.room_key, row.unit_no = shown, shown.removeprefix(f"{building.code}-")
     unit: Any = registry.get("unit")
-    same = select(unit.id).where(unit.site_id == row.site_id, unit.room_key == key, access.alive(unit))
-    if call.session.scalar(same if row.id is None else same.where(unit.id != row.id)) is not None:
-        raise _bad("unit_no", f"{key} 已经登记过了", f"{key} is registered already")
+    same = select(unit.room_key).where(
+        unit.site_id == row.site_id, unit.room_key_end == row.room_key_end, access.alive(unit)
+    )
+    if other := call.session.scalar(same if row.id is None else same.where(unit.id != row.id)):
+        raise _bad("unit_no", f"{other} 已经登记过了", f"{other} is registered already")
     if row.floor is None and row.unit_use != "garage":
-        row.floor = _floor(key.rpartition("-")[2])
+        row.floor = _floor(shown.rpartition("-")[2])
 
 
 def building_code(text: str) -> str | None:
@@ -104,23 +115,32 @@ def building_code(text: str) -> str | None:
     room = parse_room(f"{folded}-1")
     if room is not None and room.entrance is None:
         return room.building
-    return folded if folded and "-" not in folded and len(folded) <= 20 else None
+    return folded if key(folded) and "-" not in folded and len(folded) <= 20 else None
 
 
 def room_key(code: str, unit_no: str) -> str | None:
-    """The canonical room of a building's code and a unit number (`301`, `2-301`, or in full `1栋2单元301`)."""
+    """The room of a building's code and a unit number (`301`, `2-301`, `东单元301`, `A-023`, or in full `1栋2单元301`), as it is shown.
+
+    None when the number names another building in full.
+    """
     whole = parse_room(unit_no)
-    if whole is not None and whole.building == code:
+    if whole is not None and (whole.entrance is not None or re.search("[栋幢座楼#]", unit_no)):
         # "2-301" in building 2 means its second entrance; only a room in full names the building itself.
-        if whole.entrance is not None or re.search("[栋幢座楼#]", unit_no):
+        if whole.building == code:
             return canonical(whole)
+        if parse_room(f"{code}-1") is not None:
+            return None
     joined = parse_room(f"{code}-{unit_no}")
-    return canonical(joined) if joined is not None and joined.building == code else None
+    if joined is not None and joined.building == code:
+        return canonical(joined)
+    folded = _fold(unit_no)
+    return f"{code}-{(folded.removeprefix(code) if parse_room(f'{code}-1') is None else folded).lstrip('-')}"
 
 
 def _floor(number: str) -> int | None:
+    below, number = number.startswith("负"), re.sub("^[负跃复]", "", number)
     floor = int(number[:-2]) if number.isdecimal() and 3 <= len(number) <= 5 else 0
-    return floor if 1 <= floor <= 150 else None
+    return (-floor if below and floor <= 9 else floor) if 1 <= floor <= 150 else None
 
 
 def _fold(text: str) -> str:

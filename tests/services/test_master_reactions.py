@@ -79,7 +79,14 @@ def test_building_code_is_what_rooms_begin_with(typed: str, code: str | None) ->
         ("1", "1-2-301", "1-2-301"),
         ("2", "2-301", "2-2-301"),
         ("1", "3-2-301", None),
-        ("1", "东户", None),
+        ("1", "3栋2单元301", None),
+        ("1", "东户", "1-东户"),
+        ("1", "东单元-301", "1-东-301"),
+        ("1", "-101", "1-负101"),
+        ("商铺", "12", "商铺-12"),
+        ("商铺", "商铺-12", "商铺-12"),
+        ("地下车库", "A-023", "地下车库-A-023"),
+        ("S1", "101-102", "S1-101-102"),
     ],
 )
 def test_room_key_is_the_one_way_a_room_is_written(code: str, typed: str, key: str | None) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.rooms import Room, canonical, parse_room
+from models.vocabulary.formats.rooms import Room, canonical, ending, key, loose, parse_room, splits
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,15 @@ from services.rooms import Room, canonical, parse_room
             "１－２－３０１", "01-02-301",
             " 1 栋 2 单元 301 室 ", "1 2 301", "1 - 2 - 301", "1栋-2单元-301", "一栋二单元301",
             "一栋二单元三〇一", "一栋二单元三百零一",
-            "1—2—301",
+            "1—2—301", "1栋2门301", "1栋2梯301", "1.2.301", "1/2/301", "1#楼2单元301", "1號樓2單元301", "1栋2单元3楼301",
         )),
+        ("1-东单元-301", "1-东-301"),
+        ("1栋甲单元301", "1-甲-301"),
+        ("1栋1单元东户", "1-1-东户"),
+        ("1-1-跃501", "1-1-跃501"),
+        ("1--101", "1-负101"),
+        ("1栋负101室", "1-负101"),
+        ("1栋5楼501", "1-501"),
         ("3#2-1201", "3-2-1201"),
         ("A座301", "A-301"),
         ("a座301", "A-301"),
@@ -55,7 +62,8 @@ def test_parts() -> None:
         "1-",
         "-1",
         "百百栋301",
-        "1栋5楼501",
+        "3.5",
+        "11/20",
         "1" * 50,
     ],
 )
@@ -79,7 +87,42 @@ def test_canonical_comes_back(room: Room) -> None:
     assert parse_room(canonical(room)) == room
 
 
-@given(st.one_of(st.text(max_size=60), st.text("0123456789AB栋幢座号楼单元室#-－一二三十百零 ", max_size=16)))
+TYPED = st.one_of(
+    st.text(max_size=60), st.text("0123456789AB栋幢座号楼单元室东户门负#-－一二三十百零 ", max_size=16)
+)
+
+
+@given(TYPED)
 def test_any_text_is_read_or_not_and_canonical_is_stable(text: str) -> None:
     room = parse_room(text)
     assert room is None or parse_room(canonical(room)) == room
+
+
+@given(TYPED)
+def test_a_key_is_the_key_of_itself(text: str) -> None:
+    assert key(key(text)) == key(text)
+    assert loose(loose(key(text))) == loose(key(text))
+    assert ending(ending(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1-0301", "1-301"), ("商铺-12", "商铺 12号"), ("地下车库-A-023", "地下车库 A区 23号车位"), ("S1-101-102", "s1－101－102"),
+        ("3期1栋2单元301", "三期1-2-301"), ("望江楼-12", "望江楼12"),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_place_have_one_key(one: str, other: str) -> None:
+    assert loose(key(one)) == loose(key(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("1-2301", "1-2-301"), ("A1-301", "A-1-301"), ("1-301", "1-负301")]
+)
+def test_two_places_have_two_keys(one: str, other: str) -> None:
+    assert key(one) != key(other)
+
+
+def test_digits_in_a_row_may_mean_several_homes() -> None:
+    assert splits("311002") == ["3-11002", "3-1-1002", "31-1002"]
+    assert splits("1201") == splits("201") == splits("13812342046") == []

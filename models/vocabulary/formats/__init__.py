@@ -6,6 +6,7 @@ says what is wrong and what to do. No reader looks at a clock: the day or the mo
 
 from __future__ import annotations
 
+from models.vocabulary.formats import rooms
 from models.vocabulary.formats.days import day, moment, month
 from models.vocabulary.formats.identity import id_card, plate
 from models.vocabulary.formats.masks import mask_email, mask_id, mask_name, mask_phone, mask_plate, mask_text
@@ -15,5 +16,6 @@ from models.vocabulary.formats.telephone import phone
 
 __all__ = [
     "capitals", "day", "decimal", "email", "flag", "group_digits", "id_card", "integer", "mask_email", "mask_id",
-    "mask_name", "mask_phone", "mask_plate", "mask_text", "moment", "money", "month", "percent", "phone", "plate", "url",
+    "mask_name", "mask_phone", "mask_plate", "mask_text", "moment", "money", "month", "percent", "phone", "plate", "rooms",
+    "url",
 ]  # fmt: skip
