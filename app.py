@@ -30,7 +30,7 @@ from admin_views.routing import PlainRule
 from admin_views.templating import Templates, keep_compiled
 from models.vocabulary import checks
 from models.vocabulary.registry import registry
-from services import attachments, demo_accounts, housekeeping, passwords, soundness
+from services import attachments, clock, demo_accounts, housekeeping, passwords, soundness
 from settings import ROOT, Settings, SettingsError
 from tools.compile_translations import compile_all
 
@@ -198,6 +198,12 @@ def main(app: Flask | None = None) -> int:
             web.db.session.commit()
             web.db.session.remove()
         click.echo(f"管家台账 {settings.address}  (Ctrl+C 停止 / stops)")
+        if settings.now:
+            moved = f"{clock.now():%Y-%m-%d %H:%M}"
+            click.secho(
+                f"!! GUANJIA_NOW: 时钟已拨到 {moved}，只供试用 / the clock was moved, for trials only",
+                bold=True,
+            )
         if settings.server == "gunicorn":
             _serve_by_gunicorn(settings)
     except StartRefused as refused:

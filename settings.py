@@ -12,6 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from services import clock
+
 ROOT = Path(__file__).resolve().parent
 
 # Secrets that were printed in some manual; a start with one of them is refused.
@@ -77,6 +79,8 @@ class Settings:
     threads: int = 8
     # GUANJIA_TIMEZONE: the zone in which times are stored, shown and typed.
     timezone: str = "Asia/Shanghai"
+    # GUANJIA_NOW: for trials and tests only: the clock runs from this moment (`2028-02-29 23:50`) or so many seconds ahead (`+86400`).
+    now: str = ""
     # GUANJIA_COMPANY: the company's name on the sign-in page and on print-outs.
     company: str = ""
     # GUANJIA_SLOW_MS: a request slower than this is logged as a warning.
@@ -212,6 +216,11 @@ def _address(text: str) -> str:
     return text
 
 
+def _now(text: str) -> str:
+    clock.read_ahead(text)
+    return text
+
+
 VARIABLES: dict[str, tuple[str, Any]] = {
     "start": ("GUANJIA_START", _one_of("demo", "empty")),
     "home": ("GUANJIA_HOME", Path),
@@ -228,6 +237,7 @@ VARIABLES: dict[str, tuple[str, Any]] = {
     "workers": ("GUANJIA_WORKERS", _whole(1, 64)),
     "threads": ("GUANJIA_THREADS", _whole(1, 256)),
     "timezone": ("GUANJIA_TIMEZONE", _zone),
+    "now": ("GUANJIA_NOW", _now),
     "company": ("GUANJIA_COMPANY", str),
     "slow_ms": ("GUANJIA_SLOW_MS", _whole(1, 600_000)),
     "gzip_level": ("GUANJIA_GZIP_LEVEL", _whole(0, 9)),

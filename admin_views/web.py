@@ -107,6 +107,8 @@ def init(app: Flask, settings: Settings) -> None:
         MAX_FORM_PARTS=5000,
     )
     clock.set_zone(settings.timezone)
+    if settings.now:
+        clock.start_at(settings.now)
     app.wsgi_app = HeadIsGet(app.wsgi_app)  # type: ignore[method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]

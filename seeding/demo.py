@@ -49,7 +49,11 @@ def seed(
     """Fill the empty database; flushes, the caller commits. Raises Refused when it is not empty."""
     if not is_empty(session):
         raise Refused(NOT_EMPTY)
-    world = World(today or clock.today(), SIZES[size])
+    with clock.stopped(today):
+        return _fill(session, World(clock.today(), SIZES[size]), password)
+
+
+def _fill(session: Session, world: World, password: str) -> Seeded:
     writer = Writer(session, world)
     sites = places.sites(world)
     people.departments(world, sites)

@@ -48,7 +48,13 @@ def seed(
     """Fill the empty database; commits as it goes. Raises Refused when it is not empty."""
     if not is_empty(session):
         raise Refused(NOT_EMPTY)
-    world = World(today or clock.today(), 1.0)
+    with clock.stopped(today):
+        return _fill(session, World(clock.today(), 1.0), rows, sites, buildings, tell)
+
+
+def _fill(
+    session: Session, world: World, rows: int, sites: int, buildings: int, tell: Callable[[str], None]
+) -> dict[str, int]:
     _hurry(session)
     made = places.sites(world, sites - 3)
     people.departments(world, made)

@@ -1,17 +1,62 @@
-"""The time of the installation, in the company's own zone (the database keeps UTC)."""
+"""The time of the installation, in the company's own zone (the database keeps UTC).
+
+Nothing else in the panel, its demo data and its tests asks the machine what day it is, so that all of them can be tried
+on any day: `start_at` moves the clock, and from there it runs on.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _zone = ZoneInfo("Asia/Shanghai")
+_ahead = timedelta(0)
+_stopped: datetime | None = None
 
 
 def set_zone(name: str) -> None:
     """Choose the zone; called once at start. Raises ZoneInfoNotFoundError for an unknown name."""
     global _zone
     _zone = ZoneInfo(name)
+
+
+def start_at(text: str) -> None:
+    """Let the clock run from another moment: `2028-02-29 23:50` in the company's zone, or `+86400`, so many seconds ahead.
+
+    An empty text brings the machine's own time back. Raises ValueError for anything else.
+    """
+    global _ahead
+    _ahead = read_ahead(text)
+
+
+def read_ahead(text: str) -> timedelta:
+    """How far ahead of the machine's clock that text asks to be, see `start_at`. Raises ValueError."""
+    if not text:
+        return timedelta(0)
+    if re.fullmatch(r"[+-]\d+", text):
+        return timedelta(seconds=int(text))
+    moment = datetime.fromisoformat(text)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=_zone)) - datetime.now(_zone)
+
+
+def ahead() -> str:
+    """The way this clock was moved, as `start_at` reads it: another process that is told so agrees with this one."""
+    return f"{round(_ahead.total_seconds()):+d}" if _ahead else ""
+
+
+@contextmanager
+def stopped(on: date | None = None) -> Iterator[None]:
+    """The clock stands at this hour of that day (default today) meanwhile: work of minutes has one date in all its parts."""
+    global _stopped
+    before = _stopped
+    _stopped = datetime.combine(on or today(), now().timetz())
+    try:
+        yield
+    finally:
+        _stopped = before
 
 
 def zone() -> ZoneInfo:
@@ -21,9 +66,9 @@ def zone() -> ZoneInfo:
 
 def now() -> datetime:
     """This moment in the company's zone; `.date()` is today there."""
-    return datetime.now(_zone)
+    return _stopped or datetime.now(_zone) + _ahead
 
 
 def today() -> date:
     """Today in the company's zone."""
-    return datetime.now(_zone).date()
+    return now().date()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +14,21 @@ from flask import Flask
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
-from services import actor, attachments, database
+from services import actor, attachments, clock, database
 from tests.databases import BACKENDS, Databases, let_go
+
+# A Wednesday in the middle of a month. `make days` tries others, see tools/days.py.
+NOW = "2026-11-25 10:00"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--db", choices=[*BACKENDS, "both"], default="both", help="which databases to test on")
+
+
+def pytest_configure() -> None:
+    """The day is given: the suite runs from one moment, whatever the machine's clock says, and so do its processes."""
+    clock.start_at(os.environ.get("GUANJIA_NOW") or NOW)
+    os.environ["GUANJIA_NOW"] = clock.ahead()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -17,6 +17,8 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
 
+from services import clock
+
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = "GUANJIA_PICTURES"
 ARTEFACTS = ROOT / "artefacts" / "browser"
@@ -96,6 +98,7 @@ class Desk:
             options["storage_state"] = self.kept[name]
         context = self.browser.new_context(**options)  # type: ignore[arg-type]
         context.set_default_timeout(10_000)
+        context.clock.set_fixed_time(clock.now())  # the page's day is the server's; its timers run on
         self.troubles.watch(context)
         self.open.append(context)
         page = context.new_page()

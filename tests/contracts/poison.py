@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from models.system.audit import AuditEntry
 from models.system.notice import Notice
 from models.system.user import User
 from models.vocabulary import registry
-from services import access, actor, search
+from services import access, actor, clock, search
 from tests.contracts.world import PLACES, World
 
 POISON = '"><img src=x onerror=alert(1)>{{7*7}}<script>'
@@ -41,7 +40,7 @@ class Poisoned:
 def poisoned(world: World) -> Iterator[Poisoned]:
     """The world with poison in every text; put back at the end."""
     held = Poisoned(world)
-    session, now = world.session, datetime.now(UTC)
+    session, now = world.session, clock.now()
     done = set()
     for register in registry.all():
         key, spec = register.spec.key, register.spec

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from models.system.post import UserPost, user_post_building, user_post_site
 from models.vocabulary import registry
 from models.vocabulary.role import Role
-from services import access, records
+from services import access, clock, records
 from services.actor import Actor
 from services.errors import Denied
 from tests.contracts.probing import get
@@ -41,7 +40,7 @@ PAIRS = {
 def _user(world: World, name: str) -> str:
     if name in world.users:
         return name
-    now = datetime.now(UTC)
+    now = clock.now()
     world.add_user(name, Role.CLERK, post=False)
     for held in PAIRS[name]:
         role = Role.of(held.like.rstrip("+"))

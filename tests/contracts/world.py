@@ -11,7 +11,6 @@ import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask
@@ -26,7 +25,7 @@ from models.system.user import User
 from models.vocabulary import registry
 from models.vocabulary.register import Register
 from models.vocabulary.role import Role
-from services import attachments, parsing, passwords, records
+from services import attachments, clock, parsing, passwords, records
 from services.actor import SYSTEM, Actor, load_actor
 from tests.samples import Sample, samples
 
@@ -195,7 +194,7 @@ class World:
         self, name: str, role: Role, *, tags: tuple[str, ...] = (), sites: str = "a", post: bool = True
     ) -> int:
         """An account with one post: the sites, and for a butler the building of a1."""
-        now = datetime.now(UTC)
+        now = clock.now()
         user = User(
             username=name, username_key=name, display_name=name, password_hash=passwords.hash_password(PASSWORD), active=True,
             must_change_password=False, fs_uniquifier=name, created_at=now, auth_version=1, failed_count=0,

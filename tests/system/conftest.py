@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -20,7 +20,7 @@ from models.system import LoginAttempt, LoginSession, User
 from models.vocabulary.base import Base
 from models.vocabulary.columns import UtcDateTime
 from models.vocabulary.role import Role
-from services import passwords, posts, sign_in
+from services import clock, passwords, posts, sign_in
 from services.actor import SYSTEM
 from tests.conftest import make_app
 from tests.databases import Databases
@@ -45,7 +45,7 @@ def plain_row(table: Table, **given: Any) -> dict[str, Any]:
             int: 1,
             str: "x",
             bool: False,
-            datetime: datetime.now(UTC),
+            datetime: clock.now(),
             date: date(2026, 1, 1),
         }
         enum = getattr(column.type, "enum_cls", None)
@@ -131,7 +131,7 @@ def add_user(session: Session, name: str, *held: posts.PostInput, **values: Any)
         display_name=values.pop("display_name", name.title()),
         password_hash=passwords.hash_password(PASSWORD),
         fs_uniquifier=name * 2,
-        created_at=datetime.now(UTC),
+        created_at=clock.now(),
         must_change_password=values.pop("must_change_password", False),
         **values,
     )

@@ -20,7 +20,7 @@ from models.system.preference import Preference
 from models.system.user import User
 from models.vocabulary import registry
 from models.vocabulary.role import Role
-from services import search
+from services import clock, search
 from services.passwords import hash_password
 
 PASSWORD = "Zhixing-2026-mu"
@@ -193,7 +193,12 @@ def _value(held: Any, number: int) -> Any:
             if held.default is not None and not callable(held.default)
             else next(iter(held.choices))
         )
-    plain = {"integer": 1, "flag": False, "day": date(2026, 11, 20), "moment": NOW + timedelta(days=400)}
+    plain = {
+        "integer": 1,
+        "flag": False,
+        "day": date(2026, 11, 20),
+        "moment": clock.now() + timedelta(days=400),
+    }
     if kind in plain:
         return plain[kind]
     if kind in ("number", "money", "percent"):
