@@ -11,7 +11,6 @@ from flask_babel import gettext
 from markupsafe import Markup, escape
 
 from admin_views import kinds, opening, web
-from models.vocabulary.expression import Context
 from models.vocabulary.field import Field
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
@@ -187,13 +186,15 @@ class Table:
 
 
 class RowSteps:
-    """The steps an actor may take on a row of a list, judged by state, post and scope; guards wait for the dialog."""
+    """The steps an actor may take on a row of a list: post and scope judged once for each kind of row, guards and four
+    eyes as the row tells them."""
 
     def __init__(
         self, actor: Actor, register: type[Register], plan: Plan, known: dict[Any, tuple[Step, ...]]
     ) -> None:
         self.actor, self.register, self.plan = actor, register, plan
         self.known = known
+        self.bars = {(bar.step, bar.role): place for place, bar in enumerate(plan.bars)}
 
     def __call__(self, row: Any) -> tuple[Step, ...]:
         plan, spec = self.plan, self.register.spec
@@ -208,13 +209,16 @@ class RowSteps:
             and self.actor.staff_id is not None
             and row[plan.own_at] == self.actor.staff_id,
             plan.creator_at is not None and row[plan.creator_at] == self.actor.user_id,
+            tuple([bool(row[bar.at]) for bar in plan.bars]),
         )
         steps = self.known.get(key)
         if steps is None:
             steps = self.known[key] = self._judge(*key)
         return steps
 
-    def _judge(self, state: Any, site: Any, building: Any, own: bool, created: bool) -> tuple[Step, ...]:
+    def _judge(
+        self, state: Any, site: Any, building: Any, own: bool, created: bool, told: tuple[bool, ...]
+    ) -> tuple[Step, ...]:
         spec = self.register.spec
         assert spec.workflow is not None
         probe = self.register()
@@ -228,26 +232,19 @@ class RowSteps:
             probe.about_rank = 0  # what he reaches and is not his own is about somebody below
         probe.created_by_id = self.actor.user_id if created else None
         setattr(probe, spec.workflow.field, state)
-        found = [step for step in spec.workflow.from_state(state) if self._may(step, probe, created)]
-        if own and spec.about:
-            found = [step for step in found if _asks_for_him(step, probe, self.actor)]
+        found = [step for step in spec.workflow.from_state(state) if self._may(step, probe, told)]
         return tuple(roads.ranked(self.register, found, state))
 
-    def _may(self, step: Step, probe: Register, created: bool) -> bool:
-        if opening.offered(self.actor, roads.form_of(self.register, step)):
-            return True
-        barred = created and step.four_eyes is not None
-        return not barred and bool(access.step_role(self.actor, probe, step))
+    def _may(self, step: Step, probe: Register, told: tuple[bool, ...]) -> bool:
+        def open_to(role: Role | None) -> bool:
+            place = self.bars.get((step, role))
+            return place is None or told[place]
 
-
-def _asks_for_him(step: Step, probe: Register, actor: Actor) -> bool:
-    """Whether a guard over nothing but the person a record is about lets him take the step."""
-    context = Context(user_id=actor.user_id, staff_id=actor.staff_id)
-    return (
-        step.when is not None
-        and step.when.reads() == {str(probe.spec.about)}
-        and step.when.check(probe, context)
-    )
+        form = roads.form_of(self.register, step)
+        if form is not None and opening.offered(self.actor, form):
+            if open_to(None) and access.may_open(self.actor, probe, form.by):
+                return True
+        return any(open_to(post.role) for post in access.step_posts(self.actor, probe, step))
 
 
 def table_for(actor: Actor, register: type[Register], names: tuple[str, ...], own: bool) -> Table:

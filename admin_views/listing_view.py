@@ -166,15 +166,17 @@ class ListPages:
         return asked, own
 
     def _bulk_steps(self) -> list[Step]:
-        """The steps that need nothing filled in but a reason, for roles that this actor holds."""
-        flow = self.register.spec.workflow
+        """The steps that need nothing filled in but a reason, and that a post of this actor takes; which of the rows chosen
+        they are open on is judged row by row."""
+        flow, posts = self.register.spec.workflow, web.actor().posts
         if flow is None:
             return []
-        roles = web.actor().roles
         return [
             s
             for s in flow.steps
-            if s.by is not None and s.by & roles and not s.needs and not roads.form_of(self.register, s)
+            if not s.needs
+            and not roads.form_of(self.register, s)
+            and any(access.post_takes(post, s) for post in posts)
         ]
 
     def _kept(

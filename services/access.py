@@ -267,6 +267,17 @@ def step_role(actor: Actor, row: Register, step: Any) -> Decision:
     return Decision(False, reason, hidden=True)
 
 
+def step_posts(actor: Actor, row: Register, step: Any) -> tuple[Post, ...]:
+    """Those of the actor's posts that carry the step on this row, before state, guard and four eyes."""
+    if step.by is None:
+        return ()
+    return tuple(
+        post
+        for post, part in _grants(actor, type(row), "view")
+        if post_takes(post, step) and _reaches(actor, post, part.scope, type(row), row, "view")
+    )
+
+
 def post_takes(post: Post, step: Any) -> bool:
     """Whether a post's role and tags carry the step, on the rows its view grant reaches."""
     if step.by is None or post.role not in step.by:

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from models.vocabulary.register import Register
-from services import access, listing_query, search
+from services import access, guards, listing_query, search
 from services.actor import Actor
 from services.listing_plan import Plan, plan_for
 from services.listing_query import CAP, OPEN, Condition, Cursor, ListQuery, Order
@@ -117,14 +117,14 @@ def rows_of(
     """These rows, as far as the actor may view them, in the order of the ids given."""
     query = ListQuery(columns=columns)
     listing_query.check(actor, register, query)
-    plan = _plan(actor, register, columns)
+    plan = _plan(session, actor, register, columns)
     if not wanted:
         return [], plan
 
     def make() -> Select[Any]:
         return _by_ids(actor, register, query, plan).where(access.reach(register, actor)).order_by(None)
 
-    statement = _keep(("rows", register.spec.key, listing_query.identity(actor), columns), make)
+    statement = _keep(("rows", register.spec.key, listing_query.identity(actor), plan), make)
     found = session.connection().execute(statement, {"ids": wanted})
     rows = {row[plan.id_at]: row for row in found}
     return [rows[one] for one in wanted if one in rows], plan
@@ -199,13 +199,13 @@ def _read(
     session: Session, actor: Actor, register: type[Register], query: ListQuery
 ) -> tuple[list[Any], Plan]:
     """The rows of a page and one more, if there is one."""
-    plan = _plan(actor, register, query.columns)
+    plan = _plan(session, actor, register, query.columns)
 
     def make() -> Select[Any]:
         picked = _ids(actor, register, query, extra=1)
         return _rows(actor, register, query, plan, picked.c.id, picked)
 
-    statement = _keep((register.spec.key, listing_query.identity(actor), query), make, _pages)
+    statement = _keep((register.spec.key, listing_query.identity(actor), query, plan), make, _pages)
     return list(session.connection().execute(statement).all()), plan
 
 
@@ -219,17 +219,18 @@ def _keep(key: Any, make: Callable[[], Any], store: OrderedDict[Any, Any] = _kep
     return kept
 
 
-def _plan(actor: Actor, register: type[Register], columns: tuple[str, ...]) -> Plan:
-    """What is selected for these columns."""
-    key = ("plan", register.spec.key, listing_query.identity(actor), columns)
-    return _keep(key, lambda: plan_for(actor, register, columns))  # type: ignore[no-any-return]
+def _plan(session: Session, actor: Actor, register: type[Register], columns: tuple[str, ...]) -> Plan:
+    """What is selected for these columns, and for the steps that can be taken on a row."""
+    figures = guards.figures_for(session, [register])
+    key = ("plan", register.spec.key, listing_query.identity(actor), columns, figures)
+    return _keep(key, lambda: plan_for(actor, register, columns, figures))  # type: ignore[no-any-return]
 
 
 def _found(
     session: Session, actor: Actor, register: type[Register], query: ListQuery, order: Order
 ) -> tuple[list[Any], Plan]:
     """The rows of a page of a search: newest first from the search itself, else its matches are put in order."""
-    plan = _plan(actor, register, query.columns)
+    plan = _plan(session, actor, register, query.columns)
     newest = order.by_id and order.descending
     found = _matches(session, actor, register, query, query.offset + query.size + 1 if newest else CAP)
     if newest:
@@ -242,7 +243,7 @@ def _found(
         made = _by_ids(actor, register, query, plan)
         return made if part is None else made.limit(query.size + 1).offset(query.offset)
 
-    key = ("found", register.spec.key, listing_query.identity(actor), query.columns, query.order, part)
+    key = ("found", register.spec.key, listing_query.identity(actor), plan, query.order, part)
     return list(session.connection().execute(_keep(key, make), {"ids": found}).all()), plan
 
 

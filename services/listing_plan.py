@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, false, func, select
+from sqlalchemy import and_, case, false, func, select
 
 from models.vocabulary.base import Base
 from models.vocabulary.field import Field
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, naming
+from models.vocabulary.role import Role
+from models.vocabulary.workflow import Step
+from services import access, guards, naming, roads
 from services.actor import Actor
 
 
@@ -34,10 +37,21 @@ class Column:
     parts: tuple[Part, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Where a row tells whether a step is open to a post of the role: to be taken, or by the form that stands for it."""
+
+    step: Step
+    role: Role | None
+    at: int
+
+
 class Plan:
     """What is selected for an actor's columns of a register. Rows are tuples; every `at` is a place in them."""
 
-    def __init__(self, actor: Actor, register: type[Register], names: tuple[str, ...]) -> None:
+    def __init__(
+        self, actor: Actor, register: type[Register], names: tuple[str, ...], figures: guards.Figures
+    ) -> None:
         self.table = register.__table__
         self.selected: list[Any] = []
         self.joins: list[tuple[Any, Any]] = []
@@ -51,6 +65,7 @@ class Plan:
         self.created_at = self._own("created_at")
         self.met_at = self._own(spec.fields[spec.layout.met].column if spec.layout.met else None)
         self.columns = tuple(self._column(actor, register, spec.fields[name]) for name in names)
+        self.bars = tuple(self._bars(actor, register, figures))
 
     def joined(self, source: Any) -> Any:
         """The source with the tables of the references joined to it."""
@@ -70,6 +85,24 @@ class Plan:
             if column is self.table.c[name]:
                 return at
         return self._take(self.table.c[name])
+
+    def _bars(self, actor: Actor, register: type[Register], figures: guards.Figures) -> Iterator[Bar]:
+        """The conditions of the steps that a post of his carries, each looked at in the step's own states only."""
+        spec = register.spec
+        if spec.workflow is None or spec.state is None:
+            return
+        state = self.table.c[spec.state.name]
+        for number, step in enumerate(spec.workflow.steps):
+            made: list[tuple[Role | None, Any]] = [
+                (role, guards.condition(register, step, role, actor, figures))
+                for role in dict.fromkeys(post.role for post in actor.posts if access.post_takes(post, step))
+            ]
+            if (form := roads.form_of(register, step)) is not None:
+                made.append((None, guards.form_condition(register, form, actor, figures)))
+            for place, (role, open_) in enumerate(made):
+                if open_ is not None:
+                    told = case((state.in_(step.sources), open_), else_=false())
+                    yield Bar(step, role, self._take(told.label(f"gj_may{number}_{place}")))
 
     def _column(self, actor: Actor, register: type[Register], held: Field) -> Column:
         masked = not access.shows_full(actor, register, held)
@@ -109,6 +142,6 @@ class Plan:
         return select(func.count()).select_from(link).where(where).scalar_subquery().label(held.name)
 
 
-def plan_for(actor: Actor, register: type[Register], names: tuple[str, ...]) -> Plan:
+def plan_for(actor: Actor, register: type[Register], names: tuple[str, ...], figures: guards.Figures) -> Plan:
     """The plan for these columns."""
-    return Plan(actor, register, names)
+    return Plan(actor, register, names, figures)

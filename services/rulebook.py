@@ -169,7 +169,7 @@ def _parameters(register: type[Register]) -> Iterator[tuple[str, Place]]:
     """A figure of a rule that a guard, a default or a computed field reads is that rule at work."""
     spec = register.spec
     for step in spec.workflow.steps if spec.workflow else ():
-        for part in step.when.walk() if step.when is not None else ():
+        for part in (node for guard in step.guards for node in guard.holds.walk()):
             if (cited := getattr(part, "rule", None)) in RULES and hasattr(part, "name"):
                 yield str(cited), Place(spec.key, "step", step.name)
 

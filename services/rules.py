@@ -38,12 +38,22 @@ def parameter(session: Session, site_id: int | None, rule: str, name: str) -> An
     An effective row of `rule_parameter` for the site goes before one for all sites, and that before the shipped
     figure. Raises KeyError when the rulebook has no such figure.
     """
-    shipped = RULES[rule].parameter(name)
+    value = shipped(rule, name)
     own = _overrides(session)
     for site in (site_id, None):
         if (site, rule, name) in own:
             return typed(own[site, rule, name])
-    return shipped.value
+    return value
+
+
+def shipped(rule: str, name: str) -> Any:
+    """The figure as the rulebook prints it. Raises KeyError when it has no such figure."""
+    return RULES[rule].parameter(name).value
+
+
+def overrides(session: Session) -> dict[tuple[int | None, str, str], Any]:
+    """The figures that stand today in place of printed ones: (site or None for all, rule, name) → value."""
+    return {key: typed(text) for key, text in _overrides(session).items()}
 
 
 def context_for(session: Session, actor: Actor, row: Register | None = None) -> Context:

@@ -1,6 +1,7 @@
 """What waits for somebody: the rows on which he may take a step now, by register; and what came in today.
 
-Each post is judged on its own: its steps, its tags, its scope. One statement counts every register, each to a cap.
+Each post is judged on its own: its steps, its tags, its scope, its guards. One statement counts every register, each to
+a cap. Of rows whose state only may open a step, SCANNED are looked at, so that a million of them cost no more.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
     and_,
     bindparam,
     case,
@@ -24,20 +27,31 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.util import ClauseAdapter
 
 from models.vocabulary.choices import Choices
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.workflow import Step
-from services import access, clock, listing_query, roads
-from services.actor import Actor
+from services import access, clock, guards, listing_query, roads
+from services.actor import Actor, Post
 
 CAP = 99
+SCANNED = 5_000
 NEW_CAP = 99
+SCANNED = 5_000
 _parts: OrderedDict[Any, list[Waiting]] = OrderedDict()
 _counting: OrderedDict[Any, Any] = OrderedDict()
 _newest: OrderedDict[Any, Any] = OrderedDict()
 _KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows that wait: `near` is what an index finds, `told` what the row itself must tell besides (guards, four eyes)."""
+
+    near: ColumnElement[bool]
+    told: ColumnElement[bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +60,8 @@ class Waiting:
     each, so that an index gives them in order, `counted` are the same rows in fewer parts."""
 
     register: type[Register]
-    parts: tuple[ColumnElement[bool], ...]
-    counted: tuple[ColumnElement[bool], ...]
+    parts: tuple[Part, ...]
+    counted: tuple[Part, ...]
     steps: tuple[Step, ...]
     states: tuple[Choices, ...]
 
@@ -64,10 +78,11 @@ class Count:
 
 def counts(session: Session, actor: Actor, site_id: int | None = None) -> list[Count]:
     """The registers with rows that wait for the actor, in menu order; one statement for all of them."""
-    found = waiting(actor, site_id)
+    figures = guards.figures_for(session, _flowing(actor))
+    found = _waiting_for(actor, site_id, figures)
     if not found:
         return []
-    key = (listing_query.identity(actor), site_id)
+    key = (listing_query.identity(actor), site_id, figures)
     now = clock.now()
     asked = {"gj_now": now, "gj_today": now.date()}
     result: list[Count] = []
@@ -84,7 +99,7 @@ def oldest(
     session: Session, actor: Actor, register: type[Register], *, site_id: int | None = None, limit: int = 5
 ) -> list[int]:
     """Ids of the rows of a register that wait for the actor, oldest first."""
-    one = next((w for w in waiting(actor, site_id) if w.register is register), None)
+    one = next((w for w in waiting(session, actor, site_id) if w.register is register), None)
     if one is None:
         return []
     return list(session.connection().scalars(_ids(one, limit, oldest_first=True)))
@@ -95,13 +110,31 @@ def total(session: Session, actor: Actor, site_id: int | None = None) -> int:
     return sum(one.number for one in counts(session, actor, site_id))
 
 
-def waiting(actor: Actor, site_id: int | None = None) -> list[Waiting]:
+def waiting(session: Session, actor: Actor, site_id: int | None = None) -> list[Waiting]:
     """The registers where the actor has steps to take, with the rows' conditions."""
+    return _waiting_for(actor, site_id, guards.figures_for(session, _flowing(actor)))
 
+
+def _waiting_for(actor: Actor, site_id: int | None, figures: guards.Figures) -> list[Waiting]:
     def make() -> list[Waiting]:
-        return [one for register in registry.all() if (one := _waiting(actor, register, site_id))]
+        return [one for register in _flowing(actor) if (one := _waiting(actor, register, site_id, figures))]
 
-    return _keep(_parts, (listing_query.identity(actor), site_id), make)  # type: ignore[no-any-return]
+    return _keep(_parts, (listing_query.identity(actor), site_id, figures), make)  # type: ignore[no-any-return]
+
+
+def _flowing(actor: Actor) -> tuple[type[Register], ...]:
+    """The registers with a step that a post of his carries."""
+    return _with_steps(actor.posts)
+
+
+@lru_cache(maxsize=512)
+def _with_steps(posts: tuple[Post, ...]) -> tuple[type[Register], ...]:
+    return tuple(
+        register
+        for register in registry.all()
+        if register.spec.workflow is not None
+        and any(access.post_takes(post, step) for post in posts for step in register.spec.workflow.steps)
+    )
 
 
 def _keep(store: OrderedDict[Any, Any], key: Any, make: Callable[[], Any]) -> Any:
@@ -173,54 +206,69 @@ def _new_statements(actor: Actor, registers: list[type[Register]], site_id: int 
     return _together(selects)
 
 
-def _waiting(actor: Actor, register: type[Register], site_id: int | None) -> Waiting | None:
+def _waiting(
+    actor: Actor, register: type[Register], site_id: int | None, figures: guards.Figures
+) -> Waiting | None:
     spec = register.spec
     if spec.workflow is None or spec.state is None or not access.decide(actor, "view", register):
         return None
-    table = register.__table__
-    state = table.c[spec.state.name]
-    strangers: tuple[ColumnElement[bool], ...] = ()
-    if spec.about is not None and actor.staff_id is not None:
-        # What is written about him waits for those above him.
-        strangers = (table.c[str(spec.fields[spec.about].column)].is_distinct_from(actor.staff_id),)
-    parts: list[ColumnElement[bool]] = []
-    counted: list[ColumnElement[bool]] = []
+    state = register.__table__.c[spec.state.name]
+    parts: list[Part] = []
+    counted: list[Part] = []
     taken: dict[str, Step] = {}
     states: dict[Choices, None] = {}
     for post in actor.posts:
-        steps = [step for step in spec.workflow.steps if access.post_takes(post, step)]
-        steps = [step for step in steps if any(roads.onward(register, step, one) for one in step.sources)]
-        if not steps:
-            continue
+        ways = _ways(actor, register, post, figures)
         scope, _ = listing_query.parts(replace(actor, posts=(post,)), register, site_id)
-        free, barred = _by_state(register, steps)
-        others = or_(table.c.created_by_id.is_(None), table.c.created_by_id != actor.user_id)
-        for one_part in scope:
-            part = and_(one_part, *strangers)
-            parts += [and_(part, state == one) for one in free]
-            parts += [and_(part, state == one, others) for one in barred]
-            counted += [and_(part, state.in_(free))] if free else []
-            counted += [and_(part, state.in_(barred), others)] if barred else []
-            states |= dict.fromkeys([*free, *barred])
-        if scope:
-            taken |= {step.name: step for step in steps}
+        if not ways or not scope:
+            continue
+        taken |= {step.name: step for step, _, _ in ways}
+        free, told = _by_state(ways)
+        states |= dict.fromkeys([*free, *told])
+        for near in scope:
+            parts += [Part(and_(near, state == one)) for one in free]
+            parts += [Part(and_(near, state == one), open_) for one, open_ in told.items()]
+            counted += [Part(and_(near, state.in_(free)))] if free else []
+            if told:
+                each = [and_(state == one, open_) for one, open_ in told.items()]
+                counted.append(Part(and_(near, state.in_(list(told))), or_(*each)))
     if not parts:
         return None
     return Waiting(register, tuple(parts), tuple(counted), tuple(taken.values()), tuple(states))
 
 
-def _by_state(register: type[Register], steps: list[Step]) -> tuple[list[Choices], list[Choices]]:
-    """The states that one of the steps leads on from: by anybody, and (four eyes) by all but the row's creator."""
-    ends = register.spec.ends
+def _ways(
+    actor: Actor, register: type[Register], post: Post, figures: guards.Figures
+) -> list[tuple[Step, list[Choices], ColumnElement[bool] | None]]:
+    """The steps of the post that bring a row on, each with its states and the condition the row must meet; a form that
+    stands for a step is a way of its own."""
+    spec, found = register.spec, []
+    assert spec.workflow is not None
+    for step in spec.workflow.steps:
+        sources = [one for one in step.sources if one not in spec.ends and roads.onward(register, step, one)]
+        if not sources or not access.post_takes(post, step):
+            continue
+        found.append((step, sources, guards.condition(register, step, post.role, actor, figures)))
+        form = roads.form_of(register, step)
+        if form is not None and (form.by is None or post.role in form.by):
+            if form.target in registry and access.decide(actor, "create", registry.get(form.target)):
+                found.append((step, sources, guards.form_condition(register, form, actor, figures)))
+    return found
+
+
+def _by_state(
+    ways: list[tuple[Step, list[Choices], ColumnElement[bool] | None]],
+) -> tuple[list[Choices], dict[Choices, ColumnElement[bool]]]:
+    """The states in which every row waits, and those in which a row must meet one of the conditions."""
     free: dict[Choices, None] = {}
-    barred: dict[Choices, None] = {}
-    for step in steps:
-        (free if step.four_eyes is None else barred).update(
-            dict.fromkeys(
-                one for one in step.sources if one not in ends and roads.onward(register, step, one)
-            )
-        )
-    return list(free), [one for one in barred if one not in free]
+    told: dict[Choices, list[ColumnElement[bool]]] = {}
+    for _, sources, open_ in ways:
+        for one in sources:
+            if open_ is None:
+                free[one] = None
+            else:
+                told.setdefault(one, []).append(open_)
+    return list(free), {one: or_(*conditions) for one, conditions in told.items() if one not in free}
 
 
 def _ids(one: Waiting, limit: int, *, oldest_first: bool = False) -> Any:
@@ -228,13 +276,33 @@ def _ids(one: Waiting, limit: int, *, oldest_first: bool = False) -> Any:
     table = one.register.__table__
     several = []
     for part in one.parts:
-        ids = select(table.c.id).where(access.alive(one.register), part)
-        ordered = ids.order_by(table.c.id) if oldest_first else ids
-        several.append(select(ordered.limit(limit).subquery().c.id))
+        ids = _found(one.register, part, [table.c.id], oldest_first=oldest_first)
+        several.append(select(ids.limit(limit).subquery().c.id))
     joined = select((union(*several) if len(several) > 1 else several[0]).subquery().c.id)
     if oldest_first:
         joined = joined.order_by(joined.selected_columns[0])
     return joined.limit(limit)
+
+
+def _found(
+    register: type[Register], part: Part, columns: list[Any], *, oldest_first: bool = False
+) -> Select[Any]:
+    """The rows of a part; where the row itself must tell, of the first SCANNED that an index finds."""
+    table = register.__table__
+    near = (access.alive(register), part.near)
+    rows = select(*columns).where(*near)
+    if part.told is not None:
+        again = table.alias()
+        first = select(table.c.id).where(*near).limit(SCANNED)
+        if oldest_first:
+            first = first.order_by(table.c.id)
+        rows = select(*columns).where(table.c.id.in_(_apart(first, table, again)), part.told)
+    return rows.order_by(table.c.id) if oldest_first else rows
+
+
+def _apart(query: Select[Any], table: Any, again: Any) -> Select[Any]:
+    """The query over the table under another name, so that nothing ties it to the statement around it."""
+    return ClauseAdapter(again).traverse(query)
 
 
 def _some(one: Waiting, late: ColumnElement[bool] | None, limit: int) -> Any:
@@ -244,7 +312,7 @@ def _some(one: Waiting, late: ColumnElement[bool] | None, limit: int) -> Any:
     columns = [table.c.id] if late is None else [table.c.id, late.label("late")]
     several = []
     for part in one.counted:
-        rows = select(*columns).where(access.alive(one.register), part).limit(limit)
+        rows = _found(one.register, part, columns).limit(limit)
         several.append(rows if len(one.counted) == 1 else select(rows.subquery()))
     if len(several) == 1:
         return several[0]

@@ -10,11 +10,13 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from models.system.step_taken import StepTaken
+from models.vocabulary.expression import Context
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
+from models.vocabulary.role import Role
 from models.vocabulary.workflow import Step
-from services import access, audit, reactions, records, rules, saving, taken
+from services import access, audit, guards, reactions, records, rules, saving, taken
 from services.access import Decision
 from services.actor import Actor
 from services.errors import BadInput, Denied, Missing, Refused, Stale
@@ -59,19 +61,23 @@ def open_steps(session: Session, actor: Actor, row: Register) -> list[StepState]
 def judge(
     session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None
 ) -> Decision:
-    """Whether the actor may take the step on this row now: his post, four eyes, and the guard as far as it can be told."""
+    """Whether the actor may take the step on this row now: his post, four eyes, and the guards as far as they can be told."""
     decision = access.step_role(actor, row, step)
     if not decision:
         return decision
-    if (barred := taken.barred(session, actor, row, step, past)) is not None:
+    if (barred := _barred(session, actor, row, step, past)) is not None:
         return Decision(False, barred)
-    if step.when is not None and step.refusal is not None:
-        asked = set(step.fields) | set(step.sets)
-        if not {path.split(".")[0] for path in step.when.reads()} & asked:
-            rules.prepare(session, row, step.when)
-            if not step.when.check(row, rules.context_for(session, actor, row)):
-                return Decision(False, step.refusal)
+    refusals = [guards.refusal(session, actor, row, step, role) for role in _as(actor, row, step)]
+    if None not in refusals:
+        return Decision(False, refusals[0] or NOT_NOW)
     return decision
+
+
+def _as(actor: Actor, row: Any, step: Step) -> list[Role | None]:
+    """The roles in which the actor may take the step on the row; one that is not barred is enough. The system has none."""
+    if actor.is_system:
+        return [None]
+    return list(dict.fromkeys(post.role for post in access.step_posts(actor, row, step)))
 
 
 def take(
@@ -105,8 +111,9 @@ def take(
     role = access.step_role(actor, row, step)
     if not role:
         raise Denied(role.reason)
-    if (barred := taken.barred(session, actor, row, step)) is not None:
+    if (barred := _barred(session, actor, row, step)) is not None:
         raise Denied(barred)
+    roles = _as(actor, row, step)
     reason = (reason or "").strip() or None
     admitted = saving.admit(actor, type(row), values or {}, step.fields)
     one, many = saving.split(spec, admitted)
@@ -122,10 +129,7 @@ def take(
                 row, {name: saving.constant(row, held, value, context)}
             ).items():
                 before.setdefault(changed, old)
-        if step.when is not None and step.refusal is not None:
-            rules.prepare(session, row, step.when)
-            if not step.when.check(row, context):
-                raise Refused(step.refusal)
+        _guard(session, row, step, roles, context)
         before[spec.state.name] = state
         setattr(row, spec.state.name, step.target)
         records.write(
@@ -141,6 +145,26 @@ def take(
         reactions.run(name, call)
     records.finish(draft)
     return row
+
+
+def _barred(
+    session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None
+) -> Label | None:
+    """Why he in person may not take the step: four eyes, the approval chain, or the record is about him."""
+    return guards.about_him(actor, row, step) or taken.barred(session, actor, row, step, past)
+
+
+def _guard(session: Session, row: Any, step: Step, roles: list[Role | None], context: Context) -> None:
+    """Raises Refused with the first guard that fails, where each of the roles is barred by one."""
+    refused: list[Label] = []
+    for role in roles:
+        bound = step.guards_of(role)
+        rules.prepare(session, row, *(guard.holds for guard in bound))
+        failed = next((guard.refusal for guard in bound if not guard.holds.check(row, context)), None)
+        if failed is None:
+            return
+        refused.append(failed)
+    raise Refused(refused[0])
 
 
 def _needs(session: Session, row: Any, step: Step, many: Mapping[str, list[int]], reason: str | None) -> None:

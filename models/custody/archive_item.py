@@ -49,8 +49,8 @@ class State(Choices):
     DISPOSED = "disposed", "已销毁", "Destroyed", "grey"
 
 
-KEPT_LONG_ENOUGH = ((F.retention == Retention.SHORT) & (F.archived_on + days(P.R211.short_years * 365) <= Today)) | (
-    (F.retention == Retention.LONG) & (F.archived_on + days(P.R211.long_years * 365) <= Today)
+KEPT_LONG_ENOUGH = ((F.retention == Retention.SHORT) & (F.archived_on <= Today - days(P.R211.short_years * 365))) | (
+    (F.retention == Retention.LONG) & (F.archived_on <= Today - days(P.R211.long_years * 365))
 )
 
 

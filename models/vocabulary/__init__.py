@@ -14,6 +14,7 @@ from models.vocabulary.entry import Grid, Round
 from models.vocabulary.expression import Context
 from models.vocabulary.field import Field, field, lines, ref, refs
 from models.vocabulary.group import Group
+from models.vocabulary.holding import Holds
 from models.vocabulary.kinds import (
     Attachment,
     Attachments,
@@ -48,12 +49,12 @@ from models.vocabulary.related import Has, Total, days, hours, minutes
 from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
 from models.vocabulary.rule import BLOCK, WARN, Do, Kept, Rule
 from models.vocabulary.terms import F, Me, Now, P, ThisYear, Today
-from models.vocabulary.workflow import Opens, Step, Workflow
+from models.vocabulary.workflow import Guard, Opens, Step, Workflow
 
 __all__ = [
     "ALL", "BLOCK", "BUILDINGS", "BUTLER", "CLERK", "CS_MANAGER", "F", "GENERAL_MANAGER", "IT_ADMIN", "NOTHING",
     "OWN", "P", "SITE", "SUPERVISOR", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
-    "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Grid", "Group", "Has", "IdCard", "IdNumber",
+    "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Grid", "Group", "Guard", "Has", "Holds", "IdCard", "IdNumber",
     "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Moment", "Money", "Month", "Name", "Now", "Number",
     "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Room", "Round", "Rule", "Scope", "Section",
     "Signature", "Step", "TYPE_CHECKING", "Text", "ThisYear", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",

@@ -38,8 +38,8 @@ def _expressions(register: type[Register]) -> Iterator[tuple[str, Expr]]:
             if rule.when is not None:
                 yield f"rules.{rule.key}", rule.when
     for step in spec.workflow.steps if spec.workflow else ():
-        if step.when is not None:
-            yield f"workflow.{step.name}", step.when
+        for guard in step.guards:
+            yield f"workflow.{step.name}", guard.holds
         for name, value in step.sets.items():
             if isinstance(value, Expr):
                 yield f"workflow.{step.name}.{name}", value

@@ -14,11 +14,12 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Protocol
 
-from sqlalchemy import Boolean, ColumnElement, and_, cast, func, literal, not_, or_, select
+from sqlalchemy import Boolean, ColumnElement, and_, cast, exists, func, literal, not_, or_, select
 from sqlalchemy import Text as LongText
 from sqlalchemy import true as sql_true
-from sqlalchemy.orm import QueryableAttribute
+from sqlalchemy.orm import QueryableAttribute, aliased
 
+from models.vocabulary.base import Base
 from models.vocabulary.choices import Choices
 from models.vocabulary.columns import IdList
 
@@ -74,8 +75,17 @@ class Expr:
         return condition if isinstance(condition, ColumnElement) else literal(bool(condition))
 
     def reads(self) -> frozenset[str]:
-        """The dotted field paths the expression looks at."""
-        return frozenset(part.dotted for part in self.walk() if isinstance(part, Path))
+        """The dotted field paths of the row that the expression looks at."""
+        return frozenset().union(*(part.names_read() for part in self.walk()))
+
+    def names_read(self) -> frozenset[str]:
+        """The field paths this node itself looks at."""
+        return frozenset()
+
+    def without(self, names: frozenset[str]) -> Expr | None:
+        """What of it can be told while these fields of the row are open, or None where nothing can: of several
+        conditions joined by `&`, those that do not read them."""
+        return None if {path.split(".")[0] for path in self.reads()} & names else self
 
     def walk(self) -> Iterator[Expr]:
         yield self
@@ -179,6 +189,9 @@ class Path(Expr):
     def dotted(self) -> str:
         return ".".join(self.names)
 
+    def names_read(self) -> frozenset[str]:
+        return frozenset({self.dotted})
+
     def value(self, row: Any, context: Context) -> Any:
         value = row
         for index, name in enumerate(self.names):
@@ -203,7 +216,8 @@ class Path(Expr):
             return getattr(model, head)
         from models.vocabulary.registry import registry
 
-        target = registry.get(held.target)
+        # Under another name, for the statement around it may read the same table.
+        target = aliased(registry.get(held.target))
         inner = Path(tuple(rest)).sql(target, context)
         return select(inner).where(target.id == getattr(model, held.column)).scalar_subquery()
 
@@ -313,6 +327,12 @@ class Junction(Expr):
         every = all if self.word == "and" else any
         return every(part.check(row, context) for part in self.parts)
 
+    def without(self, names: frozenset[str]) -> Expr | None:
+        if self.word != "and":
+            return super().without(names)
+        told = tuple(one for part in self.parts if (one := part.without(names)) is not None)
+        return (Junction("and", told) if len(told) > 1 else told[0]) if told else None
+
     def sql(self, model: Any, context: Context) -> Any:
         join = and_ if self.word == "and" else or_
         return join(*(part.where(model, context) for part in self.parts))
@@ -362,6 +382,9 @@ class Present(Expr):
         return bool(value.strip()) if isinstance(value, str) else value is not None and value is not False and value != []
 
     def sql(self, model: Any, context: Context) -> Any:
+        several = self._several(model)
+        if several is not None:
+            return several
         column = self.part.sql(model, context)
         if not hasattr(column, "is_not"):
             return literal(self.value(None, context)) if column is not None else literal(False)
@@ -373,6 +396,21 @@ class Present(Expr):
         if kind is str:
             return and_(column.is_not(None), func.trim(column) != "")
         return and_(column.is_not(None), sql_true())
+
+    def _several(self, model: Any) -> ColumnElement[bool] | None:
+        """Whether anything is chosen in a field of several references, or stands in one of child rows."""
+        if not isinstance(self.part, Path) or len(self.part.names) != 1:
+            return None
+        name = self.part.names[0]
+        held = model.spec.fields.get(name)
+        if held is None or held.form not in ("refs", "lines"):
+            return None
+        tables, key = Base.metadata.tables, model.spec.key
+        if held.form == "refs":
+            link = tables[f"{key}_{name}"].alias()
+            return exists().where(link.c[f"{key}_id"] == model.id)
+        child = tables[str(held.target)].alias()
+        return exists().where(child.c[f"{held.parent_field}_id"] == model.id, child.c.deleted_at.is_(None))
 
     def sentence(self, lang: str, names: Names) -> str:
         words = self.part.sentence(lang, names)

@@ -7,8 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, false, func, select
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased, object_session
+from sqlalchemy.sql.visitors import InternalTraversal
 
+from models.vocabulary.columns import UtcDateTime
 from models.vocabulary.expression import Context, Expr, Names, wrap
 
 
@@ -32,6 +35,10 @@ class Has(Beyond):
     same: str = ""
     since: str = ""
 
+    def names_read(self) -> frozenset[str]:
+        """Fields of this row only; those of the other register are not this row's."""
+        return frozenset(word.partition("=")[2] for word in f"{self.same} {self.since}".split())
+
     def value(self, row: Any, context: Context) -> bool:
         session = object_session(row)
         if session is None or row.id is None:
@@ -54,8 +61,8 @@ class Has(Beyond):
             for word in pairs.split():
                 theirs, _, ours = word.partition("=")
                 left, right = getattr(model, register.spec.fields[theirs].column or theirs), _of(mine, ours)
-                if operator == "__ge__" and isinstance(right, datetime):
-                    right = right.replace(second=0, microsecond=0)
+                if operator == "__ge__":
+                    right = right.replace(second=0, microsecond=0) if isinstance(right, datetime) else _minute(right)
                 # A comparison with what is missing is false, as everywhere in expressions.
                 condition = condition.where(false() if right is None else getattr(left, operator)(right))
         if self.where_ is not None:
@@ -131,6 +138,34 @@ def path_words(spec: Any, path: str, lang: str, *value: str) -> str:
         choices = {str(one): one.label for one in (held.choices if held is not None else None) or ()}
         return choices[value[0]].text(lang) if value[0] in choices else value[0]
     return ("的" if lang != "en" else " ").join(words)
+
+
+class _Minute(ColumnElement[Any]):
+    """A moment of the database without its seconds; any other value as it is."""
+
+    inherit_cache = True
+
+    def __init__(self, column: ColumnElement[Any]) -> None:
+        self.column, self.type = column, column.type
+
+    _traverse_internals = [("column", InternalTraversal.dp_clauseelement)]
+
+
+@compiles(_Minute)
+def _truncated(element: _Minute, compiler: Any, **kw: Any) -> str:
+    return f"date_trunc('minute', {compiler.process(element.column, **kw)})"
+
+
+@compiles(_Minute, "sqlite")
+def _cut(element: _Minute, compiler: Any, **kw: Any) -> str:
+    # Kept as a text of fixed width: 2026-11-20 07:00:00.000000
+    return f"(substr({compiler.process(element.column, **kw)}, 1, 17) || '00.000000')"
+
+
+def _minute(right: Any) -> Any:
+    """The column without its seconds, where it holds a moment."""
+    moment = isinstance(getattr(right, "type", None), UtcDateTime)
+    return _Minute(right.__clause_element__() if hasattr(right, "__clause_element__") else right) if moment else right
 
 
 def _of(mine: Any, name: str) -> Any:

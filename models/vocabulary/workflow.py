@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.vocabulary.choices import Choices
-from models.vocabulary.expression import Expr
+from models.vocabulary.expression import Expr, Junction
 from models.vocabulary.label import Label
 from models.vocabulary.role import Role
 
@@ -41,6 +41,26 @@ class Opens:
         return tuple((word.split("=")[0], word.split("=")[-1]) for word in self.copy.split())
 
 
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition of a step with the sentence for who is refused; with `by` it binds posts of these roles only, so that a
+    manager decides up to his limit and the general manager above it: `Guard(F.amount <= P.R204.cm_limit, …, by=CS_MANAGER)`.
+    """
+
+    holds: Expr
+    zh: str
+    en: str
+    by: Role | None = None
+
+    @property
+    def refusal(self) -> Label:
+        return Label(self.zh, self.en)
+
+    def binds(self, role: Role | None) -> bool:
+        """Whether a post of the role is bound by it; None asks for what binds everybody, the system too."""
+        return self.by is None or (role is not None and role in self.by)
+
+
 class Step:
     """One button: from which states to which, by whom, with what filled in and under which condition."""
 
@@ -51,6 +71,7 @@ class Step:
         "by",
         "consequence",
         "four_eyes",
+        "guards",
         "label",
         "name",
         "needs",
@@ -81,6 +102,7 @@ class Step:
         sets: Mapping[str, Any] | None = None,
         when: Expr | None = None,
         refusal: tuple[str, str] | None = None,
+        guards: Iterable[Guard] = (),
         ask_reason: bool = False,
         four_eyes: bool | str = False,
         other_than: str = "",
@@ -91,7 +113,8 @@ class Step:
         system: bool = False,
     ) -> None:
         """`needs` are fields that must be filled (asked in the dialog), `asks` may be; `sets` are filled by the
-        step (values or expressions such as `Now`, `Me.staff`); `when` with `refusal` guards it; `four_eyes` bars
+        step (values or expressions such as `Now`, `Me.staff`); `when` with `refusal` guards it, `guards` are further
+        conditions, each with its own sentence and perhaps for some roles only; `four_eyes` bars
         the row's creator and, as a string, the staff fields it names; `other_than` bars who took the steps it names, on
         this row, for himself or for somebody else; an `approving` step checks another person's work, and no two of a row
         are taken by one person (False says that a step of that sound does not); `then` names reactions; a `system` step is
@@ -109,8 +132,12 @@ class Step:
         self.needs: tuple[str, ...] = tuple(needs.split())
         self.asks: tuple[str, ...] = tuple(asks.split())
         self.sets: dict[str, Any] = dict(sets or {})
-        self.when = when
-        self.refusal = Label(*refusal) if refusal else None
+        first = () if when is None or refusal is None else (Guard(when, *refusal),)
+        self.guards: tuple[Guard, ...] = (*first, *guards)
+        common = [guard.holds for guard in self.guards if guard.by is None]
+        # What must hold whoever takes the step.
+        self.when = (Junction("and", tuple(common)) if len(common) > 1 else common[0]) if common else None
+        self.refusal = next((guard.refusal for guard in self.guards if guard.by is None), None)
         self.ask_reason = ask_reason
         self.four_eyes: tuple[str, ...] | None = _four_eyes(four_eyes)
         self.other_than: tuple[str, ...] = tuple(other_than.split())
@@ -123,6 +150,15 @@ class Step:
     def tags_for(self, role: Role) -> frozenset[str]:
         """The tags of which one is needed for this role; empty means any post of the role."""
         return self.posts.get(role, frozenset())
+
+    def guards_of(self, role: Role | None) -> tuple[Guard, ...]:
+        """The guards that bind a post of the role; None gives those that bind everybody."""
+        return tuple(guard for guard in self.guards if guard.binds(role))
+
+    @property
+    def settles(self) -> frozenset[str]:
+        """What the step itself fills in or asks for: a condition over these can be told only when it is taken."""
+        return frozenset((*self.fields, *self.sets))
 
     @property
     def fields(self) -> tuple[str, ...]:

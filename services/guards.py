@@ -1,0 +1,157 @@
+"""What bars a step before anything is typed: its guards and four eyes, for one row and, as SQL, for whole lists.
+
+`workflow.judge` asks `refusal`; lists, to-do and counts ask `condition`. Both read the same expressions, so that what is
+offered is what may be done. A condition over what the step's own dialog asks for is left to taking it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, not_, or_
+from sqlalchemy.orm import Session
+
+from models.vocabulary.expression import Context, Expr, Junction
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.role import Role
+from models.vocabulary.terms import Clock, Parameter
+from models.vocabulary.workflow import Opens, Step
+from services import clock, rules, taken
+from services.actor import Actor
+
+ABOUT_HIM = Label("关于本人的记录由上级办理", "A record about you is for those above you")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The rulebook's figures that differ from what is shipped, and the day (the minute, where a guard reads it): what a
+    condition in SQL was made with, so that it is made again when they change."""
+
+    own: tuple[tuple[int | None, str, str, Any], ...] = ()
+    at: Any = None
+
+
+def refusal(session: Session, actor: Actor, row: Any, step: Step, role: Role | None) -> Label | None:
+    """The sentence of the first guard that bars a post of this role (None: everybody) from the step as the row stands."""
+    told = [
+        (guard, one)
+        for guard in step.guards_of(role)
+        if (one := guard.holds.without(step.settles)) is not None
+    ]
+    if not told:
+        return None
+    rules.prepare(session, row, *(one for _, one in told))
+    context = rules.context_for(session, actor, row)
+    return next((guard.refusal for guard, one in told if not one.check(row, context)), None)
+
+
+def about_him(actor: Actor, row: Any, step: Step) -> Label | None:
+    """Why the step is not his on a record about himself, or None."""
+    about = row.spec.about
+    if not about or actor.staff_id is None or actor.is_system or asks_for_him(row.spec, step):
+        return None
+    return ABOUT_HIM if getattr(row, str(row.spec.fields[about].column)) == actor.staff_id else None
+
+
+def asks_for_him(spec: Any, step: Step) -> bool:
+    """Whether the step is the person's whom the record is about: one of its guards reads nothing but him."""
+    return any(guard.holds.reads() == {spec.about} for guard in step.guards)
+
+
+def _barred(register: Any, step: Step, actor: Actor) -> list[ColumnElement[bool]]:
+    """The rows on which he in person is barred, whatever his post."""
+    spec, found = register.spec, []
+    if spec.about and actor.staff_id is not None and not asks_for_him(spec, step):
+        found.append(
+            getattr(register, str(spec.fields[spec.about].column)).is_not_distinct_from(actor.staff_id)
+        )
+    if step.four_eyes is not None or step.other_than or spec.workflow.chain_of(step):
+        found.append(taken.barred_condition(register, step, actor))
+    return found
+
+
+def condition(
+    register: type[Register], step: Step, role: Role, actor: Actor, figures: Figures
+) -> ColumnElement[bool] | None:
+    """The rows (in one of the step's states) on which a post of this role takes the step; None where on all of them."""
+    parts = [not_(or_(*out))] if (out := _barred(register, step, actor)) else []
+    if (told := _told(step, role)) is not None:
+        parts.append(where(register, told, actor, figures))
+    return and_(*parts) if parts else None
+
+
+def form_condition(
+    register: type[Register], opens: Opens, actor: Actor, figures: Figures
+) -> ColumnElement[bool] | None:
+    """The rows from which the form that stands for a step is open; None where from all of them."""
+    return None if opens.when is None else where(register, opens.when, actor, figures)
+
+
+def where(register: Any, expression: Expr, actor: Actor, figures: Figures) -> ColumnElement[bool]:
+    """The expression over the table, with each site's own figures where it reads some that differ from site to site."""
+    asked = {(part.rule, part.name) for part in expression.walk() if isinstance(part, Parameter)}
+    sites = sorted(
+        {site for site, rule, name, _ in figures.own if site is not None and (rule, name) in asked}
+    )
+    place = register.spec.place["site"]
+    make = _making(register, expression, actor, figures)
+    if not sites or not place:
+        return make(None)
+    column = getattr(register, place)
+    elsewhere = or_(column.is_(None), column.not_in(sites))
+    return or_(and_(elsewhere, make(None)), *(and_(column == site, make(site)) for site in sites))
+
+
+def _making(
+    register: Any, expression: Expr, actor: Actor, figures: Figures
+) -> Callable[[int | None], ColumnElement[bool]]:
+    own = {(site, rule, name): value for site, rule, name, value in figures.own}
+    context = Context(user_id=actor.user_id, staff_id=actor.staff_id, now=clock.now())
+
+    def make(site: int | None) -> ColumnElement[bool]:
+        def figure(rule: str, name: str, site_id: int | None) -> Any:
+            for at in (site, None):
+                if (at, rule, name) in own:
+                    return own[at, rule, name]
+            return rules.shipped(rule, name)
+
+        return expression.where(register, replace(context, parameter=figure))
+
+    return make
+
+
+def figures_for(session: Session, registers: Iterable[type[Register]]) -> Figures:
+    """The figures that the guards of these registers read; one statement a transaction, and none where they read none."""
+    reads = [_reads(register) for register in registers]
+    asked = frozenset().union(*(one for one, _ in reads))
+    own = tuple(
+        (site, rule, name, value)
+        for (site, rule, name), value in (rules.overrides(session) if asked else {}).items()
+        if (rule, name) in asked
+    )
+    now = clock.now()
+    return Figures(
+        own, now.replace(second=0, microsecond=0) if any(exact for _, exact in reads) else now.date()
+    )
+
+
+@lru_cache(maxsize=4096)
+def _told(step: Step, role: Role | None) -> Expr | None:
+    """All that can be told before the dialog, of what binds a post of the role."""
+    told = [one for guard in step.guards_of(role) if (one := guard.holds.without(step.settles)) is not None]
+    return (Junction("and", tuple(told)) if len(told) > 1 else told[0]) if told else None
+
+
+@lru_cache(maxsize=512)
+def _reads(register: type[Register]) -> tuple[frozenset[tuple[str, str]], bool]:
+    """The figures of the rulebook that steps and buttons of the register read, and whether one reads the minute."""
+    spec = register.spec
+    read = [guard.holds for step in (spec.workflow.steps if spec.workflow else ()) for guard in step.guards]
+    read += [opens.when for opens in spec.opens if opens.step and opens.when is not None]
+    nodes = [node for one in read for node in one.walk()]
+    exact = any(isinstance(node, Clock) and node.what == "now" for node in nodes)
+    return frozenset((node.rule, node.name) for node in nodes if isinstance(node, Parameter)), exact

@@ -1,0 +1,186 @@
+"""What lists and to-do offer is what the judge allows: every workflow, every user, rows on both sides of each guard (F16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from admin_views.columns import RowSteps
+from admin_views.opening import may_open
+from models.vocabulary import registry
+from models.vocabulary.expression import Expr
+from services import access, clock, listing, roads, rules, todo, workflow
+from services.actor import Actor, load_actor
+from tests.contracts.test_access_matrix import USERS, cast
+from tests.contracts.world import World
+
+registry.load()
+FLOWING = [register.spec.key for register in registry.all() if register.spec.workflow is not None]
+# Far from every sum that a rule names, on both sides.
+SUMS = (Decimal("1.00"), Decimal("50000.00"), Decimal("900000.00"))
+
+
+def guarded(spec: Any) -> list[Expr]:
+    """Every condition under which a step of the register is offered."""
+    found = [guard.holds for step in spec.workflow.steps for guard in step.guards]
+    return found + [opens.when for opens in spec.opens if opens.step and opens.when is not None]
+
+
+def variants(register: Any, staff: int) -> Iterator[dict[str, Any]]:
+    """The row as it is, then one field at a time on another side; in every state."""
+    spec = register.spec
+    names = {path.split(".")[0] for one in guarded(spec) for path in one.reads()}
+    names |= {spec.fields[n].name for step in spec.workflow.steps for n in step.four_eyes or ()}
+    names |= {spec.about} if spec.about else set()
+    columns = [
+        n for n in sorted(names) if n in spec.fields and spec.fields[n].column and n != spec.state.name
+    ]
+    changes: list[dict[str, Any]] = [{}]
+    for name in columns:
+        table = register.__table__
+        nullable = table.c[spec.fields[name].column].nullable
+        for value in _values(spec, name, staff, nullable):
+            changes.append({spec.fields[name].column: value})
+    full = {}
+    for name in columns:
+        held = spec.fields[name]
+        if held.kind.name in ("text", "line", "name", "flag", "moment") or held.kind.name == "day":
+            wanted = _values(spec, name, staff, False)
+            full |= {held.column: wanted[0]} if wanted else {}
+    changes.append(full)
+    for state in spec.states:
+        for change in changes:
+            yield {spec.state.column: state, **change}
+
+
+def _values(spec: Any, name: str, staff: int, nullable: bool) -> list[Any]:
+    held, kind = spec.fields[name], spec.fields[name].kind.name
+    none = [None] if nullable else []
+    if held.form == "ref":
+        return [staff, *none] if held.target == "staff" else none
+    if kind == "flag":
+        return [True, False]
+    if kind == "choice":
+        return [*list(held.choices)[:4], *none]
+    if kind == "money":
+        return [*SUMS, *none]
+    if kind in ("integer", "number", "percent"):
+        return [0, 100, *none]
+    if kind in ("line", "text", "name"):
+        return ["有", *none]
+    if kind == "day":
+        return [date(2001, 1, 1), clock.today() + timedelta(days=30), *none]
+    if kind == "moment":
+        return [clock.now() - timedelta(days=4000), *none]
+    return none
+
+
+def planted(world: World, register: Any, staff: int, user_id: int) -> Iterator[list[int]]:
+    """Copies of the row of a1, one for each variant, made by several hands; where there may be one only, that one in turn."""
+    spec, table = register.spec, register.__table__
+    row_id = world.row_id(spec.key, "a1")
+    row = world.session.execute(select(table).where(table.c.id == row_id)).mappings().one()
+    unique = [held.column for held in spec.fields.values() if held.unique or held is spec.number]
+    ids = []
+    for at, change in enumerate(variants(register, staff)):
+        values = {c.name: row[c.name] for c in table.c if c.name != "id"} | change
+        for name in unique:
+            column = table.c[name]
+            if isinstance(values[name], str):
+                values[name] = f"Ω{at}"
+            elif column.nullable:
+                values[name] = None
+        values["created_by_id"] = user_id if at % 3 == 0 else None
+        try:
+            with world.session.begin_nested():
+                ids.append(world.session.execute(insert(table).values(**values)).inserted_primary_key[0])
+        except IntegrityError:
+            continue  # such a row cannot be there
+    if ids:
+        yield ids
+        return
+    for change in variants(register, staff):
+        world.session.execute(update(table).where(table.c.id == row_id).values(**change))
+        yield [row_id]
+
+
+def offered_in_list(world: World, actor: Actor, register: Any, ids: list[int]) -> dict[int, set[str]]:
+    rows, plan = listing.rows_of(world.session, actor, register, ids, ())
+    takes = RowSteps(actor, register, plan, {})
+    return {row[plan.id_at]: {step.name for step in takes(row)} for row in rows}
+
+
+def allowed(world: World, actor: Actor, row: Any) -> tuple[set[str], bool]:
+    """The steps the judge allows, forms that stand for one included; and whether one of them brings the row on."""
+    spec, session = row.spec, world.session
+    state = getattr(row, spec.state.name)
+    steps = {one.step.name: one.step for one in workflow.open_steps(session, actor, row) if one.decision}
+    dialogs = set(steps)
+    for opens in spec.opens:
+        if not opens.step or opens.step in steps:
+            continue
+        here = [one for one in spec.workflow.from_state(state) if one.name == opens.step]
+        if here and may_open(session, actor, row, opens):
+            steps[opens.step] = here[0]
+    onward = [
+        n for n, step in steps.items() if roads.onward(type(row), step, state) and state not in spec.ends
+    ]
+    mine = [n for n in onward if n in dialogs or _takes(actor, steps[n])]
+    return set(steps), bool(mine)
+
+
+def _takes(actor: Actor, step: Any) -> bool:
+    return any(access.post_takes(post, step) for post in actor.posts)
+
+
+@pytest.mark.parametrize("key", FLOWING)
+def test_lists_and_to_do_offer_what_the_judge_allows(world: World, key: str) -> None:
+    register: Any = registry.get(key)
+    session = world.session
+    staff = world.row_id("staff", "a1")
+    user_id = world.users["cs_manager"]
+    session.commit()
+    try:
+        for ids in planted(world, register, staff, user_id):
+            compare(world, register, ids, staff)
+    finally:
+        session.rollback()
+        rules.forget(session)
+
+
+def compare(world: World, register: Any, ids: list[int], staff: int) -> None:
+    session, key = world.session, register.spec.key
+    session.flush()
+    session.expire_all()
+    query = select(register).where(register.id.in_(ids))
+    rows = {row.id: row for row in session.scalars(query, execution_options={"populate_existing": True})}
+    for user in world.some(key, (u for u in USERS if u in cast(key) or _named(register, u))):
+        actor = replace(load_actor(session, world.users[user]), staff_id=staff)
+        listed = offered_in_list(world, actor, register, ids)
+        waits = set(todo.oldest(session, actor, register, limit=10_000)) & set(ids)
+        number = next((c.number for c in todo.counts(session, actor) if c.register is register), 0)
+        expected = {one: allowed(world, actor, rows[one]) for one in listed}
+        assert {n: (s, told(rows[n])) for n, s in listed.items()} == {
+            n: (s, told(rows[n])) for n, (s, _) in expected.items()
+        }, user
+        assert {(n, told(rows[n])) for n in waits} == {
+            (n, told(rows[n])) for n, (_, on) in expected.items() if on
+        }, user
+        assert number >= min(len(waits), todo.CAP + 1), user
+
+
+def told(row: Any) -> str:
+    """The row in the message of a failure."""
+    return str(getattr(row, row.spec.state.name))
+
+
+def _named(register: Any, user: str) -> bool:
+    roles = {step.by for step in register.spec.workflow.steps if step.by is not None}
+    return any(role.key == user.rstrip("+") for by in roles for role in by)
