@@ -17,11 +17,12 @@ from typing import Any
 
 from flask import current_app
 
-from admin_views.forms import TOKENS, masked_text, text_of, value_of
+from admin_views.forms import TOKENS, masked_text
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from services import clock
+from services.texts import text_of, value_of
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 EMPTY = Label("空", "empty")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from admin_views import files, history, opening, related
 from admin_views.columns import short
-from admin_views.forms import address, value_of
+from admin_views.forms import address
 from admin_views.reasons import DELETE, why
 from admin_views.seen import Seen, see
 from admin_views.showing import (
@@ -30,6 +30,7 @@ from models.vocabulary.registry import registry
 from models.vocabulary.workflow import Step
 from services import access, audit, clock, roads, workflow
 from services.actor import Actor
+from services.texts import value_of
 
 LINES = 100
 FILES = Label("附件", "Files")

@@ -9,16 +9,19 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from admin_views import conflict, forms, line_forms, posting
+from admin_views import conflict, line_forms, posting
 from admin_views.form_base import Form
-from admin_views.forms import MASKED, address, masked_text, text_of, value_of
+from admin_views.forms import MASKED, UNSEEN, address, masked_text
 from admin_views.showing import labels_for, masked_fields, row_state, short_name, title_of
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
+from models.vocabulary.reading import chosen, whole
 from models.vocabulary.register import Register
-from services import access, audit, records
+from services import access, audit, clock, records
 from services.actor import Actor
+from services.texts import text_of, value_of
 
+MOST_VERSION = 2**31 - 1
 EDIT = Label("修改{name}", "Edit {name}")
 OPENED_AT = Label("{at} 打开时", "when opened at {at}")
 UNSAVED = Label("{who}，未保存", "{who}, not saved")
@@ -85,9 +88,7 @@ class EditForm(Form):
             token = conflict.originals(row, self.fields, self.masked, lines, self.texts)
         else:
             token = self.form.get("__original__", "")
-            self.version = (
-                int(self.form["version"]) if self.form.get("version", "").isdecimal() else row.version
-            )
+            self.version = whole(self.form.get("version"), MOST_VERSION) or row.version
         if getattr(self, "_fresh_token", None):
             self.version, token = row.version, self._fresh_token
         self.hidden = [("version", self.version), ("__original__", token)]
@@ -151,8 +152,7 @@ class EditForm(Form):
         return bool(known == value or text_of(held, known) == text_of(held, value))
 
     def _posted_version(self) -> int:
-        number = self.form.get("version", "")
-        return int(number) if number.isdecimal() and len(number) < 10 else 0
+        return whole(self.form.get("version"), MOST_VERSION) or 0
 
     def next_url(self, row: Register) -> str:
         """Back to the record."""
@@ -179,7 +179,7 @@ class EditForm(Form):
             row, self.fields, self.masked, before, now, mine, self._words(mine, before, now), lang, picks
         )
         who = self._last_editor()
-        at = row.updated_at.astimezone(forms.SITE_ZONE).strftime("%H:%M")
+        at = row.updated_at.astimezone(clock.zone()).strftime("%H:%M")
         opened = read[1] if read is not None else "—"
         number, _ = self._title()
         asked = [one for one in rows if one.asked]
@@ -229,8 +229,8 @@ class EditForm(Form):
                 held = self.by_name.get(name)
                 if held is not None and held.form in ("ref", "refs"):
                     for one in text if isinstance(text, list) else [text]:
-                        if str(one).isdecimal():
-                            wanted.setdefault(str(held.target), set()).add(int(one))
+                        if (row_id := chosen(one)) is not None:
+                            wanted.setdefault(str(held.target), set()).add(row_id)
         labels = labels_for(self.session, self.actor, wanted)
         lang = self.actor.lang
 
@@ -240,18 +240,18 @@ class EditForm(Form):
             if held.form in ("ref", "refs"):
                 known = labels.get(str(held.target), {})
                 return "、".join(
-                    known.get(int(one), "—")
+                    known.get(row_id, UNSEEN.text(lang))
                     for one in (text if isinstance(text, list) else [text])
-                    if str(one).isdecimal()
+                    if (row_id := chosen(one)) is not None
                 )
             if held.is_files:
                 return held.kind.show(text, held, lang)
             if held.kind.name == "flag":
                 return held.kind.show(text not in ("", "0"), held, lang)
             if held.choices is not None:
-                chosen = text if isinstance(text, list) else [text]
+                picked = text if isinstance(text, list) else [text]
                 known_choices = {str(c.value): c.label.text(lang) for c in held.choices}
-                return "、".join(known_choices.get(str(one), str(one)) for one in chosen)
+                return "、".join(known_choices.get(str(one), str(one)) for one in picked)
             return str(text)
 
         return words

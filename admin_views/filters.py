@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as data_field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
@@ -20,6 +20,7 @@ from werkzeug.datastructures import MultiDict
 from models.vocabulary.field import Field
 from models.vocabulary.kinds import Reading
 from models.vocabulary.label import Invalid, Label
+from models.vocabulary.reading import LARGEST, token, whole
 from models.vocabulary.register import Register
 from services import access, clock, listing_query, naming, units
 from services.actor import Actor
@@ -27,7 +28,7 @@ from services.errors import BadInput
 from services.listing import Condition, Cursor, ListQuery
 
 KEPT = ("q", "sort", "tab", "size")
-MANY = 50
+MANY, LONGEST_KEY, LARGEST_NUMBER, LARGEST_CURSOR = 50, 500, 10**12, 10**14
 
 
 @dataclass(slots=True)
@@ -82,10 +83,11 @@ def read(
     wanted = dict(shown)
     for name in args:
         if name.startswith("f_"):
-            field_name = name[2:].split(".")[0]
+            field_name, _, end = name[2:].partition(".")
             held = register.spec.fields.get(field_name)
             if (
                 held is None
+                or (end not in ("from", "to") if held.kind.filter == "range" else end)
                 or not _seen(actor, register, held)
                 or not listing_query.may_filter(actor, register, held)
             ):
@@ -143,8 +145,10 @@ def _control(
         if look == "range":
             found, pairs = _range(control, held, args)
         else:
-            texts = [text.strip() for text in args.getlist(name)[:MANY] if text.strip()]
-            pairs = [(name, text) for text in texts]
+            texts = [text.strip() for text in args.getlist(name) if text.strip()]
+            pairs = [(name, text) for text in texts[:MANY]]
+            if len(texts) > MANY:
+                raise Invalid(f"最多选 {MANY} 项", f"Choose at most {MANY}")
             if look == "choice":
                 found = _choices(control, held, texts, lang)
             elif look == "flag":
@@ -155,13 +159,22 @@ def _control(
                 found = _room(session, actor, control, held, texts, site_id)
             elif texts:
                 control.value = texts[0]
-                found = [Condition(held.name, "prefix", (texts[0][:60],))]
+                found = [Condition(held.name, "prefix", (_one(texts),))]
     except Invalid as invalid:
         control.error = invalid.label.text(lang)
-        found = [
-            Condition(held.name, "in", (None,))
-        ]  # nothing equals NULL: the list stays empty, the panel says why
+        found = [Condition(held.name, "none", ())]  # the list stays empty, the panel says why
     return control, found, pairs
+
+
+def _one(texts: list[str]) -> str:
+    """The only text, of a length that can be looked for. Raises Invalid."""
+    if len(texts) > 1:
+        raise Invalid("这里只能填一个", "Only one can be given here")
+    if len(texts[0]) > listing_query.LONGEST_TEXT:
+        raise Invalid(
+            f"最多输入 {listing_query.LONGEST_TEXT} 个字", f"At most {listing_query.LONGEST_TEXT} characters"
+        )
+    return texts[0]
 
 
 def _choices(control: Control, held: Field, texts: list[str], lang: str) -> list[Condition]:
@@ -178,7 +191,7 @@ def _flag(control: Control, held: Field, texts: list[str], lang: str) -> list[Co
     words = (("1", "Yes"), ("0", "No")) if lang == "en" else (("1", "是"), ("0", "否"))
     value = texts[0] if texts else ""
     control.choices = [{"value": one, "label": word, "selected": one == value} for one, word in words]
-    return [Condition(held.name, "in", (held.kind.parse(value, held, _reading()),))] if value else []
+    return [Condition(held.name, "in", (held.kind.parse(_one(texts), held, _reading()),))] if value else []
 
 
 def _ref(session: Session, actor: Actor, control: Control, held: Field, texts: list[str]) -> list[Condition]:
@@ -188,7 +201,7 @@ def _ref(session: Session, actor: Actor, control: Control, held: Field, texts: l
         return []
     labels = naming.labels(session, actor, str(held.target), list(ids))
     control.choices = [
-        {"value": str(one), "label": labels.get(one, ""), "selected": True} for one in ids if one in labels
+        {"value": token(one), "label": labels.get(one, ""), "selected": True} for one in ids if one in labels
     ]
     if len(labels) < len(set(ids)):
         raise Invalid("请从查到的结果中选择一项", "Pick one of the results found")
@@ -201,8 +214,14 @@ def _room(
     if not texts:
         return []
     control.value = texts[0]
-    unit = units.resolve(session, actor, texts[0], site_id)
+    unit = units.resolve(session, actor, _one(texts), site_id)
     if unit is None:
+        meant = [one.text for one in units.candidates(session, actor, texts[0], site_id)]
+        if meant:
+            raise Invalid(
+                f"没有这个房号，是不是 {'、'.join(meant)}？",
+                f"There is no such unit; is it {', '.join(meant)}?",
+            )
         raise Invalid("没有找到这个房号，例如 3-2-1201", "There is no such unit; type it like 3-2-1201")
     return [Condition(held.name, "in", (unit.id,))]
 
@@ -242,7 +261,7 @@ def _edge(held: Field, text: str) -> tuple[Any, timedelta | None]:
             return formats.moment(text, now), timedelta(minutes=1)
         return datetime(day.year, day.month, day.day, tzinfo=clock.zone()), timedelta(days=1)
     value = held.kind.parse(text, _unbounded(held), _reading())
-    if isinstance(value, Decimal) and abs(value) >= 10**12:
+    if isinstance(value, Decimal) and abs(value) >= LARGEST_NUMBER:
         raise Invalid("数字过大，请检查", "The number is too large")
     return value, None
 
@@ -257,19 +276,17 @@ def _reading() -> Reading:
 
 def _size(text: str | None, default: int) -> int:
     """One of the sizes there are; anything else is the default."""
-    return (
-        int(text)
-        if text and text.isdecimal() and len(text) < 4 and int(text) in listing_query.SIZES
-        else default
-    )
+    size = whole(text)
+    return size if size in listing_query.SIZES else default
 
 
 def _page(text: str | None) -> int:
     if not text:
         return 1
-    if not text.isdecimal() or len(text) > 7 or int(text) < 1:
+    page = whole(text, listing_query.LARGEST_PAGE)
+    if not page:
         raise BadInput({"page": Label("没有这一页", "There is no such page")})
-    return int(text)
+    return page
 
 
 def _from_cursor(
@@ -283,12 +300,13 @@ def _from_cursor(
         key, _, row_id = text.rpartition("~")
         order = listing_query.order_of(actor, register, query)
         try:
-            if not row_id.isdecimal() or len(row_id) > 18 or bool(key) == order.by_id or not order.steady:
+            number = whole(row_id)
+            if number is None or bool(key) == order.by_id or not order.steady:
                 raise ValueError(text)
             value = None if order.by_id else _key(order.column, key)
         except (ValueError, ArithmeticError, LookupError):
             raise BadInput({name: Label("没有这一页", "There is no such page")}) from None
-        return replace(query, cursor=Cursor(int(row_id), value, before))
+        return replace(query, cursor=Cursor(number, value, before))
     return query
 
 
@@ -297,13 +315,23 @@ def _key(column: Any, text: str) -> Any:
     kind = type(column.type).__name__
     if kind == "UtcDateTime":
         moment = datetime.fromisoformat(text)
-        return moment if moment.tzinfo else moment.replace(tzinfo=clock.zone())
+        return (moment if moment.tzinfo else moment.replace(tzinfo=clock.zone())).astimezone(UTC)
     if kind == "Date":
         return date.fromisoformat(text)
     if kind == "Scaled":
-        return Decimal(text)
-    if kind in ("Integer", "BigInteger", "Boolean"):
-        return int(text)
+        number = Decimal(text)
+        if not number.is_finite() or abs(number) >= LARGEST_CURSOR:
+            raise ValueError(text)
+        return number
+    if kind in ("Integer", "BigInteger"):
+        whole_number = whole(text.removeprefix("-"), 2**31 - 1 if kind == "Integer" else LARGEST)
+        if whole_number is None:
+            raise ValueError(text)
+        return -whole_number if text.startswith("-") else whole_number
+    if kind == "Boolean":
+        return {"True": True, "False": False}[text]
     if kind == "ChoiceType":
         return column.type.enum_cls(text)
-    return text[:200]
+    if len(text) > LONGEST_KEY:
+        raise ValueError(text)
+    return text

@@ -11,14 +11,16 @@ from flask import request
 from sqlalchemy.orm import Session
 
 from admin_views import files, forms, line_forms, looking, posting, shell
-from admin_views.forms import FROM, MASKED, masked_text, value_of
+from admin_views.forms import FROM, MASKED, UNSEEN, masked_text
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
+from models.vocabulary.reading import chosen, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from services import access, naming, parsing, rules, saving
 from services.actor import Actor
 from services.errors import BadInput
+from services.texts import value_of
 
 LINES_WRONG = Label("明细里有几处要改", "Some rows have to be corrected")
 
@@ -66,7 +68,7 @@ class Form:
             texts[f"{name}__shown"] = "1"
         parsed = parsing.parse(
             self.session, self.actor, self.register, texts, self.row,
-            only=self.by_name, site_id=shell.current_site_id(),
+            only=self.by_name, site_id=shell.current_site_id(), typed=posted.rooms,
         )  # fmt: skip
         self.rooms = parsed.rooms
         values = {name: value for name, value in parsed.values.items() if name in self.by_name}
@@ -116,6 +118,7 @@ class Form:
         shown = [held for held in spec.fields.values() if self._shows(held)]
         names = {held.name for held in shown if not held.lines}
         labels = self._labels(shown)  # first: it asks for the names of all references in one go
+        notes = self._keep_unseen(shown, labels)
         rooms = self._rooms()
         site = self._site_elsewhere(names, labels)
         form = forms.build(
@@ -123,6 +126,9 @@ class Form:
             errors={name: label.text(lang) for name, label in self.errors.items()},
             masks=self.masks, autos=self.autos, rooms=rooms, files=self._files(),
         )  # fmt: skip
+        for name, words in notes.items():
+            if (control := form.controls.get(name)) is not None:
+                control.hint = words
         form.lines = [
             table for held in self.fields if held.lines and (table := self._table(held)) is not None
         ]
@@ -186,7 +192,25 @@ class Form:
             if name in self.posted.texts:
                 del self.masks[name]
 
+    def _keep_unseen(self, shown: list[Field], labels: Mapping[str, Mapping[int, str]]) -> dict[str, str]:
+        """Mask what the row refers to out of this actor's sight, so that it is kept; hints for several references."""
+        notes: dict[str, str] = {}
+        lang = self.actor.lang
+        for held in shown if self.row is not None else ():
+            known = labels.get(held.name, {})
+            if held.form == "refs":
+                unseen = sum(1 for one in parsing.stored_of(self.row, held) if one not in known)
+                if unseen:
+                    notes[held.name] = forms.UNSEEN_MORE.format(n=unseen).text(lang)
+            elif held.form == "ref" and held.typed:
+                row_id = value_of(self.row, held)  # type: ignore[arg-type]
+                if row_id is not None and row_id not in known and chosen(self.texts.get(held.name)) == row_id:
+                    self.masks[held.name] = (MASKED, UNSEEN.text(lang))
+        return notes
+
     def _mask_of(self, name: str, token: str) -> str:
+        if token == MASKED and self.by_name[name].form == "ref":
+            return UNSEEN.text(self.actor.lang)
         if token == MASKED and self.row is not None:
             return masked_text(self.by_name[name], value_of(self.row, self.by_name[name]))
         return looking.masked_fact(
@@ -200,8 +224,8 @@ class Form:
                 continue
             text = self.texts.get(held.name)
             for one in text if isinstance(text, list) else [text]:
-                if one and str(one).isdecimal() and len(str(one)) < 19:
-                    wanted.setdefault(str(held.target), set()).add(int(one))
+                if (row_id := chosen(one)) is not None:
+                    wanted.setdefault(str(held.target), set()).add(row_id)
         found = self.names(wanted, self._lines_unknown())
         return {held.name: found.get(str(held.target), {}) for held in shown if held.target}
 
@@ -234,11 +258,12 @@ class Form:
         """(text, id) of the fields typed as room numbers."""
         found = {}
         for held in self.fields:
-            if not forms.is_room(held):
+            if not forms.is_room(held) or held.name in self.masks:
                 continue
             text = str(self.texts.get(held.name) or "")
-            if text.isdecimal():
-                words = self.names({"unit": {int(text)}}).get("unit", {}).get(int(text), "")
+            unit_id = chosen(text)
+            if unit_id is not None:
+                words = self.names({"unit": {unit_id}}).get("unit", {}).get(unit_id, "")
                 found[held.name] = (words, text if words else "")
             else:
                 found[held.name] = (text, "")
@@ -266,7 +291,7 @@ class Form:
                 out += [
                     (f"{name}__remove", one)
                     for one in self.form.getlist(f"{name}__remove")
-                    if one.isdecimal()
+                    if whole(one) is not None
                 ]
         return out
 
@@ -323,7 +348,8 @@ class Form:
         if "site" not in names or "site" in self.errors or spec.place["site"] != "site_id":
             return ""
         text = str(self.texts.get("site") or "")
-        known = text.isdecimal() and labels.get("site", {}).get(int(text))
+        site_id = chosen(text)
+        known = site_id is not None and labels.get("site", {}).get(site_id)
         return text if known and spec.group.key != "master" else ""
 
     def _list_fields(self) -> set[str]:

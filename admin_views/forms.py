@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 from models.vocabulary.field import Field
-from models.vocabulary.kinds import SITE_ZONE
 from models.vocabulary.label import Label
+from models.vocabulary.reading import chosen
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.shown import called_for
@@ -23,6 +23,10 @@ from services.units import FROM_UNIT
 
 FACT, FROM = FROM_UNIT, "__from__"
 TOKENS = frozenset({MASKED, FACT, FROM})
+UNSEEN = Label("已关联（无权查看）", "linked (not visible to you)")
+UNSEEN_MORE = Label(
+    "另有 {n} 项已关联（无权查看），保持不变", "{n} more linked (not visible to you), kept as they are"
+)
 # Preferred and smallest width in the grid of twelve, by kind.
 WIDTHS = {
     "code": (4, 3), "line": (4, 4), "name": (3, 3), "integer": (4, 3), "number": (4, 3), "percent": (4, 3),
@@ -119,34 +123,6 @@ def address(key: str, page: str = "", **args: Any) -> str:
 def is_room(held: Field) -> bool:
     """Whether the field is entered as a room number."""
     return held.form == "ref" and held.target == "unit"
-
-
-def text_of(held: Field, value: Any) -> Any:
-    """A value as its control posts it: a text, or a list of texts for several choices, refs and files."""
-    kind = held.kind.name
-    if held.is_files or kind in ("choices", "refs"):
-        return [str(getattr(one, "id", one)) for one in value or ()]
-    if value is None:
-        return ""
-    if kind == "choice":
-        return str(value.value if hasattr(value, "value") else value)
-    if kind == "flag":
-        return "1" if value else ""
-    if kind == "moment":
-        return value.astimezone(SITE_ZONE).strftime("%Y-%m-%d %H:%M")
-    if kind == "day":
-        return value.isoformat()
-    if kind == "money":
-        return f"{value:.2f}"
-    if kind in ("number", "percent"):
-        plain = f"{value:f}"
-        return (plain.rstrip("0").rstrip(".") if "." in plain else plain) or "0"
-    return str(value)
-
-
-def value_of(row: Register, held: Field) -> Any:
-    """The field's value in a row: the id for a reference."""
-    return getattr(row, held.column) if held.column else getattr(row, held.name)
 
 
 def masked_text(held: Field, value: Any) -> str:
@@ -310,15 +286,16 @@ def fill(control: Control, text: Any, labels: Mapping[int, str]) -> None:
         control.value = text
         choose(control)
     elif kind == "ref":
-        control.value = text
-        control.text = labels.get(int(text), "") if str(text).isdecimal() else ""
-        if text and not control.text:
+        row_id = chosen(text)
+        control.value = text if row_id is not None else ""
+        control.text = labels.get(row_id, "") if row_id is not None else ""
+        if row_id is not None and not control.text:
             control.value = ""  # a row that may not be named is not shown by its number either
     elif kind == "refs":
         control.choices = [
-            {"value": one, "label": labels[int(one)]}
+            {"value": one, "label": labels[row_id]}
             for one in text or []
-            if one.isdecimal() and int(one) in labels
+            if (row_id := chosen(one)) is not None and row_id in labels
         ]
     elif kind == "flag":
         control.value = text not in ("", None, "0", "false", False)

@@ -14,6 +14,8 @@ from admin_views.new_form import NewForm
 from models.vocabulary.entry import Grid
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
+from models.vocabulary.reading import chosen as chosen_row
+from models.vocabulary.reading import token
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from services import access, clock, lookup, naming
@@ -103,7 +105,7 @@ def once_of(
         control = forms.control_of(register.spec.key, held, actor.lang)
         text = str(args.get(name) or start.texts.get(name) or "")
         if not text and held.form == "ref" and held.target == "staff" and actor.staff_id:
-            text = str(actor.staff_id)
+            text = token(actor.staff_id)
         elif not text and held.kind.name == "day" and held.required:
             text = clock.today().isoformat()
         if held.form == "ref" and not forms.is_room(held):
@@ -111,14 +113,15 @@ def once_of(
                 session, actor, str(held.target), pick=held.pick, site_id=shell.current_site_id()
             )
             options = {
-                str(one.id): f"{one.text} {one.sub}".strip()
+                token(one.id): f"{one.text} {one.sub}".strip()
                 if name == register.spec.entry.match
                 else one.text
                 for one in found
             }
-            if text.isdecimal() and text not in options and len(text) < 19:
+            row_id = chosen_row(text)
+            if row_id is not None and text not in options:
                 options |= {
-                    str(k): v for k, v in naming.labels(session, actor, str(held.target), [int(text)]).items()
+                    token(k): v for k, v in naming.labels(session, actor, str(held.target), [row_id]).items()
                 }
             if text not in options:
                 text = next(iter(options), "") if held.required and len(options) == 1 else ""
@@ -127,7 +130,7 @@ def once_of(
                 {"value": key, "label": words, "selected": key == text} for key, words in options.items()
             ]
             control.value = text
-            chosen[name] = int(text) if text else None
+            chosen[name] = chosen_row(text)
         else:
             forms.fill(control, text, {})
         if name == register.spec.entry.match:

@@ -14,23 +14,25 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from admin_views import forms, looking, shell
-from admin_views.forms import MASKED, address
+from admin_views.forms import address
 from admin_views.grid_columns import ANSWER, across_of, answers_of, column_of, once_of, target_of
 from admin_views.showing import short_name, short_time
 from models.vocabulary.entry import Grid
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
+from models.vocabulary.reading import chosen, token, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from services import access, lookup, parsing, records, rules, units
 from services.actor import Actor
 from services.errors import AppError, BadInput
-from services.units import FROM_UNIT
+from services.texts import line_ends
 
-MOST_ROWS = 50  # in one request
+MOST_ROWS, MOST_CELLS = 50, 200  # in one request, in one row
 PLAIN = frozenset({"code", "line", "name", "text", "phone", "integer", "number", "percent", "money", "day", "month", "moment", "choice",
                    "flag", "ref", "plate", "email"})  # fmt: skip
 NO_ROWS = Label("没有要保存的行", "There are no rows to save")
+INVISIBLE = Label("含有不可见字符，请重新输入", "Contains an invisible character; type it again")
 NOBODY = Label("没有找到“{text}”", "'{text}' was not found")
 SEVERAL = Label("“{text}”不止一个，请输全或用编号", "'{text}' names several; type it in full or by number")
 TWICE = Label(
@@ -82,11 +84,25 @@ def rows_of(form: MultiDict[str, str]) -> list[dict[str, Any]]:
             or not isinstance(one.get("cells"), dict)
         ):
             raise BadInput({"": NO_ROWS})
-        cells = {
-            str(name): str(text)[:5000].replace("\0", "") for name, text in list(one["cells"].items())[:200]
-        }
-        rows.append({"n": one["n"], "again": bool(one.get("again")), "cells": cells})
+        cells = _texts(one["cells"])
+        rows.append(
+            {
+                "n": one["n"],
+                "again": bool(one.get("again")),
+                "cells": cells,
+                "given": _texts(one.get("given")),
+            }
+        )
     return rows
+
+
+def _texts(cells: Any) -> dict[str, str]:
+    """Cells by name. Raises BadInput where they are no texts, or more than a sheet has."""
+    if cells is None:
+        return {}
+    if not isinstance(cells, dict) or len(cells) > MOST_CELLS:
+        raise BadInput({"": NO_ROWS})
+    return {str(name): line_ends(str(text)) for name, text in cells.items()}
 
 
 def take(
@@ -162,15 +178,19 @@ def _write(
     entry: Any = register.spec.entry
     open_fields = {held.name: held for held in access.editable_fields(actor, register)}
     texts: dict[str, Any] = {name: form.get(name, "") for name in entry.once if name in open_fields}
-    texts |= {name: row["cells"].get(name, "").strip() for name in entry.cells if name in open_fields}
+    cells, given = row["cells"], row["given"]
+    texts |= {name: cells.get(name, "").strip() for name in entry.cells if name in open_fields}
+    typed = {name for name in entry.cells if name in open_fields and name not in given}
+    texts |= {name: text for name, text in given.items() if name in entry.cells and name in open_fields}
     errors: dict[str, Label] = {}
+    if wrong := {name: INVISIBLE for name, text in {**cells, **given}.items() if "\0" in text}:
+        raise BadInput(wrong)
     values: dict[str, Any] = {}
     site_id = _site(session, actor, register, texts)
     for name, text in list(texts.items()):
         held = open_fields[name]
-        if text in (FROM_UNIT, MASKED):
-            texts.pop(name) if text == MASKED else None
-            continue
+        if name in given and name in entry.cells:
+            continue  # what the room told: a chosen row, or its fact
         if name in entry.once and held.form == "ref":
             continue
         try:
@@ -180,11 +200,12 @@ def _write(
             texts.pop(name)
         if texts.get(name) == "" and held.kind.name == "flag":
             texts.pop(name)  # left empty: what the register starts with
-    texts |= _known(session, actor, register, row["cells"], texts, site_id)
-    parsed = parsing.parse(session, actor, register, texts, site_id=site_id)
+    texts |= _known(session, actor, register, {**cells, **given}, texts, site_id)
+    rooms = {name for name in typed if forms.is_room(open_fields[name])}
+    parsed = parsing.parse(session, actor, register, texts, site_id=site_id, typed=rooms)
     errors = parsed.errors | errors
     values |= {name: value for name, value in parsed.values.items() if value is not None}
-    lines, places = _read_answers(session, actor, register, row["cells"], values, errors)
+    lines, places = _read_answers(session, actor, register, cells, values, errors)
     if errors:
         raise BadInput(errors)
     if (
@@ -232,22 +253,18 @@ def _meant(session: Session, actor: Actor, held: Field, text: str, site_id: int 
         return ""
     if held.kind.name == "choice":
         options = list(held.choices or ())
-        return (
-            str(options[int(text) - 1].value) if text.isdecimal() and 0 < int(text) <= len(options) else text
-        )
+        return str(options[digit - 1].value) if 0 < (digit := whole(text) or 0) <= len(options) else text
     if held.kind.name == "flag":
         low = text.lower()
         return "1" if low in YES else "0" if low in NO else text
     if held.form == "ref" and not forms.is_room(held):
-        if text.startswith("#") and text[1:].isdecimal():
-            return text[1:]
         found = lookup.candidates(
             session, actor, str(held.target), text, pick=held.pick, site_id=site_id, limit=5
         )
         same = [one for one in found if one.text == text] or found
         if len(same) != 1:
             raise BadInput({held.name: (SEVERAL if same else NOBODY).format(text=text[:20])})
-        return str(same[0].id)
+        return token(same[0].id)
     return text
 
 
@@ -270,12 +287,7 @@ def _read_answers(
     lines, places = [], []
     for name, text in cells.items():
         number = name.removeprefix(ANSWER)
-        if (
-            not name.startswith(ANSWER)
-            or not number.isdecimal()
-            or int(number) not in known
-            or not text.strip()
-        ):
+        if not name.startswith(ANSWER) or whole(number) not in known or not text.strip():
             continue
         try:
             meant = _meant(session, actor, held, text, None)
@@ -327,14 +339,14 @@ def _site(session: Session, actor: Actor, register: type[Register], texts: dict[
     entry: Any = register.spec.entry
     for name in entry.once:
         held = register.spec.fields[name]
-        text = str(texts.get(name) or "")
-        if name in register.spec.place_from and held.form == "ref" and text.isdecimal() and len(text) < 19:
+        row_id = chosen(texts.get(name))
+        if name in register.spec.place_from and held.form == "ref" and row_id is not None:
             target: Any = registry.get(str(held.target))
             column = target.spec.place["site"]
             if column and column != "id":
                 found = session.scalar(
                     select(getattr(target, column)).where(
-                        target.id == int(text), access.reach(target, actor, "list")
+                        target.id == row_id, access.reach(target, actor, "list")
                     )
                 )
                 if found is not None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from admin_views.forms import (
     MASKED,
+    UNSEEN,
     Control,
     address,
     control_of,
@@ -20,19 +21,19 @@ from admin_views.forms import (
     fill,
     is_room,
     masked_text,
-    text_of,
-    value_of,
 )
 from admin_views.posting import blank_line
 from admin_views.showing import labels_for, masked_fields, ref_ids
 from models.vocabulary.expression import Context, Expr
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
+from models.vocabulary.reading import chosen, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from services import access, parsing, rules
 from services.actor import Actor
 from services.errors import BadInput
+from services.texts import text_of, value_of
 
 BLANK = "__n__"  # stands for the number of a row that is added
 PARENT = "parent_of_lines"  # no register is called so
@@ -144,8 +145,9 @@ def table(
     for texts in [starts, *(posted or [])]:
         for one in fields:
             text = texts.get(one.name)
-            if one.form == "ref" and isinstance(text, str) and text.isdecimal():
-                wanted.setdefault(str(one.target), set()).add(int(text))
+            for part in text if isinstance(text, list) else [text]:
+                if one.target and (row_id := chosen(part)) is not None:
+                    wanted.setdefault(str(one.target), set()).add(row_id)
     empty = posted is None and not rows and not wanted
     key = (child, held.name, held.label, held.help, lang, may_add, _frozen(starts)) if empty else None
     if key in _empty:
@@ -195,8 +197,8 @@ def parse(
     starts = defaults(session, actor, child, columns(actor, held))
     out = Parsed()
     for at, texts in enumerate(posted):
-        number = str(texts.get("id") or "")
-        row = known.get(int(number)) if number.isdecimal() and len(number) < 19 else None
+        number = texts.get("id")
+        row = known.get(whole(number) or 0)
         if number and row is None:
             if not texts.get("__gone__"):
                 out.errors[at, ""] = TOO_MANY
@@ -259,6 +261,13 @@ def _stored_row(
     open_fields = {one.name for one in access.editable_fields(actor, child, row)}
     texts = {one.name: text_of(one, value_of(row, one)) for one in fields}
     masks = {one.name: (MASKED, masked_text(one, value_of(row, one))) for one in fields if one.name in hidden}
+    masks |= {
+        one.name: (MASKED, UNSEEN.text(actor.lang))
+        for one in fields
+        if one.form == "ref"
+        and (there := value_of(row, one))
+        and there not in labels.get(str(one.target), {})
+    }
     cells = _cells(held, str(at), fields, texts, labels, {}, masks, actor.lang)
     for cell, one in zip(cells, fields, strict=True):
         cell.readonly = one.name not in open_fields
@@ -269,15 +278,15 @@ def _posted_row(
     actor: Actor, held: Field, child: Any, known: Mapping[int, Any], texts: Mapping[str, Any], at: int,
     fields: list[Field], labels: Mapping[str, Mapping[int, str]], errors: Mapping[tuple[int, str], Label],
 ) -> LineRow:  # fmt: skip
-    number = str(texts.get("id") or "")
-    row = known.get(int(number)) if number.isdecimal() else None
+    row = known.get(whole(texts.get("id")) or 0)
     own = {one.name: _typed(texts, one) for one in fields}
     masks = {}
     if row is not None:
         open_fields = {one.name for one in access.editable_fields(actor, child, row)}
         for one in fields:
             if own[one.name] == MASKED:
-                masks[one.name] = (MASKED, masked_text(one, value_of(row, one)))
+                there = masked_text(one, value_of(row, one)) if one.form != "ref" else UNSEEN.text(actor.lang)
+                masks[one.name] = (MASKED, there)
             elif one.name not in open_fields:
                 own[one.name] = text_of(one, value_of(row, one))
     said = {name: label.text(actor.lang) for (place, name), label in errors.items() if place == at}

@@ -10,16 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from admin_views import shell
-from admin_views.forms import address, is_room, value_of
+from admin_views.forms import address, is_room
 from admin_views.showing import masked_fields, row_state, short_name, short_time, title_of
 from models.vocabulary.field import Field
 from models.vocabulary.formats.rooms import parse_room
 from models.vocabulary.label import Label
+from models.vocabulary.reading import chosen, token, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, clock, lookup, records, units
+from services import access, clock, lookup, naming, records, units
 from services.actor import Actor
 from services.errors import Missing
+from services.texts import value_of
 
 HOURS = 24
 RECENT = 3
@@ -27,6 +29,7 @@ UNKNOWN_ROOM = Label(
     "没有找到这个房号。可以这样输：3-2-1201 或 3栋2单元1201",
     "There is no such unit. Type it like 3-2-1201 or 3栋2单元1201",
 )
+MEANT = Label("没有这个房号。是不是：", "There is no such unit. Is it:")
 WHICH_SITE = Label(
     "几个项目都有这个房号，请先在左上角选项目", "Several sites have this unit; choose the site first"
 )
@@ -49,12 +52,11 @@ def candidates(session: Session, actor: Actor, register: type[Register], args: A
         raise Missing()
     if not access.may_list(actor, str(held.target)):
         raise Missing()
-    limit = args.get("limit", "")
     found = lookup.candidates(
         session, actor, str(held.target), args.get("q", ""), pick=held.pick, site_id=_site_for(held),
-        limit=int(limit) if limit.isdecimal() and len(limit) < 4 else lookup.MOST,
+        limit=whole(args.get("limit"), 999) or lookup.MOST,
     )  # fmt: skip
-    return [{"id": one.id, "text": one.text, "sub": one.sub} for one in found]
+    return [{"id": token(one.id), "text": one.text, "sub": one.sub} for one in found]
 
 
 def _site_for(held: Field) -> int | None:
@@ -66,17 +68,33 @@ def resolve(session: Session, actor: Actor, register: type[Register], args: Any)
     held = register.spec.fields.get(args.get("field", "unit"))
     if held is None or not is_room(held) or held not in access.visible_fields(actor, register):
         raise Missing()
-    text = args.get("q", "")[:60]
-    unit = units.resolve(session, actor, text, shell.current_site_id())
+    text, site_id = args.get("q", "").strip(), shell.current_site_id()
+    picked = chosen(args.get("id"))
+    unit = units.same(session, actor, text, picked) if picked is not None else None
+    unit = unit or units.resolve(session, actor, text, site_id)
     if unit is None:
-        several = shell.current_site_id() is None and parse_room(text) is not None and len(actor.sites) != 1
-        return {"ok": False, "message": (WHICH_SITE if several else UNKNOWN_ROOM).text(actor.lang)}
+        several = site_id is None and parse_room(text) is not None and len(actor.sites) != 1
+        meant = units.candidates(session, actor, text, site_id) if text else []
+        said = WHICH_SITE if several else MEANT if meant else UNKNOWN_ROOM
+        sites = _sites_of(session, actor, [one.id for one in meant])
+        return {
+            "ok": False, "message": said.text(actor.lang),
+            "meant": [{"id": token(one.id), "text": one.text, "site": sites.get(one.id, "")} for one in meant],
+        }  # fmt: skip
     told = units.facts(session, actor, unit)
     parts = [told.get("building"), _floor(unit, actor), told.get("occupancy"), _butler(told, actor)]
     return {
-        "ok": True, "id": unit.id, "label": told["label"], "sub": " · ".join(p for p in parts if p),
+        "ok": True, "id": token(unit.id), "label": told["label"], "sub": " · ".join(p for p in parts if p),
         "facts": fill(actor, register, told) if held.name == "unit" else {},
     }  # fmt: skip
+
+
+def _sites_of(session: Session, actor: Actor, ids: list[int]) -> dict[int, str]:
+    """The sites of units in words, by unit, where they lie in several."""
+    unit: Any = registry.get("unit")
+    at = dict(session.execute(select(unit.id, unit.site_id).where(unit.id.in_(ids))).all()) if ids else {}
+    names = naming.labels(session, actor, "site", set(at.values())) if len(set(at.values())) > 1 else {}
+    return {one: names.get(site, "") for one, site in at.items()}
 
 
 def fill(actor: Actor, register: type[Register], told: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -90,6 +108,8 @@ def fill(actor: Actor, register: type[Register], told: Mapping[str, Any]) -> dic
         value, text = values[held.fill]
         if held.kind.name == "flag":
             value = "1" if value else ""
+        elif held.form == "ref":
+            value = token(value)
         out[held.name] = {"value": value, "text": text, "masked": value == units.FROM_UNIT}
     return out
 
@@ -120,9 +140,8 @@ def load_unit(session: Session, actor: Actor, unit_id: Any) -> Any | None:
 
 def unit_of(texts: Mapping[str, Any], row: Register | None) -> int | None:
     """The unit that a form names: posted as its id, else the row's."""
-    text = str(texts.get("unit") or "")
-    if text.isdecimal() and len(text) < 19:
-        return int(text)
+    if (picked := chosen(texts.get("unit"))) is not None:
+        return picked
     return getattr(row, "unit_id", None) if row is not None and row.spec.place["unit"] == "unit_id" else None
 
 
@@ -143,10 +162,7 @@ def aside_start(actor: Actor, register: type[Register], unit_id: int | None) -> 
 
 def aside(session: Session, actor: Actor, register: type[Register], args: Any) -> dict[str, Any]:
     """What stands beside the form once a room is known."""
-    number, row = args.get("unit", ""), args.get("row", "")
-    unit_id = int(number) if number.isdecimal() and len(number) < 19 else None
-    without = int(row) if row.isdecimal() and len(row) < 19 else None
-    return aside_for(session, actor, register, unit_id, without)
+    return aside_for(session, actor, register, chosen(args.get("unit")), whole(args.get("row")))
 
 
 def aside_for(
@@ -254,13 +270,13 @@ def twin_settings(register: type[Register], row: Register | None) -> dict[str, s
 def twins(session: Session, actor: Actor, register: Any, args: Any) -> list[dict[str, Any]]:
     """Records of the same unit and kind within 24 hours that the actor may view; at most two."""
     held = twin_field(register)
-    unit, kind = args.get("unit", ""), args.get("kind", "")
-    if held is None or not unit.isdecimal() or len(unit) > 18 or not kind:
+    unit_id, kind = chosen(args.get("unit")), args.get("kind", "")
+    if held is None or unit_id is None or not kind:
         return []
     if held not in access.visible_fields(actor, register) or not access.decide(actor, "view", register):
         return []
     if held.form == "ref":
-        value: Any = int(kind) if kind.isdecimal() and len(kind) < 19 else None
+        value: Any = chosen(kind)
     else:
         value = next((c for c in held.choices or () if c.value == kind), None)
     if value is None:
@@ -269,7 +285,7 @@ def twins(session: Session, actor: Actor, register: Any, args: Any) -> list[dict
     query = (
         select(register)
         .where(
-            register.unit_id == int(unit), column == value, register.created_at >= clock.now() - timedelta(hours=HOURS),
+            register.unit_id == unit_id, column == value, register.created_at >= clock.now() - timedelta(hours=HOURS),
             access.reach(register, actor, "view"),
         )
         .order_by(register.id.desc())

@@ -9,13 +9,15 @@ from sqlalchemy.orm import Session
 
 from admin_views import looking, opening, shell
 from admin_views.form_base import Form
-from admin_views.forms import FROM, address, masked_text, text_of, value_of
+from admin_views.forms import FROM, address, masked_text
 from admin_views.showing import masked_fields, short_name
 from models.vocabulary.expression import Expr
 from models.vocabulary.label import Label
+from models.vocabulary.reading import whole
 from models.vocabulary.register import Register
 from services import access, preferences, records, rules
 from services.actor import Actor
+from services.texts import text_of, value_of
 
 NEW = Label("新增{name}", "New {name}")
 NUMBERED = Label("编号保存后自动生成", "the number is given on saving")
@@ -39,8 +41,8 @@ class NewForm(Form):
                 session, actor, register, token, posted.get("__via__") or args.get("via", "")
             )
         number = posted.get("__copy__") or args.get("copy", "")
-        if number.isdecimal() and len(number) < 19:
-            self.source = records.load(session, actor, register, int(number))
+        if (source_id := whole(number)) is not None:
+            self.source = records.load(session, actor, register, source_id)
         self._start()
 
     def _start(self) -> None:

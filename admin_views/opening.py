@@ -8,15 +8,17 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from admin_views.forms import FROM, address, masked_text, text_of
+from admin_views.forms import FROM, address, masked_text
 from models.vocabulary.expression import Expr
 from models.vocabulary.label import Label
+from models.vocabulary.reading import whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.workflow import Opens
 from services import access, records, rules
 from services.actor import Actor
 from services.errors import Missing
+from services.texts import text_of
 
 
 @dataclass(slots=True)
@@ -79,9 +81,10 @@ def offered(actor: Actor, opens: Opens | None) -> bool:
 def find(session: Session, actor: Actor, target: type[Register], token: str, via: str = "") -> Opener:
     """The row that `<register>:<id>` names, when it opens the target for this actor. Raises Missing."""
     key, _, number = token.partition(":")
-    if key not in registry or not number.isdecimal() or len(number) > 18:
+    row_id = whole(number)
+    if key not in registry or row_id is None:
         raise Missing()
-    row = records.load(session, actor, registry.get(key), int(number))
+    row = records.load(session, actor, registry.get(key), row_id)
     if via:
         held = row.spec.fields.get(via)
         if held is None or not held.lines or held.target != target.spec.key:

@@ -18,6 +18,7 @@ from werkzeug.datastructures import MultiDict
 from admin_views.forms import FACT, FROM, MASKED, TOKENS, is_room
 from models.vocabulary.field import Field
 from models.vocabulary.register import Register
+from services.texts import line_ends
 
 PRESENT = "__form__"  # the names of the fields the page had: an unticked box posts nothing
 MOST_LINES = 200
@@ -50,11 +51,15 @@ def read(form: MultiDict[str, str], fields: Iterable[Field], row: Register | Non
         if name not in given and name not in shown and row is not None:
             continue
         text = _text(given.get(name, []), held)
+        text = line_ends(text) if isinstance(text, str) else text
         if isinstance(text, str) and text in TOKENS:
             posted.tokens[name] = text
             continue
         if is_room(held):
-            posted.rooms[name] = text
+            # A box for words; where the form has a list of rooms instead, nothing stands beside it.
+            if f"{name}__id" in given:
+                posted.rooms[name] = text
+                posted.texts[f"{name}__id"] = given[f"{name}__id"][0]
         posted.texts[name] = text
     return posted
 

@@ -17,6 +17,7 @@ from admin_views.showing import masked_fields, short_name, short_time
 from models.vocabulary.entry import Round
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
+from models.vocabulary.reading import token, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from services import access, naming, parsing, rounds
@@ -98,8 +99,7 @@ def save(
 ) -> dict[str, Any]:
     """Write one item; the caller commits. Raises BadInput by the names of the page, Missing, Denied."""
     entry: Any = register.spec.entry
-    number = form.get("__item__", "")
-    row = rounds.item(session, actor, register, int(number) if number.isdecimal() and len(number) < 19 else 0)
+    row = rounds.item(session, actor, register, whole(form.get("__item__")) or 0)
     newest = rounds.latest(session, actor, register, row.id)
     if newest is not None and str(newest.id) != form.get("__last__", ""):
         # An answer that was lost on the way, or a colleague who was faster: never the same item twice unasked.
@@ -235,7 +235,7 @@ def _once(session: Session, actor: Actor, register: type[Register], names: list[
             and actor.staff_id
         ):
             # Who goes round is who writes it down, unless he says otherwise.
-            start.texts[held.name] = str(actor.staff_id)
+            start.texts[held.name] = token(actor.staff_id)
             labels[held.name] = naming.labels(session, actor, "staff", [actor.staff_id])
         forms.fill(control, start.texts.get(held.name, ""), labels.get(held.name, {}))
         if held.kind.name == "choice" and not control.value and control.choices:

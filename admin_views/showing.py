@@ -10,15 +10,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from admin_views.forms import address, masked_text, value_of
+from admin_views.forms import address, masked_text
 from models.vocabulary.choices import Choices
 from models.vocabulary.field import Field
-from models.vocabulary.kinds import SITE_ZONE
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from services import access, clock, naming
 from services.actor import Actor
+from services.texts import value_of
 
 TODAY = Label("今天", "today")
 CODES = frozenset(
@@ -75,7 +75,7 @@ def short_time(moment: datetime | None, lang: str) -> str:
     """今天 14:20, 11-19 17:35, and the year where it is another one."""
     if moment is None:
         return ""
-    local, now = moment.astimezone(SITE_ZONE), clock.now()
+    local, now = moment.astimezone(clock.zone()), clock.now()
     if local.date() == now.date():
         return f"{TODAY.text(lang)} {local:%H:%M}"
     return local.strftime("%m-%d %H:%M" if local.year == now.year else "%Y-%m-%d %H:%M")

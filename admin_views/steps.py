@@ -9,18 +9,20 @@ from sqlalchemy.orm import Session
 
 from admin_views import files, forms
 from admin_views.detail import icon_of, step_url
-from admin_views.forms import MASKED, Control, control_of, fill, masked_text, text_of, value_of
+from admin_views.forms import MASKED, Control, control_of, fill, masked_text
 from admin_views.seen import see
 from admin_views.showing import labels_for, ref_ids, title_of
 from models.rulebook import RULES
 from models.vocabulary.expression import Expr, Names
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
+from models.vocabulary.reading import chosen
 from models.vocabulary.register import Register
 from models.vocabulary.related import path_words
 from models.vocabulary.workflow import Step
 from services import access, rules
 from services.actor import Actor
+from services.texts import text_of, value_of
 
 REASON = "__reason__"
 FACTS = 6
@@ -100,8 +102,8 @@ def step_controls(
     for held in held_fields:
         text = shown[held.name]
         for one in text if isinstance(text, list) else [text]:
-            if held.target and str(one).isdecimal():
-                wanted.setdefault(str(held.target), set()).add(int(one))
+            if held.target and (row_id := chosen(one)) is not None:
+                wanted.setdefault(str(held.target), set()).add(row_id)
     labels = labels_for(session, actor, wanted)
     controls = []
     for held in held_fields:
@@ -117,6 +119,8 @@ def step_controls(
                 control.url = control.files[0]["url"]
         fill(control, shown[held.name], labels.get(str(held.target), {}))
         value = value_of(row, held)
+        if held.form == "ref" and value and not control.text and chosen(shown[held.name]) == value:
+            control.masked, control.value, control.text = True, MASKED, forms.UNSEEN.text(actor.lang)
         if held.name in masked and value and held.name not in texts:
             control.masked, control.value, control.text = True, MASKED, masked_text(held, value)
         if held.name in errors:

@@ -10,17 +10,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-_zone = ZoneInfo("Asia/Shanghai")
+from models.vocabulary.zone import set_zone as set_zone
+from models.vocabulary.zone import zone as zone
+
 _ahead = timedelta(0)
 _stopped: datetime | None = None
-
-
-def set_zone(name: str) -> None:
-    """Choose the zone; called once at start. Raises ZoneInfoNotFoundError for an unknown name."""
-    global _zone
-    _zone = ZoneInfo(name)
 
 
 def start_at(text: str) -> None:
@@ -39,7 +34,7 @@ def read_ahead(text: str) -> timedelta:
     if re.fullmatch(r"[+-]\d+", text):
         return timedelta(seconds=int(text))
     moment = datetime.fromisoformat(text)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=_zone)) - datetime.now(_zone)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone())) - datetime.now(zone())
 
 
 def ahead() -> str:
@@ -59,14 +54,9 @@ def stopped(on: date | None = None) -> Iterator[None]:
         _stopped = before
 
 
-def zone() -> ZoneInfo:
-    """The company's zone."""
-    return _zone
-
-
 def now() -> datetime:
     """This moment in the company's zone; `.date()` is today there."""
-    return _stopped or datetime.now(_zone) + _ahead
+    return _stopped or datetime.now(zone()) + _ahead
 
 
 def today() -> date:

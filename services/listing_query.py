@@ -24,12 +24,12 @@ LARGEST_PAGE = 1_000_000
 LONGEST_TEXT = 60
 # The tab of rows that wait for somebody: in none of the register's end states.
 OPEN = "unfinished"  # no state may be named so; registers have states named open
-OPERATORS = frozenset({"in", "from", "until", "upto", "prefix"})
+OPERATORS = frozenset({"in", "from", "until", "upto", "prefix", "none"})
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One filter. `values` are parsed; `until` leaves its value out, `upto` takes it in."""
+    """One filter. `values` are parsed; `until` leaves its value out, `upto` takes it in, `none` finds nothing."""
 
     field: str
     operator: str
@@ -295,6 +295,8 @@ def _values(branch: Any) -> tuple[str, list[Any]]:
 def _condition(column: Any, one: Condition) -> ColumnElement[bool]:
     values = one.values
     made: Any
+    if one.operator == "none" or None in values:
+        return false()  # nothing was named: `column = NULL` would be written as "has no value"
     if one.operator == "in":
         made = column == values[0] if len(values) == 1 else column.in_(values)
     elif one.operator == "prefix":

@@ -1,13 +1,14 @@
 """Forms read into values: texts by field name in, Python values, messages and child rows out.
 
 Only fields the actor may fill in are read, whatever else is posted. What a form showed masked comes back as
-MASKED (unchanged) or FROM_UNIT (what the panel knows of the room, which the clerk was shown masked).
+MASKED (unchanged) or FROM_UNIT (what the panel knows of the room, which the clerk was shown masked). A text that is
+the one the row's control showed keeps the stored value as it is, whatever today's reader would make of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -17,14 +18,16 @@ from sqlalchemy.orm.attributes import set_committed_value
 from models.vocabulary.field import Field
 from models.vocabulary.kinds import Reading
 from models.vocabulary.label import Invalid, Label
+from models.vocabulary.reading import chosen, token, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, clock, saving, units
+from services import access, clock, naming, saving, units
+from services import texts as texts_of
 from services.actor import Actor
 from services.units import FROM_UNIT
 
 MASKED: Final = "__masked__"
-MOST_LINES: Final = 500
+MOST_LINES: Final = 500  # child rows in one form
 MOST_REFS: Final = 500
 _LINE: Final = re.compile(r"^(?P<field>[a-z][a-z0-9_]*)-(?P<index>[0-9]{1,5})-(?P<name>[a-z_][a-z0-9_]*)$")
 
@@ -56,11 +59,13 @@ def parse(
     *,
     only: Iterable[str] | None = None,
     site_id: int | None = None,
+    typed: Collection[str] = (),
 ) -> Parsed:
     """Read a form; a field that is not in it is left alone, so that a part of a form may be sent.
 
     `only` names the fields of a step's dialog instead of the editable ones; `site_id` is the current site, in
-    which room numbers are looked for. Child rows are fields named `lines-0-amount`, with `id`, `version`, `_delete`.
+    which room numbers are looked for; `typed` are the references whose control takes words, never a chosen row.
+    Child rows are fields named `lines-0-amount`, with `id`, `version`, `_delete`.
     """
     parsed = Parsed()
     open_fields: Iterable[Field]
@@ -83,14 +88,17 @@ def parse(
         if given == [FROM_UNIT]:
             later.append(held)
             continue
-        if (
-            row is not None
-            and held.target == "unit"
-            and _is_room_of(session, actor, row, held, given, site_id)
-        ):
-            parsed.values[held.name] = getattr(row, str(held.column))
+        if row is not None and _is_as_shown(session, actor, row, held, given, site_id):
+            parsed.values[held.name] = stored_of(row, held)
             continue
+        if held.name in typed and any(chosen(text) is not None for text in given):
+            parsed.errors[held.name] = _no_room(session, actor, given[0], site_id)
+            continue
+        if held.form == "ref" and held.target == "unit":
+            given = _with_id(session, actor, form, held, given)
         _read(session, actor, held, given, reading, site_id, parsed)
+        if row is not None and held.form == "refs" and held.name in parsed.values:
+            parsed.values[held.name] += _unseen(session, actor, row, held, parsed.values[held.name])
     if later:
         _from_unit(session, actor, register, row, later, parsed)
     return parsed
@@ -131,55 +139,88 @@ def _value(
 ) -> Any:  # fmt: skip
     texts = [text for text in given if text.strip()]
     if held.form == "refs":
-        if len(texts) > MOST_REFS:
-            raise Invalid(f"最多选 {MOST_REFS} 项", f"Choose at most {MOST_REFS}")
-        ids = [_small(one) for text in texts for one in held.kind.parse(text, held, reading)]
-        return list(dict.fromkeys(ids))
+        ids = list(dict.fromkeys(one for text in texts for one in held.kind.parse(text, held, reading)))
+        if len(ids) > MOST_REFS:
+            raise Invalid(
+                f"最多选 {MOST_REFS} 项，现在选了 {len(ids)} 项",
+                f"Choose at most {MOST_REFS}, not {len(ids)}",
+            )
+        return ids
     if held.kind.name == "flag":
         return held.kind.parse(texts[-1], held, reading) if texts else False
     if held.is_files:
-        return list(
-            dict.fromkeys(_small(one) for text in texts for one in held.kind.parse(text, held, reading))
-        )
+        return list(dict.fromkeys(one for text in texts for one in held.kind.parse(text, held, reading)))
     if held.kind.name == "choices":
         return list(dict.fromkeys(one for text in texts for one in held.kind.parse(text, held, reading)))
     if not texts:
         return None
-    if held.form == "ref" and held.target == "unit" and not texts[0].strip().isdecimal():
+    if held.form == "ref" and held.target == "unit" and chosen(texts[0]) is None:
         rooms.append(_room(session, actor, texts[0], site_id))
         return rooms[-1].id
-    value = held.kind.parse(texts[0], held, reading)
-    return _small(value) if held.form == "ref" else value
+    return held.kind.parse(texts_of.line_ends(texts[0]), held, reading)
 
 
-def _small(identifier: int) -> int:
-    if not 0 < identifier < 2**62:
-        raise Invalid("请从查到的结果中选择一项", "Pick one of the results found")
-    return identifier
+def stored_of(row: Any, held: Field) -> Any:
+    """What the row holds in a field, as it is parsed: ids for references."""
+    if held.form == "refs":
+        return [one.id for one in getattr(row, held.name)]
+    return texts_of.value_of(row, held)
 
 
-def _is_room_of(
+def _is_as_shown(
     session: Session, actor: Actor, row: Any, held: Field, given: list[str], site_id: int | None
 ) -> bool:
-    """Whether the posted room is the one that the row has."""
-    if held.form != "ref" or len(given) != 1 or given[0].strip().isdecimal():
-        return False
-    unit_id = getattr(row, str(held.column))
-    unit = units.same(session, actor, given[0], unit_id, site_id) if unit_id is not None else None
-    if unit is not None:
-        set_committed_value(row, held.name, unit)  # the row keeps it for who asks next
-    return unit is not None
+    """Whether a text is what the row's own control showed, so that nobody changed it."""
+    if held.form == "ref" and held.target == "unit" and len(given) == 1 and chosen(given[0]) is None:
+        unit_id = getattr(row, str(held.column))
+        if unit_id is None:
+            return not given[0].strip()
+        unit = units.same(session, actor, given[0], unit_id, None)
+        if unit is not None:
+            set_committed_value(row, held.name, unit)  # the row keeps it for who asks next
+        return unit is not None
+    return texts_of.as_shown(held, texts_of.value_of(row, held), given)
+
+
+def _unseen(session: Session, actor: Actor, row: Any, held: Field, ids: list[int]) -> list[int]:
+    """The rows a field refers to that the actor may not see: a form cannot show them, and keeps them."""
+    linked = [one for one in stored_of(row, held) if one not in ids]
+    if not linked or actor.is_system:
+        return []
+    seen = naming.labels(session, actor, str(held.target), linked)
+    return [one for one in linked if one not in seen]
+
+
+def _with_id(session: Session, actor: Actor, form: Form, held: Field, given: list[str]) -> list[str]:
+    """The room that was picked below the box, where the words still name it: two sites may have the same number."""
+    picked = form.get(f"{held.name}__id")
+    unit_id = chosen(picked if isinstance(picked, str) or not picked else picked[0])
+    if unit_id is None or not given or units.same(session, actor, given[0], unit_id) is None:
+        return given
+    return [token(unit_id)]
 
 
 def _room(session: Session, actor: Actor, text: str, site_id: int | None) -> Any:
     unit = units.resolve(session, actor, text, site_id)
     if unit is None:
-        shown = text.strip()[:20]
-        raise Invalid(
-            f"没有找到房号 {shown}，请检查楼栋、单元、房号",
-            f"There is no room {shown}; check building, entrance and number",
-        )
+        label = _no_room(session, actor, text, site_id)
+        raise Invalid(label.zh, label.en)
     return unit
+
+
+def _no_room(session: Session, actor: Actor, text: str, site_id: int | None) -> Label:
+    """The refusal of a room, with those that it may mean."""
+    shown = text.strip()[:20]
+    meant = [one.text for one in units.candidates(session, actor, text, site_id)] if shown else []
+    if meant:
+        return Label(
+            f"没有找到房号 {shown}。是不是 {'、'.join(meant)}？请写全或点选",
+            f"There is no room {shown}. Is it {', '.join(meant)}? Type it in full, or pick it",
+        )
+    return Label(
+        f"没有找到房号 {shown}，请检查楼栋、单元、房号",
+        f"There is no room {shown}; check building, entrance and number",
+    )
 
 
 def _site(form: Form, row: Register | None, site_id: int | None) -> int | None:
@@ -187,8 +228,8 @@ def _site(form: Form, row: Register | None, site_id: int | None) -> int | None:
     posted = form.get("site")
     if isinstance(posted, list):
         posted = posted[0] if posted else None
-    if posted and posted.strip().isdecimal() and len(posted.strip()) < 18:
-        return int(posted)
+    if (picked := chosen(posted)) is not None:
+        return picked
     if row is not None and row.spec.place["site"] not in (None, "id") and row.site_id is not None:
         return int(row.site_id)
     return site_id
@@ -219,7 +260,7 @@ def _lines(
     if not posted:
         return [] if f"{held.name}__shown" in form else None
     if len(posted) > MOST_LINES:
-        errors[held.name] = Label(f"明细最多 {MOST_LINES} 行", f"At most {MOST_LINES} lines")
+        errors[held.name] = too_many_lines(len(posted))
         return []
     entries: list[dict[str, Any]] = []
     for index in sorted(posted):
@@ -243,6 +284,14 @@ def _lines(
     return entries
 
 
+def too_many_lines(number: int) -> Label:
+    """The refusal of more child rows than a form takes."""
+    return Label(
+        f"明细最多 {MOST_LINES} 行，现在有 {number} 行；请分几次录入，多出的行先存到别处",
+        f"At most {MOST_LINES} lines, not {number}; enter them in parts",
+    )
+
+
 def _is_filled(child: type[Register], values: Mapping[str, Any]) -> bool:
     """Whether somebody wrote into a new line: what it starts with does not count."""
     fields = child.spec.fields
@@ -258,4 +307,4 @@ def _is_filled(child: type[Register], values: Mapping[str, Any]) -> bool:
 def _number(text: str | list[str] | None) -> int | None:
     if isinstance(text, list):
         text = text[0] if text else None
-    return int(text) if text and text.isdecimal() and len(text) < 18 else None
+    return whole(text)

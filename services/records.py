@@ -182,6 +182,7 @@ def change(
     if lines and (shut := [name for name in lines if name not in editable and not actor.is_system]):
         raise Denied(Label(f"不能填写“{shut[0]}”", f"You may not fill in {shut[0]}"))
     one, many = saving.split(row.spec, admitted)
+    many = {name: ids for name, ids in many.items() if {x.id for x in getattr(row, name)} != set(ids)}
     with putting_back(session, row):
         before = saving.assign(row, one)
         if not before and not many and not lines:

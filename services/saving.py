@@ -90,7 +90,9 @@ def targets(
     for name in names:
         held = row.spec.fields[name]
         if held.form == "refs":
-            ids = list(dict.fromkeys(many.get(name, [])))
+            # What is linked already stays, also where the actor may not see it; what he adds is judged.
+            there = {one.id for one in getattr(row, name)} if row.id is not None else set()
+            ids = [one for one in dict.fromkeys(many.get(name, [])) if one not in there]
         elif held.form == "ref" and getattr(row, str(held.column)) is not None:
             ids = [getattr(row, str(held.column))]
         else:

@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, Boolean, Date, Integer, String
 from sqlalchemy import Text as LongText
@@ -22,11 +21,14 @@ from models.vocabulary import formats
 from models.vocabulary.choices import Choices
 from models.vocabulary.columns import ChoiceType, IdList, Scaled, UtcDateTime
 from models.vocabulary.label import Invalid
+from models.vocabulary.reading import chosen, whole
+from models.vocabulary.zone import zone
 
 if TYPE_CHECKING:
     from models.vocabulary.field import Field
 
-SITE_ZONE = ZoneInfo("Asia/Shanghai")
+
+MOST_FILE_ID = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +111,21 @@ def _parse_choices(text: str, field: Field, reading: Reading) -> list[str]:
 
 
 def _parse_ids(text: str, field: Field, reading: Reading) -> list[int]:
-    try:
-        return [int(part) for part in text.split(",") if part.strip()]
-    except ValueError:
-        raise Invalid("附件标识有误，请重新上传", "The attachment is not known; upload it again") from None
+    found = [whole(part.strip(), MOST_FILE_ID) for part in text.split(",") if part.strip()]
+    if None in found:
+        raise Invalid("附件标识有误，请重新上传", "The attachment is not known; upload it again")
+    return [one for one in found if one is not None]
 
 
 def _parse_ref(text: str, field: Field, reading: Reading) -> int:
-    if not text.strip().isdecimal() or len(text.strip()) > 18:
+    row_id = chosen(text)
+    if row_id is None:
         raise Invalid("请从查到的结果中选择一项", "Pick one of the results found")
-    return int(text)
+    return row_id
+
+
+def _parse_refs(text: str, field: Field, reading: Reading) -> list[int]:
+    return [_parse_ref(part, field, reading) for part in text.split(",") if part.strip()]
 
 
 def _show_choice(value: Any, field: Field, lang: str) -> str:
@@ -140,7 +147,7 @@ def _show_day(value: date, field: Field, lang: str) -> str:
 
 
 def _show_moment(value: datetime, field: Field, lang: str) -> str:
-    return value.astimezone(SITE_ZONE).strftime("%Y-%m-%d %H:%M")
+    return value.astimezone(zone()).strftime("%Y-%m-%d %H:%M")
 
 
 def _show_files(value: list[int], field: Field, lang: str) -> str:
@@ -218,7 +225,7 @@ SIGNATURE = Kind(
     lambda v, f, lang: (("signed" if lang == "en" else "已签") if v else ""), sortable=False,
 )  # fmt: skip
 REF = Kind("ref", lambda f: BigInteger().with_variant(Integer(), "sqlite"), _parse_ref, _plain, filter="ref")
-REFS = Kind("refs", None, _parse_ids, _plain, sortable=False)
+REFS = Kind("refs", None, _parse_refs, _plain, sortable=False)
 LINES = Kind("lines", None, _text_of(0), _plain, sortable=False)
 
 FILE_KINDS = frozenset({"attachment", "attachments", "photo", "photos", "signature"})

@@ -13,6 +13,7 @@ from sqlalchemy import update
 from models.vocabulary import registry
 from models.vocabulary.entry import Grid, Round
 from models.vocabulary.expression import Path
+from models.vocabulary.reading import chosen, token
 from services import clock, rounds
 from tests.contracts.probing import parts, sees
 from tests.contracts.test_access_matrix import KEYS, STANDS
@@ -120,7 +121,7 @@ def item_form(world: World, key: str, place: str, item: int) -> dict[str, str]:
     texts = {name: text for name, text in world.samples[key].full.items() if name in asked and text}
     form = {**world.texts(key, texts, place), "__item__": str(item), "__last__": ""}
     if spec.about is not None:  # who judges somebody stands above him
-        boss = str(superior(world, place))
+        boss = token(superior(world, place))
         form |= {name: boss for name in entry.once if spec.fields[name].target == "staff"}
     return form
 
@@ -143,12 +144,8 @@ def above(world: World, key: str, place: str) -> dict[str, str]:
 
 def cells(world: World, key: str, place: str) -> dict[str, str]:
     """One line of the sheet, references by number, a grade under the question of the place."""
-    spec, entry, full = registry.get(key).spec, entry_of(key), world.samples[key].full
-    texts = world.texts(key, {name: full[name] for name in entry.cells if full.get(name)}, place)
-    line = {
-        name: f"#{text}" if spec.fields[name].form == "ref" and spec.fields[name].target != "unit" else text
-        for name, text in texts.items()
-    }
+    entry, full = entry_of(key), world.samples[key].full
+    line = world.texts(key, {name: full[name] for name in entry.cells if full.get(name)}, place)
     if entry.lines:
         line[f"a-{question(world, key, place)}"] = "1"
     return line
@@ -162,4 +159,6 @@ def question(world: World, key: str, place: str) -> int:
 
 def sheet(once: dict[str, str], line: dict[str, str], do: str) -> dict[str, str]:
     """What the page of a sheet posts of one line; `again` lets a line be entered a second time."""
-    return {**once, "do": do, "rows": json.dumps([{"n": 1, "again": True, "cells": line}])}
+    given = {name: text for name, text in line.items() if chosen(text)}  # as the room tells them
+    cells = {name: text for name, text in line.items() if name not in given}
+    return {**once, "do": do, "rows": json.dumps([{"n": 1, "again": True, "cells": cells, "given": given}])}

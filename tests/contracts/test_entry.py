@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 
 from models.vocabulary import registry
 from models.vocabulary.access import OWN, SITE, Grant
+from models.vocabulary.reading import chosen, token
 from models.vocabulary.role import Role
 from services import access
 from tests.contracts import entries
@@ -190,23 +191,24 @@ def test_line_out_of_reach_answers_as_a_missing_one(world: World, key: str) -> N
                     "9"  # no grade: told of a question that is seen only
                 )
                 match, near = once[entry.match], entries.above(world, key, "a1")
+                at = chosen(match) or 0
                 if user not in USERS or not entries.lists(world, target, user, place):
-                    ask = [get(client, f"{url}?{entry.match}={one}") for one in (match, MISSING)]
-                    assert neutral(ask[0], int(match), MISSING) == neutral(ask[1], int(match), MISSING), (
+                    ask = [get(client, f"{url}?{entry.match}={one}") for one in (match, token(MISSING))]
+                    assert neutral(ask[0], at, MISSING) == neutral(ask[1], at, MISSING), (
                         user,
                         place,
                     )
                     for do in ("check", "save"):
                         forms = [
                             entries.sheet(once | {entry.match: one}, line, do)
-                            for one in (match, str(MISSING))
+                            for one in (match, token(MISSING))
                         ]
-                        _same(client, url, (forms[0], forms[1]), int(match))
+                        _same(client, url, (forms[0], forms[1]), at)
                 if user not in USERS or not entries.lists(world, "unit", user, place):
-                    lines = [line | {"unit": one} for one in (line["unit"], str(MISSING))]
+                    lines = [line | {"unit": one} for one in (line["unit"], token(MISSING))]
                     for do in ("check", "save"):
                         forms = [entries.sheet(near, one, do) for one in lines]
-                        _same(client, url, (forms[0], forms[1]), int(line["unit"]))
+                        _same(client, url, (forms[0], forms[1]), chosen(line["unit"]) or 0)
     assert fingerprint(world) == before
 
 
@@ -226,13 +228,13 @@ def test_what_is_asked_may_not_refer_to_what_the_lookup_would_not_offer(world: W
                 for held in refs:
                     far = _foreign(world, held, user)
                     forms = []
-                    for one in (str(far), str(MISSING)):
+                    for one in (token(far), token(MISSING)):
                         if items:
                             forms.append(entries.item_form(world, key, "a1", items["a1"]) | {held.name: one})
                             continue
                         once, line = entries.above(world, key, "a1"), entries.cells(world, key, "a1")
                         put = once if held.name in entry.once else line
-                        put[held.name] = one if put is once or held.target == "unit" else f"#{one}"
+                        put[held.name] = one
                         forms.append(entries.sheet(once, line, "save"))
                     status, text = _same(client, url, (forms[0], forms[1]), far)
                     assert status == (400 if items else 200), (user, held.name)
@@ -320,7 +322,7 @@ def test_no_text_breaks_a_round(world: World, key: str) -> None:
                 f"{name}__keep": text,
                 f"{name}__remove": text,
             }
-            form |= {f"lines-0-{one}": text for one in entry.tells[:1]} | {entry.once[0]: str(MISSING)}
+            form |= {f"lines-0-{one}": text for one in entry.tells[:1]} | {entry.once[0]: token(MISSING)}
             _sound(post(client, url, form), 400)
         for text in TYPED:
             answer = post(client, url, dict.fromkeys(asked, text) | {"__item__": str(items["a1"])})

@@ -179,7 +179,7 @@ def test_what_stands_beside_a_form_knows_no_foreign_unit(world: World, key: str)
             if parts("unit", user, "list") and sees(world, "unit", user, "list", place, unit):
                 continue
             with world.client(user) as client:
-                for name in ("aside/?unit={}", "twins/?unit={}&kind=1"):
+                for name in ("aside/?unit=id:{}", "twins/?unit=id:{}&kind=1"):
                     answers = [
                         neutral(get(client, f"/admin/{key}/{name.format(one)}"), unit.id, MISSING)
                         for one in (unit.id, MISSING)

@@ -71,8 +71,8 @@ def test_pages_of_every_register(poisoned: Poisoned, key: str) -> None:
                 if held.form in ("ref", "refs") and user in ("butler", "clerk+"):
                     pages[f"lookup {held.name}"] = f"/admin/{key}/ajax/lookup/?field={held.name}&q="
             if spec.place["unit"] == "unit_id" and "unit" in spec.fields:
-                pages["aside"] = f"/admin/{key}/aside/?unit={world.row_id('unit', 'a1')}"
-                pages["foreign aside"] = f"/admin/{key}/aside/?unit={world.row_id('unit', 'b1')}"
+                pages["aside"] = f"/admin/{key}/aside/?unit=id:{world.row_id('unit', 'a1')}"
+                pages["foreign aside"] = f"/admin/{key}/aside/?unit=id:{world.row_id('unit', 'b1')}"
             for name, url in pages.items():
                 answer = client.get(url)
                 assert answer.status_code in (200, 303, 400, 403, 404), (user, name)

@@ -122,7 +122,7 @@ def test_no_text_for_an_id_or_a_field_breaks_a_page(world: World, key: str) -> N
                 ("details/", {"id": text}), ("edit/", {"id": text}), ("step/", {"id": text, "step": text}), ("attachment/", {"id": text}),
                 ("new/", {"copy": text}), ("new/", {"from": f"{key}:{text}"}), ("ajax/lookup/", {"field": held, "q": text, "limit": text}),
                 ("ajax/lookup/", {"field": text}), ("resolve/", {"field": "unit", "q": text}), ("twins/", {"unit": text, "kind": text}),
-                ("twins/", {"unit": "1", "kind": text}), ("aside/", {"unit": text, "row": text}), ("aside/", {"unit": "1", "row": text}),
+                ("twins/", {"unit": "id:1", "kind": text}), ("aside/", {"unit": text, "row": text}), ("aside/", {"unit": "id:1", "row": text}),
             ]  # fmt: skip
             for page, arguments in pages[(number + KEYS.index(key)) % 13 :: 13]:
                 answer = client.get(f"/admin/{key}/{page}", query_string=arguments, headers=SCRIPT)

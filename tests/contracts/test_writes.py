@@ -10,6 +10,7 @@ from sqlalchemy import inspect, select
 
 from models.vocabulary import registry
 from models.vocabulary.field import Field
+from models.vocabulary.reading import token
 from models.vocabulary.role import Role
 from services import access, records
 from services.errors import BadInput
@@ -95,7 +96,7 @@ def test_new_row_may_not_refer_to_what_the_lookup_would_not_offer(world: World, 
             url = f"/admin/{key}/new/"
             answers = []
             for ids in (foreign, dict.fromkeys(foreign, MISSING)):
-                answer = post(client, url, full | {name: str(one) for name, one in ids.items()})
+                answer = post(client, url, full | {name: token(one) for name, one in ids.items()})
                 answers.append(neutral(answer, MISSING, *foreign.values()))
         if not refs:
             continue
@@ -117,7 +118,7 @@ def _refused(world: World, user: str, register: Any, held: Field, target: int) -
 
     actor = world.actor(user)
     full = world.texts(register.spec.key, dict(world.samples[register.spec.key].full), "a1")
-    full = world.stored(actor, register.spec.key, full) | {held.name: str(target)}
+    full = world.stored(actor, register.spec.key, full) | {held.name: token(target)}
     values, errors, _ = parsing.parse(world.session, actor, register, full)
     try:
         if errors:
@@ -145,7 +146,7 @@ def test_row_may_not_be_changed_to_refer_to_what_the_lookup_would_not_offer(worl
             answers = []
             with world.client(user) as client:
                 for one in (far, MISSING):
-                    data = {"version": version, held.name: str(one)}
+                    data = {"version": version, held.name: token(one)}
                     answers.append(neutral(post(client, url, data), far, MISSING))
             assert answers[0] == answers[1], (user, held.name)
             assert answers[0][0] == 400, (user, held.name)

@@ -23,6 +23,7 @@ from models.roles import POST_TAGS
 from models.system.post import UserPost, user_post_building, user_post_site
 from models.system.user import User
 from models.vocabulary import registry
+from models.vocabulary.reading import token
 from models.vocabulary.register import Register
 from models.vocabulary.role import Role
 from services import attachments, clock, parsing, passwords, records
@@ -127,7 +128,7 @@ class World:
         for name, text in texts.items():
             if "@" in text and registry.get(key).spec.fields[name].form in ("ref", "refs"):
                 ids = [self.row_id(part.strip()[1:], place) for part in text.split(",")]
-                text = ",".join(str(one) for one in ids if one > 0)
+                text = ",".join(token(one) for one in ids if one > 0)
             done[name] = text
         return done
 

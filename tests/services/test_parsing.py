@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from models.vocabulary.reading import token
 from models.vocabulary.registry import registry
 from models.vocabulary.role import CLERK
 from services import clock, parsing
@@ -30,7 +31,7 @@ def test_texts_become_values(estate: Estate, monkeypatch: pytest.MonkeyPatch) ->
     values, errors, lines = read(
         estate,
         {"unit": "1栋2单元301", "category": "给排水", "content": "  漏水 ", "appointment_at": "1500", "phone": "138 1234 2046",
-         "resident": str(estate.ids["owner"]), "late_reason": "  ", "in_warranty": "on"},
+         "resident": token(estate.ids["owner"]), "late_reason": "  ", "in_warranty": "on"},
     )  # fmt: skip
 
     assert errors == {}
@@ -65,7 +66,10 @@ def test_only_what_may_be_filled_in_is_read(estate: Estate) -> None:
         ("unit", "9-9-999", "没有找到房号 9-9-999，请检查楼栋、单元、房号"),
         ("unit", "乱写", "没有找到房号 乱写，请检查楼栋、单元、房号"),
         ("unit", "2-1-301 ' OR 1", "没有找到房号"),
-        ("unit", str(2**70), "请从查到的结果中选择一项"),
+        ("unit", str(2**70), "没有找到房号"),
+        ("unit", "201", "没有找到房号 201"),
+        ("receiver", "3", "请从查到的结果中选择一项"),
+        ("receiver", f"id:{2**70}", "请从查到的结果中选择一项"),
         ("receiver", "张三", "请从查到的结果中选择一项"),
         ("receiver", "", "请填写"),
         ("category", "飞船", "不在选项中"),
@@ -98,7 +102,7 @@ def test_a_masked_fact_of_the_room_is_read_again(estate: Estate) -> None:
         "reporter": "沈建华",
     }
     assert set(read(estate, form | {"unit": "1-2-302"}).errors) == {"phone", "reporter"}
-    stranger = read(estate, form | {"unit": str(estate.ids["unit_a301"])}, estate.stranger)
+    stranger = read(estate, form | {"unit": token(estate.ids["unit_a301"])}, estate.stranger)
     assert set(stranger.errors) == {"phone", "reporter"}
 
 
@@ -109,7 +113,7 @@ def test_a_tick_taken_off_posts_nothing_but_its_mark(estate: Estate) -> None:
 
 def test_lists_come_as_repeated_ids(estate: Estate) -> None:
     post = registry.get("job_post")
-    form = {"liaison_departments": ["3", "5", "3"], "approval_limit": "1,000元"}
+    form = {"liaison_departments": ["id:3", "id:5", "id:3"], "approval_limit": "1,000元"}
 
     parsed = parsing.parse(estate.session, estate.manager, post, form)
 

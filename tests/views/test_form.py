@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from models.vocabulary.reading import token
 from models.vocabulary.registry import registry
 from services import access, preferences
 from tests.views.cast import Cast, fields_of
@@ -209,7 +210,7 @@ def test_target_outside_the_scope_is_refused(cast: Cast, forged: str) -> None:
     name = forged.split("_")[0]
     before = cast.counts()
 
-    answer = cast.browser("clerk").post(NEW, filled(cast, **{name: str(cast.ids[forged]), "unit__id": ""}))
+    answer = cast.browser("clerk").post(NEW, filled(cast, **{name: token(cast.ids[forged]), "unit__id": ""}))
 
     if name == "site":
         # The unit decides the site; the forged one is not used.
@@ -283,7 +284,7 @@ def test_english_form_is_english(cast: Cast) -> None:
 def test_complaint_form_saves(cast: Cast) -> None:
     browser = cast.browser("clerk")
     texts = browser.form("/admin/complaint/new/") | {
-        "unit": "1-2-301", "channel": "call", "complainant": "沈建华", "phone": "13812342046", "category": str(cast.category()),
+        "unit": "1-2-301", "channel": "call", "complainant": "沈建华", "phone": "13812342046", "category": token(cast.category()),
         "severity": "normal", "content": "楼上夜里施工", "demand": "停止夜间施工",
     }  # fmt: skip
 

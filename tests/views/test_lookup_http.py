@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.vocabulary.reading import token
 from services.lookup import MOST
 from tests.views.cast import Cast
 
@@ -13,7 +14,7 @@ def test_lookup_finds_people_of_the_own_site_only(cast: Cast) -> None:
     found = cast.browser("clerk").get(LOOKUP.format("receiver", "陈立群")).json
     foreign = cast.browser("clerk").get(LOOKUP.format("receiver", "吴秀兰")).json
 
-    assert [one["id"] for one in found] == [cast.ids["staff_supervisor"]]
+    assert [one["id"] for one in found] == [token(cast.ids["staff_supervisor"])]
     assert foreign == []
 
 
@@ -56,14 +57,14 @@ def test_three_ways_of_writing_find_one_room(cast: Cast) -> None:
         for text in ("1-2-301", "1栋2单元301", "1幢2单元301室")
     ]
 
-    assert {one["id"] for one in found} == {cast.ids["unit_a301"]}
+    assert {one["id"] for one in found} == {token(cast.ids["unit_a301"])}
     assert found[0]["facts"]["reporter"]["text"] == "沈建华"
     assert found[0]["facts"]["phone"] == {"value": "__from_unit__", "text": "138****2046", "masked": True}
     assert "13812342046" not in str(found)
 
 
 def test_same_number_at_another_site_is_another_room(cast: Cast) -> None:
-    assert cast.browser("stranger").get(RESOLVE.format("1-2-301")).json["id"] == cast.ids["unit_b301"]
+    assert cast.browser("stranger").get(RESOLVE.format("1-2-301")).json["id"] == token(cast.ids["unit_b301"])
 
 
 def test_unknown_room_says_how_to_type_it(cast: Cast) -> None:
@@ -85,8 +86,8 @@ def test_resolve_of_a_field_that_is_no_room_is_missing(cast: Cast) -> None:
 
 def test_aside_shows_the_unit_and_its_recent_records(cast: Cast) -> None:
     mine = cast.repair(content="水管漏水的记录")
-    page = cast.browser("clerk").page(f"/admin/repair_request/aside/?unit={cast.ids['unit_a301']}")
-    foreign = cast.browser("clerk").page(f"/admin/repair_request/aside/?unit={cast.ids['unit_b301']}")
+    page = cast.browser("clerk").page(f"/admin/repair_request/aside/?unit={token(cast.ids['unit_a301'])}")
+    foreign = cast.browser("clerk").page(f"/admin/repair_request/aside/?unit={token(cast.ids['unit_b301'])}")
 
     assert "沈建华" in page
     assert f"details/?id={mine}" in page
@@ -97,7 +98,7 @@ def test_aside_shows_the_unit_and_its_recent_records(cast: Cast) -> None:
 
 def test_duplicate_is_hinted_at_within_the_scope_only(cast: Cast) -> None:
     row = cast.repair(unit="unit_a302", category="gas")
-    url = f"/admin/repair_request/twins/?unit={cast.ids['unit_a302']}&kind="
+    url = f"/admin/repair_request/twins/?unit={token(cast.ids['unit_a302'])}&kind="
 
     assert f"details/?id={row}" in cast.browser("clerk").page(f"{url}gas")
     assert cast.browser("clerk").page(f"{url}plumbing").strip() == ""

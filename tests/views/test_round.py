@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from models.vocabulary import registry
+from models.vocabulary.reading import token
 from services import rounds
 from tests.views.cast import Cast
 
@@ -33,7 +34,7 @@ def vacant(cast: Cast, unit: str, **more: Any) -> int:
 
 def form(cast: Cast, item: int, who: str = "butler", **more: Any) -> dict[str, Any]:
     """What the page posts of one item."""
-    asked = {"kind": "monthly", "inspector": cast.ids[f"staff_{who}"], "inspected_at": ""}
+    asked = {"kind": "monthly", "inspector": token(cast.ids[f"staff_{who}"]), "inspected_at": ""}
     return {**GOOD, **asked, "__item__": item, "__last__": "", **more}
 
 
@@ -197,7 +198,7 @@ NORMAL = dict.fromkeys(
 def patrol(cast: Cast, building: str = "a1", **more: Any) -> dict[str, Any]:
     return {
         **NORMAL,
-        "patroller": cast.ids["staff_butler"],
+        "patroller": token(cast.ids["staff_butler"]),
         "__item__": cast.ids[f"building_{building}"],
         "__last__": "",
         **more,

@@ -190,9 +190,9 @@
   };
   function resolved(input, data) {
     const line = document.getElementById(input.id + "-x");
-    const hidden = GJ.$("[data-resolved-id]", input.parentNode);
+    const box = input.closest(".input-ico") || input.parentNode, hidden = GJ.$("[data-resolved-id]", box);
     const ok = !!(data && data.ok);
-    input.parentNode.classList.toggle("is-ok", ok);
+    box.classList.toggle("is-ok", ok);
     if (hidden) { hidden.value = ok ? data.id : ""; }
     if (!line) { return; }
     line.replaceChildren();
@@ -201,14 +201,24 @@
       line.append(GJ.el("span", { class: "ok" }, GJ.icon("check"), " " + data.label), GJ.el("span", { class: "muted" }, data.sub || ""));
     } else if (data) {
       line.append(GJ.icon("alert-circle"), GJ.el("span", {}, data.message || GJ.t("没有找到这个房号。可以这样输：3-2-1201 或 3栋2单元1201")));
+      (data.meant || []).forEach(function (one) {
+        line.append(GJ.el("button", { type: "button", class: "link", onclick: function () { pickRoom(input, one); } }, one.site ? one.text + " " + one.site : one.text));
+      });
     }
   }
-  GJ.resolveRoom = function (input, first) {
+  /* one of the rooms that the words may mean: its words go into the box, its row beside it */
+  function pickRoom(input, one) {
+    input.value = one.text;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    GJ.resolveRoom(input, false, one.id);
+    input.focus();
+  }
+  GJ.resolveRoom = function (input, first, id) {
     const q = input.value.trim(), url = input.dataset.resolveUrl;
-    if (!url || q === input.gjAsked) { return Promise.resolve(); }
+    if (!url || q === input.gjAsked || (input.gjMask && input.classList.contains("is-masked"))) { return Promise.resolve(); }
     input.gjAsked = q;
     if (!q) { resolved(input, null); return Promise.resolve(); }
-    return GJ.getJSON(GJ.withQuery(url, { q: q })).then(function (data) {
+    return GJ.getJSON(GJ.withQuery(url, id ? { q: q, id: id } : { q: q })).then(function (data) {
       if (input.value.trim() !== q) { return; }
       resolved(input, data);
       /* a saved record is not filled in anew when its form is opened */

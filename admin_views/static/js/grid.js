@@ -92,11 +92,12 @@
 
   /* ---------- judge and save ---------- */
   function data(tr) {
-    const cells = {};
+    /* typed words and what the room told never share a channel: words may look like anything */
+    const cells = {}, given = {};
     inputs(tr).forEach(function (i) {
-      if (i.value || i.dataset.blank) { cells[i.dataset.c] = i.dataset.given ? i.dataset.token || "" : i.value; }
+      if (i.dataset.given) { given[i.dataset.c] = i.dataset.token || ""; } else if (i.value || i.dataset.blank) { cells[i.dataset.c] = i.value; }
     });
-    return { n: Number(tr.dataset.n), again: !!tr.dataset.again, cells: cells };
+    return { n: Number(tr.dataset.n), again: !!tr.dataset.again, cells: cells, given: given };
   }
   function part(list, save) {
     const form = new FormData(once);
@@ -156,7 +157,7 @@
         const fact = (told.facts || {})[other.dataset.c];
         if (!fact || (other.value && !other.dataset.given)) { return; }
         other.dataset.given = "1";
-        other.dataset.token = column(other).kind === "ref" ? "#" + fact.value : fact.value;
+        other.dataset.token = fact.value;
         other.value = fact.text || fact.value || "";
         other.parentNode.classList.add("said");
       });
