@@ -114,15 +114,8 @@ class Table:
     def _cell(self, column: Column, opens: str, plan: Plan) -> Callable[[Any, int], str]:
         held, at, lang = column.field, column.at, self.lang
         cls = self.classes[held.name]
-        if column.field.form == "ref":
-            show = name_of(column, lang)
-            inner: Callable[[Any], str] = show
-        else:
-            look = kinds.cell_of(held, lang, masked=column.masked, register=self.register)
-
-            def inner(row: Any) -> str:
-                return look(row[at])
-
+        shown = name_of(column, lang) if held.form == "ref" else cell_of(column, lang, self.register)
+        inner: Callable[[Any], str] = shown
         if held.name == self.register.spec.layout.late and held.kind.name in TIMES and not column.masked:
             late, plainly = kinds.late_of(self.register, lang), inner
             state_at, created_at, met_at = plan.state_at, plan.created_at, plan.met_at
@@ -143,6 +136,11 @@ class Table:
             return lambda row, row_id: f'{start}<a href="{opens}{row_id}">{inner(row)}</a></td>'
         if column.masked and self.reveals:
             masked = f'<td class="{cls} mk" data-m="{held.name}">'
+            staff = column.at_work
+            if staff is not None:
+                return lambda row, row_id: (
+                    f"{masked if row[at] and row[staff] is None else start}{inner(row)}</td>"
+                )
             return lambda row, row_id: f"{masked if row[at] else start}{inner(row)}</td>"
         if "txt" in cls.split() or "cut" in cls.split():
             tag = start[:-1]
@@ -294,13 +292,22 @@ def name_of(column: Column, lang: str) -> Callable[[Any], str]:
     return show
 
 
+def cell_of(column: Column, lang: str, register: type[Register] | None = None) -> Callable[[Any], str]:
+    """The function that shows a value of the row itself; a masked name in full where it is a staff member's."""
+    at, staff = column.at, column.at_work
+    look = kinds.cell_of(column.field, lang, masked=column.masked, register=register)
+    if staff is None:
+        return lambda row: look(row[at])
+    full = kinds.cell_of(column.field, lang, masked=False, register=register)
+    return lambda row: (look if row[staff] is None else full)(row[at])
+
+
 def plain(column: Column, lang: str) -> Callable[[Any], str]:
     """The function that tells a column's value in plain words, empty where there is none."""
-    look = name_of(column, lang) if column.field.form == "ref" else None
-    cell = kinds.cell_of(column.field, lang, masked=column.masked)
+    look = name_of(column, lang) if column.field.form == "ref" else cell_of(column, lang)
 
     def show(row: Any) -> str:
-        text = str(Markup(look(row) if look is not None else cell(row[column.at])).striptags())  # noqa: S704
+        text = str(Markup(look(row)).striptags())  # noqa: S704
         return "" if text == kinds.EMPTY else text[:60]
 
     return show

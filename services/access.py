@@ -8,7 +8,7 @@ enough; rights of two posts are never combined. Nothing granted is denied; no po
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -24,9 +24,10 @@ from models.vocabulary.role import Role
 from models.vocabulary.standing import EVERYBODY, reach_of
 from services import scopes, states
 from services.actor import Actor, Post
-from services.grants import carrying, is_narrow, tags_pass
+from services.grants import carrying, is_narrow, of_company, tags_pass
 
 READING = scopes.READING
+STEP = scopes.STEP
 # Values that stay masked until they are asked for with a reason, whoever looks (rules R064, R212).
 ALWAYS_MASKED = frozenset({"phone", "id_card", "id_number", "plate", "email"})
 ACTION_LABELS = {
@@ -43,7 +44,7 @@ SCOPE_LABELS = {
     Scope.OWN: Label("本人的记录", "own records"),
     Scope.BUILDINGS: Label("所管楼栋", "own buildings"),
     Scope.SITE: Label("本项目", "the site"),
-    Scope.ALL: Label("全部项目", "all sites"),
+    Scope.ALL: Label("任职的全部项目", "all sites of the post"),
 }
 
 
@@ -93,6 +94,13 @@ def _at_all(register: type[Register], posts: tuple[Post, ...], action: str) -> D
     if held := carrying(register, posts, action):
         return _granted_by(*held[0])
     verb, what = ACTION_LABELS[action], register.spec.label
+    everywhere = tuple(replace(post, all_sites=True) for post in posts)
+    if action not in READING and of_company(register, action) and carrying(register, everywhere, action):
+        return Decision(
+            False,
+            Label(f"“{what.zh}”是全公司共用的，由任职全部项目的岗位{verb.zh}",
+                  f"{what.en} belong to the whole company; posts of all sites {verb.en} them"),
+        )  # fmt: skip
     return Decision(
         False,
         Label(f"你的岗位（{_posts_of(posts, 'zh')}）没有{verb.zh}“{what.zh}”的权限",
@@ -200,7 +208,8 @@ def may_list(actor: Actor, key: str) -> bool:
 
 
 def shows_full(actor: Actor, register: type[Register], held: Field, row: Register | None = None) -> bool:
-    """Whether a field is shown unmasked: to those who may edit the row; numbers of a person only on request.
+    """Whether a field is shown unmasked: to those who may edit the row; numbers of a person only on request. Staff at
+    work are named to whoever sees the row.
 
     Without a row the answer holds for every row he reaches, so one weaker post keeps the mask everywhere.
     """
@@ -208,6 +217,12 @@ def shows_full(actor: Actor, register: type[Register], held: Field, row: Registe
         return True
     if held.kind.name in ALWAYS_MASKED:
         return False
+    if (
+        row is not None
+        and held.at_work
+        and getattr(row, str(register.spec.fields[held.at_work].column)) is not None
+    ):
+        return True
     if row is not None:
         return _may_edit_some_state(actor, register, row)
     viewing = _grants(actor, register, "view")
@@ -250,7 +265,7 @@ def step_role(actor: Actor, row: Register, step: Any) -> Decision:
         return Decision(False, Label("这一步由系统办理", "The system takes this step"), hidden=True)
     named: Label | None = None
     for post, part in _grants(actor, type(row), "view"):
-        if post.role not in step.by or not _reaches(actor, post, part.scope, type(row), row, "view"):
+        if post.role not in step.by or not _reaches(actor, post, part.scope, type(row), row, STEP):
             continue
         tags = step.tags_for(post.role)
         if post_takes(post, step):
@@ -324,37 +339,37 @@ def _placing(actor: Actor, action: str, row: Register) -> Iterator[Post]:
             here = building in post.buildings
         else:
             here = post.covers(site) and (part.scope is not Scope.OWN or _is_own(actor, register, row))
-        if here or part.scope is Scope.ALL or (part.scope is Scope.SITE and post.all_sites):
+        if here or scopes.unbounded(register, post, part.scope, action):
             yield post
 
 
 def _grants(actor: Actor, register: Any, action: str) -> tuple[tuple[Post, Single], ...]:
     """Each (post, grant) pair of the actor that carries the action."""
     named = register if isinstance(register, type) else inspect(register).mapper.class_  # an alias of one
-    return carrying(named, actor.posts, action)
+    return carrying(named, actor.posts, "view" if action == STEP else action)
 
 
 def _reaches(actor: Actor, post: Post, scope: Scope, register: type[Register], row: Any, action: str) -> bool:
     """The scope of one grant over one row; the same reading as `scope_branches`, row by row."""
     spec = register.spec
     if spec.about is not None:
-        if action in READING and scope is not Scope.NOTHING and _is_own(actor, register, row):
+        if action in (*READING, STEP) and scope is not Scope.NOTHING and _is_own(actor, register, row):
             return True
         if scope is Scope.OWN or not _above(post, row):
             return False
-    if scope is Scope.ALL or (scope is Scope.SITE and post.all_sites):
+    if scopes.unbounded(register, post, scope, action):
         return True
-    if scope is Scope.SITE and spec.place["site"]:
+    if scope in scopes.BY_SITE and spec.place["site"]:
         site = getattr(row, spec.place["site"])
         if site is not None and site in post.sites:
             return True
-        if site is None and spec.shared and action in READING:
+        if site is None and spec.shared and post.sites and action in READING:
             return True
     if scope is Scope.BUILDINGS and spec.place["building"]:
         building = getattr(row, spec.place["building"])
         if building is not None and building in post.buildings:
             return True
-    if scope is Scope.SITE and spec.place["site"] and getattr(row, spec.place["site"]) is not None:
+    if scope in scopes.BY_SITE and (not spec.place["site"] or getattr(row, spec.place["site"]) is not None):
         return False
     return scope is not Scope.NOTHING and spec.about is None and _is_own(actor, register, row)
 

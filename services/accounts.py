@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from models.system.post import UserPost, user_post_site
@@ -20,12 +20,17 @@ from models.system.user import User
 from models.vocabulary import formats
 from models.vocabulary.base import Base
 from models.vocabulary.label import Invalid, Label
+from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
+from services import access, audit, clock, notices, passwords, sign_in
 from services import actor as actors
-from services import audit, clock, notices, passwords, sign_in
 from services.actor import Actor, current_posts
 from services.errors import BadInput, Denied, Missing
 
+NO_SUCH_PERSON = Label("没有这位员工", "There is no such staff member")
+HAS_ACCOUNT = Label(
+    "这位员工已有账号，一人一个账号；请改那个账号", "This person has an account already; change that one"
+)
 SUBJECT = "app_user"  # the key of these pages in the catalogue of registers; names the audit entries
 
 
@@ -51,13 +56,12 @@ def administers(actor: Actor) -> Reach:
 
 def sees(actor: Actor) -> Reach:
     """The sites whose accounts he may look at: administrators and managers (catalogue, `app_user`)."""
-    if any(post.role is Role.GENERAL_MANAGER for post in actor.posts):
-        return Reach(all_sites=True)
-    return _reach(actor, Role.IT_ADMIN | Role.CS_MANAGER)
+    return _reach(actor, Role.IT_ADMIN | Role.CS_MANAGER | Role.GENERAL_MANAGER)
 
 
 def scope(actor: Actor) -> ColumnElement[bool]:
-    """The accounts he may look at, as a condition on User. A new account without posts is every administrator's."""
+    """The accounts he may look at, as a condition on User. An account without posts is every
+    administrator's who may name the person behind it."""
     reach = sees(actor)
     if reach.all_sites:
         return true()
@@ -68,8 +72,35 @@ def scope(actor: Actor) -> ColumnElement[bool]:
         user_post_site.c.post_id == UserPost.id,
         user_post_site.c.site_id.in_(reach.sites),
     )
-    bare = ~exists().where(UserPost.user_id == User.id) if administers(actor) else false()
+    bare: ColumnElement[bool] = false()
+    if administers(actor):
+        person = or_(
+            User.staff_id.is_(None), User.staff_id.in_(select(_staff().id).where(namable(actor, "staff")))
+        )
+        bare = and_(~exists().where(UserPost.user_id == User.id), person)
     return or_(here, bare, User.id == actor.user_id)
+
+
+def namable(actor: Actor, key: str) -> ColumnElement[bool]:
+    """The rows of `staff` or `building` that he may name on an account's pages: what the look-up offers and the save takes.
+
+    They are those he may look up at the sites he administers; who administers some sites names nobody of the company.
+    """
+    register: Any = registry.get(key)
+    if actor.is_system:
+        return access.alive(register)
+    reach = administers(actor)
+    here = true() if reach.all_sites else register.site_id.in_(reach.sites)
+    return and_(access.reach(register, actor, "list"), here)
+
+
+def has_account() -> ColumnElement[bool]:
+    """Of a person in `staff`: whether an account is his already."""
+    return exists().where(User.staff_id == _staff().id)
+
+
+def _staff() -> Any:
+    return registry.get("staff")
 
 
 def find_users(
@@ -113,7 +144,7 @@ def why_not(session: Session, actor: Actor, user: User) -> Label | None:
             "不能修改自己的账号，请找另一位系统管理员", "Your own account is changed by another administrator"
         )
     theirs = reach_of(session, user.id)
-    if not mine.covers(theirs):
+    if not mine.covers(theirs) or not _names(session, actor, user.staff_id):
         return Label("此账号的任职超出你负责的项目", "This account's posts reach beyond your sites")
     if not mine.all_sites and any(post.role == Role.IT_ADMIN.key for post in user.posts):
         return Label(
@@ -121,6 +152,16 @@ def why_not(session: Session, actor: Actor, user: User) -> Label | None:
             "Only an all-sites administrator changes administrators",
         )
     return None
+
+
+def _names(session: Session, actor: Actor, staff_id: int | None) -> bool:
+    """Whether he may name this person; nobody, and one who is no longer there, is nobody's to guard."""
+    if staff_id is None or session.get(_staff(), staff_id) is None:
+        return True
+    found = select(_staff().id).where(
+        _staff().id == staff_id, _staff().deleted_at.is_not(None) | namable(actor, "staff")
+    )
+    return session.scalar(found) is not None
 
 
 def reach_of(session: Session, user_id: int) -> Reach:
@@ -147,7 +188,7 @@ def create_user(session: Session, actor: Actor, values: Mapping[str, Any]) -> tu
         active=True,
         must_change_password=True,
     )
-    changes = _fill(session, user, values)
+    changes = _fill(session, actor, user, values)
     session.add(user)
     session.flush()
     audit.record_system(session, actor, "create", (SUBJECT, user.id), changes)
@@ -158,7 +199,7 @@ def change_user(session: Session, actor: Actor, user: User, values: Mapping[str,
     """Change names, numbers and the person behind the account. Raises Denied, BadInput."""
     check(session, actor, user)
     before = user.staff_id
-    changes = _fill(session, user, values)
+    changes = _fill(session, actor, user, values)
     if changes:
         if user.staff_id != before:
             rights_changed(session, user)
@@ -236,7 +277,7 @@ def check(session: Session, actor: Actor, user: User) -> None:
         raise Denied(reason)
 
 
-def _fill(session: Session, user: User, values: Mapping[str, Any]) -> dict[str, list[Any]]:
+def _fill(session: Session, actor: Actor, user: User, values: Mapping[str, Any]) -> dict[str, list[Any]]:
     """Set the fields on the user; returns the changes for the audit, raises BadInput."""
     problems: dict[str, Label] = {}
     username = " ".join(str(values.get("username", user.username) or "").split())
@@ -256,8 +297,12 @@ def _fill(session: Session, user: User, values: Mapping[str, Any]) -> dict[str, 
             phone = sign_in.phone_key(formats.phone(phone))
         except Invalid as error:
             problems["phone"] = error.label
-    if staff_id is not None and not ids_in(session, "staff", frozenset({staff_id})):
-        problems["staff_id"] = Label("没有这位员工", "There is no such staff member")
+    if staff_id is not None and staff_id != user.staff_id:
+        staff: Any = _staff()
+        if session.scalar(select(staff.id).where(staff.id == staff_id, namable(actor, "staff"))) is None:
+            problems["staff_id"] = NO_SUCH_PERSON
+        elif session.scalar(select(staff.id).where(staff.id == staff_id, has_account())) is not None:
+            problems["staff_id"] = HAS_ACCOUNT
     # One box takes all three at sign-in, so no name of one account may be a name of another.
     for field, text in (("username", key), ("staff_no", staff_no), ("phone", phone)):
         if text and field not in problems and _taken(session, text, user.id):

@@ -22,8 +22,15 @@ def carrying(
         for part in access.of(post.role)
         if action in part.actions
         and tags_pass(post, part.posts)
+        and not (action not in READING and not post.all_sites and of_company(register, action))
         and not (is_narrow(post) and action not in READING and not part.posts & post.tags)
     )
+
+
+def of_company(register: type[Register], action: str) -> bool:
+    """Whether the action writes what belongs to no one site: master data of the company, and the sites themselves."""
+    site = register.spec.place["site"]
+    return site is None or (site == "id" and action in ("create", "import"))
 
 
 def tags_pass(post: Post, wanted: frozenset[str]) -> bool:

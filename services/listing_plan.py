@@ -29,12 +29,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a list: where its value stands in the row, whether it is masked, and the parts of its name."""
+    """One column of a list: where its value stands in the row, whether it is masked, and the parts of its name.
+
+    `at_work` is the place of the staff member who makes a masked name one to be shown.
+    """
 
     field: Field
     at: int
     masked: bool
     parts: tuple[Part, ...] = ()
+    at_work: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,8 @@ class Plan:
             return Column(held, self._take(self._number(actor, register, held)), masked)
         at = self._own(held.name)
         assert at is not None
-        return Column(held, at, masked)
+        staff = self._own(register.spec.fields[held.at_work].column) if masked and held.at_work else None
+        return Column(held, at, masked, at_work=staff)
 
     def _name(self, actor: Actor, held: Field) -> tuple[Part, ...]:
         """Join the row a reference points to, where the actor may look it up, and take the fields that name it."""

@@ -214,14 +214,14 @@ def conditions(actor: Actor, register: type[Register], query: ListQuery) -> list
 
 
 def parts(
-    actor: Actor, register: type[Register], site_id: int | None, *, apart: bool = False
+    actor: Actor, register: type[Register], site_id: int | None, *, apart: bool = False, action: str = "view"
 ) -> tuple[list[ColumnElement[bool]], bool]:
     """The actor's scope, narrowed to a site, as alternatives each served in order by one index.
 
     The flag tells whether no row can stand in two of them; `apart` makes it so (for counting: what stands in an
     earlier part is left out of a later one).
     """
-    groups = _groups(actor, register, site_id)
+    groups = _groups(actor, register, site_id, action)
     if not apart or len(groups) < 2:
         return [one for group in groups.values() for one in group], len(groups) < 2
     made: list[ColumnElement[bool]] = []
@@ -250,14 +250,14 @@ def by_site(actor: Actor, register: type[Register], site_id: int | None) -> bool
 
 
 def _groups(
-    actor: Actor, register: type[Register], site_id: int | None
+    actor: Actor, register: type[Register], site_id: int | None, action: str = "view"
 ) -> dict[str, list[ColumnElement[bool]]]:
     """The alternatives by the column that decides them; within one column they exclude each other."""
     site = register.__table__.c.get(register.spec.place["site"] or "")
     narrowed = site_id is not None and site is not None and register.spec.place["site"] != "id"
     places = set(register.spec.place.values())
     made: dict[str, list[ColumnElement[bool]]] = {}
-    for branch in access.scope_branches(register, actor, "view"):
+    for branch in access.scope_branches(register, actor, action):
         if branch is true() or branch.compare(true()):
             if not narrowed or site is None:
                 return {"": [true()]}

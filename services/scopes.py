@@ -12,6 +12,20 @@ from models.vocabulary.standing import EVERYBODY, reach_of
 from services.actor import Actor, Post
 
 READING = frozenset({"list", "view", "export"})
+# Not an action of a grant: the rows on which who views them may take steps. It is a writing, so that a row of the company
+# that every site looks at is moved on by posts of all sites only.
+STEP = "step"
+BY_SITE = (Scope.SITE, Scope.ALL)  # where the post does not count everywhere, ALL ends with its sites
+
+
+def unbounded(register: Any, post: Post, scope: Scope, action: str) -> bool:
+    """Whether a grant of this scope reaches every row: a post of all sites by its place; rows of the company, which
+    have no site, are read by whoever is granted them and has a site, and written by posts of all sites."""
+    if scope in BY_SITE and post.all_sites:
+        return True
+    return (
+        bool(post.sites) and scope is Scope.ALL and register.spec.place["site"] is None and action in READING
+    )
 
 
 def conditions(
@@ -33,15 +47,15 @@ def _branches(
     site, building = spec.place_column(register, "site"), spec.place_column(register, "building")
     for post, part in grants:
         scope = part.scope
-        if scope is Scope.ALL or (scope is Scope.SITE and post.all_sites):
+        if unbounded(register, post, scope, action):
             return [true()]
-        if scope is Scope.SITE:
+        if scope in BY_SITE:
             sites |= post.sites
-            if spec.shared and site is not None and action in READING:
+            if spec.shared and post.sites and site is not None and action in READING:
                 branches["shared"] = site.is_(None)
         if scope is Scope.BUILDINGS:
             buildings |= post.buildings
-        _own_branches(branches, register, actor, only_placeless=scope is Scope.SITE)
+        _own_branches(branches, register, actor, only_placeless=scope in BY_SITE)
     if sites and site is not None:
         branches["site"] = _one_of(site, sites)
     if buildings and building is not None:
@@ -82,14 +96,14 @@ def _branches_about(
     places: dict[tuple[str, int], int] = {}
     for post, part in grants:
         scope, reach = part.scope, reach_of(post.role, post.tags)
-        own = own or (scope is not Scope.NOTHING and action in READING)
-        if scope is Scope.ALL or (scope is Scope.SITE and post.all_sites):
+        own = own or (scope is not Scope.NOTHING and action in (*READING, STEP))
+        if unbounded(register, post, scope, action):
             everywhere = max(everywhere, reach)
         for name, wanted, ids in (
-            ("site", Scope.SITE, post.sites),
-            ("building", Scope.BUILDINGS, post.buildings),
+            ("site", BY_SITE, post.sites),
+            ("building", (Scope.BUILDINGS,), post.buildings),
         ):
-            if scope is wanted and spec.place[name]:
+            if scope in wanted and spec.place[name]:
                 places |= {(name, one): max(reach, places.get((name, one), 0)) for one in ids}
     if everywhere == EVERYBODY:
         return [true()]

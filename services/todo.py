@@ -219,7 +219,7 @@ def _waiting(
     states: dict[Choices, None] = {}
     for post in actor.posts:
         ways = _ways(actor, register, post, figures)
-        scope, _ = listing_query.parts(replace(actor, posts=(post,)), register, site_id)
+        scope, _ = listing_query.parts(replace(actor, posts=(post,)), register, site_id, action=access.STEP)
         if not ways or not scope:
             continue
         taken |= {step.name: step for step, _, _ in ways}

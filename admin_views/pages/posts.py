@@ -72,12 +72,10 @@ class PostPages:
         table = Base.metadata.tables.get(key)
         if table is None or key not in registry:
             raise Missing()
-        register: Any = registry.get(key)
         shown = [table.c[name] for name in columns if name in table.c]
-        query = select(table.c.id, table.c.site_id, *shown).where(access.scope(register, web.actor(), "list"))
-        reach = accounts.administers(web.actor())
-        if not reach.all_sites:
-            query = query.where(table.c.site_id.in_(reach.sites))
+        query = select(table.c.id, table.c.site_id, *shown).where(accounts.namable(web.actor(), key))
+        if key == "staff":
+            query = query.where(~accounts.has_account())
         if text:
             like = "%" + "".join("\\" + c if c in "\\%_" else c for c in text) + "%"
             query = query.where(_any(column.like(like, escape="\\") for column in shown))

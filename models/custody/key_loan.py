@@ -57,7 +57,7 @@ class KeyLoan(Register, zh="钥匙借用登记表", en="Key loans", group=CUSTOD
     key_item: Mapped[KeyItem] = ref("钥匙", "Key")
     borrower_kind: Mapped[BorrowerKind] = field("借用人类别", "Borrower is", default=BorrowerKind.STAFF)
     borrower: Mapped[Staff | None] = ref("借用员工", "Staff member")
-    borrower_name: Mapped[Name] = field("借用人", "Borrower", personal=True)
+    borrower_name: Mapped[Name] = field("借用人", "Borrower", personal=True, at_work="borrower")
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True)
     purpose: Mapped[Text] = field("工作用途", "Work purpose",
                                   help=("写明任务单、空置房检查、业主要求或突发事件", "Work order, inspection, owner's wish or incident"))  # fmt: skip

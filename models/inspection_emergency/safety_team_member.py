@@ -27,7 +27,7 @@ class SafetyTeamMember(Register, zh="治安联防队/义务消防队名册", en=
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     team: Mapped[Team] = field("队伍", "Team")
-    name: Mapped[Name] = field("姓名", "Name", personal=True)
+    name: Mapped[Name] = field("姓名", "Name", personal=True, at_work="staff")
     phone: Mapped[Phone | None] = field("电话", "Phone", personal=True)
     shop: Mapped[Shop | None] = ref("所属商铺", "Shop")
     staff: Mapped[Staff | None] = ref("员工", "Staff", help=("员工才选", "Only for a member of staff"))

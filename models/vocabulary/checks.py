@@ -121,6 +121,7 @@ def unknown_in_layout(register: type[Register]) -> Iterator[Check]:
     if spec.about:
         named.append(("about", spec.about))
     named += [("place", name) for name in spec.place_from]
+    named += [(held.name, held.at_work) for held in spec.fields.values() if held.at_work]
     implied = {"id", "created_at", "updated_at", "created_by_id"}
     for where, name in named:
         if name not in spec.fields and name not in implied:

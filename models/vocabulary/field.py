@@ -33,6 +33,7 @@ class Field:
     kind: Kind = None  # type: ignore[assignment]  # set before anyone can see the field
     required: bool = False
     personal: bool = False
+    at_work: str = ""
     see: Role | None = None
     edit: Role | None = None
     unique: bool = False
@@ -82,6 +83,7 @@ def field(
     en: str,
     *,
     personal: bool = False,
+    at_work: str = "",
     see: Role | None = None,
     edit: Role | None = None,
     unique: bool = False,
@@ -99,14 +101,14 @@ def field(
 ) -> Any:
     """A value of the row itself.
 
-    `personal` masks it, `see`/`edit` narrow it to roles, `unique` holds within the site, `default` may be an
+    `personal` masks it (but for rows where the staff member of the field `at_work` is meant: staff at work are named), `see`/`edit` narrow it to roles, `unique` holds within the site, `default` may be an
     expression (`Now`, `Today`, `Me.staff`), `serial` numbers it (`BX-{yyyymm}-{seq4}`), `auto` and `compute`
     are filled by the system, `fill` takes a fact of the typed room (`unit.phone`), `unit` is the measure shown.
     `when` is the answer that calls for it (`F.kind == Kind.REPAIR`, `F.is_paid.present`): until then a form keeps it out of
     sight while it is empty. It hides, it does not forbid: what must hold is a Rule.
     """
     return Field(
-        Label(zh, en), "field", personal=personal, see=see, edit=edit, unique=unique, default=default, serial=serial,
+        Label(zh, en), "field", personal=personal, at_work=at_work, see=see, edit=edit, unique=unique, default=default, serial=serial,
         help=_label(help), auto=auto or serial is not None or compute is not None, compute=compute, fill=fill,
         minimum=minimum, maximum=maximum, places=places, unit=_label(unit), when=when,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from models.vocabulary.expression import Path
 from models.vocabulary.reading import chosen, token
 from services import clock, rounds
 from tests.contracts.probing import parts, sees
-from tests.contracts.test_access_matrix import KEYS, STANDS
+from tests.contracts.test_access_matrix import KEYS, STANDS, everywhere
 from tests.contracts.world import PLACES, World
 
 ROUNDS = [key for key in KEYS if isinstance(registry.get(key).spec.entry, Round)]
@@ -101,7 +101,7 @@ def may_write(key: str, user: str, place: str, posted: tuple[str, ...] = ("a1",)
     site, building = place[0] == posted[0][0], place in posted
     for part in parts(key, user, "create"):
         scope = part["scope"]
-        if scope == "all" or (scope in ("site", "own") and site):
+        if scope in ("all", "site", "own") and (site or everywhere(user)):
             return True
         if scope == "own_buildings" and (building if spec.place["building"] else site):
             return True

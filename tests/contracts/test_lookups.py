@@ -12,7 +12,7 @@ from models.vocabulary.reading import chosen
 from models.vocabulary.role import Role
 from services import access, naming, search
 from tests.contracts.probing import cast, get, neutral, parts, sees
-from tests.contracts.test_access_matrix import KEYS, USERS
+from tests.contracts.test_access_matrix import KEYS, USERS, everywhere
 from tests.contracts.world import PLACES, World
 
 REFS = [
@@ -31,11 +31,17 @@ def reaches(world: World, key: str, user: str, row: Any, action: str = "view") -
     own = row.created_by_id == world.users[user]
     for part in parts(key, user, action):
         scope = part["scope"]
-        if scope == "all" or (scope == "own_buildings" and place["building"] and building == here):
+        if scope == "own_buildings" and place["building"] and building == here:
             return True
-        if scope == "site" and (site == mine if site is not None else spec.shared and bool(place["site"])):
+        if scope in ("all", "site") and everywhere(user):
             return True
-        if own and (scope != "site" or site is None):
+        if scope == "all" and not place["site"]:
+            return True
+        if scope in ("all", "site") and (
+            site == mine if site is not None else spec.shared and bool(place["site"])
+        ):
+            return True
+        if own and (scope not in ("all", "site") or site is None):
             return True
     return False
 

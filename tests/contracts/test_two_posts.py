@@ -68,9 +68,11 @@ def _may(key: str, name: str, action: str, place: str, row: Any) -> bool:
         for part in _parts(key, held.like, action):
             scope = part["scope"]
             at_site = place[0] == held.places[0][0]
-            if scope == "all" or (scope == "site" and site is not None and at_site):
+            if scope in ("all", "site") and site is not None and at_site:
                 return True
-            if scope == "site" and site is None and spec.shared and action == "view":
+            if scope == "all" and not spec.place["site"]:
+                return True
+            if scope in ("all", "site") and site is None and spec.shared and action in ("view", "export"):
                 return True
             if scope == "own_buildings" and building is not None and place in held.places:
                 return True

@@ -34,6 +34,8 @@ PLACES = ("a1", "a2", "b1")
 # What a sample says of a field of files.
 FILE, SIGNATURE = "@file", "@signature"
 PASSWORD = "Jiaojie-2026-台账"
+# The roles whose second user has all sites, by his tags or because the company's own people have.
+EVERYWHERE = frozenset({Role.GENERAL_MANAGER, Role.CS_MANAGER, Role.IT_ADMIN})
 # Registers whose row is the site's, not the building's: one a site is enough for every place of it.
 MANY_TAGS = {
     role: tuple(
@@ -74,7 +76,7 @@ def posted(data: dict[str, Any]) -> dict[str, Any]:
 
 @dataclass
 class World:
-    """Rows by (register, place) and users by name; `user("clerk+")` holds every tag of the role."""
+    """Rows by (register, place) and users by name; `user("clerk+")` holds every tag of the role, and a manager with `+` all sites."""
 
     app: Flask
     session: Session
@@ -194,7 +196,7 @@ class World:
     def add_user(
         self, name: str, role: Role, *, tags: tuple[str, ...] = (), sites: str = "a", post: bool = True
     ) -> int:
-        """An account with one post: the sites, and for a butler the building of a1."""
+        """An account with one post: the sites (`*` for all), and for a butler the building of a1."""
         now = clock.now()
         user = User(
             username=name, username_key=name, display_name=name, password_hash=passwords.hash_password(PASSWORD), active=True,
@@ -204,11 +206,16 @@ class World:
         self.session.flush()
         if post:
             held = UserPost(
-                user_id=user.id, role=role.key, tags=list(tags), all_sites=False, active=True, created_at=now
+                user_id=user.id,
+                role=role.key,
+                tags=list(tags),
+                all_sites=sites == "*",
+                active=True,
+                created_at=now,
             )
             self.session.add(held)
             self.session.flush()
-            for site in sites:
+            for site in sites.replace("*", ""):
                 self.session.execute(
                     user_post_site.insert().values(post_id=held.id, site_id=self.row_id("site", f"{site}1"))
                 )
@@ -267,8 +274,9 @@ def build(app: Flask, session: Session) -> World:
                 world.row_id(register.spec.key, place)
     for role in Role:
         world.add_user(role.key, role)
-        if MANY_TAGS[role]:
-            world.add_user(f"{role.key}+", role, tags=MANY_TAGS[role])
+        if MANY_TAGS[role] or role in EVERYWHERE:
+            sites = "*" if role in EVERYWHERE else "a"
+            world.add_user(f"{role.key}+", role, tags=MANY_TAGS[role], sites=sites)
     world.add_user("nobody", Role.CLERK, post=False)
     world.add_user("no_site", Role.CLERK, tags=("reception",), sites="")
     session.commit()

@@ -14,7 +14,7 @@ from tests.flows.conftest import Flow
 def new_scheme(flow: Flow, group: str = "staff", *, effective: bool = True, **more: Any) -> Any:
     posts = [flow.ids["job_manager" if group == "cs_manager" else "job_desk"]]
     values = {"name": f"方案 {group}", "target_group": group, "target_posts": posts}
-    row = flow.create("manager", "appraisal_scheme", **{**values, **more})
+    row = flow.create("company", "appraisal_scheme", **{**values, **more})
     return flow.take("gm", row, "approve") if effective else row
 
 

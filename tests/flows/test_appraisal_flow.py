@@ -48,7 +48,7 @@ def test_scheme_that_does_not_come_to_100_is_refused(flow: Flow, most: str) -> N
     row = new_scheme(flow, effective=False)
     item = item_of(flow, row, "岗位工作质量")
     records.change(
-        flow.session, flow.who("manager"), item, {"max_score": Decimal(most)}, version=item.version
+        flow.session, flow.who("company"), item, {"max_score": Decimal(most)}, version=item.version
     )
 
     assert row.total == 60 + Decimal(most)
@@ -58,13 +58,13 @@ def test_scheme_that_does_not_come_to_100_is_refused(flow: Flow, most: str) -> N
 def test_scheme_without_a_printed_item_is_refused(flow: Flow) -> None:
     row = new_scheme(flow, effective=False)
     gone = item_of(flow, row, "其他质量")
-    records.remove(flow.session, flow.who("manager"), gone)
+    records.remove(flow.session, flow.who("company"), gone)
     assert row.total == 95
-    flow.create("manager", "appraisal_scheme_item", scheme=row.id, seq=7, name="形象", max_score=Decimal(5))
+    flow.create("company", "appraisal_scheme_item", scheme=row.id, seq=7, name="形象", max_score=Decimal(5))
     assert row.total == 100
     flow.refused(row, "approve", "gm")
 
-    records.restore(flow.session, flow.who("manager"), gone)
+    records.restore(flow.session, flow.who("company"), gone)
     assert row.total == 105
 
 

@@ -129,7 +129,7 @@ def test_site_is_assessed_by_the_general_manager_and_awarded(flow: Flow) -> None
     flow.take("gm", row, "assess", **scores)
     assert row.assessed_by_id == flow.ids["staff_gm"]
     award = flow.create(
-        "manager",
+        "company",
         "service_award",
         opened_from=row,
         year=row.year,

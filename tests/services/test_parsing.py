@@ -10,7 +10,7 @@ import pytest
 
 from models.vocabulary.reading import token
 from models.vocabulary.registry import registry
-from models.vocabulary.role import CLERK
+from models.vocabulary.role import CLERK, CS_MANAGER
 from services import clock, parsing
 from tests.services.conftest import Estate
 from tests.services.test_records import new, repair
@@ -115,7 +115,8 @@ def test_lists_come_as_repeated_ids(estate: Estate) -> None:
     post = registry.get("job_post")
     form = {"liaison_departments": ["id:3", "id:5", "id:3"], "approval_limit": "1,000元"}
 
-    parsed = parsing.parse(estate.session, estate.manager, post, form)
+    everywhere = estate.actor("manager", CS_MANAGER, "quality_centre", sites="", all_sites=True)
+    parsed = parsing.parse(estate.session, everywhere, post, form)
 
     assert parsed.values == {"liaison_departments": [3, 5], "approval_limit": Decimal("1000.00")}
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 
+from admin_views import web
 from models.system import AuditEntry, User, UserPost, user_post_site
+from models.vocabulary.base import Base
+from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
-from services import accounts, posts
-from services.actor import SYSTEM
+from services import access, accounts, posts
+from services.actor import SYSTEM, load_actor
 from services.errors import Denied
-from tests.system.conftest import World, add_user
+from tests.system.conftest import World, add_user, plain_row
 
 
 def posts_of(world: World, name: str) -> list[tuple[str, bool]]:
@@ -315,3 +318,80 @@ def test_notices_reach_the_role_at_the_site_and_are_read_by_their_owner_only(wor
     assert world.read(select(Notice.read_at)) == [(None,)]
     browser.post("/notices/read", {"id": number})
     assert browser.get("/badges").get_json()["notices"] == 0
+
+
+@pytest.fixture
+def people(world: World) -> dict[str, int]:
+    """Staff: one at each site, one of the company, and one at site 1 who has an account already."""
+    tables = Base.metadata.tables
+    with world.app.app_context():
+        session = web.db.session()
+        department, job, staff = tables["department"], tables["job_post"], tables["staff"]
+        session.execute(insert(department).values(plain_row(department, id=1, name="客服部", code="KF")))
+        session.execute(insert(job).values(plain_row(job, id=1, name="前台")))
+        for number, site in ((1, 1), (2, 2), (3, None), (4, 1)):
+            more = {
+                "employee_no": f"P{number}",
+                "name": f"员工{number}",
+                "department_id": 1,
+                "job_post_id": 1,
+            }
+            row = plain_row(staff, id=number, site_id=site, **more)
+            session.execute(insert(staff).values({**row, "site_id": site}))
+        session.execute(update(User).where(User.username == "zhou").values(staff_id=4))
+        session.commit()
+        session.close()
+    return {"here": 1, "there": 2, "company": 3, "taken": 4}
+
+
+@pytest.mark.parametrize(("who", "allowed"), [("ada", {"here"}), ("root", {"here", "there", "company"})])
+def test_account_is_bound_only_to_whom_the_look_up_offers(
+    world: World, people: dict[str, int], who: str, allowed: set[str]
+) -> None:
+    """S03: one check for the look-up and the save; a person of another site, or with an account, is nobody's."""
+    browser = world.client(who)
+    offered = {one["id"] for one in browser.get("/admin/users/lookup/?field=staff&q=").json}
+    assert offered == {people[name] for name in allowed}
+    for name, staff_id in people.items():
+        form = {"username": f"new{name}", "display_name": "新人", "staff_id": str(staff_id)}
+        answer = browser.post("/admin/users/new/", form)
+        assert answer.status_code == (200 if name in allowed else 400), name
+        words = "已有账号" if name == "taken" and who in ("root", "ada") else "没有这位员工"
+        assert (words in answer.get_data(as_text=True)) == (name not in allowed), name
+    bound = dict(world.read(select(User.staff_id, User.username).where(User.staff_id.is_not(None))))
+    assert bound == {people[name]: f"new{name}" for name in allowed} | {people["taken"]: "zhou"}
+
+
+def test_account_of_a_person_out_of_reach_is_not_touched(world: World, people: dict[str, int]) -> None:
+    """S03: without posts, it would be every administrator's to give posts of his own sites to."""
+    with world.app.app_context():
+        session = web.db.session()
+        session.execute(update(User).where(User.username == "idle").values(staff_id=people["there"]))
+        session.execute(update(User).where(User.username == "zhou").values(staff_id=people["company"]))
+        session.commit()
+        session.close()
+    ada = world.client("ada")
+
+    assert ada.get(f"/admin/users/edit/?id={world.users['idle']}").status_code == 404
+    assert give(world, ada, "idle", role="clerk", sites=["1"]).status_code == 404
+    assert give(world, ada, "zhou", role="clerk", sites=["1"]).status_code == 403
+    form = {"id": world.users["zhou"], "username": "zhou", "display_name": "周", "staff_id": people["here"]}
+    assert ada.post("/admin/users/save/", form).status_code == 403
+    assert ada.post("/admin/users/password/", {"id": world.users["zhou"]}).status_code == 403
+
+
+def test_general_manager_of_one_site_is_given_one_site(world: World) -> None:
+    """S01: the post an administrator of site 1 gives reaches site 1, in the rows, the accounts and everything."""
+    ada = world.client("ada")
+    assert give(world, ada, "idle", role="general_manager", all_sites=["0", "1"]).status_code == 403
+    for tag in ("company_customer_service", "quality_centre"):
+        assert give(world, ada, "idle", role="cs_manager", sites=["1"], tags=[tag]).status_code == 403
+    assert give(world, ada, "idle", role="general_manager", sites=["1"]).status_code == 302
+    with world.app.app_context():
+        session = web.db.session()
+        actor = load_actor(session, world.users["idle"])
+        site, building = registry.get("site"), registry.get("building")
+        assert set(session.scalars(select(site.id).where(access.scope(site, actor)))) == {1}
+        assert set(session.scalars(select(building.id).where(access.scope(building, actor)))) == {11, 12}
+        seen = set(session.scalars(select(User.username).where(accounts.scope(actor))))
+    assert seen == {"ada", "mia", "zhou", "bo", "idle"}
