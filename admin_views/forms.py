@@ -40,6 +40,9 @@ CONTROL_KINDS = {"code": "text", "text": "textarea", "line": "text", "name": "te
 HALF_ON_PHONE = frozenset({"name", "phone", "integer", "number", "percent", "plate", "flag"})
 
 
+AS_WRITTEN = Label("按原样保存", "Keep as written")
+
+
 @dataclass(eq=False)  # one control is never another, and lists of them are searched
 class Control:
     """One control as `gj/macros/controls.html` reads it."""
@@ -83,6 +86,7 @@ class Control:
     lines: Any = None
     wide: str = ""  # the kind whose width it takes
     row: int = 0  # which row of the grid it stands in
+    as_written: str | None = None  # the way out of its format, offered beside a refusal
     called: str | None = None  # `field=answer answer`: out of sight until that is the answer
     kept: dict[Any, Any] | None = (
         None  # its drawings, where they follow from the field: admin_views/drawing.py
@@ -168,6 +172,7 @@ def control_of(key: str, held: Field, lang: str, *, prefix: str = "") -> Control
     unit = held.unit.text(lang) if held.unit else ""
     control.unit = unit if unit.lower() not in control.label.lower() else None
     control.personal = control.nodraft = held.personal
+    control.as_written = AS_WRITTEN.text(lang) if held.kind.as_written and held.typed else None
     control.span = SPANS[4]
     if held.when is not None and (asked := called_for(held.when)) is not None:
         control.called = f"{asked[0]}={' '.join(asked[1])}"

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from admin_views import web
 from admin_views.showing import state_mark
+from models.vocabulary import formats
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
@@ -23,6 +24,8 @@ from services import clock
 Cell = Callable[[Any], str]
 EMPTY = "—"
 TODAY, TOMORROW, YESTERDAY = Label("今天", "Today"), Label("明天", "Tomorrow"), Label("昨天", "Yesterday")
+BY_HAND = Label("按原样保存，格式未核对", "Kept as written, the format unchecked")
+AS_IT_STANDS = Label("原样", "as written")
 # Widths in pixels with padding, from which the priorities of columns follow (admin_views/columns.py).
 WIDTHS = {
     "code": 118, "line": 150, "name": 66, "text": 190, "integer": 60, "number": 80, "percent": 66, "money": 96,
@@ -73,7 +76,7 @@ def cell(value: Any, held: Field, lang: str) -> Markup:
 def cell_of(held: Field, lang: str, *, masked: bool = False, register: type[Register] | None = None) -> Cell:
     """The function that shows the values of a field in a list."""
     if masked:
-        return _masked(held)
+        return _masked(held, lang)
     if register is not None and held is register.spec.state:
         return _state(register, lang)
     return CELLS.get(held.kind.name, _shown)(held, lang)
@@ -88,16 +91,17 @@ def safe(value: Any) -> str:
     return text if _UNSAFE(text) is None else str(escape(text))
 
 
-def _masked(held: Field) -> Cell:
+def _masked(held: Field, lang: str) -> Cell:
     mask = held.kind.mask
-    phone = held.kind.name == "phone"
+    phone, vouched, mark = held.kind.name == "phone", held.kind.as_written, _mark(lang)
 
     def show(value: Any) -> str:
         if value is None or value == "":
             return EMPTY
         if phone and len(value) == 11 and value.isdecimal() and value[0] == "1":
             return f"{value[:3]}****{value[7:]}"  # what the mask gives for a mobile, without reading it again
-        return safe(mask(value)) if mask is not None else "******"
+        shown = safe(mask(value)) if mask is not None else "******"
+        return shown + mark if vouched and value[-1] == formats.MARK else shown
 
     return show
 
@@ -114,6 +118,22 @@ def _shown(held: Field, lang: str) -> Cell:
 def _plain(held: Field, lang: str) -> Cell:
     def cell(value: Any) -> str:
         return safe(value) if value else EMPTY
+
+    return cell
+
+
+def _mark(lang: str) -> str:
+    return f' <span class="tg orange" title="{BY_HAND.text(lang)}">{AS_IT_STANDS.text(lang)}</span>'
+
+
+def _as_written(held: Field, lang: str) -> Cell:
+    """A value of a format; one that stands as written says so."""
+    mark = _mark(lang)
+
+    def cell(value: Any) -> str:
+        if not value:
+            return EMPTY
+        return safe(value[:-1]) + mark if value[-1] == formats.MARK else safe(value)
 
     return cell
 
@@ -206,8 +226,8 @@ def _number_of_rows(held: Field, lang: str) -> Cell:
 
 TWO = tuple(f"{number:02}" for number in range(60))
 CELLS: dict[str, Callable[[Field, str], Cell]] = {
-    "code": _plain, "line": _plain, "name": _plain, "text": _plain, "phone": _plain, "id_card": _plain,
-    "id_number": _plain, "plate": _plain, "email": _plain, "url": _plain, "choice": _choice, "flag": _flag,
+    "code": _plain, "line": _plain, "name": _plain, "text": _plain, "phone": _as_written, "id_card": _as_written,
+    "id_number": _as_written, "plate": _as_written, "email": _as_written, "url": _plain, "choice": _choice, "flag": _flag,
     "money": _money, "day": _day, "moment": _moment, "photo": _files, "photos": _files, "attachment": _files,
     "attachments": _files, "signature": _signature, "lines": _number_of_rows, "refs": _number_of_rows,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from admin_views.forms import address, masked_text
+from models.vocabulary import formats
 from models.vocabulary.choices import Choices
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
@@ -143,7 +144,8 @@ def shown(
     if value is None or value == "" or value == []:
         return out
     if masked:
-        out.text, out.masked = masked_text(held, value), True
+        mark = formats.AS_WRITTEN.text(lang) if held.kind.as_written and formats.is_as_written(value) else ""
+        out.text, out.masked = masked_text(held, value) + mark, True
         if revealing:
             out.mask_url = address(row.spec.key, "reveal", id=row.id, field=held.name)
         return out
@@ -165,7 +167,7 @@ def shown(
     out.text = held.kind.show(value, held, lang)
     if kind == "url" and value.lower().startswith(("http://", "https://")):
         out.href = value
-    if kind == "email":
+    if kind == "email" and not formats.is_as_written(value):
         out.href = f"mailto:{value}"
     if held.unit is not None:
         out.sub = held.unit.text(lang)

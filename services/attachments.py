@@ -240,7 +240,7 @@ def _keep(
     path = _path(stored)
     _write({path: data} | ({_path(f"{stored}.thumb"): small} if small is not None else {}))
     file = StoredFile(
-        register=register.spec.key, field=held.name, row_id=None, name=_shown_name(filename, kind.ending), stored=stored,
+        register=register.spec.key, field=held.name, row_id=None, name=_shown_name(filename, kind), stored=stored,
         mimetype=kind.mimetype, size=len(data), width=size[0] if size else None, height=size[1] if size else None,
         has_thumbnail=small is not None, uploaded_by_id=actor.user_id, created_at=clock.now(),
     )  # fmt: skip
@@ -249,12 +249,13 @@ def _keep(
     return file
 
 
-def _shown_name(filename: str, ending: str) -> str:
-    """The uploaded name without any path or control sign, under the ending that its bytes deserve."""
+def _shown_name(filename: str, kind: sniffing.FileKind) -> str:
+    """The uploaded name without any path or control sign, under an ending that its bytes deserve."""
     plain = filename.replace("\\", "/").rsplit("/", 1)[-1]
     plain = "".join(char for char in plain if char.isprintable() and char not in '<>:"|?*').strip(". ")
     stem = plain.rsplit(".", 1)[0] if "." in plain else plain
-    return f"{stem[:150] or 'file'}.{ending}"
+    own = plain.rsplit(".", 1)[-1].lower()
+    return f"{stem[:150] or 'file'}.{own if own in kind.also else kind.ending}"
 
 
 def _path(stored: str) -> Path:

@@ -208,6 +208,7 @@ def unique(session: Session, row: Any, names: Iterable[str] | None = None) -> di
         held for held in row.spec.fields.values()
         if (held.unique or (held.serial and row.id is not None)) and held.column
         and (names is None or held.name in names) and not blank(getattr(row, held.column))
+        and getattr(row, held.column) not in held.kind.nobody
     ]  # fmt: skip
     if not held_fields:
         return {}

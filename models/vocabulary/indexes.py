@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, TextClause, text
 
 from models.vocabulary.access import Scope
 from models.vocabulary.role import Role
@@ -71,10 +71,17 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
     return [
         Index(
             _name(spec.key, names), *(table.c[name] for name in names), unique=unique,
-            sqlite_where=ALIVE, postgresql_where=ALIVE,
+            sqlite_where=_where(spec, names, unique), postgresql_where=_where(spec, names, unique),
         )
         for names, unique in wanted.items()
     ]  # fmt: skip
+
+
+def _where(spec: RegisterSpec, names: tuple[str, ...], unique: bool) -> TextClause:
+    """Living rows; of a unique column those that say something: two vehicles may have no plate."""
+    nobody = spec.fields[names[-1]].kind.nobody if unique and names[-1] in spec.fields else ()
+    said = ", ".join(f"'{one}'" for one in nobody)
+    return text(f"deleted_at IS NULL AND {names[-1]} NOT IN ({said})") if nobody else ALIVE
 
 
 def _name(key: str, names: tuple[str, ...]) -> str:

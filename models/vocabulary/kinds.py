@@ -43,7 +43,7 @@ class Kind:
     """One kind of value. `parse` raises Invalid; `show` gives plain text in one language; `mask` hides.
 
     `follow` names further columns of a field (`room_key_end`) that hold the value in other ways, for looking it up;
-    they are written whenever the field is.
+    they are written whenever the field is. `as_written`: a text that ends in ! is kept though the format refuses it.
     """
 
     name: str
@@ -55,11 +55,35 @@ class Kind:
     export: str = "text"  # text | integer | number | money | day | moment
     sortable: bool = True
     numeric: bool = False
+    as_written: bool = False
+    nobody: tuple[str, ...] = ()  # what stands for none at all, and may stand in many rows of a unique field
     follow: Mapping[str, Callable[[Any], Any]] = data_field(default_factory=dict, hash=False)
 
 
 def _plain(value: Any, field: Field, lang: str) -> str:
     return str(value)
+
+
+def _shown_as_written(value: Any, field: Field, lang: str) -> str:
+    return formats.shown_as_written(str(value), lang)
+
+
+def _masked_as_written(mask: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda value: mask(value.removesuffix(formats.MARK))
+
+
+def _with_way_out(parse: Callable[[str, Field, Reading], str], least: str, limit: int) -> Callable[[str, Field, Reading], str]:
+    """A reader of a format whose refusals name the way out, and which keeps what ends in ! as it is written."""
+
+    def read(text: str, field: Field, reading: Reading) -> str:
+        if formats.is_as_written(text):
+            return formats.as_written(text, least, limit)
+        try:
+            return parse(text, field, reading)
+        except Invalid as refusal:
+            raise Invalid(refusal.label.zh + formats.WAY_OUT.zh, refusal.label.en + formats.WAY_OUT.en) from None
+
+    return read
 
 
 def _length(limit: int, text: str) -> str:
@@ -205,16 +229,25 @@ CHOICE = Kind(
 )  # fmt: skip
 CHOICES = Kind("choices", lambda f: IdList(), _parse_choices, _show_choices, sortable=False)
 PHONE = Kind(
-    "phone", lambda f: String(40), lambda t, f, r: formats.phone(t), _plain, _phone_mask, filter="prefix",
+    "phone", lambda f: String(40), _with_way_out(lambda t, f, r: formats.phone(t), "(?:[0-9].*){3}", 40), _shown_as_written,
+    _masked_as_written(_phone_mask), filter="prefix", as_written=True,
 )  # fmt: skip
 ID_CARD = Kind(
-    "id_card", lambda f: String(40), lambda t, f, r: formats.id_card(t), _plain, _id_mask, filter="prefix",
+    "id_card", lambda f: String(40), _with_way_out(lambda t, f, r: formats.identity(t), r"(?:\w.*){4}", 40), _shown_as_written,
+    _masked_as_written(_id_mask), filter="prefix", as_written=True,
 )  # fmt: skip
-ID_NUMBER = Kind("id_number", lambda f: String(40), _text_of(40), _plain, _id_mask, filter="prefix")
+ID_NUMBER = Kind(
+    "id_number", lambda f: String(40), _with_way_out(_text_of(40), r"(?:\w.*){4}", 40), _shown_as_written,
+    _masked_as_written(_id_mask), filter="prefix", as_written=True,
+)  # fmt: skip
 PLATE = Kind(
-    "plate", lambda f: String(20), lambda t, f, r: formats.plate(t), _plain, formats.mask_plate, filter="prefix",
+    "plate", lambda f: String(20), _with_way_out(lambda t, f, r: formats.plate(t), r"(?:\w.*){2}", 20), _shown_as_written,
+    _masked_as_written(formats.mask_plate), filter="prefix", as_written=True, nobody=("无牌", "临牌"),
 )  # fmt: skip
-EMAIL = Kind("email", lambda f: String(200), lambda t, f, r: formats.email(t), _plain, formats.mask_email, "text")
+EMAIL = Kind(
+    "email", lambda f: String(200), _with_way_out(lambda t, f, r: formats.email(t), r"\S@\S", 200), _shown_as_written,
+    _masked_as_written(formats.mask_email), "text", as_written=True,
+)  # fmt: skip
 URL = Kind("url", lambda f: String(500), lambda t, f, r: formats.url(t), _plain, formats.mask_text)
 ATTACHMENT = Kind("attachment", lambda f: IdList(), _parse_ids, _show_files, sortable=False)
 ATTACHMENTS = Kind("attachments", lambda f: IdList(), _parse_ids, _show_files, sortable=False)

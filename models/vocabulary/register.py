@@ -242,8 +242,13 @@ def _map(cls: Any, spec: RegisterSpec) -> None:
                     uselist=True,
                 ),
             )
-    for column_name, (held, _) in spec.following.items():
-        setattr(cls, column_name, mapped_column(ByteString(80), nullable=not held.required))
+    for column_name, (held, kept) in spec.following.items():
+
+        def inserted(context: Any, source: str = held.name, kept: Any = kept) -> Any:
+            value = context.get_current_parameters().get(source)
+            return None if value is None else kept(value)
+
+        setattr(cls, column_name, mapped_column(ByteString(80), nullable=not held.required, default=inserted))
     for name in PLACES:
         column = f"{name}_id"
         if spec.place[name] == column and not hasattr(cls, column):
@@ -260,7 +265,7 @@ def _map(cls: Any, spec: RegisterSpec) -> None:
 
 
 def _follow(cls: Any, spec: RegisterSpec) -> None:
-    """Write the columns that follow a field whenever the field is set."""
+    """Write the columns that follow a field whenever the field is set; what is inserted without an object takes their default."""
     for column, (held, kept) in spec.following.items():
         attribute: Any = getattr(cls, held.name)
 

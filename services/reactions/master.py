@@ -154,12 +154,14 @@ def _fold(text: str) -> str:
 def resident_identity(call: Call) -> None:
     """Check an ID card's number, and take birthday and gender from it where they are empty."""
     row = call.row
-    if row.id_type != "id_card" or not row.id_no:
+    if row.id_type != "id_card" or not row.id_no or formats.is_as_written(row.id_no):
         return
     try:
         number = formats.id_card(row.id_no)
     except Invalid as refusal:
-        raise BadInput({"id_no": refusal.label}) from None
+        raise BadInput(
+            {"id_no": Label(refusal.label.zh + formats.WAY_OUT.zh, refusal.label.en + formats.WAY_OUT.en)}
+        ) from None
     row.id_no = number
     born = number[6:14] if len(number) == 18 else f"19{number[6:12]}"
     row.birthday = row.birthday or date(int(born[:4]), int(born[4:6]), int(born[6:]))
@@ -344,18 +346,21 @@ def contractor_code(call: Call) -> None:
     row = call.row
     if not row.licence_no:
         return
+    if formats.is_as_written(row.licence_no):
+        row.licence_no = formats.as_written(row.licence_no, r"(?:\w.*){4}", 40)
+        return
     code = _fold(row.licence_no)
     if len(code) != 18:
         raise _bad(
             "licence_no",
-            f"统一社会信用代码应为 18 位，现在 {len(code)} 位",
-            f"A company code has 18 characters, not {len(code)}",
+            f"统一社会信用代码应为 18 位，现在 {len(code)} 位{formats.WAY_OUT.zh}",
+            f"A company code has 18 characters, not {len(code)}{formats.WAY_OUT.en}",
         )
     if any(char not in _CODE_ALPHABET for char in code[:17]) or code[17] != _check_character(code):
         raise _bad(
             "licence_no",
-            "统一社会信用代码校验不对，请核对",
-            "The check character of the company code is wrong",
+            f"统一社会信用代码校验不对，请核对{formats.WAY_OUT.zh}",
+            f"The check character of the company code is wrong{formats.WAY_OUT.en}",
         )
     row.licence_no = code
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import errno
 import io
+import struct
 import zipfile
 from pathlib import Path
 from typing import Any
 
+import pillow_heif
 import pytest
 from PIL import Image
 from sqlalchemy import func, select, update
@@ -41,6 +43,30 @@ def office(*names: str) -> bytes:
         for name in names:
             archive.writestr(name, "<x/>")
     return out.getvalue()
+
+
+def compound(*names: str, size: int = 512) -> bytes:
+    """A file of Office before 2007 with these streams: head, table of sectors, and a directory that lies in two sectors."""
+    names = ("Root Entry", "a", "b", "c", *names)
+    entries = b"".join(
+        (name.encode("utf-16-le") + b"\0\0").ljust(64, b"\0")
+        + struct.pack("<H", len(name) * 2 + 2)
+        + b"\0" * 62
+        for name in names
+    )
+    blocks = [entries[at : at + size].ljust(size, b"\0") for at in range(0, len(entries), size)]
+    table = struct.pack("<I", 0xFFFFFFFD) + b"".join(
+        struct.pack("<I", at + 2) for at in range(len(blocks) - 1)
+    )
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(30, b"\0") + struct.pack("<H", 9)
+    head = (
+        head.ljust(48, b"\0")
+        + struct.pack("<I", 1)
+        + b"\0" * 16
+        + struct.pack("<III", 0xFFFFFFFE, 0, 0)
+        + b"\xff" * 432
+    )
+    return head + (table + struct.pack("<I", 0xFFFFFFFE)).ljust(size, b"\xff") + b"".join(blocks)
 
 
 def store(
@@ -98,6 +124,18 @@ def test_pictures_of_other_kinds(estate: Estate, data: bytes, mimetype: str) -> 
         (b"ID3\x03" + b"\x00" * 20, "mp3"),
         (b"\x00\x00\x00\x20ftypM4A \x00\x00", "m4a"),
         (b"\x00\x00\x00\x20ftypisom\x00\x00", "mp4"),
+        (office("[Content_Types].xml", "ppt/presentation.xml"), "pptx"),
+        (office("OFD.xml"), "ofd"),
+        (compound("WordDocument"), "doc"),
+        (compound("Workbook"), "xls"),
+        (compound("PowerPoint Document"), "ppt"),
+        (b"#!AMR\n" + b"\x3c" * 20, "amr"),
+        (b"\x00\x00\x00\x18ftyp3gp4\x00\x00", "3gp"),
+        (b"RIFF\x00\x00\x00\x00WAVEfmt ", "wav"),
+        (b"RIFF\x00\x00\x00\x00AVI LIST", "avi"),
+        (b"OggS" + b"\x00" * 20, "ogg"),
+        (b"\xff\xf1\x50\x80" + b"\x00" * 20, "aac"),
+        (b"\x1a\x45\xdf\xa3" + b"\x00" * 20, "webm"),
     ],
 )
 def test_documents_are_offered_as_downloads_under_their_true_ending(
@@ -120,6 +158,10 @@ def test_documents_are_offered_as_downloads_under_their_true_ending(
         (b"plain text", "photos", "complaint"),
         (office("a.txt"), "photos", "complaint"),
         (office("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), "photos", "complaint"),
+        (compound("WordDocument", "Macros"), "photos", "complaint"),
+        (compound("Workbook", "_VBA_PROJECT_CUR"), "photos", "complaint"),
+        (compound("__properties_version1.0"), "photos", "complaint"),  # a mail
+        (compound("WordDocument")[:700], "photos", "complaint"),
         (b"\xff\xd8\xff\xe0" + b"broken" * 50, "photo", "repair_request"),
         (b"\x89PNG\r\n\x1a\n<script>", "photo", "repair_request"),
         (b"%PDF-1.7 x", "photo", "repair_request"),  # only pictures there
@@ -132,6 +174,40 @@ def test_refuses(estate: Estate, tmp_path: Path, data: bytes, field: str, key: s
 
     assert list(caught.value.fields) == [field]
     assert files(tmp_path) == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "given", "kept"),
+    [
+        (compound("WordDocument"), "通知.WPS", "通知.wps"), (compound("Workbook"), "台账.et", "台账.et"),
+        (compound("Workbook"), "台账.doc", "台账.xls"), (b"\x00\x00\x00\x20ftypqt  \x00", "漏水.mov", "漏水.mov"),
+        (office("[Content_Types].xml", "word/document.xml"), "a.wps", "a.docx"),
+    ],
+)  # fmt: skip
+def test_an_ending_of_the_same_kind_is_kept(estate: Estate, data: bytes, given: str, kept: str) -> None:
+    assert store(estate, data, given, "photos", "complaint").name == kept
+
+
+def test_heic_of_a_phone_becomes_a_jpeg(estate: Estate) -> None:
+    held = io.BytesIO()
+    pillow_heif.from_pillow(Image.new("RGB", (64, 48), "teal")).save(held)
+    file = store(estate, held.getvalue(), "IMG_0001.HEIC")
+
+    assert (file.name, file.mimetype, file.width, file.has_thumbnail) == (
+        "IMG_0001.jpg",
+        "image/jpeg",
+        64,
+        True,
+    )
+    with pytest.raises(BadInput):
+        store(estate, held.getvalue()[:200], "IMG_0001.HEIC")
+
+
+def test_the_refusal_names_what_is_taken_and_macros(estate: Estate) -> None:
+    for data, words in ((b"MZ", "不支持这种文件"), (compound("WordDocument", "VBA"), "文件里带有宏")):
+        with pytest.raises(BadInput) as refusal:
+            store(estate, data, "a.doc", "photos", "complaint")
+        assert refusal.value.fields["photos"].zh.startswith(words)
 
 
 def test_refuses_a_bomb_of_pixels(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:

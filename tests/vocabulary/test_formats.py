@@ -24,6 +24,7 @@ NOW = datetime(2026, 11, 21, 9, 30, tzinfo=SHANGHAI)
 PARSERS: dict[str, Callable[[str], Any]] = {
     "phone": formats.phone,
     "id_card": formats.id_card,
+    "identity": formats.identity,
     "plate": formats.plate,
     "email": formats.email,
     "url": formats.url,
@@ -67,12 +68,35 @@ RIGHT: dict[str, dict[str, Any]] = {
         "400-812-3456": "400-812-3456",
         "4008-123-456": "400-812-3456",
         "8008123456": "800-812-3456",
+        **{short: short for short in ("110", "119", "120", "12345", "12315", "10086", "116114", "96111", "95598", "961111")},
+        "+852 2345 6789": "+852-23456789",
+        "00852-2345-6789": "+852-23456789",
+        "852 2345 6789": "+852-23456789",
+        "+853 6612 3456": "+853-66123456",
+        "+886 0912 345 678": "+886-912345678",
+        "+886-2-2345-6789": "+886-223456789",
+        "＋１ (650) 253-0000": "+1-6502530000",
+        "+44 20 7946 0958": "+44-2079460958",
     },
     "id_card": {
         "11010519491231002X": "11010519491231002X",
         "11010519491231002x": "11010519491231002X",
         "１１０１０５ 19491231 002ｘ": "11010519491231002X",
         "130503670401001": "130503670401001",
+        "911124198108030024": "911124198108030024",  # permanent residence, given in Beijing
+        "921124198108030026": "921124198108030026",  # in Liaoning
+        "810000199408230021": "810000199408230021",  # of a resident of Hong Kong
+    },
+    "identity": {
+        "11010519491231002x": "11010519491231002X",
+        "H1234567890": "H1234567890",  # home return permits
+        "m12345678": "M12345678",
+        "12345678": "12345678",  # permits of people from Taiwan
+        "01234567(B)": "01234567B",
+        "CAN110062012345": "CAN110062012345",  # an old permanent residence card
+        "E12345678": "E12345678",
+        "EJ 1234567": "EJ1234567",
+        "X1234567-8": "X12345678",
     },
     "plate": {
         "陕a12345": "陕A12345",
@@ -88,6 +112,13 @@ RIGHT: dict[str, dict[str, Any]] = {
         "沪A0023领": "沪A0023领",
         "使014578": "使014578",
         "224578使": "224578使",
+        **dict.fromkeys(("无牌", "无", "暂无车牌", "未上牌", "新车未上牌"), "无牌"),
+        "临牌": "临牌",
+        **{one: one for one in (
+            "陕A临12345", "陕A12345临", "WJ陕12345", "WJ陕1234X", "陕X1234应急", "民航A1234", "VA12345", "军A12345", "西安A12345", "西安0123456",
+            "浐灞12345",
+        )},
+        "WJ01-12345": "WJ0112345",
     },
     "email": {
         "Shen.Jian@Example.COM": "Shen.Jian@example.com",
@@ -185,9 +216,9 @@ WRONG: dict[str, dict[str, tuple[str, str]]] = {
             "电话号码里只能有数字和横线，请去掉「沈」",
             "A phone number has only digits and hyphens; remove '沈'",
         ),
-        "+1 212 555 0100": (
-            "只能填中国大陆的号码，请填 +86 开头或不带国家代码的号码",
-            "Only mainland numbers can be entered; begin with +86 or leave the country code out",
+        "+999 212 555 0100": (
+            "这个国家或地区没有这样的号码，请核对国家代码和位数，如 +852 23456789",
+            "No country has such numbers; check its code and the digits, as in +852 23456789",
         ),
         "13812342046转1": (
             "手机号没有分机，请去掉分机号",
@@ -453,6 +484,8 @@ def test_a_naive_now_is_a_mistake_of_the_programme() -> None:
         (formats.mask_phone, "88881234", "****1234"),
         (formats.mask_phone, "400-812-3456", "400-***-3456"),
         (formats.mask_phone, "1381", "1***"),
+        (formats.mask_phone, "+852-23456789", "+852-****6789"),
+        (formats.mask_phone, "12345", "1***"),
         (formats.mask_phone, "", ""),
         (formats.mask_id, "610101199001012745", "6101**********2745"),
         (formats.mask_id, "130503670401001", "1305*******1001"),

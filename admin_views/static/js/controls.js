@@ -110,6 +110,18 @@
       if (!isNaN(n) && input.value.trim() && event.formData.getAll(input.name).length === 1) { event.formData.set(input.name, String(input.value).replace(/[,，\s¥￥]/g, "")); }
     });
   });
+  /* a format's way out: the ! at the end says that what stands there is meant so */
+  GJ.on("click", "button[data-as-written]", function (event, button) {
+    const input = document.getElementById(button.dataset.asWritten);
+    if (!input || !input.value.trim()) { return; }
+    if (!/[!！]\s*$/.test(input.value)) { input.value = input.value.trim() + "!"; }
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    GJ.fieldError(input, "");
+    button.closest(".errmsg").remove();
+    input.closest(".f").classList.remove("bad");
+    input.removeAttribute("aria-invalid");
+    input.focus();
+  });
   GJ.on("change", "input[data-plate]", function (event, input) { input.value = input.value.trim().toUpperCase().replace(/[·•\s]/g, ""); });
 
   /* ---------- Tom Select ---------- */

@@ -7,15 +7,19 @@ says what is wrong and what to do. No reader looks at a clock: the day or the mo
 from __future__ import annotations
 
 from models.vocabulary.formats import rooms
+from models.vocabulary.formats.as_written import MARK, WAY_OUT, as_written, is_as_written
+from models.vocabulary.formats.as_written import SHOWN as AS_WRITTEN
+from models.vocabulary.formats.as_written import shown as shown_as_written
 from models.vocabulary.formats.days import day, moment, month
-from models.vocabulary.formats.identity import id_card, plate
+from models.vocabulary.formats.identity import id_card, identity
 from models.vocabulary.formats.masks import mask_email, mask_id, mask_name, mask_phone, mask_plate, mask_text
 from models.vocabulary.formats.network import email, url
 from models.vocabulary.formats.numbers import capitals, decimal, flag, group_digits, integer, money, percent
+from models.vocabulary.formats.plates import plate
 from models.vocabulary.formats.telephone import phone
 
 __all__ = [
-    "capitals", "day", "decimal", "email", "flag", "group_digits", "id_card", "integer", "mask_email", "mask_id",
-    "mask_name", "mask_phone", "mask_plate", "mask_text", "moment", "money", "month", "percent", "phone", "plate", "rooms",
-    "url",
+    "AS_WRITTEN", "MARK", "WAY_OUT", "as_written", "capitals", "day", "decimal", "email", "flag", "group_digits", "id_card", "identity", "integer",
+    "is_as_written", "mask_email", "mask_id", "mask_name", "mask_phone", "mask_plate", "mask_text", "moment", "money", "month",
+    "percent", "phone", "plate", "rooms", "shown_as_written", "url",
 ]  # fmt: skip

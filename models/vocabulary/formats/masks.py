@@ -31,7 +31,9 @@ def mask_phone(text: str) -> str:
     groups = number.split("-")
     if groups[0] in ("400", "800"):
         return "-".join([groups[0], "***", groups[2], *("*" * len(extra) for extra in groups[3:])])
-    at = 1 if groups[0].startswith("0") else 0
+    at = 1 if groups[0].startswith(("0", "+")) else 0
+    if len(groups[at]) < 7:
+        return mask_text(number)  # a short number is known to everybody, and half of it tells all of it
     groups[at] = "*" * (len(groups[at]) - 4) + groups[at][-4:]
     return "-".join(groups[: at + 1] + ["*" * len(extra) for extra in groups[at + 1 :]])
 

@@ -1,4 +1,4 @@
-"""Telephone numbers: mobile, landline with extension, 400 and 800."""
+"""Telephone numbers: mobile, landline with extension, 400 and 800, short numbers, and those of other countries and regions."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ _FREE: Final = re.compile(r"([48]00)([0-9]{3})([0-9]{4})")
 _AREA: Final = r"010|02[0-57-9]|0[3-9][0-9]{2}"
 _LANDLINE: Final = re.compile(rf"({_AREA})([1-9][0-9]{{6,7}})")
 _LOCAL: Final = re.compile(r"[2-9][0-9]{6,7}")
+# 110, 12345, 10086, 116114, 96111, 95598.
+_SHORT: Final = re.compile(r"1[0-2][0-9](?:[0-9]{2,3})?|9[56][0-9]{3,4}")
+# Hong Kong, Macao and Taiwan are dialled with or without the plus.
+_NEAR: Final = re.compile(r"(85[23])([0-9]{8})|(886)0?([0-9]{8,9})")
 _EXTENSION_MARK: Final = re.compile(r" *(?:转|分机号?|ext\.?|x|#) *:? *")
 _SEVERAL: Final = re.compile(r"[/、;,|\r\n]|或")
 
@@ -26,7 +30,26 @@ def _national(digits: str) -> str | None:
         return "-".join(free.groups())
     if landline := _LANDLINE.fullmatch(digits):
         return f"{landline[1]}-{landline[2]}"
-    return digits if _LOCAL.fullmatch(digits) else None
+    if near := _NEAR.fullmatch(digits):
+        return f"+{near[1] or near[3]}-{near[2] or near[4]}"
+    return digits if _LOCAL.fullmatch(digits) or _SHORT.fullmatch(digits) else None
+
+
+def _abroad(body: str) -> str:
+    """A number with another country's code as it is kept: +852-23456789. Raises Invalid when no such country has numbers so long."""
+    import phonenumbers  # a large table that most numbers never ask for
+
+    fault = Invalid(
+        "这个国家或地区没有这样的号码，请核对国家代码和位数，如 +852 23456789",
+        "No country has such numbers; check its code and the digits, as in +852 23456789",
+    )
+    try:
+        number = phonenumbers.parse("+" + re.sub("[^0-9]", "", re.sub(r"^00", "", body)))
+    except phonenumbers.NumberParseException:
+        raise fault from None
+    if not phonenumbers.is_possible_number(number):
+        raise fault
+    return f"+{number.country_code}-{phonenumbers.national_significant_number(number)}"
 
 
 def _phone_fault(digits: str) -> Invalid:
@@ -66,8 +89,8 @@ def _phone_fault(digits: str) -> Invalid:
 
 
 def phone(text: str) -> str:
-    """Return a mainland number as it is kept: `13812342046`, `029-88881234`, `029-88881234-801`,
-    `88881234`, `400-812-3456`. Reading what came back gives the same again.
+    """Return a number as it is kept: `13812342046`, `029-88881234`, `029-88881234-801`, `88881234`, `400-812-3456`, `12345`,
+    `+852-23456789`. Reading what came back gives the same again.
 
     Raises Invalid for anything else, two numbers in one text included.
     """
@@ -84,6 +107,10 @@ def phone(text: str) -> str:
             f"电话号码里只能有数字和横线，请去掉「{wrong[0]}」",
             f"A phone number has only digits and hyphens; remove '{wrong[0]}'",
         )
+    if re.match(r"\+|00", body) and not re.match(r"(?:\+|00)[ \-]*86", body):
+        if mark:
+            raise Invalid("境外号码请不要带分机号", "Leave the extension of a number abroad out")
+        return _abroad(body)
     groups = _groups(body)
     digits = "".join(groups)
     if not digits:
@@ -112,18 +139,12 @@ def _split_extension(folded: str) -> tuple[str, str, str]:
 def _groups(body: str) -> list[str]:
     """Return the groups of digits without the country code, an international landline given its 0 back.
 
-    Raises Invalid for the code of another country, or a plus sign elsewhere than in front.
+    Raises Invalid for a plus sign elsewhere than in front.
     """
-    abroad = Invalid(
-        "只能填中国大陆的号码，请填 +86 开头或不带国家代码的号码",
-        "Only mainland numbers can be entered; begin with +86 or leave the country code out",
-    )
     coded = re.fullmatch(r"(?:\+|00)[ \-]*86(.*)", body)
-    if coded is None and (body.startswith("00") or "+" in body):
-        raise abroad
     rest = body if coded is None else coded[1]
     if "+" in rest:
-        raise abroad
+        raise Invalid("“+”只能写在最前面，如 +852 23456789", "The + stands in front only, as in +852 23456789")
     groups = re.findall(r"[0-9]+", rest)
     digits = "".join(groups)
     if coded is None and digits.startswith("86"):
