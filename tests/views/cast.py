@@ -212,9 +212,12 @@ def fields_of(page: str) -> dict[str, Any]:
         if tag == "input":
             if (kind in ("radio", "checkbox") and "checked" not in attributes) or kind in ("file", "submit"):
                 continue
-            add(name, unescape(attributes.get("value", "")))
+            value = unescape(attributes.get("value", "")).replace("\r", "").replace("\n", "")
+            add(name, value.strip() if kind in ("email", "url") else value)
         elif tag == "textarea":
-            add(name, unescape(body[match.end() : body.index("</textarea>", match.end())]))
+            # A browser leaves out a line end right behind the tag, and sends each as CR LF.
+            text = unescape(body[match.end() : body.index("</textarea>", match.end())]).removeprefix("\n")
+            add(name, re.sub(r"\r\n|\r|\n", "\r\n", text))
         else:
             options = body[match.end() : body.index("</select>", match.end())]
             chosen = re.findall(r'<option value="([^"]*)" selected', options)
