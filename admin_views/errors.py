@@ -27,7 +27,10 @@ TEXTS: dict[int, Label] = {
         "这个地址不能这样使用，请从页面上的按钮操作",
         "This address cannot be used like that; use the page's buttons",
     ),
-    413: Label("内容太大，请缩小文件或分几次提交", "Too large; make the file smaller or send it in parts"),
+    413: Label(
+        "内容太大，没有保存；返回上一页，填的内容还在，请缩小文件或分几次提交",
+        "Too large, nothing was saved; go back, what you typed is there, and make the file smaller or send it in parts",
+    ),
     429: Label("操作太频繁，请稍后再试", "Too many requests; try again later"),
     500: Label(
         "系统出错，这一步没有完成，也没有写入任何数据",

@@ -15,12 +15,11 @@ from models.system.attachment import StoredFile
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
-from services import attachments
+from services import attachments, limits
 from services.actor import Actor
 from services.errors import BadInput, Missing
 
 SANDBOX = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
-MOST_AT_ONCE = 20
 
 
 def take(
@@ -46,8 +45,10 @@ def take(
         gone = set(_ids(form.getlist(f"{name}__remove")))
         fresh = _ids(form.getlist(f"{name}__keep"))
         stored: list[int] = []
+        there = len([one for one in [*before, *fresh] if one not in gone])
         try:
-            stored = _store(session, actor, register, held, form, uploads)
+            stored, wrong = _store(session, actor, register, held, form, uploads, there)
+            errors.update(wrong)
         except BadInput as refusal:
             errors.update(refusal.fields)
         if not (gone or fresh or stored):
@@ -60,20 +61,29 @@ def take(
 
 def _store(
     session: Session, actor: Actor, register: type[Register], held: Field, form: MultiDict[str, str],
-    uploads: MultiDict[str, FileStorage],
-) -> list[int]:  # fmt: skip
+    uploads: MultiDict[str, FileStorage], there: int,
+) -> tuple[list[int], dict[str, Label]]:  # fmt: skip
+    """Store what came for a field that holds `there` files: as many as it takes, and a message that names the rest."""
     if held.kind.name == "signature":
         drawn = form.get(held.name, "")
-        return (
-            [attachments.store_signature(session, actor, register, held.name, drawn).id]
-            if drawn.startswith("data:")
-            else []
-        )
-    stored = []
-    for one in uploads.getlist(held.name)[:MOST_AT_ONCE]:
-        if one.filename:
-            stored.append(attachments.store(session, actor, register, held.name, one.stream, one.filename).id)  # type: ignore[arg-type]
-    return stored
+        if not drawn.startswith("data:"):
+            return [], {}
+        return [attachments.store_signature(session, actor, register, held.name, drawn).id], {}
+    came = [one for one in uploads.getlist(held.name) if one.filename]
+    most = attachments.most_of(held)
+    room = most if most == 1 else max(0, most - there)  # a single file takes the place of the one before
+    stored: list[int] = []
+    errors: dict[str, Label] = {}
+    for one in came[:room]:
+        try:
+            stored.append(
+                attachments.store(session, actor, register, held.name, one.stream, one.filename or "").id
+            )  # type: ignore[arg-type]
+        except BadInput as refusal:  # the others of the same field are kept
+            errors.update(refusal.fields)
+    if left := [str(one.filename) for one in came[room:]]:
+        errors[held.name] = limits.too_many_files(most, len(came) + (there if most > 1 else 0), left)
+    return stored, errors
 
 
 def upload(

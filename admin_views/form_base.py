@@ -17,7 +17,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.reading import chosen, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, naming, parsing, rules, saving
+from services import access, limits, naming, parsing, rules, saving
 from services.actor import Actor
 from services.errors import BadInput
 from services.texts import value_of
@@ -80,6 +80,9 @@ class Form:
         values |= {name: found for name, found in ids.items() if name in self.by_name}
         values |= self.copied({name for name, token in posted.tokens.items() if token == FROM})
         for name, rows in posted.lines.items():
+            if len(rows) > limits.LINES:
+                errors[name] = limits.too_many_lines(len(rows))
+                continue
             part = line_forms.parse(self.session, self.actor, self.by_name[name], rows, self._stored(name))
             self.parsed_lines[name] = part
             if part.errors:

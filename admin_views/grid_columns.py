@@ -21,7 +21,7 @@ from models.vocabulary.registry import registry
 from services import access, clock, lookup, naming
 from services.actor import Actor
 
-MOST_COLUMNS = 40
+MOST_COLUMNS = 200
 ANSWER = "a-"
 DIGITS = {"flag": (("1", Label("是", "Yes")), ("0", Label("否", "No")))}
 

@@ -30,7 +30,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.reading import chosen, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, parsing, rules
+from services import access, limits, parsing, rules
 from services.actor import Actor
 from services.errors import BadInput
 from services.texts import text_of, value_of
@@ -39,6 +39,10 @@ BLANK = "__n__"  # stands for the number of a row that is added
 PARENT = "parent_of_lines"  # no register is called so
 MOST_COLUMNS = 8
 MOST_KEPT = 1000
+FIRST_ONES = Label(
+    f"明细超过 {limits.LINES} 行，这里只能改最早的 {limits.LINES} 行，其余不变；请在明细的台账里改其余的",
+    f"More than {limits.LINES} rows: the oldest {limits.LINES} are here, the rest stay as they are",
+)
 TOO_MANY = Label(
     "要改的行里有一行已不存在，请刷新后再改", "One of the rows is no longer there; reload the page"
 )
@@ -119,7 +123,7 @@ def any_of(actor: Actor, held: Field) -> ColumnElement[bool]:
 def _of_parent(child: Any, link: str, scope: Any) -> tuple[ColumnElement[bool], Select[Any]]:
     """Whether one parent has child rows within a scope, and these rows; the same posts have the same scope object."""
     mine = select(child).where(getattr(child, link) == bindparam(PARENT), access.alive(child), scope)
-    return mine.exists(), mine.order_by(child.id).limit(200)
+    return mine.exists(), mine.order_by(child.id).limit(limits.LINES + 1)
 
 
 def snapshot(rows: list[Any]) -> list[list[int]]:
@@ -154,8 +158,11 @@ def table(
         return _empty[key]
     labels = labels_for(session, actor, wanted)
     made: list[LineRow] = []
+    hint = held.help.text(lang) if held.help else None
     if posted is None:
-        for at, one in enumerate(rows):
+        if len(rows) > limits.LINES:
+            hint = FIRST_ONES.text(lang)
+        for at, one in enumerate(rows[: limits.LINES]):
             made.append(_stored_row(actor, held, child, one, at, fields, labels))
     else:
         for at, texts in enumerate(posted):
@@ -163,7 +170,7 @@ def table(
     blank = LineRow(BLANK, _cells(held, BLANK, fields, starts, labels, {}, {}, lang)) if may_add else None
     shown = LineTable(
         held.name, held.label.text(lang), [_head(child, one.name, lang) for one in fields], made, blank, may_add,
-        next=len(made), hint=held.help.text(lang) if held.help else None, kept={} if empty else None,
+        next=len(made), hint=hint, kept={} if empty else None,
     )  # fmt: skip
     if empty and len(_empty) < MOST_KEPT:
         _empty[key] = shown

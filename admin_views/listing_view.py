@@ -15,13 +15,14 @@ from werkzeug.datastructures import MultiDict
 from admin_views import columns, filters, shell, web
 from admin_views.showing import state_mark
 from models.vocabulary.label import Label
+from models.vocabulary.reading import whole
 from models.vocabulary.register import Register
 from models.vocabulary.workflow import Step
-from services import access, listing, listing_query, preferences, records, roads, workflow
+from services import access, limits, listing, listing_query, preferences, records, roads, workflow
 from services.errors import AppError, BadInput, Missing
 from services.listing import CAP, OPEN, Page
 
-BULK_LIMIT = 500
+BULK_LIMIT, LONGEST_QUERY = 500, 8000
 PAGES_SHOWN = 5
 SIZE_DEFAULT = 15
 PIECES = 200
@@ -100,7 +101,7 @@ class ListPages:
         if step is None:
             raise BadInput({"": Label("不能对多条记录做这一步", "This cannot be done on several records")})
         ids = self._chosen()
-        reason = request.form.get("reason", "").strip()
+        reason = limits.reason(request.form.get("reason", ""))
         facts = {"step": step, "key": self.key, "ids": ids, "label": step.label.text(lang), "reason": reason}
         if not request.form.get("confirmed") or (step.ask_reason and not reason):
             missing = bool(request.form.get("confirmed"))
@@ -136,12 +137,15 @@ class ListPages:
     def _chosen(self) -> list[int]:
         """The ids of the rows that were picked, or of all that the address of the list finds."""
         if request.form.get("all"):
-            query = MultiDict(parse_qsl(request.form.get("query", "")[:4000]))
+            text = request.form.get("query", "")
+            if len(text) > LONGEST_QUERY:  # cut off it would find more rows than were shown
+                raise BadInput({"": Label("查询条件太多，请减少后再办", "Too many conditions; use fewer")})
+            query = MultiDict(parse_qsl(text))
             asked, _ = self._asked(query, {})
             found = listing.ids(web.session(), web.actor(), self.register, asked.query, limit=BULK_LIMIT + 1)
         else:
-            texts = request.form.getlist("rowid")
-            found = [int(text) for text in texts if text.isdecimal() and len(text) < 19][: BULK_LIMIT + 1]
+            ids = [whole(text) for text in request.form.getlist("rowid")]
+            found = list(dict.fromkeys(one for one in ids if one is not None))
         if not found:
             raise Missing()
         if len(found) > BULK_LIMIT:

@@ -21,8 +21,7 @@ from models.vocabulary.register import Register
 from services.texts import line_ends
 
 PRESENT = "__form__"  # the names of the fields the page had: an unticked box posts nothing
-MOST_LINES = 200
-_LINE = re.compile(r"(?P<field>[a-z][a-z0-9_]*)-(?P<row>\d{1,4})-(?P<name>[a-z_][a-z0-9_]*)")
+_LINE = re.compile(r"(?P<field>[a-z][a-z0-9_]*)-(?P<row>[0-9]{1,6})-(?P<name>[a-z_][a-z0-9_]*)")
 
 
 @dataclass(slots=True)
@@ -72,7 +71,7 @@ def read_lines(form: MultiDict[str, str], name: str) -> list[dict[str, Any]]:
         if match and match["field"] == name:
             values = form.getlist(key)
             rows.setdefault(int(match["row"]), {})[match["name"]] = values if len(values) > 1 else values[0]
-    return [rows[at] for at in sorted(rows)][:MOST_LINES]
+    return [rows[at] for at in sorted(rows)]
 
 
 def blank_line(texts: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:

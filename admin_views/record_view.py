@@ -19,7 +19,7 @@ from admin_views.step_post import StepPost
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.rule import Do
-from services import access, records, revealing, workflow
+from services import access, limits, records, revealing, workflow
 from services.actor import Actor
 from services.errors import AppError, BadInput, Denied, Missing, Stale
 
@@ -134,6 +134,7 @@ class RecordPages:
         posted = StepPost(session, actor, row, step, request.form)
         try:
             values = posted.values()
+            reason = limits.reason(reason, steps.REASON)
             if step.ask_reason and not reason:
                 posted.errors[steps.REASON] = steps.NEEDS_REASON
             if posted.errors:
@@ -202,7 +203,7 @@ class RecordPages:
         return self._record_done(RESTORED, target)
 
     def _given_reason(self) -> str | None:
-        return request.form.get("reason", "").strip()[:500] or None
+        return limits.reason(request.form.get("reason", "")) or None
 
     def _record_done(self, label: Label, target: str) -> Any:
         if web.wants_json():

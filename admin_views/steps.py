@@ -142,7 +142,7 @@ def _reason(actor: Actor, text: str, errors: Mapping[str, Label]) -> Control:
     control = Control(
         REASON, "textarea", Label("原因", "Reason").text(actor.lang), id="f-reason", required=True, rows=2
     )
-    control.value, control.maxlength = text, 500
+    control.value = text
     control.error = errors[REASON].text(actor.lang) if REASON in errors else None
     return control
 

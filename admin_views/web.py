@@ -23,7 +23,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from admin_views import cookies
 from models.vocabulary.base import Base
 from models.vocabulary.label import Label
-from services import clock, database
+from services import clock, database, limits
 from services.actor import Actor
 from services.errors import BadInput
 from settings import Settings
@@ -103,8 +103,8 @@ def init(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as the session it is bound to
         WTF_CSRF_HEADERS=["X-CSRFToken", "X-CSRF-Token"],
         MAX_CONTENT_LENGTH=settings.max_upload_mb * 1024 * 1024,
-        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
-        MAX_FORM_PARTS=5000,
+        MAX_FORM_MEMORY_SIZE=limits.FORM_BYTES,
+        MAX_FORM_PARTS=limits.FORM_PARTS,
     )
     clock.set_zone(settings.timezone)
     if settings.now:
@@ -125,6 +125,8 @@ def init(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals["_"] = words
     app.jinja_env.globals["asset"] = asset_urls(app)
     app.jinja_env.globals["say"] = say
+    app.jinja_env.globals["most_files"] = limits.FILES
+    app.jinja_env.globals["largest_file"] = settings.max_upload_mb
     app.jinja_env.filters.setdefault("moment", moment)
 
 

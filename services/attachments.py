@@ -23,13 +23,12 @@ from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, clock, sniffing
+from services import access, clock, limits, sniffing
 from services.actor import Actor
 from services.errors import BadInput, Denied, Missing
 
 UNKNOWN = Label("附件不存在或不是你上传的，请重新上传", "The file is not there or not yours; upload it again")
 PICTURES_ONLY = Label("这里只能上传照片", "Only photos are accepted here")
-MOST_FILES: Final = 20
 # What one user may have uploaded without saving a record with it: ten full forms.
 MOST_PENDING: Final = 200
 MOST_PENDING_BYTES: Final = 1024 * 1024 * 1024
@@ -116,9 +115,8 @@ def check(session: Session, actor: Actor, row: Any, names: Iterable[str]) -> dic
     found = {one.id: one for one in session.scalars(select(StoredFile).where(StoredFile.id.in_(ids)))}
     errors: dict[str, Label] = {}
     for name, several in wanted.items():
-        most = 1 if row.spec.fields[name].kind.name in _ONE else MOST_FILES
-        if len(several) > most:
-            errors[name] = Label(f"最多 {most} 个文件", f"At most {most} files")
+        if len(several) > (most := most_of(row.spec.fields[name])):
+            errors[name] = limits.too_many_files(most, len(several), [])
         for one in several:
             file = found.get(one)
             if (
@@ -129,6 +127,11 @@ def check(session: Session, actor: Actor, row: Any, names: Iterable[str]) -> dic
             ):
                 errors[name] = UNKNOWN
     return errors
+
+
+def most_of(held: Field) -> int:
+    """How many files a field holds."""
+    return 1 if held.kind.name in _ONE else limits.FILES
 
 
 def claim(session: Session, row: Any) -> None:

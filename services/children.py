@@ -10,12 +10,11 @@ from sqlalchemy.orm import Session
 
 from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
-from services import access, records
+from services import access, limits, records
 from services.actor import Actor
 from services.errors import BadInput
 
 GONE = Label("这一行已不存在，请刷新后再改", "This line is no longer there; reload the page")
-MOST = 500
 
 
 def save(
@@ -29,8 +28,8 @@ def save(
         held = parent.spec.fields.get(name)
         if held is None or not held.lines:
             raise BadInput({name: Label("没有这样的明细", "There are no such lines")})
-        if len(entries) > MOST:
-            raise BadInput({name: Label(f"明细最多 {MOST} 行", f"At most {MOST} lines")})
+        if len(entries) > limits.LINES:
+            raise BadInput({name: limits.too_many_lines(len(entries))})
         child: Any = registry.get(str(held.target))
         link = f"{held.parent_field}_id"
         ids = [entry["id"] for entry in entries if entry.get("id") is not None]

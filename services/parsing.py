@@ -21,14 +21,12 @@ from models.vocabulary.label import Invalid, Label
 from models.vocabulary.reading import chosen, token, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, clock, naming, saving, units
+from services import access, clock, limits, naming, saving, units
 from services import texts as texts_of
 from services.actor import Actor
 from services.units import FROM_UNIT
 
 MASKED: Final = "__masked__"
-MOST_LINES: Final = 500  # child rows in one form
-MOST_REFS: Final = 500
 _LINE: Final = re.compile(r"^(?P<field>[a-z][a-z0-9_]*)-(?P<index>[0-9]{1,5})-(?P<name>[a-z_][a-z0-9_]*)$")
 
 Form = Mapping[str, "str | list[str]"]
@@ -140,11 +138,9 @@ def _value(
     texts = [text for text in given if text.strip()]
     if held.form == "refs":
         ids = list(dict.fromkeys(one for text in texts for one in held.kind.parse(text, held, reading)))
-        if len(ids) > MOST_REFS:
-            raise Invalid(
-                f"最多选 {MOST_REFS} 项，现在选了 {len(ids)} 项",
-                f"Choose at most {MOST_REFS}, not {len(ids)}",
-            )
+        if len(ids) > limits.REFS:
+            label = limits.too_many_refs(len(ids))
+            raise Invalid(label.zh, label.en)
         return ids
     if held.kind.name == "flag":
         return held.kind.parse(texts[-1], held, reading) if texts else False
@@ -259,8 +255,8 @@ def _lines(
             posted.setdefault(int(match["index"]), {})[match["name"]] = text
     if not posted:
         return [] if f"{held.name}__shown" in form else None
-    if len(posted) > MOST_LINES:
-        errors[held.name] = too_many_lines(len(posted))
+    if len(posted) > limits.LINES:
+        errors[held.name] = limits.too_many_lines(len(posted))
         return []
     entries: list[dict[str, Any]] = []
     for index in sorted(posted):
@@ -282,14 +278,6 @@ def _lines(
         errors.update({f"{held.name}.{at}.{name}": label for name, label in sub.errors.items()})
         entries.append({**entry, **sub.values})
     return entries
-
-
-def too_many_lines(number: int) -> Label:
-    """The refusal of more child rows than a form takes."""
-    return Label(
-        f"明细最多 {MOST_LINES} 行，现在有 {number} 行；请分几次录入，多出的行先存到别处",
-        f"At most {MOST_LINES} lines, not {number}; enter them in parts",
-    )
 
 
 def _is_filled(child: type[Register], values: Mapping[str, Any]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.vocabulary.label import Label
-from services import access, audit
+from services import access, audit, limits
 from services.actor import Actor
 from services.errors import BadInput, Denied, Missing
 
@@ -28,7 +28,7 @@ def reveal(session: Session, actor: Actor, row: Any, name: str, reason: str) -> 
     decision = access.may_reveal(actor, register, held, row)
     if not decision:
         raise Denied(decision.reason)
-    reason = reason.strip()
+    reason = limits.reason(reason)
     if len(reason) < 2:
         raise BadInput({"reason": Label("请写明查看原因", "Say why you need to see it")})
     audit.record_row(session, actor, "reveal", row, {name: (None, None)}, reason=reason)

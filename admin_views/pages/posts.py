@@ -19,7 +19,7 @@ from models.vocabulary.base import Base
 from models.vocabulary.label import Invalid, Label
 from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
-from services import access, accounts, clock, posts
+from services import access, accounts, clock, limits, posts
 from services.errors import BadInput, Missing
 
 LIMIT = 20
@@ -171,6 +171,10 @@ def _posted() -> posts.PostInput:
             problems[name] = error.label
     if typed["role"] not in {one.key for one in Role}:
         problems["role"] = ROLE_AGAIN
+    try:
+        limits.short(typed["note"], limits.NOTE, "note")
+    except BadInput as refusal:
+        problems |= refusal.fields
     if problems:
         raise BadInput(fields=problems)
     return posts.PostInput(
@@ -180,7 +184,7 @@ def _posted() -> posts.PostInput:
         buildings=frozenset(map(_number, filter(None, typed["buildings"]))),
         tags=frozenset(filter(None, typed["tags"])),
         active=typed["active"],
-        note=typed["note"].strip()[:200] or None,
+        note=typed["note"].strip() or None,
         starts_on=days["starts_on"],
         ends_on=days["ends_on"],
     )
@@ -218,7 +222,7 @@ def _form(user: User, post: UserPost | None, values: dict[str, Any], problems: d
         control("starts_on", _("开始日期"), "day"),
         control("ends_on", _("结束日期"), "day", hint=_("当天起不再生效")),
         control("active", _("启用"), "flag"),
-        control("note", _("备注"), "text", span="s12", maxlength=200),
+        control("note", _("备注"), "text", span="s12"),
     ]
     return render_template(
         "gj/users/post.html",

@@ -13,11 +13,10 @@ from sqlalchemy import update
 from admin_views import security, shell, web
 from models.system.user import User
 from models.vocabulary.label import Label
-from services import preferences
+from services import limits, preferences
 from services.errors import BadInput, Missing
 
 YEAR = 365 * 24 * 3600
-MOST_PINNED = 30
 
 
 def init(app: Flask, admin: Admin) -> None:
@@ -75,7 +74,16 @@ def set_pin() -> str:
         raise Missing()
     pinned = [one for one in g.user.favourites or [] if one != key]
     if on:
-        pinned = [key, *pinned][:MOST_PINNED]
+        if len(pinned) >= limits.PINS:
+            raise BadInput(
+                fields={
+                    "": Label(
+                        f"最多收藏 {limits.PINS} 本，请先取消一本",
+                        f"At most {limits.PINS} favourites; take one off first",
+                    )
+                }
+            )
+        pinned = [key, *pinned]
     preferences.put(web.session(), web.actor(), "favourites", pinned)
     web.db.session.commit()
     g.user.favourites = pinned

@@ -6,10 +6,12 @@ from sqlalchemy import select
 
 from models.vocabulary.label import Label
 from models.vocabulary.role import CS_MANAGER, SUPERVISOR
-from services import records
+from services import limits, records
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
 from services.reactions.people import get, model, tell
+
+LONGEST_HOTLINE = 40  # characters of a telephone number
 
 
 @reaction("message_submitted", rules="R148")
@@ -74,7 +76,8 @@ def hotline_in_force(call: Call) -> None:
         )
     site = get(call.session, "site", row.site_id)
     if site is not None and site.hotline_24h != row.value:
-        records.change(call.session, call.system, site, {"hotline_24h": row.value[:40]}, version=site.version)
+        values = {"hotline_24h": limits.short(row.value, LONGEST_HOTLINE, "value")}
+        records.change(call.session, call.system, site, values, version=site.version)
 
 
 @reaction("message_forwarded", rules="R160")

@@ -76,7 +76,7 @@
 
   /** GJ.dialog.ask({title, icon, text, field: {label, required, rows}, confirm, danger, run(value)}): a small form. */
   GJ.dialog.ask = function (set) {
-    const area = set.field && GJ.el(set.field.rows === 1 ? "input" : "textarea", { class: "form-control", id: "dlg-field", rows: set.field.rows || 2, maxlength: set.field.maxlength || 200, "aria-required": set.field.required ? "true" : false });
+    const area = set.field && GJ.el(set.field.rows === 1 ? "input" : "textarea", { class: "form-control", id: "dlg-field", rows: set.field.rows || 2, "aria-required": set.field.required ? "true" : false });
     const error = GJ.el("p", { class: "errmsg", id: "dlg-error", role: "alert", hidden: true });
     const go = GJ.el("button", { type: "submit", class: "btn " + (set.danger ? "btn-danger" : "btn-main"), "data-confirm": true }, set.confirm, GJ.el("kbd", {}, "Ctrl Enter"));
     const quick = GJ.el("span", { class: "auto" });

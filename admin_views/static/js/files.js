@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const GJ = window.GJ;
-  const SIDE = 2000, LARGE = 10 * 1024 * 1024;
+  const SIDE = 2000;
 
   function size(n) { return n < 1024 * 1024 ? Math.max(1, Math.round(n / 1024)) + " KB" : (n / 1048576).toFixed(1) + " MB"; }
   function picture(file) {
@@ -68,9 +68,13 @@
       if (!accepts(input, f)) { GJ.toast(GJ.t("{name} 不是这里收的文件种类", { name: f.name }), { tone: "error" }); return false; }
       return true;
     });
-    GJ.busy(Promise.all((many ? wanted : wanted.slice(0, 1)).map(drop.hasAttribute("data-photo") ? GJ.shrink : function (f) { return f; })).then(function (ready) {
+    const most = Number(drop.dataset.most) || 1, there = many ? GJ.$$(".kept1", drop).length : 0;
+    const left = wanted.splice(Math.max(0, most - there));
+    if (left.length) { GJ.toast(GJ.t("最多 {n} 个文件，没有收下：{names}", { n: most, names: left.map(function (f) { return f.name; }).join("、") }), { tone: "error" }); }
+    const largest = Number(drop.dataset.largest) || 10;
+    GJ.busy(Promise.all(wanted.map(drop.hasAttribute("data-photo") ? GJ.shrink : function (f) { return f; })).then(function (ready) {
       ready.forEach(function (f) {
-        if (f.size > LARGE) { GJ.toast(GJ.t("{name} 有 {size}，单个文件最多 10 MB", { name: f.name, size: size(f.size) }), { tone: "error" }); return; }
+        if (f.size > largest * 1048576) { GJ.toast(GJ.t("{name} 有 {size}，单个文件最多 {n} MB", { name: f.name, size: size(f.size), n: largest }), { tone: "error" }); return; }
         if (!many) { drop.gjFiles = []; GJ.$$(".kept1:not([data-kept-id])", drop).forEach(function (k) { k.remove(); }); }
         state(drop).push(f);
         show(drop, f);
