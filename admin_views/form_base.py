@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from admin_views import files, forms, line_forms, looking, posting, shell
 from admin_views.forms import FROM, MASKED, UNSEEN, masked_text
 from models.vocabulary.field import Field
-from models.vocabulary.label import Label
+from models.vocabulary.label import Label, Linked
 from models.vocabulary.reading import chosen, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
@@ -127,6 +127,7 @@ class Form:
         form = forms.build(
             self.register, lang, names - {"site"} if site else names, texts=self.texts, labels=labels,
             errors={name: label.text(lang) for name, label in self.errors.items()},
+            links={name: label.url for name, label in self.errors.items() if isinstance(label, Linked)},
             masks=self.masks, autos=self.autos, rooms=rooms, files=self._files(),
         )  # fmt: skip
         for name, words in notes.items():
@@ -341,6 +342,7 @@ class Form:
                         "id": "main",
                         "label": f"{known.label.text(lang)}：{said}" if known else said,
                         "message": said,
+                        "url": label.url if isinstance(label, Linked) else "",
                     }
                 )
         return out

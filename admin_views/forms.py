@@ -72,6 +72,7 @@ class Control:
     capture: bool = False
     files: Any = None
     url: str | None = None
+    link: str | None = None  # the record that its error speaks of
     span: str = ""
     nodraft: bool = False
     personal: bool = False
@@ -247,12 +248,13 @@ def build(
     texts: Mapping[str, Any],
     labels: Mapping[str, Mapping[int, str]],
     errors: Mapping[str, str] | None = None,
+    links: Mapping[str, str] | None = None,
     masks: Mapping[str, tuple[str, str]] | None = None,
     autos: Mapping[str, Any] | None = None,
     rooms: Mapping[str, tuple[str, str]] | None = None,
     files: Mapping[str, Any] | None = None,
 ) -> FormPage:
-    """The controls with their values. `texts` are values as posted; `labels` the words of references by field;
+    """The controls with their values. `texts` are values as posted; `links` lead to what errors speak of; `labels` the words of references by field;
     `masks` (token, masked text) by field; `rooms` (typed text, id) by field; `files` what is attached by field."""
     errors, masks, autos = errors or {}, masks or {}, autos or {}
     sections, controls = [], {}
@@ -275,7 +277,7 @@ def build(
                 control.files = files[name]
                 control.url = files[name][0]["url"] if control.kind == "signature" and files[name] else None
             if errors:
-                control.error = errors.get(name)
+                control.error, control.link = errors.get(name), (links or {}).get(name)
             if autos:
                 control.auto = autos.get(name, False)
             filled.append(control)

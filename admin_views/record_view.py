@@ -16,7 +16,7 @@ from admin_views import detail, files, forms, looking, opening, skeleton, steps,
 from admin_views.edit_form import EditForm
 from admin_views.new_form import NewForm
 from admin_views.step_post import StepPost
-from models.vocabulary.label import Label
+from models.vocabulary.label import Label, Linked
 from models.vocabulary.register import Register
 from models.vocabulary.rule import Do
 from services import access, limits, records, revealing, workflow
@@ -168,7 +168,8 @@ class RecordPages:
                 if name in posted.names or name == steps.REASON
             }
             rest = [web.say(label) for name, label in errors.items() if name not in fields]
-            return _json({"errors": fields, "message": "；".join(rest) or None}, 400)
+            there = next((label.url for label in errors.values() if isinstance(label, Linked)), None)
+            return _json({"errors": fields, "message": "；".join(rest) or None, "url": there}, 400)
         session, actor = web.session(), web.actor()
         row = self._record()
         known = next(

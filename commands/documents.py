@@ -147,6 +147,7 @@ DOCUMENTS = {
 }
 HOW = {
     "rule": "保存校验 rule",
+    "once": "只有一条 once",
     "step": "步骤 step",
     "reaction": "联动 reaction",
     "kept": "声明 kept",
@@ -174,6 +175,27 @@ def rules_md() -> str:
         for one in rulebook_:
             if one["document"] == document:
                 lines.append(_rule_line(one))
+    lines.append(_once_md())
+    return "".join(lines)
+
+
+def _once_md() -> str:
+    """Every `Once` of every register: of what there is one, and when it counts."""
+    lines = [
+        "\n## 只能有一条 What there is once\n\n",
+        "由部分唯一索引保证，同时保存也不会重复；提示会带上已有的那一条。\n\n",
+        "Kept by partial unique indexes, also against two who save at the same moment; the message leads to the row that is there.\n\n",
+        "| 台账 Register | 字段 Fields | 何时 When | 提示 Message | 规则 |\n|---|---|---|---|---|\n",
+    ]
+    for register in registry.all():
+        data = describe(register)
+        for once in data["once"]:
+            names = ", ".join(f"`{name}`" for name in once["fields"])
+            when = f"{once['when_zh']}<br>{once['when_en']}" if once["when_zh"] else "–"
+            said = f"{once['zh']}<br>{once['en']}"
+            lines.append(
+                f"| {data['zh']} `{data['key']}` | {names} | {when} | {said} | {' '.join(once['rules']) or '–'} |\n"
+            )
     return "".join(lines)
 
 

@@ -37,11 +37,26 @@ def reorder(script: Any) -> None:
         *tables,
         *(ops.ModifyTableOps(table, [ops.CreateForeignKeyOp.from_constraint(key) for key in keys]) for table, keys in late),
         *others,
-        *(ops.ModifyTableOps(index.table_name, [index]) for index in indexes),
+        *(part for index in indexes for part in (*marked(index), ops.ModifyTableOps(index.table_name, [index]))),
     ]
     if late:
         drops = [ops.ModifyTableOps(table, [ops.DropConstraintOp(str(key.name), table, type_="foreignkey") for key in keys]) for table, keys in late]
         downgrade.ops[:] = [*drops, *downgrade.ops]
+
+
+def marked(index: Any) -> list[Any]:
+    """What comes before the index of a `Once`: rows that repeat an older one are marked, and the index passes them by.
+
+    So the rule can come to a site that has broken it; see docs/decisions/0009.
+    """
+    if not (index.unique and str(index.index_name).startswith("once_")):
+        return []
+    columns = [str(getattr(column, "name", column)) for column in index.columns]
+    full = "".join(f" AND {name} IS NOT NULL" for name in columns if name != "site_id")
+    table = index.table_name
+    ranked = f"SELECT id, row_number() OVER (PARTITION BY {', '.join(columns)} ORDER BY id) AS place FROM {table}"
+    where = index.kw["postgresql_where"]
+    return [ops.ExecuteSQLOp(f"UPDATE {table} SET repeats = true WHERE id IN (SELECT id FROM ({ranked} WHERE {where}{full}) AS same WHERE place > 1)")]
 
 
 def _late_keys(tables: list[Any]) -> list[tuple[str, list[Any]]]:

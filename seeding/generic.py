@@ -69,6 +69,7 @@ class Generic(Making):
             if key not in self.by_hand:
                 owed(self, key)
         self._afterwards()
+        self.settle_once()
         reckon(self.world)
 
     def _register(self, key: str) -> None:
@@ -103,8 +104,16 @@ class Generic(Making):
         held = next(
             f for f in registry.get(key).spec.fields.values() if f.form == "ref" and f.target == parent.key
         )
-        for shipped in _shipped(key, parent) or [{}] * self.world.rng.randint(low, high):
+        for shipped in self._given(key, parent, low, high):
             self.row(key, len(self.world.rows[key]), given={held.name: parent, **shipped}, parent=parent)
+
+    def _given(self, key: str, parent: Row, low: int, high: int) -> list[dict[str, Any]]:
+        """What is known of each line of the parent: those that are shipped, a question each for answers, else nothing."""
+        number = self.world.rng.randint(low, high)
+        if key == "survey_answer":
+            asked = parent["campaign"].kids.get("survey_question", [])
+            return [{"question": one} for one in self.world.rng.sample(asked, min(len(asked), number))]
+        return _shipped(key, parent) or [{}] * number
 
     def row(
         self,

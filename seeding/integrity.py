@@ -7,12 +7,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Text as LongText
-from sqlalchemy import cast, func, not_, or_, select
+from sqlalchemy import cast, func, not_, or_, select, text
 from sqlalchemy.orm import Session
 
 from models.rulebook import RULES
 from models.system import Counter
 from models.vocabulary.expression import Context, Path
+from models.vocabulary.indexes import once_condition
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.related import Beyond
@@ -33,6 +34,7 @@ def problems(session: Session, today: date, *, guards: bool = True) -> list[str]
         found += _rules(session, register, context)
         found += _required(session, register)
         found += _unique(session, register)
+        found += _once(session, register)
         found += _numbers(session, register)
         found += _times(session, register, context)
         found += _places(session, register)
@@ -95,6 +97,22 @@ def _unique(session: Session, register: Any) -> Iterator[str]:
         )
         if count := session.scalar(query):
             yield f"{register.spec.key}: {count} values of {held.name} are given twice"
+
+
+def _once(session: Session, register: Any) -> Iterator[str]:
+    spec = register.spec
+    for once in spec.onces:
+        columns = [getattr(register, name) for name in spec.key_columns(once)]
+        full = [column.is_not(None) for column in columns if column.key != "site_id"]
+        query = select(func.count()).select_from(
+            select(*columns)
+            .where(text(once_condition(once, register)), *full)
+            .group_by(*columns)
+            .having(func.count() > 1)
+            .subquery()
+        )
+        if count := session.scalar(query):
+            yield f"{spec.key}: {count} times more than one ({once.label.zh})"
 
 
 def _numbers(session: Session, register: type[Register]) -> Iterator[str]:

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import UniqueConstraint
 
-from models.vocabulary.expression import Expr
+from models.vocabulary.expression import Context, Expr
 from models.vocabulary.field import FACTS, Field
 from models.vocabulary.label import Label
+from models.vocabulary.once import Once
 from models.vocabulary.registry import registry
 from models.vocabulary.rule import BLOCK, Kept, Rule
 from models.vocabulary.terms import Clock
@@ -83,7 +84,7 @@ class Making:
         self.broken: dict[str, int] = {}
         # Rows that are being filled, and what of them stands already.
         self.filled: dict[int, set[str]] = {}
-        self._taken: dict[tuple[str, ...], dict[Any, Row]] = {}
+        self._taken: dict[tuple[Any, ...], dict[Any, Row]] = {}
 
     def seed(self, key: str) -> Seed:
         """What the content says of the register."""
@@ -298,6 +299,22 @@ class Making:
         if not self._distinct(row):
             self._drop(row)
 
+    def settle_once(self) -> None:
+        """Look again at what there is once, when all is made: references that were filled in last may clash."""
+        self._taken.clear()
+        for key in list(self.world.rows):
+            spec = registry.get(key).spec
+            for row in list(self.world.rows[key]) if spec.onces else ():
+                for once in spec.onces:
+                    names = list(spec.key_columns(once))
+                    if self._free(row, names, once):
+                        continue
+                    held = next((f for n in once.key if (f := spec.fields.get(n)) and not f.required), None)
+                    if held is not None:
+                        row.values[held.name] = None
+                    else:
+                        self._drop(row)
+
     def _drop(self, row: Row) -> None:
         """Leave out a row for which there is no place, with its lines."""
         for kids in row.kids.values():
@@ -311,20 +328,40 @@ class Making:
         whether that could be done.
         """
         table: Any = registry.get(row.key).__table__
-        columns = [[one.name for one in index.columns] for index in table.indexes if index.unique]
+        indexes = [
+            index for index in table.indexes if index.unique and not str(index.name).startswith("once_")
+        ]
+        columns: list[tuple[list[str], Once | None]] = [
+            ([one.name for one in index.columns], None) for index in indexes
+        ]
         columns += [
-            [one.name for one in held.columns]
+            ([one.name for one in held.columns], None)
             for held in table.constraints
             if isinstance(held, UniqueConstraint)
         ]
-        for names in columns:
-            for _ in range(400):
-                values = tuple(self._stored(row, name) for name in names)
-                taken = self._taken.setdefault((row.key, *names), {})
-                if None in values or taken.setdefault(values, row) is row:
-                    break
-                if not self._moved(row, names) and not self._pointed_elsewhere(row, names, taken):
-                    return False
+        columns += [(list(row.spec.key_columns(once)), once) for once in row.spec.onces]
+        for _ in range(20):  # what is moved for one of them may clash in another
+            before = dict(row.values)
+            if not all(self._free(row, names, once) for names, once in columns):
+                return False
+            if row.values == before:
+                return True
+        return False
+
+    def _free(self, row: Row, names: list[str], once: Once | None) -> bool:
+        """Move the row until no other one has the same in these columns; whether that could be done."""
+        if once is not None and once.when is not None and not once.when.check(view(row), Context()):
+            return True
+        taken = self._taken.setdefault((row.key, *names, once), {})
+        for _ in range(400):
+            values = tuple(self._stored(row, name) for name in names)
+            asked = [
+                one for one, name in zip(values, names, strict=True) if once is None or name != "site_id"
+            ]
+            if None in asked or taken.setdefault(values, row) is row:
+                return True
+            if not self._moved(row, names) and not self._pointed_elsewhere(row, names, taken):
+                return False
         return True
 
     def _pointed_elsewhere(self, row: Row, names: list[str], taken: dict[Any, Row]) -> bool:

@@ -29,6 +29,7 @@ from services import (
     clock,
     fetching,
     numbering,
+    once,
     openings,
     place,
     reactions,
@@ -241,7 +242,7 @@ def settle(draft: Draft) -> None:
     verdict = rules.evaluate(session, actor, row)
     errors = {**saving.missing(row, typed=False), **verdict.errors}
     if not errors:
-        errors = saving.unique(session, row, draft.before)
+        errors = once.errors(session, actor, row)
     if errors:
         raise BadInput(errors)
     rules.keep_warnings(row, verdict.warnings)
@@ -302,7 +303,7 @@ def restore(session: Session, actor: Actor, row: Register, reason: str | None = 
     if removed is None:
         raise Refused(Label("这条记录没有被删除", "This record is not deleted"))
     with putting_back(session, row):
-        if errors := saving.unique(session, row):
+        if errors := once.errors(session, actor, row, whole=True):
             raise BadInput(errors)
         row.deleted_at = None
         saving.write(session, actor, row, row.version)
@@ -310,6 +311,9 @@ def restore(session: Session, actor: Actor, row: Register, reason: str | None = 
         child: Any = registry.get(str(held.target))
         link = getattr(child, f"{held.parent_field}_id")
         back = list(session.scalars(select(child).where(link == row.id, child.deleted_at == removed)))
+        for one in back:
+            if errors := once.errors(session, actor, one, whole=True):
+                raise BadInput({"": next(iter(errors.values()))})
         for one in back:
             one.deleted_at, one.version = None, one.version + 1
         search.bulk_index(session, child, back)

@@ -10,6 +10,7 @@ from models.rulebook import RULES
 from models.rulebook.text import RuleText
 from models.vocabulary.expression import Path
 from models.vocabulary.label import Label
+from models.vocabulary.once import Once
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
@@ -26,7 +27,7 @@ class Place:
     """Where a rule is in force. `register` is "*" for every register; `name` is the step, the reaction, the field or the module."""
 
     register: str
-    how: str  # rule | step | reaction | kept | grant | house
+    how: str  # rule | once | step | reaction | kept | grant | house
     name: str
     says: Label | None = None
 
@@ -142,6 +143,9 @@ def _places(register: type[Register]) -> Iterator[tuple[str, Place]]:
         if isinstance(rule, Do):
             for cited in rule.rules:
                 yield cited, Place(spec.key, "reaction", rule.name)
+        elif isinstance(rule, Once):
+            for cited in rule.rules:
+                yield cited, Place(spec.key, "once", " ".join(rule.key), rule.label)
         elif isinstance(rule, Kept):
             yield rule.key, Place(spec.key, "kept", rule.key, rule.label)
         else:

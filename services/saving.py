@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, inspect, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import get_history, set_committed_value
@@ -19,7 +19,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.register import RESERVED, Register
 from models.vocabulary.registry import registry
 from models.vocabulary.spec import PLACES, RegisterSpec
-from services import access, clock, rules
+from services import access, clock, once, rules
 from services.actor import Actor
 from services.errors import BadInput, Denied, Missing, Stale
 
@@ -32,7 +32,6 @@ REQUIRED_FILES = {
     "attachments": Label("请上传文件", "A file is needed"),
 }
 UNKNOWN_TARGET = Label("请从查到的结果中选择一项", "Pick one of the results found")
-TAKEN = Label("已有相同的记录，请改一个", "There is one like it already; choose another")
 CLASHES = Label(
     "与已有的数据冲突，请检查后再保存", "This conflicts with what is there; check it and save again"
 )
@@ -201,47 +200,18 @@ def blank(value: Any) -> bool:
     return value is None or (not value.strip() if isinstance(value, str) else value == [])
 
 
-def unique(session: Session, row: Any, names: Iterable[str] | None = None) -> dict[str, Label]:
-    """Messages for unique fields whose value another living row of the site has, in one query."""
-    register: Any = type(row)
-    held_fields = [
-        held for held in row.spec.fields.values()
-        if (held.unique or (held.serial and row.id is not None)) and held.column
-        and (names is None or held.name in names) and not blank(getattr(row, held.column))
-        and getattr(row, held.column) not in held.kind.nobody
-    ]  # fmt: skip
-    if not held_fields:
-        return {}
-    columns = [getattr(register, str(held.column)) for held in held_fields]
-    same = or_(*(c == getattr(row, str(h.column)) for c, h in zip(columns, held_fields, strict=True)))
-    query = select(*columns).where(same, register.deleted_at.is_(None))
-    site = row.spec.place["site"]
-    if site and site != "id":
-        mine = getattr(row, site)
-        column = getattr(register, site)
-        query = query.where(column == mine if mine is not None else column.is_(None))
-    if row.id is not None:
-        query = query.where(register.id != row.id)
-    errors = {}
-    for other in session.execute(query):
-        for held, value in zip(held_fields, other, strict=True):
-            if value == getattr(row, str(held.column)):
-                errors[held.name] = TAKEN
-    return errors
-
-
 def insert_row(session: Session, actor: Actor, row: Any) -> None:
-    """Write a new row. Raises BadInput when somebody wrote the same unique value meanwhile."""
+    """Write a new row. Raises BadInput when somebody wrote what there is once meanwhile."""
     row.created_at = row.updated_at = clock.now()
     row.created_by_id = row.updated_by_id = actor.user_id
     row.version = 1
-    if any(held.unique for held in row.spec.fields.values()):
+    if once.guarded(type(row)):
         try:
             with session.begin_nested():
                 session.add(row)
                 session.flush()
         except IntegrityError:
-            raise clash(session, row) from None
+            raise clash(session, actor, row) from None
         return
     session.add(row)
     try:
@@ -253,7 +223,7 @@ def insert_row(session: Session, actor: Actor, row: Any) -> None:
 def write(session: Session, actor: Actor, row: Any, version: int) -> None:
     """Write what was set on the row, when its version still is `version`, in one statement.
 
-    Raises Stale when somebody saved it meanwhile, BadInput when a unique value was taken meanwhile.
+    Raises Stale when somebody saved it meanwhile, BadInput when what there is once was written meanwhile.
     """
     register: Any = type(row)
     state = inspect(row)
@@ -268,7 +238,7 @@ def write(session: Session, actor: Actor, row: Any, version: int) -> None:
     statement = _update(register, tuple(sorted(changed)))
     values = {f"new_{name}": value for name, value in changed.items()}
     values |= {"row_id": row.id, "row_version": version}
-    guarded = any(held.unique for held in row.spec.fields.values())
+    guarded = once.guarded(register)
     try:
         with session.no_autoflush:
             if guarded:
@@ -277,7 +247,7 @@ def write(session: Session, actor: Actor, row: Any, version: int) -> None:
             else:
                 done = session.connection().execute(statement, values)
     except IntegrityError:
-        raise (clash(session, row) if guarded else BadInput({"": CLASHES})) from None
+        raise (clash(session, actor, row) if guarded else BadInput({"": CLASHES})) from None
     if done.rowcount != 1:
         session.refresh(row)
         raise Stale(row)
@@ -306,10 +276,9 @@ def _savepoint(session: Session, row: Any, changed: Mapping[str, Any]) -> Any:
     return session.begin_nested()
 
 
-def clash(session: Session, row: Any) -> BadInput:
+def clash(session: Session, actor: Actor, row: Any) -> BadInput:
     """The refusal for a broken constraint: the field whose value is taken, else the form as a whole."""
-    with session.no_autoflush:
-        return BadInput(unique(session, row) or {"": CLASHES})
+    return BadInput(once.errors(session, actor, row, whole=True) or {"": CLASHES})
 
 
 def link(session: Session, row: Any, many: Mapping[str, list[int]]) -> dict[str, tuple[list[int], list[int]]]:

@@ -81,3 +81,32 @@ def test_the_steps_taken_so_far_are_read_from_the_audit(databases: Databases, tm
         ("complaint", 7, "accept", 1, 31, "陈立群", "recorded", "handling"),
         ("complaint", 7, "verify", None, None, "系统", None, None),
     ]
+
+
+def test_rows_that_break_a_rule_which_comes_are_marked_and_stay(databases: Databases, tmp_path: Path) -> None:
+    """An update of a running site neither fails nor loses anything: later duplicates are passed by (F09)."""
+    from alembic.script import ScriptDirectory
+
+    import app as start
+
+    revision = ScriptDirectory(str(start.ROOT / "migrations")).get_revision("once")
+    app = make_app(databases.empty(), tmp_path / "home")
+    with app.app_context():
+        engine = app.extensions["sqlalchemy"].engine
+        upgrade(revision=str(revision.down_revision))
+        row = (
+            "INSERT INTO procedure_document (id, code, title, kind, version_no, filed_at_quality_centre, state, created_at, updated_at, "
+            "version, extra) VALUES ({0}, '{1}', '规程', 'guide', 'A/0', false, 'draft', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 1, '{{}}')"
+        )
+        with engine.begin() as connection:
+            for number, code in ((1, "ZD-1"), (2, "ZD-1"), (3, "ZD-2"), (4, "ZD-1")):
+                connection.exec_driver_sql(row.format(number, code))
+        engine.dispose()
+        upgrade(revision="once")
+        with engine.connect() as connection:
+            marked = connection.exec_driver_sql(
+                "SELECT id, repeats FROM procedure_document ORDER BY id"
+            ).all()
+        engine.dispose()
+
+    assert [(one, bool(mark)) for one, mark in marked] == [(1, False), (2, True), (3, False), (4, True)]

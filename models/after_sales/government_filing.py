@@ -56,7 +56,9 @@ class GovernmentFiling(Register, zh="房管业务办理登记", en="Housing-auth
         Step("refile", State.RETURNED, State.FILED, "重新递件", "File again", by=CLERK | SUPERVISOR, needs="filed_on",
              sets={"finished_on": None, "result": None}),
         locked=[State.DONE])  # fmt: skip
-    rules = [Rule("agency", F.agency.kind == "housing_authority", "所选单位不是房管局，请核对", "This is no housing authority; check it",
+    rules = [Once("tracking_case kind", when=F.state == State.FILED, zh="这项房管业务已在办", en="This filing is under way already", field="kind"),
+             Once("agency receipt_no", zh="这个回执号已登记", en="This receipt number is registered already"),
+             Rule("agency", F.agency.kind == "housing_authority", "所选单位不是房管局，请核对", "This is no housing authority; check it",
                   level=WARN, field="agency")]  # fmt: skip
     layout = Layout("tracking_case kind agency receipt_no handler state filed_on finished_on", search="tracking_case receipt_no",
                     filter="state kind filed_on agency handler tracking_case", label="kind tracking_case")  # fmt: skip

@@ -29,7 +29,8 @@ class HousePayment(Register, zh="客户房款账目与催收", en="House payment
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
                     supervisor=Grant("view create edit export", SITE), butler=Grant(),
                     clerk=Grant("view edit", SITE, posts="sales_after_service accountant") + Grant("create", SITE, posts="sales_after_service"))  # fmt: skip
-    rules = [Do("house_payment_saved", rules="R198"),
+    rules = [Once("contract instalment", zh="这一期房款已登记", en="This instalment is entered already"),
+             Do("house_payment_saved", rules="R198"),
              Rule("paid", F.paid_on.present, "填了已付金额，请填付款日期", "Say when it was paid", when=F.paid_amount > 0, field="paid_on"),
              Rule("too_much", F.paid_amount <= F.due_amount, "已付金额超过应付金额，请核对", "More was paid than is due; check it", level=WARN,
                   when=F.paid_amount.present),

@@ -45,7 +45,8 @@ class MortgageApplication(Register, zh="按揭贷款办理", en="Mortgage applic
         Step("arrive", State.APPROVED, State.ARRIVED, "放款到位", "Loan arrives", by=CLERK | SUPERVISOR, needs="loan_arrived_on",
              rules="R213", then="loan_arrived"),
         Step("bank_refused", State.SUBMITTED, State.REFUSED, "拒贷", "Bank refuses", by=CLERK | SUPERVISOR, needs="reviewed_on problem"))  # fmt: skip
-    rules = [Rule("loan", F.loan_amount <= F.contract.total_price, "贷款金额不能超过合同总价", "The loan is more than the contract's price"),
+    rules = [Once("contract bank", when=F.state != State.REFUSED, zh="在这家银行已申请按揭", en="A loan of this bank is applied for already"),
+             Rule("loan", F.loan_amount <= F.contract.total_price, "贷款金额不能超过合同总价", "The loan is more than the contract's price"),
              Rule("bank", F.bank.kind == "bank", "所选单位不是按揭银行，请核对", "This is no bank; check it", level=WARN, field="bank"),
              Rule("R197", F.documents_submitted_on <= F.documents_due_on, "资料交晚了，请继续催办", "The papers came late", level=WARN,
                   when=F.state == State.SUBMITTED),

@@ -56,7 +56,9 @@ class SaleChangeRequest(Register, zh="退换房申请", en="Return and exchange 
              consequence=("退房、换房的解除合同并结束跟踪卡。", "A return or exchange cancels the contract and ends the case.")),
         Step("refuse", State.REVIEWED, State.REFUSED, "不同意", "Refuse", by=GENERAL_MANAGER | CS_MANAGER, ask_reason=True),
         locked=[State.DONE, State.REFUSED])  # fmt: skip
-    rules = [Rule("new_unit", F.new_unit.present, "换房请选新房号", "Choose the new unit", when=F.kind == Kind.EXCHANGE, field="new_unit"),
+    rules = [Once("contract", when=F.state.is_in(State.REQUESTED, State.REVIEWED, State.APPROVED, State.DEREGISTERED),
+                  zh="这份合同已有退换房申请在办", en="A change of this contract is under way already"),
+             Rule("new_unit", F.new_unit.present, "换房请选新房号", "Choose the new unit", when=F.kind == Kind.EXCHANGE, field="new_unit"),
              Rule("refund", F.refund <= F.contract.total_price, "退款金额不能超过合同总价", "The refund is more than the price",
                   when=F.refund.present)]  # fmt: skip
     layout = Layout("record_no contract kind reason refund new_unit state requested_on", search="record_no contract reason",

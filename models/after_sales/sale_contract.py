@@ -61,7 +61,8 @@ class SaleContract(Register, zh="商品房销售合同登记", en="Sale contract
              ask_reason=True, rules="R202", when=(F.state == State.SIGNED) | F.registered_on.absent | RETURNED, then="contract_cancelled",
              refusal=("已预售登记的合同先办退换房和注销登记", "A registered contract is cancelled after the de-registration")),
         locked=[State.COMPLETED, State.CANCELLED])  # fmt: skip
-    rules = [Rule("registered", F.registered_on >= F.signed_on, "预售登记日期不能早于签约日期", "Registered before it was signed",
+    rules = [Once("tracking_case", when=F.state != State.CANCELLED, zh="这套房已有销售合同", en="This home has its contract already"),
+             Rule("registered", F.registered_on >= F.signed_on, "预售登记日期不能早于签约日期", "Registered before it was signed",
                   when=F.registered_on.present),
              Rule("R195", F.tracking_case.state != "subscription", "跟踪卡还在认购阶段，登记后请把它转入签约", "The case is still at "
                   "Subscription; move it on to Contract", level=WARN, when=F.id.absent, field="tracking_case"),

@@ -41,7 +41,8 @@ class SaleSubscription(Register, zh="认购书", en="Subscriptions", group=AFTER
              refusal=("先登记销售合同", "Enter the sale contract first")),
         Step("withdraw", State.SIGNED, State.WITHDRAWN, "退订", "Withdraw", by=CS_MANAGER, ask_reason=True, then="subscription_withdrawn",
              consequence=("跟踪卡一并结束。", "Ends the case as well.")))  # fmt: skip
-    rules = [Rule("due", F.contract_due_on >= F.signed_on, "应签约日期不能早于签署日期", "To be signed before it was subscribed"),
+    rules = [Once("tracking_case", when=F.state != State.WITHDRAWN, zh="这套房已有认购书", en="This home is subscribed already"),
+             Rule("due", F.contract_due_on >= F.signed_on, "应签约日期不能早于签署日期", "To be signed before it was subscribed"),
              Rule("deposit", F.deposit <= F.price, "定金不能超过认购总价", "The deposit is more than the price", when=F.price.present),
              Rule("R195", F.tracking_case.state == "subscription", "这张跟踪卡已过认购阶段，请核对", "The case is past subscription; check it",
                   level=WARN, when=F.id.absent, field="tracking_case")]  # fmt: skip

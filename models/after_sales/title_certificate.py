@@ -48,6 +48,8 @@ class TitleCertificate(Register, zh="产权证办理登记", en="Title certifica
         Step("collect", State.ISSUED, State.COLLECTED, "领取", "Collect", by=CLERK | SUPERVISOR, needs="collector", asks="signature",
              sets={"collected_on": Today}),
         locked=[State.COLLECTED])  # fmt: skip
+    rules = [Once("tracking_case", zh="这张跟踪卡已有办证登记", en="This case has its title record already"),
+             Once("site certificate_no", zh="这个产权证号已登记", en="This certificate number is registered already")]  # fmt: skip
     layout = Layout("tracking_case filing documents_on tax_paid_on certificate_no collector state issued_on collected_on",
                     search="tracking_case certificate_no collector", filter="state tracking_case documents_on issued_on", label="tracking_case certificate_no")  # fmt: skip
     opens = [Opens("government_filing", "递交办证", "File for the title", link="", back="filing", copy="tracking_case", sets={"kind": "title"},

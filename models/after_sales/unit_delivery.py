@@ -65,7 +65,9 @@ class UnitDelivery(Register, zh="交房验收单", en="Unit deliveries", group=A
              needs="result keys_handed", asks="owner_signature", when=F.result != Result.REFUSED, then="home_delivered",
              refusal=("业主拒收的不能办接收，请整改", "What the owner refused is put right first")),
         locked=[State.ACCEPTED])  # fmt: skip
-    rules = [Do("unit_of_case"), Kept("R201", "整改转工程部负责人办理", "Defects go to the engineering supervisor")]
+    rules = [Once("tracking_case", zh="这张跟踪卡已有交房单", en="This case has its delivery already"),
+             Once("unit resident", zh="这套房对这位业主已有交房单", en="This home has its delivery to this owner already", field="unit"),
+             Do("unit_of_case"), Kept("R201", "整改转工程部负责人办理", "Defects go to the engineering supervisor")]  # fmt: skip
     layout = Layout("record_no unit resident tracking_case inspector result state notice_on inspected_at",
                     search="record_no unit resident defects keys_handed",
                     filter="state result unit notice_on inspected_at inspector defect_due", late="defect_due",

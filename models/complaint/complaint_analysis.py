@@ -52,7 +52,8 @@ class ComplaintAnalysis(Register, zh="投诉统计分析报告", en="Complaint a
         Step("approve", State.SUBMITTED, State.APPROVED, "审定", "Approve", by=CS_MANAGER, four_eyes="prepared_by",
              rules="R203"),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True))  # fmt: skip
-    rules = [Rule("period", F.period_end >= F.period_start, "截止日期不能早于起始日期", "The period ends before it begins"),
+    rules = [Once("site period_kind period_start", zh="这一期已有投诉分析报告", en="There is an analysis of this period already", field="period_start"),
+             Rule("period", F.period_end >= F.period_start, "截止日期不能早于起始日期", "The period ends before it begins"),
              Do("complaint_figures", on="save", rules="R112")]  # fmt: skip
     layout = Layout("site period_kind period_start period_end total major_total resolve_rate visit_rate state",
                     search="by_category causes responsibility prevention", filter="state period_kind period_start prepared_by",

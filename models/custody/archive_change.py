@@ -35,6 +35,7 @@ class ArchiveChange(Register, zh="档案更改记录", en="Archive changes", gro
         Step("approve", State.DRAFTED, State.APPROVED, "批准", "Approve", by=SUPERVISOR | CS_MANAGER, sets={"approved_by": Me.staff},
              four_eyes="changed_by", rules="R203", then="archive_change_approved"),
         locked=[State.APPROVED])  # fmt: skip
-    rules = [Do("archive_change_begun", on="saved", rules="R174")]
+    rules = [Once("archive_item", when=F.state == State.DRAFTED, zh="这份档案已有更改待批", en="A change of this file waits for approval already"),
+             Do("archive_change_begun", on="saved", rules="R174")]  # fmt: skip
     layout = Layout("archive_item changed_on reason before_change after_change changed_by approved_by state",
                     search="archive_item reason before_change after_change", filter="state changed_on changed_by", label="archive_item changed_on")  # fmt: skip

@@ -45,7 +45,8 @@ class ArchiveCheck(Register, zh="档案检查记录", en="Archive checks", group
              refusal=("完整率未达标，请先整改", "Completeness is too low; rectify first")),
         Step("close", State.RECTIFYING, State.CLOSED, "完成", "Close", by=CS_MANAGER, needs="rectified_on", rules="R098"),
         locked=[State.CLOSED])  # fmt: skip
-    rules = [Rule("counts", F.complete_total <= F.total, "完整件数不能超过应有件数", "More files complete than are due"),
+    rules = [Once("plan checked_on", zh="这一天的检查已登记", en="The check of that day is recorded already"),
+             Rule("counts", F.complete_total <= F.total, "完整件数不能超过应有件数", "More files complete than are due"),
              Do("archive_check_rate", on="save", rules="R098"),
              Rule("problems", COMPLETE | F.problems.present, "完整率未达标，请写明问题", "Completeness is too low; say what is wrong", level=WARN,
                   field="problems")]  # fmt: skip

@@ -62,6 +62,7 @@ class ArchiveLoan(Register, zh="档案查阅、借阅登记", en="Archive loans"
         Step("give_back", State.OUT, State.RETURNED, "归还", "Give back", by=CLERK, posts="archivist", sets={"returned_at": Now},
              then="archive_back"),
         locked=[State.RETURNED, State.REFUSED])  # fmt: skip
+    rules = [Once("archive_item", when=F.state == State.OUT, zh="这份档案已借出、还没有归还", en="This file is out already")]  # fmt: skip
     layout = Layout("record_no archive_item kind requester purpose state out_at due_on returned_at",
                     search="record_no archive_item purpose", filter="state kind requester due_on approved_at is_superior_inspection",
                     label="record_no archive_item", late="due_on", met="returned_at",

@@ -51,7 +51,9 @@ class KeyEntrustment(Register, zh="业户钥匙委托书", en="Key entrustments"
              sets={"returned_on": Today}, when=F.resident_signature.present | F.file.present,
              refusal=("请先补上委托人签名或委托书", "Add the signature or the letter first")),
         locked=[State.RETURNED])  # fmt: skip
-    rules = [Rule("dates", F.end_on >= F.start_on, "委托止日不能早于起日", "It ends before it begins", when=F.end_on.present)]  # fmt: skip
+    rules = [Once("unit resident purpose", when=F.state == State.HELD, zh="这户同一用途的钥匙已在委托保管中",
+                  en="Keys of this owner are kept for this purpose already"),
+             Rule("dates", F.end_on >= F.start_on, "委托止日不能早于起日", "It ends before it begins", when=F.end_on.present)]  # fmt: skip
     layout = Layout("record_no unit resident key_list quantity purpose state start_on end_on", search="record_no unit key_list",
                     filter="state purpose unit start_on end_on", late="end_on", met="returned_on",
                     sections=[Section("委托", "Entrustment", "unit resident purpose start_on end_on"),

@@ -102,7 +102,8 @@ class KeyLoan(Register, zh="钥匙借用登记表", en="Key loans", group=CUSTOD
              then="key_lost"),
         countersign(State.LENT), countersign(State.OVERDUE), countersign(State.RETURNED),
         locked=[State.RETURNED, State.LOST, State.REFUSED])  # fmt: skip
-    rules = [Rule("borrower", F.borrower.present, "员工借用请选择借用员工", "Choose the staff member who borrows",
+    rules = [Once("key_item", when=F.state.is_in(State.LENT, State.OVERDUE), zh="这把钥匙已借出、还没有归还", en="This key is out already"),
+             Rule("borrower", F.borrower.present, "员工借用请选择借用员工", "Choose the staff member who borrows",
                   when=F.borrower_kind == BorrowerKind.STAFF, field="borrower"),
              Rule("R177", F.is_private.absent, "私人名义的借用不会批准", "A private loan will not be approved", level=WARN, field="is_private"),
              Rule("R206", F.due_at <= F.lent_at + hours(P.R206.hours), "钥匙一般当日归还，应还时间太晚",

@@ -41,7 +41,8 @@ class KeyStocktake(Register, zh="钥匙盘点记录", en="Key stocktakes", group
              then="key_stocktake_confirmed",
              refusal=("账实不符或备用钥匙不齐的，要先写明缺失明细", "Explain the difference or the missing spares first")),
         locked=[State.CONFIRMED])  # fmt: skip
-    rules = [Do("key_stocktake_counted", on="save", rules="R179"),
+    rules = [Once("site counted_on", zh="这一天已盘点过钥匙", en="The keys were counted on that day already"),
+             Do("key_stocktake_counted", on="save", rules="R179"),
              Rule("difference", (F.actual_count == F.book_count) | F.missing.present, "账实不符，请写明缺失明细", "The count differs; say what is missing",
                   level=WARN, field="missing")]  # fmt: skip
     layout = Layout("site counted_on counter book_count actual_count missing spare_complete overdue_loans state",

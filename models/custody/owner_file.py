@@ -35,7 +35,9 @@ class OwnerFile(Register, zh="业主资料（一户一档）", en="Owner files",
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE),
                     butler=Grant("view", BUILDINGS),
                     clerk=Grant("view", SITE, posts="archivist reception") + Grant("create edit", SITE, posts="archivist"))  # fmt: skip
-    rules = [Do("owner_file_saved", on="save", rules="R171"),
+    rules = [Once("unit", zh="这户已有资料档案（一户一档）", en="This home has its file already (one each)"),
+             Once("site file_no", zh="这个档案号已经用过", en="This file number is used already"),
+             Do("owner_file_saved", on="save", rules="R171"),
              Kept("R212", "没有岗位可导出业主资料", "No post may export owner files")]  # fmt: skip
     layout = Layout("record_no unit resident file_no completeness location last_updated_on archivist", search="record_no unit file_no location",
                     filter="unit completeness last_updated_on has_contract has_identity has_agreement", label="record_no unit",

@@ -41,7 +41,8 @@ class Stocktake(Register, zh="库房盘点表", en="Stocktakes", group=CUSTODY, 
         Step("approve", State.COUNTED, State.APPROVED, "批准差异处理", "Approve", by=CS_MANAGER, four_eyes="counter", rules="R203",
              when=EXPLAINED & (F.witness != F.counter), refusal=("须写明差异原因，监盘人须是另一人", "Explain the difference; the witness is somebody else")),
         locked=[State.APPROVED])  # fmt: skip
-    rules = [Rule("difference", EXPLAINED, "账实有差异，请写明原因", "The count differs; say why", level=WARN, field="reason"),
+    rules = [Once("site counted_on", zh="这一天已盘点过库房", en="The store was counted on that day already"),
+             Rule("difference", EXPLAINED, "账实有差异，请写明原因", "The count differs; say why", level=WARN, field="reason"),
              Rule("witness", F.witness != F.counter, "监盘人不能是盘点人本人", "The witness is somebody else", level=WARN, field="witness")]  # fmt: skip
     layout = Layout("record_no site counted_on counter witness book_amount actual_amount difference state",
                     search="record_no count_lines reason", filter="state counted_on counter difference")  # fmt: skip

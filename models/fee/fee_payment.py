@@ -61,7 +61,8 @@ class FeePayment(Register, zh="费用收取登记", en="Fee payments", group=FEE
         Step("void", State.RECEIVED, State.VOIDED, "冲销", "Reverse", by=CS_MANAGER, needs="void_reason", rules="R189", then="payment_voided",
              consequence=("账单恢复未缴，日报重新合计。", "The bill is owed again and the day is added up anew.")),
         locked=[State.REMITTED, State.VOIDED])  # fmt: skip
-    rules = [Do("payment_fits", on="save", rules="R191"),
+    rules = [Once("site receipt_no", when=F.state != State.VOIDED, zh="这个票据号已经用过", en="This receipt number is used already"),
+             Do("payment_fits", on="save", rules="R191"),
              Do("payment_saved", on="saved", rules="R190 R191"),
              Rule("paid_at", F.paid_at <= Now, "收款时间不能晚于现在", "Paid later than now"),
              Kept("R189", "收款只能由客服经理冲销并写明原因", "A payment is only reversed, by the manager and with a reason"),

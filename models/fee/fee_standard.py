@@ -65,7 +65,9 @@ class FeeStandard(Register, zh="收费标准（明码标价）", en="Fee standar
         Step("expire", State.PUBLISHED, State.EXPIRED, "失效", "Expire", by=CS_MANAGER, then="standard_expired",
              consequence=("今天起不再计费。", "Nothing is charged by it from today.")),
         locked=[State.EXPIRED])  # fmt: skip
-    rules = [Rule("dates", F.effective_to >= F.effective_from, "失效日期不能早于生效日期", "It ends before it begins", when=F.effective_to.present),
+    rules = [Once("site fee_type name effective_from", when=F.state != State.EXPIRED, zh="同名标准已从这一天起生效",
+                  en="A standard of this name begins on that day already", field="effective_from"),
+             Rule("dates", F.effective_to >= F.effective_from, "失效日期不能早于生效日期", "It ends before it begins", when=F.effective_to.present),
              Rule("R114", F.price < F.market_avg_price, "有偿服务应略低于市场平均价", "A paid service costs less than on the market",
                   when=F.market_avg_price.present, level=WARN),
              Rule("R114", F.price >= F.market_avg_price * P.R114.max_discount, "价格比市场平均价低得太多，请核对",

@@ -57,7 +57,9 @@ class FeeWaiver(Register, zh="费用减免申请", en="Fee waivers", group=FEE, 
         Step("refuse", State.REVIEWED, State.REFUSED, "不批准", "Refuse", by=DECIDERS, ask_reason=True),
         Step("send_back", [State.SUBMITTED, State.REVIEWED], State.DRAFT, "退回", "Send back", by=SUPERVISOR | DECIDERS, ask_reason=True),
         locked=[State.APPROVED, State.REFUSED])  # fmt: skip
-    rules = [Do("waiver_fits", on="save", rules="R204")]
+    rules = [Once("fee_bill", when=F.state.is_in(State.DRAFT, State.SUBMITTED, State.REVIEWED), zh="这张账单已有一份减免申请在办",
+                  en="A waiver of this bill is under way already"),
+             Do("waiver_fits", on="save", rules="R204")]  # fmt: skip
     layout = Layout("record_no unit fee_bill amount reason applicant approved_by state", search="record_no unit reason",
                     filter="state approved_at unit applicant approved_by",
                     sections=[Section("申请", "Request", "site unit resident fee_bill amount reason evidence complaint applicant"),

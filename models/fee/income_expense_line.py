@@ -31,6 +31,7 @@ class IncomeExpenseLine(Register, zh="收支明细", en="Income and expense line
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE), butler=Grant(),
                     clerk=Grant("view", SITE, posts="cashier accountant") + Grant("create edit delete", SITE, posts="cashier"))  # fmt: skip
-    rules = [Do("line_by_hand", on="save", rules="R188"), Do("line_saved", on="saved", rules="R188")]
+    rules = [Once("statement voucher", when=F.kind == Kind.EXPENSE, zh="本月已登记过这个凭证号", en="This voucher is entered already this month"),
+             Do("line_by_hand", on="save", rules="R188"), Do("line_saved", on="saved", rules="R188")]  # fmt: skip
     layout = Layout("statement kind fee_type occurred_on summary amount voucher", search="summary voucher",
                     filter="kind fee_type occurred_on", label="summary")  # fmt: skip

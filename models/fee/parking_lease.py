@@ -50,7 +50,9 @@ class ParkingLease(Register, zh="车位租赁登记", en="Parking leases", group
              then="parking_freed", consequence=("车位恢复空闲。", "The space is free again.")),
         Step("expire", State.ACTIVE, State.EXPIRED, "到期", "Expire", system=True, then="parking_freed"),
         locked=[State.TERMINATED, State.EXPIRED])  # fmt: skip
-    rules = [Rule("dates", F.end_on > F.start_on, "到期日应晚于起租日", "It ends after it begins"),
+    rules = [Once("parking_space start_on", when=F.state == State.ACTIVE, zh="这个车位从这一天起已出租", en="The space is let from that day already",
+                  field="parking_space"),
+             Rule("dates", F.end_on > F.start_on, "到期日应晚于起租日", "It ends after it begins"),
              Rule("paid", F.paid_until <= F.end_on, "已缴至不能晚于到期日", "Paid beyond the end of the lease", when=F.paid_until.present),
              Do("parking_once", on="save"),
              Do("parking_let", on="saved")]  # fmt: skip

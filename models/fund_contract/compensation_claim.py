@@ -51,7 +51,8 @@ class CompensationClaim(Register, zh="客户赔偿处理单", en="Compensation c
         Step("pay", State.APPROVED, State.PAID, "赔付", "Pay", by=CLERK, posts="accountant", needs="paid_on", asks="receiver_signature"),
         Step("refuse", [State.CLAIMED, State.ASSESSED], State.REFUSED, "不予赔偿", "Refuse", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
         locked=[State.PAID, State.REFUSED])  # fmt: skip
-    rules = [Rule("assessed", F.assessed <= F.claimed, "核定金额高于索赔金额，请核对", "More than was claimed; check it",
+    rules = [Once("fund_request", when=F.state != State.REFUSED, zh="这份基金申请已用于另一笔赔偿", en="This request serves another claim already"),
+             Rule("assessed", F.assessed <= F.claimed, "核定金额高于索赔金额，请核对", "More than was claimed; check it",
                   when=F.assessed.present, level=WARN)]  # fmt: skip
     layout = Layout("record_no unit resident reason claimed assessed fund_request state", search="record_no unit reason",
                     filter="state unit paid_on site complaint", label="record_no unit reason",

@@ -38,7 +38,9 @@ class FundLedgerEntry(Register, zh="基金专账流水", en="Fund ledger entries
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant(), butler=Grant(),
                     clerk=Grant("view create", SITE, posts="accountant"))  # fmt: skip
-    rules = [Rule("amount", (F.amount > 0) | (F.kind == Kind.ADJUSTMENT), "金额须大于零；更正请用“调整”", "Above zero; correct with an adjustment"),
+    rules = [Once("service_fund voucher_no", zh="这个凭证号已记过账", en="This voucher is entered already"),
+             Once("fund_request", when=F.kind == Kind.EXPENSE, zh="这份申请已经支付记账", en="This request is paid and entered already"),
+             Rule("amount", (F.amount > 0) | (F.kind == Kind.ADJUSTMENT), "金额须大于零；更正请用“调整”", "Above zero; correct with an adjustment"),
              Do("ledger_entry", on="save", rules="R004"),
              Do("ledger_posted", on="saved", rules="R004")]  # fmt: skip
     layout = Layout("record_no service_fund entry_date kind amount balance_after voucher_no summary recorded_by",

@@ -104,7 +104,9 @@ class FundRequest(Register, zh="客户服务基金使用申请", en="Fund reques
         Step("reject", [State.SUBMITTED, State.REVIEWED, State.HQ_PENDING], State.REJECTED, "否决", "Reject", by=REVIEWERS, posts=ANY_HEAD,
              ask_reason=True),
         locked=[State.SETTLED, State.REJECTED])  # fmt: skip
-    rules = [Do("fund_tier", on="save", rules="R001 R002 R003"),
+    rules = [Once("site voucher_no", when=F.state.is_in(State.PAID, State.SETTLED), zh="这个凭证号已用于另一笔支付",
+                  en="This voucher paid another request already"),
+             Do("fund_tier", on="save", rules="R001 R002 R003"),
              Kept("R005", "使用范围只有制度列明的五项可选", "Only the five purposes of the rules can be chosen")]  # fmt: skip
     layout = Layout("record_no service_fund purpose description amount tier applicant requested_on state",
                     search="record_no description payee", filter="state purpose tier requested_on service_fund applicant unit",

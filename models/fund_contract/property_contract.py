@@ -57,7 +57,9 @@ class PropertyContract(Register, zh="物业管理合同", en="Property contracts
         Step("expire", State.SIGNED, State.EXPIRED, "到期", "Expire", system=True),
         Step("terminate", State.SIGNED, State.TERMINATED, "终止", "Terminate", by=GENERAL_MANAGER, ask_reason=True),
         locked=[State.EXPIRED, State.TERMINATED])  # fmt: skip
-    rules = [Rule("dates", F.end_on > F.start_on, "终止日期应晚于起始日期", "It ends after it begins")]
+    rules = [Once("site kind start_on", when=(F.kind != Kind.SUPPLEMENT) & (F.state != State.TERMINATED), zh="从这一天起已有同类合同",
+                  en="A contract of this kind begins on that day already", field="start_on"),
+             Rule("dates", F.end_on > F.start_on, "终止日期应晚于起始日期", "It ends after it begins")]  # fmt: skip
     layout = Layout("record_no title site kind counterparty amount end_on state", search="record_no title counterparty",
                     filter="state kind end_on site", late="end_on", label="record_no title",
                     sections=[Section("合同", "Contract", "site title kind counterparty start_on end_on amount service_requirements file"),

@@ -54,7 +54,8 @@ class ServiceFund(Register, zh="客户服务基金专账", en="Service fund acco
         Step("close", State.ACTIVE, State.CLOSED, "关闭", "Close", by=GENERAL_MANAGER, ask_reason=True,
              when=~Has("fund_request", "service_fund", F.state.is_in("submitted", "reviewed", "hq_pending", "approved")),
              refusal=("还有未办完的使用申请，办完再关闭", "Requests are still open; finish them first")))  # fmt: skip
-    rules = [Rule("R006", (F.source != Source.ADDED_COST) | (F.project_stage == ProjectStage.FINISHED),
+    rules = [Once("site name", when=F.state != State.CLOSED, zh="同名的基金专账已建立", en="There is a fund of this name already"),
+             Rule("R006", (F.source != Source.ADDED_COST) | (F.project_stage == ProjectStage.FINISHED),
                   "未建成项目的基金在立项时预留", "An uncompleted project reserves its fund at the start"),
              Rule("R006", (F.source != Source.RESERVED) | (F.project_stage == ProjectStage.UNFINISHED),
                   "已建成项目的基金来自追加项目成本", "A completed project adds to its cost"),

@@ -27,7 +27,8 @@ class WarrantyDeposit(Register, zh="工程保修金台账", en="Warranty deposit
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("list", SITE),
                     butler=Grant(), clerk=Grant("view create edit", SITE, posts="accountant"))  # fmt: skip
-    rules = [Rule("total", F.balance >= 0, "总额不能少于已扣减和已支付的金额", "Less than was deducted and paid", field="total"),
+    rules = [Once("warranty_contract", zh="这份保修合同已有保修金台账", en="This contract has its deposit account already"),
+             Rule("total", F.balance >= 0, "总额不能少于已扣减和已支付的金额", "Less than was deducted and paid", field="total"),
              Kept("R008", "动用保修金的申请和扣款都核对余额和未履约通知", "Requests and deductions are checked for the default notice and the balance"),
              Kept("R024", "余额只随已批准的支付变动", "The balance moves with approved payments only")]  # fmt: skip
     layout = Layout("warranty_contract site total deducted released balance due_on keeper", search="warranty_contract remark",

@@ -65,7 +65,9 @@ class WarrantyPayment(Register, zh="保修款支付/扣款审批单", en="Warran
         Step("reject", [State.CONFIRMED, State.REVIEWED], State.REJECTED, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
         Step("resubmit", State.REJECTED, State.APPLIED, "重新申请", "Apply again", by=SUPERVISOR | CS_MANAGER),
         locked=[State.PAID])  # fmt: skip
-    rules = [Rule("R024", ENOUGH, "超过保修金余额", "It exceeds the deposit's balance", when=F.id.absent, field="amount"),
+    rules = [Once("warranty_deposit", when=(F.kind == Kind.DUE) & (F.state != State.REJECTED), zh="这笔保修金已申请到期支付",
+                  en="The release of this deposit is applied for already"),
+             Rule("R024", ENOUGH, "超过保修金余额", "It exceeds the deposit's balance", when=F.id.absent, field="amount"),
              Rule("deduction", F.deduction_detail.present, "扣款请写明细", "Give the deduction in detail", when=F.kind == Kind.DEDUCTION,
                   field="deduction_detail", level=WARN)]  # fmt: skip
     layout = Layout("record_no warranty_deposit kind amount reason applicant paid_on state", search="record_no reason",

@@ -98,7 +98,9 @@ class EmergencyPlan(Register, zh="应急预案", en="Emergency plans", group=INS
         Step("resubmit", State.REVISING, State.SUBMITTED, "再提交", "Submit again", by=CS_MANAGER | SUPERVISOR, when=COMPLETE, refusal=INCOMPLETE,
              rules="R122", then="plan_submitted"),
         Step("retire", State.EFFECTIVE, State.RETIRED, "作废", "Retire", by=CS_MANAGER, ask_reason=True))  # fmt: skip
-    rules = [Kept("R125", "演习从预案登记，按预案可查", "Drills are opened from the plan and found by it")]
+    rules = [Once("site scope_kind event_type", when=(F.state == State.EFFECTIVE) & (F.event_type != EventType.OTHER),
+                  zh="这类事件已有生效的预案，请先修订或停用它", en="A plan for this is in force; revise or retire it first", field="event_type"),
+             Kept("R125", "演习从预案登记，按预案可查", "Drills are opened from the plan and found by it")]  # fmt: skip
     layout = Layout("record_no title scope_kind event_type leader state trained_rate effective_from next_review_on", search="record_no title",
                     filter="state scope_kind event_type leader effective_from next_review_on", late="next_review_on", label="record_no title",
                     sections=[Section("预案", "Plan", "site title scope_kind event_type version_no leader legal_basis"),

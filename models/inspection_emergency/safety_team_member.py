@@ -37,6 +37,8 @@ class SafetyTeamMember(Register, zh="治安联防队/义务消防队名册", en=
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
                     supervisor=Grant("view create edit export", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
-    rules = [Rule("R121", F.trained_on >= F.joined_on, "最近训练日期不能早于加入日期", "Trained before joining", when=F.trained_on.present)]  # fmt: skip
+    rules = [Once("site team staff", zh="这位员工已在队中", en="This member of staff is in the team already"),
+             Once("site team name phone", zh="这个人已在队中", en="This person is in the team already", field="name"),
+             Rule("R121", F.trained_on >= F.joined_on, "最近训练日期不能早于加入日期", "Trained before joining", when=F.trained_on.present)]  # fmt: skip
     layout = Layout("name team duty shop staff phone joined_on trained_on", search="name phone shop",
                     filter="team duty shop joined_on trained_on", label="name")  # fmt: skip

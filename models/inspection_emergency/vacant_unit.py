@@ -38,7 +38,8 @@ class VacantUnit(Register, zh="空置房台账", en="Vacant units", group=INSPEC
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS),
                     clerk=Grant("view create edit", SITE, posts="reception key_custodian"))  # fmt: skip
-    rules = [Do("vacancy_once", on="save", rules="R093"),
+    rules = [Once("unit", when=F.is_active, zh="这套房已在空置台账中", en="This unit is in the ledger already", rule="R093"),
+             Do("vacancy_ends", on="save", rules="R093"),
              Rule("until", F.vacant_until >= F.vacant_from, "空置止日不能早于起日", "It ends before it begins", when=F.vacant_until.present),
              Kept("R130", "空置房只由客服部各岗位登记和检查", "Only the posts of customer service keep and inspect vacant units")]  # fmt: skip
     layout = Layout("unit reason resident phone key_item is_active vacant_from vacant_until", search="unit phone remark",

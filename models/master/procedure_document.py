@@ -90,9 +90,9 @@ class ProcedureDocument(Register, zh="制度与作业规程", en="Procedure docu
             by=CS_MANAGER, ask_reason=True,
         ),
         locked=[State.RETIRED])  # fmt: skip
-    rules = [Rule("R017", F.drafted_by.job_post.role == "cs_manager", "管理办法由客服经理拟稿",
-                  "Management measures are drafted by the customer service manager", when=F.kind == Kind.MEASURES, field="drafted_by"),
-             Do("procedure_version", on="save")]  # fmt: skip
+    rules = [Once("site code version_no", zh="这份文件的这个版本已经登记过了", en="This version of the document is registered already"),
+             Rule("R017", F.drafted_by.job_post.role == "cs_manager", "管理办法由客服经理拟稿",
+                  "Management measures are drafted by the customer service manager", when=F.kind == Kind.MEASURES, field="drafted_by")]  # fmt: skip
     layout = Layout("code title kind version_no site effective_from filed_at_quality_centre state", search="code title content",
                     filter="state kind site effective_from", label="code title",
                     sections=[Section("文件", "Document", "code title kind version_no site owner_department effective_from"),

@@ -47,7 +47,9 @@ class RuleParameter(Register, zh="规则参数", en="Rule parameters", group=MAS
             four_eyes=True, then="parameter_replaces",
         ),
         Step("retire", State.EFFECTIVE, State.RETIRED, "停用", "Retire", by=GENERAL_MANAGER, ask_reason=True))  # fmt: skip
-    rules = [Do("parameter_in_rulebook", on="save")]
+    rules = [Once("site rule_id name effective_from", when=F.state == State.EFFECTIVE, zh="这个参数从这一天起已有取值",
+                  en="This figure has a value from that day already", field="name"),
+             Do("parameter_in_rulebook", on="save")]  # fmt: skip
     layout = Layout("rule_id meaning name value value_unit default_value site effective_from state", search="rule_id meaning name reason",
                     filter="state default_origin site effective_from", label="rule_id name",
                     sections=[Section("参数", "Figure", "site rule_id name value effective_from reason"),

@@ -57,7 +57,9 @@ class ServiceLevelStandard(Register, zh="等级服务标准时限", en="Service-
             consequence=("同一业务、同一紧急程度的旧标准随之停用", "The older standard for the same business retires"),
         ),
         Step("retire", State.EFFECTIVE, State.RETIRED, "停用", "Retire", by=CS_MANAGER, ask_reason=True))  # fmt: skip
-    rules = [Rule("arrive", F.arrive_minutes >= F.respond_minutes, "到场时限不能短于受理时限", "Arriving takes at least as long as accepting",
+    rules = [Once("site business urgency effective_from", when=F.state == State.EFFECTIVE, zh="这一类从这一天起已有标准",
+                  en="There is a standard of this kind from that day already", field="business"),
+             Rule("arrive", F.arrive_minutes >= F.respond_minutes, "到场时限不能短于受理时限", "Arriving takes at least as long as accepting",
                   when=F.arrive_minutes.present, field="arrive_minutes"),
              Rule("resolve", F.resolve_hours * 60 >= F.respond_minutes, "办结时限不能短于受理时限",
                   "Finishing takes at least as long as accepting", field="resolve_hours"),

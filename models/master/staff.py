@@ -46,7 +46,8 @@ class Staff(Register, zh="员工", en="Staff members", group=MASTER, source="002
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view", SITE),
                     butler=Grant("view", SITE), clerk=Grant("view", SITE), it_admin=Grant("view create edit import", ALL))  # fmt: skip
-    rules = [Rule("R060", F.qualified.present, "培训合格后才能上岗，请先登记培训合格", "Nobody is on duty before the training is passed",
+    rules = [Once("employee_no", zh="这个工号已有人使用", en="Somebody has this staff number"),
+             Rule("R060", F.qualified.present, "培训合格后才能上岗，请先登记培训合格", "Nobody is on duty before the training is passed",
                   when=F.status == Status.ON_DUTY, field="qualified"),
              Rule("trained_on", F.qualified_on.present, "请填合格日期", "Give the day the training was passed", when=F.qualified.present,
                   field="qualified_on", level=WARN),

@@ -59,7 +59,9 @@ class Appraisal(Register, zh="客服部日检周检月检抽检考评表", en="A
              consequence=("裁定前可修改扣分；裁定后不能再改。", "Deductions may be changed before; nothing after."), **OTHERS),
         Step("finalise", State.CONFIRMED, State.FINAL, "定稿", "Make final", by=MANAGERS, then="appraisal_final", **OTHERS),
         locked=[State.FINAL])  # fmt: skip
-    rules = [Rule("R052", F.staff != F.checker, "不能考评本人", "Nobody appraises himself", field="checker"),
+    rules = [Once("staff check_kind checked_on checker", zh="你当天已对这个人做过这种考评", en="This check of the person is entered for that day already",
+                  field="checked_on"),
+             Rule("R052", F.staff != F.checker, "不能考评本人", "Nobody appraises himself", field="checker"),
              Do("checker_above", on="save", rules="R052"),
              Do("appraisal_scored", on="save", rules="R057"),
              Rule("checked_on", F.checked_on <= Today, "检查日期不能在将来", "The day lies ahead")]  # fmt: skip

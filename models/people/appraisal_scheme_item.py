@@ -22,7 +22,8 @@ class AppraisalSchemeItem(Register, zh="考评项目与满分", en="Appraisal it
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit delete", ALL),
                     supervisor=Grant("view", ALL), butler=Grant("view", ALL), clerk=Grant("view", ALL))  # fmt: skip
-    rules = [Do("scheme_total", on="saved", rules="R054 R055"),
+    rules = [Once("scheme name", zh="方案里已有这个项目", en="The scheme has this item already"),
+             Do("scheme_total", on="saved", rules="R054 R055"),
              Do("scheme_total", on="removed", rules="R054 R055"),
              Kept("R057", "考评得分按每项满分减扣分计算，最低为零", "An item's score is its maximum less deductions, never below zero")]  # fmt: skip
     layout = Layout("scheme seq name max_score", search="name", filter="scheme", order="seq")

@@ -47,6 +47,7 @@ class DepartmentAssessment(Register, zh="部门客户服务指标考核", en="De
         Step("send_back", State.SCORED, State.DRAFT, "退回", "Send back", by=GENERAL_MANAGER, ask_reason=True),
         Step("approve", State.SCORED, State.APPROVED, "总经理审定", "Approve", by=GENERAL_MANAGER, four_eyes="scored_by",
              sets={"approved_by": Me.staff}, rules="R019 R203", then="assessment_approved"))  # fmt: skip
-    rules = [Do("assessment_scored", on="save", rules="R019")]
+    rules = [Once("department year", zh="这个部门当年已有考核", en="This department is assessed for the year already"),
+             Do("assessment_scored", on="save", rules="R019")]  # fmt: skip
     layout = Layout("year department slip_total slip_rate cooperation_score completion_score final_score state", label="year department",
                     filter="state year department")  # fmt: skip

@@ -53,7 +53,10 @@ class DisciplinaryRecord(Register, zh="违纪处罚记录", en="Disciplinary rec
         Step("appeal", State.DECIDED, State.APPEALED, "申诉", "Appeal", by=CS_MANAGER | SUPERVISOR | BUTLER | CLERK, needs="appeal",
              when=F.staff == Me.staff, then="penalty_appealed", refusal=("由本人申诉", "Only the person himself appeals")),
         Step("close", [State.APPEALED, State.DECIDED], State.CLOSED, "结案", "Close", by=GENERAL_MANAGER))  # fmt: skip
-    rules = [Rule("R166", F.basis == Basis.PENALTY, "泄密事件按行政处罚制度处理", "A data leak is punished by the administrative rules",
+    rules = [Once("staff privacy_breach", zh="这件事对这个人已有处罚记录", en="There is a penalty for this already", field="privacy_breach"),
+             Once("staff irregularity", zh="这件事对这个人已有处罚记录", en="There is a penalty for this already", field="irregularity"),
+             Once("staff appraisal", zh="这次考评对这个人已有处罚记录", en="There is a penalty for this appraisal already", field="appraisal"),
+             Rule("R166", F.basis == Basis.PENALTY, "泄密事件按行政处罚制度处理", "A data leak is punished by the administrative rules",
                   when=F.privacy_breach.present, field="basis"),
              Do("penalty_of_person", on="save", rules="R065 R166")]  # fmt: skip
     layout = Layout("record_no staff basis reason measure amount decided_on state", search="record_no reason measure appeal",

@@ -34,7 +34,8 @@ class DutyRoster(Register, zh="值班排班表", en="Duty roster", group=PEOPLE,
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
                     supervisor=Grant("view create edit delete export import", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
-    rules = [Rule("R060", F.staff.qualified.present, "培训合格后才能排班，请先登记岗前培训合格", "Only trained staff go on the roster",
+    rules = [Once("staff duty_date shift", zh="这个人这一班已排过", en="This person has this shift already", field="staff"),
+             Rule("R060", F.staff.qualified.present, "培训合格后才能排班，请先登记岗前培训合格", "Only trained staff go on the roster",
                   field="staff"),
              Rule("R060", F.swapped_with.qualified.present, "调班人培训合格后才能排班", "Who takes the shift over is not trained",
                   when=F.swapped_with.present, field="swapped_with"),

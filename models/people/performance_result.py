@@ -62,7 +62,8 @@ class PerformanceResult(Register, zh="月度绩效考评结果", en="Monthly res
         Step("publish", State.APPROVED, State.PUBLISHED, "公布", "Publish", by=CS_MANAGER, sets={"published_on": Today},
              then="result_published"),
         locked=[State.PUBLISHED])  # fmt: skip
-    rules = [Do("result_scored", on="save", rules="R047 R097"),
+    rules = [Once("staff period_month", zh="这个人这个月已有考评结果", en="There is a result of this month already", field="period_month"),
+             Do("result_scored", on="save", rules="R047 R097"),
              Kept("R052", "客服经理的结果只有总经理看得到，因而由总经理批准", "Only the general manager sees a manager's, and approves it")]  # fmt: skip
     layout = Layout("staff period_month final_score grade evaluator state published_on site", search="period_month remark",
                     filter="state grade period_month staff evaluator", label="staff period_month")  # fmt: skip

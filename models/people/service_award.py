@@ -39,7 +39,9 @@ class ServiceAward(Register, zh="客户服务评奖", en="Service awards", group
     workflow = Workflow("state",
         Step("award", State.NOMINATED, State.AWARDED, "评定表彰", "Award", by=GENERAL_MANAGER, sets={"awarded_on": Today},
              rules="R020", then="award_given"))  # fmt: skip
-    rules = [Rule("team", F.team.present, "团队奖请选择获奖团队", "Choose the team", when=F.kind == Kind.TEAM, field="team"),
+    rules = [Once("year title staff", zh="这个人当年已评这个奖", en="This person has this award for the year already", field="staff"),
+             Once("year title team", zh="这个项目当年已评这个奖", en="This site has this award for the year already", field="team"),
+             Rule("team", F.team.present, "团队奖请选择获奖团队", "Choose the team", when=F.kind == Kind.TEAM, field="team"),
              Rule("staff", F.staff.present, "个人奖请选择获奖个人", "Choose the person", when=F.kind == Kind.PERSON, field="staff"),
              Kept("R020", "只有总经理能评定表彰", "Only the general manager awards")]  # fmt: skip
     layout = Layout("year title kind team staff reason awarded_on state", search="title reason", filter="state kind year awarded_on")

@@ -64,7 +64,8 @@ class ShiftHandover(Register, zh="交接班记录表", en="Shift handovers", gro
         Step("send_back", State.HANDED, State.DRAFT, "未交清退回", "Send back", by=CLERK | BUTLER, posts=DESK, ask_reason=True,
              sets={"handed_at": None}, when=F.on_staff == Me.staff, refusal=NOT_YOU, then="handover_sent_back"),
         locked=[State.ACCEPTED])  # fmt: skip
-    rules = [Rule("R035", F.off_staff != F.on_staff, "接班人不能是交班人本人", "Nobody takes over from himself", field="on_staff"),
+    rules = [Once("site shift_date shift", zh="这一班已有交接班记录", en="This shift has its sheet already", rule="R035"),
+             Rule("R035", F.off_staff != F.on_staff, "接班人不能是交班人本人", "Nobody takes over from himself", field="on_staff"),
              Do("handover_prefilled", on="saved", rules="R036")]  # fmt: skip
     layout = Layout("record_no shift_date shift off_staff on_staff unfinished_count handed_at state", search="record_no key_events instructions",
                     filter="state shift_date shift off_staff on_staff", label="record_no shift_date shift",

@@ -49,7 +49,10 @@ class ShiftHandoverItem(Register, zh="交接班未完成项目", en="Handover it
              asks="result", sets={"due_on": Today + days(P.R036.follow_days)}, when=LATEST, refusal=ELSEWHERE, rules="R036"),
         Step("done_later", State.CARRIED, State.DONE, "下一班已办完", "Done by a later shift", system=True, asks="result follower",
              sets={"done_at": Now}, rules="R036"))  # fmt: skip
-    rules = [Rule("R036", F.due_on <= F.shift_handover.shift_date + days(P.R036.follow_days), "当日未完成的应次日跟进，日期定晚了",
+    rules = [Once("shift_handover service_request", zh="这件服务登记已列入本班", en="This request is listed already"),
+             Once("shift_handover repair_request", zh="这件报修已列入本班", en="This repair is listed already"),
+             Once("shift_handover complaint", zh="这件投诉已列入本班", en="This complaint is listed already"),
+             Rule("R036", F.due_on <= F.shift_handover.shift_date + days(P.R036.follow_days), "当日未完成的应次日跟进，日期定晚了",
                   "What is left open is followed up the next day", level=WARN, when=F.state == State.OPEN, field="due_on")]  # fmt: skip
     layout = Layout("shift_handover content service_request repair_request complaint due_on follower state", search="content result",
                     filter="state due_on follower", late="due_on", met="done_at", label="content")  # fmt: skip

@@ -41,7 +41,8 @@ class SiteAssessment(Register, zh="小区物业管理和客户服务考核", en=
              needs="property_score service_score contract_score total_score", sets={"assessed_by": Me.staff}),
         Step("publish", State.ASSESSED, State.PUBLISHED, "公布", "Publish", by=GENERAL_MANAGER, then="assessment_published"),
         locked=[State.PUBLISHED])  # fmt: skip
-    rules = [Do("site_figures", on="save", rules="R020")]
+    rules = [Once("site year", zh="这个小区当年已有考核", en="This site is assessed for the year already"),
+             Do("site_figures", on="save", rules="R020")]  # fmt: skip
     layout = Layout("year site property_score service_score contract_score satisfaction_rate complaint_count total_score state",
                     search="comment", filter="state year", label="year site")  # fmt: skip
     opens = [Opens("service_award", "提名评奖", "Nominate", link="", copy="year team=site", by=GENERAL_MANAGER | CS_MANAGER,

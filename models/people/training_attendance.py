@@ -27,7 +27,8 @@ class TrainingAttendance(Register, zh="培训签到与考核成绩", en="Trainin
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
                     supervisor=Grant("view create edit delete export", SITE), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
-    rules = [Do("attendance_passed", on="save", rules="R060 R061 R123"),
+    rules = [Once("training_session staff", zh="这个人已登记在这次培训里", en="This person is entered for this training already"),
+             Do("attendance_passed", on="save", rules="R060 R061 R123"),
              Do("attendance_qualifies", on="saved", rules="R060 R061"),
              Do("plan_training_tracked", on="saved", rules="R123"),
              Rule("R061", F.passed.present, "不合格：请安排补训，并在考评中扣“培训质量”分", "Not passed: train again, and deduct for training",

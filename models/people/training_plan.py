@@ -40,7 +40,9 @@ class TrainingPlan(Register, zh="培训计划", en="Training plans", group=PEOPL
         Step("close", State.APPROVED, State.CLOSED, "完成", "Complete", by=SUPERVISOR,
              when=Total("training_session", "training_plan") >= F.planned_sessions, rules="R096",
              refusal=("培训记录还没有达到计划次数", "Fewer sessions are recorded than planned")))  # fmt: skip
-    rules = [Rule("R096", F.planned_sessions >= P.R096.per_month, "每月培训不少于四次，计划次数不够", "A month needs four sessions",
+    rules = [Once("site year", when=F.month.absent, zh="这一年已有年度培训计划", en="There is a yearly training plan already", field="year"),
+             Once("site year month", zh="这个月已有培训计划", en="There is a training plan for this month already", field="month"),
+             Rule("R096", F.planned_sessions >= P.R096.per_month, "每月培训不少于四次，计划次数不够", "A month needs four sessions",
                   level=WARN, when=F.month.present, field="planned_sessions"),
              Rule("R096", F.planned_sessions >= P.R096.per_year, "全年培训不少于四十八次，计划次数不够", "A year needs forty-eight sessions",
                   level=WARN, when=F.month.absent, field="planned_sessions")]  # fmt: skip

@@ -48,7 +48,9 @@ class ActivityPlan(Register, zh="社区文化活动计划", en="Activity plans",
         Step("hold", State.APPROVED, State.HELD, "举办", "Held", by=SUPERVISOR | CS_MANAGER, when=Has("community_activity", "activity_plan"),
              refusal=("请登记活动记录，登记后自动转为已举办", "Record the activity; that marks the plan as held")),
         Step("cancel", State.APPROVED, State.CANCELLED, "取消", "Cancel", by=CS_MANAGER, ask_reason=True))  # fmt: skip
-    rules = [Do("activity_quarter", on="save", rules="R164")]
+    rules = [Once("site year quarter title", when=F.state != State.CANCELLED, zh="这一季度已计划这项活动",
+                  en="This activity is planned for the quarter already", field="title"),
+             Do("activity_quarter", on="save", rules="R164")]  # fmt: skip
     layout = Layout("title site year quarter planned_on budget responsible state", search="title purpose",
                     filter="state year quarter planned_on responsible", late="planned_on", label="title planned_on")  # fmt: skip
     opens = [Opens("community_activity", "登记活动记录", "Record the activity", link="activity_plan", copy="site name=title",

@@ -57,7 +57,8 @@ class AnnualBudget(Register, zh="物业服务资金年度预决算", en="Annual 
         Step("publish", State.COMMITTEE_APPROVED, State.PUBLISHED, "公布", "Publish", by=CS_MANAGER, when=F.committee_approved_on.present,
              sets={"published_on": Today}, rules="R159", then="budget_published",
              refusal=("业委会批准后才可公布", "Only once the committee approved it")))  # fmt: skip
-    rules = [Do("budget_due", on="save", rules="R159"),
+    rules = [Once("site year kind", zh="这一年已有同类预决算", en="There is one of this kind for the year already", field="year"),
+             Do("budget_due", on="save", rules="R159"),
              Rule("R159", F.site.billing_mode == "remuneration", "包干制项目不编物业服务资金预决算", "The site is not on the remuneration basis",
                   level=WARN, field="site"),
              Rule("R165", F.info_release.present, "公布请登记《对客信息发布一览表》", "Enter the publication as an information release",

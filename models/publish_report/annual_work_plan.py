@@ -44,6 +44,7 @@ class AnnualWorkPlan(Register, zh="客服部年度工作计划", en="Annual work
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
         Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", by=CS_MANAGER | GENERAL_MANAGER, when=ARCHIVES, refusal=MISSING,
              four_eyes="prepared_by", sets={"approved_by": Me.staff}, rules="R173 R203"))  # fmt: skip
+    rules = [Once("site year", zh="这一年已有年度工作计划", en="There is a plan for this year already")]  # fmt: skip
     layout = Layout("site year objectives includes_archive_plan includes_visit_plan prepared_by approved_by state",
                     search="objectives content", filter="state year includes_archive_plan prepared_by", label="site year",
                     sections=[Section("计划", "Plan", "site year objectives content prepared_by approved_by"),

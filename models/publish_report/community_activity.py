@@ -43,7 +43,8 @@ class CommunityActivity(Register, zh="社区文化活动记录", en="Community a
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
                     supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", SITE),
                     clerk=Grant("view create", SITE, posts="reception"))  # fmt: skip
-    rules = [Rule("budget", F.cost <= F.activity_plan.budget, "费用超过了计划的预算", "It cost more than was planned",
+    rules = [Once("activity_plan", zh="这项计划已有活动记录", en="This plan has its record already"),
+             Rule("budget", F.cost <= F.activity_plan.budget, "费用超过了计划的预算", "It cost more than was planned",
                   when=F.cost.present & F.activity_plan.budget.present, level=WARN, field="cost"),
              Do("activity_held", on="saved", rules="R164")]  # fmt: skip
     layout = Layout("record_no name kind held_at place participants cost organiser", search="record_no name place feedback",

@@ -48,6 +48,7 @@ class OpinionAnalysisReport(Register, zh="客户意见和要求分析报告", en
         Step("send", State.DRAFT, State.SENT, "报送", "Send", by=CS_MANAGER, needs="sent_departments", sets={"sent_on": Today},
              rules="R022", then="opinions_sent"),
         Step("record", State.SENT, State.ADOPTED, "登记采纳情况", "Record the answer", by=CS_MANAGER, needs="adoption"))  # fmt: skip
+    rules = [Once("site period", zh="这一期已有意见分析报告", en="There is a report on this period already")]  # fmt: skip
     layout = Layout("record_no period site suggestion compiled_by state sent_on adoption", search="record_no period suggestion",
                     filter="state sent_on compiled_by", label="record_no period",
                     sections=[Section("期间", "Period", "period site compiled_by"), Section("意见", "Opinions", f"{TOPICS} suggestion"),

@@ -36,7 +36,8 @@ class PeriodicStatistics(Register, zh="登记信息统计表（周、月）", en
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
                     supervisor=Grant("view create edit export", SITE), butler=Grant("view", SITE),
                     clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
-    rules = [Rule("period", F.period_end >= F.period_start, "截止日期不能早于起始日期", "It ends before it begins", field="period_end"),
+    rules = [Once("site kind period_start", zh="这一期已有统计表", en="There are statistics of this period already", field="period_start"),
+             Rule("period", F.period_end >= F.period_start, "截止日期不能早于起始日期", "It ends before it begins", field="period_end"),
              Rule("R069", F.period_end <= F.period_start + days(6), "周统计一般不超过 7 天", "A week has seven days", when=F.kind == Kind.WEEKLY,
                   level=WARN, field="period_end"),
              Rule("R070", F.period_end <= F.period_start + days(30), "月统计一般不超过一个月", "A month has 31 days at most",

@@ -77,7 +77,8 @@ class ServiceReport(Register, zh="物业服务报告", en="Service reports", gro
              refusal=("报告缺少范本中的章节，退回补齐后再公示", "Headings of the template are missing; send it back and complete it")),
         Step("send_back", [State.REVIEWED, State.APPROVED], State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER,
              ask_reason=True, sets={"pm_reviewed_on": None, "finance_approved_on": None, "deputy_approved_on": None}))  # fmt: skip
-    rules = [Do("report_sections", on="save", rules="R155 R156"),
+    rules = [Once("site period", zh="这一期已有服务报告", en="There is a report on this period already", rule="R155"),
+             Do("report_sections", on="save", rules="R155 R156"),
              Rule("R156", F.all_sections_present.present, "报告内容缺少范本中的章节，审核前请补齐", "Headings of the template are missing",
                   when=F.sections.present & F.template.present, level=WARN, field="sections"),
              Rule("R165", F.info_release.present, "公示请登记《对客信息发布一览表》", "Enter the publication as an information release",

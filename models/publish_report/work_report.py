@@ -50,7 +50,8 @@ class WorkReport(Register, zh="周工作报告/月工作总结", en="Work report
              sets={"submitted_at": None}),
         Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", by=CS_MANAGER | GENERAL_MANAGER, asks="comment",
              four_eyes="author", then="work_report_reviewed"))  # fmt: skip
-    rules = [Rule("period", F.period_end >= F.period_start, "截止日期不能早于起始日期", "It ends before it begins", field="period_end"),
+    rules = [Once("site author kind period_start", zh="你这一期的报告已写", en="The report of this period is written already", field="period_start"),
+             Rule("period", F.period_end >= F.period_start, "截止日期不能早于起始日期", "It ends before it begins", field="period_end"),
              Rule("R095", F.period_end <= F.period_start + days(6), "周报一般不超过 7 天", "A weekly report covers seven days",
                   when=F.kind == Kind.WEEKLY, level=WARN, field="period_end"),
              Do("work_report_figures", on="save", rules="R049 R069")]  # fmt: skip

@@ -60,6 +60,7 @@ class RenovationAcceptance(Register, zh="装修验收单", en="Renovation accept
              refusal=("整改后请先在装修申请上申请验收", "Ask for acceptance on the application first"),
              sets={"requested_on": Today, "result": None, "accepted_on": None}),
         locked=[State.PASSED])  # fmt: skip
+    rules = [Once("application", when=F.state != State.FAILED, zh="这次装修已有验收单", en="This renovation has its acceptance already")]  # fmt: skip
     layout = Layout("application requested_on organiser technicians state accepted_on recheck_on deduction",
                     search="technicians acceptance_items problems", filter="state requested_on accepted_on organiser",
                     label="application requested_on",

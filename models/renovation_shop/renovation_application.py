@@ -97,7 +97,11 @@ class RenovationApplication(Register, zh="装修申请表", en="Renovation appli
              when=~Has("renovation_charge", "application", F.state.is_in("received", "refund_requested")),
              refusal=("还有费用未核查或押金待退", "A charge is unchecked or a refund is pending")),
         locked=[State.ARCHIVED, State.REFUSED])  # fmt: skip
-    rules = [Rule("dates", F.end_on >= F.start_on, "完工日期不能早于开工日期", "The works end before they start"),
+    rules = [Once("unit", when=F.state.is_in(State.SUBMITTED, State.ENGINEERING_OK, State.APPROVED, State.FEES_PAID, State.IN_PROGRESS,
+                                              State.ACCEPTANCE, State.SUSPENDED),
+                  zh="这户已有装修在办", en="A renovation of this home is under way already"),
+             Once("site permit_no", zh="这个许可证号已经用过", en="This permit number is used already"),
+             Rule("dates", F.end_on >= F.start_on, "完工日期不能早于开工日期", "The works end before they start"),
              Do("renovation_saved", on="save")]  # fmt: skip
     layout = Layout("record_no unit resident contractor work_items has_alteration state start_on end_on",
                     search="record_no unit phone work_items permit_no manager_phone",

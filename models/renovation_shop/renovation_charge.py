@@ -59,7 +59,10 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
         Step("close", [State.CHECKED, State.REFUNDED], State.CLOSED, "完结", "Close", by=SUPERVISOR,
              when=F.is_refundable.absent | (F.state == State.REFUNDED), refusal=("押金退还后才可完结", "Refund the deposit first")),
         locked=[State.CLOSED])  # fmt: skip
-    rules = [Do("charge_by_standard", on="save", rules="R185"),
+    rules = [Once("application fee_type", zh="这次装修的这项费用已经收过", en="This charge of the renovation is taken already", field="fee_standard"),
+             Once("site receipt_no", zh="这个票据号已经用过", en="This receipt number is used already"),
+             Once("fee_payment", zh="这笔收款已用于另一项费用", en="This payment covers another charge already"),
+             Do("charge_by_standard", on="save", rules="R185"),
              Rule("refund", F.refunded <= F.received, "退还金额不能超过实收", "More than was received", when=F.refunded.present),
              Rule("deduction", F.deduction_reason.present, "少退的要写明扣款原因", "Say why less is refunded",
                   when=F.refunded < F.received, field="deduction_reason")]  # fmt: skip

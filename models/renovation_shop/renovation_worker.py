@@ -29,7 +29,8 @@ class RenovationWorker(Register, zh="装修施工人员登记（出入证）", e
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view export", SITE),
                     butler=Grant("view", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
-    rules = [Rule("dates", F.valid_until >= F.valid_from, "有效期止不能早于有效期起", "The pass ends before it begins"),
+    rules = [Once("application id_no", zh="这个人已登记在这次装修里", en="This person is registered for this renovation already"),
+             Rule("dates", F.valid_until >= F.valid_from, "有效期止不能早于有效期起", "The pass ends before it begins"),
              Rule("works", F.valid_until <= F.application.end_on, "出入证超过了装修完工日期", "The pass outlasts the works", level=WARN)]  # fmt: skip
     layout = Layout("pass_no name trade phone application valid_from valid_until returned_on", search="pass_no name phone trade",
                     filter="valid_until returned_on", label="pass_no name", late="valid_until", met="returned_on")  # fmt: skip

@@ -40,7 +40,8 @@ class Shop(Register, zh="商铺（商户）档案", en="Shops", group=RENOVATION
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view create edit export", SITE), butler=Grant("view", BUILDINGS),
                     clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
-    rules = [Rule("lease", F.lease_until >= F.lease_from, "租期止不能早于租期起", "The lease ends before it begins",
+    rules = [Once("unit name", when=F.status != Status.CLOSED, zh="这家店已建档", en="This shop is on file already"),
+             Rule("lease", F.lease_until >= F.lease_from, "租期止不能早于租期起", "The lease ends before it begins",
                   when=F.lease_from.present & F.lease_until.present),
              Kept("R118", "更改的消防图纸没有消防部门签字不能存档，见图纸审核", "A changed fire drawing is filed only once signed; see the review")]  # fmt: skip
     layout = Layout("record_no unit name business merchant phone status lease_until agreement_signed",

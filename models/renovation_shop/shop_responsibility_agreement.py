@@ -26,6 +26,7 @@ class ShopResponsibilityAgreement(Register, zh="门前三包责任书", en="Shop
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view create edit", SITE),
                     butler=Grant("view", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
-    rules = [Rule("dates", F.valid_until >= F.signed_on, "有效期不能早于签订日期", "It ends before it is signed"),
+    rules = [Once("shop signed_on", zh="这家店当天已签过责任书", en="The shop signed one on that day already"),
+             Rule("dates", F.valid_until >= F.signed_on, "有效期不能早于签订日期", "It ends before it is signed"),
              Do("agreement_signed", on="saved", rules="R119")]  # fmt: skip
     layout = Layout("shop signed_on valid_until content", search="shop content", filter="signed_on valid_until shop", label="shop signed_on")

@@ -65,7 +65,8 @@ class Violation(Register, zh="业户违章处理记录", en="Violations", group=
         Step("close", [State.RECTIFIED, State.ESCALATED], State.CLOSED, "结案", "Close", by=SUPERVISOR | CS_MANAGER,
              asks="recheck_result"),
         locked=[State.CLOSED])  # fmt: skip
-    rules = [Do("violation_saved", on="save")]
+    rules = [Once("site notice_no", zh="这个通知书编号已经用过", en="This notice number is used already"),
+             Do("violation_saved", on="save")]  # fmt: skip
     layout = Layout("record_no unit shop kind description state found_at rectify_due rectified_on",
                     search="record_no unit shop description notice_no", filter="state kind unit found_at found_by rectify_due",
                     late="rectify_due", met="rectified_on",

@@ -50,7 +50,9 @@ class AccessCardIssue(Register, zh="功能卡发放登记", en="Access cards", g
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view edit", SITE),
                     butler=Grant("view", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
-    rules = [Rule("R039", F.room_verified.present, "先核对房号并勾选“已核对房号”，再登记", "Check the room and tick it before the card is registered",
+    rules = [Once("site card_kind card_no", when=F.action.is_in(Action.FIRST, Action.REPLACEMENT, Action.ADDITIONAL) & F.cancelled_at.absent,
+                  zh="这张卡已发出、还没有注销", en="This card is issued already and not cancelled", field="card_no"),
+             Rule("R039", F.room_verified.present, "先核对房号并勾选“已核对房号”，再登记", "Check the room and tick it before the card is registered",
                   field="room_verified"),
              Do("resident_lives_there", rules="R039"),
              Rule("cancelled", F.cancelled_at >= F.issued_at, "注销时间不能早于发放时间", "Cancelled before it was issued",

@@ -58,6 +58,7 @@ class MailItem(Register, zh="特殊邮件收递登记表", en="Mail kept for res
              needs="collector id_checked", asks="collector_signature", sets={"collected_at": Now}),
         Step("return_item", [State.STORED, State.NOTIFIED], State.RETURNED, "退回", "Send back", by=CLERK | SUPERVISOR,
              ask_reason=True, rules="R210"))  # fmt: skip
+    rules = [Once("site tracking_no", when=F.state != State.RETURNED, zh="这个邮件号已登记", en="This tracking number is registered already")]  # fmt: skip
     layout = Layout("record_no unit mail_kind tracking_no carrier state keep_until received_at", search="record_no unit tracking_no carrier",
                     filter="state mail_kind received_at unit keep_until received_by", late="keep_until", met="collected_at",
                     sections=[Section("收件", "Taken in", "unit resident mail_kind tracking_no carrier received_at received_by keep_until"),

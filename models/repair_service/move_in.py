@@ -61,7 +61,8 @@ class MoveIn(Register, zh="业户入住（入伙）手续办理表", en="Move-in
              asks="cards_issued fees_paid resident_signature", rules="R039", then="room_of_resident"),
         Step("complete", State.HANDED_OVER, State.COMPLETED, "归档办结", "File and complete", by=DESK, needs="owner_file_created",
              then="unit_moved_in", consequence=("房屋单元转为已入住。", "The unit becomes moved in.")))  # fmt: skip
-    rules = [Do("readings_of_delivery"),
+    rules = [Once("unit resident", zh="这户业主的入住手续已登记", en="The moving in of this owner is recorded already", field="unit"),
+             Do("readings_of_delivery"),
              Kept("R040", "当日收楼汇总表由这里自动数出户数", "The daily summary counts these records")]  # fmt: skip
     layout = Layout("record_no unit resident handler fees_paid state handled_on",
                     search="record_no unit resident signed_documents keys_issued remark", filter="state handled_on unit handler fees_paid",

@@ -71,7 +71,8 @@ class SpecialServiceOrder(Register, zh="特约服务单", en="Special service or
              rules="R170", refusal=("请先登记回访记录，类别选“特约服务”", "Record a return visit of the kind Special service first")),
         Step("cancel", [State.REQUESTED, State.QUOTED, State.ACCEPTED], State.CANCELLED, "取消", "Cancel", by=CLERK | SUPERVISOR,
              ask_reason=True))  # fmt: skip
-    rules = [Do("price_of_service", rules="R114 R115"),
+    rules = [Once("payment", zh="这笔收款已用于另一张服务单", en="This payment settles another order already"),
+             Do("price_of_service", rules="R114 R115"),
              Rule("R115", PUBLIC & (F.service_item.price.present | F.service_item.is_paid.absent), "这个服务项目还没有公开内容、质量标准和收费，"
                   "公开后才可下单", "Content, quality and price of this service are not public yet", when=F.state == State.REQUESTED,
                   field="service_item"),

@@ -67,7 +67,8 @@ class CommunicationRecord(Register, zh="客户沟通记录表", en="Customer com
         Step("archive", [State.RECORDED, State.DONE], State.ARCHIVED, "存档", "Archive", by=CLERK | SUPERVISOR | BUTLER,
              sets={"archived_on": Today}, rules="R132 R137", when=F.opinion.absent | F.follow_result.present,
              refusal=("客户有意见的，先制定整改措施并落实", "The customer minds something; set a measure and carry it out")))  # fmt: skip
-    rules = [Rule("in_depth", F.channel == Channel.HOME_VISIT, "深入访谈应为上门拜访", "An in-depth interview is a home visit",
+    rules = [Once("plan_item", zh="这项计划已有访谈记录", en="This item of the plan has its record already"),
+             Rule("in_depth", F.channel == Channel.HOME_VISIT, "深入访谈应为上门拜访", "An in-depth interview is a home visit",
                   when=F.in_depth.present, level=WARN, field="channel"),
              Do("interview_recorded", on="saved", rules="R137"),
              Kept("R085", "文员只看本人的记录，姓名和电话遮盖显示", "Clerks see their own records only; name and phone are masked"),

@@ -63,5 +63,6 @@ class ContactChannel(Register, zh="对外沟通渠道", en="Contact channels", g
              sets={"approved_by": Me.staff}, rules="R145", then="hotline_in_force",
              refusal=("24小时服务电话须在明显位置公布，请先填公布位置", "Say first where the 24-hour number is displayed")),
         Step("close", State.ACTIVE, State.CLOSED, "停用", "Close", by=GENERAL_MANAGER | CS_MANAGER, ask_reason=True))  # fmt: skip
+    rules = [Once("site kind value", when=F.state != State.CLOSED, zh="这个号码或账号已登记", en="This number or account is registered already", field="value")]  # fmt: skip
     layout = Layout("site kind name value public_place maintainer last_checked_on state", search="name value public_place",
                     filter="state site kind maintainer last_checked_on opened_on")  # fmt: skip

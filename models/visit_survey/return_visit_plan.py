@@ -55,7 +55,9 @@ class ReturnVisitPlan(Register, zh="回访计划", en="Return-visit plans", grou
              sets={"approved_by": Me.staff}, rules="R170 R203", then="return_plan_approved",
              consequence=("指定的回访人员会收到通知。", "The visitors named are told.")),
         Step("close", State.APPROVED, State.CLOSED, "完成", "Finish", by=SUPERVISOR, rules="R071"))  # fmt: skip
-    rules = [Rule("period", F.period_end >= F.period_start, "截止日期早于起始日期", "It ends before it begins", field="period_end"),
+    rules = [Once("site period_kind period_start target_kind", zh="这一期已有同类回访计划", en="There is a plan of this kind for the period already",
+                  field="period_start"),
+             Rule("period", F.period_end >= F.period_start, "截止日期早于起始日期", "It ends before it begins", field="period_end"),
              Rule("R091", F.home_visit_rate > P.R091.rate * 100, "上门比例目标低于规定", "The share at the home is below the rule",
                   when=F.home_visit_rate.present, level=WARN, field="home_visit_rate")]  # fmt: skip
     layout = Layout("period_kind period_start period_end target_kind target_rate home_visit_rate assignees approved_by state",

@@ -28,7 +28,7 @@ class SurveyAnswer(Register, zh="调查分项评分", en="Survey grades", group=
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view create edit", SITE),
                     butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
-    rules = [Rule("question", F.question.campaign == F.response.campaign, "这个项目不在这次调查中", "This item is of another survey",
-                  field="question"),
-             Do("one_grade_an_item", on="save")]  # fmt: skip
+    rules = [Once("response question", zh="这一项已经评过分", en="This item is graded already"),
+             Rule("question", F.question.campaign == F.response.campaign, "这个项目不在这次调查中", "This item is of another survey",
+                  field="question")]  # fmt: skip
     layout = Layout("response question grade comment", search="comment", filter="grade response question", label="question grade")

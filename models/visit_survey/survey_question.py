@@ -40,7 +40,8 @@ class SurveyQuestion(Register, zh="调查项目", en="Survey questions", group=V
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit delete", SITE),
                     supervisor=Grant("view create edit delete", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
-    rules = [Do("question_of_draft", on="save", rules="R152"),
+    rules = [Once("campaign aspect", when=F.aspect != Aspect.OTHER, zh="这次调查已问过这个方面", en="This survey asks about it already"),
+             Do("question_of_draft", on="save", rules="R152"),
              Kept("R073", "提交调查时核对八个方面", "The eight aspects are checked when the survey is submitted")]  # fmt: skip
     layout = Layout("campaign seq aspect question is_required", search="question", filter="campaign aspect is_required",
                     label="seq aspect", order="seq")  # fmt: skip

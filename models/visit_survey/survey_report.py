@@ -57,7 +57,8 @@ class SurveyReport(Register, zh="业主意见调查统计分析报告", en="Surv
              when=F.department_problems.absent | Has("rectification", "survey_report"),
              refusal=("各部门有问题的，请先开出限期整改单", "Issue dated rectification orders for the departments' problems first")),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True))  # fmt: skip
-    rules = [Do("survey_figures", on="save", rules="R074"),
+    rules = [Once("campaign", zh="这次调查已有报告", en="There is a report on this survey already"),
+             Do("survey_figures", on="save", rules="R074"),
              Rule("R092", F.response_rate >= P.R092.rate * 100, "回收率低于规定", "The response rate is below the rule", level=WARN,
                   field="response_rate")]  # fmt: skip
     layout = Layout("record_no campaign issued_count returned_count response_rate overall_rate prepared_by state submitted_at",

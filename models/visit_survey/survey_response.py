@@ -31,7 +31,8 @@ class SurveyResponse(Register, zh="业主意见调查表", en="Survey forms", gr
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", SITE),
                     butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
-    rules = [Do("one_form_a_home", on="save"),
+    rules = [Once("campaign unit", when=F.is_valid, zh="这一户已有一份有效表；这份不算的，请取消“有效表”",
+                  en="This home has a valid form; untick Valid if this one does not count"),
              Rule("running", F.campaign.state == "running", "这次调查不在进行中", "This survey is not running", when=F.id.absent, level=WARN,
                   field="campaign"),
              Rule("R076", F.explained_at.present, "业主有误解的，请耐心解释并填解释时间", "Explain it to the owner and note when",

@@ -68,7 +68,9 @@ class VisitPlan(Register, zh="客户访谈/拜访计划", en="Customer visit pla
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
         Step("start", State.APPROVED, State.EXECUTING, "实施", "Start", by=LEADERS),
         Step("close", State.EXECUTING, State.CLOSED, "完成", "Finish", by=LEADERS))  # fmt: skip
-    rules = [Rule("month", F.month.present, "月度计划请填月份", "A monthly plan needs its month", when=F.kind == Kind.MONTHLY, field="month"),
+    rules = [Once("site year", when=F.kind == Kind.YEARLY, zh="这一年已有年度访谈计划", en="There is a yearly plan for this year already", field="year"),
+             Once("site year month", when=F.kind == Kind.MONTHLY, zh="这个月已有访谈计划", en="There is a plan for this month already", field="month"),
+             Rule("month", F.month.present, "月度计划请填月份", "A monthly plan needs its month", when=F.kind == Kind.MONTHLY, field="month"),
              Rule("year", F.parent.year == F.year, "与所属年度计划不是同一年", "Not the year of its yearly plan", when=F.parent.present),
              Rule("R138", F.approved_by.job_post.role == "general_manager", "新项目的计划由分管领导审批", "The deputy approves a new site's plan",
                   when=(F.kind == Kind.NEW_PROJECT) & F.approved_by.present, level=WARN),

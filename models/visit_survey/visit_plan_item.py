@@ -36,7 +36,8 @@ class VisitPlanItem(Register, zh="访谈计划明细", en="Planned visits", grou
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit delete", SITE),
                     supervisor=Grant("view create edit delete", SITE), butler=Grant("view edit", BUILDINGS), clerk=Grant("view", SITE))  # fmt: skip
-    rules = [Rule("R134", F.visit_plan.state.is_in("approved", "executing", "closed"), "计划审批后才能标为已完成",
+    rules = [Once("visit_plan unit planned_on", zh="计划里这一天已安排这一户", en="The plan has this home on that day already", field="unit"),
+             Rule("R134", F.visit_plan.state.is_in("approved", "executing", "closed"), "计划审批后才能标为已完成",
                   "Done only once the plan is approved", when=F.is_done.present, field="is_done"),
              Rule("R137", F.record.present, "访谈后请登记客户沟通记录", "Record the conversation", when=F.is_done.present, level=WARN)]  # fmt: skip
     layout = Layout("visit_plan unit resident planned_on visitor method in_depth record is_done", search="unit purpose",

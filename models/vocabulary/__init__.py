@@ -43,6 +43,7 @@ from models.vocabulary.kinds import (
 )  # fmt: skip
 from models.vocabulary.label import Invalid, Label
 from models.vocabulary.layout import Layout, Section
+from models.vocabulary.once import Once
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.related import Has, Total, days, hours, minutes
@@ -56,7 +57,7 @@ __all__ = [
     "OWN", "P", "SITE", "SUPERVISOR", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
     "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Grid", "Group", "Guard", "Has", "Holds", "IdCard", "IdNumber",
     "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Moment", "Money", "Month", "Name", "Now", "Number",
-    "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Room", "Round", "Rule", "Scope", "Section",
+    "Once", "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Room", "Round", "Rule", "Scope", "Section",
     "Signature", "Step", "TYPE_CHECKING", "Text", "ThisYear", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
     "minutes", "ref", "refs", "registry", "timedelta",
 ]  # fmt: skip

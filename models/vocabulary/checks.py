@@ -10,6 +10,7 @@ from models.vocabulary.expression import Expr, Path
 from models.vocabulary.field import FACTS
 from models.vocabulary.finding import Check, at, names, resolves
 from models.vocabulary.label import Label
+from models.vocabulary.once import Once
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.related import Has, Total
@@ -35,8 +36,8 @@ def _expressions(register: type[Register]) -> Iterator[tuple[str, Expr]]:
     for rule in spec.rules:
         if isinstance(rule, Rule):
             yield f"rules.{rule.key}", rule.holds
-            if rule.when is not None:
-                yield f"rules.{rule.key}", rule.when
+        if isinstance(rule, Rule | Once) and rule.when is not None:
+            yield f"rules.{rule.key}", rule.when
     for step in spec.workflow.steps if spec.workflow else ():
         for guard in step.guards:
             yield f"workflow.{step.name}", guard.holds
@@ -213,6 +214,7 @@ def missing_label(register: type[Register]) -> Iterator[Check]:
         labels.append((f"workflow.{step.name}", step.label))
         labels += [(f"workflow.{step.name}", extra) for extra in (step.refusal, step.consequence) if extra]
     labels += [(f"rules.{rule.key}", rule.label) for rule in spec.rules if isinstance(rule, Rule)]
+    labels += [(f"rules.Once.{' '.join(once.key)}", once.label) for once in spec.onces]
     labels += [("layout.sections", section.label) for section in spec.layout.sections]
     labels += [(f"opens.{o.target}", o.label) for o in spec.opens]
     for where, label in labels:
@@ -351,8 +353,26 @@ def unanswerable_when(register: type[Register]) -> Iterator[Check]:
             )  # fmt: skip
 
 
+def once_of_nothing(register: type[Register]) -> Iterator[Check]:
+    """V030: `Once` names a field that is not there or has no column, or its `when` is more than an index can hold."""
+    spec = register.spec
+    for once in spec.onces:
+        for name in once.unknown(spec.columns, spec.place):
+            yield Check(
+                "V030", at(register, f"rules.Once.{name}"),
+                Label(f"Once 提到 {name}，它不是本表能比较的字段", f"Once names {name}, which is no field it can compare"),
+                Label(f"改成已声明的字段，或 site building unit：{names(register)}", f"use a field, or site building unit: {names(register)}"),
+            )  # fmt: skip
+        if once.beyond(spec.columns):
+            yield Check(
+                "V030", at(register, f"rules.Once.{' '.join(once.key)}"),
+                Label("Once 的 when 只能看本行自己的字段和固定的值", "The when of a Once reads own fields and fixed values only"),
+                Label("不能用时间、参数、当前用户或别的记录", "no time, parameter, user or other record"),
+            )  # fmt: skip
+
+
 CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (
     unknown_in_expression, reserved_name, unknown_in_layout, edit_without_see, unreachable_state, workflow_field,
     missing_label, unknown_target, scope_without_place, unknown_tag, unknown_fact, steps_by_viewers, personal_in_label,
-    unanswerable_when, unknown_in_entry,
+    unanswerable_when, unknown_in_entry, once_of_nothing,
 )  # fmt: skip

@@ -6,9 +6,13 @@ from typing import Any
 
 from models.vocabulary.access import Scope
 from models.vocabulary.entry import Round
+from models.vocabulary.expression import Names
 from models.vocabulary.field import Field
+from models.vocabulary.once import Once
 from models.vocabulary.register import Register
+from models.vocabulary.related import path_words
 from models.vocabulary.role import Role
+from models.vocabulary.spec import RegisterSpec
 from models.vocabulary.workflow import Step
 
 
@@ -38,9 +42,23 @@ def describe(register: type[Register]) -> dict[str, Any]:
         "workflow": workflow,
         "access": {role.key: _grant(register, role) for role in Role},
         "rules": list(spec.rule_ids),
+        "once": [_once(register, once) for once in spec.onces],
         "numbering": spec.number.serial if spec.number else None,
         "entry": _entry(register),
     }
+
+
+def _once(register: type[Register], once: Once) -> dict[str, Any]:
+    """What there is once: the fields of its key, and in words when it counts."""
+    spec, when = register.spec, once.when
+    data: dict[str, Any] = {"fields": list(once.key), "zh": once.label.zh, "en": once.label.en, "rules": list(once.rules)}
+    for lang in ("zh", "en"):
+        data[f"when_{lang}"] = when.sentence(lang, _words(spec, lang)) if when is not None else None
+    return data
+
+
+def _words(spec: RegisterSpec, lang: str) -> Names:
+    return lambda path, *value: path_words(spec, path, lang, *value)
 
 
 def _entry(register: type[Register]) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Index, TextClause, text
 
 from models.vocabulary.access import Scope
+from models.vocabulary.once import Once
 from models.vocabulary.role import Role
 from models.vocabulary.spec import PLACES, RegisterSpec
 
@@ -74,7 +75,43 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
             sqlite_where=_where(spec, names, unique), postgresql_where=_where(spec, names, unique),
         )
         for names, unique in wanted.items()
-    ]  # fmt: skip
+    ] + _once_indexes(cls, spec)  # fmt: skip
+
+
+def once_condition(once: Once, model: Any, *, without_site: bool = False) -> str:
+    """Which rows count for what there is once, as SQL; the same words stand in its index and in the question before a
+    save, so that the index answers it. `without_site`: those of the company."""
+    parts = ["deleted_at IS NULL", "repeats IS NULL", f"({once.where(model)})" if once.when is not None else ""]
+    return " AND ".join([*filter(None, parts), *(["site_id IS NULL"] if without_site else [])])
+
+
+def _once_indexes(cls: Any, spec: RegisterSpec) -> list[Index]:
+    """A partial unique index for each `Once`; where the site may be empty, one more for the company's rows."""
+    table, found = cls.__table__, []
+    used: set[str] = set()
+    for once in spec.onces:
+        if once.unknown(spec.columns, spec.place) or once.beyond(spec.columns):
+            continue  # a system check tells of it
+        names = spec.key_columns(once)
+        company = "site_id" in names and table.c.site_id.nullable and len(names) > 1
+        for alone in (False, True) if company else (False,):
+            columns = [name for name in names if not alone or name != "site_id"]
+            where = text(once_condition(once, cls, without_site=alone))
+            name = _once_name(spec.key, (*once.key, *(["company"] if alone else [])), used)
+            found.append(
+                Index(
+                    name, *(table.c[name] for name in columns), unique=True, sqlite_where=where, postgresql_where=where,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _once_name(key: str, names: tuple[str, ...], used: set[str]) -> str:
+    """A name that tells the key, within 60 characters, and another one for another rule of the same key."""
+    name = f"once_{key}_{'_'.join(names)}"[:58]
+    number = next(n for n in range(1, 100) if f"{name}_{n}" not in used)
+    used.add(f"{name}_{number}")
+    return name if number == 1 else f"{name}_{number}"
 
 
 def _where(spec: RegisterSpec, names: tuple[str, ...], unique: bool) -> TextClause:

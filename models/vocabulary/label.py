@@ -31,6 +31,13 @@ class Label:
         return self.zh
 
 
+@dataclass(frozen=True, slots=True)
+class Linked(Label):
+    """A phrase about another record, with its address within the panel."""
+
+    url: str = ""
+
+
 class Invalid(ValueError):
     """A value of the user's that cannot be accepted; `label` says what is wrong and what to do."""
 

@@ -8,7 +8,7 @@ import typing
 from pathlib import Path as FilePath
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, SmallInteger, Table, event
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, SmallInteger, Table, event
 from sqlalchemy.orm import MappedColumn, mapped_column, relationship
 
 from models.vocabulary import kinds
@@ -35,6 +35,7 @@ RESERVED = frozenset(
         "deleted_at",
         "extra",
         "about_rank",
+        "repeats",
         "metadata",
         "registry",
         "spec",
@@ -73,6 +74,7 @@ class Register(Base):
     building_id: Any
     unit_id: Any
     about_rank: Any
+    repeats: Any
 
     def __init_subclass__(
         cls,
@@ -255,6 +257,9 @@ def _map(cls: Any, spec: RegisterSpec) -> None:
             setattr(cls, column, mapped_column(BIG, ForeignKey(f"{name}.id"), nullable=True))
     if spec.about:
         cls.about_rank = mapped_column(SmallInteger, nullable=True)
+    if spec.onces:
+        # True on a row that said the same as an older one when the rule came; the index passes it by.
+        cls.repeats = mapped_column(Boolean(), nullable=True)
     cls.created_at = mapped_column(UtcDateTime(), nullable=False)
     cls.created_by_id = mapped_column(BIG, ForeignKey("user_account.id"), nullable=True)
     cls.updated_at = mapped_column(UtcDateTime(), nullable=False)

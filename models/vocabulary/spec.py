@@ -15,6 +15,7 @@ from models.vocabulary.field import Field
 from models.vocabulary.group import Group
 from models.vocabulary.label import Label
 from models.vocabulary.layout import Layout, Section
+from models.vocabulary.once import Once
 from models.vocabulary.rule import Do, Rule
 from models.vocabulary.workflow import Opens, Workflow
 
@@ -37,7 +38,7 @@ class RegisterSpec:
     fields: dict[str, Field]
     access: Access
     workflow: Workflow | None
-    rules: tuple[Rule | Do, ...]
+    rules: tuple[Rule | Do | Once, ...]
     layout: Layout
     opens: tuple[Opens, ...]
     place: dict[str, str | None]
@@ -90,6 +91,16 @@ class RegisterSpec:
         }  # fmt: skip
 
     @cached_property
+    def onces(self) -> tuple[Once, ...]:
+        """What there is once of this register."""
+        return tuple(rule for rule in self.rules if isinstance(rule, Once))
+
+    def key_columns(self, once: Once) -> tuple[str, ...]:
+        """The columns of its key; a name that is neither field nor place is left out (a system check tells of it)."""
+        found = (self.columns.get(name) or self.place.get(name) for name in once.key)
+        return tuple(column for column in found if column)
+
+    @cached_property
     def lines(self) -> tuple[Field, ...]:
         return tuple(f for f in self.fields.values() if f.lines)
 
@@ -137,7 +148,7 @@ class RegisterSpec:
         """Every rulebook id the register cites, in order."""
         ids: list[str] = []
         for rule in self.rules:
-            ids.extend(rule.rules if isinstance(rule, Do) else [rule.key])
+            ids.extend([rule.key] if isinstance(rule, Rule) else rule.rules)
         for step in self.workflow.steps if self.workflow else ():
             ids.extend(step.rules)
         return tuple(sorted({i for i in ids if i[:1] == "R" and i[1:4].isdigit()}))

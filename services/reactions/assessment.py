@@ -104,20 +104,10 @@ def breach_decided(call: Call) -> None:
 
 @reaction("assessment_scored", rules="R019")
 def assessment_scored(call: Call) -> None:
-    """Head and contact slips of the department and year, and the weighted score; one row a year. Raises BadInput."""
+    """Head and contact slips of the department and year, and the weighted score."""
     row = call.row
     if row.year is None or row.department_id is None:
         return
-    if call.changed("year", "department"):
-        same = [
-            one
-            for one in living(call, "department_assessment", department=row.department_id, year=row.year)
-            if one.id != row.id
-        ]
-        if same:
-            raise BadInput(
-                {"year": Label("这个部门当年已有考核", "This department is assessed for the year already")}
-            )
     if row.state == "approved":
         return
     department = get(call.session, "department", row.department_id)

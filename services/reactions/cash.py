@@ -114,17 +114,8 @@ def _day_open(call: Call) -> None:
 
 @reaction("day_figures", rules="R190")
 def day_figures(call: Call) -> None:
-    """One report a cashier and day, with the day's figures while it is open. Raises BadInput for a second one."""
-    row, report = call.row, model("daily_collection_report")
-    if call.changed("report_date", "cashier"):
-        query = select(report.id).where(
-            report.site_id == row.site_id, report.cashier_id == row.cashier_id, report.report_date == row.report_date,
-            report.id != (row.id or 0), report.deleted_at.is_(None),
-        )  # fmt: skip
-        if call.session.scalar(query.limit(1)) is not None:
-            raise BadInput(
-                {"report_date": Label("这位收费员当天已有日报", "The cashier has a report for that day")}
-            )
+    """The day's figures, while its report is open."""
+    row = call.row
     if row.state != "reviewed":
         for name, value in _figures(call, row).items():
             setattr(row, name, value)

@@ -61,21 +61,12 @@ def patrol_issue_reported(call: Call) -> None:
     )
 
 
-@reaction("vacancy_once", rules="R093")
-def vacancy_once(call: Call) -> None:
-    """A unit that is occupied again is not vacant now; a vacant one is in the ledger once. Raises BadInput."""
+@reaction("vacancy_ends", rules="R093")
+def vacancy_ends(call: Call) -> None:
+    """A unit that is occupied again is not vacant now."""
     row = call.row
     if call.changed("vacant_until") and row.vacant_until is not None and row.vacant_until <= clock.today():
         row.is_active = False
-    if not row.is_active or row.unit_id is None or not call.changed("unit", "is_active"):
-        return
-    other = type(row)
-    query = select(other.id).where(
-        other.unit_id == row.unit_id, other.is_active, other.deleted_at.is_(None), other.id != (row.id or 0)
-    )
-    with call.session.no_autoflush:
-        if call.session.scalar(query.limit(1)) is not None:
-            raise BadInput({"unit": Label("这套房已在空置台账中", "This unit is in the ledger already")})
 
 
 @reaction("inspection_of_vacancy", rules="R093")

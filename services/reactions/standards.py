@@ -26,24 +26,6 @@ _LARGER = frozenset({("R140", "notice_days")})
 _FIXED = frozenset({("R057", "floor"), ("R195", "stages")})
 
 
-@reaction("procedure_version")
-def procedure_version(call: Call) -> None:
-    """Refuse the same version of the same document twice."""
-    row, document = call.row, type(call.row)
-    if not call.changed("code", "version_no", "site"):
-        return
-    site = document.site_id == row.site_id if row.site_id is not None else document.site_id.is_(None)
-    same = select(document.id).where(
-        document.code == row.code, document.version_no == row.version_no, site, access.alive(document)
-    )
-    if call.session.scalar(same if row.id is None else same.where(document.id != row.id)) is not None:
-        raise _bad(
-            "version_no",
-            "这份文件的这个版本已经登记过了",
-            "This version of the document is registered already",
-        )
-
-
 @reaction("procedure_replaces")
 def procedure_replaces(call: Call) -> None:
     """Retire the older versions once a new one is approved."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -91,37 +90,6 @@ def question_of_draft(call: Call) -> None:
         )
 
 
-@reaction("one_form_a_home")
-def one_form_a_home(call: Call) -> None:
-    """One valid form a home and survey: refuse the second."""
-    row, form = call.row, model("survey_response")
-    if not row.is_valid or not call.changed("campaign", "unit", "is_valid"):
-        return
-    same = [
-        form.campaign_id == row.campaign_id,
-        form.unit_id == row.unit_id,
-        form.is_valid,
-        form.deleted_at.is_(None),
-    ]
-    if _another(call, form, same):
-        raise BadInput({"unit": Label(
-            "这一户已有一份有效表；这份不算的，请取消“有效表”", "This home has a valid form; untick Valid if this one does not count"
-        )})  # fmt: skip
-
-
-@reaction("one_grade_an_item")
-def one_grade_an_item(call: Call) -> None:
-    """One grade an item and form: refuse the second."""
-    row, answer = call.row, model("survey_answer")
-    same = [
-        answer.response_id == row.response_id,
-        answer.question_id == row.question_id,
-        answer.deleted_at.is_(None),
-    ]
-    if call.changed("response", "question") and _another(call, answer, same):
-        raise BadInput({"question": Label("这一项已经评过分", "This item is graded already")})
-
-
 @reaction("survey_figures", rules="R074")
 def survey_figures(call: Call) -> None:
     """Count what came back: valid forms, response rate, overall and per-item satisfaction. Fixed once submitted."""
@@ -160,11 +128,7 @@ def survey_figures(call: Call) -> None:
 
 @reaction("report_submitted", rules="R074")
 def report_submitted(call: Call) -> None:
-    """The survey is reported, and the director hears of the report. Refuse a second report on the survey."""
-    report = model("survey_report")
-    same = [report.campaign_id == call.row.campaign_id, report.state != "draft", report.deleted_at.is_(None)]
-    if _another(call, report, same):
-        raise Refused(Label("这次调查已有报告", "There is a report on this survey already"))
+    """The survey is reported, and the director hears of the report."""
     step(call, get(call.session, "survey_campaign", call.row.campaign_id), "report")
     no = call.row.record_no
     tell(
@@ -233,8 +197,3 @@ def _aspects(session: Session, campaign_id: int) -> dict[str, int]:
 
 def _aspect_label(aspect: str) -> Label:
     return model("survey_question").spec.fields["aspect"].choices(aspect).label  # type: ignore[no-any-return]
-
-
-def _another(call: Call, register: Any, same: list[ColumnElement[bool]]) -> bool:
-    others = same if call.row.id is None else [*same, register.id != call.row.id]
-    return call.session.scalar(select(register.id).where(*others).limit(1)) is not None

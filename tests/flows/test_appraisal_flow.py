@@ -296,8 +296,8 @@ def test_scheme_not_in_force_confirms_nothing_and_nobody_his_own(flow: Flow) -> 
 # --- The month ---------------------------------------------------------------------------------------
 
 
-def _final(flow: Flow, who: str, about: str, scheme: Any, kind: str, lost: str = "") -> Any:
-    row = new_appraisal(flow, who, about, scheme, check_kind=kind)
+def _final(flow: Flow, who: str, about: str, scheme: Any, kind: str, lost: str = "", **more: Any) -> Any:
+    row = new_appraisal(flow, who, about, scheme, check_kind=kind, **more)
     if lost:
         deduct(flow, who, row, item_of(flow, scheme, "岗位工作质量"), lost)
     flow.take(who, row, "confirm")
@@ -307,7 +307,7 @@ def _final(flow: Flow, who: str, about: str, scheme: Any, kind: str, lost: str =
 def test_month_is_scored_submitted_and_approved_by_the_next_superior(flow: Flow) -> None:
     scheme = new_scheme(flow, weight_daily=30, weight_weekly=20, weight_monthly=40, weight_spot=10)
     _final(flow, "supervisor", "butler", scheme, "daily")
-    _final(flow, "supervisor", "butler", scheme, "daily", "serious")
+    _final(flow, "supervisor", "butler", scheme, "daily", "serious", checker=flow.ids["staff_manager"])
     _final(flow, "supervisor", "butler", scheme, "monthly", "minor")
     new_appraisal(flow, "supervisor", "butler", scheme, check_kind="spot")  # a draft does not count
     month = f"{clock.today():%Y-%m}"

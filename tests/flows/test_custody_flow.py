@@ -221,7 +221,8 @@ def test_archive_checks_are_planned_and_rectified(flow: Flow) -> None:
     flow.refused(check, "close", "manager")
     flow.refused(check, "close", "supervisor", rectified_on=clock.today())
     flow.take("manager", check, "close", rectified_on=clock.today())
-    full = flow.create("supervisor", "archive_check", **values, complete_total=3)
+    again = {**values, "checked_on": clock.today() - timedelta(days=1)}
+    full = flow.create("supervisor", "archive_check", **again, complete_total=3)
     assert flow.take("manager", full, "close").state == "closed"
 
 
@@ -277,7 +278,8 @@ def test_key_stocktake_explains_what_is_missing(flow: Flow) -> None:
     assert flow.told("manager") == [f"钥匙盘点 {count.counted_on} 有缺失：K-2 少 1 把；缺备用"]
 
     _key(flow, "K-3", is_emergency_spare=True)
-    good = flow.create("supervisor", "key_stocktake", **{**values, "actual_count": 6}, spare_complete=True)
+    again = {**values, "actual_count": 6, "counted_on": clock.today() - timedelta(days=1)}
+    good = flow.create("supervisor", "key_stocktake", **again, spare_complete=True)
     flow.refused(good, "confirm", "supervisor")
     assert flow.take("manager", good, "confirm").state == "confirmed"
     assert loose.status == "in_cabinet"
@@ -414,7 +416,7 @@ def test_stocktake_difference_is_explained_and_witnessed(flow: Flow) -> None:
     exact = flow.create(
         "accountant",
         "stocktake",
-        **{**values, "actual_amount": Decimal(100)},
+        **{**values, "actual_amount": Decimal(100), "counted_on": clock.today() - timedelta(days=1)},
         witness=flow.ids["staff_clerk"],
     )
     assert exact.difference == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 import pytest
@@ -56,10 +57,13 @@ def _billed(flow: Flow, price: str = "2.35") -> Any:
     return _bill(flow)
 
 
+RECEIPTS = count(1)
+
+
 def _pay(flow: Flow, bill: Any, amount: str, who: str = "cashier", **more: Any) -> Any:
     values = {
         "amount": Decimal(amount),
-        "receipt_no": "SJ-1",
+        "receipt_no": f"SJ-{next(RECEIPTS)}",
         "fee_type": bill.fee_type_id,
         "site": bill.site_id,
     }
@@ -71,7 +75,7 @@ def _renovation(flow: Flow, amount: str, who: str = "cashier", **more: Any) -> A
         "site": flow.ids["site_a"],
         "fee_type": flow.ids["renovation"],
         "amount": Decimal(amount),
-        "receipt_no": "SJ-9",
+        "receipt_no": f"SJ-{next(RECEIPTS)}",
     }
     return flow.create(who, "fee_payment", **{**values, **more})
 

@@ -28,7 +28,7 @@ def fund(flow: Flow) -> Any:
 
 def _account(flow: Flow, **more: Any) -> Any:
     values = {
-        "site": flow.ids["site_a"], "name": "一期基金", "source": "added_cost", "project_stage": "finished",
+        "site": flow.ids["site_a"], "name": f"一期基金{more.get('source', '')}", "source": "added_cost", "project_stage": "finished",
         "initial_amount": Decimal("500000"),
     }  # fmt: skip
     return flow.create("accountant", "service_fund", **{**values, **more})
@@ -48,7 +48,9 @@ def _reviewed(flow: Flow, fund: Any, amount: str) -> Any:
 
 
 def _pay(flow: Flow, request: Any, who: str = "accountant") -> Any:
-    return flow.take(who, request, "pay", paid_on=clock.today(), **PAID)
+    return flow.take(
+        who, request, "pay", paid_on=clock.today(), **{**PAID, "voucher_no": f"记-{324 + request.id:04}"}
+    )
 
 
 def test_request_goes_from_account_to_settlement(flow: Flow, fund: Any) -> None:

@@ -139,7 +139,7 @@ def test_open_items_go_on_to_the_next_shift_until_one_is_done(flow: Flow, signat
     assert (card.state, next_card.content, next_card.carried_from_id) == ("carried", item["content"], card.id)
     flow.refused(card, "finish", "night", "clerk", result="已取")
     _hand_on(flow, second, signature, "night", "clerk")
-    third = _handover(flow)
+    third = _handover(flow, shift="afternoon")
     assert [one.carried_from_id for one in _items(flow, third)] == [next_card.id]
 
     last = _items(flow, third)[0]
@@ -150,7 +150,7 @@ def test_open_items_go_on_to_the_next_shift_until_one_is_done(flow: Flow, signat
         flow.session.refresh(one)
     assert [(one.state, one.result) for one in (card, next_card, last)] == [("done", "业主已取")] * 3
     _hand_on(flow, third, signature, "clerk", "night")
-    assert _items(flow, _handover(flow, "night", "clerk")) == []
+    assert _items(flow, _handover(flow, "night", "clerk", shift_date=clock.today() + timedelta(days=1))) == []
 
 
 def test_item_put_off_is_due_the_next_day(flow: Flow) -> None:

@@ -97,7 +97,7 @@ def test_vacant_unit_is_in_the_ledger_once(flow: Flow) -> None:
     first = _vacancy(flow)
     with pytest.raises(BadInput) as refusal:
         _vacancy(flow)
-    assert refusal.value.fields["unit"].zh == "这套房已在空置台账中"
+    assert refusal.value.fields["unit"].zh == "这套房已在空置台账中：1-2-301"
 
     records.change(
         flow.session, flow.who("butler"), first, {"vacant_until": clock.today()}, version=first.version

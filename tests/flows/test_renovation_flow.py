@@ -64,7 +64,7 @@ def _application(flow: Flow, who: str = "clerk", lines: Any = None, **more: Any)
 
 
 def _charge(flow: Flow, application: Any, standard: str = "fee", who: str = "cashier", **more: Any) -> Any:
-    values = {"fee_standard": flow.ids[f"standard_{standard}"], "receipt_no": "0023117", **more}
+    values = {"fee_standard": flow.ids[f"standard_{standard}"], "receipt_no": f"002311-{standard}", **more}
     return flow.create(who, "renovation_charge", application=application.id, **values)
 
 

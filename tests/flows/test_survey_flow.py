@@ -290,8 +290,9 @@ def test_figures_stand_once_submitted_and_there_is_one_report(flow: Flow) -> Non
     report = flow.take("supervisor", report, "feed_back")
     assert report.returned_count == 2
 
-    second = flow.create("supervisor", "survey_report", campaign=campaign.id)
-    flow.refused(second, "submit", "supervisor", common_opinions="再报一次")
+    with pytest.raises(BadInput) as second:
+        flow.create("supervisor", "survey_report", campaign=campaign.id)
+    assert second.value.fields["campaign"].zh == f"这次调查已有报告：{report.record_no}"
 
 
 def test_report_without_forms_is_refused(flow: Flow) -> None:

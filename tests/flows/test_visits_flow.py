@@ -110,7 +110,7 @@ def test_month_plan_names_whom_to_visit(flow: Flow) -> None:
 
 
 def test_plan_of_the_manager_goes_to_the_deputy(flow: Flow) -> None:
-    ordinary, own = _plan(flow), _plan(flow, "manager")
+    ordinary, own = _plan(flow), _plan(flow, "manager", kind="yearly", month=None)
     for plan in (ordinary, own):
         flow.take("manager", plan, "submit")
     flow.refused(own, "approve", "manager")
@@ -269,11 +269,10 @@ def test_return_visit_plan_is_approved_by_somebody_else(flow: Flow) -> None:
     flow.refused(plan, "close", "manager", "clerk", "butler")
     flow.take("supervisor", plan, "close")
 
-    for rate, said in ((80, ["上门比例目标低于规定"]), (81, [])):
-        assert (
-            flow.warned(flow.create("supervisor", "return_visit_plan", home_visit_rate=rate, **values))
-            == said
-        )
+    for rate, kind, said in ((80, "repair", ["上门比例目标低于规定"]), (81, "all", [])):
+        other = {**values, "target_kind": kind}
+        row = flow.create("supervisor", "return_visit_plan", home_visit_rate=rate, **other)
+        assert flow.warned(row) == said
 
 
 def _symposium(flow: Flow, days: int = 20, **more: Any) -> Any:

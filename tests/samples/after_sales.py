@@ -99,6 +99,7 @@ SAMPLE = {
             "receipt_no": "受2026-06-12-017", "handler": "@staff",
         },
         wrong=(("kind", "盖章", "不在选项中"), ("agency", "", "请填写"), ("filed_on", "2026-06-31", "6")),
+        second={"receipt_no": "受2026-06-12-018"},
     ),
     "sale_change_request": Sample(
         minimal={
@@ -149,6 +150,7 @@ SAMPLE = {
             "collector": "林晓燕", "signature": "",
         },
         wrong=(("documents_on", "2026-06-31", "6"), ("filing", "999999", "请从查到的结果中选择一项")),
+        second={"certificate_no": "浙(2026)杭州市不动产权第0061235号"},
     ),
     "warranty_claim": Sample(
         minimal={

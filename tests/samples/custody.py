@@ -33,6 +33,7 @@ SAMPLE = {
             "has_renovation": "否", "location": "档案室 A 柜 3 层", "archivist": "@staff",
         },
         wrong=(("resident", "", "请填写"), ("archivist", "", "请填写")),
+        second={"file_no": "YZ-2-1-301"},
     ),
     "owner_data_update": Sample(
         minimal={"owner_file": "@owner_file", "item": "联系电话", "source": "owner", "handled_by": "@staff", "updated_on": "2026-03-04"},
@@ -64,6 +65,7 @@ SAMPLE = {
             "after_change": "合同期至 2027-06-30，见补充协议", "changed_by": "@staff",
         },
         wrong=(("reason", "", "请填写"), ("after_change", "", "请填写")),
+        second={"archive_item": "@archive_item:second"},
     ),
     "archive_loan": Sample(
         minimal={"archive_item": "@archive_item", "kind": "consult", "requester": "@staff", "purpose": "核对上次维修情况",
@@ -93,6 +95,7 @@ SAMPLE = {
             "complete_total": "193", "problems": "7 卷装修档案缺验收单", "rectify_due": "2026-04-05", "rectified_on": "2026-04-03",
         },
         wrong=(("scope", "", "请填写"), ("complete_total", "201", "不能超过应有件数"), ("total", "0", "不能小于 1")),
+        second={"checked_on": "2026-03-27"},
     ),
     "service_library_item": Sample(
         minimal={"kind": "law", "title": "浙江省物业管理条例要点", "confidentiality": "public", "collected_by": "@staff", "collected_on": "2026-03-04"},

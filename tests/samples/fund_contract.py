@@ -19,6 +19,7 @@ SAMPLE = {
         minimal={"service_fund": "@service_fund", "entry_date": "2026-03-04", "kind": "inflow", "amount": "10000", "voucher_no": "记-0304", "summary": "公司拨入", "recorded_by": "@staff"},
         full={"service_fund": "@service_fund", "entry_date": "2026-03-05", "kind": "returned", "fund_request": "@fund_request", "amount": "120.50", "voucher_no": "记-0305", "summary": "维修结余退回", "recorded_by": "@staff"},
         wrong=(("voucher_no", "", "请填写"), ("amount", "0", "金额须大于零"), ("kind", "expense", "")),
+        second={"voucher_no": "记-0306"},
     ),
     "maintenance_fund_resolution": Sample(
         minimal={"site": "@site", "owners_committee": "@owners_committee", "resolved_on": "2026-03-04", "matter": "更换 2 栋电梯钢丝绳", "amount_limit": "60000", "document": "@file"},

@@ -178,6 +178,7 @@ SAMPLE = {
             "duty": "leader", "joined_on": "2026-01-04", "trained_on": "2026-03-04",
         },
         wrong=(("name", "", "请填写"), ("trained_on", "2025-12-04", "不能早于加入日期"), ("phone", "139", "位")),
+        second={"name": "钱国栋", "staff": "@staff:other"},
     ),
     "safety_publicity": Sample(
         minimal={"site": "@site", "form": "board", "topic": "冬季用电安全", "held_on": "2026-01-04", "organiser": "@staff"},

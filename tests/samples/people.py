@@ -24,8 +24,8 @@ SAMPLE = {
     "shift_handover_item": Sample(
         minimal={"shift_handover": "@shift_handover", "content": "3 栋门禁卡补办的业主明早来取", "due_on": "2026-03-05"},
         full={
-            "shift_handover": "@shift_handover", "content": "2-301 反映楼上漏水，已约次日上门", "service_request": "@service_request",
-            "repair_request": "@repair_request", "complaint": "@complaint", "due_on": "2026-03-05", "follower": "@staff",
+            "shift_handover": "@shift_handover", "content": "2-301 反映楼上漏水，已约次日上门", "service_request": "@service_request:other",
+            "repair_request": "@repair_request:other", "complaint": "@complaint:other", "due_on": "2026-03-05", "follower": "@staff",
             "result": "已约师傅上午到场",
         },
         wrong=(("content", "", "请填写"), ("due_on", "改天", "日期")),
@@ -191,6 +191,7 @@ SAMPLE = {
             "amount": "200", "appeal": "",
         },
         wrong=(("reason", "", "请填写"), ("basis", "handbook", "泄密事件按行政处罚制度处理"), ("amount", "-1", "不能小于 0")),
+        second={"appraisal": "", "privacy_breach": "@privacy_breach:second", "irregularity": "@finance_irregularity:second"},
     ),
     "privacy_breach": Sample(
         minimal={"site": "@site", "found_on": "2026-03-04", "description": "业主反映接到装修推销电话", "data_kind": "contact"},

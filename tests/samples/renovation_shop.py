@@ -23,6 +23,7 @@ SAMPLE = {
             ("worker_count", "0", "不能小于 1"),
             ("manager_phone", "1390571", "位"),
         ),
+        second={"permit_no": "XK-202603-0002"},
     ),
     "renovation_alteration": Sample(
         minimal={"application": "@renovation_application", "kind": "pipes", "location": "厨房", "content": "水槽移至窗下，冷热水管改走顶面"},
@@ -42,6 +43,7 @@ SAMPLE = {
             "receipt_no": "0023118", "cashier": "@staff", "fee_payment": "@fee_payment", "refunded": "", "deduction_reason": "电梯保护板损坏",
         },
         wrong=(("receipt_no", "", "请填写"), ("received", "-1", "不能小于 0"), ("refunded", "99999999", "不能超过实收")),
+        second={"receipt_no": "0023119"},
     ),
     "renovation_worker": Sample(
         minimal={
@@ -87,6 +89,7 @@ SAMPLE = {
             "rectify_due": "2026-03-18", "rectified_on": "2026-03-17", "recheck_result": "已拆除，垃圾已清运", "agency": "@external_agency",
         },
         wrong=(("description", "", "请填写"), ("kind", "", "请填写")),
+        second={"notice_no": "ZG-202603-0008"},
     ),
     "shop": Sample(
         minimal={

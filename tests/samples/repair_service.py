@@ -78,6 +78,7 @@ SAMPLE = {
             "collector": "林晓燕", "id_checked": "是", "collector_signature": "",
         },
         wrong=(("mail_kind", "电报", "不在选项中"), ("unit", "", "请填写"), ("keep_until", "2026-02-30", "2")),
+        second={"tracking_no": "SF1380571234568"},
     ),
     "tool_loan": Sample(
         minimal={

@@ -167,6 +167,7 @@ SAMPLE = {
             "campaign": "@survey_campaign", "seq": "1", "aspect": "power", "question": "您对供电管理是否满意？", "is_required": "是",
         },
         wrong=(("question", "", "请填写"), ("seq", "0", "不能小于 1"), ("aspect", "停电", "不在选项中")),
+        second={"aspect": "water", "question": "您对供水管理是否满意？"},
     ),
     "survey_response": Sample(
         minimal={"campaign": "@survey_campaign", "unit": "@unit", "answered_on": "2026-03-12", "collector": "@staff"},
@@ -192,5 +193,6 @@ SAMPLE = {
             "rectification_opinion": "工程部一周内更换坏灯，保洁增加车库清扫频次", "prepared_by": "@staff",
         },
         wrong=(("campaign", "", "请填写"), ("prepared_by", "999999", "请从查到的结果中选择一项")),
+        second={"campaign": "@survey_campaign:second"},
     ),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.system.search_index import SearchEntry
 from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
-from services import audit, records, saving
+from services import audit, once, records
 from services.actor import SYSTEM
 from services.errors import AppError, BadInput, Denied, Missing, Refused
 from tests.services.conftest import Estate
@@ -98,15 +98,15 @@ def test_a_unique_value_taken_meanwhile_is_told_at_its_field(
     estate: Estate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The check beforehand sees nothing, as when two save at once; the database refuses."""
-    real, calls = saving.unique, []
+    real, calls = once.errors, []
 
-    def late(session: Session, row: Any, names: Any = None) -> dict[str, Label]:
+    def late(session: Session, actor: Any, row: Any, *, whole: bool = False) -> dict[str, Label]:
         calls.append(row)
-        return {} if len(calls) == 1 else real(session, row, names)
+        return {} if len(calls) == 1 else real(session, actor, row, whole=whole)
 
     building = registry.get("building")
     other = estate.row("building", "building_a2")
-    monkeypatch.setattr(saving, "unique", late)
+    monkeypatch.setattr(once, "errors", late)
     acts = [
         lambda: records.create(estate.session, SYSTEM, building, {"site": estate.ids["site_a"], "code": "1"}),
         lambda: records.change(estate.session, SYSTEM, other, {"code": "1"}, version=other.version),

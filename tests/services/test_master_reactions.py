@@ -208,7 +208,7 @@ def test_staff_number_is_used_once_in_the_company(session: Session, site: Any) -
     with pytest.raises(BadInput) as error:
         staff_member(session, employee_no="g1 ", site=site.id)
 
-    assert refusal(error) == {"employee_no": "这个工号已有人使用"}
+    assert refusal(error) == {"employee_no": "这个工号已有人使用：陈雨桐"}
 
 
 def test_measures_are_drafted_by_a_cs_manager(session: Session) -> None:

@@ -61,6 +61,7 @@ CASES = {
     "V013": {"rules": 'Do("nobody_knows")'},
     "V014": {"by": "CLERK | SUPERVISOR"},
     "V017": {"subject": ", when=F.site.present"},
+    "V030": {"rules": 'Once("site subjekt", when=F.site.code == "A", zh="已有", en="There is one")'},
     "V016": {"fields": '    entry = Round("site", "site", checks="subject")\n'},
 }
 

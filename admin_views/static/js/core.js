@@ -166,7 +166,11 @@
     host.append(toast);
     return toast;
   };
-  GJ.fail = function (error) { if (error && error.name !== "AbortError") { GJ.toast(error.message, { tone: "error" }); } };
+  GJ.fail = function (error) {
+    if (!error || error.name === "AbortError") { return; }
+    const there = error.data && error.data.url; /* the record that stands in the way */
+    GJ.toast(error.message, { tone: "error", action: there ? { label: GJ.t("在新页签打开"), run: function () { window.open(there, "_blank", "noopener"); } } : null });
+  };
   GJ.$$("[data-toast]").forEach(function (toast) {
     if (toast.classList.contains("is-err")) { toast.append(closer(toast)); } else { retire(toast, 4000); }
   });

@@ -10,6 +10,7 @@ window.GJ_TEXT = {
   "搜索结果": "Results",
   "选择": "choose",
   "打开": "open",
+  "在新页签打开": "Open in a new tab",
   "新页签": "new tab",
   "先输拼音首字母定台账，再输房号、单号或姓名": "Register in pinyin letters, then a unit, number or name",
   "请填数字，例如 46800 或 92.6": "Enter a number, for example 46800 or 92.6",
