@@ -25,6 +25,7 @@ MANY = {
     "grid": Label("{name}：连续录入", "{name}: fast entry"),
 }
 EACH, MOST = 5, 8
+PERSONS = ("resident", "staff")
 
 
 def init(app: Flask) -> None:
@@ -113,8 +114,8 @@ def _rows(registers: list[type[Register]], text: str, lang: str) -> list[dict[st
     session, actor = web.session(), web.actor()
     groups = []
     found = search.find_all(session, actor, text, limit=EACH, registers=registers)
-    # Who types a room number looks for the room first.
-    order = sorted(found, key=lambda key: key != "unit") if "-" in text else list(found)
+    # Who types a room number looks for the room first, who types a name for the person, before old papers about either.
+    order = sorted(found, key=lambda key: (key != "unit" or "-" not in text, key not in PERSONS))
     for key in order[:MOST]:
         ids = found[key]
         register = registry.get(key)

@@ -40,6 +40,7 @@ def prepare(application: Any, wanted: str) -> None:
     """Bring the database up to date and, when it is empty, fill it. Raises StartRefused where it cannot be worked with."""
     import app as panel
     from admin_views.web import db
+    from commands import renew
 
     with application.app_context():
         panel.must_be_sound(application)
@@ -47,6 +48,7 @@ def prepare(application: Any, wanted: str) -> None:
             gc.enable()  # making tables and demo data is no start: it leaves much behind
             click.echo("正在建立或更新数据库 … / preparing the database …")
             _upgrade()
+        renew.run()
         if _is_empty():
             gc.enable()
             if wanted == "demo":

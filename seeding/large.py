@@ -165,11 +165,9 @@ def _homes(session: Session, world: World) -> list[Home]:
     def pour() -> None:
         for key, made in lines.items():
             table: Any = registry.get(key).__table__
-            heads, following = columns[key].split(), registry.get(key).spec.following
-            at = [(heads.index(held.name), kept) for held, kept in following.values()]
+            heads = columns[key].split()
             names_ = [
                 *heads,
-                *following,
                 "created_at",
                 "created_by_id",
                 "updated_at",
@@ -177,7 +175,7 @@ def _homes(session: Session, world: World) -> list[Home]:
                 "version",
                 "extra",
             ]
-            sink.insert(table, names_, (row + tuple(kept(row[n]) for n, kept in at) + common for row in made))
+            sink.insert(table, names_, (row + common for row in made))
             index = Indexer(session, key)
             sink.insert(
                 SearchEntry.__table__,

@@ -22,7 +22,11 @@ class Sink:
     def insert(
         self, table: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, ready: bool = False
     ) -> None:
-        """Insert tuples of Python values in the order of the columns; `ready` ones are as the driver wants them."""
+        """Insert tuples of Python values in the order of the columns; `ready` ones are as the driver wants them.
+
+        The columns that follow another one are added.
+        """
+        columns, rows = _with_following(table, columns, rows)
         found = rows if ready else self.converted(table, columns, rows)
         names = ", ".join(f'"{name}"' for name in columns)
         if self.postgresql:
@@ -62,3 +66,20 @@ class Sink:
                 text("SELECT setval(pg_get_serial_sequence(:table, 'id'), :last)"),
                 {"table": table.name, "last": last_id},
             )
+
+
+def _with_following(
+    table: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
+    """The rows with the columns that follow a field (what it is sorted and looked up by), as a save would write them."""
+    beside = [
+        (name, columns.index(held.name), kept)
+        for name, (held, kept) in table.info.get("following", {}).items()
+        if held.name in columns and name not in columns
+    ]
+    if not beside:
+        return columns, rows
+    return (
+        [*columns, *(name for name, _, _ in beside)],
+        ((*row, *(None if row[at] is None else kept(row[at]) for _, at, kept in beside)) for row in rows),
+    )

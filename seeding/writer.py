@@ -88,7 +88,6 @@ class Writer:
         columns = [
             "id",
             *(str(held.column) for held in fields),
-            *spec.following,
             *(f"{p}_id" for p in places),
             *META,
         ]
@@ -99,11 +98,7 @@ class Writer:
                 at, by = row.last
                 spots = [spot.id if (spot := row.place(p)) is not None else None for p in places]
                 meta: tuple[Any, ...] = (row.at, _user(row.by), at, _user(by), 1 + len(row.trail), None, {})
-                told = dict(zip((held.name for held in fields), values, strict=True))
-                follow = [
-                    None if (v := told[f.name]) is None else kept(v) for f, kept in spec.following.values()
-                ]
-                yield (row.id, *values, *follow, *spots, *meta)
+                yield (row.id, *values, *spots, *meta)
                 self._trail(row)
 
         self.sink.insert(table, columns, lines())

@@ -5,12 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, and_, false, func, not_, or_, true
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Integer,
+    and_,
+    case,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    true,
+    type_coerce,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import BinaryExpression, BindParameter, ColumnClause
 from sqlalchemy.sql.visitors import InternalTraversal
 
+from models.vocabulary import sorting
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
@@ -74,6 +88,8 @@ class Order:
     descending: bool
     by_id: bool
     nullable: bool
+    # Of a state, its values in order: an index gives the rows of each, one after the other.
+    ranks: tuple[Any, ...] = ()
 
     @property
     def steady(self) -> bool:
@@ -99,8 +115,11 @@ class Order:
         past_id = self.id < cursor.id if down else self.id > cursor.id
         if self.by_id:
             return past_id  # type: ignore[no-any-return]
-        past = self.column < cursor.key if down else self.column > cursor.key
-        edge = self.column <= cursor.key if down else self.column >= cursor.key
+        key = literal(
+            cursor.key, self.column.type
+        )  # as a value: SQLAlchemy compares no column with a bare True
+        past = self.column < key if down else self.column > key
+        edge = self.column <= key if down else self.column >= key
         # The outer comparison lets the index begin at the edge; an OR alone would read from the start.
         return and_(edge, or_(past, past_id))
 
@@ -174,7 +193,7 @@ def may_sort(actor: Actor, register: type[Register], held: Field) -> bool:
 
 def order_of(actor: Actor, register: type[Register], query: ListQuery) -> Order:
     """The order of a query; raises BadInput for a field that is not his to sort by."""
-    table = register.__table__
+    table: Any = register.__table__
     wanted = query.order or register.spec.layout.order
     name = wanted[1:] if wanted.startswith("-") else wanted
     if name == "id":
@@ -186,7 +205,14 @@ def order_of(actor: Actor, register: type[Register], query: ListQuery) -> Order:
             return Order(table.c.id, table.c.id, True, True, False)
         raise _bad("sort", "不能按这一列排序", "This column cannot be sorted by")
     column = table.c[held.name]
-    return Order(column, table.c.id, wanted.startswith("-"), False, bool(column.nullable))
+    down, nullable = wanted.startswith("-"), bool(column.nullable)
+    if held.choices is not None:
+        ranks = tuple(held.choices)
+        # In the order they are declared in, which for states is the order of the work.
+        place = type_coerce(case({one: at for at, one in enumerate(ranks)}, value=column), Integer())
+        return Order(place, table.c.id, down, False, nullable, ranks if held is register.spec.state else ())
+    key = table.c[sorting.column_of(held)] if held in register.spec.keyed else column
+    return Order(key, table.c.id, down, False, nullable)
 
 
 def tabs(register: type[Register]) -> tuple[str, ...]:

@@ -7,8 +7,6 @@ and of fields that only some roles see, carry a mark, and only who may search th
 
 from __future__ import annotations
 
-import re
-import unicodedata
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -20,20 +18,17 @@ from sqlalchemy.orm import Session
 
 from models.system.search_index import SearchEntry
 from models.vocabulary.field import Field
-from models.vocabulary.formats import rooms
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from services import access, naming
 from services.actor import SYSTEM, Actor, Post
 from services.search_among import Among
 from services.search_sql import BLOCK, Groups, block_mark, is_postgresql, look, look_everywhere
-from services.tokens import Token, index_tokens, query_tokens
+from services.search_words import field_words, looked_for
+from services.tokens import Token
 
 MOST_GROUPS: Final = 16
 PERSONAL: Final = "p_"
-_WHOLE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-_LONGEST: Final = 40
-_SHORT: Final = 40
 
 
 # --- Keeping the index -------------------------------------------------------------------------------
@@ -157,8 +152,10 @@ def find_all(
         register for register in (registers if registers is not None else registry.all())
         if register.spec.layout.search and access.decide(actor, "view", register)
     ]  # fmt: skip
-    tokens = _tokens(text_)[:MOST_GROUPS]
-    asked = [(_number(one.spec.key), groups) for one in wanted if (groups := _marked(one, tokens, actor))]
+    wanted_words = looked_for(text_)[:MOST_GROUPS]
+    asked = [
+        (_number(one.spec.key), groups) for one in wanted if (groups := _marked(one, wanted_words, actor))
+    ]
     hits = look_everywhere(session, asked, limit * 4)
     found: dict[str, list[int]] = {}
     for register in wanted:
@@ -218,44 +215,6 @@ def _words(register: type[Register], row: Any, names: dict[str, dict[int, str]],
     return f" {' '.join(words)} "
 
 
-def field_words(held: Field, shown: str) -> list[str]:
-    """The words a field's text is found by: its tokens, numbers with hyphens whole, rooms in their one way of
-    writing, the last four digits of a phone, the initials of a name."""
-    named = held.kind.name == "name" or (held.form == "ref" and held.target == "staff")
-    find = _words_of if len(shown) <= _SHORT else _words_of.__wrapped__
-    found = list(find(shown, held.kind.name == "phone", named))
-    return [*found, *_place_words(shown)] if held.target == "unit" or held.kind.follow else found
-
-
-@lru_cache(maxsize=20_000)
-def _words_of(shown: str, phone: bool, named: bool) -> tuple[str, ...]:
-    """A save writes all words of its row anew, and next to all of its short texts are as they were."""
-    words = [*index_tokens(shown), *(found[:_LONGEST] for found in _WHOLE.findall(_fold(shown)))]
-    if rooms.parse_room(shown) is not None:
-        words.append(rooms.key(shown).lower())
-    if phone:
-        words.append(re.sub(r"\D", "", shown)[-4:])
-    if named:
-        words.append(initials(shown))
-    return tuple(word for word in words if word)
-
-
-def _place_words(shown: str) -> list[str]:
-    """A shop or a garage is found without its hyphens and zeros too: 车库A023 and 车库A23 for 车库-A-023."""
-    joined = "".join(rooms.tokens(shown)).lower(), rooms.loose(rooms.key(shown)).lower()
-    return [] if shown.isascii() else [word for text_ in joined for word in index_tokens(text_)]
-
-
-@lru_cache(maxsize=20_000)
-def initials(name: str) -> str:
-    """The first letters of a Chinese name's syllables: 沈建华 gives sjh; nothing for other names."""
-    from pypinyin import Style, lazy_pinyin
-
-    han = "".join(char for char in name if "\u4e00" <= char <= "\u9fff")
-    letters = "".join(lazy_pinyin(han[:8], style=Style.FIRST_LETTER)) if han else ""
-    return letters if letters.isascii() and letters.isalpha() else ""
-
-
 def _text(held: Field, value: Any) -> str:
     if held.kind.name in ("choice", "choices"):
         return f"{held.kind.show(value, held, 'zh')} {held.kind.show(value, held, 'en')}"
@@ -297,29 +256,18 @@ def _naming(register: type[Register]) -> naming.Naming:
     return naming.name_of(SYSTEM, register)
 
 
-def _fold(text_: str) -> str:
-    return unicodedata.normalize("NFKC", text_).lower()
-
-
 def _groups(register: type[Register], text_: str, actor: Actor) -> Groups:
     """What a row must have: of each group one word. Empty when there is nothing to look for, or no right to."""
-    return _marked(register, _tokens(text_)[:MOST_GROUPS], actor)
+    return _marked(register, looked_for(text_)[:MOST_GROUPS], actor)
 
 
-def _marked(register: type[Register], tokens: list[Token], actor: Actor) -> Groups:
+def _marked(register: type[Register], wanted: list[list[Token]], actor: Actor) -> Groups:
     allowed = levels(register, actor) if register.spec.layout.search else ()
     if not allowed:
         return []
-    return [[Token(before + token.text, token.prefix) for before in allowed] for token in tokens]
-
-
-def _tokens(text_: str) -> list[Token]:
-    text_ = text_[:200]
-    if rooms.parse_room(text_) is not None:
-        return [Token(rooms.key(text_).lower(), True)]
-    folded = _fold(rooms.bare(text_))
-    whole = [Token(found[:_LONGEST], True) for found in _WHOLE.findall(folded)]
-    return [*whole, *query_tokens(_WHOLE.sub(" ", folded))]
+    return [
+        [Token(before + token.text, token.prefix) for before in allowed for token in ways] for ways in wanted
+    ]
 
 
 @lru_cache(maxsize=1000)

@@ -8,19 +8,18 @@ this a character at the end of a run begins none.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
+
+from models.vocabulary.formats.comparing import HAN, fold
 
 MAX_ROW_TOKENS: Final = 2000
 MAX_QUERY_TOKENS: Final = 64
 MAX_WORD: Final = 32
 
-_HAN: Final = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_RUN: Final = re.compile(rf"(?P<han>[{_HAN}]+)|[a-z0-9]+")
-# Latin, Han and their signs, among which there is no mark: nearly every text is made of nothing else.
-_UNMARKED: Final = re.compile(rf"[\x00-\u02ff\u2010-\u2027\u3000-\u3029\uff00-\uff60{_HAN}]*")
+# Han characters, and runs of letters and digits of any other script (Latin, Cyrillic, Hangul, Uyghur, Tibetan …).
+_RUN: Final = re.compile(rf"(?P<han>[{HAN}]+)|(?:(?![{HAN}])[^\W_])+")
 _INNER_WORD: Final = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 
 
@@ -33,12 +32,8 @@ class Token:
 
 
 def _runs(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield each run of Han characters (True) or of ASCII letters and digits (False), folded."""
-    # NFKD is NFKC taken apart: dropping the marks then leaves "e" of "é" instead of a hole in the word.
-    folded = unicodedata.normalize("NFKD", text).lower()
-    if _UNMARKED.fullmatch(folded) is None:
-        folded = "".join(char for char in folded if not unicodedata.category(char).startswith("M"))
-    for found in _RUN.finditer(folded):
+    """Yield each run of Han characters (True) or of other letters and digits (False), folded."""
+    for found in _RUN.finditer(fold(text)):
         yield found[0], found["han"] is not None
 
 
@@ -59,7 +54,7 @@ def _row_tokens(text: str) -> Iterator[str]:
 def index_tokens(text: str) -> list[str]:
     """Return the distinct tokens to store for a text, in order, at most MAX_ROW_TOKENS.
 
-    Each is one or two Han characters, or up to MAX_WORD of a-z and 0-9: safe to quote in FTS5 and tsquery.
+    Each is one or two Han characters, or up to MAX_WORD other letters and digits: safe to quote in FTS5 and tsquery.
     """
     tokens: dict[str, None] = {}
     for token in _row_tokens(text):

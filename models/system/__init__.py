@@ -3,6 +3,7 @@
 from models.system.attachment import StoredFile
 from models.system.audit import AuditEntry
 from models.system.counter import Counter
+from models.system.derived import DerivedVersion
 from models.system.login import LoginAttempt, LoginSession
 from models.system.notice import Notice
 from models.system.post import UserPost, user_post_building, user_post_site
@@ -14,6 +15,7 @@ from models.system.user import User
 __all__ = [
     "AuditEntry",
     "Counter",
+    "DerivedVersion",
     "LoginAttempt",
     "LoginSession",
     "Notice",

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Index, TextClause, text
 
+from models.vocabulary import sorting
 from models.vocabulary.access import Scope
 from models.vocabulary.once import Once
 from models.vocabulary.role import Role
@@ -59,15 +60,21 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
     if order != "id" and order in spec.fields:
         want(site, spec.fields[order].column, "id")
         want(spec.fields[order].column, "id")
+    for held in spec.keyed:
+        if held.kind.name in sorting.INDEXED:
+            want(site, sorting.column_of(held), "id")
+            if Scope.ALL in scopes:
+                want(sorting.column_of(held), "id")
     for held in spec.fields.values():
         if held.form == "ref" and held.target not in (*PLACES, "staff", "department"):
             want(held.column, "id")
         if held.unique or held.serial:
             want(site, held.column, unique=True)
-    for column, (held, _) in spec.following.items():
-        want(column, "id")
-        # The first of them tells two values apart, as the field itself does.
-        want(site, column, unique=held.unique and column == f"{held.name}_{next(iter(held.kind.follow))}")
+    for held in spec.fields.values():
+        for number, end in enumerate(held.kind.follow):
+            want(f"{held.name}_{end}", "id")
+            # The first of them tells two values apart, as the field itself does.
+            want(site, f"{held.name}_{end}", unique=held.unique and number == 0)
 
     return [
         Index(

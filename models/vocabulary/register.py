@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import sys
 import typing
+from collections.abc import Callable
 from pathlib import Path as FilePath
 from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, SmallInteger, Table, event
 from sqlalchemy.orm import MappedColumn, mapped_column, relationship
 
-from models.vocabulary import kinds
+from models.vocabulary import kinds, sorting
 from models.vocabulary.access import Access
 from models.vocabulary.base import Base
 from models.vocabulary.choices import Choices
@@ -244,13 +245,10 @@ def _map(cls: Any, spec: RegisterSpec) -> None:
                     uselist=True,
                 ),
             )
-    for column_name, (held, kept) in spec.following.items():
-
-        def inserted(context: Any, source: str = held.name, kept: Any = kept) -> Any:
-            value = context.get_current_parameters().get(source)
-            return None if value is None else kept(value)
-
-        setattr(cls, column_name, mapped_column(ByteString(80), nullable=not held.required, default=inserted))
+    sorts = {sorting.column_of(held) for held in spec.keyed}
+    for name, (held, kept) in spec.following.items():
+        length, empty = (sorting.LONGEST, True) if name in sorts else (80, not held.required)
+        setattr(cls, name, mapped_column(ByteString(length), nullable=empty, default=_following(held, kept)))
     for name in PLACES:
         column = f"{name}_id"
         if spec.place[name] == column and not hasattr(cls, column):
@@ -269,8 +267,19 @@ def _map(cls: Any, spec: RegisterSpec) -> None:
     cls.extra = mapped_column(Json(), nullable=False, default=dict)
 
 
+def _following(held: Field, kept: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """What an INSERT that does not name such a column puts there."""
+
+    def default(context: Any) -> Any:
+        value = context.get_current_parameters().get(held.name)
+        return None if value is None else kept(value)
+
+    return default
+
+
 def _follow(cls: Any, spec: RegisterSpec) -> None:
-    """Write the columns that follow a field whenever the field is set; what is inserted without an object takes their default."""
+    """Write the columns that follow a field whenever the field is set; the table's `info` tells who writes rows himself."""
+    cls.__table__.info["following"] = spec.following
     for column, (held, kept) in spec.following.items():
         attribute: Any = getattr(cls, held.name)
 

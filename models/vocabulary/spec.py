@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field as data_field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
+from models.vocabulary import sorting
 from models.vocabulary.access import Access
 from models.vocabulary.choices import Choices
 from models.vocabulary.entry import Entry
@@ -85,10 +86,17 @@ class RegisterSpec:
     @cached_property
     def following(self) -> dict[str, tuple[Field, Callable[[Any], Any]]]:
         """The further columns that a field's kind keeps beside its own, by name: the field, and what is kept of its value."""
-        return {
+        columns = {
             f"{held.name}_{end}": (held, kept)
             for held in self.fields.values() if held.form == "field" for end, kept in held.kind.follow.items()
         }  # fmt: skip
+        return columns | {sorting.column_of(held): (held, partial(sorting.sort_key, name=held.kind.name == "name")) for held in self.keyed}
+
+    @cached_property
+    def keyed(self) -> tuple[Field, ...]:
+        """Numbers, names and lines that a list shows or is ordered by: beside each stands the key it is sorted by."""
+        named = {*self.layout.list, *self.label_fields, self.layout.order.lstrip("-")}
+        return tuple(f for f in self.fields.values() if f.name in named and f.kind.name in sorting.KINDS)
 
     @cached_property
     def onces(self) -> tuple[Once, ...]:
