@@ -1,4 +1,4 @@
-"""The form of a row that is not there yet: defaults, what was chosen last, and what the record it is opened from gives."""
+"""The form of a row that is not there yet: defaults, and what the record it is opened from or a copied row gives."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.vocabulary.expression import Expr
 from models.vocabulary.label import Label
 from models.vocabulary.reading import whole
 from models.vocabulary.register import Register
-from services import access, preferences, records, rules
+from services import access, records, rules
 from services.actor import Actor
 from services.texts import text_of, value_of
 
@@ -47,21 +47,10 @@ class NewForm(Form):
 
     def _start(self) -> None:
         context = rules.context_for(self.session, self.actor)
-        last = (
-            preferences.get(self.session, self.actor, f"last.{self.register.spec.key}", {})
-            if self.actor.user_id
-            else {}
-        )
         for held in self.fields:
             value = held.default
             if isinstance(value, Expr):
                 value = value.value(None, context) if not value.reads() else None
-            if value is None and isinstance(last, dict) and held.kind.name == "choice":
-                value = (
-                    last.get(held.name)
-                    if last.get(held.name) in {str(c.value) for c in held.choices or ()}
-                    else None
-                )
             if held.form == "ref" and held.target == "site" and value is None:
                 value = shell.current_site_id()
             if not held.lines and not held.is_files:
@@ -141,7 +130,6 @@ class NewForm(Form):
     def save(self) -> Register:
         """Create the row. Raises BadInput."""
         values = self.read()
-        spec = self.register.spec
         values = self._settle_site(values)
         trusted: dict[str, Any] = {}
         opened_from = None
@@ -150,7 +138,7 @@ class NewForm(Form):
             values[str(held.parent_field)] = self.opener.row.id
         elif self.opener is not None:
             opened_from = self.opener.row
-        row = records.create(
+        return records.create(
             self.session,
             self.actor,
             self.register,
@@ -159,14 +147,6 @@ class NewForm(Form):
             opened_from=opened_from,
             **trusted,
         )
-        chosen = {
-            held.name: str(values[held.name].value) for held in self.fields
-            if held.kind.name == "choice" and held.default is None and values.get(held.name) is not None and not held.personal
-        }  # fmt: skip
-        key = f"last.{spec.key}"
-        if chosen and preferences.KEYS.fullmatch(key):
-            preferences.put(self.session, self.actor, key, chosen)
-        return row
 
     def _settle_site(self, values: dict[str, Any]) -> dict[str, Any]:
         """The unit's site goes before the current one that the form carried along unseen."""

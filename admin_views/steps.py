@@ -133,7 +133,12 @@ def _start(session: Session, actor: Actor, row: Register, held: Field) -> Any:
     value = value_of(row, held)
     if value is None and isinstance(held.default, Expr) and not held.default.reads():
         value = held.default.value(row, rules.context_for(session, actor, row))
-    if value is None and held.kind.name == "moment":
+    if (
+        value is None
+        and held.kind.name == "moment"
+        and held.meaning is not None
+        and held.meaning.word == "happened"
+    ):
         value = rules.context_for(session, actor, row).now  # what a step writes down has mostly just happened
     return text_of(held, value)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ from models.roles import ROLE_LABELS
 from models.system.pages import PAGES as PANEL_PAGES
 from models.vocabulary import registry
 from models.vocabulary.describe import describe
+from models.vocabulary.register import Register
+from models.vocabulary.related import path_words
 from models.vocabulary.role import Role
 from services.rulebook import SCHEDULED, rulebook
 
@@ -43,6 +45,7 @@ def registers_md() -> str:
         )
         for held in data["fields"]:
             kind = held["kind"] + (f" → {held['target']}" if held["target"] else "")
+            kind += _meaning(register, held["name"])
             marks = ("✓" if held["required"] else "", "✓" if held["personal"] else "")
             lines.append(
                 f"| `{held['name']}` | {held['zh']} | {held['en']} | {kind} | {marks[0]} | {marks[1]} |\n"
@@ -59,6 +62,19 @@ def registers_md() -> str:
                     f"| {who or 'system'} | {' '.join(step['rules'])} |\n"
                 )
     return "".join(lines)
+
+
+def _meaning(register: type[Register], name: str) -> str:
+    """What a day or moment stands for, in both languages; empty for another field."""
+    meaning = register.spec.fields[name].meaning
+    if meaning is None:
+        return ""
+    said = [meaning.sentence(lang, partial(_words, register, lang)) for lang in ("zh", "en")]
+    return "：" + " ".join(said)
+
+
+def _words(register: type[Register], lang: str, path: str, *value: str) -> str:
+    return path_words(register.spec, path, lang, *value)
 
 
 def clauses(key: str, source: str) -> str:

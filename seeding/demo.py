@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.system import User
 from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
-from seeding import complaints, generic, master, people, places, repairs, visits
+from seeding import complaints, dates, generic, master, people, places, repairs, visits
 from seeding.order import order
 from seeding.world import Person, World
 from seeding.writer import Writer
@@ -76,6 +76,7 @@ def _fill(session: Session, world: World, password: str) -> Seeded:
     visits.key_loans(world)
     generic.make(world)
     visits.incidents(world)
+    dates.settle(world)
     writer.write(*(key for key in order() if key not in writer.written))
     writer.finish()
     session.flush()

@@ -20,7 +20,7 @@ from models.vocabulary.related import Beyond
 from models.vocabulary.rule import BLOCK, Kept, Rule
 from models.vocabulary.terms import Actor, Clock
 from seeding.trail import paths
-from services import clock
+from services import clock, rules, sense
 
 
 def problems(session: Session, today: date, *, guards: bool = True) -> list[str]:
@@ -38,6 +38,7 @@ def problems(session: Session, today: date, *, guards: bool = True) -> list[str]
         found += _numbers(session, register)
         found += _times(session, register, context)
         found += _places(session, register)
+        found += _senses(session, register, context)
         found += _guards(session, register, context) if guards else ()
     return found
 
@@ -159,6 +160,22 @@ def _places(session: Session, register: Any) -> Iterator[str]:
     elsewhere = (register.site_id != unit.site_id) | (register.building_id != unit.building_id)
     if count := session.scalar(query.where(elsewhere)):
         yield f"{spec.key}: {count} rows stand in another site or building than their unit"
+
+
+def _senses(session: Session, register: Any, context: Context) -> Iterator[str]:
+    """Days and moments lie within what they mean, as if each had been entered when its row was made."""
+    assert context.now is not None
+    for row in session.scalars(select(register)):
+        for held in sense.dated(register):
+            value = getattr(row, str(held.column))
+            if value is None:
+                continue
+            rules.load_paths(session, row, held.meaning.reads if held.meaning else ())
+            first = sense.first_day(value) if isinstance(value, str) else value
+            low = [one for one in sense.lows(held, row, row.created_at) if sense.before(first, one)]
+            high = [one for one in sense.highs(held, row, context.now) if sense.after(first, one)]
+            for bound in (*low, *high):
+                yield f"{register.spec.key} {row.id}: {held.name} {value} lies beyond {bound.label.en} {bound.value}"
 
 
 def _guards(session: Session, register: Any, context: Context) -> Iterator[str]:

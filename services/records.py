@@ -36,6 +36,7 @@ from services import (
     rules,
     saving,
     search,
+    sense,
     standing,
 )
 from services.actor import Actor
@@ -240,7 +241,7 @@ def settle(draft: Draft) -> None:
             if getattr(row, row.spec.columns[name]) != value:
                 draft.before.setdefault(name, value)
     verdict = rules.evaluate(session, actor, row)
-    errors = {**saving.missing(row, typed=False), **verdict.errors}
+    errors = {**sense.judge(session, row, draft.before), **saving.missing(row, typed=False), **verdict.errors}
     if not errors:
         errors = once.errors(session, actor, row)
     if errors:

@@ -81,7 +81,7 @@ def evaluate(session: Session, actor: Actor, row: Any, trigger: str = "save") ->
     if not rules:
         return verdict
     context = context_for(session, actor, row)
-    _load_paths(session, row, paths)
+    load_paths(session, row, paths)
     for rule in rules:
         if rule.when is not None and not rule.when.check(row, context):
             continue
@@ -107,10 +107,11 @@ def _paths(expressions: Iterable[Expr]) -> tuple[str, ...]:
 
 def prepare(session: Session, row: Any, *expressions: Expr) -> None:
     """Load the rows that the expressions' paths lead over, so that evaluating them queries nothing."""
-    _load_paths(session, row, _paths(expressions))
+    load_paths(session, row, _paths(expressions))
 
 
-def _load_paths(session: Session, row: Any, paths: Iterable[str]) -> None:
+def load_paths(session: Session, row: Any, paths: Iterable[str]) -> None:
+    """Load the rows that the dotted paths lead over."""
     for dotted in paths:
         here: Any = row
         parts = dotted.split(".")

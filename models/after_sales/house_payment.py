@@ -18,12 +18,12 @@ class HousePayment(Register, zh="客户房款账目与催收", en="House payment
 
     contract: Mapped[SaleContract] = ref("销售合同", "Contract")
     instalment: Mapped[Line] = field("期次", "Instalment", help=("如 首付、第二期、尾款", "Such as 首付, 第二期, 尾款"))
-    due_on: Mapped[Day] = field("应付日期", "Due on")
-    due_amount: Mapped[Money] = field("应付金额", "Amount due", minimum=0, unit=("元", "yuan"))
+    due_on: Mapped[Day] = field("应付日期", "Due on", meaning=DUE(after="contract.signed_on"))
+    due_amount: Mapped[Money] = field("应付金额", "Amount due", minimum=Decimal("0.01"), unit=("元", "yuan"))
     paid_amount: Mapped[Money | None] = field("已付金额", "Amount paid", minimum=0, unit=("元", "yuan"))
-    paid_on: Mapped[Day | None] = field("付款日期", "Paid on")
+    paid_on: Mapped[Day | None] = field("付款日期", "Paid on", meaning=HAPPENED(since=1990))
     reminders: Mapped[Whole | None] = field("催收次数", "Reminders", auto=True)
-    last_reminded_on: Mapped[Day | None] = field("最近催收日期", "Last reminded on")
+    last_reminded_on: Mapped[Day | None] = field("最近催收日期", "Last reminded on", meaning=HAPPENED(after="contract.signed_on"))
     finance_confirmed: Mapped[Flag] = field("财务已核对", "Checked by Finance")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),

@@ -26,11 +26,13 @@ class MortgageApplication(Register, zh="按揭贷款办理", en="Mortgage applic
 
     contract: Mapped[SaleContract] = ref("销售合同", "Contract")
     bank: Mapped[ExternalAgency] = ref("按揭银行", "Bank")
-    loan_amount: Mapped[Money] = field("贷款金额", "Loan", minimum=0, unit=("元", "yuan"))
-    documents_due_on: Mapped[Day] = field("资料应交日期", "Papers due on", default=Today + days(P.R197.document_days))
-    documents_submitted_on: Mapped[Day | None] = field("资料提交日期", "Papers handed in on")
-    reviewed_on: Mapped[Day | None] = field("银行审查完成日期", "Reviewed on")
-    loan_arrived_on: Mapped[Day | None] = field("贷款到位日期", "Paid out on")
+    loan_amount: Mapped[Money] = field("贷款金额", "Loan", minimum=Decimal("0.01"), unit=("元", "yuan"))
+    documents_due_on: Mapped[Day] = field(
+        "资料应交日期", "Papers due on", default=Today + days(P.R197.document_days), meaning=DUE(after="contract.signed_on")
+    )
+    documents_submitted_on: Mapped[Day | None] = field("资料提交日期", "Papers handed in on", meaning=HAPPENED(after="contract.signed_on"))
+    reviewed_on: Mapped[Day | None] = field("银行审查完成日期", "Reviewed on", meaning=HAPPENED(after="documents_submitted_on"))
+    loan_arrived_on: Mapped[Day | None] = field("贷款到位日期", "Paid out on", meaning=HAPPENED(after="reviewed_on"))
     guarantor: Mapped[Line | None] = field("担保", "Guarantee")
     problem: Mapped[Text | None] = field("问题", "Problem")
     state: Mapped[State] = field("状态", "State", default=State.COLLECTING)
@@ -49,11 +51,7 @@ class MortgageApplication(Register, zh="按揭贷款办理", en="Mortgage applic
              Rule("loan", F.loan_amount <= F.contract.total_price, "贷款金额不能超过合同总价", "The loan is more than the contract's price"),
              Rule("bank", F.bank.kind == "bank", "所选单位不是按揭银行，请核对", "This is no bank; check it", level=WARN, field="bank"),
              Rule("R197", F.documents_submitted_on <= F.documents_due_on, "资料交晚了，请继续催办", "The papers came late", level=WARN,
-                  when=F.state == State.SUBMITTED),
-             Rule("order", F.reviewed_on >= F.documents_submitted_on, "审查完成不能早于资料提交", "Reviewed before the papers were in",
-                  when=F.reviewed_on.present & F.documents_submitted_on.present),
-             Rule("order", F.loan_arrived_on >= F.reviewed_on, "放款不能早于银行审查", "Paid out before the review",
-                  when=F.loan_arrived_on.present & F.reviewed_on.present)]  # fmt: skip
+                  when=F.state == State.SUBMITTED)]  # fmt: skip
     layout = Layout("contract bank loan_amount documents_due_on documents_submitted_on reviewed_on loan_arrived_on state",
                     search="contract guarantor problem", filter="state bank contract documents_due_on loan_arrived_on",
                     label="contract bank", late="documents_due_on", met="documents_submitted_on")  # fmt: skip

@@ -23,16 +23,16 @@ class PaymentReconciliation(Register, zh="客户房款对账记录", en="Payment
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    period_month: Mapped[Month] = field("月份", "Month", unique=True)
-    checked_on: Mapped[Day | None] = field("对账日期", "Checked on", auto=True)
+    period_month: Mapped[Month] = field("月份", "Month", unique=True, meaning=PERIOD(since=1990))
+    checked_on: Mapped[Day | None] = field("对账日期", "Checked on", auto=True, meaning=HAPPENED(since=1990))
     aftersales_by: Mapped[Staff] = ref("售后经办", "After-sales clerk", default=Me.staff)
     finance_by: Mapped[Staff | None] = ref("财务经办", "Accountant", auto=True)
-    aftersales_total: Mapped[Money] = field("售后台账", "After-sales total", unit=("元", "yuan"))
-    finance_total: Mapped[Money | None] = field("财务账", "Finance total", unit=("元", "yuan"))
+    aftersales_total: Mapped[Money] = field("售后台账", "After-sales total", maximum=Decimal(10_000_000_000), unit=("元", "yuan"))
+    finance_total: Mapped[Money | None] = field("财务账", "Finance total", maximum=Decimal(10_000_000_000), unit=("元", "yuan"))
     difference: Mapped[Money | None] = field("差异", "Difference", auto=True, unit=("元", "yuan"))
     explanation: Mapped[Text | None] = field("差异说明", "Explanation")
     reported_on: Mapped[Day | None] = field("报送公司日期", "Reported on",
-                                            help=("向公司报送资金收入情况的日期", "When the income went to the company"))  # fmt: skip
+                                            help=("向公司报送资金收入情况的日期", "When the income went to the company"), meaning=HAPPENED(after="period_month"))  # fmt: skip
     state: Mapped[State] = field("状态", "State", default=State.PREPARED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),

@@ -41,7 +41,7 @@ class SaleChangeRequest(Register, zh="退换房申请", en="Return and exchange 
     reason: Mapped[Text] = field("原因", "Reason")
     refund: Mapped[Money | None] = field("退款金额", "Refund", minimum=0, unit=("元", "yuan"))
     new_unit: Mapped[Unit | None] = ref("新房号", "New unit")
-    requested_on: Mapped[Day] = field("申请日期", "Requested on", default=Today)
+    requested_on: Mapped[Day] = field("申请日期", "Requested on", default=Today, meaning=HAPPENED(after="contract.signed_on"))
     deregistration: Mapped[GovernmentFiling | None] = ref("注销登记", "De-registration")
     state: Mapped[State] = field("状态", "State", default=State.REQUESTED)
 

@@ -38,12 +38,12 @@ class SaleContract(Register, zh="商品房销售合同登记", en="Sale contract
 
     tracking_case: Mapped[AfterSalesCase] = ref("跟踪卡", "Case")
     contract_no: Mapped[Line] = field("合同号", "Contract no.", unique=True)
-    signed_on: Mapped[Day] = field("签约日期", "Signed on", default=Today)
+    signed_on: Mapped[Day] = field("签约日期", "Signed on", default=Today, meaning=HAPPENED(since=1990))
     customer: Mapped[Name] = field("客户", "Buyer", personal=True)
-    total_price: Mapped[Money] = field("总价", "Total price", minimum=0, unit=("元", "yuan"))
+    total_price: Mapped[Money] = field("总价", "Total price", minimum=Decimal("0.01"), unit=("元", "yuan"))
     payment_method: Mapped[PaymentMethod] = field("付款方式", "Payment", default=PaymentMethod.MORTGAGE)
     registration_no: Mapped[Line | None] = field("预售登记号", "Registration no.")
-    registered_on: Mapped[Day | None] = field("预售登记日期", "Registered on")
+    registered_on: Mapped[Day | None] = field("预售登记日期", "Registered on", meaning=HAPPENED(after="signed_on"))
     file: Mapped[Attachments | None] = field("合同", "Contract")
     state: Mapped[State] = field("状态", "State", default=State.SIGNED)
 
@@ -62,8 +62,6 @@ class SaleContract(Register, zh="商品房销售合同登记", en="Sale contract
              refusal=("已预售登记的合同先办退换房和注销登记", "A registered contract is cancelled after the de-registration")),
         locked=[State.COMPLETED, State.CANCELLED])  # fmt: skip
     rules = [Once("tracking_case", when=F.state != State.CANCELLED, zh="这套房已有销售合同", en="This home has its contract already"),
-             Rule("registered", F.registered_on >= F.signed_on, "预售登记日期不能早于签约日期", "Registered before it was signed",
-                  when=F.registered_on.present),
              Rule("R195", F.tracking_case.state != "subscription", "跟踪卡还在认购阶段，登记后请把它转入签约", "The case is still at "
                   "Subscription; move it on to Contract", level=WARN, when=F.id.absent, field="tracking_case"),
              Do("contract_signed", on="saved", rules="R196")]  # fmt: skip

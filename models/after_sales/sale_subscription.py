@@ -24,13 +24,13 @@ class SaleSubscription(Register, zh="认购书", en="Subscriptions", group=AFTER
 
     tracking_case: Mapped[AfterSalesCase] = ref("跟踪卡", "Case")
     subscription_no: Mapped[Line] = field("认购书号", "Subscription no.", unique=True)
-    signed_on: Mapped[Day] = field("签署日期", "Signed on", default=Today)
+    signed_on: Mapped[Day] = field("签署日期", "Signed on", default=Today, meaning=HAPPENED(since=1990))
     customer: Mapped[Name] = field("客户", "Buyer", personal=True)
     phone: Mapped[Phone] = field("电话", "Phone", personal=True)
-    deposit: Mapped[Money] = field("定金", "Deposit", minimum=0, unit=("元", "yuan"))
-    price: Mapped[Money | None] = field("认购总价", "Price agreed", minimum=0, unit=("元", "yuan"))
+    deposit: Mapped[Money] = field("定金", "Deposit", minimum=Decimal("0.01"), unit=("元", "yuan"))
+    price: Mapped[Money | None] = field("认购总价", "Price agreed", minimum=Decimal("0.01"), unit=("元", "yuan"))
     explained: Mapped[Text | None] = field("讲解方式", "Explained with", help=("模型、楼书、现场", "Model, brochure, on site"))
-    contract_due_on: Mapped[Day] = field("应签约日期", "Sign contract by", default=Today + days(P.R196.days))
+    contract_due_on: Mapped[Day] = field("应签约日期", "Sign contract by", default=Today + days(P.R196.days), meaning=DUE(after="signed_on"))
     state: Mapped[State] = field("状态", "State", default=State.SIGNED)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit export", SITE),
@@ -42,7 +42,6 @@ class SaleSubscription(Register, zh="认购书", en="Subscriptions", group=AFTER
         Step("withdraw", State.SIGNED, State.WITHDRAWN, "退订", "Withdraw", by=CS_MANAGER, ask_reason=True, then="subscription_withdrawn",
              consequence=("跟踪卡一并结束。", "Ends the case as well.")))  # fmt: skip
     rules = [Once("tracking_case", when=F.state != State.WITHDRAWN, zh="这套房已有认购书", en="This home is subscribed already"),
-             Rule("due", F.contract_due_on >= F.signed_on, "应签约日期不能早于签署日期", "To be signed before it was subscribed"),
              Rule("deposit", F.deposit <= F.price, "定金不能超过认购总价", "The deposit is more than the price", when=F.price.present),
              Rule("R195", F.tracking_case.state == "subscription", "这张跟踪卡已过认购阶段，请核对", "The case is past subscription; check it",
                   level=WARN, when=F.id.absent, field="tracking_case")]  # fmt: skip

@@ -27,13 +27,13 @@ class TitleCertificate(Register, zh="产权证办理登记", en="Title certifica
     """
 
     tracking_case: Mapped[AfterSalesCase] = ref("跟踪卡", "Case")
-    documents_on: Mapped[Day | None] = field("收齐资料日期", "Papers complete on")
-    tax_paid_on: Mapped[Day | None] = field("完税日期", "Tax paid on")
+    documents_on: Mapped[Day | None] = field("收齐资料日期", "Papers complete on", meaning=HAPPENED(since=1990))
+    tax_paid_on: Mapped[Day | None] = field("完税日期", "Tax paid on", meaning=HAPPENED(since=1990))
     filing: Mapped[GovernmentFiling | None] = ref("房管业务", "Filing")
     certificate_no: Mapped[Name | None] = field("产权证号", "Certificate no.", personal=True)
-    issued_on: Mapped[Day | None] = field("出证日期", "Issued on")
+    issued_on: Mapped[Day | None] = field("出证日期", "Issued on", meaning=HAPPENED(after="documents_on tax_paid_on"))
     collector: Mapped[Name | None] = field("领证人", "Collected by", personal=True)
-    collected_on: Mapped[Day | None] = field("领证日期", "Collected on", auto=True)
+    collected_on: Mapped[Day | None] = field("领证日期", "Collected on", auto=True, meaning=HAPPENED(after="issued_on"))
     signature: Mapped[Signature | None] = field("签名", "Signature")
     state: Mapped[State] = field("状态", "State", default=State.COLLECTING)
 

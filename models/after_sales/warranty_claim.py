@@ -32,16 +32,16 @@ class WarrantyClaim(Register, zh="保固（保修）维修单", en="Warranty cla
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
-    reported_on: Mapped[Day] = field("报告日期", "Reported on", default=Today)
+    reported_on: Mapped[Day] = field("报告日期", "Reported on", default=Today, meaning=HAPPENED(since=1990))
     part: Mapped[Line] = field("部位", "Part of the home")
     problem: Mapped[Text] = field("质量问题", "Defect")
-    warranty_ends_on: Mapped[Day | None] = field("保修届满日", "Warranty until", auto=True)
+    warranty_ends_on: Mapped[Day | None] = field("保修届满日", "Warranty until", auto=True, meaning=VALID)
     within_warranty: Mapped[Flag] = field("保修期内", "Within warranty", auto=True)
     contractor: Mapped[Contractor | None] = ref("施工单位", "Builder")
     warranty_contract: Mapped[WarrantyContract | None] = ref("保修合同", "Warranty contract")
     engineering_owner: Mapped[Line | None] = field("工程部负责人", "In charge (engineering)")
     work_done: Mapped[Text | None] = field("维修情况", "Work done")
-    finished_on: Mapped[Day | None] = field("完成日期", "Finished on")
+    finished_on: Mapped[Day | None] = field("完成日期", "Finished on", meaning=HAPPENED(after="reported_on"))
     contractor_defaulted: Mapped[Flag] = field("施工单位未履约", "Builder in default")
     fund_request: Mapped[FundRequest | None] = ref("基金使用申请", "Fund request")
     owner_signature: Mapped[Signature | None] = field("业主签名", "Owner's signature")
@@ -70,9 +70,7 @@ class WarrantyClaim(Register, zh="保固（保修）维修单", en="Warranty cla
         locked=[State.ACCEPTED])  # fmt: skip
     rules = [Do("warranty_known", rules="R201"),
              Rule("R201", F.within_warranty.present, "已过保修期或届满日未登记，工程部核实后再定", "The warranty is over or its date unknown; "
-                  "engineering decides", level=WARN, when=F.state == State.REPORTED, field="unit"),
-             Rule("finished", F.finished_on >= F.reported_on, "完成日期不能早于报告日期", "Finished before it was reported",
-                  when=F.finished_on.present)]  # fmt: skip
+                  "engineering decides", level=WARN, when=F.state == State.REPORTED, field="unit")]  # fmt: skip
     layout = Layout("record_no unit part problem contractor within_warranty state reported_on finished_on",
                     search="record_no unit part problem engineering_owner",
                     filter="state reported_on unit contractor within_warranty contractor_defaulted",

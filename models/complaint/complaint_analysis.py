@@ -30,8 +30,8 @@ class ComplaintAnalysis(Register, zh="投诉统计分析报告", en="Complaint a
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     period_kind: Mapped[PeriodKind] = field("周期", "Period", default=PeriodKind.MONTHLY)
-    period_start: Mapped[Day] = field("起始日期", "From")
-    period_end: Mapped[Day] = field("截止日期", "To")
+    period_start: Mapped[Day] = field("起始日期", "From", meaning=PERIOD)
+    period_end: Mapped[Day] = field("截止日期", "To", meaning=PERIOD(after="period_start"))
     total: Mapped[Whole] = field("投诉总数", "Complaints", auto=True, unit=("件", "complaints"))
     major_total: Mapped[Whole | None] = field("重大投诉数", "Major", auto=True, unit=("件", "complaints"))
     resolved_total: Mapped[Whole | None] = field("已处理数", "Handled", auto=True, unit=("件", "complaints"))
@@ -53,7 +53,6 @@ class ComplaintAnalysis(Register, zh="投诉统计分析报告", en="Complaint a
              rules="R203"),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True))  # fmt: skip
     rules = [Once("site period_kind period_start", zh="这一期已有投诉分析报告", en="There is an analysis of this period already", field="period_start"),
-             Rule("period", F.period_end >= F.period_start, "截止日期不能早于起始日期", "The period ends before it begins"),
              Do("complaint_figures", on="save", rules="R112")]  # fmt: skip
     layout = Layout("site period_kind period_start period_end total major_total resolve_rate visit_rate state",
                     search="by_category causes responsibility prevention", filter="state period_kind period_start prepared_by",

@@ -18,12 +18,12 @@ class ComplaintFollowup(Register, zh="投诉处理跟踪记录", en="Complaint f
     """
 
     complaint: Mapped[Complaint] = ref("投诉", "Complaint")
-    followed_at: Mapped[Moment] = field("跟踪时间", "Followed at", default=Now)
+    followed_at: Mapped[Moment] = field("跟踪时间", "Followed at", default=Now, meaning=HAPPENED(after="complaint.received_at"))
     staff: Mapped[Staff] = ref("跟踪人", "By", default=Me.staff)
     progress: Mapped[Text] = field("进展情况", "Progress")
     told_owner: Mapped[Flag] = field("已告知业户", "Resident told")
     next_step: Mapped[Text | None] = field("下一步", "Next step")
-    next_due_at: Mapped[Moment | None] = field("下次跟踪时间", "Next on")
+    next_due_at: Mapped[Moment | None] = field("下次跟踪时间", "Next on", meaning=DUE(after="followed_at"))
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view create edit", SITE),
                     butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception complaint_officer"))  # fmt: skip

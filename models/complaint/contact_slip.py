@@ -27,7 +27,7 @@ class ContactSlip(Register, zh="客户服务联系单", en="Contact slips", grou
     record_no: Mapped[Code] = field("编号", "No.", serial="LX-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     complaint: Mapped[Complaint | None] = ref("来源投诉", "From complaint")
-    issued_on: Mapped[Day] = field("签发日期", "Issued on", default=Today)
+    issued_on: Mapped[Day] = field("签发日期", "Issued on", default=Today, meaning=HAPPENED)
     issued_by: Mapped[Staff] = ref("签发人（客户服务经理）", "Issued by", default=Me.staff)
     subject: Mapped[Line] = field("事由", "Subject")
     content: Mapped[Text] = field("客户反映内容", "What the customer says")
@@ -35,11 +35,11 @@ class ContactSlip(Register, zh="客户服务联系单", en="Contact slips", grou
     requirement: Mapped[Text] = field("办理要求", "What is to be done")
     main_department: Mapped[Department] = ref("主办部门", "Main department")
     copy_departments: Mapped[list[Department]] = refs("抄送部门", "Copies to")
-    due_on: Mapped[Day] = field("要求完成日期", "Due on", default=Today + days(P.R012.default_due_days))
+    due_on: Mapped[Day] = field("要求完成日期", "Due on", default=Today + days(P.R012.default_due_days), meaning=DUE(after="issued_on"))
     attachments: Mapped[Attachments | None] = field("附件", "Attachments")
     completion_summary: Mapped[Text | None] = field("完成情况汇总", "What was done")
     completion_score: Mapped[Number | None] = field("完成评分", "Score", minimum=0, maximum=100, places=1)
-    closed_on: Mapped[Day | None] = field("关闭日期", "Closed on", auto=True)
+    closed_on: Mapped[Day | None] = field("关闭日期", "Closed on", auto=True, meaning=HAPPENED(after="issued_on"))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
     contact_slip_tasks: Mapped[list[ContactSlipTask]] = lines("分办事项", "Tasks", by="contact_slip")
 
@@ -62,7 +62,6 @@ class ContactSlip(Register, zh="客户服务联系单", en="Contact slips", grou
         Step("close", State.VERIFIED, State.CLOSED, "关闭", "Close", by=CS_MANAGER, sets={"closed_on": Today},
              when=~Has("contact_slip_task", "contact_slip", F.state != "verified"),
              refusal=("分办事项全部验证后才可关闭", "Every task must be verified"), rules="R012"))  # fmt: skip
-    rules = [Rule("due", F.due_on >= F.issued_on, "要求完成日期不能早于签发日期", "Due before it is issued")]  # fmt: skip
     layout = Layout("record_no subject main_department unit complaint contact_slip_tasks state due_on issued_on",
                     search="record_no unit subject content requirement", filter="state main_department issued_on unit complaint due_on",
                     late="due_on", met="closed_on", label="record_no subject",

@@ -39,19 +39,19 @@ class MajorComplaintCase(Register, zh="重大客户投诉案卷", en="Major comp
 
     record_no: Mapped[Code] = field("编号", "No.", serial="ZT-{yyyymm}-{seq4}")
     complaint: Mapped[Complaint] = ref("投诉", "Complaint", unique=True)
-    reported_at: Mapped[Moment | None] = field("上报时间", "Reported at", default=Now)
-    accepted_at: Mapped[Moment | None] = field("受理时间", "Accepted at", auto=True)
+    reported_at: Mapped[Moment | None] = field("上报时间", "Reported at", default=Now, meaning=HAPPENED(after="complaint.received_at"))
+    accepted_at: Mapped[Moment | None] = field("受理时间", "Accepted at", auto=True, meaning=HAPPENED(after="reported_at"))
     investigation: Mapped[Text | None] = field("调查情况", "Investigation")
     analysis: Mapped[Text | None] = field("原因分析", "Analysis")
     classification: Mapped[Classification | None] = field("分类", "Class")
     responsible_departments: Mapped[list[Department]] = refs("责任部门", "Departments responsible")
     recommendation: Mapped[Text | None] = field("处理建议", "Recommendation")
     gm_decision: Mapped[Text | None] = field("总经理决策", "Decision")
-    decided_at: Mapped[Moment | None] = field("决策时间", "Decided at", auto=True)
+    decided_at: Mapped[Moment | None] = field("决策时间", "Decided at", auto=True, meaning=HAPPENED(after="reported_at"))
     supervision: Mapped[Text | None] = field("监督落实情况", "How it is carried out")
     return_visit: Mapped[ReturnVisit | None] = ref("回访记录", "Return visit")
     hq_reported: Mapped[Flag] = field("已报公司总部/区域总部", "Headquarters told")
-    closed_at: Mapped[Moment | None] = field("结案时间", "Closed at", auto=True)
+    closed_at: Mapped[Moment | None] = field("结案时间", "Closed at", auto=True, meaning=HAPPENED(after="reported_at"))
     state: Mapped[State] = field("状态", "State", default=State.REPORTED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),

@@ -21,7 +21,7 @@ class ArchiveChange(Register, zh="档案更改记录", en="Archive changes", gro
     """
 
     archive_item: Mapped[ArchiveItem] = ref("档案", "File")
-    changed_on: Mapped[Day] = field("更改日期", "Changed on", default=Today)
+    changed_on: Mapped[Day] = field("更改日期", "Changed on", default=Today, meaning=HAPPENED)
     reason: Mapped[Text] = field("更改原因", "Reason")
     before_change: Mapped[Text] = field("更改前", "Before")
     after_change: Mapped[Text] = field("更改后", "After")

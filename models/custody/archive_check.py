@@ -25,15 +25,15 @@ class ArchiveCheck(Register, zh="档案检查记录", en="Archive checks", group
     """
 
     plan: Mapped[ArchiveCheckPlan] = ref("检查计划", "Plan")
-    checked_on: Mapped[Day] = field("检查日期", "Checked on", default=Today)
+    checked_on: Mapped[Day] = field("检查日期", "Checked on", default=Today, meaning=HAPPENED)
     checker: Mapped[Staff] = ref("检查人", "Checked by", default=Me.staff)
     scope: Mapped[Text] = field("检查范围", "Scope")
-    total: Mapped[Whole] = field("应有件数", "Files due", minimum=1, unit=("件", "files"))
+    total: Mapped[Whole] = field("应有件数", "Files due", maximum=999999, minimum=1, unit=("件", "files"))
     complete_total: Mapped[Whole] = field("完整件数", "Files complete", minimum=0, unit=("件", "files"))
     completeness: Mapped[Percent | None] = field("完整率", "Completeness", auto=True)
     problems: Mapped[Text | None] = field("问题", "Problems")
-    rectify_due: Mapped[Day | None] = field("整改期限", "Rectify by")
-    rectified_on: Mapped[Day | None] = field("整改日期", "Rectified on")
+    rectify_due: Mapped[Day | None] = field("整改期限", "Rectify by", meaning=DUE(after="checked_on"))
+    rectified_on: Mapped[Day | None] = field("整改日期", "Rectified on", meaning=HAPPENED(after="checked_on"))
     state: Mapped[State] = field("状态", "State", default=State.CHECKED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),

@@ -26,7 +26,7 @@ class ArchiveCheckPlan(Register, zh="档案检查计划", en="Archive check plan
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    year: Mapped[Whole] = field("年度", "Year", unique=True, minimum=2000, maximum=2100)
+    year: Mapped[Whole] = field("年度", "Year", unique=True, minimum=2000, maximum=2100, meaning=PERIOD(ahead=True))
     planned_times: Mapped[Whole] = field("计划次数", "Checks planned", default=2, minimum=1, maximum=366, unit=("次", "times"))
     schedule: Mapped[Text] = field("检查安排", "Schedule")
     annual_work_plan: Mapped[AnnualWorkPlan | None] = ref("客服部年度工作计划", "Annual work plan", help=("批准前必填", "Needed for approval"))

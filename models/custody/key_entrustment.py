@@ -33,14 +33,14 @@ class KeyEntrustment(Register, zh="业户钥匙委托书", en="Key entrustments"
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("委托人", "Entrusted by", fill="unit.resident")
     key_list: Mapped[Text] = field("钥匙明细", "Keys", help=("逐把写明：入户门 2 把、卧室 1 把", "Each: 2 of the flat's door, 1 of a bedroom"))
-    quantity: Mapped[Whole] = field("数量", "Quantity", default=1, minimum=1, unit=("把", "keys"))
+    quantity: Mapped[Whole] = field("数量", "Quantity", maximum=999, default=1, minimum=1, unit=("把", "keys"))
     purpose: Mapped[Purpose] = field("委托用途", "Purpose", default=Purpose.EMERGENCY)
-    start_on: Mapped[Day] = field("委托起日", "From", default=Today)
-    end_on: Mapped[Day | None] = field("委托止日", "Until")
+    start_on: Mapped[Day] = field("委托起日", "From", default=Today, meaning=VALID)
+    end_on: Mapped[Day | None] = field("委托止日", "Until", meaning=VALID(after="start_on"))
     file: Mapped[Attachments | None] = field("委托书", "Letter")
     received_by: Mapped[Staff] = ref("接收人", "Received by", default=Me.staff)
     resident_signature: Mapped[Signature] = field("委托人签名", "Signed by the resident")
-    returned_on: Mapped[Day | None] = field("领回日期", "Taken back on", auto=True)
+    returned_on: Mapped[Day | None] = field("领回日期", "Taken back on", auto=True, meaning=HAPPENED(after="start_on"))
     return_signature: Mapped[Signature | None] = field("领回签名", "Signed when taken back")
     state: Mapped[State] = field("状态", "State", default=State.HELD)
 
@@ -52,8 +52,7 @@ class KeyEntrustment(Register, zh="业户钥匙委托书", en="Key entrustments"
              refusal=("请先补上委托人签名或委托书", "Add the signature or the letter first")),
         locked=[State.RETURNED])  # fmt: skip
     rules = [Once("unit resident purpose", when=F.state == State.HELD, zh="这户同一用途的钥匙已在委托保管中",
-                  en="Keys of this owner are kept for this purpose already"),
-             Rule("dates", F.end_on >= F.start_on, "委托止日不能早于起日", "It ends before it begins", when=F.end_on.present)]  # fmt: skip
+                  en="Keys of this owner are kept for this purpose already")]  # fmt: skip
     layout = Layout("record_no unit resident key_list quantity purpose state start_on end_on", search="record_no unit key_list",
                     filter="state purpose unit start_on end_on", late="end_on", met="returned_on",
                     sections=[Section("委托", "Entrustment", "unit resident purpose start_on end_on"),

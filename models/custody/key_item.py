@@ -48,7 +48,7 @@ class KeyItem(Register, zh="钥匙台账", en="Keys", group=CUSTODY, source="004
     floor: Mapped[Line | None] = field("楼层标识", "Floor")
     equipment: Mapped[Line | None] = field("设备标识", "Equipment")
     key_label: Mapped[Line] = field("标识", "Label")
-    quantity: Mapped[Whole] = field("数量", "Quantity", default=1, minimum=1, unit=("把", "keys"))
+    quantity: Mapped[Whole] = field("数量", "Quantity", maximum=999, default=1, minimum=1, unit=("把", "keys"))
     is_emergency_spare: Mapped[Flag] = field("紧急备用钥匙", "Emergency spare")
     cabinet_place: Mapped[Line | None] = field("柜位", "Place in the cabinet")
     custodian: Mapped[Staff] = ref("钥匙管理员", "Custodian", default=Me.staff)

@@ -22,11 +22,11 @@ class KeyStocktake(Register, zh="钥匙盘点记录", en="Key stocktakes", group
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    counted_on: Mapped[Day] = field("盘点日期", "Counted on", default=Today)
+    counted_on: Mapped[Day] = field("盘点日期", "Counted on", default=Today, meaning=HAPPENED)
     counter: Mapped[Staff] = ref("盘点人", "Counted by", default=Me.staff)
     book_count: Mapped[Whole | None] = field("账面数", "In the books", auto=True, unit=("把", "keys"),
                                              help=("在柜钥匙的把数，借出的不算", "Keys in the cabinet, not those on loan"))  # fmt: skip
-    actual_count: Mapped[Whole] = field("实际数", "Counted", minimum=0, unit=("把", "keys"))
+    actual_count: Mapped[Whole] = field("实际数", "Counted", maximum=9999, minimum=0, unit=("把", "keys"))
     missing: Mapped[Text | None] = field("缺失明细", "What is missing")
     spare_complete: Mapped[Flag] = field("备用钥匙齐全", "Spares complete", default=False)
     overdue_loans: Mapped[Whole | None] = field("逾期未还", "Overdue loans", auto=True, unit=("笔", "loans"))

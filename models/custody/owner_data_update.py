@@ -28,8 +28,8 @@ class OwnerDataUpdate(Register, zh="业主资料更新记录", en="Owner data up
     old_value: Mapped[Text | None] = field("原内容", "Before", personal=True)
     new_value: Mapped[Text | None] = field("新内容", "After", personal=True)
     source: Mapped[Source] = field("依据", "Ground", default=Source.OWNER)
-    updated_on: Mapped[Day] = field("更新日期", "Updated on", default=Today)
-    period_month: Mapped[Month] = field("月份", "Month", auto=True)
+    updated_on: Mapped[Day] = field("更新日期", "Updated on", default=Today, meaning=HAPPENED)
+    period_month: Mapped[Month] = field("月份", "Month", auto=True, meaning=PERIOD)
     handled_by: Mapped[Staff] = ref("更新人", "Updated by", default=Me.staff)
     verified_by: Mapped[Staff | None] = ref("复核人", "Verified by")
 

@@ -29,7 +29,7 @@ class OwnerFile(Register, zh="业主资料（一户一档）", en="Owner files",
     has_renovation: Mapped[Flag] = field("装修资料（如有）", "Renovation papers, if any", default=False)
     completeness: Mapped[Percent | None] = field("完整率", "Completeness", auto=True)
     location: Mapped[Line | None] = field("存放位置", "Kept at")
-    last_updated_on: Mapped[Day | None] = field("最近更新日期", "Last updated on", auto=True)
+    last_updated_on: Mapped[Day | None] = field("最近更新日期", "Last updated on", auto=True, meaning=HAPPENED)
     archivist: Mapped[Staff] = ref("档案管理员", "Archivist", default=Me.staff)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE),

@@ -27,14 +27,14 @@ class PurchaseRequest(Register, zh="物品采购申请", en="Purchase requests",
     record_no: Mapped[Code] = field("编号", "No.", serial="CG-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     department: Mapped[Department] = ref("申请部门", "Department")
-    requested_on: Mapped[Day] = field("申请日期", "Requested on", default=Today)
+    requested_on: Mapped[Day] = field("申请日期", "Requested on", default=Today, meaning=HAPPENED)
     purchase_items: Mapped[Text] = field("物品明细", "Items",
                                          help=("每种一行：品名、规格、数量、单价", "One a line: name, specification, quantity, price"))  # fmt: skip
     reason: Mapped[Text] = field("用途", "Purpose")
-    budget: Mapped[Money | None] = field("预算", "Budget", minimum=0, unit=("元", "yuan"))
+    budget: Mapped[Money | None] = field("预算", "Budget", minimum=Decimal("0.01"), unit=("元", "yuan"))
     follower: Mapped[Staff] = ref("跟进人（客服助理）", "Followed by", default=Me.staff)
-    ordered_on: Mapped[Day | None] = field("下单日期", "Ordered on", auto=True)
-    arrived_on: Mapped[Day | None] = field("到货日期", "Arrived on", auto=True)
+    ordered_on: Mapped[Day | None] = field("下单日期", "Ordered on", auto=True, meaning=HAPPENED(after="requested_on"))
+    arrived_on: Mapped[Day | None] = field("到货日期", "Arrived on", auto=True, meaning=HAPPENED(after="ordered_on"))
     remark: Mapped[Text | None] = field("备注", "Remark")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 

@@ -40,7 +40,7 @@ class ServiceLibraryItem(Register, zh="客户服务资料库", en="Service libra
     tags: Mapped[Line | None] = field("关键词", "Keywords", help=("用空格分开", "Separated by spaces"))
     confidentiality: Mapped[Confidentiality] = field("密级", "Confidentiality", default=Confidentiality.INTERNAL)
     collected_by: Mapped[Staff] = ref("收集人", "Collected by", default=Me.staff)
-    collected_on: Mapped[Day] = field("收集日期", "Collected on", default=Today)
+    collected_on: Mapped[Day] = field("收集日期", "Collected on", default=Today, meaning=HAPPENED)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip

@@ -39,7 +39,7 @@ class StockMovement(Register, zh="出入库单（领用单）", en="Stock moveme
     quantity: Mapped[Number] = field("数量", "Quantity", minimum=Decimal("0.01"))
     unit_price: Mapped[Money | None] = field("单价", "Price", minimum=0, unit=("元", "yuan"))
     amount: Mapped[Money | None] = field("金额", "Amount", auto=True, unit=("元", "yuan"))
-    moved_at: Mapped[Moment] = field("时间", "Moved at", default=Now)
+    moved_at: Mapped[Moment] = field("时间", "Moved at", default=Now, meaning=HAPPENED)
     supplier: Mapped[Contractor | None] = ref("供应商", "Supplier")
     purchase_request: Mapped[PurchaseRequest | None] = ref("采购申请", "Purchase request")
     work_order: Mapped[WorkOrder | None] = ref("维修任务单", "Work order")

@@ -25,7 +25,7 @@ class Stocktake(Register, zh="库房盘点表", en="Stocktakes", group=CUSTODY, 
 
     record_no: Mapped[Code] = field("编号", "No.", serial="PD-{yyyymm}-{seq2}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    counted_on: Mapped[Day] = field("盘点日期", "Counted on", default=Today)
+    counted_on: Mapped[Day] = field("盘点日期", "Counted on", default=Today, meaning=HAPPENED)
     counter: Mapped[Staff] = ref("盘点人", "Counted by", default=Me.staff)
     witness: Mapped[Staff] = ref("监盘人", "Witness", help=("不能是盘点人本人", "Somebody else than who counts"))
     count_lines: Mapped[Text] = field("盘点明细", "Lines", help=("每种一行：编码、品名、账面、实盘", "One a line: code, name, books, counted"))

@@ -29,15 +29,15 @@ class CashRemittance(Register, zh="收款上交登记", en="Cash remittances", g
 
     record_no: Mapped[Code] = field("编号", "No.", serial="SJ-{yyyymm}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    remitted_at: Mapped[Moment] = field("上交时间", "Remitted at", default=Now)
+    remitted_at: Mapped[Moment] = field("上交时间", "Remitted at", default=Now, meaning=HAPPENED(after="date_to"))
     cashier: Mapped[Staff] = ref("上交人", "Cashier", default=Me.staff)
     amount: Mapped[Money] = field("上交金额", "Amount", minimum=Decimal("0.01"), unit=("元", "yuan"))
-    date_from: Mapped[Day] = field("对应收款起日", "Collected from", default=Today)
-    date_to: Mapped[Day] = field("对应收款止日", "Collected until", default=Today)
+    date_from: Mapped[Day] = field("对应收款起日", "Collected from", default=Today, meaning=HAPPENED)
+    date_to: Mapped[Day] = field("对应收款止日", "Collected until", default=Today, meaning=HAPPENED(after="date_from"))
     method: Mapped[Method] = field("上交方式", "How", default=Method.BANK)
     slip: Mapped[Attachments | None] = field("回单", "Bank slip")
     accepted_by: Mapped[Staff | None] = ref("财务接收人", "Accepted by", auto=True)
-    accepted_at: Mapped[Moment | None] = field("接收时间", "Accepted at", auto=True)
+    accepted_at: Mapped[Moment | None] = field("接收时间", "Accepted at", auto=True, meaning=HAPPENED(after="remitted_at"))
     difference: Mapped[Money | None] = field("差额", "Difference", auto=True, help=("上交减去应上交的现金", "Remitted less the cash due"))
     state: Mapped[State] = field("状态", "State", default=State.SUBMITTED)
 
@@ -54,7 +54,6 @@ class CashRemittance(Register, zh="收款上交登记", en="Cash remittances", g
         locked=[State.ACCEPTED])  # fmt: skip
     rules = [Do("remittance_difference", on="save", rules="R190"),
              Do("remittance_saved", on="saved", rules="R190"),
-             Rule("dates", F.date_to >= F.date_from, "止日不能早于起日", "It ends before it begins"),
              Rule("R189", F.difference == 0, "上交金额与应上交的现金不符，请核对", "It differs from the cash due; check it", field="amount", level=WARN)]  # fmt: skip
     layout = Layout("record_no remitted_at cashier amount difference date_from date_to method state",
                     search="record_no cashier", filter="state method remitted_at cashier",

@@ -23,7 +23,7 @@ class CollectionReport(Register, zh="费用收缴情况报告", en="Fee collecti
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    period_month: Mapped[Month] = field("月份", "Month", unique=True)
+    period_month: Mapped[Month] = field("月份", "Month", unique=True, meaning=PERIOD)
     receivable: Mapped[Money] = field("应收", "Receivable", auto=True, default=Decimal(0), help=("账单减减免", "Bills less waivers"))
     received: Mapped[Money] = field("实收", "Received", auto=True, default=Decimal(0))
     collection_rate: Mapped[Percent | None] = field("收缴率", "Collection rate", auto=True)
@@ -32,7 +32,7 @@ class CollectionReport(Register, zh="费用收缴情况报告", en="Fee collecti
     reasons: Mapped[Text | None] = field("欠费原因分析", "Why in arrears")
     arrangement: Mapped[Text | None] = field("催收安排", "Dunning arranged")
     reported_by: Mapped[Staff] = ref("上报人（客服助理）", "Reported by", default=Me.staff)
-    reported_at: Mapped[Moment | None] = field("上报时间", "Reported at", auto=True)
+    reported_at: Mapped[Moment | None] = field("上报时间", "Reported at", auto=True, meaning=HAPPENED(after="period_month"))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),

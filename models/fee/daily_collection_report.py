@@ -23,18 +23,18 @@ class DailyCollectionReport(Register, zh="收费日报表（日收日清）", en
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    report_date: Mapped[Day] = field("日期", "Day", default=Today)
+    report_date: Mapped[Day] = field("日期", "Day", default=Today, meaning=HAPPENED)
     cashier: Mapped[Staff] = ref("收费员", "Cashier", default=Me.staff)
     payment_count: Mapped[Whole] = field("笔数", "Payments", auto=True, default=0)
     total: Mapped[Money] = field("合计", "Total", auto=True, default=Decimal(0))
     cash: Mapped[Money] = field("现金", "Cash", auto=True, default=Decimal(0))
     non_cash: Mapped[Money] = field("非现金", "Not cash", compute=F.total - F.cash)
     large_items: Mapped[Text | None] = field("大型费用明细", "Large sums", auto=True)
-    large_reported_at: Mapped[Moment | None] = field("大型费用上报时间", "Large sums reported at", auto=True)
+    large_reported_at: Mapped[Moment | None] = field("大型费用上报时间", "Large sums reported at", auto=True, meaning=HAPPENED(after="report_date"))
     remitted: Mapped[Money] = field("上交金额", "Remitted", auto=True, default=Decimal(0))
     unremitted: Mapped[Money] = field("未上交余额", "Not remitted", compute=F.cash - F.remitted)
     difference_note: Mapped[Text | None] = field("差异说明", "Why not all")
-    submitted_at: Mapped[Moment | None] = field("提交时间", "Submitted at", auto=True)
+    submitted_at: Mapped[Moment | None] = field("提交时间", "Submitted at", auto=True, meaning=HAPPENED(after="report_date"))
     reviewed_by: Mapped[Staff | None] = ref("复核人", "Reviewed by", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 

@@ -47,19 +47,18 @@ class DunningRecord(Register, zh="费用催收记录", en="Dunning records", gro
     bills: Mapped[list[FeeBill]] = refs("欠费账单", "Bills", help=("不选则取全部未缴账单", "Empty takes every unpaid bill"))
     overdue_amount: Mapped[Money] = field("欠费金额", "Arrears", auto=True)
     stage: Mapped[Stage] = field("催收方式", "How", default=Stage.PHONE)
-    reminded_at: Mapped[Moment] = field("催收时间", "Reminded at", default=Now)
+    reminded_at: Mapped[Moment] = field("催收时间", "Reminded at", default=Now, meaning=HAPPENED)
     reminder: Mapped[Staff] = ref("催收人", "Reminded by", default=Me.staff)
     arrears_reason: Mapped[ArrearsReason | None] = field("欠费原因", "Why in arrears", personal=True)
     reply: Mapped[Text | None] = field("业户答复", "Answer", personal=True)
-    promised_on: Mapped[Day | None] = field("承诺缴费日", "Promised for")
+    promised_on: Mapped[Day | None] = field("承诺缴费日", "Promised for", meaning=DUE(after="reminded_at"))
     result: Mapped[Result | None] = field("结果", "Result")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
                     supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS),
                     clerk=Grant("view create edit", SITE, posts="cashier"))  # fmt: skip
     rules = [Do("dunning_amount", on="save", rules="R050"),
-             Do("dunning_bills", on="saved"),
-             Rule("reminded", F.reminded_at <= Now, "催收时间不能晚于现在", "Reminded later than now")]  # fmt: skip
+             Do("dunning_bills", on="saved")]  # fmt: skip
     layout = Layout("record_no unit overdue_amount stage reminded_at reminder promised_on result",
                     search="record_no unit reply", filter="stage result reminded_at unit arrears_reason promised_on reminder",
                     sections=[Section("催收", "Reminder", "site unit resident bills overdue_amount stage reminded_at reminder"),

@@ -40,14 +40,14 @@ class FeePayment(Register, zh="费用收取登记", en="Fee payments", group=FEE
     fee_type: Mapped[FeeType] = ref("收费项目", "Fee type", pick={"is_active": True})
     fee_bill: Mapped[FeeBill | None] = ref("应收账单", "Bill", pick={"state": ["open", "partial"]})
     amount: Mapped[Money] = field("金额", "Amount", minimum=Decimal("0.01"), unit=("元", "yuan"))
-    paid_at: Mapped[Moment] = field("收款时间", "Paid at", default=Now)
+    paid_at: Mapped[Moment] = field("收款时间", "Paid at", default=Now, meaning=HAPPENED)
     method: Mapped[Method] = field("收款方式", "Method", default=Method.CASH)
     receipt_no: Mapped[Line] = field("票据号", "Receipt no.")
     cashier: Mapped[Staff] = ref("收费员", "Cashier", default=Me.staff)
     is_large: Mapped[Flag] = field("大型费用", "Large sum", compute=F.amount >= P.R191.large_amount)
-    reported_at: Mapped[Moment | None] = field("上报时间", "Reported at", auto=True)
+    reported_at: Mapped[Moment | None] = field("上报时间", "Reported at", auto=True, meaning=HAPPENED(after="paid_at"))
     checked_by: Mapped[Staff | None] = ref("核查人", "Checked by", auto=True)
-    checked_at: Mapped[Moment | None] = field("核查时间", "Checked at", auto=True)
+    checked_at: Mapped[Moment | None] = field("核查时间", "Checked at", auto=True, meaning=HAPPENED(after="paid_at"))
     daily_report: Mapped[DailyCollectionReport | None] = ref("收费日报", "Daily report", auto=True)
     void_reason: Mapped[Text | None] = field("作废原因", "Why reversed")
     state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
@@ -64,7 +64,6 @@ class FeePayment(Register, zh="费用收取登记", en="Fee payments", group=FEE
     rules = [Once("site receipt_no", when=F.state != State.VOIDED, zh="这个票据号已经用过", en="This receipt number is used already"),
              Do("payment_fits", on="save", rules="R191"),
              Do("payment_saved", on="saved", rules="R190 R191"),
-             Rule("paid_at", F.paid_at <= Now, "收款时间不能晚于现在", "Paid later than now"),
              Kept("R189", "收款只能由客服经理冲销并写明原因", "A payment is only reversed, by the manager and with a reason"),
              Kept("R192", "客服经理可查看全部收款，每月检查并锁定收支明细表", "The manager sees every payment and locks each month"),
              Kept("R211", "没有岗位可删除，只能冲销", "No post may delete; it can be reversed")]  # fmt: skip

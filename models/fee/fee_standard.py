@@ -41,16 +41,18 @@ class FeeStandard(Register, zh="收费标准（明码标价）", en="Fee standar
     fee_type: Mapped[FeeType] = ref("收费项目", "Fee type", pick={"is_active": True})
     service_item: Mapped[ServiceItem | None] = ref("服务项目", "Service", help=("有偿服务才填", "For paid services only"))
     name: Mapped[Line] = field("标准名称", "Name")
-    price: Mapped[Money] = field("单价", "Price", minimum=0, unit=("元", "yuan"))
+    price: Mapped[Money] = field("单价", "Price", minimum=Decimal("0.01"), unit=("元", "yuan"))
     price_unit: Mapped[Line] = field("计价单位", "Per", help=("如 元/㎡·月、元/户·月", "Such as 元/㎡·月, 元/户·月"))
     basis: Mapped[Basis] = field("计费方式", "Charged", default=Basis.AREA, help=("按用量的不能批量出账", "By use is not billed in bulk"))
     applies_to: Mapped[AppliesTo | None] = field("适用房屋", "For", help=("不填则各类房屋都适用", "Empty for every kind of unit"))
-    market_avg_price: Mapped[Money | None] = field("市场平均价", "Market average", minimum=0, unit=("元", "yuan"))
-    effective_from: Mapped[Day] = field("生效日期", "In force from", default=Today)
-    effective_to: Mapped[Day | None] = field("失效日期", "In force until")
-    published_on: Mapped[Day | None] = field("公示日期", "Published on", auto=True)
+    market_avg_price: Mapped[Money | None] = field("市场平均价", "Market average", minimum=Decimal("0.01"), unit=("元", "yuan"))
+    effective_from: Mapped[Day] = field("生效日期", "In force from", default=Today, meaning=VALID)
+    effective_to: Mapped[Day | None] = field("失效日期", "In force until", meaning=VALID(after="effective_from"))
+    published_on: Mapped[Day | None] = field("公示日期", "Published on", auto=True, meaning=HAPPENED(since=1990))
     published_place: Mapped[Line | None] = field("公示位置", "Published at")
-    billed_month: Mapped[Month | None] = field("出账月份", "Month billed", help=("要出账的月份，如 2026-11", "Such as 2026-11"))
+    billed_month: Mapped[Month | None] = field(
+        "出账月份", "Month billed", help=("要出账的月份，如 2026-11", "Such as 2026-11"), meaning=PERIOD(ahead=True)
+    )
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view", SITE),
@@ -67,7 +69,6 @@ class FeeStandard(Register, zh="收费标准（明码标价）", en="Fee standar
         locked=[State.EXPIRED])  # fmt: skip
     rules = [Once("site fee_type name effective_from", when=F.state != State.EXPIRED, zh="同名标准已从这一天起生效",
                   en="A standard of this name begins on that day already", field="effective_from"),
-             Rule("dates", F.effective_to >= F.effective_from, "失效日期不能早于生效日期", "It ends before it begins", when=F.effective_to.present),
              Rule("R114", F.price < F.market_avg_price, "有偿服务应略低于市场平均价", "A paid service costs less than on the market",
                   when=F.market_avg_price.present, level=WARN),
              Rule("R114", F.price >= F.market_avg_price * P.R114.max_discount, "价格比市场平均价低得太多，请核对",

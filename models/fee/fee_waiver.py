@@ -41,7 +41,7 @@ class FeeWaiver(Register, zh="费用减免申请", en="Fee waivers", group=FEE, 
     reviewed_by: Mapped[Staff | None] = ref("核实人", "Checked by", auto=True)
     approver_opinion: Mapped[Text | None] = field("审批意见", "Approver's opinion")
     approved_by: Mapped[Staff | None] = ref("审批人", "Approved by", auto=True)
-    approved_at: Mapped[Moment | None] = field("审批时间", "Approved at", auto=True)
+    approved_at: Mapped[Moment | None] = field("审批时间", "Approved at", auto=True, meaning=HAPPENED)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),

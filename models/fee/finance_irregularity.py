@@ -34,14 +34,14 @@ class FinanceIrregularity(Register, zh="财务违规上报", en="Finance irregul
 
     record_no: Mapped[Code] = field("编号", "No.", serial="CWG-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    found_on: Mapped[Day] = field("发现日期", "Found on", default=Today)
+    found_on: Mapped[Day] = field("发现日期", "Found on", default=Today, meaning=HAPPENED)
     found_by: Mapped[Staff] = ref("发现人（管理处经理）", "Found by", default=Me.staff)
     kind: Mapped[Kind] = field("类别", "Kind")
     person: Mapped[Staff | None] = ref("涉及人员", "Person", personal=True)
     amount: Mapped[Money | None] = field("涉及金额", "Amount", minimum=0, unit=("元", "yuan"))
     description: Mapped[Text] = field("情况说明", "What happened")
     reported_to: Mapped[Line | None] = field("上报对象", "Reported to")
-    reported_at: Mapped[Moment | None] = field("上报时间", "Reported at", auto=True)
+    reported_at: Mapped[Moment | None] = field("上报时间", "Reported at", auto=True, meaning=HAPPENED(after="found_on"))
     disposition: Mapped[Text | None] = field("处理结果", "Outcome")
     state: Mapped[State] = field("状态", "State", default=State.FOUND)
 
@@ -53,7 +53,6 @@ class FinanceIrregularity(Register, zh="财务违规上报", en="Finance irregul
         Step("investigate", State.REPORTED, State.INVESTIGATING, "调查", "Investigate", by=GENERAL_MANAGER),
         Step("close", State.INVESTIGATING, State.CLOSED, "处理", "Close", by=GENERAL_MANAGER, needs="disposition", rules="R189"),
         locked=[State.CLOSED])  # fmt: skip
-    rules = [Rule("found", F.found_on <= Today, "发现日期不能晚于今天", "Found later than today")]
     layout = Layout("record_no site kind person amount description found_on state", search="record_no description disposition",
                     filter="state kind found_on site", late="found_on", met="reported_at",
                     sections=[Section("发现", "Found", "site found_on found_by kind person amount description"),

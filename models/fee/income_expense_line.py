@@ -24,9 +24,9 @@ class IncomeExpenseLine(Register, zh="收支明细", en="Income and expense line
     statement: Mapped[MonthlyIncomeExpense] = ref("收支明细表", "Statement")
     kind: Mapped[Kind] = field("收支", "Kind", default=Kind.EXPENSE)
     fee_type: Mapped[FeeType | None] = ref("项目", "Fee type")
-    occurred_on: Mapped[Day | None] = field("日期", "Day")
+    occurred_on: Mapped[Day | None] = field("日期", "Day", meaning=HAPPENED)
     summary: Mapped[Line] = field("摘要", "Summary")
-    amount: Mapped[Money] = field("金额", "Amount", minimum=0, unit=("元", "yuan"))
+    amount: Mapped[Money] = field("金额", "Amount", minimum=Decimal("0.01"), unit=("元", "yuan"))
     voucher: Mapped[Line | None] = field("凭证号", "Voucher no.")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE), butler=Grant(),

@@ -24,13 +24,15 @@ class MonthlyIncomeExpense(Register, zh="收支明细表（月）", en="Monthly 
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    period_month: Mapped[Month] = field("月份", "Month", unique=True)
-    opening_balance: Mapped[Money | None] = field("期初余额", "Opening balance", help=("不填则取上月期末", "Empty: last month's closing"))
+    period_month: Mapped[Month] = field("月份", "Month", unique=True, meaning=PERIOD)
+    opening_balance: Mapped[Money | None] = field(
+        "期初余额", "Opening balance", minimum=-100000000, help=("不填则取上月期末", "Empty: last month's closing")
+    )
     income_total: Mapped[Money] = field("收入合计", "Income", auto=True, default=Decimal(0))
     expense_total: Mapped[Money] = field("支出合计", "Expenses", auto=True, default=Decimal(0))
     closing_balance: Mapped[Money | None] = field("期末余额", "Closing balance", compute=F.opening_balance + F.income_total - F.expense_total)
     prepared_by: Mapped[Staff] = ref("编制人（收费员）", "Prepared by", default=Me.staff)
-    submitted_at: Mapped[Moment | None] = field("提交时间", "Submitted at", auto=True)
+    submitted_at: Mapped[Moment | None] = field("提交时间", "Submitted at", auto=True, meaning=HAPPENED(after="period_month"))
     reviewed_by: Mapped[Staff | None] = ref("复核人", "Reviewed by", auto=True)
     approved_by: Mapped[Staff | None] = ref("管理处经理", "Manager", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)

@@ -26,7 +26,7 @@ class ContractPerformanceCheck(Register, zh="物业合同完成情况巡查考�
     record_no: Mapped[Code] = field("编号", "No.", serial="HK-{yyyymm}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     property_contract: Mapped[PropertyContract] = ref("物业合同", "Contract")
-    checked_on: Mapped[Day] = field("巡查日期", "Checked on", default=Today)
+    checked_on: Mapped[Day] = field("巡查日期", "Checked on", default=Today, meaning=HAPPENED)
     checker: Mapped[Staff] = ref("巡查人", "Checked by", default=Me.staff)
     check_items: Mapped[Text] = field("检查内容", "What was checked")
     findings: Mapped[Text | None] = field("发现问题", "Findings")
@@ -44,7 +44,6 @@ class ContractPerformanceCheck(Register, zh="物业合同完成情况巡查考�
         Step("confirm", [State.CHECKED, State.RECTIFYING], State.CONFIRMED, "确认", "Confirm", by=CS_MANAGER,
              when=F.rectification.absent | (F.rectification.state == "closed"), refusal=("整改单还没有关闭", "The rectification is not closed yet")),
         locked=[State.CONFIRMED])  # fmt: skip
-    rules = [Rule("checked", F.checked_on <= Today, "巡查日期不能晚于今天", "Checked later than today")]
     layout = Layout("record_no site property_contract checked_on checker score findings state", search="record_no check_items findings",
                     filter="state checked_on site checker")  # fmt: skip
     opens = [Opens("rectification", "开整改单", "Order rectification", link="", back="rectification", copy="site problem=findings measure=requirements",

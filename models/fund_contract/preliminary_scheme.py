@@ -27,11 +27,11 @@ class PreliminaryScheme(Register, zh="前期物业管理方案", en="Preliminary
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     title: Mapped[Line] = field("方案名称", "Title")
     content: Mapped[Text] = field("方案内容", "Scheme")
-    preliminary_fee: Mapped[Money] = field("前期物业管理费用", "Preliminary cost", minimum=0, unit=("元", "yuan"))
+    preliminary_fee: Mapped[Money] = field("前期物业管理费用", "Preliminary cost", minimum=Decimal("0.01"), unit=("元", "yuan"))
     fee_detail: Mapped[Attachments | None] = field("费用明细", "Cost in detail")
     prepared_by: Mapped[Staff] = ref("编制人", "Prepared by", default=Me.staff)
     fee_review_opinion: Mapped[Text | None] = field("费用审核意见", "Review of the cost")
-    approved_on: Mapped[Day | None] = field("审批日期", "Approved on", auto=True)
+    approved_on: Mapped[Day | None] = field("审批日期", "Approved on", auto=True, meaning=HAPPENED(since=1990))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),

@@ -32,10 +32,10 @@ class Proposal(Register, zh="客户服务提案", en="Proposals", group=FUND_CON
     site: Mapped[Site | None] = ref("项目", "Site", help=("涉及全公司的不填", "Empty for the whole company"))
     content: Mapped[Text] = field("提案内容", "Proposal")
     proposer: Mapped[Staff] = ref("提案人", "Proposed by", default=Me.staff)
-    submitted_on: Mapped[Day] = field("提交日期", "Submitted on", default=Today)
+    submitted_on: Mapped[Day] = field("提交日期", "Submitted on", default=Today, meaning=HAPPENED)
     opinion: Mapped[Text | None] = field("审议意见", "Opinion")
     decision: Mapped[Decision | None] = field("结论", "Decision")
-    decided_on: Mapped[Day | None] = field("审议日期", "Decided on", auto=True)
+    decided_on: Mapped[Day | None] = field("审议日期", "Decided on", auto=True, meaning=HAPPENED(after="submitted_on"))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant(),

@@ -41,13 +41,13 @@ class RepairProject(Register, zh="维修工程项目", en="Repair projects", gro
     name: Mapped[Line] = field("工程名称", "Works")
     kind: Mapped[Kind] = field("类别", "Kind")
     contractor: Mapped[Contractor | None] = ref("施工单位", "Builder")
-    budget: Mapped[Money | None] = field("预算", "Budget", minimum=0, unit=("元", "yuan"))
+    budget: Mapped[Money | None] = field("预算", "Budget", minimum=Decimal("0.01"), unit=("元", "yuan"))
     fund_request: Mapped[FundRequest | None] = ref("基金使用申请", "Fund request")
-    start_on: Mapped[Day | None] = field("开工日期", "Started on")
-    end_on: Mapped[Day | None] = field("完工日期", "Finished on")
+    start_on: Mapped[Day | None] = field("开工日期", "Started on", meaning=VALID)
+    end_on: Mapped[Day | None] = field("完工日期", "Finished on", meaning=VALID(after="start_on"))
     manager: Mapped[Staff] = ref("管理人", "Managed by", default=Me.staff)
     progress: Mapped[Text | None] = field("进度", "Progress")
-    acceptance_on: Mapped[Day | None] = field("验收日期", "Accepted on")
+    acceptance_on: Mapped[Day | None] = field("验收日期", "Accepted on", meaning=HAPPENED(after="start_on"))
     acceptance_result: Mapped[AcceptanceResult | None] = field("验收结果", "Acceptance")
     final_cost: Mapped[Money | None] = field("结算金额", "Final cost", minimum=0, unit=("元", "yuan"))
     state: Mapped[State] = field("状态", "State", default=State.PLANNED)
@@ -64,8 +64,7 @@ class RepairProject(Register, zh="维修工程项目", en="Repair projects", gro
              refusal=("验收不合格须返工后再验收", "It failed; have it done again first")),
         Step("settle", State.ACCEPTED, State.SETTLED, "结算", "Settle", by=CS_MANAGER, needs="final_cost"),
         locked=[State.SETTLED])  # fmt: skip
-    rules = [Rule("dates", F.end_on >= F.start_on, "完工日期不能早于开工日期", "Finished before it started", when=F.end_on.present & F.start_on.present),
-             Rule("budget", F.final_cost <= F.budget, "结算金额超过预算，请核对", "It cost more than the budget; check it",
+    rules = [Rule("budget", F.final_cost <= F.budget, "结算金额超过预算，请核对", "It cost more than the budget; check it",
                   when=F.final_cost.present & F.budget.present, level=WARN)]  # fmt: skip
     layout = Layout("record_no site name kind contractor budget final_cost end_on state", search="record_no name progress",
                     filter="state kind start_on contractor site", label="record_no name",

@@ -17,11 +17,11 @@ class WarrantyDeposit(Register, zh="工程保修金台账", en="Warranty deposit
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     warranty_contract: Mapped[WarrantyContract] = ref("保修合同", "Warranty contract")
-    total: Mapped[Money] = field("保修金总额", "Total", minimum=0, unit=("元", "yuan"))
+    total: Mapped[Money] = field("保修金总额", "Total", minimum=Decimal("0.01"), unit=("元", "yuan"))
     deducted: Mapped[Money] = field("已扣减", "Deducted", auto=True, default=Decimal(0))
     released: Mapped[Money] = field("已支付", "Paid out", auto=True, default=Decimal(0))
     balance: Mapped[Money] = field("余额", "Balance", compute=F.total - F.deducted - F.released)
-    due_on: Mapped[Day] = field("到期日", "Due on")
+    due_on: Mapped[Day] = field("到期日", "Due on", meaning=VALID(after="warranty_contract.start_on"))
     keeper: Mapped[Staff] = ref("管理人", "Kept by", default=Me.staff)
     remark: Mapped[Text | None] = field("备注", "Remark")
 

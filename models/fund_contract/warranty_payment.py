@@ -47,7 +47,7 @@ class WarrantyPayment(Register, zh="保修款支付/扣款审批单", en="Warran
     property_confirmation: Mapped[Text | None] = field("物业公司确认意见", "Property company's confirmation")
     deduction_detail: Mapped[Text | None] = field("扣款明细", "Deduction in detail", when=F.kind == Kind.DEDUCTION)
     applicant: Mapped[Staff] = ref("申请人", "Applicant", default=Me.staff)
-    paid_on: Mapped[Day | None] = field("支付日期", "Paid on")
+    paid_on: Mapped[Day | None] = field("支付日期", "Paid on", meaning=HAPPENED(since=1990))
     state: Mapped[State] = field("状态", "State", default=State.APPLIED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),

@@ -25,10 +25,10 @@ class CleaningEquipment(Register, zh="清洁工具设备台账", en="Cleaning eq
     code: Mapped[Code] = field("设备编号", "Code", unique=True)
     name: Mapped[Line] = field("名称", "Name")
     model: Mapped[Line | None] = field("型号", "Model")
-    bought_on: Mapped[Day | None] = field("购置日期", "Bought on")
+    bought_on: Mapped[Day | None] = field("购置日期", "Bought on", meaning=HAPPENED(since=1990))
     equipment_condition: Mapped[Condition] = field("状态", "Condition", default=Condition.GOOD)
     keeper: Mapped[Line] = field("使用/保管人", "Kept by")
-    next_service_on: Mapped[Day | None] = field("下次保养日期", "Next service on")
+    next_service_on: Mapped[Day | None] = field("下次保养日期", "Next service on", meaning=DUE(after="bought_on"))
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
                     supervisor=Grant("view create edit export", SITE, posts="cleaning_foreman cs_supervisor"), butler=Grant(),

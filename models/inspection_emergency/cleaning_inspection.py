@@ -32,14 +32,14 @@ class CleaningInspection(Register, zh="保洁绿化检查记录", en="Cleaning i
     building: Mapped[Building | None] = ref("楼栋", "Building")
     area: Mapped[Line] = field("责任区", "Area")
     kind: Mapped[Kind] = field("检查类别", "Kind", default=Kind.CLEANING)
-    inspected_at: Mapped[Moment] = field("检查时间", "Inspected at", default=Now)
+    inspected_at: Mapped[Moment] = field("检查时间", "Inspected at", default=Now, meaning=HAPPENED)
     inspector: Mapped[Staff] = ref("检查人（领班）", "Inspector", default=Me.staff)
     cleaner: Mapped[Line] = field("责任保洁员", "Cleaner")
     result: Mapped[Result] = field("结果", "Result", default=Result.PASS)
     score: Mapped[Number | None] = field("评分", "Score", minimum=0, maximum=100, unit=("分", "points"))
     problem: Mapped[Text | None] = field("问题", "Problem")
     guidance: Mapped[Text | None] = field("批评纠正指导", "Guidance given")
-    recheck_on: Mapped[Day | None] = field("复查日期", "Look again on")
+    recheck_on: Mapped[Day | None] = field("复查日期", "Look again on", meaning=DUE(after="inspected_at"))
     photo: Mapped[Photos | None] = field("照片", "Photos")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),

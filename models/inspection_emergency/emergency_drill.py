@@ -32,12 +32,12 @@ class EmergencyDrill(Register, zh="应急演习记录与报告", en="Emergency d
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     emergency_plan: Mapped[EmergencyPlan] = ref("预案", "Emergency plan")
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.LIVE)
-    planned_on: Mapped[Day] = field("计划日期", "Planned for")
+    planned_on: Mapped[Day] = field("计划日期", "Planned for", meaning=PLANNED)
     place: Mapped[Line] = field("地点", "Place")
     commander: Mapped[Staff] = ref("指挥", "Commander", default=Me.staff)
-    held_at: Mapped[Moment | None] = field("演习时间", "Held at")
+    held_at: Mapped[Moment | None] = field("演习时间", "Held at", meaning=HAPPENED(after="planned_on"))
     participants: Mapped[Text | None] = field("参加人员", "Taking part")
-    participant_count: Mapped[Whole | None] = field("参加人数", "Headcount", minimum=1)
+    participant_count: Mapped[Whole | None] = field("参加人数", "Headcount", maximum=9999, minimum=1)
     owners_invited: Mapped[Flag] = field("邀请业主观看", "Owners invited")
     agencies: Mapped[list[ExternalAgency]] = refs("协同单位", "Agencies")
     step_timings: Mapped[Text | None] = field("各环节用时", "Time of each step",
@@ -48,7 +48,7 @@ class EmergencyDrill(Register, zh="应急演习记录与报告", en="Emergency d
     loopholes: Mapped[Text | None] = field("漏洞", "Gaps")
     improvement_plan: Mapped[Text | None] = field("改进方案", "Improvements")
     report_file: Mapped[Attachments | None] = field("书面报告", "Written report")
-    reported_at: Mapped[Moment | None] = field("报告时间", "Reported at", auto=True)
+    reported_at: Mapped[Moment | None] = field("报告时间", "Reported at", auto=True, meaning=HAPPENED(after="held_at"))
     state: Mapped[State] = field("状态", "State", default=State.PLANNED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),

@@ -31,7 +31,7 @@ class EmergencyPlanDuty(Register, zh="预案岗位分工", en="Emergency duties"
     assignee: Mapped[Staff] = ref("责任人", "Person")
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True, help=("不填则取员工电话", "Left empty: the staff phone"))
     action: Mapped[Text] = field("应做事项", "What to do")
-    time_limit: Mapped[Whole | None] = field("时限（分钟）", "Within, minutes", minimum=1)
+    time_limit: Mapped[Whole | None] = field("时限（分钟）", "Within, minutes", maximum=10080, minimum=1)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit delete", SITE),
                     supervisor=Grant("view create edit delete", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip

@@ -29,7 +29,7 @@ class EquipmentMaintenance(Register, zh="清洁设备使用维护记录", en="Eq
     """
 
     equipment: Mapped[CleaningEquipment] = ref("设备", "Equipment")
-    done_on: Mapped[Day] = field("日期", "Date", default=Today)
+    done_on: Mapped[Day] = field("日期", "Date", default=Today, meaning=HAPPENED)
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.MAINTENANCE)
     content: Mapped[Text] = field("内容", "What was done")
     done_by: Mapped[Line] = field("执行人", "Done by")

@@ -54,21 +54,21 @@ class Incident(Register, zh="突发事件处理记录", en="Incidents", group=IN
     building: Mapped[Building | None] = ref("楼栋", "Building")
     unit: Mapped[Unit | None] = ref("房号", "Unit")
     place: Mapped[Line] = field("地点", "Place")
-    occurred_at: Mapped[Moment] = field("发生时间", "Happened at", default=Now)
+    occurred_at: Mapped[Moment] = field("发生时间", "Happened at", default=Now, meaning=HAPPENED)
     reporter: Mapped[Name] = field("报告人", "Reported by", personal=True, fill="unit.contact")
     reporter_phone: Mapped[Phone | None] = field("报告人电话", "Phone", personal=True, fill="unit.phone")
     event_type: Mapped[EventType] = field("事件类型", "Kind")
     level: Mapped[Level] = field("级别", "Level", default=Level.NORMAL)
     description: Mapped[Text] = field("事件经过", "What happened")
     emergency_plan: Mapped[EmergencyPlan | None] = ref("启动预案", "Plan used")
-    manager_informed_at: Mapped[Moment | None] = field("报告客服经理时间", "Manager told at")
+    manager_informed_at: Mapped[Moment | None] = field("报告客服经理时间", "Manager told at", meaning=HAPPENED(after="occurred_at"))
     departments_informed: Mapped[list[Department]] = refs("通知部门", "Departments told")
     agencies_called: Mapped[list[ExternalAgency]] = refs("联系单位", "Agencies called")
     commander: Mapped[Staff | None] = ref("现场指挥", "Commander")
     actions: Mapped[Text | None] = field("处置措施", "Response")
     casualties: Mapped[Text | None] = field("伤亡情况", "Casualties", personal=True)
     loss: Mapped[Money | None] = field("损失", "Loss", minimum=0, unit=("元", "yuan"))
-    controlled_at: Mapped[Moment | None] = field("控制时间", "Under control at", auto=True)
+    controlled_at: Mapped[Moment | None] = field("控制时间", "Under control at", auto=True, meaning=HAPPENED(after="occurred_at"))
     result: Mapped[Text | None] = field("处理结果", "Outcome")
     aftermath: Mapped[Text | None] = field("善后工作", "Aftermath")
     cause: Mapped[Text | None] = field("原因", "Cause")
@@ -76,7 +76,7 @@ class Incident(Register, zh="突发事件处理记录", en="Incidents", group=IN
     prevention: Mapped[Text | None] = field("预防措施", "Prevention")
     written_report: Mapped[Attachments | None] = field("书面报告", "Written report")
     is_safety_liability: Mapped[Flag] = field("安全责任事故", "Our liability")
-    closed_at: Mapped[Moment | None] = field("结案时间", "Closed at", auto=True)
+    closed_at: Mapped[Moment | None] = field("结案时间", "Closed at", auto=True, meaning=HAPPENED(after="occurred_at"))
     state: Mapped[State] = field("状态", "State", default=State.REPORTED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
@@ -94,8 +94,7 @@ class Incident(Register, zh="突发事件处理记录", en="Incidents", group=IN
         Step("close", State.REVIEWED, State.CLOSED, "结案", "Close", by=CS_MANAGER | GENERAL_MANAGER, needs="result", asks="written_report",
              when=(F.level != Level.MAJOR) | F.written_report.present, sets={"closed_at": Now}, rules="R094 R209", then="incident_closed",
              refusal=("重大事件附上书面报告后才可结案", "A major incident is closed only with its written report")))  # fmt: skip
-    rules = [Rule("occurred", F.occurred_at <= Now + minutes(5), "发生时间不能在将来", "It has not happened yet"),
-             Do("incident_arrives", on="save", rules="R037"),
+    rules = [Do("incident_arrives", on="save", rules="R037"),
              Do("incident_told", on="saved", rules="R037 R127"),
              Kept("R166", "报告人和伤亡情况遮盖显示", "Who reported it and the casualties are masked")]  # fmt: skip
     layout = Layout("record_no event_type level place description commander state occurred_at controlled_at",

@@ -27,7 +27,7 @@ class MeetingRecord(Register, zh="会议纪要（安全会议、例会、专题�
     record_no: Mapped[Code] = field("编号", "No.", serial="HY-{yyyymm}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     kind: Mapped[Kind] = field("会议类别", "Kind", default=Kind.DEPARTMENT)
-    held_at: Mapped[Moment] = field("时间", "Held at", default=Now)
+    held_at: Mapped[Moment] = field("时间", "Held at", default=Now, meaning=HAPPENED)
     place: Mapped[Line | None] = field("地点", "Place")
     host: Mapped[Staff] = ref("主持人", "Chaired by", default=Me.staff)
     attendees: Mapped[Text] = field("参加人", "Attended by")

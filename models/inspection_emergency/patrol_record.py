@@ -33,9 +33,9 @@ class PatrolRecord(Register, zh="客服巡视记录", en="Butler patrols", group
     record_no: Mapped[Code] = field("编号", "No.", serial="XS-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     building: Mapped[Building] = ref("楼栋", "Building")
-    patrol_date: Mapped[Day | None] = field("巡视日期", "Patrolled on", auto=True)
-    started_at: Mapped[Moment] = field("开始时间", "Started at", default=Now)
-    ended_at: Mapped[Moment | None] = field("结束时间", "Ended at")
+    patrol_date: Mapped[Day | None] = field("巡视日期", "Patrolled on", auto=True, meaning=HAPPENED)
+    started_at: Mapped[Moment] = field("开始时间", "Started at", default=Now, meaning=HAPPENED)
+    ended_at: Mapped[Moment | None] = field("结束时间", "Ended at", meaning=HAPPENED(after="started_at"))
     patroller: Mapped[Staff] = ref("巡视人（管家）", "Patrolled by", default=Me.staff)
     security: Mapped[Finding] = field("治安情况", "Security", default=Finding.NORMAL)
     fire_safety: Mapped[Finding] = field("消防情况", "Fire safety", default=Finding.NORMAL)
@@ -52,7 +52,6 @@ class PatrolRecord(Register, zh="客服巡视记录", en="Butler patrols", group
                     supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS), clerk=Grant("view", SITE))  # fmt: skip
     rules = [Do("patrol_day", on="save", rules="R041 R042"),
              Rule("R042", F.hazard.present, "请写明隐患情况", "Describe the hazard", when=F.hazard_found.present, field="hazard"),
-             Rule("ended", F.ended_at >= F.started_at, "结束时间不能早于开始时间", "Ended before it started", when=F.ended_at.present),
              Rule("abnormal", F.hazard_found.present, "有异常项目，请勾选“发现隐患”并写明情况", "Something is abnormal: tick hazard found",
                   when=SEEN, level=WARN, field="hazard_found"),
              Do("patrol_hazard", on="saved", rules="R042")]  # fmt: skip

@@ -41,7 +41,7 @@ class QualityInspectionItem(Register, zh="质检巡查事项处理单", en="Qual
     record_no: Mapped[Code] = field("编号", "No.", serial="ZJ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     source: Mapped[Source] = field("来源", "Source", default=Source.SUPERVISOR)
-    inspected_on: Mapped[Day] = field("检查日期", "Inspected on", default=Today)
+    inspected_on: Mapped[Day] = field("检查日期", "Inspected on", default=Today, meaning=HAPPENED)
     inspector: Mapped[Staff] = ref("检查人", "Inspector", default=Me.staff)
     item: Mapped[Line] = field("检查事项", "Item")
     standard: Mapped[Text | None] = field("标准", "Standard")
@@ -49,10 +49,10 @@ class QualityInspectionItem(Register, zh="质检巡查事项处理单", en="Qual
     severity: Mapped[Severity] = field("程度", "Severity", default=Severity.NORMAL)
     department: Mapped[Department] = ref("责任部门", "Department")
     responsible: Mapped[Staff | None] = ref("责任人", "Responsible")
-    due_on: Mapped[Day] = field("整改期限", "Due on", default=Today + days(P.R100.default_due_days))
+    due_on: Mapped[Day] = field("整改期限", "Due on", default=Today + days(P.R100.default_due_days), meaning=DUE(after="inspected_on"))
     result: Mapped[Text | None] = field("整改结果", "What was done")
     photo: Mapped[Photos | None] = field("照片", "Photos")
-    rectified_on: Mapped[Day | None] = field("整改日期", "Put right on", auto=True)
+    rectified_on: Mapped[Day | None] = field("整改日期", "Put right on", auto=True, meaning=HAPPENED(after="inspected_on"))
     verified_by: Mapped[Staff | None] = ref("验证人", "Verified by", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.ISSUED)
 
@@ -66,8 +66,7 @@ class QualityInspectionItem(Register, zh="质检巡查事项处理单", en="Qual
              rules="R203"),
         Step("send_back", State.DONE, State.HANDLING, "不合格退回", "Send back", by=CHECKERS, posts=TAGS, ask_reason=True,
              sets={"rectified_on": None}, then="quality_item_back"))  # fmt: skip
-    rules = [Rule("due", F.due_on >= F.inspected_on, "整改期限不能早于检查日期", "Due before it was inspected", field="due_on"),
-             Do("quality_item_issued", on="saved", rules="R100")]  # fmt: skip
+    rules = [Do("quality_item_issued", on="saved", rules="R100")]  # fmt: skip
     layout = Layout("record_no item source severity department responsible state due_on rectified_on", search="record_no item finding result",
                     filter="state source severity department responsible due_on inspected_on", late="due_on", met="rectified_on",
                     label="record_no item",

@@ -50,11 +50,11 @@ class Rectification(Register, zh="整改单", en="Rectification orders", group=I
     proposed_by: Mapped[Staff] = ref("提出人（管理处主任）", "Ordered by", default=Me.staff)
     department: Mapped[Department] = ref("责任部门", "Department")
     measure: Mapped[Text] = field("整改意见/措施", "Measure")
-    due_on: Mapped[Day] = field("限期", "Due on", default=Today + days(P.R075.default_due_days))
-    finished_on: Mapped[Day | None] = field("完成日期", "Finished on", auto=True)
+    due_on: Mapped[Day] = field("限期", "Due on", default=Today + days(P.R075.default_due_days), meaning=DUE)
+    finished_on: Mapped[Day | None] = field("完成日期", "Finished on", auto=True, meaning=HAPPENED)
     evidence: Mapped[Attachments | None] = field("完成依据", "Evidence")
     verified_by: Mapped[Staff | None] = ref("验证人", "Verified by", auto=True)
-    told_owner_on: Mapped[Day | None] = field("回访业主日期", "Owner told on")
+    told_owner_on: Mapped[Day | None] = field("回访业主日期", "Owner told on", meaning=HAPPENED(after="finished_on"))
     state: Mapped[State] = field("状态", "State", default=State.ISSUED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),

@@ -26,7 +26,7 @@ class SafetyPublicity(Register, zh="业主安全宣传记录", en="Safety public
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     form: Mapped[Form] = field("形式", "Form", default=Form.BOARD)
     topic: Mapped[Line] = field("主题", "Topic")
-    held_on: Mapped[Day] = field("日期", "Date", default=Today)
+    held_on: Mapped[Day] = field("日期", "Date", default=Today, meaning=HAPPENED)
     place: Mapped[Line | None] = field("地点", "Place")
     audience: Mapped[Whole | None] = field("受众户数", "Homes reached", minimum=0, unit=("户", "homes"))
     organiser: Mapped[Staff] = ref("组织人", "Organised by", default=Me.staff)

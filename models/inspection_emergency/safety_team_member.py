@@ -32,8 +32,8 @@ class SafetyTeamMember(Register, zh="治安联防队/义务消防队名册", en=
     shop: Mapped[Shop | None] = ref("所属商铺", "Shop")
     staff: Mapped[Staff | None] = ref("员工", "Staff", help=("员工才选", "Only for a member of staff"))
     duty: Mapped[Duty] = field("职务", "Duty", default=Duty.MEMBER)
-    joined_on: Mapped[Day] = field("加入日期", "Joined on", default=Today)
-    trained_on: Mapped[Day | None] = field("最近训练日期", "Last trained on")
+    joined_on: Mapped[Day] = field("加入日期", "Joined on", default=Today, meaning=HAPPENED)
+    trained_on: Mapped[Day | None] = field("最近训练日期", "Last trained on", meaning=HAPPENED(after="joined_on"))
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
                     supervisor=Grant("view create edit export", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip

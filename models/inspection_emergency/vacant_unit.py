@@ -27,8 +27,8 @@ class VacantUnit(Register, zh="空置房台账", en="Vacant units", group=INSPEC
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     reason: Mapped[Reason] = field("空置原因", "Reason")
-    vacant_from: Mapped[Day] = field("空置起日", "Vacant from", default=Today)
-    vacant_until: Mapped[Day | None] = field("空置止日", "Vacant until")
+    vacant_from: Mapped[Day] = field("空置起日", "Vacant from", default=Today, meaning=VALID)
+    vacant_until: Mapped[Day | None] = field("空置止日", "Vacant until", meaning=VALID(after="vacant_from"))
     resident: Mapped[Resident | None] = ref("业主", "Owner", fill="unit.resident")
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True, fill="unit.phone")
     key_item: Mapped[KeyItem | None] = ref("钥匙", "Key", help=("由钥匙专人保管的才填", "Where the custodian keeps one"))
@@ -40,7 +40,6 @@ class VacantUnit(Register, zh="空置房台账", en="Vacant units", group=INSPEC
                     clerk=Grant("view create edit", SITE, posts="reception key_custodian"))  # fmt: skip
     rules = [Once("unit", when=F.is_active, zh="这套房已在空置台账中", en="This unit is in the ledger already", rule="R093"),
              Do("vacancy_ends", on="save", rules="R093"),
-             Rule("until", F.vacant_until >= F.vacant_from, "空置止日不能早于起日", "It ends before it begins", when=F.vacant_until.present),
              Kept("R130", "空置房只由客服部各岗位登记和检查", "Only the posts of customer service keep and inspect vacant units")]  # fmt: skip
     layout = Layout("unit reason resident phone key_item is_active vacant_from vacant_until", search="unit phone remark",
                     filter="is_active reason unit vacant_from vacant_until", label="unit")  # fmt: skip

@@ -42,7 +42,7 @@ class VacantUnitInspection(Register, zh="空置房检查记录", en="Vacant-unit
     unit: Mapped[Unit | None] = ref("房号", "Unit", auto=True)
     vacant_unit: Mapped[VacantUnit] = ref("空置房", "Vacant unit")
     kind: Mapped[Kind] = field("检查类别", "Kind", default=Kind.MONTHLY)
-    inspected_at: Mapped[Moment] = field("检查时间", "Inspected at", default=Now)
+    inspected_at: Mapped[Moment] = field("检查时间", "Inspected at", default=Now, meaning=HAPPENED(after="vacant_unit.vacant_from"))
     inspector: Mapped[Staff] = ref("检查人", "Inspected by", default=Me.staff)
     door: Mapped[Finding] = field("入户门", "Front door", default=Finding.GOOD)
     windows: Mapped[Finding] = field("门窗玻璃", "Windows and panes", default=Finding.GOOD)
@@ -58,7 +58,7 @@ class VacantUnitInspection(Register, zh="空置房检查记录", en="Vacant-unit
     photo: Mapped[Photos | None] = field("照片", "Photos")
     department: Mapped[Department | None] = ref("转交部门", "Passed to")
     repair_request: Mapped[RepairRequest | None] = ref("转报修", "Repair request")
-    rectified_on: Mapped[Day | None] = field("整改日期", "Put right on")
+    rectified_on: Mapped[Day | None] = field("整改日期", "Put right on", meaning=HAPPENED(after="inspected_at"))
     recheck_result: Mapped[Text | None] = field("复查结果", "On second look")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),

@@ -31,7 +31,7 @@ class Building(Register, zh="楼栋", en="Buildings", group=MASTER, source="002;
     kind: Mapped[Kind | None] = field("类别", "Kind", default=Kind.RESIDENTIAL)
     floors: Mapped[Whole | None] = field("层数", "Floors", minimum=1, maximum=150, unit=("层", "floors"))
     butler: Mapped[Staff | None] = ref("责任管家", "Butler", pick={"status": "on_duty"})
-    completed_on: Mapped[Day | None] = field("竣工日期", "Completed on")
+    completed_on: Mapped[Day | None] = field("竣工日期", "Completed on", meaning=VALID)
     remark: Mapped[Text | None] = field("备注", "Remark")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit import", SITE),

@@ -34,13 +34,11 @@ class ExternalAgency(Register, zh="外联单位", en="External agencies", group=
     contact: Mapped[Name | None] = field("联系人", "Contact", personal=True)
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True)
     matters: Mapped[Text | None] = field("联系事项", "Contacted about")
-    last_contact_on: Mapped[Day | None] = field("最近联系日期", "Last contact")
+    last_contact_on: Mapped[Day | None] = field("最近联系日期", "Last contact", meaning=HAPPENED(since=1990))
     remark: Mapped[Text | None] = field("备注", "Remark")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
-    rules = [Rule("last_contact", F.last_contact_on <= Today, "最近联系日期不能晚于今天", "The last contact cannot be after today",
-                  when=F.last_contact_on.present)]  # fmt: skip
     layout = Layout("name kind site contact phone matters last_contact_on", search="name contact phone matters remark",
                     filter="kind site last_contact_on", label="name",
                     sections=[Section("单位", "Agency", "name kind site"),

@@ -21,8 +21,8 @@ class OwnersCommittee(Register, zh="业主委员会", en="Owners' committees", g
     chair: Mapped[Name | None] = field("主任", "Chair", personal=True)
     chair_phone: Mapped[Phone | None] = field("主任电话", "Chair's phone", personal=True)
     members: Mapped[Text | None] = field("委员名单", "Members", personal=True, help=("每行一位：姓名、房号", "One a line: name and unit"))
-    elected_on: Mapped[Day | None] = field("选举日期", "Elected on")
-    term_ends_on: Mapped[Day | None] = field("任期届满日", "Term ends on")
+    elected_on: Mapped[Day | None] = field("选举日期", "Elected on", meaning=HAPPENED(since=1990))
+    term_ends_on: Mapped[Day | None] = field("任期届满日", "Term ends on", meaning=VALID(after="elected_on"))
     filing_no: Mapped[Code | None] = field("备案号", "Filing no.")
     remark: Mapped[Text | None] = field("备注", "Remark")
 

@@ -50,7 +50,7 @@ class ProcedureDocument(Register, zh="制度与作业规程", en="Procedure docu
     reviewed_by: Mapped[Staff | None] = ref("审核人", "Reviewed by", auto=True)
     approved_by: Mapped[Staff | None] = ref("审定人", "Approved by", auto=True)
     filed_at_quality_centre: Mapped[Flag] = field("品质运营中心备案", "Filed at the quality centre", default=False, auto=True)
-    effective_from: Mapped[Day | None] = field("生效日期", "In force from")
+    effective_from: Mapped[Day | None] = field("生效日期", "In force from", meaning=VALID)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),

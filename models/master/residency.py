@@ -29,16 +29,17 @@ class Residency(Register, zh="房屋居住关系", en="Residencies", group=MASTE
     relation: Mapped[Relation] = field("关系", "Relation", default=Relation.OWNER)
     is_primary: Mapped[Flag] = field("主要联系人", "Main contact", default=False,
                                      help=("每套房屋一位，输入房号时带出他的姓名电话", "One a unit: filled in where its room is typed"))  # fmt: skip
-    start_on: Mapped[Day] = field("开始日期", "From", default=Today)
-    end_on: Mapped[Day | None] = field("结束日期", "Until", help=("仍在住的不填", "Empty while the person lives there"))
+    start_on: Mapped[Day] = field("开始日期", "From", default=Today, meaning=VALID)
+    end_on: Mapped[Day | None] = field(
+        "结束日期", "Until", help=("仍在住的不填", "Empty while the person lives there"), meaning=VALID(after="start_on")
+    )
     lease: Mapped[Attachments | None] = field("租赁合同", "Lease")
     remark: Mapped[Text | None] = field("备注", "Remark")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit import", SITE),
                     supervisor=Grant("view create edit import", SITE), butler=Grant("view create edit", BUILDINGS),
                     clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
-    rules = [Rule("dates", F.end_on >= F.start_on, "结束日期不能早于开始日期", "It ends before it begins", when=F.end_on.present, field="end_on"),
-             Rule("lease", F.lease.present, "租户最好附上租赁合同", "Attach the lease of a tenant", when=F.relation == Relation.TENANT,
+    rules = [Rule("lease", F.lease.present, "租户最好附上租赁合同", "Attach the lease of a tenant", when=F.relation == Relation.TENANT,
                   field="lease", level=WARN),
              Do("resident_of_site", on="save"),
              Do("residency_once", on="save"),

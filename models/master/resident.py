@@ -47,7 +47,7 @@ class Resident(Register, zh="业主/住户", en="Residents", group=MASTER, sourc
     id_type: Mapped[IdType | None] = field("证件类型", "Identity document")
     id_no: Mapped[IdNumber | None] = field("证件号码", "Document no.", personal=True,
                                            help=("身份证会核对校验位，并带出生日和性别", "An ID card is checked and gives birthday and gender"))  # fmt: skip
-    birthday: Mapped[Day | None] = field("出生日期", "Birthday", personal=True)
+    birthday: Mapped[Day | None] = field("出生日期", "Birthday", personal=True, meaning=HAPPENED(since=1900))
     employer: Mapped[Line | None] = field("工作单位", "Employer", personal=True)
     emergency_contact: Mapped[Name | None] = field("紧急联系人", "Emergency contact", personal=True)
     emergency_phone: Mapped[Phone | None] = field("紧急联系电话", "Emergency phone", personal=True)
@@ -55,7 +55,7 @@ class Resident(Register, zh="业主/住户", en="Residents", group=MASTER, sourc
     habits: Mapped[Text | None] = field("生活习惯与服务禁忌", "Habits and what to avoid", personal=True)
     is_key_customer: Mapped[Flag] = field("重点客户", "Key customer", default=False)
     consent_at: Mapped[Moment | None] = field("个人信息告知同意时间", "Consent given",
-                                              help=("住户知悉并同意收集个人信息的时间", "When the resident agreed that personal data are kept"))  # fmt: skip
+                                              help=("住户知悉并同意收集个人信息的时间", "When the resident agreed that personal data are kept"), meaning=HAPPENED)  # fmt: skip
     current_unit: Mapped[Unit | None] = ref("现住房号", "Lives in",
                                             help=("登记居住关系后自动填入，也可先填", "Filled by a residency, or typed beforehand"))  # fmt: skip
     remark: Mapped[Text | None] = field("备注", "Remark")

@@ -35,7 +35,7 @@ class RuleParameter(Register, zh="规则参数", en="Rule parameters", group=MAS
     value_unit: Mapped[Line | None] = field("单位", "Unit", auto=True)
     default_value: Mapped[Line] = field("默认值", "Default", auto=True)
     default_origin: Mapped[DefaultOrigin] = field("默认值来源", "Default from", auto=True)
-    effective_from: Mapped[Day] = field("生效日期", "In force from", default=Today)
+    effective_from: Mapped[Day] = field("生效日期", "In force from", default=Today, meaning=VALID)
     reason: Mapped[Text | None] = field("调整原因", "Why")
     state: Mapped[State] = field("状态", "State", default=State.PROPOSED)
 

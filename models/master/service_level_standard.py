@@ -44,7 +44,7 @@ class ServiceLevelStandard(Register, zh="等级服务标准时限", en="Service-
                                                  help=("无需上门的业务不填；预约的按约定时间", "Empty where nobody calls; by appointment it is the time agreed"))  # fmt: skip
     resolve_hours: Mapped[Number] = field("办结时限", "Finish within", places=1, minimum=Decimal("0.1"), maximum=Decimal(8760),
                                           unit=("小时", "hours"))  # fmt: skip
-    effective_from: Mapped[Day] = field("生效日期", "In force from", default=Today)
+    effective_from: Mapped[Day] = field("生效日期", "In force from", default=Today, meaning=VALID)
     remark: Mapped[Text | None] = field("备注", "Remark")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 

@@ -47,7 +47,7 @@ class Site(Register, zh="项目（管理处）", en="Sites", group=MASTER, sourc
     billing_mode: Mapped[BillingMode] = field("计费方式", "Billing", default=BillingMode.LUMP_SUM)
     property_kind: Mapped[PropertyKind | None] = field("物业类型", "Property type")
     established_on: Mapped[Day] = field("项目成立日期", "Set up on",
-                                        help=("新项目的访谈计划期限由此算起", "The deadline of the first visit plan counts from this day"))  # fmt: skip
+                                        help=("新项目的访谈计划期限由此算起", "The deadline of the first visit plan counts from this day"), meaning=VALID)  # fmt: skip
     stage: Mapped[Stage | None] = field("管理阶段", "Stage")
     address: Mapped[Line | None] = field("地址", "Address")
     service_centre_address: Mapped[Line | None] = field("管家服务中心地点", "Service centre")

@@ -38,10 +38,10 @@ class Staff(Register, zh="员工", en="Staff members", group=MASTER, source="002
     phone: Mapped[Phone | None] = field("电话", "Phone", personal=True)
     id_no: Mapped[IdCard | None] = field("身份证号", "ID card no.", personal=True)
     gender: Mapped[Gender | None] = field("性别", "Gender", personal=True)
-    hired_on: Mapped[Day | None] = field("入职日期", "Joined on")
-    left_on: Mapped[Day | None] = field("离职日期", "Left on", when=F.status == Status.LEFT)
+    hired_on: Mapped[Day | None] = field("入职日期", "Joined on", meaning=HAPPENED(since=1950))
+    left_on: Mapped[Day | None] = field("离职日期", "Left on", when=F.status == Status.LEFT, meaning=VALID(after="hired_on"))
     qualified: Mapped[Flag] = field("培训合格", "Trained", default=False)
-    qualified_on: Mapped[Day | None] = field("合格日期", "Trained on", when=F.qualified.present)
+    qualified_on: Mapped[Day | None] = field("合格日期", "Trained on", when=F.qualified.present, meaning=HAPPENED(since=1950))
     status: Mapped[Status] = field("状态", "Status", default=Status.PROBATION)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view", SITE),
@@ -52,8 +52,6 @@ class Staff(Register, zh="员工", en="Staff members", group=MASTER, source="002
              Rule("trained_on", F.qualified_on.present, "请填合格日期", "Give the day the training was passed", when=F.qualified.present,
                   field="qualified_on", level=WARN),
              Rule("left", F.left_on.present, "离职请填离职日期", "Give the last day of who left", when=F.status == Status.LEFT, field="left_on"),
-             Rule("dates", F.left_on >= F.hired_on, "离职日期不能早于入职日期", "Left before joining", when=F.left_on.present & F.hired_on.present,
-                  field="left_on"),
              Do("staff_number", on="save"),
              Do("staff_left", on="saved")]  # fmt: skip
     layout = Layout("employee_no name job_post department site phone status", search="employee_no name phone",

@@ -45,12 +45,12 @@ class Unit(Register, zh="房屋单元", en="Units", group=MASTER, source="002; 0
     area: Mapped[Number | None] = field("建筑面积", "Area", minimum=Decimal("0.01"), maximum=Decimal("100000"), unit=("㎡", "m²"))
     unit_use: Mapped[UnitUse] = field("用途", "Use", default=UnitUse.HOME)
     occupancy_status: Mapped[OccupancyStatus] = field("入住状态", "Occupancy")
-    moved_in_on: Mapped[Day | None] = field("入住日期", "Moved in on")
+    moved_in_on: Mapped[Day | None] = field("入住日期", "Moved in on", meaning=HAPPENED(since=1990))
     water_meter_no: Mapped[Code | None] = field("水表号", "Water meter")
     electric_meter_no: Mapped[Code | None] = field("电表号", "Electricity meter")
     gas_meter_no: Mapped[Code | None] = field("燃气表号", "Gas meter")
     warranty_ends_on: Mapped[Day | None] = field("保修期届满日", "Warranty until",
-                                                 help=("报修时据此判断是否在保修期内", "Tells at a repair whether it is still under warranty"))  # fmt: skip
+                                                 help=("报修时据此判断是否在保修期内", "Tells at a repair whether it is still under warranty"), meaning=VALID)  # fmt: skip
     remark: Mapped[Text | None] = field("备注", "Remark")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export import", SITE),
@@ -58,8 +58,7 @@ class Unit(Register, zh="房屋单元", en="Units", group=MASTER, source="002; 0
                     it_admin=Grant("view import", ALL))  # fmt: skip
     rules = [Do("unit_room_key", on="save"),
              Rule("moved_in", F.moved_in_on.present, "已入住的房屋最好填上入住日期", "Give the day for a home moved in",
-                  when=F.occupancy_status == OccupancyStatus.MOVED_IN, level=WARN),
-             Rule("moved_in_past", F.moved_in_on <= Today, "入住日期不能晚于今天", "Moved in cannot be after today", when=F.moved_in_on.present)]  # fmt: skip
+                  when=F.occupancy_status == OccupancyStatus.MOVED_IN, level=WARN)]  # fmt: skip
     layout = Layout("room_key unit_use occupancy_status house_type area floor moved_in_on warranty_ends_on",
                     search="room_key unit_no house_type water_meter_no electric_meter_no gas_meter_no",
                     filter="occupancy_status unit_use building moved_in_on", label="room_key",

@@ -38,7 +38,7 @@ class Appraisal(Register, zh="客服部日检周检月检抽检考评表", en="A
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     scheme: Mapped[AppraisalScheme] = ref("考评方案", "Scheme", help=("生效的方案才能确认", "One in force, to be confirmed"))
     check_kind: Mapped[CheckKind] = field("检查类别", "Kind of check", default=CheckKind.DAILY)
-    checked_on: Mapped[Day] = field("检查日期", "Checked on", default=Today)
+    checked_on: Mapped[Day] = field("检查日期", "Checked on", default=Today, meaning=HAPPENED)
     staff: Mapped[Staff] = ref("被考评人", "Person appraised", help=("只能考评下级", "Somebody below you"))
     checker: Mapped[Staff] = ref("考评人", "Appraised by", default=Me.staff)
     total_score: Mapped[Number | None] = field("得分", "Score", auto=True, places=1, unit=("分", "points"))
@@ -63,8 +63,7 @@ class Appraisal(Register, zh="客服部日检周检月检抽检考评表", en="A
                   field="checked_on"),
              Rule("R052", F.staff != F.checker, "不能考评本人", "Nobody appraises himself", field="checker"),
              Do("checker_above", on="save", rules="R052"),
-             Do("appraisal_scored", on="save", rules="R057"),
-             Rule("checked_on", F.checked_on <= Today, "检查日期不能在将来", "The day lies ahead")]  # fmt: skip
+             Do("appraisal_scored", on="save", rules="R057")]  # fmt: skip
     layout = Layout("record_no staff check_kind checked_on scheme checker total_score state site", search="record_no comment",
                     filter="state check_kind checked_on staff checker total_score", label="record_no staff check_kind")  # fmt: skip
     opens = [Opens("disciplinary_record", "登记处罚", "Record penalty", link="appraisal", copy="staff", sets={"basis": "handbook"},

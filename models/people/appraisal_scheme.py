@@ -39,7 +39,7 @@ class AppraisalScheme(Register, zh="考评方案（评分结构）", en="Apprais
     weight_weekly: Mapped[Number | None] = field("周检权重", "Weight of weekly checks", minimum=0, maximum=100, unit=("%", "%"))
     weight_monthly: Mapped[Number | None] = field("月检权重", "Weight of monthly checks", minimum=0, maximum=100, unit=("%", "%"))
     weight_spot: Mapped[Number | None] = field("抽检权重", "Weight of spot checks", minimum=0, maximum=100, unit=("%", "%"))
-    valid_from: Mapped[Day] = field("生效日期", "Valid from", default=Today)
+    valid_from: Mapped[Day] = field("生效日期", "Valid from", default=Today, meaning=VALID)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
     appraisal_scheme_items: Mapped[list[AppraisalSchemeItem]] = lines("考评项目与满分", "Items and maxima", by="scheme",
                                                                       help=("不填则自动列出手册的项目", "Left empty, the handbook's items are listed"))  # fmt: skip

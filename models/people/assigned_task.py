@@ -29,10 +29,10 @@ class AssignedTask(Register, zh="上级交办事项", en="Assigned tasks", group
     assigned_by: Mapped[Staff] = ref("交办人", "Assigned by", default=Me.staff, edit=SUPERIORS)
     assignee: Mapped[Staff] = ref("承办人", "Assigned to", edit=SUPERIORS, pick={"status": ["on_duty", "probation"]})
     content: Mapped[Text] = field("事项", "Task", edit=SUPERIORS)
-    assigned_on: Mapped[Day] = field("交办日期", "Assigned on", default=Today, edit=SUPERIORS)
-    due_on: Mapped[Day] = field("期限", "Due on", edit=SUPERIORS)
+    assigned_on: Mapped[Day] = field("交办日期", "Assigned on", default=Today, edit=SUPERIORS, meaning=HAPPENED)
+    due_on: Mapped[Day] = field("期限", "Due on", edit=SUPERIORS, meaning=DUE(after="assigned_on"))
     result: Mapped[Text | None] = field("完成情况", "Outcome")
-    finished_on: Mapped[Day | None] = field("完成日期", "Finished on")
+    finished_on: Mapped[Day | None] = field("完成日期", "Finished on", meaning=HAPPENED(after="assigned_on"))
     state: Mapped[State] = field("状态", "State", default=State.ASSIGNED)
 
     access = Access(general_manager=Grant("view create edit", ALL), cs_manager=Grant("view create edit export", SITE),
@@ -44,7 +44,6 @@ class AssignedTask(Register, zh="上级交办事项", en="Assigned tasks", group
         Step("confirm", State.DONE, State.CONFIRMED, "确认", "Confirm", by=SUPERIORS, **NOT_SELF),
         Step("send_back", State.DONE, State.ASSIGNED, "退回", "Send back", by=SUPERIORS, ask_reason=True,
              sets={"finished_on": None}, then="task_assigned", **NOT_SELF))  # fmt: skip
-    rules = [Rule("due", F.due_on >= F.assigned_on, "期限不能早于交办日期", "Due before it was assigned", field="due_on"),
-             Do("task_assigned", on="saved")]  # fmt: skip
+    rules = [Do("task_assigned", on="saved")]  # fmt: skip
     layout = Layout("content assignee assigned_by assigned_on due_on result state", search="content result", label="content",
                     filter="state due_on assignee assigned_by assigned_on", late="due_on", met="finished_on")  # fmt: skip

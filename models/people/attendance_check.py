@@ -17,7 +17,7 @@ class AttendanceCheck(Register, zh="仪容仪表与到岗检查记录", en="Atte
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    checked_at: Mapped[Moment] = field("检查时间", "Checked at", default=Now)
+    checked_at: Mapped[Moment] = field("检查时间", "Checked at", default=Now, meaning=HAPPENED)
     checker: Mapped[Staff] = ref("检查人", "Checked by", default=Me.staff)
     staff: Mapped[Staff | None] = ref("被检查人", "Person checked", help=("只能检查下级", "Somebody below you"))
     staff_name: Mapped[Name | None] = field("姓名（未登记人员）", "Name (not on the register)")

@@ -25,7 +25,7 @@ class DepartmentAssessment(Register, zh="部门客户服务指标考核", en="De
     general manager approves. The head sees his own department's.
     """
 
-    year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100)
+    year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100, meaning=PERIOD)
     department: Mapped[Department] = ref("部门", "Department")
     head: Mapped[Staff | None] = ref("部门负责人", "Head", auto=True)
     slip_total: Mapped[Whole | None] = field("联系单总数", "Contact slips", auto=True, unit=("件", "slips"))

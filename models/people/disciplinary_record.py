@@ -41,7 +41,7 @@ class DisciplinaryRecord(Register, zh="违纪处罚记录", en="Disciplinary rec
     measure: Mapped[Text] = field("处罚", "Penalty")
     amount: Mapped[Money | None] = field("金额", "Amount", minimum=0, unit=("元", "yuan"))
     decided_by: Mapped[Staff | None] = ref("决定人", "Decided by", auto=True)
-    decided_on: Mapped[Day | None] = field("决定日期", "Decided on", auto=True)
+    decided_on: Mapped[Day | None] = field("决定日期", "Decided on", auto=True, meaning=HAPPENED)
     appeal: Mapped[Text | None] = field("申诉", "Appeal")
     state: Mapped[State] = field("状态", "State", default=State.PROPOSED)
 

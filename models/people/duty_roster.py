@@ -24,11 +24,11 @@ class DutyRoster(Register, zh="值班排班表", en="Duty roster", group=PEOPLE,
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    duty_date: Mapped[Day] = field("日期", "Date", default=Today)
+    duty_date: Mapped[Day] = field("日期", "Date", default=Today, meaning=VALID)
     shift: Mapped[Shift] = field("班次", "Shift", default=Shift.MORNING)
     staff: Mapped[Staff] = ref("值班人", "On duty", pick={"status": ["on_duty", "probation"]})
-    start_at: Mapped[Moment] = field("开始时间", "From")
-    end_at: Mapped[Moment] = field("结束时间", "To")
+    start_at: Mapped[Moment] = field("开始时间", "From", meaning=VALID)
+    end_at: Mapped[Moment] = field("结束时间", "To", meaning=VALID(after="start_at"))
     swapped_with: Mapped[Staff | None] = ref("调班人", "Swapped with", pick={"status": ["on_duty", "probation"]})
     remark: Mapped[Text | None] = field("备注", "Remark")
 

@@ -36,7 +36,7 @@ class PerformanceResult(Register, zh="月度绩效考评结果", en="Monthly res
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     staff: Mapped[Staff] = ref("员工", "Staff member", help=("只能考评下级", "Somebody below you"))
-    period_month: Mapped[Month] = field("月份", "Month")
+    period_month: Mapped[Month] = field("月份", "Month", meaning=PERIOD)
     daily_average: Mapped[Number | None] = field("日检均分", "Daily checks", auto=True, unit=("分", "points"))
     weekly_average: Mapped[Number | None] = field("周检均分", "Weekly checks", auto=True, unit=("分", "points"))
     monthly_score: Mapped[Number | None] = field("月检得分", "Monthly check", auto=True, unit=("分", "points"))
@@ -44,7 +44,7 @@ class PerformanceResult(Register, zh="月度绩效考评结果", en="Monthly res
     final_score: Mapped[Number | None] = field("综合得分", "Score", auto=True, unit=("分", "points"))
     grade: Mapped[Grade | None] = field("等级", "Grade")
     evaluator: Mapped[Staff] = ref("考评人", "Appraised by", default=Me.staff)
-    published_on: Mapped[Day | None] = field("公布日期", "Published on", auto=True)
+    published_on: Mapped[Day | None] = field("公布日期", "Published on", auto=True, meaning=HAPPENED(after="period_month"))
     remark: Mapped[Text | None] = field("备注", "Remark")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 

@@ -34,13 +34,13 @@ class PrivacyBreach(Register, zh="客户信息泄漏登记", en="Data leaks", gr
 
     record_no: Mapped[Code] = field("编号", "No.", serial="XL-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    found_on: Mapped[Day] = field("发现日期", "Found on", default=Today)
+    found_on: Mapped[Day] = field("发现日期", "Found on", default=Today, meaning=HAPPENED)
     staff: Mapped[Staff | None] = ref("涉及员工", "Staff involved")
     description: Mapped[Text] = field("泄漏情况", "What happened", personal=True)
     data_kind: Mapped[DataKind] = field("信息类别", "Kind of data", default=DataKind.CONTACT)
-    affected: Mapped[Whole | None] = field("影响户数", "Homes affected", minimum=0, unit=("户", "homes"))
+    affected: Mapped[Whole | None] = field("影响户数", "Homes affected", maximum=99999, minimum=0, unit=("户", "homes"))
     containment: Mapped[Text | None] = field("控制措施", "How contained")
-    owner_notified_on: Mapped[Day | None] = field("告知业主日期", "Residents told on")
+    owner_notified_on: Mapped[Day | None] = field("告知业主日期", "Residents told on", meaning=HAPPENED(after="found_on"))
     decision: Mapped[Text | None] = field("处理决定", "Decision")
     nobody_note: Mapped[Text | None] = field("查无责任人说明", "Why nobody is responsible")
     state: Mapped[State] = field("状态", "State", default=State.FOUND)
@@ -57,8 +57,7 @@ class PrivacyBreach(Register, zh="客户信息泄漏登记", en="Data leaks", gr
         Step("close", State.DECIDED, State.CLOSED, "结案", "Close", by=GENERAL_MANAGER,
              when=F.staff.absent | Has("disciplinary_record", "privacy_breach", F.state != "proposed"), rules="R166",
              refusal=("责任人的处罚决定后才能结案", "Close it after the penalty is decided")))  # fmt: skip
-    rules = [Rule("found_on", F.found_on <= Today, "发现日期不能在将来", "The day lies ahead"),
-             Kept("R166", "描述遮盖显示，查看和导出都留痕", "The description is masked; reading and export are logged")]  # fmt: skip
+    rules = [Kept("R166", "描述遮盖显示，查看和导出都留痕", "The description is masked; reading and export are logged")]  # fmt: skip
     layout = Layout("record_no found_on data_kind staff affected containment state site", search="record_no containment decision",
                     filter="state data_kind found_on")  # fmt: skip
     opens = [Opens("disciplinary_record", "登记处罚", "Record penalty", link="privacy_breach", copy="staff reason=containment",

@@ -28,8 +28,8 @@ class ResourceDispatch(Register, zh="人员器材调配单", en="Resource dispat
     to_department: Mapped[Department] = ref("调入部门", "To department")
     staff: Mapped[list[Staff]] = refs("人员", "People")
     equipment: Mapped[Text | None] = field("器材", "Equipment")
-    from_at: Mapped[Moment] = field("起始时间", "From", default=Now)
-    to_at: Mapped[Moment | None] = field("结束时间", "Until")
+    from_at: Mapped[Moment] = field("起始时间", "From", default=Now, meaning=VALID)
+    to_at: Mapped[Moment | None] = field("结束时间", "Until", meaning=VALID(after="from_at"))
     requested_by: Mapped[Staff] = ref("申请人", "Requested by", default=Me.staff)
     approved_by: Mapped[Staff | None] = ref("批准人", "Approved by", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.REQUESTED)
@@ -41,7 +41,6 @@ class ResourceDispatch(Register, zh="人员器材调配单", en="Resource dispat
              sets={"approved_by": Me.staff}, rules="R029 R203", then="dispatch_approved",
              consequence=("跨部门调配只能由总经理批准。", "Across departments only the general manager approves.")),
         Step("finish", State.APPROVED, State.DONE, "归位", "Take back", by=SUPERVISOR | CS_MANAGER, needs="to_at"))  # fmt: skip
-    rules = [Rule("times", F.to_at >= F.from_at, "结束时间不能早于起始时间", "It ends before it begins", when=F.to_at.present),
-             Do("dispatch_requested", on="saved", rules="R029")]  # fmt: skip
+    rules = [Do("dispatch_requested", on="saved", rules="R029")]  # fmt: skip
     layout = Layout("reason from_department to_department equipment from_at to_at requested_by state", search="reason equipment",
                     filter="state from_at to_department requested_by", label="reason")  # fmt: skip

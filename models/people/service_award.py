@@ -25,13 +25,13 @@ class ServiceAward(Register, zh="客户服务评奖", en="Service awards", group
     One nomination of a team or a person for good service, awarded by the general manager; everybody sees it.
     """
 
-    year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100)
+    year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100, meaning=PERIOD)
     title: Mapped[Line] = field("奖项", "Award")
     kind: Mapped[Kind] = field("类别", "For a", default=Kind.TEAM)
     team: Mapped[Site | None] = ref("获奖团队", "Team")
     staff: Mapped[Staff | None] = ref("获奖个人", "Person")
     reason: Mapped[Text] = field("先进经验", "What was good")
-    awarded_on: Mapped[Day | None] = field("表彰日期", "Awarded on", auto=True)
+    awarded_on: Mapped[Day | None] = field("表彰日期", "Awarded on", auto=True, meaning=HAPPENED)
     state: Mapped[State] = field("状态", "State", default=State.NOMINATED)
 
     access = Access(general_manager=Grant("view create edit export", ALL), cs_manager=Grant("view create edit", ALL),

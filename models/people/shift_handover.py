@@ -35,11 +35,11 @@ class ShiftHandover(Register, zh="交接班记录表", en="Shift handovers", gro
 
     record_no: Mapped[Code] = field("编号", "No.", serial="JJB-{yyyymmdd}-{seq2}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    shift_date: Mapped[Day] = field("日期", "Date", default=Today)
+    shift_date: Mapped[Day] = field("日期", "Date", default=Today, meaning=HAPPENED)
     shift: Mapped[Shift] = field("班次", "Shift", default=Shift.MORNING)
     off_staff: Mapped[Staff] = ref("交班人", "Hands over", default=Me.staff)
     on_staff: Mapped[Staff] = ref("接班人", "Takes over", pick={"status": ["on_duty", "probation"]})
-    handed_at: Mapped[Moment | None] = field("交接时间", "Handed over at", auto=True)
+    handed_at: Mapped[Moment | None] = field("交接时间", "Handed over at", auto=True, meaning=HAPPENED(after="shift_date"))
     key_events: Mapped[Text] = field("当班重要事项", "What mattered", help=("没有的写“无”", "Write none if nothing happened"))
     instructions: Mapped[Text | None] = field("上级指示", "Instructions")
     unfinished_count: Mapped[Whole | None] = field("未完成项目数", "Left open", auto=True, unit=("项", "items"))

@@ -33,10 +33,12 @@ class ShiftHandoverItem(Register, zh="交接班未完成项目", en="Handover it
     service_request: Mapped[ServiceRequest | None] = ref("服务登记", "Service request")
     repair_request: Mapped[RepairRequest | None] = ref("报修记录", "Repair request")
     complaint: Mapped[Complaint | None] = ref("投诉", "Complaint")
-    due_on: Mapped[Day] = field("跟进日期（次日）", "Follow up by", default=Today + days(P.R036.follow_days))
+    due_on: Mapped[Day] = field(
+        "跟进日期（次日）", "Follow up by", default=Today + days(P.R036.follow_days), meaning=DUE(after="shift_handover.shift_date")
+    )
     follower: Mapped[Staff | None] = ref("跟进人", "Followed up by")
     result: Mapped[Text | None] = field("跟进结果", "Result")
-    done_at: Mapped[Moment | None] = field("完成时间", "Done at", auto=True)
+    done_at: Mapped[Moment | None] = field("完成时间", "Done at", auto=True, meaning=HAPPENED(after="shift_handover.shift_date"))
     carried_from: Mapped[ShiftHandoverItem | None] = ref("上一班的项目", "From the last shift", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.OPEN)
 

@@ -23,7 +23,7 @@ class SiteAssessment(Register, zh="小区物业管理和客户服务考核", en=
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100)
+    year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100, meaning=PERIOD)
     property_score: Mapped[Number | None] = field("物业管理得分", "Property management", minimum=0, maximum=100, places=1)
     service_score: Mapped[Number | None] = field("客户服务得分", "Customer service", minimum=0, maximum=100, places=1)
     contract_score: Mapped[Number | None] = field("合同完成得分", "Contract", minimum=0, maximum=100, places=1)

@@ -25,7 +25,7 @@ class StaffingPlan(Register, zh="人员编制", en="Staffing plans", group=PEOPL
     job_post: Mapped[JobPost] = ref("岗位", "Post", pick={"is_active": True})
     headcount: Mapped[Whole] = field("编制人数", "Headcount", default=1, minimum=0, maximum=999, unit=("人", "people"))
     actual: Mapped[Whole | None] = field("在岗人数", "On duty", auto=True, unit=("人", "people"))
-    valid_from: Mapped[Day] = field("生效日期", "Valid from", default=Today)
+    valid_from: Mapped[Day] = field("生效日期", "Valid from", default=Today, meaning=VALID)
     remark: Mapped[Text | None] = field("备注", "Remark")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 

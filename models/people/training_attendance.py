@@ -23,7 +23,7 @@ class TrainingAttendance(Register, zh="培训签到与考核成绩", en="Trainin
     written_score: Mapped[Number | None] = field("笔试成绩", "Written", minimum=0, maximum=100, places=1, unit=("分", "points"))
     oral_score: Mapped[Number | None] = field("口试成绩", "Oral", minimum=0, maximum=100, places=1, unit=("分", "points"))
     passed: Mapped[Flag] = field("合格", "Passed", help=("有笔试或口试的按成绩判定", "Decided by the scores where there is an exam"))
-    makeup_on: Mapped[Day | None] = field("补训日期", "Trained again on")
+    makeup_on: Mapped[Day | None] = field("补训日期", "Trained again on", meaning=VALID(after="training_session.held_at"))
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
                     supervisor=Grant("view create edit delete export", SITE), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip

@@ -23,7 +23,7 @@ class TrainingPlan(Register, zh="培训计划", en="Training plans", group=PEOPL
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    year: Mapped[Whole] = field("年度", "Year", default=ThisYear, minimum=2000, maximum=2100)
+    year: Mapped[Whole] = field("年度", "Year", default=ThisYear, minimum=2000, maximum=2100, meaning=PERIOD(ahead=True))
     month: Mapped[Whole | None] = field("月份", "Month", minimum=1, maximum=12, help=("年度计划不填", "Empty for a year's plan"))
     topics: Mapped[Text] = field("培训内容", "Topics")
     target_posts: Mapped[list[JobPost]] = refs("培训对象", "Who is trained", help=("报批前必选", "Needed for approval"))

@@ -38,13 +38,13 @@ class TrainingSession(Register, zh="培训记录", en="Training sessions", group
     topic: Mapped[Line] = field("培训内容", "Topic")
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.ON_THE_JOB)
     emergency_plan: Mapped[EmergencyPlan | None] = ref("应急预案", "Emergency plan")
-    held_at: Mapped[Moment] = field("时间", "Held at", default=Now)
+    held_at: Mapped[Moment] = field("时间", "Held at", default=Now, meaning=VALID)
     hours: Mapped[Number] = field("学时", "Hours", default=Decimal(1), minimum=0, maximum=99, unit=("小时", "hours"))
     place: Mapped[Line | None] = field("地点", "Place")
     trainer: Mapped[Line] = field("培训人", "Trainer")
     exam_form: Mapped[ExamForm] = field("考核方式", "Exam", default=ExamForm.WRITTEN)
     material: Mapped[Attachments | None] = field("教材", "Material")
-    archived_on: Mapped[Day | None] = field("存档日期", "Filed on")
+    archived_on: Mapped[Day | None] = field("存档日期", "Filed on", meaning=HAPPENED(after="held_at"))
     training_attendances: Mapped[list[TrainingAttendance]] = lines("签到与成绩", "Attendance and scores", by="training_session")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),

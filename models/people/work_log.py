@@ -16,7 +16,7 @@ class WorkLog(Register, zh="部门工作日志", en="Work logs", group=PEOPLE, s
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    log_date: Mapped[Day] = field("日期", "Date", default=Today)
+    log_date: Mapped[Day] = field("日期", "Date", default=Today, meaning=HAPPENED)
     department: Mapped[Department] = ref("部门", "Department")
     author: Mapped[Staff] = ref("填写人（客服助理）", "Written by", default=Me.staff)
     summary: Mapped[Text] = field("当日工作", "Work done")

@@ -30,11 +30,11 @@ class ActivityPlan(Register, zh="社区文化活动计划", en="Activity plans",
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    year: Mapped[Whole] = field("年度", "Year", default=ThisYear, minimum=2000, maximum=2100)
+    year: Mapped[Whole] = field("年度", "Year", default=ThisYear, minimum=2000, maximum=2100, meaning=PERIOD(ahead=True))
     quarter: Mapped[Quarter] = field("季度", "Quarter")
     title: Mapped[Line] = field("活动名称", "Title")
     purpose: Mapped[Text | None] = field("目的", "Purpose")
-    planned_on: Mapped[Day] = field("计划日期", "Planned for")
+    planned_on: Mapped[Day] = field("计划日期", "Planned for", meaning=PLANNED(within="year quarter"))
     budget: Mapped[Money | None] = field("预算", "Budget", minimum=0, unit=("元", "yuan"))
     responsible: Mapped[Staff] = ref("负责人", "Responsible", default=Me.staff)
     approved_by: Mapped[Staff | None] = ref("审批人", "Approved by", auto=True)

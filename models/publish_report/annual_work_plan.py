@@ -26,7 +26,7 @@ class AnnualWorkPlan(Register, zh="客服部年度工作计划", en="Annual work
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100)
+    year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100, meaning=PERIOD(ahead=True))
     objectives: Mapped[Text] = field("工作目标", "Aims")
     content: Mapped[Text] = field("工作内容", "Work")
     includes_archive_plan: Mapped[Flag] = field("含档案检查计划", "With archive check plan")

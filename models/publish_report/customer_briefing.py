@@ -28,7 +28,7 @@ class CustomerBriefing(Register, zh="客户服务工作简报", en="Service brie
     content: Mapped[Text] = field("内容", "Content")
     compiled_by: Mapped[Staff] = ref("编制人", "Compiled by", default=Me.staff)
     sent_to: Mapped[list[Department]] = refs("发送对象", "Sent to")
-    issued_on: Mapped[Day | None] = field("签发日期", "Issued on", auto=True)
+    issued_on: Mapped[Day | None] = field("签发日期", "Issued on", auto=True, meaning=HAPPENED)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),

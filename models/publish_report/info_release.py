@@ -68,10 +68,10 @@ class InfoRelease(Register, zh="对客信息发布一览表", en="Information re
     drafted_by: Mapped[Staff] = ref("拟稿人", "Drafted by", default=Me.staff)
     approved_by: Mapped[Staff | None] = ref("审批人（项目经理）", "Approved by", auto=True)
     deputy_approved_by: Mapped[Staff | None] = ref("分管领导审批人", "Deputy", auto=True)
-    publish_from: Mapped[Day] = field("发布日期", "Publish on", default=Today)
-    publish_until: Mapped[Day | None] = field("撤除日期", "Take down on")
+    publish_from: Mapped[Day] = field("发布日期", "Publish on", default=Today, meaning=VALID)
+    publish_until: Mapped[Day | None] = field("撤除日期", "Take down on", meaning=VALID(after="publish_from"))
     published_by: Mapped[Staff | None] = ref("发布人", "Published by", auto=True)
-    removed_on: Mapped[Day | None] = field("实际撤除日期", "Taken down on", auto=True)
+    removed_on: Mapped[Day | None] = field("实际撤除日期", "Taken down on", auto=True, meaning=HAPPENED(after="publish_from"))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
@@ -95,9 +95,7 @@ class InfoRelease(Register, zh="对客信息发布一览表", en="Information re
              refusal=("审批未走完：网络平台信息须分管领导批准，注明的还须总经理批准", "Not approved by all: online passes the deputy, and "
                       "the general manager where marked")),
         Step("remove", State.PUBLISHED, State.REMOVED, "撤除", "Take down", by=CLERK, sets={"removed_on": Today}))  # fmt: skip
-    rules = [Rule("until", F.publish_until >= F.publish_from, "撤除日期不能早于发布日期", "Taken down before it is published",
-                  when=F.publish_until.present),
-             Kept("R141", "座谈会措施审批后在此登记公布", "Measures of a symposium are published here once approved"),
+    rules = [Kept("R141", "座谈会措施审批后在此登记公布", "Measures of a symposium are published here once approved"),
              Kept("R165", "其他登记册的公布都引用这里的一行", "What other registers publish cites a row here")]  # fmt: skip
     layout = Layout("record_no title kind channel drafted_by state publish_from publish_until", search="record_no title content",
                     filter="state kind channel publish_from is_online drafted_by", late="publish_until", met="removed_on", label="record_no title",

@@ -37,7 +37,7 @@ class OpinionAnalysisReport(Register, zh="客户意见和要求分析报告", en
     property_opinion: Mapped[Text | None] = field("对物业管理的意见", "On management")
     suggestion: Mapped[Text] = field("建议", "Suggestions")
     sent_departments: Mapped[list[Department]] = refs("报送部门", "Sent to")
-    sent_on: Mapped[Day | None] = field("报送日期", "Sent on", auto=True)
+    sent_on: Mapped[Day | None] = field("报送日期", "Sent on", auto=True, meaning=HAPPENED)
     adoption: Mapped[Text | None] = field("采纳情况", "What was adopted")
     compiled_by: Mapped[Staff] = ref("编制人", "Compiled by", default=Me.staff)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)

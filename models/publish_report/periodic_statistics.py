@@ -22,8 +22,8 @@ class PeriodicStatistics(Register, zh="登记信息统计表（周、月）", en
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.WEEKLY)
-    period_start: Mapped[Day] = field("起始日期", "From")
-    period_end: Mapped[Day] = field("截止日期", "To")
+    period_start: Mapped[Day] = field("起始日期", "From", meaning=PERIOD)
+    period_end: Mapped[Day] = field("截止日期", "To", meaning=PERIOD(after="period_start"))
     requests: Mapped[Whole | None] = field("服务登记数", "Requests", auto=True)
     repairs: Mapped[Whole | None] = field("报修数", "Repairs", auto=True)
     repairs_done: Mapped[Whole | None] = field("完成数", "Repairs done", auto=True)
@@ -37,7 +37,6 @@ class PeriodicStatistics(Register, zh="登记信息统计表（周、月）", en
                     supervisor=Grant("view create edit export", SITE), butler=Grant("view", SITE),
                     clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
     rules = [Once("site kind period_start", zh="这一期已有统计表", en="There are statistics of this period already", field="period_start"),
-             Rule("period", F.period_end >= F.period_start, "截止日期不能早于起始日期", "It ends before it begins", field="period_end"),
              Rule("R069", F.period_end <= F.period_start + days(6), "周统计一般不超过 7 天", "A week has seven days", when=F.kind == Kind.WEEKLY,
                   level=WARN, field="period_end"),
              Rule("R070", F.period_end <= F.period_start + days(30), "月统计一般不超过一个月", "A month has 31 days at most",

@@ -23,7 +23,7 @@ class ServiceReportCheck(Register, zh="物业服务报告抽查记录", en="Serv
     """
 
     service_report: Mapped[ServiceReport] = ref("物业服务报告", "Service report")
-    checked_on: Mapped[Day] = field("抽查日期", "Checked on", default=Today)
+    checked_on: Mapped[Day] = field("抽查日期", "Checked on", default=Today, meaning=HAPPENED)
     checker: Mapped[Staff] = ref("抽查人（品质运营中心）", "Checked by", default=Me.staff)
     format_ok: Mapped[Flag] = field("格式符合范本", "Form as the template", default=True)
     content_complete: Mapped[Flag] = field("内容完整", "Complete", default=True)

@@ -29,14 +29,14 @@ class WorkReport(Register, zh="周工作报告/月工作总结", en="Work report
     record_no: Mapped[Code] = field("编号", "No.", serial="GZ-{yyyymm}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.WEEKLY)
-    period_start: Mapped[Day] = field("起始日期", "From")
-    period_end: Mapped[Day] = field("截止日期", "To")
+    period_start: Mapped[Day] = field("起始日期", "From", meaning=PERIOD)
+    period_end: Mapped[Day] = field("截止日期", "To", meaning=PERIOD(after="period_start"))
     summary: Mapped[Text] = field("工作总结", "Summary")
     figures: Mapped[Text | None] = field("汇总数据", "Figures", help=("不填则自动汇总", "Left empty they are counted"))
     problems: Mapped[Text | None] = field("问题", "Problems")
     suggestions: Mapped[Text | None] = field("建议及整改意见", "Suggestions")
     author: Mapped[Staff] = ref("填报人", "Author", default=Me.staff)
-    submitted_at: Mapped[Moment | None] = field("提交时间", "Submitted at", auto=True)
+    submitted_at: Mapped[Moment | None] = field("提交时间", "Submitted at", auto=True, meaning=HAPPENED(after="period_start"))
     comment: Mapped[Text | None] = field("批阅", "Comment")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
@@ -51,7 +51,6 @@ class WorkReport(Register, zh="周工作报告/月工作总结", en="Work report
         Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", by=CS_MANAGER | GENERAL_MANAGER, asks="comment",
              four_eyes="author", then="work_report_reviewed"))  # fmt: skip
     rules = [Once("site author kind period_start", zh="你这一期的报告已写", en="The report of this period is written already", field="period_start"),
-             Rule("period", F.period_end >= F.period_start, "截止日期不能早于起始日期", "It ends before it begins", field="period_end"),
              Rule("R095", F.period_end <= F.period_start + days(6), "周报一般不超过 7 天", "A weekly report covers seven days",
                   when=F.kind == Kind.WEEKLY, level=WARN, field="period_end"),
              Do("work_report_figures", on="save", rules="R049 R069")]  # fmt: skip

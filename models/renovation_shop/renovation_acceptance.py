@@ -33,14 +33,14 @@ class RenovationAcceptance(Register, zh="装修验收单", en="Renovation accept
     """
 
     application: Mapped[RenovationApplication] = ref("装修申请", "Application")
-    requested_on: Mapped[Day] = field("申请验收日期", "Requested on", default=Today)
-    accepted_on: Mapped[Day | None] = field("验收日期", "Inspected on", auto=True)
+    requested_on: Mapped[Day] = field("申请验收日期", "Requested on", default=Today, meaning=HAPPENED(after="application.applied_on"))
+    accepted_on: Mapped[Day | None] = field("验收日期", "Inspected on", auto=True, meaning=HAPPENED(after="requested_on"))
     organiser: Mapped[Staff] = ref("组织人（客服部）", "Organised by", default=Me.staff)
     technicians: Mapped[Text | None] = field("维修技术人员", "Technicians")
     acceptance_items: Mapped[Text | None] = field("验收内容", "What was inspected")
     result: Mapped[Result | None] = field("验收结果", "Result", auto=True)
     problems: Mapped[Text | None] = field("存在问题", "Problems")
-    recheck_on: Mapped[Day | None] = field("复验日期", "Inspect again on")
+    recheck_on: Mapped[Day | None] = field("复验日期", "Inspect again on", meaning=DUE(after="requested_on"))
     deduction: Mapped[Money | None] = field("建议扣款", "Proposed deduction", minimum=0, unit=("元", "yuan"))
     owner_signature: Mapped[Signature | None] = field("业主签名", "Owner's signature")
     state: Mapped[State] = field("状态", "State", default=State.ORGANISED)

@@ -41,7 +41,7 @@ class RenovationAlteration(Register, zh="装修改动核实项", en="Renovation 
     within_safety: Mapped[Flag] = field("不影响安全", "Safe", auto=True)
     engineer: Mapped[Line | None] = field("核实人", "Verified by", edit=SUPERVISOR, help=("不填即办理人", "Empty: who takes the step"))
     opinion: Mapped[Text | None] = field("核实意见", "Opinion", edit=SUPERVISOR)
-    verified_on: Mapped[Day | None] = field("核实日期", "Verified on", auto=True)
+    verified_on: Mapped[Day | None] = field("核实日期", "Verified on", auto=True, meaning=HAPPENED(after="application.applied_on"))
     state: Mapped[State] = field("状态", "State", default=State.PENDING)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit delete", SITE),

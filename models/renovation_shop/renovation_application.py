@@ -41,7 +41,7 @@ class RenovationApplication(Register, zh="装修申请表", en="Renovation appli
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("业主/住户", "Resident", fill="unit.resident")
     phone: Mapped[Phone] = field("联系电话", "Phone", personal=True, fill="unit.phone")
-    applied_on: Mapped[Day] = field("申请日期", "Applied on", default=Today)
+    applied_on: Mapped[Day] = field("申请日期", "Applied on", default=Today, meaning=HAPPENED)
     contractor: Mapped[Contractor | None] = ref("装修单位", "Contractor")
     contractor_manager: Mapped[Name | None] = field("施工负责人", "Works manager", personal=True)
     manager_phone: Mapped[Phone | None] = field("施工负责人电话", "Works manager's phone", personal=True)
@@ -49,16 +49,16 @@ class RenovationApplication(Register, zh="装修申请表", en="Renovation appli
     work_items: Mapped[Text] = field("装修项目", "Works")
     has_alteration: Mapped[Flag] = field("涉及改动", "Alterations", default=False, help=("填了改动项会自动勾选", "Ticked once one is listed"))
     drawings: Mapped[Attachments | None] = field("装修图纸", "Drawings")
-    start_on: Mapped[Day] = field("开工日期", "Starts on")
-    end_on: Mapped[Day] = field("完工日期", "Ends on")
-    worker_count: Mapped[Whole | None] = field("施工人数", "Workers", minimum=1, unit=("人", "people"))
+    start_on: Mapped[Day] = field("开工日期", "Starts on", meaning=DUE(after="applied_on"))
+    end_on: Mapped[Day] = field("完工日期", "Ends on", meaning=VALID(after="start_on"))
+    worker_count: Mapped[Whole | None] = field("施工人数", "Workers", maximum=999, minimum=1, unit=("人", "people"))
     fire_officer: Mapped[Name | None] = field("消防负责人", "Fire officer", personal=True)
-    notice_given_at: Mapped[Moment | None] = field("注意事项告知时间", "Instructed at", auto=True)
+    notice_given_at: Mapped[Moment | None] = field("注意事项告知时间", "Instructed at", auto=True, meaning=HAPPENED(after="applied_on"))
     notice_signature: Mapped[Signature | None] = field("告知签收", "Instructions signed for")
     engineering_opinion: Mapped[Text | None] = field("维修部核实意见", "Engineering's opinion")
     approved_by: Mapped[Staff | None] = ref("审批人", "Approved by", auto=True)
     permit_no: Mapped[Line | None] = field("装修许可证号", "Permit no.")
-    permit_valid_until: Mapped[Day | None] = field("许可有效期", "Permit valid until")
+    permit_valid_until: Mapped[Day | None] = field("许可有效期", "Permit valid until", meaning=VALID(after="start_on"))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
     renovation_alterations: Mapped[list[RenovationAlteration]] = lines("改动项", "Alterations", by="application")
     renovation_workers: Mapped[list[RenovationWorker]] = lines("施工人员", "Workers", by="application")
@@ -101,7 +101,6 @@ class RenovationApplication(Register, zh="装修申请表", en="Renovation appli
                                               State.ACCEPTANCE, State.SUSPENDED),
                   zh="这户已有装修在办", en="A renovation of this home is under way already"),
              Once("site permit_no", zh="这个许可证号已经用过", en="This permit number is used already"),
-             Rule("dates", F.end_on >= F.start_on, "完工日期不能早于开工日期", "The works end before they start"),
              Do("renovation_saved", on="save")]  # fmt: skip
     layout = Layout("record_no unit resident contractor work_items has_alteration state start_on end_on",
                     search="record_no unit phone work_items permit_no manager_phone",

@@ -31,14 +31,14 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
     receivable: Mapped[Money] = field("应收", "Due", auto=True, unit=("元", "yuan"))
     received: Mapped[Money | None] = field("实收", "Received", minimum=0, unit=("元", "yuan"),
                                            help=("不填即按应收；与应收不等的不能保存", "Empty: what is due; no other sum is taken"))  # fmt: skip
-    paid_at: Mapped[Moment] = field("收款时间", "Paid at", default=Now)
+    paid_at: Mapped[Moment] = field("收款时间", "Paid at", default=Now, meaning=HAPPENED(after="application.applied_on"))
     receipt_no: Mapped[Line] = field("票据号", "Receipt no.")
     cashier: Mapped[Staff] = ref("收费员", "Cashier", default=Me.staff)
     fee_payment: Mapped[FeePayment | None] = ref("收款登记", "Payment")
     checked_by: Mapped[Staff | None] = ref("核查人", "Checked by", auto=True)
     is_refundable: Mapped[Flag] = field("可退（押金）", "Deposit", compute=F.fee_type.kind == "deposit")
     refunded: Mapped[Money | None] = field("退还金额", "Refund", minimum=0, unit=("元", "yuan"))
-    refunded_on: Mapped[Day | None] = field("退款日期", "Refunded on", auto=True)
+    refunded_on: Mapped[Day | None] = field("退款日期", "Refunded on", auto=True, meaning=HAPPENED(after="paid_at"))
     deduction_reason: Mapped[Text | None] = field("扣款原因", "Why deducted")
     state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
 

@@ -23,14 +23,14 @@ class RenovationInspection(Register, zh="装修巡查记录", en="Renovation pat
     """
 
     application: Mapped[RenovationApplication] = ref("装修申请", "Application")
-    inspected_at: Mapped[Moment] = field("巡查时间", "Inspected at", default=Now)
+    inspected_at: Mapped[Moment] = field("巡查时间", "Inspected at", default=Now, meaning=HAPPENED(after="application.applied_on"))
     inspector: Mapped[Staff] = ref("巡查人", "Inspector", default=Me.staff)
     check_items: Mapped[Text] = field("巡查内容", "What was checked")
     has_violation: Mapped[Flag] = field("发现违章", "Violation found", default=False)
     violation: Mapped[Violation | None] = ref("违章记录", "Violation")
     instruction: Mapped[Instruction | None] = field("处理", "Instruction", default=Instruction.GO_ON)
     photo: Mapped[Photos | None] = field("照片", "Photos")
-    recheck_on: Mapped[Day | None] = field("复查日期", "Recheck on")
+    recheck_on: Mapped[Day | None] = field("复查日期", "Recheck on", meaning=DUE(after="inspected_at"))
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", SITE),
                     butler=Grant("view create edit", BUILDINGS), clerk=Grant("view", SITE, posts="reception"))  # fmt: skip

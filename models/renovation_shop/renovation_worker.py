@@ -23,14 +23,13 @@ class RenovationWorker(Register, zh="装修施工人员登记（出入证）", e
     trade: Mapped[Line | None] = field("工种", "Trade")
     photo: Mapped[Photos | None] = field("照片", "Photo", personal=True)
     pass_no: Mapped[Line] = field("出入证号", "Pass no.", unique=True)
-    valid_from: Mapped[Day] = field("有效期起", "Valid from", default=Today)
-    valid_until: Mapped[Day] = field("有效期止", "Valid until")
-    returned_on: Mapped[Day | None] = field("退证日期", "Pass returned on")
+    valid_from: Mapped[Day] = field("有效期起", "Valid from", default=Today, meaning=VALID)
+    valid_until: Mapped[Day] = field("有效期止", "Valid until", meaning=VALID(after="valid_from"))
+    returned_on: Mapped[Day | None] = field("退证日期", "Pass returned on", meaning=HAPPENED(after="valid_from"))
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view export", SITE),
                     butler=Grant("view", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
     rules = [Once("application id_no", zh="这个人已登记在这次装修里", en="This person is registered for this renovation already"),
-             Rule("dates", F.valid_until >= F.valid_from, "有效期止不能早于有效期起", "The pass ends before it begins"),
              Rule("works", F.valid_until <= F.application.end_on, "出入证超过了装修完工日期", "The pass outlasts the works", level=WARN)]  # fmt: skip
     layout = Layout("pass_no name trade phone application valid_from valid_until returned_on", search="pass_no name phone trade",
                     filter="valid_until returned_on", label="pass_no name", late="valid_until", met="returned_on")  # fmt: skip

@@ -32,8 +32,8 @@ class Shop(Register, zh="商铺（商户）档案", en="Shops", group=RENOVATION
     licence_no: Mapped[Line | None] = field("营业执照号", "Licence no.")
     licence: Mapped[Attachments | None] = field("营业执照", "Licence")
     fire_permit: Mapped[Attachments | None] = field("消防审批文件", "Fire permit")
-    lease_from: Mapped[Day | None] = field("租期起", "Lease from")
-    lease_until: Mapped[Day | None] = field("租期止", "Lease until")
+    lease_from: Mapped[Day | None] = field("租期起", "Lease from", meaning=VALID)
+    lease_until: Mapped[Day | None] = field("租期止", "Lease until", meaning=VALID(after="lease_from"))
     agreement_signed: Mapped[Flag] = field("已签门前三包责任书", "Frontage agreement signed", auto=True)
     status: Mapped[Status] = field("状态", "Status", default=Status.OPEN)
 
@@ -41,8 +41,6 @@ class Shop(Register, zh="商铺（商户）档案", en="Shops", group=RENOVATION
                     supervisor=Grant("view create edit export", SITE), butler=Grant("view", BUILDINGS),
                     clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
     rules = [Once("unit name", when=F.status != Status.CLOSED, zh="这家店已建档", en="This shop is on file already"),
-             Rule("lease", F.lease_until >= F.lease_from, "租期止不能早于租期起", "The lease ends before it begins",
-                  when=F.lease_from.present & F.lease_until.present),
              Kept("R118", "更改的消防图纸没有消防部门签字不能存档，见图纸审核", "A changed fire drawing is filed only once signed; see the review")]  # fmt: skip
     layout = Layout("record_no unit name business merchant phone status lease_until agreement_signed",
                     search="record_no unit name merchant phone business", filter="status unit agreement_signed lease_until", label="name",

@@ -38,14 +38,14 @@ class ShopInspection(Register, zh="商铺经营秩序与三废检查", en="Shop 
 
     shop: Mapped[Shop] = ref("商铺", "Shop")
     kind: Mapped[Kind] = field("检查类别", "Kind", default=Kind.FRONTAGE)
-    inspected_at: Mapped[Moment] = field("检查时间", "Inspected at", default=Now)
+    inspected_at: Mapped[Moment] = field("检查时间", "Inspected at", default=Now, meaning=HAPPENED)
     inspector: Mapped[Staff] = ref("检查人", "Inspector", default=Me.staff)
     waste_kind: Mapped[WasteKind | None] = field("三废种类", "Waste")
     result: Mapped[Result] = field("结果", "Result", default=Result.PASS)
     problem: Mapped[Text | None] = field("问题", "Problem")
-    rectify_due: Mapped[Day | None] = field("整改期限", "Rectify by")
+    rectify_due: Mapped[Day | None] = field("整改期限", "Rectify by", meaning=DUE(after="inspected_at"))
     agency: Mapped[ExternalAgency | None] = ref("配合部门", "Together with")
-    rectified_on: Mapped[Day | None] = field("整改日期", "Rectified on")
+    rectified_on: Mapped[Day | None] = field("整改日期", "Rectified on", meaning=HAPPENED(after="inspected_at"))
     photo: Mapped[Photos | None] = field("照片", "Photos")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit export", SITE),

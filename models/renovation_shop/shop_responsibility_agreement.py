@@ -18,15 +18,14 @@ class ShopResponsibilityAgreement(Register, zh="门前三包责任书", en="Shop
     """
 
     shop: Mapped[Shop] = ref("商铺", "Shop")
-    signed_on: Mapped[Day] = field("签订日期", "Signed on", default=Today)
+    signed_on: Mapped[Day] = field("签订日期", "Signed on", default=Today, meaning=HAPPENED)
     content: Mapped[Text] = field("三包内容（卫生、绿化、秩序）", "Duties", default=THREE)
-    valid_until: Mapped[Day] = field("有效期至", "Valid until")
+    valid_until: Mapped[Day] = field("有效期至", "Valid until", meaning=VALID(after="signed_on"))
     file: Mapped[Attachments | None] = field("责任书", "Agreement")
     merchant_signature: Mapped[Signature | None] = field("经营者签名", "Merchant's signature")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view create edit", SITE),
                     butler=Grant("view", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
     rules = [Once("shop signed_on", zh="这家店当天已签过责任书", en="The shop signed one on that day already"),
-             Rule("dates", F.valid_until >= F.signed_on, "有效期不能早于签订日期", "It ends before it is signed"),
              Do("agreement_signed", on="saved", rules="R119")]  # fmt: skip
     layout = Layout("shop signed_on valid_until content", search="shop content", filter="signed_on valid_until shop", label="shop signed_on")

@@ -32,13 +32,13 @@ class ContractorEntryCheck(Register, zh="施工单位入户跟进验收单", en=
     unit: Mapped[Unit] = ref("房号", "Unit")
     contractor: Mapped[Contractor] = ref("施工单位", "Contractor", pick={"status": "active"})
     purpose: Mapped[Text] = field("施工内容", "Work")
-    entered_at: Mapped[Moment] = field("入户时间", "Entered at", default=Now)
-    left_at: Mapped[Moment | None] = field("离户时间", "Left at")
+    entered_at: Mapped[Moment] = field("入户时间", "Entered at", default=Now, meaning=HAPPENED)
+    left_at: Mapped[Moment | None] = field("离户时间", "Left at", meaning=HAPPENED(after="entered_at"))
     escort: Mapped[Staff] = ref("跟进人（管家）", "Accompanied by", default=Me.staff)
     owner_consent: Mapped[Flag] = field("业户同意", "Resident agrees")
     result: Mapped[Result | None] = field("验收结果", "Result")
     problems: Mapped[Text | None] = field("存在问题", "Problems")
-    redo_due: Mapped[Day | None] = field("整改期限", "To be redone by")
+    redo_due: Mapped[Day | None] = field("整改期限", "To be redone by", meaning=DUE(after="entered_at"))
     owner_signature: Mapped[Signature | None] = field("业户签名", "Resident's signature")
     state: Mapped[State] = field("状态", "State", default=State.FOLLOWING)
 
@@ -53,8 +53,7 @@ class ContractorEntryCheck(Register, zh="施工单位入户跟进验收单", en=
              needs="result problems redo_due", when=F.result != Result.PASS,
              refusal=("结果为合格的不用整改", "What passed need not be redone")),
         locked=[State.ACCEPTED])  # fmt: skip
-    rules = [Rule("left", F.left_at >= F.entered_at, "离户时间不能早于入户时间", "Left before entering", when=F.left_at.present),
-             Rule("R067", F.owner_consent.present, "还没有业户同意，验收前要补上", "The resident's consent is still missing", level=WARN)]  # fmt: skip
+    rules = [Rule("R067", F.owner_consent.present, "还没有业户同意，验收前要补上", "The resident's consent is still missing", level=WARN)]  # fmt: skip
     layout = Layout("unit contractor purpose escort result redo_due state entered_at left_at", search="unit contractor purpose problems",
                     filter="state result entered_at unit contractor escort redo_due", label="unit contractor", late="redo_due",
                     sections=[Section("入户", "Entry", "unit contractor purpose owner_consent escort entered_at"),

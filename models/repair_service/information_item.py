@@ -44,12 +44,12 @@ class InformationItem(Register, zh="物业管理信息处理单", en="Informatio
     record_no: Mapped[Code] = field("编号", "No.", serial="XX-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     source: Mapped[Source] = field("信息来源", "Source")
-    received_at: Mapped[Moment] = field("收到时间", "Received at", default=Now)
+    received_at: Mapped[Moment] = field("收到时间", "Received at", default=Now, meaning=HAPPENED)
     content: Mapped[Text] = field("信息内容", "Information")
     category: Mapped[Category | None] = field("类别", "Kind")
     department: Mapped[Department | None] = ref("处理部门", "Department")
     result: Mapped[Text | None] = field("处理结果", "Outcome")
-    archived_at: Mapped[Moment | None] = field("归档时间", "Archived at", auto=True)
+    archived_at: Mapped[Moment | None] = field("归档时间", "Archived at", auto=True, meaning=HAPPENED(after="received_at"))
     state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),

@@ -40,14 +40,14 @@ class MailItem(Register, zh="特殊邮件收递登记表", en="Mail kept for res
     mail_kind: Mapped[MailKind] = field("邮件类别", "Kind", default=MailKind.EXPRESS)
     tracking_no: Mapped[Line | None] = field("单号", "Tracking no.")
     carrier: Mapped[Line | None] = field("投递单位", "Carrier")
-    received_at: Mapped[Moment] = field("收件时间", "Taken in at", default=Now)
+    received_at: Mapped[Moment] = field("收件时间", "Taken in at", default=Now, meaning=HAPPENED)
     received_by: Mapped[Staff] = ref("收件人员", "Taken in by", default=Me.staff)
-    notified_at: Mapped[Moment | None] = field("通知时间", "Resident told at", auto=True)
-    keep_until: Mapped[Day | None] = field("保管截止日", "Kept until", default=Today + days(P.R210.days))
+    notified_at: Mapped[Moment | None] = field("通知时间", "Resident told at", auto=True, meaning=HAPPENED(after="received_at"))
+    keep_until: Mapped[Day | None] = field("保管截止日", "Kept until", default=Today + days(P.R210.days), meaning=DUE(after="received_at"))
     collector: Mapped[Name | None] = field("领取人", "Collected by", personal=True)
     id_checked: Mapped[Flag] = field("已核对身份", "Identity checked")
     collector_signature: Mapped[Signature | None] = field("领取人签名", "Collector's signature")
-    collected_at: Mapped[Moment | None] = field("领取时间", "Collected at", auto=True)
+    collected_at: Mapped[Moment | None] = field("领取时间", "Collected at", auto=True, meaning=HAPPENED(after="received_at"))
     state: Mapped[State] = field("状态", "State", default=State.STORED)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view export", SITE),

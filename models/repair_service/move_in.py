@@ -31,7 +31,7 @@ class MoveIn(Register, zh="业户入住（入伙）手续办理表", en="Move-in
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("业主/住户", "Resident", fill="unit.resident")
-    handled_on: Mapped[Day] = field("办理日期", "Date", default=Today)
+    handled_on: Mapped[Day] = field("办理日期", "Date", default=Today, meaning=HAPPENED)
     notice_checked: Mapped[Flag] = field("入住通知书", "Move-in notice seen")
     id_verified: Mapped[Flag] = field("身份核验", "Identity checked")
     contract_seen: Mapped[Flag] = field("购房合同核验", "Purchase contract seen")

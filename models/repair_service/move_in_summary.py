@@ -22,8 +22,8 @@ class MoveInSummary(Register, zh="当日收楼情况汇总表", en="Daily move-i
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    summary_date: Mapped[Day] = field("日期", "Date", default=Today, unique=True)
-    planned_count: Mapped[Whole | None] = field("计划户数", "Planned", minimum=0, unit=("户", "homes"))
+    summary_date: Mapped[Day] = field("日期", "Date", default=Today, unique=True, meaning=HAPPENED)
+    planned_count: Mapped[Whole | None] = field("计划户数", "Planned", maximum=99999, minimum=0, unit=("户", "homes"))
     completed_count: Mapped[Whole] = field("当日收楼户数", "Moved in", auto=True, unit=("户", "homes"))
     total_count: Mapped[Whole | None] = field("累计收楼户数", "Moved in so far", auto=True, unit=("户", "homes"))
     problem_units: Mapped[Whole | None] = field("存在问题户数", "With problems", minimum=0, unit=("户", "homes"))

@@ -44,11 +44,11 @@ class OwnerApplication(Register, zh="业户申请服务登记表", en="Owner app
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
     category: Mapped[Category] = field("申请类别", "Applies for")
     content: Mapped[Text] = field("申请内容", "Application")
-    applied_at: Mapped[Moment] = field("申请时间", "Applied at", default=Now)
+    applied_at: Mapped[Moment] = field("申请时间", "Applied at", default=Now, meaning=HAPPENED)
     attachments: Mapped[Attachments | None] = field("证明材料", "Supporting papers")
     handler: Mapped[Staff | None] = ref("经办人", "Handled by", default=Me.staff)
     decision: Mapped[Text | None] = field("办理意见", "Decision")
-    decided_at: Mapped[Moment | None] = field("办结时间", "Closed at", auto=True)
+    decided_at: Mapped[Moment | None] = field("办结时间", "Closed at", auto=True, meaning=HAPPENED(after="applied_at"))
     applicant_signature: Mapped[Signature | None] = field("申请人签名", "Applicant's signature")
     state: Mapped[State] = field("状态", "State", default=State.SUBMITTED)
 

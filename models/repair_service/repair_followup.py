@@ -18,7 +18,7 @@ class RepairFollowup(Register, zh="报修入户跟进记录", en="Repair follow-
     """
 
     repair_request: Mapped[RepairRequest] = ref("报修记录", "Repair request")
-    followed_at: Mapped[Moment] = field("跟进时间", "Followed at", default=Now)
+    followed_at: Mapped[Moment] = field("跟进时间", "Followed at", default=Now, meaning=HAPPENED(after="repair_request.reported_at"))
     butler: Mapped[Staff] = ref("管家", "Butler", default=Me.staff)
     progress: Mapped[Text] = field("进展", "Progress")
     is_timely: Mapped[Flag] = field("维修及时", "In time", default=True)

@@ -64,7 +64,7 @@ class RepairRequest(Register, zh="住户报修记录表", en="Repair requests", 
     record_no: Mapped[Code] = field("编号", "No.", serial="BX-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     service_request: Mapped[ServiceRequest | None] = ref("服务登记", "Service request")
-    reported_at: Mapped[Moment] = field("报修时间", "Reported at", default=Now)
+    reported_at: Mapped[Moment] = field("报修时间", "Reported at", default=Now, meaning=HAPPENED)
     channel: Mapped[Channel] = field("报修方式", "Channel", default=Channel.CALL)
     place_kind: Mapped[PlaceKind | None] = field("报修区域", "Area", default=PlaceKind.INDOOR)
     unit: Mapped[Unit | None] = ref("房号", "Unit", help=("公共区域的报修可不填", "May be empty for a public area"))
@@ -75,16 +75,16 @@ class RepairRequest(Register, zh="住户报修记录表", en="Repair requests", 
     category: Mapped[Category] = field("报修类别", "Category")
     content: Mapped[Text] = field("报修内容", "Fault", help=("写清部位、现象和住户已做的处理", "Where, what is seen, what the resident has done"))
     photo: Mapped[Photos | None] = field("照片", "Photos")
-    appointment_at: Mapped[Moment] = field("预约维修时间", "Appointment", default=Now,
-                                           help=("可只输 1500 或 1120 1500", "1500 or 1120 1500 will do"))  # fmt: skip
+    appointment_at: Mapped[Moment | None] = field("预约维修时间", "Appointment",
+                                           help=("可只输 1500 或 1120 1500；不填按紧急程度和到场时限", "1500 or 1120 1500 will do; empty: by urgency and the time allowed"), meaning=PLANNED(after="reported_at"))  # fmt: skip
     urgency: Mapped[Urgency] = field("紧急程度", "Urgency", default=Urgency.NORMAL)
     receiver: Mapped[Staff] = ref("报修接待人", "Received by", default=Me.staff)
-    notified_at: Mapped[Moment | None] = field("通知维修部时间", "Notified at", auto=True)
+    notified_at: Mapped[Moment | None] = field("通知维修部时间", "Notified at", auto=True, meaning=HAPPENED(after="reported_at"))
     engineering_receiver: Mapped[Name | None] = field("工程部接单人", "Taken by (engineering)")
     late_reason: Mapped[Text | None] = field("无法及时到场原因", "Why late")
-    owner_informed_at: Mapped[Moment | None] = field("回复业户时间", "Resident told at")
-    butler_informed_at: Mapped[Moment | None] = field("通知管家时间", "Butler told at")
-    completed_at: Mapped[Moment | None] = field("维修完成时间", "Completed at")
+    owner_informed_at: Mapped[Moment | None] = field("回复业户时间", "Resident told at", meaning=HAPPENED(after="reported_at"))
+    butler_informed_at: Mapped[Moment | None] = field("通知管家时间", "Butler told at", meaning=HAPPENED(after="reported_at"))
+    completed_at: Mapped[Moment | None] = field("维修完成时间", "Completed at", meaning=HAPPENED(after="reported_at"))
     completion_note: Mapped[Line | None] = field("完成标注", "Completion note", auto=True)
     task_slip_returned: Mapped[Flag] = field("维修任务单已收回", "Slip returned", auto=True)
     in_warranty: Mapped[Flag] = field("保修期内", "In warranty", fill="unit.in_warranty")
@@ -123,10 +123,6 @@ class RepairRequest(Register, zh="住户报修记录表", en="Repair requests", 
     rules = [Rule("R031", F.unit.present | (F.place_kind == PlaceKind.PUBLIC), "请填写房号；公共区域的报修请把报修区域改为“公共区域”",
                   "Give the unit, or set the area to public", field="unit"),
              Do("repair_saved", on="save", rules="R031 R169"),
-             Rule("appointment", F.appointment_at >= F.reported_at, "预约时间早于报修时间，请改晚一些",
-                  "The appointment is before the report; make it later", when=F.state == State.REGISTERED),
-             Rule("completed", F.completed_at >= F.reported_at, "完成时间不能早于报修时间", "Completed before it was reported",
-                  when=F.completed_at.present),
              Rule("R167", F.reported_at >= Now - minutes(P.R167.minutes), "接到报修应立即填写，这一条补记晚了",
                   "A repair is entered at once; this one is late", level=WARN, when=F.id.absent),
              Do("repair_registered", on="saved"),

@@ -59,7 +59,7 @@ class ServiceRequest(Register, zh="业主服务登记表", en="Service requests"
 
     record_no: Mapped[Code] = field("编号", "No.", serial="FW-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    received_at: Mapped[Moment] = field("接待时间", "Received at", default=Now)
+    received_at: Mapped[Moment] = field("接待时间", "Received at", default=Now, meaning=HAPPENED)
     channel: Mapped[Channel] = field("来源", "Channel", default=Channel.VISIT)
     unit: Mapped[Unit | None] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
@@ -70,13 +70,13 @@ class ServiceRequest(Register, zh="业主服务登记表", en="Service requests"
     urgency: Mapped[Urgency] = field("紧急程度", "Urgency", default=Urgency.NORMAL)
     receiver: Mapped[Staff] = ref("接待人", "Received by", default=Me.staff)
     dispatched_to: Mapped[Department | None] = ref("派单部门", "Dispatched to")
-    dispatched_at: Mapped[Moment | None] = field("派单时间", "Dispatched at", auto=True)
-    promised_at: Mapped[Moment | None] = field("承诺完成时间", "Promised by")
+    dispatched_at: Mapped[Moment | None] = field("派单时间", "Dispatched at", auto=True, meaning=HAPPENED(after="received_at"))
+    promised_at: Mapped[Moment | None] = field("承诺完成时间", "Promised by", meaning=DUE(after="received_at"))
     monitor_note: Mapped[Text | None] = field("过程监控", "Progress")
     result: Mapped[Text | None] = field("处理结果", "Result")
-    receipt_at: Mapped[Moment | None] = field("收单时间", "Slip back at", auto=True)
-    closed_at: Mapped[Moment | None] = field("办结时间", "Closed at", auto=True)
-    archived_at: Mapped[Moment | None] = field("归档时间", "Archived at", auto=True)
+    receipt_at: Mapped[Moment | None] = field("收单时间", "Slip back at", auto=True, meaning=HAPPENED(after="received_at"))
+    closed_at: Mapped[Moment | None] = field("办结时间", "Closed at", auto=True, meaning=HAPPENED(after="received_at"))
+    archived_at: Mapped[Moment | None] = field("归档时间", "Archived at", auto=True, meaning=HAPPENED(after="received_at"))
     state: Mapped[State] = field("状态", "State", default=State.REGISTERED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
@@ -103,9 +103,7 @@ class ServiceRequest(Register, zh="业主服务登记表", en="Service requests"
              sets={"receipt_at": Now, "closed_at": Now, "archived_at": Now}, rules="R068"),
         Step("cancel", [State.REGISTERED, State.DISPATCHED], State.CANCELLED, "撤销", "Cancel",
              by=SUPERVISOR | CS_MANAGER, ask_reason=True))  # fmt: skip
-    rules = [Rule("promised", F.promised_at >= F.received_at, "承诺完成时间不能早于接待时间", "Promised before it was received",
-                  when=F.promised_at.present),
-             Kept("R063", "接待人必填，办理人按派单部门", "A receiver is required; the department dispatched to handles it"),
+    rules = [Kept("R063", "接待人必填，办理人按派单部门", "A receiver is required; the department dispatched to handles it"),
              Kept("R194", "每次修改都留痕", "Every change is kept in the audit")]  # fmt: skip
     layout = Layout("record_no unit category content contact_name contact_phone urgency state promised_at received_at",
                     search="record_no unit contact_name contact_phone content",

@@ -43,11 +43,11 @@ class SpecialServiceOrder(Register, zh="特约服务单", en="Special service or
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True, fill="unit.phone")
     service_item: Mapped[ServiceItem] = ref("服务项目", "Service", pick={"is_active": True})
-    requested_at: Mapped[Moment] = field("申请时间", "Requested at", default=Now)
-    appointment_at: Mapped[Moment | None] = field("预约时间", "Appointment")
+    requested_at: Mapped[Moment] = field("申请时间", "Requested at", default=Now, meaning=HAPPENED)
+    appointment_at: Mapped[Moment | None] = field("预约时间", "Appointment", meaning=PLANNED(after="requested_at"))
     provider: Mapped[Contractor | None] = ref("服务人员/单位", "Provider", pick={"status": "active"})
     quoted: Mapped[Money | None] = field("报价", "Price quoted", minimum=0, unit=("元", "yuan"))
-    finished_at: Mapped[Moment | None] = field("完成时间", "Finished at", auto=True)
+    finished_at: Mapped[Moment | None] = field("完成时间", "Finished at", auto=True, meaning=HAPPENED(after="requested_at"))
     amount: Mapped[Money | None] = field("实收金额", "Amount paid", minimum=0, unit=("元", "yuan"))
     payment: Mapped[FeePayment | None] = ref("收费记录", "Payment")
     owner_grade: Mapped[OwnerGrade | None] = field("评价", "Resident's grade")
@@ -77,9 +77,7 @@ class SpecialServiceOrder(Register, zh="特约服务单", en="Special service or
                   "公开后才可下单", "Content, quality and price of this service are not public yet", when=F.state == State.REQUESTED,
                   field="service_item"),
              Rule("R114", F.quoted < F.service_item.market_avg_price, "报价应略低于市场平均价", "The price should be below the market average",
-                  level=WARN, when=F.state.is_in(State.REQUESTED, State.QUOTED) & F.quoted.present & F.service_item.market_avg_price.present),
-             Rule("appointment", F.appointment_at >= F.requested_at, "预约时间不能早于申请时间", "The appointment is before the request",
-                  when=F.appointment_at.present)]  # fmt: skip
+                  level=WARN, when=F.state.is_in(State.REQUESTED, State.QUOTED) & F.quoted.present & F.service_item.market_avg_price.present)]  # fmt: skip
     layout = Layout("record_no unit service_item phone provider quoted state appointment_at requested_at", search="record_no unit phone",
                     filter="state service_item requested_at unit provider owner_grade appointment_at", late="appointment_at", met="finished_at",
                     label="record_no unit service_item",

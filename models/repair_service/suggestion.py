@@ -53,13 +53,13 @@ class Suggestion(Register, zh="业户建议（合理化建议）登记", en="Sug
     unit: Mapped[Unit | None] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
     channel: Mapped[Channel] = field("来源", "Came by", default=Channel.SUGGESTION_BOX)
-    received_on: Mapped[Day] = field("收到日期", "Received on", default=Today)
+    received_on: Mapped[Day] = field("收到日期", "Received on", default=Today, meaning=HAPPENED)
     content: Mapped[Text] = field("建议内容", "Suggestion")
     category: Mapped[Category | None] = field("类别", "About")
     decision: Mapped[Decision | None] = field("处理决定", "Decision")
     decided_by: Mapped[Staff | None] = ref("决定人", "Decided by", auto=True)
     decision_reason: Mapped[Text | None] = field("说明", "Explanation")
-    replied_at: Mapped[Moment | None] = field("答复时间", "Answered at", auto=True)
+    replied_at: Mapped[Moment | None] = field("答复时间", "Answered at", auto=True, meaning=HAPPENED(after="received_on"))
     state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),

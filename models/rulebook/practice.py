@@ -69,6 +69,7 @@ RULES = (
         on_breach="warn",
         parameters=(
             P("urgent_minutes", "15", "minute", "none", "per_site"),
+            P("normal_minutes", "120", "minute", "none", "per_site"),
             P("grace_minutes", "10", "minute", "none", "per_site"),
         ),
     ),

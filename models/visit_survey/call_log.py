@@ -16,7 +16,7 @@ class CallLog(Register, zh="来电信息记录", en="Incoming calls", group=VISI
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    called_at: Mapped[Moment] = field("来电时间", "Called at", default=Now)
+    called_at: Mapped[Moment] = field("来电时间", "Called at", default=Now, meaning=HAPPENED)
     phone: Mapped[Phone | None] = field("来电号码", "Phone", personal=True, fill="unit.phone")
     caller: Mapped[Name | None] = field("来电人", "Caller", personal=True, fill="unit.contact")
     unit: Mapped[Unit | None] = ref("房号", "Unit")
@@ -24,7 +24,9 @@ class CallLog(Register, zh="来电信息记录", en="Incoming calls", group=VISI
     receiver: Mapped[Staff] = ref("接听人", "Answered by", default=Me.staff)
     service_request: Mapped[ServiceRequest | None] = ref("转服务登记", "Service request")
     need_call_back: Mapped[Flag] = field("需电话回访", "Call back owed")
-    called_back_at: Mapped[Moment | None] = field("电话回访时间", "Called back at", when=F.need_call_back.present)
+    called_back_at: Mapped[Moment | None] = field(
+        "电话回访时间", "Called back at", when=F.need_call_back.present, meaning=HAPPENED(after="called_at")
+    )
     remark: Mapped[Text | None] = field("备注", "Remark")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view export", SITE),
@@ -32,8 +34,6 @@ class CallLog(Register, zh="来电信息记录", en="Incoming calls", group=VISI
     rules = [Rule("R146", F.service_request.present | F.need_call_back.present | F.remark.present,
                   "请写明怎样跟进：转服务登记、需电话回访，或在备注说明", "Say what follows: a request, a call back, or a remark",
                   level=WARN, field="remark"),
-             Rule("called_back", F.called_back_at >= F.called_at, "回访时间不能早于来电时间", "Called back before the call",
-                  when=F.called_back_at.present),
              Kept("R063", "接听人必填，办理的事转服务登记", "An answerer is required; what is to be done goes to a request")]  # fmt: skip
     layout = Layout("called_at unit caller phone content service_request need_call_back called_back_at receiver",
                     search="unit caller phone content remark", filter="receiver called_at unit need_call_back called_back_at",

@@ -41,9 +41,9 @@ class ContactChannel(Register, zh="对外沟通渠道", en="Contact channels", g
     value: Mapped[Line] = field("号码/地址/群号", "Number or address")
     public_place: Mapped[Line | None] = field("公布位置", "Displayed at")
     maintainer: Mapped[Staff] = ref("维护人", "Maintainer", default=Me.staff)
-    opened_on: Mapped[Day | None] = field("启用日期", "In use since", auto=True)
+    opened_on: Mapped[Day | None] = field("启用日期", "In use since", auto=True, meaning=HAPPENED(since=1990))
     approved_by: Mapped[Staff | None] = ref("审批人", "Approved by", auto=True)
-    last_checked_on: Mapped[Day | None] = field("最近检查日期", "Last checked on", auto=True)
+    last_checked_on: Mapped[Day | None] = field("最近检查日期", "Last checked on", auto=True, meaning=HAPPENED)
     state: Mapped[State] = field("状态", "State", default=State.PROPOSED)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view", SITE),

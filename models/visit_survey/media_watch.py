@@ -23,7 +23,7 @@ class MediaWatch(Register, zh="媒体客户信息关注记录", en="Media watch"
     """
 
     site: Mapped[Site | None] = ref("项目", "Site")
-    seen_on: Mapped[Day] = field("日期", "Seen on", default=Today)
+    seen_on: Mapped[Day] = field("日期", "Seen on", default=Today, meaning=HAPPENED)
     media: Mapped[Line] = field("媒体", "Medium")
     title: Mapped[Line] = field("标题", "Headline")
     link: Mapped[Line | None] = field("链接", "Link")

@@ -36,18 +36,22 @@ class OnlineMessage(Register, zh="网络平台客户信息", en="Online messages
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     channel: Mapped[ContactChannel] = ref("平台", "Channel")
-    posted_at: Mapped[Moment] = field("发布时间", "Posted at", default=Now)
+    posted_at: Mapped[Moment] = field("发布时间", "Posted at", default=Now, meaning=HAPPENED)
     poster: Mapped[Name | None] = field("客户昵称/姓名", "Customer", personal=True)
     unit: Mapped[Unit | None] = ref("房号", "Unit")
     kind: Mapped[Kind] = field("类别", "Kind")
     content: Mapped[Text] = field("内容", "Message")
-    forwarded_quality_at: Mapped[Moment | None] = field("反馈品质管理部时间", "Quality centre told at", auto=True)
-    forwarded_centre_at: Mapped[Moment | None] = field("反馈管家服务中心时间", "Service centre told at", auto=True)
+    forwarded_quality_at: Mapped[Moment | None] = field(
+        "反馈品质管理部时间", "Quality centre told at", auto=True, meaning=HAPPENED(after="posted_at")
+    )
+    forwarded_centre_at: Mapped[Moment | None] = field(
+        "反馈管家服务中心时间", "Service centre told at", auto=True, meaning=HAPPENED(after="posted_at")
+    )
     reply_draft: Mapped[Text | None] = field("拟回复内容", "Reply")
     reviewed_by: Mapped[Staff | None] = ref("项目经理审核人", "Reviewed by", auto=True)
     approved_by: Mapped[Staff | None] = ref("分管领导审批人", "Approved by", auto=True)
     gm_required: Mapped[Flag] = field("需总经理审批", "General manager decides")
-    replied_at: Mapped[Moment | None] = field("回复时间", "Replied at", auto=True)
+    replied_at: Mapped[Moment | None] = field("回复时间", "Replied at", auto=True, meaning=HAPPENED(after="posted_at"))
     state: Mapped[State] = field("状态", "State", default=State.COLLECTED)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE),

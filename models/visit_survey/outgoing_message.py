@@ -42,9 +42,9 @@ class OutgoingMessage(Register, zh="对客电话短信发送记录", en="Message
     sender_account: Mapped[ContactChannel] = ref("发送号码/账号", "Sent from", pick={"kind": ACCOUNTS})
     drafted_by: Mapped[Staff] = ref("拟稿人", "Drafted by", default=Me.staff)
     reviewed_by: Mapped[Staff | None] = ref("审核人（项目经理）", "Reviewed by", auto=True)
-    reviewed_at: Mapped[Moment | None] = field("审核时间", "Reviewed at", auto=True)
+    reviewed_at: Mapped[Moment | None] = field("审核时间", "Reviewed at", auto=True, meaning=HAPPENED)
     sent_by: Mapped[Staff | None] = ref("发送人", "Sent by", auto=True)
-    sent_at: Mapped[Moment | None] = field("发送时间", "Sent at", auto=True)
+    sent_at: Mapped[Moment | None] = field("发送时间", "Sent at", auto=True, meaning=HAPPENED)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view edit export", SITE), supervisor=Grant("view create edit", SITE),

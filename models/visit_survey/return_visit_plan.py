@@ -38,8 +38,8 @@ class ReturnVisitPlan(Register, zh="回访计划", en="Return-visit plans", grou
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     period_kind: Mapped[PeriodKind] = field("周期", "Period", default=PeriodKind.MONTH)
-    period_start: Mapped[Day] = field("起始日期", "From")
-    period_end: Mapped[Day] = field("截止日期", "To")
+    period_start: Mapped[Day] = field("起始日期", "From", meaning=PERIOD(ahead=True))
+    period_end: Mapped[Day] = field("截止日期", "To", meaning=PERIOD(after="period_start", ahead=True))
     target_kind: Mapped[TargetKind] = field("回访类别", "Visits after", default=TargetKind.ALL)
     target_rate: Mapped[Percent] = field("目标回访率", "Target share", default=Decimal(100), minimum=0, maximum=100)
     home_visit_rate: Mapped[Percent | None] = field("上门比例目标", "Target share at the home", minimum=0, maximum=100)
@@ -57,7 +57,6 @@ class ReturnVisitPlan(Register, zh="回访计划", en="Return-visit plans", grou
         Step("close", State.APPROVED, State.CLOSED, "完成", "Finish", by=SUPERVISOR, rules="R071"))  # fmt: skip
     rules = [Once("site period_kind period_start target_kind", zh="这一期已有同类回访计划", en="There is a plan of this kind for the period already",
                   field="period_start"),
-             Rule("period", F.period_end >= F.period_start, "截止日期早于起始日期", "It ends before it begins", field="period_end"),
              Rule("R091", F.home_visit_rate > P.R091.rate * 100, "上门比例目标低于规定", "The share at the home is below the rule",
                   when=F.home_visit_rate.present, level=WARN, field="home_visit_rate")]  # fmt: skip
     layout = Layout("period_kind period_start period_end target_kind target_rate home_visit_rate assignees approved_by state",

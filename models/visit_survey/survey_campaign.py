@@ -58,8 +58,8 @@ class SurveyCampaign(Register, zh="业主意见调查", en="Owner surveys", grou
     level: Mapped[Level] = field("组织层级", "Held by", default=Level.SITE)
     title: Mapped[Line] = field("名称", "Title")
     planner: Mapped[Staff | None] = ref("策划人（客服经理）", "Planned by", default=Me.staff)
-    start_on: Mapped[Day] = field("开始日期", "From", default=Today)
-    end_on: Mapped[Day] = field("截止日期", "Until")
+    start_on: Mapped[Day] = field("开始日期", "From", default=Today, meaning=VALID)
+    end_on: Mapped[Day] = field("截止日期", "Until", meaning=VALID(after="start_on"))
     method: Mapped[Method] = field("调查方式", "Method", default=Method.QUESTIONNAIRE)
     issued_count: Mapped[Whole | None] = field("发放份数", "Forms issued", minimum=1, unit=("份", "forms"),
                                                help=("不填按已入住户数", "Empty: every home lived in"))  # fmt: skip
@@ -93,8 +93,7 @@ class SurveyCampaign(Register, zh="业主意见调查", en="Owner surveys", grou
              refusal=("请编制统计分析报告并提交主任", "Draw up the report and submit it")),
         Step("send_back", [State.SUBMITTED, State.REVIEWED], State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER,
              ask_reason=True, sets={"reviewed_by": None}))  # fmt: skip
-    rules = [Rule("period", F.end_on >= F.start_on, "截止日期早于开始日期", "It ends before it begins", field="end_on"),
-             Rule("R051", F.planner.job_post.role == "cs_manager", "意见调查由客服经理策划", "The customer service manager plans a survey",
+    rules = [Rule("R051", F.planner.job_post.role == "cs_manager", "意见调查由客服经理策划", "The customer service manager plans a survey",
                   when=F.planner.present, level=WARN, field="planner"),
              Do("campaign_issued", on="save", rules="R092"),
              Rule("R092", Total("survey_response", "campaign", where_=F.is_valid.present) >= F.issued_count * P.R092.rate,

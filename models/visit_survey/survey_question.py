@@ -33,7 +33,7 @@ class SurveyQuestion(Register, zh="调查项目", en="Survey questions", group=V
     """
 
     campaign: Mapped[SurveyCampaign] = ref("调查", "Survey")
-    seq: Mapped[Whole] = field("序号", "No.", minimum=1)
+    seq: Mapped[Whole] = field("序号", "No.", maximum=999, minimum=1)
     aspect: Mapped[Aspect] = field("项目", "Aspect")
     question: Mapped[Line] = field("问题", "Question")
     is_required: Mapped[Flag] = field("必答", "Must be answered", default=True)

@@ -37,8 +37,8 @@ class SurveyReport(Register, zh="业主意见调查统计分析报告", en="Surv
     department_problems: Mapped[Text | None] = field("各部门存在问题", "Problems by department")
     rectification_opinion: Mapped[Text | None] = field("整改意见", "What is to be put right")
     prepared_by: Mapped[Staff] = ref("编制人", "Prepared by", default=Me.staff)
-    submitted_at: Mapped[Moment | None] = field("提交主任时间", "Submitted at", auto=True)
-    fed_back_on: Mapped[Day | None] = field("向业主回访公布日期", "Told to owners on", auto=True)
+    submitted_at: Mapped[Moment | None] = field("提交主任时间", "Submitted at", auto=True, meaning=HAPPENED)
+    fed_back_on: Mapped[Day | None] = field("向业主回访公布日期", "Told to owners on", auto=True, meaning=HAPPENED(after="campaign.start_on"))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),

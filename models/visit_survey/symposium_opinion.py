@@ -29,10 +29,10 @@ class SymposiumOpinion(Register, zh="座谈会意见与改善措施", en="Sympos
     opinion: Mapped[Text] = field("意见或建议", "Opinion")
     measure: Mapped[Text | None] = field("改善措施", "Measure")
     department: Mapped[Department | None] = ref("责任部门", "Department")
-    due_on: Mapped[Day | None] = field("完成期限", "Due on")
+    due_on: Mapped[Day | None] = field("完成期限", "Due on", meaning=DUE(after="symposium.held_at"))
     approved_by: Mapped[Staff | None] = ref("审批人", "Approved by", auto=True)
-    finished_on: Mapped[Day | None] = field("完成日期", "Carried out on", auto=True)
-    published_on: Mapped[Day | None] = field("公布日期", "Published on", auto=True)
+    finished_on: Mapped[Day | None] = field("完成日期", "Carried out on", auto=True, meaning=HAPPENED(after="symposium.held_at"))
+    published_on: Mapped[Day | None] = field("公布日期", "Published on", auto=True, meaning=HAPPENED(after="symposium.held_at"))
     state: Mapped[State] = field("状态", "State", default=State.COLLECTED)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE),

@@ -22,13 +22,13 @@ class VisitConclusion(Register, zh="上月访问业主总结", en="Conclusions o
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     digest: Mapped[VisitDigest] = ref("月度汇总", "Digest", unique=True)
-    period_month: Mapped[Month] = field("总结月份", "Month", auto=True)
+    period_month: Mapped[Month] = field("总结月份", "Month", auto=True, meaning=PERIOD)
     own_visits: Mapped[Whole | None] = field("主任本人访问户数", "Homes the director visited", auto=True)
     conclusion: Mapped[Text | None] = field("总结", "Conclusion")
     adopted: Mapped[Text | None] = field("采纳的意见和建议", "Adopted", help=("没有请填“无”", "Write 无 for none"))
     not_adopted: Mapped[Text | None] = field("未采纳的意见及理由", "Not adopted, and why")
     concluded_by: Mapped[Staff] = ref("总结人", "Concluded by", default=Me.staff)
-    concluded_at: Mapped[Moment | None] = field("总结时间", "Concluded at", auto=True)
+    concluded_at: Mapped[Moment | None] = field("总结时间", "Concluded at", auto=True, meaning=HAPPENED)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),

@@ -23,7 +23,7 @@ class VisitDigest(Register, zh="访问业主月度汇总", en="Digests of owner 
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    period_month: Mapped[Month] = field("汇总月份", "Month", unique=True)
+    period_month: Mapped[Month] = field("汇总月份", "Month", unique=True, meaning=PERIOD)
     visits_total: Mapped[Whole] = field("访问户次", "Visits", auto=True)
     households_visited: Mapped[Whole] = field("访问户数", "Homes visited", auto=True)
     moved_in_units: Mapped[Whole] = field("已入住户数", "Homes lived in", auto=True)
@@ -31,9 +31,9 @@ class VisitDigest(Register, zh="访问业主月度汇总", en="Digests of owner 
     main_opinions: Mapped[Text | None] = field("主要意见和建议", "Main opinions")
     unresolved: Mapped[Text | None] = field("待解决事项", "Still open")
     prepared_by: Mapped[Staff] = ref("汇总人", "Prepared by", default=Me.staff)
-    submitted_at: Mapped[Moment | None] = field("提交时间", "Submitted at", auto=True)
+    submitted_at: Mapped[Moment | None] = field("提交时间", "Submitted at", auto=True, meaning=HAPPENED(after="period_month"))
     reviewed_by: Mapped[Staff | None] = ref("审阅人（管理处主任）", "Reviewed by", auto=True)
-    reviewed_at: Mapped[Moment | None] = field("审阅时间", "Reviewed at", auto=True)
+    reviewed_at: Mapped[Moment | None] = field("审阅时间", "Reviewed at", auto=True, meaning=HAPPENED(after="submitted_at"))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view edit export", SITE),

@@ -41,15 +41,15 @@ class VisitPlan(Register, zh="客户访谈/拜访计划", en="Customer visit pla
     record_no: Mapped[Code] = field("编号", "No.", serial="BF-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     kind: Mapped[Kind] = field("计划类别", "Kind", default=Kind.MONTHLY)
-    year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100)
+    year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100, meaning=PERIOD(ahead=True))
     month: Mapped[Whole | None] = field("月份", "Month", minimum=1, maximum=12, when=F.kind == Kind.MONTHLY)
     parent: Mapped[VisitPlan | None] = ref("所属年度计划", "Yearly plan", pick={"kind": [Kind.YEARLY, Kind.NEW_PROJECT]},
                                            when=F.kind == Kind.MONTHLY)  # fmt: skip
     objective: Mapped[Text | None] = field("目的与重点", "Aim and focus")
     prepared_by: Mapped[Staff] = ref("编制人", "Prepared by", default=Me.staff)
-    prepared_on: Mapped[Day] = field("编制日期", "Prepared on", default=Today)
+    prepared_on: Mapped[Day] = field("编制日期", "Prepared on", default=Today, meaning=HAPPENED)
     approved_by: Mapped[Staff | None] = ref("审批人", "Approved by", auto=True)
-    approved_on: Mapped[Day | None] = field("审批日期", "Approved on", auto=True)
+    approved_on: Mapped[Day | None] = field("审批日期", "Approved on", auto=True, meaning=HAPPENED(after="prepared_on"))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
     visit_plan_items: Mapped[list[VisitPlanItem]] = lines("访谈对象", "Planned visits", by="visit_plan")
 

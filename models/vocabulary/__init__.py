@@ -43,6 +43,7 @@ from models.vocabulary.kinds import (
 )  # fmt: skip
 from models.vocabulary.label import Invalid, Label
 from models.vocabulary.layout import Layout, Section
+from models.vocabulary.meaning import DUE, HAPPENED, PERIOD, PLANNED, VALID, Meaning
 from models.vocabulary.once import Once
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
@@ -53,10 +54,10 @@ from models.vocabulary.terms import F, Me, Now, P, ThisYear, Today
 from models.vocabulary.workflow import Guard, Opens, Step, Workflow
 
 __all__ = [
-    "ALL", "BLOCK", "BUILDINGS", "BUTLER", "CLERK", "CS_MANAGER", "F", "GENERAL_MANAGER", "IT_ADMIN", "NOTHING",
-    "OWN", "P", "SITE", "SUPERVISOR", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
+    "ALL", "BLOCK", "BUILDINGS", "BUTLER", "CLERK", "CS_MANAGER", "DUE", "F", "GENERAL_MANAGER", "HAPPENED", "IT_ADMIN", "NOTHING",
+    "OWN", "P", "PERIOD", "PLANNED", "SITE", "SUPERVISOR", "VALID", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
     "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Grid", "Group", "Guard", "Has", "Holds", "IdCard", "IdNumber",
-    "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Moment", "Money", "Month", "Name", "Now", "Number",
+    "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Meaning", "Moment", "Money", "Month", "Name", "Now", "Number",
     "Once", "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Room", "Round", "Rule", "Scope", "Section",
     "Signature", "Step", "TYPE_CHECKING", "Text", "ThisYear", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
     "minutes", "ref", "refs", "registry", "timedelta",

@@ -85,8 +85,18 @@ def _field(held: Field) -> dict[str, Any]:
         "required": held.required,
         "personal": held.personal,
         "auto": not held.typed,
+        "meaning": _meaning(held),
         "choices": choices,
     }
+
+
+def _meaning(held: Field) -> dict[str, Any] | None:
+    """What a day or moment stands for, and what bounds it."""
+    meaning = held.meaning
+    if meaning is None:
+        return None
+    said = {"after": list(meaning.after), "before": meaning.before, "within": list(meaning.within), "ahead": meaning.ahead}
+    return {"word": meaning.word, **{name: value for name, value in said.items() if value}}
 
 
 def _step(step: Step) -> dict[str, Any]:

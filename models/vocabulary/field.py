@@ -10,6 +10,7 @@ from models.vocabulary.choices import Choices
 from models.vocabulary.expression import Expr
 from models.vocabulary.kinds import FILE_KINDS, Kind
 from models.vocabulary.label import Label
+from models.vocabulary.meaning import Meaning
 from models.vocabulary.role import Role
 
 # What a form knows of a unit once the room number is typed; `fill=` names one of these.
@@ -52,6 +53,7 @@ class Field:
     parent_field: str | None = None
     pick: Mapping[str, Any] | None = None
     when: Expr | None = None
+    meaning: Meaning | None = None
 
     @property
     def column(self) -> str | None:
@@ -77,6 +79,24 @@ class Field:
         """Whether a person fills it in: not computed, numbered or set by the system."""
         return not (self.auto or self.serial or self.compute is not None)
 
+    @property
+    def bounds(self) -> tuple[Any, Any]:
+        """The least and the most a figure may be: as declared, else its kind's where a person types it; None is no bound."""
+        least, most = (self.kind.least, self.kind.most) if self.typed else (None, None)
+        return (
+            self.minimum if self.minimum is not None else least,
+            self.maximum if self.maximum is not None else most,
+        )
+
+    def beyond(self, value: Any) -> Label | None:
+        """The message for a figure outside the bounds; None when it is within."""
+        least, most = self.bounds
+        if least is not None and value < least:
+            return Label(f"不能小于 {least}，请核对", f"Must be at least {least}; check it")
+        if most is not None and value > most:
+            return Label(f"不能大于 {most:,}，请核对", f"Must be at most {most:,}; check it")
+        return None
+
 
 def field(
     zh: str,
@@ -98,6 +118,7 @@ def field(
     places: int | None = None,
     unit: tuple[str, str] | None = None,
     when: Expr | None = None,
+    meaning: Meaning | None = None,
 ) -> Any:
     """A value of the row itself.
 
@@ -106,11 +127,13 @@ def field(
     are filled by the system, `fill` takes a fact of the typed room (`unit.phone`), `unit` is the measure shown.
     `when` is the answer that calls for it (`F.kind == Kind.REPAIR`, `F.is_paid.present`): until then a form keeps it out of
     sight while it is empty. It hides, it does not forbid: what must hold is a Rule.
+    `meaning` says what a day, moment or month stands for (`HAPPENED(after="reported_at")`) and so what makes sense there.
+    `minimum` and `maximum` bound a figure; without them a person may type what its kind allows.
     """
     return Field(
         Label(zh, en), "field", personal=personal, at_work=at_work, see=see, edit=edit, unique=unique, default=default, serial=serial,
         help=_label(help), auto=auto or serial is not None or compute is not None, compute=compute, fill=fill,
-        minimum=minimum, maximum=maximum, places=places, unit=_label(unit), when=when,
+        minimum=minimum, maximum=maximum, places=places, unit=_label(unit), when=when, meaning=meaning,
     )  # fmt: skip
 
 

@@ -58,6 +58,9 @@ class Kind:
     as_written: bool = False
     nobody: tuple[str, ...] = ()  # what stands for none at all, and may stand in many rows of a unique field
     follow: Mapping[str, Callable[[Any], Any]] = data_field(default_factory=dict, hash=False)
+    # What a person may type where the field itself has no bounds.
+    least: Any = None
+    most: Any = None
 
 
 def _plain(value: Any, field: Field, lang: str) -> str:
@@ -103,10 +106,8 @@ def _text_of(limit: int) -> Callable[[str, Field, Reading], str]:
 
 
 def _bounded(value: Any, field: Field) -> Any:
-    if field.minimum is not None and value < field.minimum:
-        raise Invalid(f"不能小于 {field.minimum}", f"Must be at least {field.minimum}")
-    if field.maximum is not None and value > field.maximum:
-        raise Invalid(f"不能大于 {field.maximum}", f"Must be at most {field.maximum}")
+    if (label := field.beyond(value)) is not None:
+        raise Invalid(label.zh, label.en)
     return value
 
 
@@ -198,7 +199,7 @@ ROOM = replace(
 LINE = Kind("line", lambda f: String(200), _text_of(200), _plain, formats.mask_text, filter="text")
 NAME = Kind("name", lambda f: String(80), _text_of(80), _plain, formats.mask_name, filter="text")
 TEXT = Kind("text", lambda f: LongText(), _text_of(4000), _plain, formats.mask_text, filter="text", sortable=False)
-INTEGER = Kind("integer", lambda f: Integer(), _parse_integer, _plain, lambda v: "**", "range", "integer", numeric=True)
+INTEGER = Kind("integer", lambda f: Integer(), _parse_integer, _plain, lambda v: "**", "range", "integer", numeric=True, least=0, most=1_000_000)
 NUMBER = Kind(
     "number",
     lambda f: Scaled(f.places if f.places is not None else 2),
@@ -208,14 +209,18 @@ NUMBER = Kind(
     "range",
     "number",
     numeric=True,
+    least=0,
+    most=10_000_000,
 )
 PERCENT = Kind(
     "percent", lambda f: Scaled(4), lambda t, f, r: _bounded(formats.percent(t), f),
     lambda v, f, lang: f"{v:.2f}".rstrip("0").rstrip(".") + "%", None, "range", "number", numeric=True,
+    least=0, most=100,
 )  # fmt: skip
 MONEY = Kind(
     "money", lambda f: Scaled(2), lambda t, f, r: _bounded(formats.money(t), f),
     lambda v, f, lang: f"{v:,.2f}", lambda v: "****", "range", "money", numeric=True,
+    least=0, most=100_000_000,
 )  # fmt: skip
 DAY = Kind(
     "day", lambda f: Date(), lambda t, f, r: formats.day(t, r.now.date()),

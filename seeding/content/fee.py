@@ -76,19 +76,21 @@ def _in_turn(values: list[str], *, by_site: bool = False) -> Any:
 
 def _month_before(rng: Random, row: Mapping[str, Any]) -> str:
     """The month before, then the one before that, at each site for itself: a month is stated when it is over."""
-    return str(_BACK(rng, row))
+    return _months_ago(int(_BACK(rng, row)))
 
 
-def _last_months() -> list[str]:
+def _lately(rng: Random, row: Mapping[str, Any]) -> str:
+    """One of the last eighteen months, this one among them."""
+    return _months_ago(rng.randint(0, 17))
+
+
+def _months_ago(back: int) -> str:
     today = clock.today()
-    months = [today.year * 12 + today.month - 2 - back for back in range(24)]
-    return [f"{at // 12}-{at % 12 + 1:02}" for at in months]
+    at = today.year * 12 + today.month - 1 - back
+    return f"{at // 12}-{at % 12 + 1:02}"
 
 
-MONTHS = [f"{2025 + n // 12}-{n % 12 + 1:02}" for n in range(5, 23)]
-
-
-_BACK = _in_turn(_last_months(), by_site=True)
+_BACK = _in_turn([str(back) for back in range(1, 25)], by_site=True)
 
 
 RENTED = {"month": 1, "quarter": 3, "year": 12}
@@ -147,13 +149,13 @@ SEEDS = {
         "name": lambda rng, row: f"{_of_type(0)(rng, row)}标准", "price": _of_type(4), "price_unit": _of_type(5), "basis": _of_type(6),
         "applies_to": lambda rng, row: "home" if _of_type(1)(rng, row) == "property" else None,
         "market_avg_price": lambda rng, row: Decimal(row["price"]) * Decimal("1.1") if _of_type(1)(rng, row) == "special_service" else None,
-        "published_place": ["客服中心前台公示栏", "各楼栋大堂公告栏", "小区南门宣传栏"], "billed_month": MONTHS,
+        "published_place": ["客服中心前台公示栏", "各楼栋大堂公告栏", "小区南门宣传栏"], "billed_month": _lately,
     }, settled={
         "effective_to": _until_now,
         "service_item": lambda rng, row: row.get("service_item") if _of_type(1)(rng, row) == "special_service" else None,
     }),
     "fee_bill": Seed(rows=900, hours=240, values={
-        "period": MONTHS, "quantity": _quantity, "fee_type": _standard("fee_type"), "paid_amount": _share("paid"), "waived_amount": _share("waived"),
+        "period": _lately, "quantity": _quantity, "fee_type": _standard("fee_type"), "paid_amount": _share("paid"), "waived_amount": _share("waived"),
     }),
     "fee_payment": Seed(rows=900, hours=6, values={
         "amount": lambda rng, row: row["fee_bill"]["amount"] if row.get("fee_bill") is not None else rng.choice([30, 80, 150, 240, 300, 860, 2000]),

@@ -92,7 +92,7 @@ def _stage(rng: Random, row: Mapping[str, Any]) -> str:
 SEEDS = {
     "service_fund": Seed(rows=9, hours=72, values={
         "name": ["一期客户服务基金", "二期客户服务基金", "客户服务专项基金", "保修金转入专账"], "source": ["reserved", "added_cost", "maintenance_fund"],
-        "project_stage": _stage, "initial_amount": [500000, 800000, 1200000], "balance": _part("initial_amount", 40, 95),
+        "opened_on": (-640, -600), "project_stage": _stage, "initial_amount": [500000, 800000, 1200000], "balance": _part("initial_amount", 40, 95),
     }),
     "fund_request": Seed(rows=140, hours=36, values={
         "description": JOBS, "amount": [860, 2400, 5800, 8600, 9600, 12800, 18600, 42000, 68000, 96000, 186000],

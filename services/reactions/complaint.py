@@ -15,6 +15,7 @@ from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
 from services.reactions.people import department_of_kind, get, holds, model, posts_of, step, tell
 from services.reactions.repair import follow_request
+from services.reactions.standards import standard_of
 
 RANKS: tuple[tuple[str, Role, str | None], ...] = (
     ("supervisor", SUPERVISOR, None),
@@ -37,21 +38,10 @@ def complaint_due_times(call: Call) -> None:
     row = call.row
     if not call.changed("received_at", "severity", "site") or row.received_at is None:
         return
-    standard = model("service_level_standard")
-    query = (
-        select(standard.respond_minutes, standard.resolve_hours)
-        .where(standard.site_id == row.site_id, standard.business == "complaint")
-        .where(standard.urgency == ("urgent" if row.severity == "major" else "normal"))
-        .where(
-            standard.state == "effective",
-            standard.effective_from <= clock.today(),
-            standard.deleted_at.is_(None),
-        )
-        .order_by(standard.effective_from.desc(), standard.id.desc())
-    )
-    found = call.session.execute(query.limit(1)).first()
+    urgency = "urgent" if row.severity == "major" else "normal"
+    found = standard_of(call.session, row.site_id, "complaint", urgency)
     if found is not None:
-        minutes, hours = found
+        minutes, hours = found.respond_minutes, found.resolve_hours
     else:
         kind = "major" if row.severity == "major" else "general"
         minutes = rules.parameter(call.session, row.site_id, "R181", "accept_minutes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -12,18 +13,35 @@ from services import clock, records, rules
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
 from services.reactions.people import department_of_kind, get, model, step, tell
+from services.reactions.standards import standard_of
 
 RUNNING = ("issued", "accepted", "on_site", "finished")
 
 
 @reaction("repair_saved", rules="R031 R169")
 def repair_saved(call: Call) -> None:
-    """An urgent repair without a time is for now; a completed one says in words when."""
+    """A repair without an appointment gets one by its urgency; a completed one says in words when.
+
+    Raises BadInput where the resident asked for a time of his own and none is given.
+    """
     row = call.row
-    if row.appointment_at is None and row.urgency == "urgent":
-        row.appointment_at = clock.now()
+    if row.appointment_at is None:
+        if row.urgency == "booked":
+            raise BadInput(
+                {"appointment_at": Label("预约的报修请填预约时间", "Give the time that was agreed")}
+            )
+        row.appointment_at = clock.now() + timedelta(minutes=_arrive_within(call, row))
     if row.state == "completed" and row.completed_at is not None:
         row.completion_note = f"{row.completed_at.astimezone(clock.zone()):%Y-%m-%d %H:%M} 时间已完成维修"
+
+
+def _arrive_within(call: Call, row: Any) -> int:
+    """Minutes within which somebody is there: the site's service-level standard for repairs, else the rulebook's figure."""
+    found = standard_of(call.session, row.site_id, "repair", row.urgency)
+    if found is not None and found.arrive_minutes is not None:
+        return int(found.arrive_minutes)
+    minutes: int = rules.parameter(call.session, row.site_id, "R207", f"{row.urgency}_minutes")
+    return minutes
 
 
 @reaction("repair_registered")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from models.rulebook import RULES, ParameterText
 from models.rulebook.text import typed
@@ -52,6 +53,22 @@ def single_customer_procedure(call: Call) -> None:
             "/admin/procedure_document/",
             roles=CS_MANAGER, site_id=site.id,
         )  # fmt: skip
+
+
+def standard_of(session: Session, site_id: int | None, business: str, urgency: str) -> Any:
+    """The site's service-level standard in force today for a business and urgency, as a row of its figures, or None."""
+    standard: Any = registry.get("service_level_standard")
+    query = (
+        select(standard.respond_minutes, standard.arrive_minutes, standard.resolve_hours)
+        .where(standard.site_id == site_id, standard.business == business, standard.urgency == urgency)
+        .where(
+            standard.state == "effective",
+            standard.effective_from <= clock.today(),
+            standard.deleted_at.is_(None),
+        )
+        .order_by(standard.effective_from.desc(), standard.id.desc())
+    )
+    return session.execute(query.limit(1)).first()
 
 
 @reaction("standard_replaces", rules="R181")

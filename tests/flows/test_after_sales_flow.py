@@ -296,6 +296,8 @@ def test_finance_side_is_the_accountants(sale: Flow) -> None:
     records.change(
         sale.session, sale.who("accountant"), payment, {"finance_confirmed": True}, version=payment.version
     )
+    contract.signed_on = clock.today() - timedelta(days=3)
+    sale.session.flush()
     for days, count in ((1, 1), (0, 2)):
         day = clock.today() - timedelta(days=days)
         records.change(
@@ -374,12 +376,14 @@ def test_warranty_work_is_engineerings(sale: Flow) -> None:
         claim, "repair_by_fund", "supervisor", "engineer", work_done="注浆", finished_on=clock.today()
     )
 
-    old = sale.create(
-        "butler", "warranty_claim", **values | {"reported_on": clock.today() + timedelta(days=700)}
-    )
-    late = sale.create(
-        "butler", "warranty_claim", **values | {"reported_on": clock.today() + timedelta(days=701)}
-    )
+    made = []
+    for days in (0, 1):
+        home = sale.seed(
+            f"home_{days}", "unit", site=sale.ids["site_a"], building=sale.ids["building_a1"], unit_no=f"2-190{days}",
+            unit_use="home", occupancy_status="unsold", warranty_ends_on=clock.today() - timedelta(days=days),
+        )  # fmt: skip
+        made.append(sale.create("butler", "warranty_claim", **values | {"unit": home}))
+    old, late = made
     assert (old.within_warranty, late.within_warranty) == (True, False)
     assert sale.warned(late) == ["已过保修期或届满日未登记，工程部核实后再定"]
     sale.take("engineer", late, "verify", engineering_owner="赵工")

@@ -11,7 +11,7 @@ import pytest
 from models.vocabulary.registry import registry
 from services import clock, records, rules
 from services.errors import BadInput
-from tests.flows.conftest import Flow, soon
+from tests.flows.conftest import Flow
 
 
 def _handled(flow: Flow, **more: Any) -> Any:
@@ -223,7 +223,7 @@ def test_major_complaint_closes_with_decision_visit_and_correction(flow: Flow) -
     )  # fmt: skip
     assert action.complaint_id == complaint.id
     flow.refused(action, "submit", "supervisor", cause="人手不足")
-    flow.take("supervisor", action, "submit", cause="人手不足", corrective_measure="补人", due_on=date(2099, 1, 1),
+    flow.take("supervisor", action, "submit", cause="人手不足", corrective_measure="补人", due_on=clock.today() + timedelta(days=90),
               responsible=flow.ids["staff_supervisor"])  # fmt: skip
     assert flow.told("rep")[-1] == f"纠正措施报告 {action.record_no} 已上报"
     flow.take("manager", action, "start")
@@ -299,9 +299,7 @@ def test_request_opens_a_complaint_and_follows_it(flow: Flow) -> None:
 def test_follow_up_that_told_the_resident_is_the_reply(flow: Flow) -> None:
     complaint = flow.complaint()
     values = {
-        "complaint_followups": [
-            {"progress": "已电话说明", "told_owner": True, "followed_at": soon(minutes=-1)}
-        ]
+        "complaint_followups": [{"progress": "已电话说明", "told_owner": True, "followed_at": clock.now()}]
     }
 
     records.change(flow.session, flow.who("clerk"), complaint, {}, version=complaint.version, lines=values)

@@ -149,6 +149,8 @@ def test_drill_is_timed_reported_and_improves_the_plan(flow: Flow, files: list[i
         "supervisor", "emergency_drill", opened_from=plan, site=flow.ids["site_a"], emergency_plan=plan.id,
         planned_on=clock.today(), place="1 栋大堂", commander=flow.ids["staff_supervisor"],
     )  # fmt: skip
+    drill.planned_on = clock.today() - timedelta(days=8)
+    flow.session.flush()
     held = {"held_at": soon(days=-8), "participant_count": 26, "owners_invited": True}
     report = {
         "step_timings": "报警 1 分钟，到场 3 分钟，关阀 6 分钟", "process_analysis": "顺畅", "feasibility_analysis": "可行",

@@ -308,7 +308,7 @@ def test_contractor_is_accompanied_and_accepted(desk: Flow) -> None:
         ["还没有业户同意，验收前要补上"],
     )
 
-    passed = {"result": "pass", "left_at": soon(hours=3)}
+    passed = {"result": "pass", "left_at": soon(minutes=1)}
     desk.refused(check, "accept", "butler", **passed)
     desk.refused(check, "accept", "butler", owner_consent=True, **passed | {"result": "recheck"})
     desk.refused(check, "order_rework", "butler", result="pass", problems="无", redo_due=clock.today())

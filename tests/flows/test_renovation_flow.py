@@ -352,8 +352,10 @@ def test_patrol_finds_a_violation_and_stops_the_works(flow: Flow) -> None:
     flow.take("butler", found, "notify", rectify_due=due)
     assert (found.notice_no, found.notice_at is not None) == (f"ZG{found.record_no[2:]}", True)
     flow.refused(found, "escalate", "supervisor", "butler")
-    flow.refused(found, "recheck", "supervisor", rectified_on=due)
-    flow.take("supervisor", found, "recheck", rectified_on=due, recheck_result="烟道已恢复")
+    today = clock.today()
+    flow.refused(found, "recheck", "supervisor", rectified_on=today)
+    flow.refused(found, "recheck", "supervisor", rectified_on=due, recheck_result="烟道已恢复")
+    flow.take("supervisor", found, "recheck", rectified_on=today, recheck_result="烟道已恢复")
     flow.refused(found, "close", "butler", "clerk")
     assert flow.take("manager", found, "close").state == "closed"
 

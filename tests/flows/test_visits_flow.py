@@ -291,9 +291,18 @@ AGENDA = {
 COPIED = {"minutes": "到会 18 人", "cc_quality_centre": True, "cc_deputy": True, "cc_general_manager": True}
 
 
-def _minuted(flow: Flow) -> Any:
+def _notified(flow: Flow) -> Any:
+    """A symposium whose day has come."""
     row = _symposium(flow)
     flow.take("clerk", row, "notify", notice_sent_on=clock.today(), notice_method="notice")
+    flow.refused(row, "hold", "manager", held_at=clock.now(), **AGENDA)
+    row.planned_at, row.notice_sent_on = clock.now(), clock.today() - timedelta(days=20)
+    flow.session.flush()
+    return row
+
+
+def _minuted(flow: Flow) -> Any:
+    row = _notified(flow)
     flow.take("manager", row, "hold", held_at=clock.now(), **AGENDA)
     flow.create(
         "supervisor", "symposium_opinion", symposium=row.id, opinion="充电位太少", measure="增设 12 个"
@@ -346,8 +355,7 @@ def test_only_the_general_manager_postpones(flow: Flow) -> None:
 
 
 def test_minutes_are_copied_up_and_measures_approved_and_published(flow: Flow) -> None:
-    row = _symposium(flow)
-    flow.take("clerk", row, "notify", notice_sent_on=clock.today(), notice_method="notice")
+    row = _notified(flow)
     flow.take("manager", row, "hold", held_at=clock.now(), **AGENDA)
     flow.refused(row, "minute", "supervisor", "manager", **{**COPIED, "cc_deputy": False})
     flow.refused(row, "minute", "clerk", "butler", "gm", "far_supervisor", **COPIED)

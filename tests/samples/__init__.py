@@ -17,6 +17,9 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
+
+from services import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ class Sample:
     wrong: tuple[tuple[str, str, str], ...] = ()
     second: Mapping[str, str] = field(default_factory=dict)
     state: str = ""
+
+
+def ahead(days: int, time: str = "") -> str:
+    """A day so many days from today, with a time of day where one is given; for what has to lie ahead."""
+    return f"{clock.today() + timedelta(days=days)} {time}".strip()
 
 
 def samples() -> dict[str, Sample]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.samples import Sample
+from tests.samples import Sample, ahead
 
 SAMPLE = {
     "service_request": Sample(
@@ -42,7 +42,7 @@ SAMPLE = {
         wrong=(
             ("phone", "1590001", "11 位"),
             ("unit", "", "请填写房号"),
-            ("appointment_at", "2026-03-03 15:00", "预约时间早于报修时间"),
+            ("appointment_at", "2026-03-03 15:00", "不能早于"),
             ("completed_at", "2026-03-01 15:00", "不能早于报修时间"),
             ("urgency", "火急", "不在选项中"),
             ("content", "", "请填写"),
@@ -164,7 +164,7 @@ SAMPLE = {
             "site": "@site", "source_kind": "complaint", "complaint": "@complaint", "nonconformity": "夜间装修未制止",
             "cause": "夜值不熟悉装修时段", "responsibility": "客服部", "corrective_measure": "补训夜值人员",
             "preventive_measure": "前台张贴施工时段表", "department": "@department", "responsible": "@staff",
-            "due_on": "2026-03-20", "verify_result": "effective",
+            "due_on": ahead(10), "verify_result": "effective",
         },
         wrong=(
             ("complaint", "", "请选择来源投诉"),
@@ -264,7 +264,7 @@ SAMPLE = {
         full={
             "key_item": "@key_item", "borrower_kind": "staff", "borrower": "@staff", "borrower_name": "赵师傅",
             "phone": "13812342046", "purpose": "凭任务单入户维修", "work_order": "@work_order", "incident": "@incident",
-            "owner_consent": "是", "is_private": "否", "due_at": "2026-03-04 17:00", "borrower_signature": "",
+            "owner_consent": "是", "is_private": "否", "due_at": ahead(1, "17:00"), "borrower_signature": "",
             "return_condition": "good",
         },
         wrong=(("borrower", "", "请选择借用员工"), ("phone", "123", "位"), ("purpose", "", "请填写")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.samples import Sample
+from tests.samples import Sample, ahead
 
 SAMPLE = {
     "key_entrustment": Sample(
@@ -15,7 +15,7 @@ SAMPLE = {
             "purpose": "viewing", "start_on": "2026-03-04", "end_on": "2026-06-04", "file": "", "received_by": "@staff",
             "resident_signature": "@signature", "return_signature": "",
         },
-        wrong=(("key_list", "", "请填写"), ("quantity", "0", "不能小于 1"), ("end_on", "2026-03-01", "不能早于起日")),
+        wrong=(("key_list", "", "请填写"), ("quantity", "0", "不能小于 1"), ("end_on", "2026-03-01", "不能早于")),
     ),
     "key_stocktake": Sample(
         minimal={"site": "@site", "counted_on": "2026-03-31", "counter": "@staff", "actual_count": "0", "spare_complete": "否"},
@@ -72,7 +72,7 @@ SAMPLE = {
                  "is_superior_inspection": "否"},
         full={
             "archive_item": "@archive_item", "kind": "borrow", "requester": "@staff", "department": "@department",
-            "purpose": "续签维保合同，比对条款", "is_superior_inspection": "否", "due_on": "2026-03-10", "confidentiality_signed": "是",
+            "purpose": "续签维保合同，比对条款", "is_superior_inspection": "否", "due_on": ahead(3), "confidentiality_signed": "是",
         },
         wrong=(("purpose", "", "请填写"), ("kind", "复印", "不在选项中")),
     ),

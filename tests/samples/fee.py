@@ -14,7 +14,7 @@ SAMPLE = {
     "fee_standard": Sample(
         minimal={"site": "@site", "fee_type": "@fee_type", "name": "住宅物业服务费", "price": "2.35", "price_unit": "元/㎡·月", "effective_from": "2026-01-01"},
         full={"site": "@site", "fee_type": "@fee_type", "service_item": "@service_item", "name": "空调清洗", "price": "95.00", "price_unit": "元/台", "basis": "use", "applies_to": "home", "market_avg_price": "110.00", "effective_from": "2026-01-01", "effective_to": "2027-12-31", "published_place": "客服中心前台公示栏", "billed_month": "2026-02"},
-        wrong=(("price", "-1", "不能小于 0"), ("effective_to", "2025-12-31", "失效日期不能早于生效日期"), ("price_unit", "", "请填写")),
+        wrong=(("price", "-1", "不能小于 0"), ("effective_to", "2025-12-31", "不能早于"), ("price_unit", "", "请填写")),
         state="published",
     ),
     "fee_bill": Sample(
@@ -36,7 +36,7 @@ SAMPLE = {
     "cash_remittance": Sample(
         minimal={"site": "@site", "remitted_at": "2026-03-04 17:30", "cashier": "@staff", "amount": "30.00", "date_from": "2026-03-04", "date_to": "2026-03-04", "method": "bank"},
         full={"site": "@site", "remitted_at": "2026-03-06 17:30", "cashier": "@staff", "amount": "500.00", "date_from": "2026-03-05", "date_to": "2026-03-06", "method": "finance", "slip": ""},
-        wrong=(("date_to", "2026-03-01", "止日不能早于起日"), ("amount", "0", "不能小于 0.01"), ("method", "现钞", "不在选项中")),
+        wrong=(("date_to", "2026-03-01", "不能早于"), ("amount", "0", "不能小于 0.01"), ("method", "现钞", "不在选项中")),
     ),
     "monthly_income_expense": Sample(
         minimal={"site": "@site", "period_month": "2026-02", "prepared_by": "@staff"},
@@ -52,7 +52,7 @@ SAMPLE = {
     "dunning_record": Sample(
         minimal={"site": "@site", "unit": "@unit", "bills": "@fee_bill", "stage": "phone", "reminded_at": "2026-03-04 09:30", "reminder": "@staff"},
         full={"site": "@site", "unit": "@unit", "resident": "@resident", "bills": "@fee_bill", "stage": "home", "reminded_at": "2026-03-09 19:10", "reminder": "@staff", "arrears_reason": "dissatisfied", "reply": "先修好单元门再缴", "promised_on": "2026-03-20", "result": "unpaid"},
-        wrong=(("reminded_at", "2099-01-01 08:00", "催收时间不能晚于现在"), ("stage", "托人带话", "不在选项中")),
+        wrong=(("reminded_at", "2099-01-01 08:00", "不能晚于"), ("stage", "托人带话", "不在选项中")),
     ),
     "collection_report": Sample(
         minimal={"site": "@site", "period_month": "2026-02", "reported_by": "@staff"},
@@ -72,6 +72,6 @@ SAMPLE = {
     "finance_irregularity": Sample(
         minimal={"site": "@site", "found_on": "2026-03-04", "found_by": "@staff", "kind": "wrong", "description": "装修管理费按旧标准多收 50 元"},
         full={"site": "@site", "found_on": "2026-03-06", "found_by": "@staff", "kind": "not_cleared", "person": "@staff", "amount": "860.00", "description": "3 月 5 日现金未上交，抽屉清点相符", "reported_to": "总经理", "disposition": "当日补缴，口头警告"},
-        wrong=(("description", "", "请填写"), ("found_on", "2099-01-01", "发现日期不能晚于今天"), ("kind", "丢失", "不在选项中")),
+        wrong=(("description", "", "请填写"), ("found_on", "2099-01-01", "不能晚于"), ("kind", "丢失", "不在选项中")),
     ),
 }  # fmt: skip

@@ -24,7 +24,7 @@ SAMPLE = {
     "maintenance_fund_resolution": Sample(
         minimal={"site": "@site", "owners_committee": "@owners_committee", "resolved_on": "2026-03-04", "matter": "更换 2 栋电梯钢丝绳", "amount_limit": "60000", "document": "@file"},
         full={"site": "@site", "owners_committee": "@owners_committee", "resolved_on": "2026-03-04", "matter": "外墙涂料翻新", "amount_limit": "180000", "votes_for": "312", "votes_against": "41", "document": "@file", "valid_until": "2027-03-03"},
-        wrong=(("matter", "", "请填写"), ("valid_until", "2026-01-01", "有效期不能早于决议日期"), ("votes_for", "-1", "不能小于 0")),
+        wrong=(("matter", "", "请填写"), ("valid_until", "2026-01-01", "不能早于"), ("votes_for", "-1", "不能小于 0")),
     ),
     "compensation_claim": Sample(
         minimal={"site": "@site", "unit": "@unit", "resident": "@resident", "reason": "屋面漏水致地板起鼓", "claimed": "6000"},
@@ -39,7 +39,7 @@ SAMPLE = {
     "contract_performance_check": Sample(
         minimal={"site": "@site", "property_contract": "@property_contract", "checked_on": "2026-03-04", "checker": "@staff", "check_items": "保洁、绿化、门岗值守"},
         full={"site": "@site", "property_contract": "@property_contract", "checked_on": "2026-03-04", "checker": "@staff", "check_items": "消防通道、设备房、报修时效", "findings": "2 栋消防通道堆物", "requirements": "三日内清理并每日巡查", "score": "91.5", "rectification": "@rectification"},
-        wrong=(("check_items", "", "请填写"), ("score", "101", "不能大于 100"), ("checked_on", "2099-01-01", "巡查日期不能晚于今天")),
+        wrong=(("check_items", "", "请填写"), ("score", "101", "不能大于 100"), ("checked_on", "2099-01-01", "不能晚于")),
     ),
     "preliminary_scheme": Sample(
         minimal={"site": "@site", "title": "三期前期物业管理方案", "content": "交付前三个月进驻，配 12 人", "preliminary_fee": "260000", "prepared_by": "@staff"},
@@ -69,7 +69,7 @@ SAMPLE = {
     "repair_project": Sample(
         minimal={"site": "@site", "name": "2 栋外墙渗水维修", "kind": "after_warranty", "manager": "@staff"},
         full={"site": "@site", "name": "中心水景防水翻修", "kind": "leftover", "contractor": "@contractor", "budget": "46000", "fund_request": "@fund_request", "start_on": "2026-03-10", "end_on": "2026-03-25", "manager": "@staff", "progress": "已完成闭水试验", "acceptance_on": "2026-03-26", "acceptance_result": "pass", "final_cost": "44800"},
-        wrong=(("name", "", "请填写"), ("end_on", "2026-03-01", "完工日期不能早于开工日期"), ("budget", "-1", "不能小于 0")),
+        wrong=(("name", "", "请填写"), ("end_on", "2026-03-01", "不能早于"), ("budget", "-1", "不能小于 0")),
     ),
     "proposal": Sample(
         minimal={"title": "增设夜间报修值守", "content": "22 点至次日 6 点由工程部轮值", "proposer": "@staff", "submitted_on": "2026-03-04"},

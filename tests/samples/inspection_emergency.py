@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.samples import Sample
+from tests.samples import Sample, ahead
 
 SAMPLE = {
     "patrol_record": Sample(
@@ -37,7 +37,7 @@ SAMPLE = {
             "site": "@site", "unit": "@unit", "reason": "owner_away", "vacant_from": "2026-01-04", "vacant_until": "2026-03-01",
             "resident": "@resident", "phone": "13812342046", "key_item": "@key_item", "is_active": "否", "remark": "业主出国，女儿代管",
         },
-        wrong=(("vacant_until", "2025-12-31", "不能早于起日"), ("reason", "不详", "不在选项中"), ("phone", "138", "位")),
+        wrong=(("vacant_until", "2025-12-31", "不能早于"), ("reason", "不详", "不在选项中"), ("phone", "138", "位")),
     ),
     "vacant_unit_inspection": Sample(
         minimal={
@@ -72,12 +72,12 @@ SAMPLE = {
     "rectification": Sample(
         minimal={
             "site": "@site", "source": "contract", "problem": "电梯维保记录缺两次", "proposed_by": "@staff",
-            "department": "@department", "measure": "补做维保并约谈维保单位", "due_on": "2026-03-20",
+            "department": "@department", "measure": "补做维保并约谈维保单位", "due_on": ahead(7),
         },
         full={
             "site": "@site", "source": "survey", "survey_report": "@survey_report", "communication_record": "@communication_record",
             "problem": "业主反映夜间巡逻次数少", "proposed_by": "@staff", "department": "@department",
-            "measure": "增设夜间两个巡更点", "due_on": "2026-03-20", "evidence": "", "told_owner_on": "2026-03-25",
+            "measure": "增设夜间两个巡更点", "due_on": ahead(7), "evidence": "", "told_owner_on": "2026-03-25",
         },
         wrong=(("problem", "", "请填写"), ("due_on", "下周", "日期"), ("source", "梦见", "不在选项中")),
     ),
@@ -137,7 +137,7 @@ SAMPLE = {
     ),
     "emergency_drill": Sample(
         minimal={
-            "site": "@site", "emergency_plan": "@emergency_plan", "kind": "live", "planned_on": "2026-06-04", "place": "1 栋大堂",
+            "site": "@site", "emergency_plan": "@emergency_plan", "kind": "live", "planned_on": ahead(20), "place": "1 栋大堂",
             "commander": "@staff", "owners_invited": "否",
         },
         full={
@@ -166,7 +166,7 @@ SAMPLE = {
         },
         wrong=(
             ("place", "", "请填写"),
-            ("occurred_at", "2099-01-01 10:00", "将来"),
+            ("occurred_at", "2099-01-01 10:00", "不能晚于"),
             ("loss", "-5", "不能小于 0"),
             ("reporter_phone", "138", "位"),
         ),

@@ -63,7 +63,7 @@ SAMPLE = {
             "site": "@site", "assigned_by": "@staff:other", "assignee": "@staff", "content": "整理 2025 年报修档案并编目录",
             "assigned_on": "2026-03-04", "due_on": "2026-03-10", "result": "已整理到 9 月", "finished_on": "2026-03-09",
         },
-        wrong=(("content", "", "请填写"), ("due_on", "2026-03-01", "期限不能早于交办日期")),
+        wrong=(("content", "", "请填写"), ("due_on", "2026-03-01", "不能早于")),
     ),
     "resource_dispatch": Sample(
         minimal={
@@ -75,7 +75,7 @@ SAMPLE = {
             "staff": "@staff,@staff:other", "equipment": "折叠椅 40 把、音响 1 套", "from_at": "2026-03-04 13:00",
             "to_at": "2026-03-04 18:00", "requested_by": "@staff",
         },
-        wrong=(("reason", "", "请填写"), ("to_at", "2026-03-04 12:00", "结束时间不能早于起始时间")),
+        wrong=(("reason", "", "请填写"), ("to_at", "2026-03-04 12:00", "不能早于")),
     ),
     "staffing_plan": Sample(
         minimal={"site": "@site", "job_post": "@job_post", "headcount": "2", "valid_from": "2026-01-01"},
@@ -143,7 +143,7 @@ SAMPLE = {
             "site": "@site", "scheme": "@appraisal_scheme", "check_kind": "monthly", "checked_on": "2026-03-05", "staff": "@staff",
             "checker": "@staff:other", "comment": "接待规范，登记及时", "staff_signature": "",
         },
-        wrong=(("checked_on", "2099-01-01", "不能在将来"), ("checker", "@staff", "不能考评本人"), ("check_kind", "年检", "不在选项中")),
+        wrong=(("checked_on", "2099-01-01", "不能晚于"), ("checker", "@staff", "不能考评本人"), ("check_kind", "年检", "不在选项中")),
     ),
     "appraisal_deduction": Sample(
         minimal={"appraisal": "@appraisal", "item": "@appraisal_scheme_item", "violation": "交接班记录未签字", "severity": "minor"},
@@ -200,6 +200,6 @@ SAMPLE = {
             "data_kind": "identity", "affected": "12", "containment": "照片已撤回，群主已提醒勿转发",
             "owner_notified_on": "2026-03-05", "decision": "记过并全员保密培训", "nobody_note": "无",
         },
-        wrong=(("description", "", "请填写"), ("found_on", "2099-01-01", "不能在将来"), ("affected", "-1", "不能小于 0")),
+        wrong=(("description", "", "请填写"), ("found_on", "2099-01-01", "不能晚于"), ("affected", "-1", "不能小于 0")),
     ),
 }  # fmt: skip

@@ -49,7 +49,7 @@ SAMPLE = {
         minimal={"site": "@site", "year": "2026", "kind": "settlement", "prepared_by": "@staff"},
         full={
             "site": "@site", "year": "2027", "kind": "budget", "income_total": "2860000", "expense_total": "2715000.50", "file": "",
-            "committee": "@owners_committee", "committee_approved_on": "2026-12-20", "committee_document": "", "info_release": "",
+            "committee": "@owners_committee", "committee_approved_on": "2026-11-20", "committee_document": "", "info_release": "",
             "prepared_by": "@staff",
         },
         wrong=(("year", "1999", "不能小于 2000"), ("expense_total", "-1", "不能小于 0"), ("kind", "概算", "不在选项中")),

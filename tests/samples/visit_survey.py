@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.samples import Sample
+from tests.samples import Sample, ahead
 
 SAMPLE = {
     "visit_plan": Sample(
@@ -52,7 +52,7 @@ SAMPLE = {
             "content": "一季度定期走访两轮，重点回访漏水维修户",
         },
         wrong=(
-            ("period_end", "2025-12-31", "截止日期早于起始日期"),
+            ("period_end", "2025-12-31", "不能早于"),
             ("target_rate", "101", "不能大于 100"),
             ("content", "", "请填写"),
         ),
@@ -72,7 +72,7 @@ SAMPLE = {
         wrong=(("customer_name", "", "请填写"), ("phone", "139", "位"), ("channel", "微博", "不在选项中")),
     ),
     "symposium": Sample(
-        minimal={"site": "@site", "kind": "customers", "planned_at": "2026-03-28 14:00", "chair": "@staff"},
+        minimal={"site": "@site", "kind": "customers", "planned_at": ahead(20, "14:00"), "chair": "@staff"},
         full={
             "site": "@site", "kind": "customers", "departments": "@department", "planned_at": "2026-03-28 14:00",
             "place": "服务中心一楼会议室", "notice_sent_on": "2026-03-16", "notice_method": "notice", "chair": "@staff",
@@ -157,7 +157,7 @@ SAMPLE = {
         },
         wrong=(
             ("title", "", "请填写"),
-            ("end_on", "2026-02-28", "截止日期早于开始日期"),
+            ("end_on", "2026-02-28", "不能早于"),
             ("issued_count", "0", "不能小于 1"),
         ),
     ),

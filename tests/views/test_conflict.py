@@ -6,6 +6,8 @@ import base64
 from typing import Any
 
 from admin_views import conflict
+from services import clock
+from tests.samples import ahead
 from tests.views.cast import Cast, fields_of
 
 EDIT = "/admin/repair_request/edit/?id={}"
@@ -22,18 +24,18 @@ def race(cast: Cast, mine: dict[str, Any], theirs: dict[str, Any], **row: Any) -
 
 
 def test_late_save_shows_both_versions_and_writes_nothing(cast: Cast) -> None:
-    one, answer = race(cast, {"urgency": "booked"}, {"appointment_at": "2099-03-04 09:30"})
+    one, answer = race(cast, {"urgency": "booked"}, {"appointment_at": ahead(30, "09:30")})
 
     page = answer.get_data(as_text=True)
     assert answer.status_code == 409
     assert "合并修改" in page
-    assert "2099-03-04 09:30" in page
+    assert ahead(30, "09:30") in page
     assert "陈立群" in page
     assert cast.row("repair_request", one).urgency.value == "normal"
 
 
 def test_fields_changed_on_one_side_are_chosen_already(cast: Cast) -> None:
-    one, answer = race(cast, {"urgency": "booked"}, {"appointment_at": "2099-03-04 09:30"})
+    one, answer = race(cast, {"urgency": "booked"}, {"appointment_at": ahead(30, "09:30")})
     texts = fields_of(answer.get_data(as_text=True))
     assert (texts["pick__urgency"], texts["pick__appointment_at"]) == ("mine", "theirs")
 
@@ -42,7 +44,7 @@ def test_fields_changed_on_one_side_are_chosen_already(cast: Cast) -> None:
     assert saved.status_code == 303, saved.get_data(as_text=True)
     row = cast.row("repair_request", one)
     assert row.urgency.value == "booked"
-    assert row.appointment_at.year == 2099
+    assert f"{row.appointment_at.astimezone(clock.zone()):%Y-%m-%d %H:%M}" == ahead(30, "09:30")
     assert row.version == 3
 
 

@@ -7,6 +7,7 @@ import re
 from sqlalchemy import select
 
 from models.system.audit import AuditEntry
+from tests.samples import ahead
 from tests.views.cast import Cast
 
 PAGE = "/admin/{}/details/?id={}"
@@ -207,7 +208,7 @@ def test_opening_another_record_copies_and_links(cast: Cast) -> None:
     typed = {
         "category": "plumbing",
         "urgency": "normal",
-        "appointment_at": "2099-01-02 09:30",
+        "appointment_at": ahead(30, "09:30"),
         "channel": "call",
     }
     if not texts.get("address"):

@@ -31,7 +31,7 @@ def rows(cast: Cast, complaint: int) -> list[Any]:
 def test_rows_are_added_with_the_parent_and_blank_ones_are_not(cast: Cast) -> None:
     complaint, field = cast.complaint(), name()
     texts = cast.browser("clerk").form(EDIT.format(complaint)) | {
-        f"{field}-0-progress": "已电话告知", f"{field}-0-followed_at": "2026-11-20 10:00", f"{field}-0-staff": token(cast.ids["staff_clerk"]),
+        f"{field}-0-progress": "已电话告知", f"{field}-0-followed_at": "现在", f"{field}-0-staff": token(cast.ids["staff_clerk"]),
         f"{field}-1-progress": "", f"{field}-1-staff": token(cast.ids["staff_clerk"]),
     }  # fmt: skip
 

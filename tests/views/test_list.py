@@ -292,9 +292,10 @@ def test_row_offers_the_first_step_of_the_post(garden: Garden) -> None:
 
 
 def test_step_on_several_rows_tells_each_result(garden: Garden) -> None:
-    good = garden.repair("a1", state="registered")
-    wrong = garden.repair("a1", state="archived")
-    foreign = garden.repair("b1", state="registered")
+    when = {"reported_at": NOW, "appointment_at": NOW}
+    good = garden.repair("a1", state="registered", **when)
+    wrong = garden.repair("a1", state="archived", **when)
+    foreign = garden.repair("b1", state="registered", **when)
 
     with garden.client("clerk") as client:
         token = csrf_of(client.get(LIST).get_data(as_text=True))
