@@ -26,6 +26,7 @@ from sqlalchemy.orm import configure_mappers
 import admin_views.pages
 import commands
 from admin_views import delivery, errors, security, shell, web
+from admin_views.once import RunOnce
 from admin_views.routing import PlainRule
 from admin_views.templating import Templates, keep_compiled
 from models.vocabulary import checks
@@ -249,7 +250,7 @@ def _serve_by_gunicorn(settings: Settings) -> None:
     os.execv(sys.executable, [str(word) for word in command])  # noqa: S606  our own words
 
 
-class _Index(AdminIndexView):
+class _Index(RunOnce, AdminIndexView):
     """Flask-Admin's own front page leads home; its stock static files are not served."""
 
     def __init__(self) -> None:

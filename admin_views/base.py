@@ -10,14 +10,16 @@ from flask_admin.model.base import BaseModelView
 from admin_views import guard, web
 from admin_views.entry_view import EntryPages
 from admin_views.listing_view import ListPages, chosen_site
+from admin_views.once import RunOnce
 from admin_views.record_view import RecordPages
+from models.vocabulary.reading import whole
 from models.vocabulary.register import Register
 from services import access, listing, records
 from services.errors import Missing
 from services.listing import ListQuery
 
 
-class RegisterView(ListPages, RecordPages, EntryPages, BaseModelView):
+class RegisterView(RunOnce, ListPages, RecordPages, EntryPages, BaseModelView):
     """One register's pages. Nothing is scaffolded: columns, forms, filters follow from the register's spec."""
 
     can_export = False
@@ -59,10 +61,10 @@ class RegisterView(ListPages, RecordPages, EntryPages, BaseModelView):
 
     def get_one(self, id: Any) -> Any:
         """The row if the actor may view it; raises Missing where it is absent or out of his reach."""
-        text = str(id or "")
-        if not text.isdecimal() or len(text) > 18:
+        row_id = whole(str(id or ""))
+        if row_id is None:
             raise Missing()
-        return records.load(web.session(), web.actor(), self.register, int(text))
+        return records.load(web.session(), web.actor(), self.register, row_id)
 
     def get_list(
         self, page: int | None, sort_field: Any, sort_desc: Any, search: str | None, filters: Any,

@@ -13,7 +13,9 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from admin_views.forms import address
 from models.system.attachment import StoredFile
 from models.vocabulary.field import Field
+from models.vocabulary.kinds import MOST_FILE_ID
 from models.vocabulary.label import Label
+from models.vocabulary.reading import whole
 from models.vocabulary.register import Register
 from services import attachments, limits
 from services.actor import Actor
@@ -100,13 +102,13 @@ def upload(
 
 def download(session: Session, actor: Actor, register: type[Register], args: Any) -> Response:
     """The file, when the actor may see the record and field it belongs to; only pictures are ever shown in place."""
-    number = args.get("id", "")
-    if not number.isdecimal() or len(number) > 9:
+    number = whole(args.get("id"), MOST_FILE_ID)
+    if number is None:
         raise Missing()
-    file = session.get(StoredFile, int(number))
+    file = session.get(StoredFile, number)
     if file is None or file.register != register.spec.key:
         raise Missing()
-    opened = attachments.open_file(session, actor, int(number), thumbnail=args.get("thumb") == "1")
+    opened = attachments.open_file(session, actor, number, thumbnail=args.get("thumb") == "1")
     response = send_file(
         opened.path, opened.mimetype, as_attachment=not opened.inline, download_name=opened.name
     )
@@ -170,4 +172,4 @@ def first_url(row: Register, held: Field) -> str:
 
 
 def _ids(texts: Iterable[str]) -> list[int]:
-    return [int(one) for one in texts if one.isdecimal() and len(one) < 10]
+    return [number for one in texts if (number := whole(one, MOST_FILE_ID)) is not None]

@@ -6,14 +6,13 @@ what saving will say. Cells are texts, as typed or pasted: a room number, a name
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from admin_views import forms, looking, shell
+from admin_views import forms, looking, shell, web
 from admin_views.forms import address
 from admin_views.grid_columns import ANSWER, across_of, answers_of, column_of, once_of, target_of
 from admin_views.showing import short_name, short_time
@@ -71,8 +70,8 @@ def page(
 def rows_of(form: MultiDict[str, str]) -> list[dict[str, Any]]:
     """The posted rows: [{n, again, cells: {name: text}}]. Raises BadInput where they cannot be read."""
     try:
-        found = json.loads(form.get("rows", "[]"))
-    except ValueError:
+        found = web.read_json(form.get("rows", "[]"))
+    except BadInput:
         found = None
     if not isinstance(found, list) or not found or len(found) > MOST_ROWS:
         raise BadInput({"": NO_ROWS})

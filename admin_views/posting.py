@@ -65,13 +65,18 @@ def read(form: MultiDict[str, str], fields: Iterable[Field], row: Register | Non
 
 def read_lines(form: MultiDict[str, str], name: str) -> list[dict[str, Any]]:
     """The child rows of one field in the order of the page: `<field>-<n>-<child field>`; `__gone__` marks deleted."""
+    return list(numbered_lines(form, name).values())
+
+
+def numbered_lines(form: MultiDict[str, str], name: str) -> dict[int, dict[str, Any]]:
+    """The child rows of one field by their number on the page, in its order."""
     rows: dict[int, dict[str, Any]] = {}
     for key in form:
         match = _LINE.fullmatch(key)
         if match and match["field"] == name:
             values = form.getlist(key)
             rows.setdefault(int(match["row"]), {})[match["name"]] = values if len(values) > 1 else values[0]
-    return [rows[at] for at in sorted(rows)]
+    return {at: rows[at] for at in sorted(rows)}
 
 
 def blank_line(texts: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:

@@ -13,10 +13,11 @@ from flask_admin import expose
 from sqlalchemy.orm import Session
 
 from admin_views import detail, files, forms, looking, opening, skeleton, steps, web
-from admin_views.edit_form import EditForm
+from admin_views.edit_form import MOST_VERSION, EditForm
 from admin_views.new_form import NewForm
 from admin_views.step_post import StepPost
 from models.vocabulary.label import Label, Linked
+from models.vocabulary.reading import whole
 from models.vocabulary.register import Register
 from models.vocabulary.rule import Do
 from services import access, limits, records, revealing, workflow
@@ -139,11 +140,11 @@ class RecordPages:
                 posted.errors[steps.REASON] = steps.NEEDS_REASON
             if posted.errors:
                 raise BadInput(posted.errors)
-            version = request.form.get("version", "")
-            if not version.isdecimal() or len(version) > 9:
+            version = whole(request.form.get("version"), MOST_VERSION)
+            if version is None:
                 raise BadInput({"": Label("请重新打开这一步", "Open this step again")})
             target = forms.address(self.register.spec.key, "details", id=row.id)
-            workflow.take(session, actor, row, step.name, values, reason=reason or None, version=int(version))
+            workflow.take(session, actor, row, step.name, values, reason=reason or None, version=version)
             session.commit()
         except BadInput as refusal:
             session.rollback()
@@ -263,10 +264,10 @@ class RecordPages:
         return files.download(web.session(), web.actor(), self.register, request.args)
 
     def _record(self, action: str = "view", *, deleted: bool = False) -> Register:
-        number = request.args.get("id", "")
-        if not number.isdecimal() or len(number) > 18:
+        row_id = whole(request.args.get("id"))
+        if row_id is None:
             raise Missing()
-        return records.load(web.session(), web.actor(), self.register, int(number), action, deleted=deleted)
+        return records.load(web.session(), web.actor(), self.register, row_id, action, deleted=deleted)
 
 
 def _json(data: Any, status: int = 200) -> Response:

@@ -277,15 +277,7 @@ def _read_lines(
     names = [held.name for held in extra.fields]
     starts = line_forms.defaults(session, actor, extra.register, list(extra.fields))
     entries, places = [], []
-    rows = posting.read_lines(form, LINES)
-    numbers = sorted(
-        {
-            int(key.split("-")[1])
-            for key in form
-            if key.startswith(f"{LINES}-") and key.split("-")[1].isdecimal()
-        }
-    )
-    for number, texts in zip(numbers, rows, strict=False):
+    for number, texts in posting.numbered_lines(form, LINES).items():
         if posting.blank_line(texts, starts):
             continue
         typed = {

@@ -26,7 +26,7 @@ from models.system.notice import Notice
 from models.system.preference import Preference
 from models.system.user import User
 from models.vocabulary.label import Label
-from services import clock, database
+from services import clock, database, preferences
 from services.actor import Actor, load_actor
 from services.errors import Denied
 from services.prepared import Prepared
@@ -82,6 +82,8 @@ class Principal(UserMixin):
 
     def __init__(self, row: Sequence[Any]) -> None:
         self.__dict__.update(zip(_NAMES, row, strict=True))
+        for key in ("favourites", "recent", "density"):  # whatever was stored, a page can be made
+            self.__dict__[key] = preferences.sound(key, self.__dict__[key])
 
     def get_id(self) -> str:
         """What Flask-Login keeps in the cookie: the token of the session, not the user."""

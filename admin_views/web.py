@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -205,6 +206,28 @@ def words(text: str, /, **values: Any) -> Markup:
 def moment(value: datetime) -> str:
     """A moment in the company's zone, to the minute."""
     return value.astimezone(clock.zone()).strftime("%Y-%m-%d %H:%M")
+
+
+def read_json(text: str | bytes) -> Any:
+    """What a JSON text says. Raises BadInput for one that is none, nested too deep, or holds what is no JSON (NaN)."""
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise BadInput({"": Label("内容看不懂，请重试", "The content cannot be read; try again")}) from None
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+def posted() -> Mapping[str, Any]:
+    """What a script posted, as a form or as a JSON object. Raises BadInput where it is neither."""
+    if not request.is_json:
+        return request.form
+    data = read_json(request.get_data(cache=True))
+    if not isinstance(data, dict):
+        raise BadInput({"": Label("内容看不懂，请重试", "The content cannot be read; try again")})
+    return data
 
 
 def wants_json() -> bool:

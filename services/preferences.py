@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -13,19 +14,39 @@ from sqlalchemy.orm import Session
 
 from models.system.preference import Preference
 from models.vocabulary.label import Label
+from services import limits
 from services.actor import Actor
 from services.errors import BadInput
+from services.listing_query import SIZES
 
 # Written once over the plain table: the list and the form ask at every page.
 _kept = Preference.__table__.c
 _MANY = select(_kept.key, _kept.value).where(
     _kept.user_id == bindparam("user_id"), _kept.key.in_(bindparam("keys", expanding=True))
 )
-# What a key looks like; `list.<register>` holds the column choice, `view.<register>` saved queries.
-KEYS = re.compile(
-    r"(density|sidebar|favourites|recent|page_size|home|(list|view|form|last)\.[a-z][a-z0-9_]{0,60})"
-)
+# What a key looks like, and what is kept under it: `list.<register>` the columns chosen, `last.<register>` the choices
+# made last. What has another shape is not kept, and not read where an older release or a hand has left it.
+KEYS = re.compile(r"(density|favourites|recent|page_size|(list|last)\.[a-z][a-z0-9_]{0,60})")
 LARGEST = 8000
+LONGEST = 80
+SHAPES: dict[str, Callable[[Any], bool]] = {
+    "density": lambda value: value in ("loose", "tight"),
+    "page_size": lambda value: type(value) is int and value in SIZES,
+    "favourites": lambda value: _names(value) and len(value) <= limits.PINS,
+    "recent": lambda value: _names(value) and len(value) <= RECENT,
+    "list": lambda value: _names(value.split() if isinstance(value, str) else value),
+    "last": lambda value: isinstance(value, dict) and _names([*value, *value.values()]),
+}
+RECENT = 20
+
+
+def _names(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) and len(one) <= LONGEST for one in value)
+
+
+def sound(key: str, value: Any) -> Any:
+    """The value where it has the shape of its key, else None."""
+    return value if KEYS.fullmatch(key) and SHAPES[key.partition(".")[0]](value) else None
 
 
 def get(session: Session, actor: Actor, key: str, default: Any = None) -> Any:
@@ -41,20 +62,17 @@ def get_many(session: Session, actor: Actor, *keys: str) -> dict[str, Any]:
     if actor.user_id is None:
         return {}
     asked = {"user_id": actor.user_id, "keys": list(keys)}
-    return {row.key: row.value for row in session.connection().execute(_MANY, asked)}
+    found = session.connection().execute(_MANY, asked)
+    return {row.key: row.value for row in found if sound(row.key, row.value) is not None}
 
 
 def put(session: Session, actor: Actor, key: str, value: Any) -> None:
     """Remember his choice; None forgets it. Raises BadInput for an unknown key or a value that is too large."""
     if actor.user_id is None or not KEYS.fullmatch(key):
         raise BadInput(fields={"key": Label("没有这个偏好项", "There is no such preference")})
-    try:
-        text = json.dumps(value, allow_nan=False)
-    except ValueError:
-        text = "\\u0000"
-    if "\\u0000" in text:  # PostgreSQL keeps neither this nor NaN
+    if value is not None and (sound(key, value) is None or "\\u0000" in json.dumps(value)):
         raise BadInput(fields={"value": Label("内容有误", "The value cannot be kept")})
-    if len(text) > LARGEST:
+    if len(json.dumps(value)) > LARGEST:
         raise BadInput(fields={"value": Label("内容太长", "The value is too long")})
     place = {"user_id": actor.user_id, "key": key}
     if value is None:

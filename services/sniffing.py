@@ -9,7 +9,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import Final
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from models.vocabulary.label import Label
 from services.errors import BadInput
@@ -69,6 +69,13 @@ AAC = FileKind("audio/aac", "aac")
 MP3, M4A = FileKind("audio/mpeg", "mp3"), FileKind("audio/mp4", "m4a")
 MP4 = FileKind("video/mp4", "mp4", also=("mov", "m4v"))
 THREE_GP = FileKind("video/3gpp", "3gp", also=("3g2",))
+
+
+ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_90,
+}  # fmt: skip
 
 
 def kind_of(data: bytes) -> FileKind:
@@ -139,11 +146,13 @@ def clean_picture(data: bytes) -> tuple[bytes, FileKind, tuple[int, int], bytes]
             if opened.width * opened.height > (MAX_PIXELS if kind is JPEG else MAX_PIXELS // 2):
                 raise BadInput({"": TOO_MANY_PIXELS})
             opened.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
-            picture = ImageOps.exif_transpose(opened)
+            picture = _upright(opened)
             picture = picture.convert("RGBA" if _transparent(picture) else "RGB")
     except BadInput:
         raise
-    except (OSError, ValueError, KeyError, SyntaxError, RuntimeError, Image.DecompressionBombError):
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  Pillow raises whatever a broken file leads it to
         raise BadInput({"": BROKEN}) from None
     if kind.mimetype == "image/gif" or (kind is JPEG and picture.mode == "RGBA"):
         kind = PNG
@@ -151,6 +160,15 @@ def clean_picture(data: bytes) -> tuple[bytes, FileKind, tuple[int, int], bytes]
     small = picture.copy()
     small.thumbnail((THUMBNAIL, THUMBNAIL))
     return _written(picture, kind), kind, picture.size, _written(small, PNG if small.mode == "RGBA" else JPEG)
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """The picture turned as its camera says; one whose notes are damaged stays as it lies."""
+    try:
+        turn = _TURNS.get(int(picture.getexif().get(ORIENTATION) or 1))
+    except Exception:  # noqa: BLE001  the notes are not the picture
+        turn = None
+    return picture if turn is None else picture.transpose(turn)
 
 
 def signature(data_url: str) -> bytes:

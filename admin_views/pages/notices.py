@@ -10,6 +10,7 @@ from flask_admin import Admin
 from sqlalchemy.orm import Session
 
 from admin_views import web
+from models.vocabulary.reading import whole
 from services import notices
 from services.actor import Actor
 
@@ -27,8 +28,7 @@ def init(app: Flask, admin: Admin) -> None:
 
 def index() -> str:
     """A page of notices; as a dialog when a script asks."""
-    number = request.args.get("before", "")
-    before = int(number) if number.isdecimal() and len(number) < 19 else None
+    before = whole(request.args.get("before"))
     rows = notices.page(web.session(), web.actor(), before=before, limit=PAGE + 1)
     shown = [
         {
@@ -47,8 +47,9 @@ def index() -> str:
 
 def read() -> Response:
     """Mark the posted ids as read, or all."""
-    ids = [int(one) for one in request.form.getlist("id") if one.isdecimal() and len(one) < 12]
-    notices.mark_read(web.session(), web.actor(), ids or None)
+    asked = request.form.getlist("id")
+    ids = [number for one in asked if (number := whole(one)) is not None]
+    notices.mark_read(web.session(), web.actor(), ids if asked else None)
     web.db.session.commit()
     if web.wants_json():
         return jsonify(reload=True)

@@ -17,6 +17,7 @@ from models.system.user import User
 from models.vocabulary import formats
 from models.vocabulary.base import Base
 from models.vocabulary.label import Invalid, Label
+from models.vocabulary.reading import whole
 from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
 from services import access, accounts, clock, limits, posts
@@ -102,9 +103,10 @@ def _asked(name: str) -> str:
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal() or len(text) > 12:
+    number = whole(text)
+    if number is None:
         raise Missing()
-    return int(text)
+    return number
 
 
 def _user() -> User:
@@ -236,7 +238,7 @@ def _form(user: User, post: UserPost | None, values: dict[str, Any], problems: d
 
 def _building_names(ids: list[str]) -> dict[int, str]:
     table = Base.metadata.tables.get("building")
-    wanted = [int(one) for one in ids if one.isdecimal() and len(one) < 12]
+    wanted = [number for one in ids if (number := whole(one)) is not None]
     if table is None or not wanted:
         return {}
     names = shell.site_names()

@@ -13,6 +13,7 @@ from sqlalchemy import update
 from admin_views import security, shell, web
 from models.system.user import User
 from models.vocabulary.label import Label
+from models.vocabulary.reading import whole
 from services import limits, preferences
 from services.errors import BadInput, Missing
 
@@ -46,7 +47,7 @@ def set_theme() -> Response:
 def set_site() -> Response:
     """The site that lists show; empty for all of mine. A site that is not mine looks like one that is not there."""
     text = _posted("site")
-    site_id = int(text) if text.isdecimal() and len(text) < 12 else None
+    site_id = whole(text)
     if text and (site_id is None or site_id not in shell.own_sites(web.actor())):
         raise Missing()
     _keep(current_site_id=site_id)
@@ -55,13 +56,11 @@ def set_site() -> Response:
 
 def set_pref() -> Response:
     """One choice under a key of services.preferences; the value is JSON or plain text."""
-    data = request.get_json(silent=True) if request.is_json else request.form
-    if not isinstance(data, dict) and not hasattr(data, "get"):
-        raise BadInput(fields={"": Label("内容有误", "The content cannot be read")})
+    data = web.posted()
     value: Any = data.get("value")
     if isinstance(value, str):
-        with suppress(ValueError):  # plain text is a value as well
-            value = json.loads(value)
+        with suppress(BadInput):  # plain text is a value as well
+            value = web.read_json(value)
     preferences.put(web.session(), web.actor(), str(data.get("key") or ""), value)
     web.db.session.commit()
     return make_response("", 204)
@@ -91,11 +90,8 @@ def set_pin() -> str:
 
 
 def _posted(name: str) -> str:
-    if request.is_json:
-        data = request.get_json(silent=True)
-        value = data.get(name) if isinstance(data, dict) else None
-        return str(value if value is not None else "")
-    return request.form.get(name, "")
+    value = web.posted().get(name)
+    return value if isinstance(value, str) else json.dumps(value) if type(value) in (bool, int) else ""
 
 
 def _one_of(value: str, allowed: tuple[str, ...]) -> str:

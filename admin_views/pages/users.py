@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from admin_views import security, shell, web
+from admin_views.once import RunOnce
 from admin_views.pages.posts import PostPages
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.system.post import UserPost, user_post_site
@@ -17,6 +18,7 @@ from models.system.user import User
 from models.vocabulary import formats
 from models.vocabulary.base import Base
 from models.vocabulary.label import Label
+from models.vocabulary.reading import whole
 from models.vocabulary.role import Role
 from services import accounts, clock
 from services.actor import Actor
@@ -39,7 +41,7 @@ def init(app: Flask, admin: Admin) -> None:
         security.protect(f"users.{name}", lambda actor: None if accounts.administers(actor) else KEEP)
 
 
-class UserPages(PostPages, BaseView):
+class UserPages(RunOnce, PostPages, BaseView):
     """List, new, edit, enable and disable, reset the password; the posts' pages come from PostPages."""
 
     @expose("/")
@@ -122,10 +124,10 @@ class UserPages(PostPages, BaseView):
 
 
 def _wanted() -> User:
-    text = (request.form if request.method == "POST" else request.args).get("id", "")
-    if not text.isdecimal() or len(text) > 12:
+    user_id = whole((request.form if request.method == "POST" else request.args).get("id"))
+    if user_id is None:
         raise Missing()
-    return accounts.load(web.session(), web.actor(), int(text))
+    return accounts.load(web.session(), web.actor(), user_id)
 
 
 def _posted() -> dict[str, Any]:
@@ -133,7 +135,8 @@ def _posted() -> dict[str, Any]:
     if request.form.get("phone") == "__masked__":
         del values["phone"]  # shown masked and left as it was
     staff = request.form.get("staff_id", "")
-    values["staff_id"] = int(staff) if staff.isdecimal() and len(staff) < 12 else None
+    # What cannot be read is nobody, which is refused beside the field; only an empty box means that none is linked.
+    values["staff_id"] = whole(staff) or (0 if staff.strip() else None)
     return values
 
 
