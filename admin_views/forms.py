@@ -64,6 +64,7 @@ class Control:
     masked: bool = False
     lookup_url: str | None = None
     target: str | None = None
+    among: str | None = None  # the fields whose choice narrows what is offered here
     resolve_url: str | None = None
     unit: str | None = None
     rows: int | None = None
@@ -183,6 +184,7 @@ def control_of(key: str, held: Field, lang: str, *, prefix: str = "") -> Control
         ]
     if held.form in ("ref", "refs"):
         control.target = held.target
+        control.among = " ".join(dict.fromkeys((*held.among, "unit", "site")))
         control.lookup_url = address(key, "ajax/lookup", field=name)
     if is_room(held):
         control.resolve_url = address(key, "resolve", field=held.name)

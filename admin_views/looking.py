@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from admin_views import shell
 from admin_views.forms import address, is_room
 from admin_views.showing import masked_fields, row_state, short_name, short_time, title_of
+from models.vocabulary.among import among_field
 from models.vocabulary.field import Field
 from models.vocabulary.formats.rooms import parse_room
 from models.vocabulary.label import Label
@@ -53,14 +54,22 @@ def candidates(session: Session, actor: Actor, register: type[Register], args: A
     if not access.may_list(actor, str(held.target)):
         raise Missing()
     found = lookup.candidates(
-        session, actor, str(held.target), args.get("q", ""), pick=held.pick, site_id=_site_for(held),
+        session, actor, str(held.target), args.get("q", ""), pick=held.pick,
+        site_id=None if held.target == "site" else chosen(args.get("site")) or shell.current_site_id(),
+        asking=(register, held), among=_among(register, held, args), unit_id=chosen(args.get("unit")),
         limit=whole(args.get("limit"), 999) or lookup.MOST,
     )  # fmt: skip
     return [{"id": token(one.id), "text": one.text, "sub": one.sub} for one in found]
 
 
-def _site_for(held: Field) -> int | None:
-    return None if held.target == "site" else shell.current_site_id()
+def _among(register: type[Register], held: Field, args: Any) -> dict[str, int]:
+    """The rows that the form has chosen so far and that narrow this field, by register."""
+    found = {}
+    for name in held.among:
+        other, one = among_field(register, name), chosen(args.get(name))
+        if other is not None and one is not None:
+            found[str(other.target)] = one
+    return found
 
 
 def resolve(session: Session, actor: Actor, register: type[Register], args: Any) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class TitleCertificate(Register, zh="产权证办理登记", en="Title certifica
     tracking_case: Mapped[AfterSalesCase] = ref("跟踪卡", "Case")
     documents_on: Mapped[Day | None] = field("收齐资料日期", "Papers complete on", meaning=HAPPENED(since=1990))
     tax_paid_on: Mapped[Day | None] = field("完税日期", "Tax paid on", meaning=HAPPENED(since=1990))
-    filing: Mapped[GovernmentFiling | None] = ref("房管业务", "Filing")
+    filing: Mapped[GovernmentFiling | None] = ref("房管业务", "Filing", among="tracking_case")
     certificate_no: Mapped[Name | None] = field("产权证号", "Certificate no.", personal=True)
     issued_on: Mapped[Day | None] = field("出证日期", "Issued on", meaning=HAPPENED(after="documents_on tax_paid_on"))
     collector: Mapped[Name | None] = field("领证人", "Collected by", personal=True)

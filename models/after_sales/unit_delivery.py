@@ -34,7 +34,7 @@ class UnitDelivery(Register, zh="交房验收单", en="Unit deliveries", group=A
 
     record_no: Mapped[Code] = field("编号", "No.", serial="JF-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    tracking_case: Mapped[AfterSalesCase | None] = ref("跟踪卡", "Case")
+    tracking_case: Mapped[AfterSalesCase | None] = ref("跟踪卡", "Case", among="unit")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("业主", "Owner", fill="unit.resident")
     notice_on: Mapped[Day | None] = field("交房通知日期", "Notice sent on", meaning=HAPPENED(since=1990))

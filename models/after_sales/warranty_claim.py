@@ -38,7 +38,7 @@ class WarrantyClaim(Register, zh="保固（保修）维修单", en="Warranty cla
     warranty_ends_on: Mapped[Day | None] = field("保修届满日", "Warranty until", auto=True, meaning=VALID)
     within_warranty: Mapped[Flag] = field("保修期内", "Within warranty", auto=True)
     contractor: Mapped[Contractor | None] = ref("施工单位", "Builder")
-    warranty_contract: Mapped[WarrantyContract | None] = ref("保修合同", "Warranty contract")
+    warranty_contract: Mapped[WarrantyContract | None] = ref("保修合同", "Warranty contract", among="contractor")
     engineering_owner: Mapped[Line | None] = field("工程部负责人", "In charge (engineering)")
     work_done: Mapped[Text | None] = field("维修情况", "Work done")
     finished_on: Mapped[Day | None] = field("完成日期", "Finished on", meaning=HAPPENED(after="reported_on"))

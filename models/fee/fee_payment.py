@@ -38,7 +38,7 @@ class FeePayment(Register, zh="费用收取登记", en="Fee payments", group=FEE
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
     payer: Mapped[Name | None] = field("缴款人", "Payer", personal=True, fill="unit.contact")
     fee_type: Mapped[FeeType] = ref("收费项目", "Fee type", pick={"is_active": True})
-    fee_bill: Mapped[FeeBill | None] = ref("应收账单", "Bill", pick={"state": ["open", "partial"]})
+    fee_bill: Mapped[FeeBill | None] = ref("应收账单", "Bill", among="unit fee_type", pick={"state": ["open", "partial"]})
     amount: Mapped[Money] = field("金额", "Amount", minimum=Decimal("0.01"), unit=("元", "yuan"))
     paid_at: Mapped[Moment] = field("收款时间", "Paid at", default=Now, meaning=HAPPENED)
     method: Mapped[Method] = field("收款方式", "Method", default=Method.CASH)

@@ -31,7 +31,7 @@ class FeeWaiver(Register, zh="费用减免申请", en="Fee waivers", group=FEE, 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
-    fee_bill: Mapped[FeeBill] = ref("应收账单", "Bill", pick={"state": ["open", "partial"]})
+    fee_bill: Mapped[FeeBill] = ref("应收账单", "Bill", among="unit", pick={"state": ["open", "partial"]})
     amount: Mapped[Money] = field("减免金额", "Amount", minimum=Decimal("0.01"), unit=("元", "yuan"))
     reason: Mapped[Text] = field("减免原因", "Reason")
     evidence: Mapped[Attachments | None] = field("依据", "Evidence")

@@ -35,7 +35,7 @@ class AppraisalDeduction(Register, zh="考评扣分记录", en="Appraisal deduct
 
     appraisal: Mapped[Appraisal] = ref("考评表", "Appraisal")
     staff: Mapped[Staff | None] = ref("被考评人", "Person appraised", auto=True)
-    item: Mapped[AppraisalSchemeItem] = ref("扣分项目", "Item")
+    item: Mapped[AppraisalSchemeItem] = ref("扣分项目", "Item", among="scheme")
     severity: Mapped[Severity] = field("违规程度", "How grave", default=Severity.MINOR)
     points: Mapped[Number | None] = field("扣分", "Points", minimum=0, maximum=100, places=1, unit=("分", "points"),
                                           help=("只有引起不良后果的需要填", "Only to be given for bad consequences"))  # fmt: skip

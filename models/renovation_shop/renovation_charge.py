@@ -26,7 +26,7 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
     """
 
     application: Mapped[RenovationApplication] = ref("装修申请", "Application")
-    fee_standard: Mapped[FeeStandard] = ref("收费标准", "Standard", help=("只可选已公示的标准", "A published one only"))
+    fee_standard: Mapped[FeeStandard] = ref("收费标准", "Standard", among="fee_type", help=("只可选已公示的标准", "A published one only"))
     fee_type: Mapped[FeeType] = ref("费用项目", "Fee type", auto=True)
     receivable: Mapped[Money] = field("应收", "Due", auto=True, unit=("元", "yuan"))
     received: Mapped[Money | None] = field("实收", "Received", minimum=0, unit=("元", "yuan"),
@@ -34,7 +34,7 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
     paid_at: Mapped[Moment] = field("收款时间", "Paid at", default=Now, meaning=HAPPENED(after="application.applied_on"))
     receipt_no: Mapped[Line] = field("票据号", "Receipt no.")
     cashier: Mapped[Staff] = ref("收费员", "Cashier", default=Me.staff)
-    fee_payment: Mapped[FeePayment | None] = ref("收款登记", "Payment")
+    fee_payment: Mapped[FeePayment | None] = ref("收款登记", "Payment", among="fee_type")
     checked_by: Mapped[Staff | None] = ref("核查人", "Checked by", auto=True)
     is_refundable: Mapped[Flag] = field("可退（押金）", "Deposit", compute=F.fee_type.kind == "deposit")
     refunded: Mapped[Money | None] = field("退还金额", "Refund", minimum=0, unit=("元", "yuan"))

@@ -38,7 +38,7 @@ class Violation(Register, zh="业户违章处理记录", en="Violations", group=
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("责任人", "Responsible", fill="unit.resident")
-    shop: Mapped[Shop | None] = ref("商铺", "Shop")
+    shop: Mapped[Shop | None] = ref("商铺", "Shop", among="unit")
     found_at: Mapped[Moment] = field("发现时间", "Found at", default=Now, meaning=HAPPENED)
     found_by: Mapped[Staff] = ref("发现人", "Found by", default=Me.staff)
     kind: Mapped[Kind] = field("违章类别", "Kind")

@@ -37,7 +37,7 @@ class MoveIn(Register, zh="业户入住（入伙）手续办理表", en="Move-in
     contract_seen: Mapped[Flag] = field("购房合同核验", "Purchase contract seen")
     fees_paid: Mapped[Flag] = field("入住费用结清", "Charges paid")
     signed_documents: Mapped[Text | None] = field("签署文件", "Papers signed", help=("管理规约、协议、承诺书", "Rules, agreements, undertakings"))
-    unit_delivery: Mapped[UnitDelivery | None] = ref("交房验收单", "Unit delivery")
+    unit_delivery: Mapped[UnitDelivery | None] = ref("交房验收单", "Unit delivery", among="unit")
     water_reading: Mapped[Number | None] = field("水表底数", "Water meter", minimum=0)
     electric_reading: Mapped[Number | None] = field("电表底数", "Electricity meter", minimum=0)
     gas_reading: Mapped[Number | None] = field("燃气底数", "Gas meter", minimum=0)

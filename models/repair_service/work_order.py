@@ -43,7 +43,7 @@ class WorkOrder(Register, zh="维修任务单", en="Work orders", group=REPAIR_S
     record_no: Mapped[Code] = field("编号", "No.", serial="WX-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     repair_request: Mapped[RepairRequest | None] = ref("报修记录", "Repair request")
-    special_service_order: Mapped[SpecialServiceOrder | None] = ref("特约服务单", "Special service order")
+    special_service_order: Mapped[SpecialServiceOrder | None] = ref("特约服务单", "Special service order", among="unit")
     unit: Mapped[Unit | None] = ref("房号", "Unit")
     order_kind: Mapped[OrderKind] = field("类别", "Kind", default=OrderKind.INDOOR)
     is_paid: Mapped[Flag] = field("有偿", "Paid")

@@ -46,7 +46,7 @@ class CommunicationRecord(Register, zh="客户沟通记录表", en="Customer com
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True, fill="unit.phone")
     talked_at: Mapped[Moment] = field("沟通时间", "Talked at", default=Now, meaning=HAPPENED)
     staff: Mapped[Staff] = ref("沟通人", "Talked with", default=Me.staff)
-    plan_item: Mapped[VisitPlanItem | None] = ref("访谈计划明细", "Planned visit")
+    plan_item: Mapped[VisitPlanItem | None] = ref("访谈计划明细", "Planned visit", among="unit")
     in_depth: Mapped[Flag] = field("深入上门访谈", "In-depth home visit")
     content: Mapped[Text] = field("沟通内容", "Content")
     opinion: Mapped[Text | None] = field("建议和意见", "Opinion")

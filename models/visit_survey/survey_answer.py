@@ -22,7 +22,7 @@ class SurveyAnswer(Register, zh="调查分项评分", en="Survey grades", group=
     """
 
     response: Mapped[SurveyResponse] = ref("调查表", "Form")
-    question: Mapped[SurveyQuestion] = ref("项目", "Item")
+    question: Mapped[SurveyQuestion] = ref("项目", "Item", among="campaign")
     grade: Mapped[Grade] = field("满意度", "Grade")
     comment: Mapped[Text | None] = field("意见和建议", "Comment")
 

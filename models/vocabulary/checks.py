@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from models.vocabulary.among import unknown_among
 from models.vocabulary.checks_dates import now_for_what_lies_ahead, unknown_in_meaning, without_meaning
 from models.vocabulary.checks_entry import unknown_in_entry
 from models.vocabulary.choices import Choices
@@ -376,4 +377,5 @@ CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (
     unknown_in_expression, reserved_name, unknown_in_layout, edit_without_see, unreachable_state, workflow_field,
     missing_label, unknown_target, scope_without_place, unknown_tag, unknown_fact, steps_by_viewers, personal_in_label,
     unanswerable_when, unknown_in_entry, once_of_nothing, without_meaning, unknown_in_meaning, now_for_what_lies_ahead,
+    unknown_among,
 )  # fmt: skip

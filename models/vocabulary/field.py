@@ -52,6 +52,7 @@ class Field:
     target: str | None = None
     parent_field: str | None = None
     pick: Mapping[str, Any] | None = None
+    among: tuple[str, ...] = ()
     when: Expr | None = None
     meaning: Meaning | None = None
 
@@ -150,13 +151,15 @@ def ref(
     auto: bool = False,
     fill: str | None = None,
     pick: Mapping[str, Any] | None = None,
+    among: str = "",
     when: Expr | None = None,
 ) -> Any:
     """A reference to one row of the annotated register; `pick` narrows what may be picked (`{"status": "on_duty"}`),
-    `when` says when a form shows it, as for `field`."""
+    `among` names fields of the form (or of the parent's) whose row the offered rows must name too: bills of the `unit`,
+    questions of the `campaign`; `when` says when a form shows it, as for `field`."""
     return Field(
         Label(zh, en), "ref", personal=personal, see=see, edit=edit, unique=unique, default=default,
-        help=_label(help), auto=auto, fill=fill, pick=pick, when=when,
+        help=_label(help), auto=auto, fill=fill, pick=pick, among=tuple(among.split()), when=when,
     )  # fmt: skip
 
 

@@ -29,6 +29,31 @@ def _registered(page: Page, home: Home, content: str) -> str:
     return page.url
 
 
+def test_a_small_list_opens_on_a_click_and_enter_picks(desk: Desk) -> None:
+    """F38: the first rows stand there before anything is typed; Enter with the list open saves nothing."""
+    page = desk.window("qiantai")
+    page.goto("/admin/complaint/new/")
+    field = field_of(page, "category")
+    options = field.locator(".ts-dropdown .option")
+
+    field.locator(".ts-control").click()
+    expect(options.first).to_be_visible()
+    assert options.count() > 1
+    second = options.nth(1).evaluate("one => one.firstChild.textContent")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(field.locator(".ts-control .item")).to_have_text(str(second))
+
+    receiver = field_of(page, "receiver")
+    receiver.locator(".ts-control").click()
+    page.keyboard.press("Backspace")
+    page.keyboard.type("谁也不是")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("/admin/complaint/new/")
+    expect(receiver.locator(".no-results")).to_be_visible()
+
+
 def test_quick_entry_by_alt_and_digit(desk: Desk) -> None:
     page = desk.window("qiantai")
     page.goto("/")

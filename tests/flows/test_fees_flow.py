@@ -13,7 +13,7 @@ from sqlalchemy import func, select, update
 
 from models.system.audit import AuditEntry
 from models.vocabulary.registry import registry
-from services import clock, records, search
+from services import clock, lookup, records, search
 from services.errors import AppError, BadInput
 from services.reactions import fees
 from tests.flows.conftest import Flow
@@ -591,3 +591,21 @@ def test_unit_billed_meanwhile_refuses_the_whole_month(estate: Flow, monkeypatch
     estate.refused(second, "issue_bills", "accountant", billed_month=MONTH)
 
     assert len(estate.all("fee_bill", period=MONTH)) == 2
+
+
+def test_a_payment_offers_the_open_bills_of_the_room_with_month_and_amount(estate: Flow) -> None:
+    bill = _billed(estate)
+    register = registry.get("fee_payment")
+    asked = {
+        "asking": (register, register.spec.fields["fee_bill"]),
+        "pick": register.spec.fields["fee_bill"].pick,
+    }
+    cashier = estate.who("cashier")
+
+    found = lookup.candidates(
+        estate.session, cashier, "fee_bill", "", among={"unit": estate.ids["room"]}, **asked
+    )
+
+    assert [one.id for one in found] == [bill.id]
+    assert MONTH in found[0].sub
+    assert f"{bill.amount:,.2f}" in found[0].sub

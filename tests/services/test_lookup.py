@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from models.vocabulary.among import among_field
 from models.vocabulary.registry import registry
 from models.vocabulary.role import BUTLER, CLERK
 from services import lookup, records, units
@@ -170,3 +171,60 @@ def test_room_key_follows_building_and_number(estate: Estate) -> None:
 
     assert unit.room_key == "1-3-302"
     assert registry.get("unit").spec.fields["room_key"].auto
+
+
+# --- what is offered before anything is typed --------------------------------------------------------
+
+
+def asking(key: str, field: str) -> Any:
+    register = registry.get(key)
+    return register, register.spec.fields[field]
+
+
+def test_what_is_named_most_is_offered_first(estate: Estate, counting: Counting) -> None:
+    ask = {"asking": asking("repair_request", "receiver"), "site_id": estate.ids["site_a"]}
+    before = texts(estate, "staff", "", **ask)
+    for _ in range(2):
+        new(estate, receiver=estate.ids["staff_supervisor"])
+    new(estate, SYSTEM, receiver=estate.ids["staff_butler"])
+
+    with counting:
+        after = texts(estate, "staff", "", **ask)
+
+    assert after[:2] == ["陈立群", "李志强"]
+    assert sorted(after) == sorted(before)  # all of a small list, the used ones first
+    assert counting.count <= 6
+    assert texts(estate, "staff", "", pick={"status": "left"}, **ask) == []
+    assert "吴秀兰" not in after  # another site's, however often named
+
+
+def test_rows_of_the_chosen_room_come_first_and_among_keeps_to_them(estate: Estate) -> None:
+    there = new(estate, unit=estate.ids["unit_a302"], address="天成美雅 1-2-302").record_no
+    newer = new(estate).record_no
+    ask = {"asking": asking("return_visit", "repair_request")}
+
+    assert texts(estate, "repair_request", "", **ask)[0].startswith(newer)
+    assert texts(estate, "repair_request", "", unit_id=estate.ids["unit_a302"], **ask)[0].startswith(there)
+    only = texts(estate, "repair_request", "", among={"unit": estate.ids["unit_a302"]}, **ask)
+    assert [one.startswith(there) for one in only] == [True]
+    assert texts(estate, "repair_request", newer, among={"unit": estate.ids["unit_a302"]}, **ask) == []
+
+
+def test_every_narrowing_that_is_declared_can_be_asked(estate: Estate) -> None:
+    asked = [
+        (register, held, str(among_field(register, name).target))  # type: ignore[union-attr]
+        for register in registry.all() for held in register.spec.fields.values() for name in held.among
+    ]  # fmt: skip
+
+    assert len(asked) >= 16
+    for register, held, key in asked:
+        found = lookup.candidates(
+            estate.session,
+            SYSTEM,
+            str(held.target),
+            "",
+            pick=held.pick,
+            asking=(register, held),
+            among={key: 1},
+        )
+        assert found == []

@@ -13,7 +13,7 @@ NEW = "/admin/vehicle/new/"
 
 
 def vehicle(cast: Cast, **more: Any) -> dict[str, Any]:
-    return {"unit": "1-2-301", "resident": str(cast.ids["owner"]), "plate_no": "陕A12345", **more}
+    return {"unit": "1-2-301", "resident": f"id:{cast.ids['owner']}", "plate_no": "陕A12345", **more}
 
 
 def test_a_refused_plate_is_kept_as_written(cast: Cast) -> None:
@@ -65,7 +65,7 @@ def test_a_doubtful_id_card_of_a_resident_is_vouched_for(cast: Cast) -> None:
         "id_type": "id_card",
     }
     clerk = cast.browser("clerk")
-    texts = {**person, "site": str(person["site"]), "id_no": "610101199001012746"}
+    texts = {**person, "site": f"id:{person['site']}", "id_no": "610101199001012746"}
     page = clerk.post("/admin/resident/new/", texts).get_data(as_text=True)
 
     assert 'data-as-written="f-id_no"' in page

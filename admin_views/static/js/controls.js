@@ -147,24 +147,56 @@
       };
       if (remote !== undefined) {
         Object.assign(settings, {
-          valueField: "id", labelField: "text", searchField: [], openOnFocus: false, loadThrottle: 200, maxOptions: 30,
-          shouldLoad: function (q) { return q.trim().length > 0; },
+          valueField: "id", labelField: "text", searchField: [], openOnFocus: false, loadThrottle: 200, maxOptions: 30, refreshThrottle: 0,
+          shouldLoad: function () { return true; },
           /* the server has searched already: everything it answered is shown, in its order */
           score: function () { return function () { return 1; }; },
           load: function (q, done) {
             const that = this;
             that.clearOptions(function (o) { return that.items.indexOf(String(o.id)) >= 0; });
-            GJ.getJSON(GJ.withQuery(remote, { q: q.trim() })).then(function (rows) { done(Array.isArray(rows) ? rows : rows.items || []); }, function (error) { GJ.fail(error); done(); });
+            GJ.getJSON(GJ.withQuery(remote, Object.assign({ q: q.trim() }, knownTo(select)))).then(function (rows) { done(Array.isArray(rows) ? rows : rows.items || []); }, function (error) { GJ.fail(error); done(); });
           },
         });
       }
       select.classList.remove("form-select");
       const ts = new window.TomSelect(select, settings);
-      if (remote !== undefined) { ts.wrapper.dataset.find = ""; }
+      if (remote !== undefined) { ts.wrapper.dataset.find = ""; offers(ts); }
+      ts.control_input.addEventListener("keydown", function (event) {
+        /* Enter picks where a list stands open, and saves nothing: while the list is on its way neither */
+        if (event.key === "Enter" && !event.isComposing && (ts.isOpen || ts.loading || ts.control_input.value.trim())) { event.preventDefault(); }
+      });
       if (select.getAttribute("aria-invalid")) { ts.control_input.setAttribute("aria-invalid", "true"); }
       const by = select.getAttribute("aria-describedby");
       if (by) { ts.control_input.setAttribute("aria-describedby", by); }
     });
+  }
+  /** The rows that the form has chosen so far and that narrow this list: of its own line first, then of the form. */
+  function knownTo(select) {
+    const known = {}, line = select.name.slice(0, select.name.lastIndexOf("-") + 1);
+    (select.dataset.among || "").split(" ").filter(Boolean).forEach(function (name) {
+      const within = select.form || document;
+      const found = [line + name + "__id", line + name, name + "__id", name].map(function (one) {
+        return GJ.$('[name="' + one + '"]', within) || GJ.$('[name="' + one + '"]');
+      }).find(function (one) { return one && /^id:/.test(one.value); });
+      if (found && found !== select) { known[name] = found.value; }
+    });
+    return known;
+  }
+  /** A click or the arrow down offers the first rows before anything is typed. */
+  function offers(ts) {
+    function show() {
+      if (ts.isOpen || ts.control_input.value.trim()) { return; }
+      ts.wrapper.dataset.offered = "";
+      ts.load("");
+    }
+    ts.control.addEventListener("click", show);
+    ts.control_input.addEventListener("keydown", function (event) { if (event.key === "ArrowDown") { show(); } });
+    /* what was offered for other words is gone at the first stroke, so that Enter never picks it */
+    ts.on("type", function () {
+      ts.clearOptions(function (o) { return ts.items.indexOf(String(o.id)) >= 0; });
+      ts.refreshOptions(false);
+    });
+    ts.on("load", function () { if (document.activeElement === ts.control_input) { ts.refreshOptions(true); ts.open(); } });
   }
 
   /* ---------- rooms: typed freely, resolved below, facts filled in ---------- */

@@ -1,0 +1,43 @@
+"""What a form has chosen already narrows what its references offer: `ref(…, among="campaign")`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.vocabulary.field import Field
+from models.vocabulary.finding import Check, at
+from models.vocabulary.label import Label
+from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
+
+
+def among_field(register: type[Register], name: str) -> Field | None:
+    """The reference of that name in the register's form, or in its parent's; None where there is none."""
+    held = register.spec.fields.get(name)
+    if held is None and register.spec.parent in registry:
+        held = registry.get(str(register.spec.parent)).spec.fields.get(name)
+    return held if held is not None and held.form == "ref" else None
+
+
+def reference_to(register: type[Register], key: str) -> Field | None:
+    """The field by which rows of a register refer to one of another: the one of its name, else the first."""
+    fields = register.spec.fields
+    named = fields.get(key)
+    if named is not None and named.form == "ref" and named.target == key:
+        return named
+    return next((one for one in fields.values() if one.form == "ref" and one.target == key), None)
+
+
+def unknown_among(register: type[Register]) -> Iterator[Check]:
+    """V035: `among=` names no reference of the form, or one that the offered rows do not name."""
+    for held in register.spec.fields.values():
+        for name in held.among:
+            other = among_field(register, name)
+            target = registry.get(held.target) if held.target and held.target in registry else None
+            if other is None or target is None or reference_to(target, str(other.target)) is None:
+                yield Check(
+                    "V035", at(register, held.name),
+                    Label(f"among={name} 不能收窄 {held.target}", f"among={name} cannot narrow {held.target}"),
+                    Label("写本表或上级表里的引用字段名，被选的登记册也要有指向同一登记册的引用",
+                          "name a reference of this register or its parent whose register the offered rows refer to as well"),
+                )  # fmt: skip
