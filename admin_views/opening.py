@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from admin_views.forms import FROM, address, masked_text
+from models.vocabulary.entry import Grid
 from models.vocabulary.expression import Expr
 from models.vocabulary.label import Label
-from models.vocabulary.reading import whole
+from models.vocabulary.reading import token, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.workflow import Opens
@@ -19,6 +20,8 @@ from services import access, records, rules
 from services.actor import Actor
 from services.errors import Missing
 from services.texts import text_of
+
+SHEET = Label("连续录入", "Enter many")
 
 
 @dataclass(slots=True)
@@ -46,13 +49,18 @@ def may_open(session: Session, actor: Actor, row: Register, opens: Opens) -> boo
 
 
 def buttons(session: Session, actor: Actor, row: Register) -> list[dict[str, Any]]:
-    """The menu entries of what the row opens."""
-    return [
-        {"label": opens.label.text(actor.lang), "icon": "file-plus",
-         "url": form_url(row, opens), "step": opens.step}
-        for opens in row.spec.opens
-        if may_open(session, actor, row, opens)
-    ]  # fmt: skip
+    """The menu entries of what the row opens: where many are entered for it, the sheet comes before the single form."""
+    found: list[dict[str, Any]] = []
+    for opens in row.spec.opens:
+        if not may_open(session, actor, row, opens):
+            continue
+        entry = registry.get(opens.target).spec.entry
+        if isinstance(entry, Grid) and opens.link and entry.match == opens.link:
+            url = address(opens.target, "grid", **{opens.link: token(row.id)})
+            found.append({"label": SHEET.text(actor.lang), "icon": "checklist", "url": url, "step": ""})
+        label = opens.label.text(actor.lang)
+        found.append({"label": label, "icon": "file-plus", "url": form_url(row, opens), "step": opens.step})
+    return found
 
 
 def form_url(row: Register, opens: Opens) -> str:

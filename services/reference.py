@@ -231,11 +231,8 @@ def _survey(session: Session, added: Added, site_id: int) -> None:
 
 
 def questions() -> dict[str, str]:
-    """{aspect: question}: the eight aspects, then what the printed form asks besides."""
-    found: dict[str, str] = {}
-    for row in rows("survey_questions"):
-        found.setdefault(row["aspect"], row["question"])
-    return found
+    """{aspect: question}: the eight aspects that a half-year survey asks about (document 002)."""
+    return {row["aspect"]: row["question"] for row in rows("survey_questions") if row["set"] == "half_year"}
 
 
 def _plan(session: Session, added: Added, site_id: int) -> None:

@@ -30,5 +30,6 @@ class SurveyAnswer(Register, zh="调查分项评分", en="Survey grades", group=
                     butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
     rules = [Once("response question", zh="这一项已经评过分", en="This item is graded already"),
              Rule("question", F.question.campaign == F.response.campaign, "这个项目不在这次调查中", "This item is of another survey",
-                  field="question")]  # fmt: skip
+                  field="question"),
+             Do("answer_counted", on="saved", rules="R074"), Do("answer_counted", on="removed", rules="R074")]  # fmt: skip
     layout = Layout("response question grade comment", search="comment", filter="grade response question", label="question grade")

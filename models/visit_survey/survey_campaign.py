@@ -22,6 +22,12 @@ class Level(Choices):
     SITE = "site", "项目", "Site"
 
 
+class QuestionSet(Choices):
+    EIGHT = "eight", "八个方面", "The eight aspects"
+    PRINTED = "printed", "调查表六项", "The six items of the printed form"
+    OWN = "own", "自拟问卷", "A questionnaire of our own"
+
+
 class Method(Choices):
     HOME = "home", "上门", "At the home"
     PHONE = "phone", "电话", "By phone"
@@ -42,7 +48,8 @@ class State(Choices):
 
 LEADERS = CS_MANAGER | SUPERVISOR
 # What the service centre draws up itself goes through the quality centre; printed and company forms do not (R152).
-REVIEWED_IF_OWN = ~F.kind.is_in(Kind.SPECIAL, Kind.CONSULTATION) | F.reviewed_by.present
+REVIEWED_IF_OWN = (~F.kind.is_in(Kind.SPECIAL, Kind.CONSULTATION) & (F.question_set != QuestionSet.OWN)) | F.reviewed_by.present
+COUNTED = Total("survey_response", "campaign", where_=F.counted.present)
 
 
 class SurveyCampaign(Register, zh="业主意见调查", en="Owner surveys", group=VISIT_SURVEY, source="002; 003; 001", own="planner"):
@@ -57,12 +64,14 @@ class SurveyCampaign(Register, zh="业主意见调查", en="Owner surveys", grou
     kind: Mapped[Kind] = field("调查类别", "Kind", default=Kind.HALF_YEAR)
     level: Mapped[Level] = field("组织层级", "Held by", default=Level.SITE)
     title: Mapped[Line] = field("名称", "Title")
+    question_set: Mapped[QuestionSet] = field("问卷", "Questions", default=QuestionSet.EIGHT)
     planner: Mapped[Staff | None] = ref("策划人（客服经理）", "Planned by", default=Me.staff)
     start_on: Mapped[Day] = field("开始日期", "From", default=Today, meaning=VALID)
     end_on: Mapped[Day] = field("截止日期", "Until", meaning=VALID(after="start_on"))
     method: Mapped[Method] = field("调查方式", "Method", default=Method.QUESTIONNAIRE)
     issued_count: Mapped[Whole | None] = field("发放份数", "Forms issued", minimum=1, unit=("份", "forms"),
                                                help=("不填按已入住户数", "Empty: every home lived in"))  # fmt: skip
+    shortfall_reason: Mapped[Text | None] = field("未达回收率的原因", "Why so few came back")
     questionnaire: Mapped[Attachments | None] = field("问卷文件", "Questionnaire")
     reviewed_by: Mapped[Staff | None] = ref("品质运营中心审核人", "Reviewed by", auto=True)
     approved_by: Mapped[Staff | None] = ref("分管领导审批人", "Approved by", auto=True)
@@ -74,7 +83,7 @@ class SurveyCampaign(Register, zh="业主意见调查", en="Owner surveys", grou
     workflow = Workflow("state",
         Step("load_questions", State.DRAFT, State.DRAFT, "载入标准项目", "Load the standard questions", by=LEADERS,
              rules="R073", then="load_questions",
-             consequence=("补齐八个方面和调查表的六个项目，已有的不重复。", "Adds the eight aspects and the six printed items not there yet.")),
+             consequence=("按所选问卷补齐项目，不属于这套的标准项目会去掉。", "Adds what the chosen set lacks; standard items of the other set go.")),
         Step("submit", State.DRAFT, State.SUBMITTED, "提交问卷", "Submit", by=LEADERS, rules="R051 R073",
              when=Has("survey_question", "campaign"), refusal=("请先载入标准项目", "Load the standard questions first"),
              then="check_questions"),
@@ -86,8 +95,10 @@ class SurveyCampaign(Register, zh="业主意见调查", en="Owner surveys", grou
         Step("start", State.APPROVED, State.RUNNING, "发出", "Send out", by=LEADERS, asks="issued_count",
              when=F.approved_by.present & REVIEWED_IF_OWN, rules="R152", then="campaign_started",
              refusal=("问卷审核审批后才能发出", "Send it out once it is reviewed and approved")),
-        Step("close", State.RUNNING, State.CLOSED, "截止", "Close", by=LEADERS, asks="issued_count", rules="R092",
-             consequence=("截止后编制统计分析报告。", "The report is drawn up next.")),
+        Step("correct_issued", State.RUNNING, State.RUNNING, "更正发放份数", "Correct the number issued", by=LEADERS, needs="issued_count",
+             ask_reason=True, rules="R092", consequence=("更正和原因记入历史。", "The correction and its reason stay in the history.")),
+        Step("close", State.RUNNING, State.CLOSED, "截止", "Close", by=LEADERS, asks="shortfall_reason", rules="R092",
+             consequence=("截止后录入的表不计入统计；随后编制统计分析报告。", "Forms entered later do not count; the report is drawn up next.")),
         Step("report", State.CLOSED, State.REPORTED, "出统计报告", "Report", by=LEADERS, rules="R074",
              when=Has("survey_report", "campaign", F.state != "draft"),
              refusal=("请编制统计分析报告并提交主任", "Draw up the report and submit it")),
@@ -96,9 +107,9 @@ class SurveyCampaign(Register, zh="业主意见调查", en="Owner surveys", grou
     rules = [Rule("R051", F.planner.job_post.role == "cs_manager", "意见调查由客服经理策划", "The customer service manager plans a survey",
                   when=F.planner.present, level=WARN, field="planner"),
              Do("campaign_issued", on="save", rules="R092"),
-             Rule("R092", Total("survey_response", "campaign", where_=F.is_valid.present) >= F.issued_count * P.R092.rate,
-                  "回收的调查表不到规定比例", "Fewer forms came back than the rule asks for", level=WARN,
-                  when=(F.state == State.CLOSED) & F.issued_count.present)]  # fmt: skip
+             Rule("R092", (F.issued_count * P.R092.rate <= COUNTED) | F.shortfall_reason.present,
+                  "回收的有效表不到规定比例，请写明未达回收率的原因", "Fewer forms came back than the rule asks for; say why",
+                  when=(F.state == State.CLOSED) & F.issued_count.present, field="shortfall_reason")]  # fmt: skip
     layout = Layout("record_no kind title method start_on end_on issued_count planner state", search="record_no title",
                     filter="state kind start_on end_on level method planner", late="end_on")  # fmt: skip
     opens = [Opens("survey_response", "录入调查表", "Enter a form", link="campaign", by=CLERK | BUTLER | SUPERVISOR, when=F.state == State.RUNNING),

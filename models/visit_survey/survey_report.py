@@ -54,8 +54,10 @@ class SurveyReport(Register, zh="业主意见调查统计分析报告", en="Surv
              consequence=("请随后按部门开整改单。", "Then issue a rectification order to each department.")),
         Step("feed_back", [State.RECTIFYING, State.SUBMITTED], State.FED_BACK, "向业主回访", "Tell the owners",
              by=SUPERVISOR | CS_MANAGER | BUTLER, sets={"fed_back_on": Today}, rules="R077", then="report_fed_back",
-             when=F.department_problems.absent | Has("rectification", "survey_report"),
-             refusal=("各部门有问题的，请先开出限期整改单", "Issue dated rectification orders for the departments' problems first")),
+             when=(F.department_problems.absent | Has("rectification", "survey_report"))
+                  & Has("return_visit", "", F.kind == "survey", same="campaign=campaign"),
+             refusal=("请先登记这次调查的回访；各部门有问题的，还须先开出限期整改单",
+                      "Record a visit about this survey first, and rectification orders for the departments' problems")),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True))  # fmt: skip
     rules = [Once("campaign", zh="这次调查已有报告", en="There is a report on this survey already"),
              Do("survey_figures", on="save", rules="R074"),

@@ -94,9 +94,14 @@ PROBLEMS = [
 ]
 ASPECTS = [
     ("power", "供电管理"), ("water", "供水管理"), ("fire_security", "消防治安管理"), ("sanitation", "卫生管理"), ("greening", "绿化管理"),
-    ("facilities", "公共设施管理"), ("repair", "维修服务"), ("attitude", "服务态度"), ("security", "保卫治安"), ("cleaning", "保洁卫生"),
-    ("landscape", "环境绿化"), ("vehicles", "车辆管理"), ("reception", "业主接待"),
+    ("facilities", "公共设施管理"), ("repair", "维修服务"), ("attitude", "服务态度"),
 ]  # fmt: skip
+SHORTFALLS = [
+    "正值暑假，多户不在家，已电话补访",
+    "部分住户出租，联系不上业主",
+    "雨天入户少，改为线上补填",
+    "长期空置户较多",
+]
 _back: dict[Any, Iterator[int]] = defaultdict(lambda: count(1))
 _number = cycle(range(1, len(ASPECTS) + 1))
 
@@ -264,17 +269,17 @@ SEEDS: dict[str, Seed] = {
         "title": list(NEWS), "summary": lambda rng, row: NEWS[row["title"]][0], "tendency": lambda rng, row: NEWS[row["title"]][1],
         "action": _of("tendency", {"positive": "转发业主群", "neutral": "存档备查", "negative": "已报客服经理并联系发布者说明"}),
     }),
-    "survey_campaign": Seed(rows=12, hours=90, lines={"survey_question": (13, 13)},
+    "survey_campaign": Seed(rows=12, hours=90, lines={"survey_question": (8, 8)},
         settled={"title": _campaign}, values={
         "kind": ["half_year", "half_year", "quarterly", "yearly", "special"], "issued_count": (180, 320),
-        "title": _campaign,
+        "title": _campaign, "question_set": ["eight"], "shortfall_reason": SHORTFALLS,
         "end_on": _after("start_on", 20), "method": ["questionnaire", "home", "mixed", "online"],
     }),
     "survey_question": Seed(rows=0, values={
         "seq": lambda rng, row: next(_number), "aspect": _aspect, "question": _question, "is_required": [True],
     }),
-    "survey_response": Seed(rows=420, lines={"survey_answer": (13, 13)}, values={
-        "opinion": [*TOPICS, *[None] * 20], "is_misunderstanding": [False] * 30 + [True], "is_valid": [True],
+    "survey_response": Seed(rows=420, lines={"survey_answer": (8, 8)}, values={
+        "opinion": [*TOPICS, *[None] * 20], "is_misunderstanding": [False] * 30 + [True], "is_valid": [True], "counted": [True],
     }),
     "survey_answer": Seed(rows=0, values={"grade": _grade, "comment": [*[None] * 25, *TOPICS[:5]]}),
     "survey_report": Seed(rows=9, hours=100, values={

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -18,45 +19,119 @@ from services.reactions.people import get, model, step, tell
 # What a survey must list (document 002), and what the printed form asks besides; repairs are on both.
 EIGHT = ("power", "water", "fire_security", "sanitation", "greening", "facilities", "repair", "attitude")
 PRINTED = ("security", "cleaning", "landscape", "vehicles", "repair", "reception")
+# A survey asks one of them, as printed: together they would ask nearly the same twice.
+SETS = {"eight": EIGHT, "printed": PRINTED}
 GRADES = ("satisfied", "fairly", "unsatisfied")
 LIVED_IN = ("moved_in", "rented")
 
 
 @reaction("load_questions", rules="R073")
 def load_questions(call: Call) -> None:
-    """Add the eight aspects and the printed items that the survey does not have yet, numbered on."""
-    have = _aspects(call.session, call.row.id)
-    at = max(have.values(), default=0)
-    register = model("survey_question")
-    for aspect in dict.fromkeys((*EIGHT, *PRINTED)):
+    """Make the questions those of the chosen set: what it lacks is added, standard ones of the other set go."""
+    session, row = call.session, call.row
+    wanted = SETS.get(str(row.question_set))
+    if wanted is None:
+        raise Refused(
+            Label("自拟问卷请在“调查项目”里逐项填写", "Enter the items of your own questionnaire one by one")
+        )
+    question = model("survey_question")
+    have: set[str] = set()
+    for one in session.scalars(
+        select(question)
+        .where(question.campaign_id == row.id, question.deleted_at.is_(None))
+        .order_by(question.seq)
+    ):
+        if str(one.aspect) in wanted or one.aspect == "other":
+            have.add(str(one.aspect))
+        else:
+            records.remove(session, call.system, one)
+    at = max(_aspects(session, row.id).values(), default=0)
+    for aspect in wanted:
         if aspect in have:
             continue
         at += 1
         words = _aspect_label(aspect)
         values = {
-            "campaign": call.row.id, "seq": at, "aspect": aspect, "question": f"您对{words.zh}是否满意？", "is_required": True,
-        }  # fmt: skip
-        records.create(call.session, call.system, register, values)
+            "campaign": row.id,
+            "seq": at,
+            "aspect": aspect,
+            "question": f"您对{words.zh}是否满意？",
+            "is_required": True,
+        }
+        records.create(session, call.system, question, values)
 
 
 @reaction("check_questions", rules="R073")
 def check_questions(call: Call) -> None:
-    """Refuse a half-year survey that lacks one of the eight aspects."""
+    """Refuse a survey that lacks a question of its set; a half-year one asks a standard set, a special one what it likes."""
+    if call.row.kind in ("special", "consultation"):
+        return
+    wanted = SETS.get(str(call.row.question_set))
+    if wanted is None:
+        if call.row.kind == "half_year":
+            raise Refused(
+                Label(
+                    "半年调查请用标准问卷（八个方面或调查表六项）",
+                    "A half-year survey asks a standard set of questions",
+                )
+            )
+        return
     have = _aspects(call.session, call.row.id)
-    missing = [_aspect_label(one) for one in EIGHT if one not in have]
-    if call.row.kind == "half_year" and missing:
+    missing = [_aspect_label(one) for one in wanted if one not in have]
+    if missing:
         raise Refused(Label(
-            f"半年调查须列明八个方面，还缺：{'、'.join(one.zh for one in missing)}",
-            f"A half-year survey lists eight aspects; missing: {', '.join(one.en for one in missing)}",
+            f"问卷还缺：{'、'.join(one.zh for one in missing)}。请先载入标准项目",
+            f"Questions are missing: {', '.join(one.en for one in missing)}. Load the standard questions first",
         ))  # fmt: skip
 
 
 @reaction("campaign_issued", rules="R092")
 def campaign_issued(call: Call) -> None:
-    """A survey sent out without a number of forms went to every home lived in."""
+    """A survey sent out without a number of forms went to every home lived in; once sent out the number changes with a reason only."""
     row = call.row
+    changed = call.before is not None and "issued_count" in call.before and "state" not in call.before
+    if (
+        changed
+        and row.state not in ("draft", "submitted", "reviewed", "approved")
+        and not call.actor.is_system
+    ):
+        raise BadInput({"issued_count": Label(
+            "发出后请用“更正发放份数”修改，并写明原因", "Once sent out, use the step Correct the number issued and say why"
+        )})  # fmt: skip
     if row.state in ("running", "closed") and row.issued_count is None:
         row.issued_count = households(call.session, row.site_id) or None
+
+
+@reaction("form_counted", rules="R074 R092")
+def form_counted(call: Call) -> None:
+    """Whether a form counts: valid, every required item answered, and it came back while the survey ran."""
+    _count(call.session, call.row)
+
+
+@reaction("answer_counted", rules="R074")
+def answer_counted(call: Call) -> None:
+    """A grade that comes or goes may make its form count, or not."""
+    form = get(call.session, "survey_response", call.row.response_id)
+    if form is not None:
+        _count(call.session, form)
+
+
+def _count(session: Session, form: Any) -> None:
+    campaign = get(session, "survey_campaign", form.campaign_id)
+    question, answer = model("survey_question"), model("survey_answer")
+    graded = select(answer.question_id).where(answer.response_id == form.id, answer.deleted_at.is_(None))
+    open_ = select(question.id).where(
+        question.campaign_id == form.campaign_id, question.is_required, question.deleted_at.is_(None),
+        question.id.not_in(graded),
+    )  # fmt: skip
+    running = campaign is not None and campaign.state == "running"
+    form.counted = bool(
+        form.is_valid
+        and campaign is not None
+        and campaign.start_on <= form.answered_on <= campaign.end_on
+        and (running or form.counted)  # what is entered after the closing day does not count any more
+        and session.scalar(open_.limit(1)) is None
+    )
 
 
 @reaction("campaign_started", rules="R092")
@@ -92,13 +167,13 @@ def question_of_draft(call: Call) -> None:
 
 @reaction("survey_figures", rules="R074")
 def survey_figures(call: Call) -> None:
-    """Count what came back: valid forms, response rate, overall and per-item satisfaction. Fixed once submitted."""
+    """Count what came back: forms that count, response rate, overall and per-item satisfaction. Fixed once submitted."""
     row, session = call.row, call.session
     if row.state not in ("draft", "submitted"):
         return
     campaign = get(session, "survey_campaign", row.campaign_id)
     form, question, answer = model("survey_response"), model("survey_question"), model("survey_answer")
-    mine = [form.campaign_id == row.campaign_id, form.is_valid, form.deleted_at.is_(None)]
+    mine = [form.campaign_id == row.campaign_id, form.counted, form.deleted_at.is_(None)]
     row.issued_count = (campaign.issued_count if campaign else None) or households(
         session, campaign and campaign.site_id
     )
@@ -160,7 +235,7 @@ def report_fed_back(call: Call) -> None:
         return session.scalar(select(func.count()).select_from(form).where(*mine, *more)) or 0
 
     said = {
-        "户不满意尚未回访": count(form.is_valid, form.id.in_(unhappy), form.unit_id.not_in(visited)),
+        "户不满意尚未回访": count(form.counted, form.id.in_(unhappy), form.unit_id.not_in(visited)),
         "份误解尚未解释": count(form.is_misunderstanding, form.explained_at.is_(None)),
     }
     words = [f"{number} {what}" for what, number in said.items() if number]

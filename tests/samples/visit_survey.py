@@ -154,6 +154,7 @@ SAMPLE = {
         full={
             "site": "@site", "kind": "half_year", "level": "site", "title": "2026 年上半年业主意见调查", "planner": "@staff",
             "start_on": "2026-03-01", "end_on": "2026-03-31", "method": "questionnaire", "issued_count": "240", "questionnaire": "",
+            "question_set": "printed", "shortfall_reason": "多户不在家",
         },
         wrong=(
             ("title", "", "请填写"),
