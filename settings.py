@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -83,6 +84,8 @@ class Settings:
     now: str = ""
     # GUANJIA_COMPANY: the company's name on the sign-in page and on print-outs.
     company: str = ""
+    # GUANJIA_COMPANY_CODE: stands in the numbers of records that belong to no site (GS-JB-202611-01); no site may have it.
+    company_code: str = "GS"
     # GUANJIA_SLOW_MS: a request slower than this is logged as a warning.
     slow_ms: int = 1000
     # GUANJIA_GZIP_LEVEL: 0 switches compression of pages off. A list of 103 kB: 12.8 kB in 0.4 ms at 1, 11.6 kB in 1.2 ms at 4.
@@ -216,6 +219,12 @@ def _address(text: str) -> str:
     return text
 
 
+def _code(text: str) -> str:
+    if re.fullmatch("[A-Za-z0-9]{2,4}", text) is None:
+        raise ValueError("2–4 A–Z 0–9")
+    return text.upper()
+
+
 def _now(text: str) -> str:
     clock.read_ahead(text)
     return text
@@ -239,6 +248,7 @@ VARIABLES: dict[str, tuple[str, Any]] = {
     "timezone": ("GUANJIA_TIMEZONE", _zone),
     "now": ("GUANJIA_NOW", _now),
     "company": ("GUANJIA_COMPANY", str),
+    "company_code": ("GUANJIA_COMPANY_CODE", _code),
     "slow_ms": ("GUANJIA_SLOW_MS", _whole(1, 600_000)),
     "gzip_level": ("GUANJIA_GZIP_LEVEL", _whole(0, 9)),
     "db_pool": ("GUANJIA_DB_POOL", _whole(1, 200)),

@@ -24,7 +24,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from admin_views import cookies
 from models.vocabulary.base import Base
 from models.vocabulary.label import Label
-from services import clock, database, limits
+from services import clock, database, limits, numbering
 from services.actor import Actor
 from services.errors import BadInput
 from settings import Settings
@@ -108,6 +108,7 @@ def init(app: Flask, settings: Settings) -> None:
         MAX_FORM_PARTS=limits.FORM_PARTS,
     )
     clock.set_zone(settings.timezone)
+    numbering.use_company_code(settings.company_code)
     if settings.now:
         clock.start_at(settings.now)
     app.wsgi_app = HeadIsGet(app.wsgi_app)  # type: ignore[method-assign]

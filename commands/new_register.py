@@ -33,7 +33,7 @@ class {name}(Register, zh="{zh}", en="{en}", group={group_name}, source="practic
     {en}: one row is one matter; once done it is not edited any more.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="{prefix}-{{yyyymm}}-{{seq4}}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{{site}}-{prefix}-{{yyyymm}}-{{seq4}}")
     site: Mapped[Site] = ref("项目", "Site")
     subject: Mapped[Line] = field("事由", "Subject")
     content: Mapped[Text | None] = field("内容", "Content")

@@ -85,6 +85,7 @@ from models.master.contractor import Contractor as Contractor
 from models.master.department import Department as Department
 from models.master.external_agency import ExternalAgency as ExternalAgency
 from models.master.job_post import JobPost as JobPost
+from models.master.number_rule import NumberRule as NumberRule
 from models.master.owners_committee import OwnersCommittee as OwnersCommittee
 from models.master.parking_space import ParkingSpace as ParkingSpace
 from models.master.procedure_document import ProcedureDocument as ProcedureDocument

@@ -292,8 +292,8 @@ def _repairs(
     for key, last in maker.ids.items():
         sink.go_on_after(registry.get(key).__table__, last)
     sink.insert(
-        Counter.__table__, ("register", "site_id", "period", "n"),
-        [(key, site, period, n) for (key, site, period), n in maker.numbers.items()],
+        Counter.__table__, ("register", "code", "period", "n"),
+        [(key, code, period, n) for (key, code, period), n in maker.numbers.items()],
     )  # fmt: skip
     session.commit()
     return dict(maker.ids)

@@ -52,8 +52,9 @@ class Maker:
     def __init__(self, world: World, homes: list[Home], postgresql: bool) -> None:
         self.world, self.homes, self.postgresql = world, homes, postgresql
         self.ids: dict[str, int] = dict.fromkeys(BIG_TABLES, 0)
-        self.numbers: Counter[tuple[str, int, str]] = Counter()
+        self.numbers: Counter[tuple[str, str, str]] = Counter()
         self.serials = {key: str(registry.get(key).spec.number.serial) for key in BIG_TABLES}  # type: ignore[union-attr]
+        self.codes = {site.id: str(site["code"]) for site in world.rows["site"]}
         self.desks: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for person in world.people:
             if (
@@ -105,9 +106,10 @@ class Maker:
     def _number(self, key: str, site: int, at: datetime) -> tuple[int, str]:
         self.ids[key] += 1
         day = at.astimezone(clock.zone()).date()
-        series = (key, site, numbering.period(self.serials[key], day))
+        code = self.codes[site]
+        series = (key, code, numbering.period(self.serials[key], day))
         self.numbers[series] += 1
-        return self.ids[key], numbering.render(self.serials[key], day, self.numbers[series])
+        return self.ids[key], numbering.render(self.serials[key], code, day, self.numbers[series])
 
     def _head(
         self, key: str, home: Home, at: datetime, user: int, version: int, last: datetime

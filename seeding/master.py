@@ -8,10 +8,12 @@ from typing import Any
 
 from models.reference import rows
 from models.rulebook import RULES
+from models.vocabulary.registry import registry
 from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
 from seeding import names
 from seeding.trail import state_of, walk
 from seeding.world import Row, World
+from services import numbering
 from services.reference import scheme_items
 
 CONTRACTORS = (
@@ -37,6 +39,7 @@ def master(world: World) -> None:
     _limits(world)
     _procedures(world)
     _parameters(world)
+    _templates(world)
     _categories(world)
     _schemes(world)
     _staffing(world)
@@ -185,6 +188,18 @@ def _parameters(world: World) -> None:
             world.add("rule_parameter", values, world.now - timedelta(days=60 - number), proposer),
             state,
         )
+
+
+def _templates(world: World) -> None:
+    """The company writes two registers' numbers down in its own document, as they are shipped."""
+    for key in ("contact_slip", "work_report"):
+        spec = registry.get(key).spec
+        pattern = str(spec.number.serial) if spec.number else ""
+        values = {
+            "register_key": key, "register_name": spec.label.zh, "template": pattern, "remark": "与公司文件编号办法一致",
+            "example": numbering.render(pattern, "CH", world.today, 1),
+        }  # fmt: skip
+        world.add("number_rule", values, world.start)
 
 
 def _categories(world: World) -> None:

@@ -68,16 +68,17 @@ class Writer:
         held = register.spec.number
         if held is None:
             return
-        counts: dict[tuple[int, str], tuple[int, date]] = {}
+        counts: dict[tuple[str, str], tuple[int, date]] = {}
         for row in rows:
             site = row.place("site") if register.spec.place["site"] != "id" else None
+            code = site["code"] if site else numbering.company_code()
             day = row.at.astimezone(clock.zone()).date()
-            series = (site.id if site else 0, numbering.period(held.serial, day))
+            series = (code, numbering.period(held.serial, day))
             n = counts.get(series, (0, day))[0] + 1
             counts[series] = (n, day)
-            row.values[held.name] = numbering.render(held.serial, day, n)
-        for (site_id, _), (n, day) in counts.items():
-            numbering.catch_up(self.session, register, site_id or None, day, n)
+            row.values[held.name] = numbering.render(held.serial, code, day, n)
+        for (code, _), (n, day) in counts.items():
+            numbering.catch_up(self.session, register, code, day, n)
 
     def _write(self, key: str) -> None:
         register: Any = registry.get(key)

@@ -35,8 +35,16 @@ def field_words(held: Field, shown: str) -> list[str]:
     find = _words_of if len(shown) <= _SHORT else _words_of.__wrapped__
     number = held.kind.name in NUMBERS or held.form == "ref"
     words = find(shown, number, held.kind.name == "name" or _names_somebody(held))
+    if held.serial:
+        words = (*words, *_tails(shown.lower()))
     place = held.target == "unit" or bool(held.kind.follow)
     return list(dict.fromkeys((*words, *_place_words(shown)))) if place else list(words)
+
+
+def _tails(number: str) -> list[str]:
+    """CH-BX-202611-0146 is found by BX-202611 as well, as somebody types who leaves the site's code out."""
+    parts = number.split("-")
+    return ["-".join(parts[at:]) for at in range(1, len(parts) - 1)]
 
 
 def _place_words(shown: str) -> list[str]:

@@ -32,7 +32,7 @@ class AfterSalesCase(Register, zh="售后服务跟踪卡（六阶段）", en="Af
     One buyer and one home from subscription to the end of the warranty. The six stages run in order; each opens only when the one before is done.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="SH-{yyyy}-{seq5}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-SH-{yyyy}-{seq5}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("客户", "Buyer", fill="unit.resident")

@@ -38,7 +38,7 @@ class DrawingChangeNotice(Register, zh="图纸变更联系单", en="Drawing chan
     One change of drawings. Engineering tells sales of its changes within two days; what sales wants changed needs engineering's agreement first.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="TB-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-TB-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     direction: Mapped[Direction] = field("方向", "Direction", default=Direction.TO_ENGINEERING)
     change_content: Mapped[Text] = field("变更内容", "Change")

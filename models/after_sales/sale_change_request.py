@@ -35,7 +35,7 @@ class SaleChangeRequest(Register, zh="退换房申请", en="Return and exchange 
     A return or exchange then cancels the contract and ends the case.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="TH-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-TH-{yyyy}-{seq3}")
     contract: Mapped[SaleContract] = ref("销售合同", "Contract")
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.RETURN)
     reason: Mapped[Text] = field("原因", "Reason")

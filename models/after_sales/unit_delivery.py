@@ -32,7 +32,7 @@ class UnitDelivery(Register, zh="交房验收单", en="Unit deliveries", group=A
     formalities are a move-in.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="JF-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JF-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     tracking_case: Mapped[AfterSalesCase | None] = ref("跟踪卡", "Case", among="unit")
     unit: Mapped[Unit] = ref("房号", "Unit")

@@ -28,7 +28,7 @@ class WarrantyClaim(Register, zh="保固（保修）维修单", en="Warranty cla
     or the warranty is over the fund pays; everyday repairs are kept elsewhere.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="BG-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-BG-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")

@@ -56,7 +56,7 @@ class Complaint(Register, zh="业主投诉记录表", en="Complaints", group=COM
     closes only with the general manager's decision and a verified corrective action.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="TS-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-TS-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     service_request: Mapped[ServiceRequest | None] = ref("服务登记", "Service request")
     received_at: Mapped[Moment] = field("投诉时间", "Received at", default=Now, meaning=HAPPENED)

@@ -24,7 +24,7 @@ class ContactSlip(Register, zh="客户服务联系单", en="Contact slips", grou
     One slip by which the customer service manager sends work to departments, with a task for each; accepted, done, verified with a score, closed.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="LX-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-LX-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     complaint: Mapped[Complaint | None] = ref("来源投诉", "From complaint")
     issued_on: Mapped[Day] = field("签发日期", "Issued on", default=Today, meaning=HAPPENED)

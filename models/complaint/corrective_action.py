@@ -40,7 +40,7 @@ class CorrectiveAction(Register, zh="纠正措施报告", en="Corrective actions
     carried out, verified by him and closed.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="JZ-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JZ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     source_kind: Mapped[SourceKind] = field("来源", "From", default=SourceKind.COMPLAINT)
     complaint: Mapped[Complaint | None] = ref("投诉", "Complaint", when=F.source_kind == SourceKind.COMPLAINT)

@@ -37,7 +37,7 @@ class MajorComplaintCase(Register, zh="重大客户投诉案卷", en="Major comp
     manager's decision, carrying out, return visit, closing.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="ZT-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-ZT-{yyyymm}-{seq4}")
     complaint: Mapped[Complaint] = ref("投诉", "Complaint", unique=True)
     reported_at: Mapped[Moment | None] = field("上报时间", "Reported at", default=Now, meaning=HAPPENED(after="complaint.received_at"))
     accepted_at: Mapped[Moment | None] = field("受理时间", "Accepted at", auto=True, meaning=HAPPENED(after="reported_at"))

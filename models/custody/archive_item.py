@@ -60,7 +60,7 @@ class ArchiveItem(Register, zh="档案目录", en="Archive", group=CUSTODY, sour
     One archived file, kept by the archivist. Loans and changes are registered and move its state; it is destroyed only when its term is over.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="DA-{yyyy}-{seq5}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-DA-{yyyy}-{seq5}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     category: Mapped[Category] = field("档案类别", "Category")
     title: Mapped[Line] = field("题名", "Title")

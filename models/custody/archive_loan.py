@@ -29,7 +29,7 @@ class ArchiveLoan(Register, zh="档案查阅、借阅登记", en="Archive loans"
     inspection is only recorded. What is taken out comes back by its date.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="DJ-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-DJ-{yyyymm}-{seq4}")
     archive_item: Mapped[ArchiveItem] = ref("档案", "File")
     kind: Mapped[Kind] = field("方式", "Kind", default=Kind.CONSULT)
     requester: Mapped[Staff] = ref("申请人", "Requested by", default=Me.staff)

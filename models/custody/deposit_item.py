@@ -23,7 +23,7 @@ class DepositItem(Register, zh="小件物品寄存登记", en="Deposited items",
     owner is called and the supervisor decides.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="JC-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JC-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit | None] = ref("房号", "Unit")
     depositor: Mapped[Name] = field("寄存人", "Left by", personal=True, fill="unit.contact")

@@ -28,7 +28,7 @@ class KeyEntrustment(Register, zh="业户钥匙委托书", en="Key entrustments"
     One letter by which a resident entrusts keys to the centre, signed; the key custodian gives them back against signature.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="WT-{yyyy}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-WT-{yyyy}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("委托人", "Entrusted by", fill="unit.resident")

@@ -38,7 +38,7 @@ class KeyItem(Register, zh="钥匙台账", en="Keys", group=CUSTODY, source="004
     One key or set in custody with its category, label, tag and place. Loans change its status; it ends when handed over, lost or scrapped.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="KEY-{seq5}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-KEY-{seq5}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     tag_no: Mapped[Code] = field("挂放牌号", "Tag", unique=True)
     category: Mapped[Category] = field("钥匙类别", "Category")

@@ -53,7 +53,7 @@ class KeyLoan(Register, zh="钥匙借用登记表", en="Key loans", group=CUSTOD
     for an incident and is countersigned by the supervisor the next day.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="YS-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YS-{yyyymm}-{seq4}")
     key_item: Mapped[KeyItem] = ref("钥匙", "Key")
     borrower_kind: Mapped[BorrowerKind] = field("借用人类别", "Borrower is", default=BorrowerKind.STAFF)
     borrower: Mapped[Staff | None] = ref("借用员工", "Staff member")

@@ -15,7 +15,7 @@ class OwnerFile(Register, zh="业主资料（一户一档）", en="Owner files",
     The file of one household: six papers, ticked as they come in, give the completeness. What is updated each month is recorded as an update.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="YD-{seq5}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YD-{seq5}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("业主", "Owner", fill="unit.resident")

@@ -24,7 +24,7 @@ class PurchaseRequest(Register, zh="物品采购申请", en="Purchase requests",
     One purchase the assistant follows from request and approval to order and arrival; what arrives is received into the store.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="CG-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-CG-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     department: Mapped[Department] = ref("申请部门", "Department")
     requested_on: Mapped[Day] = field("申请日期", "Requested on", default=Today, meaning=HAPPENED)

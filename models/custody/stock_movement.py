@@ -32,7 +32,7 @@ class StockMovement(Register, zh="出入库单（领用单）", en="Stock moveme
     more than is there cannot be posted.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="CR-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-CR-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     store_item: Mapped[StoreItem] = ref("物品", "Item")
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.ISSUE)

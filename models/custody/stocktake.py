@@ -23,7 +23,7 @@ class Stocktake(Register, zh="库房盘点表", en="Stocktakes", group=CUSTODY, 
     The month-end count of the store, witnessed by a second person. A difference is explained; once approved, surpluses and shortages are posted.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="PD-{yyyymm}-{seq2}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-PD-{yyyymm}-{seq2}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     counted_on: Mapped[Day] = field("盘点日期", "Counted on", default=Today, meaning=HAPPENED)
     counter: Mapped[Staff] = ref("盘点人", "Counted by", default=Me.staff)

@@ -27,7 +27,7 @@ class CashRemittance(Register, zh="收款上交登记", en="Cash remittances", g
     payments is worked out, and finance accepts only what agrees.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="SJ-{yyyymm}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-SJ-{yyyymm}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     remitted_at: Mapped[Moment] = field("上交时间", "Remitted at", default=Now, meaning=HAPPENED(after="date_to"))
     cashier: Mapped[Staff] = ref("上交人", "Cashier", default=Me.staff)

@@ -40,7 +40,7 @@ class DunningRecord(Register, zh="费用催收记录", en="Dunning records", gro
     added up from the bills.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="CJ-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-CJ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")

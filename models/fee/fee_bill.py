@@ -27,7 +27,7 @@ class FeeBill(Register, zh="应收账单", en="Fee bills", group=FEE, source="00
     amounts follow the payments and waivers.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="ZD-{yyyymm}-{seq5}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-ZD-{yyyymm}-{seq5}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")

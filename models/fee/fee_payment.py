@@ -32,7 +32,7 @@ class FeePayment(Register, zh="费用收取登记", en="Fee payments", group=FEE
     entered here; a mistake is reversed, never deleted.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="SF-{yyyymmdd}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-SF-{yyyymmdd}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit | None] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")

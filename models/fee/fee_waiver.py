@@ -27,7 +27,7 @@ class FeeWaiver(Register, zh="费用减免申请", en="Fee waivers", group=FEE, 
     general manager above it. A cashier never approves; the bill follows the approval.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="JM-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JM-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")

@@ -32,7 +32,7 @@ class FinanceIrregularity(Register, zh="财务违规上报", en="Finance irregul
     One breach of the finance rules found by the manager, reported promptly to the general manager, who looks into it. Nobody else sees it.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="CWG-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-CWG-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     found_on: Mapped[Day] = field("发现日期", "Found on", default=Today, meaning=HAPPENED)
     found_by: Mapped[Staff] = ref("发现人（管理处经理）", "Found by", default=Me.staff)

@@ -28,7 +28,7 @@ class ParkingLease(Register, zh="车位租赁登记", en="Parking leases", group
     itself is entered as a fee payment.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="CW-{yyyy}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-CW-{yyyy}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     parking_space: Mapped[ParkingSpace] = ref("车位", "Space")
     unit: Mapped[Unit] = ref("房号", "Unit")

@@ -25,7 +25,7 @@ class CompensationClaim(Register, zh="客户赔偿处理单", en="Compensation c
     and paid by finance. Money from the fund needs an approved request first.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="PC-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-PC-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("业主", "Owner", fill="unit.resident")

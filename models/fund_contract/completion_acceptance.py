@@ -28,7 +28,7 @@ class CompletionAcceptance(Register, zh="工程竣工验收参与记录", en="Co
     put right by a date, and a failed acceptance is not closed.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="JGYS-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JGYS-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     part: Mapped[Line] = field("验收部位/工程", "Part or works")
     accepted_on: Mapped[Day] = field("验收日期", "Held on", default=Today, meaning=HAPPENED(since=1990))

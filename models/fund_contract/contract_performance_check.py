@@ -23,7 +23,7 @@ class ContractPerformanceCheck(Register, zh="物业合同完成情况巡查考�
     confirmed when that is closed.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="HK-{yyyymm}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-HK-{yyyymm}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     property_contract: Mapped[PropertyContract] = ref("物业合同", "Contract")
     checked_on: Mapped[Day] = field("巡查日期", "Checked on", default=Today, meaning=HAPPENED)

@@ -24,7 +24,7 @@ class FundLedgerEntry(Register, zh="基金专账流水", en="Fund ledger entries
     an adjustment (negative to reduce), never by change. The balance never falls below zero.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="JJL-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JJL-{yyyymm}-{seq4}")
     service_fund: Mapped[ServiceFund] = ref("基金账户", "Fund")
     entry_date: Mapped[Day] = field("日期", "Day", default=Today, meaning=HAPPENED(after="service_fund.opened_on"))
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.INFLOW)

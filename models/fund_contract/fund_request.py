@@ -49,7 +49,7 @@ class FundRequest(Register, zh="客户服务基金使用申请", en="Fund reques
     up to 100,000 the general manager, above it headquarters by a recorded document. Finance pays and the ledger follows.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="JJ-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JJ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     service_fund: Mapped[ServiceFund] = ref("基金账户", "Fund")
     requested_on: Mapped[Day] = field("申请日期", "Requested on", default=Today, meaning=HAPPENED(after="service_fund.opened_on"))

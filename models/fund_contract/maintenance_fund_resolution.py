@@ -16,7 +16,7 @@ class MaintenanceFundResolution(Register, zh="本体维修基金使用决议", e
     end with its validity.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="WXJ-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-WXJ-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     owners_committee: Mapped[OwnersCommittee] = ref("业委会", "Owners' committee")
     resolved_on: Mapped[Day] = field("决议日期", "Resolved on", default=Today, meaning=HAPPENED)

@@ -23,7 +23,7 @@ class PreliminaryScheme(Register, zh="前期物业管理方案", en="Preliminary
     scheme, or sends it back.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="QF-{yyyy}-{seq2}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-QF-{yyyy}-{seq2}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     title: Mapped[Line] = field("方案名称", "Title")
     content: Mapped[Text] = field("方案内容", "Scheme")

@@ -29,7 +29,7 @@ class PropertyContract(Register, zh="物业管理合同", en="Property contracts
     One contract with the property company. The company customer service manager reviews it first and the general manager signs; nobody does both.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="HT-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-HT-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     title: Mapped[Line] = field("合同名称", "Title")
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.SERVICE)

@@ -27,7 +27,7 @@ class Proposal(Register, zh="客户服务提案", en="Proposals", group=FUND_CON
     One proposal of the customer service manager, deliberated by the general manager with his opinion. It has no site when it concerns them all.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="TA-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-TA-{yyyy}-{seq3}")
     title: Mapped[Line] = field("提案名称", "Title")
     site: Mapped[Site | None] = ref("项目", "Site", help=("涉及全公司的不填", "Empty for the whole company"))
     content: Mapped[Text] = field("提案内容", "Proposal")

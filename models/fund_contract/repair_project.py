@@ -36,7 +36,7 @@ class RepairProject(Register, zh="维修工程项目", en="Repair projects", gro
     acceptance; with money of the fund the request is approved first.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="GC-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-GC-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     name: Mapped[Line] = field("工程名称", "Works")
     kind: Mapped[Kind] = field("类别", "Kind")

@@ -34,7 +34,7 @@ class ServiceFund(Register, zh="客户服务基金专账", en="Service fund acco
     it can be drawn on once the general manager has approved it.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="JJZ-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JJZ-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     name: Mapped[Line] = field("名称", "Name")
     source: Mapped[Source] = field("基金来源", "Source", default=Source.RESERVED)

@@ -26,7 +26,7 @@ class WarrantyContract(Register, zh="工程保修合同（保修协议书）", e
     present; its money is then kept in a deposit.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="BXH-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-BXH-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     contractor: Mapped[Contractor] = ref("施工单位", "Builder")
     scope: Mapped[Text] = field("保修范围", "What is covered")

@@ -36,7 +36,7 @@ class WarrantyPayment(Register, zh="保修款支付/扣款审批单", en="Warran
     or a default notice attached for a deduction, and stay within the balance.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="BXK-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-BXK-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     warranty_deposit: Mapped[WarrantyDeposit] = ref("保修金", "Deposit")
     kind: Mapped[Kind] = field("类别", "Kind")

@@ -27,7 +27,7 @@ class CleaningInspection(Register, zh="保洁绿化检查记录", en="Cleaning i
     One inspection of a cleaner's area by the foreman, at least one a day. A failure says what is wrong and when it is seen again.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="BJ-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-BJ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     building: Mapped[Building | None] = ref("楼栋", "Building")
     area: Mapped[Line] = field("责任区", "Area")

@@ -28,7 +28,7 @@ class EmergencyDrill(Register, zh="应急演习记录与报告", en="Emergency d
     One drill: planned, held with each step timed, reported in writing (course, feasibility, improvements), and the plan improved.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="YL-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YL-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     emergency_plan: Mapped[EmergencyPlan] = ref("预案", "Emergency plan")
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.LIVE)

@@ -60,7 +60,7 @@ class EmergencyPlan(Register, zh="应急预案", en="Emergency plans", group=INS
     manager. Until everybody has passed the training, those who have not are listed here.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="YA-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YA-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     title: Mapped[Line] = field("预案名称", "Title")
     scope_kind: Mapped[ScopeKind] = field("预案类别", "Kind", default=ScopeKind.EXTERNAL)

@@ -49,7 +49,7 @@ class Incident(Register, zh="突发事件处理记录", en="Incidents", group=IN
     departments at once, has a written report and is closed by the general manager.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="TF-{yyyymm}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-TF-{yyyymm}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     building: Mapped[Building | None] = ref("楼栋", "Building")
     unit: Mapped[Unit | None] = ref("房号", "Unit")

@@ -24,7 +24,7 @@ class MeetingRecord(Register, zh="会议纪要（安全会议、例会、专题�
     what became of the resolutions is added later.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="HY-{yyyymm}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-HY-{yyyymm}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     kind: Mapped[Kind] = field("会议类别", "Kind", default=Kind.DEPARTMENT)
     held_at: Mapped[Moment] = field("时间", "Held at", default=Now, meaning=HAPPENED)

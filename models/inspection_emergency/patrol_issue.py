@@ -26,7 +26,7 @@ class PatrolIssue(Register, zh="巡视问题处理报告", en="Patrol issues", g
     One hazard found on a patrol: manager and department are told, the outcome is reported in writing, the manager closes it.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="XW-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-XW-{yyyymm}-{seq4}")
     patrol_record: Mapped[PatrolRecord] = ref("巡视记录", "Patrol")
     description: Mapped[Text] = field("问题描述", "Problem")
     found_at: Mapped[Moment] = field("发现时间", "Found at", default=Now, meaning=HAPPENED(after="patrol_record.started_at"))

@@ -30,7 +30,7 @@ class PatrolRecord(Register, zh="客服巡视记录", en="Butler patrols", group
     One patrol of a building by its butler, at least one a day. Describe a hazard found: saving opens its issue report.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="XS-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-XS-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     building: Mapped[Building] = ref("楼栋", "Building")
     patrol_date: Mapped[Day | None] = field("巡视日期", "Patrolled on", auto=True, meaning=HAPPENED)

@@ -38,7 +38,7 @@ class QualityInspectionItem(Register, zh="质检巡查事项处理单", en="Qual
     One finding of a quality inspection, put right by the department in time and verified by the quality supervisor or manager.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="ZJ-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-ZJ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     source: Mapped[Source] = field("来源", "Source", default=Source.SUPERVISOR)
     inspected_on: Mapped[Day] = field("检查日期", "Inspected on", default=Today, meaning=HAPPENED)

@@ -41,7 +41,7 @@ class Rectification(Register, zh="整改单", en="Rectification orders", group=I
     hazard has its own register.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="ZG-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-ZG-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     source: Mapped[Source] = field("来源", "Source")
     survey_report: Mapped[SurveyReport | None] = ref("调查报告", "Survey report")

@@ -37,7 +37,7 @@ class VacantUnitInspection(Register, zh="空置房检查记录", en="Vacant-unit
     One inspection of a vacant unit: monthly, besides spot and quarterly checks. Describe what is wrong, and enter the day it was put right.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="KZ-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-KZ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit | None] = ref("房号", "Unit", auto=True)
     vacant_unit: Mapped[VacantUnit] = ref("空置房", "Vacant unit")

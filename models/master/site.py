@@ -38,7 +38,15 @@ class Site(Register, zh="项目（管理处）", en="Sites", group=MASTER, sourc
     the company leaves, the site is not deleted: it is no longer in use.
     """
 
-    code: Mapped[Code] = field("项目编码", "Code", unique=True, help=("简短的字母或数字，全公司不重复", "Short, and used once in the company"))
+    code: Mapped[Code] = field(
+        "项目编码",
+        "Code",
+        unique=True,
+        help=(
+            "2 至 4 位字母或数字，全公司不重复；写在编号前面，如 CH-BX-202611-0146",
+            "2 to 4 letters or digits, once in the company; it stands in numbers: CH-BX-202611-0146",
+        ),
+    )
     name: Mapped[Line] = field("项目名称", "Name")
     company: Mapped[Line | None] = field("物业公司", "Property company")
     developer: Mapped[Line | None] = field("开发建设单位", "Developer")
@@ -59,7 +67,7 @@ class Site(Register, zh="项目（管理处）", en="Sites", group=MASTER, sourc
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE),
                     butler=Grant("view", SITE), clerk=Grant("view", SITE), it_admin=Grant("view create edit import", ALL))  # fmt: skip
-    rules = [Do("site_reference", on="saved")]
+    rules = [Do("site_code", on="save"), Do("site_reference", on="saved")]
     layout = Layout("code name manager hotline_24h stage billing_mode planned_units is_active", search="code name company developer address",
                     filter="stage customer_mode billing_mode is_active", order="code", label="name",
                     sections=[Section("项目", "Site", "code name property_kind stage established_on planned_units is_active"),

@@ -34,7 +34,7 @@ class Appraisal(Register, zh="客服部日检周检月检抽检考评表", en="A
     month. Only those above him, and he himself, see it.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="KPB-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-KPB-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     scheme: Mapped[AppraisalScheme] = ref("考评方案", "Scheme", help=("生效的方案才能确认", "One in force, to be confirmed"))
     check_kind: Mapped[CheckKind] = field("检查类别", "Kind of check", default=CheckKind.DAILY)

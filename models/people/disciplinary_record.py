@@ -31,7 +31,7 @@ class DisciplinaryRecord(Register, zh="违纪处罚记录", en="Disciplinary rec
     general manager closes it. Only those above him, and he himself, see it.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="CF-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-CF-{yyyy}-{seq3}")
     staff: Mapped[Staff] = ref("员工", "Staff member", help=("只能处理下级", "Somebody below you"))
     basis: Mapped[Basis] = field("依据", "Basis", default=Basis.HANDBOOK)
     reason: Mapped[Text] = field("事实", "Facts")

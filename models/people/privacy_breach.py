@@ -32,7 +32,7 @@ class PrivacyBreach(Register, zh="客户信息泄漏登记", en="Data leaks", gr
     penalty is proposed. Do not repeat in the description what leaked.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="XL-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-XL-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     found_on: Mapped[Day] = field("发现日期", "Found on", default=Today, meaning=HAPPENED)
     staff: Mapped[Staff | None] = ref("涉及员工", "Staff involved")

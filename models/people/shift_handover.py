@@ -33,7 +33,7 @@ class ShiftHandover(Register, zh="交接班记录表", en="Shift handovers", gro
     requests, repairs and complaints still waiting, to be followed up the next day.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="JJB-{yyyymmdd}-{seq2}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JJB-{yyyymmdd}-{seq2}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     shift_date: Mapped[Day] = field("日期", "Date", default=Today, meaning=HAPPENED)
     shift: Mapped[Shift] = field("班次", "Shift", default=Shift.MORNING)

@@ -32,7 +32,7 @@ class TrainingSession(Register, zh="培训记录", en="Training sessions", group
     One session with who attended and how they did. Passing an induction qualifies for duty. It is filed within a week, with its material.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="PX-{yyyymm}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-PX-{yyyymm}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     training_plan: Mapped[TrainingPlan | None] = ref("培训计划", "Training plan")
     topic: Mapped[Line] = field("培训内容", "Topic")

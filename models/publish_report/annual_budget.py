@@ -28,7 +28,7 @@ class AnnualBudget(Register, zh="物业服务资金年度预决算", en="Annual 
     committee, published by 15 January.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="YJS-{yyyy}-{seq2}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YJS-{yyyy}-{seq2}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100, meaning=PERIOD(ahead=True))
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.BUDGET)

@@ -25,7 +25,7 @@ class CommunityActivity(Register, zh="社区文化活动记录", en="Community a
     One community activity that took place: who came, what it cost, what residents said. At least one a quarter.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="HD-{yyyymm}-{seq2}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-HD-{yyyymm}-{seq2}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     activity_plan: Mapped[ActivityPlan | None] = ref("活动计划", "Plan")
     name: Mapped[Line] = field("活动名称", "Activity")

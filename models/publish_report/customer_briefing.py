@@ -21,7 +21,7 @@ class CustomerBriefing(Register, zh="客户服务工作简报", en="Service brie
     A company-wide issue has no site.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="JB-{yyyymm}-{seq2}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JB-{yyyymm}-{seq2}")
     issue_no: Mapped[Line] = field("期号", "Issue")
     site: Mapped[Site | None] = ref("项目", "Site", help=("全公司的不填", "Empty for the whole company"))
     period: Mapped[Line] = field("期间", "Period")

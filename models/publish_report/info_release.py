@@ -54,7 +54,7 @@ class InfoRelease(Register, zh="对客信息发布一览表", en="Information re
     needed the general manager, before it can be published.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="FB-{yyyymm}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-FB-{yyyymm}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     title: Mapped[Line] = field("标题", "Title")
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.NOTICE)

@@ -26,7 +26,7 @@ class OpinionAnalysisReport(Register, zh="客户意见和要求分析报告", en
     complaints and survey results have reports of their own.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="YJF-{yyyymm}-{seq2}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YJF-{yyyymm}-{seq2}")
     period: Mapped[Line] = field("期间", "Period")
     site: Mapped[Site | None] = ref("项目", "Site", help=("全公司的不填", "Empty for the whole company"))
     service_opinion: Mapped[Text | None] = field("对服务的意见", "On service")

@@ -33,7 +33,7 @@ class ServiceReport(Register, zh="物业服务报告", en="Service reports", gro
     remuneration basis), approved by the deputy, filed, then published.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="WB-{yyyymm}-{seq2}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-WB-{yyyymm}-{seq2}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     period: Mapped[Line] = field("报告期", "Period", help=("如 2026年第三季度、2026年9月、2026年上半年", "Such as 2026年第三季度 or 2026年9月"))
     template: Mapped[ProcedureDocument | None] = ref("范本", "Template", help=("内容摘要每行一个章节", "Its summary has one heading a line"))

@@ -26,7 +26,7 @@ class WorkReport(Register, zh="周工作报告/月工作总结", en="Work report
     A weekly report or monthly summary. Figures left empty are counted; a monthly one suggests; the manager's own goes to the general manager.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="GZ-{yyyymm}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-GZ-{yyyymm}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.WEEKLY)
     period_start: Mapped[Day] = field("起始日期", "From", meaning=PERIOD)

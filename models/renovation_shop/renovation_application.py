@@ -36,7 +36,7 @@ class RenovationApplication(Register, zh="装修申请表", en="Renovation appli
     inspected, accepted and archived. Every alteration is listed.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="ZX-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-ZX-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("业主/住户", "Resident", fill="unit.resident")

@@ -22,7 +22,7 @@ class Shop(Register, zh="商铺（商户）档案", en="Shops", group=RENOVATION
     One shop with its merchant, papers and lease. A new merchant is a new row; the old one becomes closed.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="SP-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-SP-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     name: Mapped[Line] = field("商铺名称", "Name")

@@ -40,7 +40,7 @@ class ShopDrawingReview(Register, zh="商铺装修图纸审核存档", en="Shop 
     a change to fire protection the fire authority's signature.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="TZ-{yyyymm}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-TZ-{yyyymm}-{seq3}")
     shop: Mapped[Shop] = ref("商铺", "Shop")
     application: Mapped[RenovationApplication | None] = ref("装修申请", "Renovation")
     submitted_on: Mapped[Day] = field("提交日期", "Submitted on", default=Today, meaning=HAPPENED)

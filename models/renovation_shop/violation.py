@@ -34,7 +34,7 @@ class Violation(Register, zh="业户违章处理记录", en="Violations", group=
     One violation by a resident or shop: found, notice served, rechecked when due; who will not rectify is reported.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="WZ-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-WZ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("责任人", "Responsible", fill="unit.resident")

@@ -31,7 +31,7 @@ class AccessCardIssue(Register, zh="功能卡发放登记", en="Access cards", g
     One card issued, replaced, reported lost or cancelled. The room is checked first, and the resident must be registered there.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="KP-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-KP-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")

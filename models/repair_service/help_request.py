@@ -46,7 +46,7 @@ class HelpRequest(Register, zh="业户求助服务记录", en="Help requests", g
     What has to be planned goes on to a repair or a special service.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="QZ-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-QZ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit | None] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")

@@ -41,7 +41,7 @@ class InformationItem(Register, zh="物业管理信息处理单", en="Informatio
     and archived every week.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="XX-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-XX-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     source: Mapped[Source] = field("信息来源", "Source")
     received_at: Mapped[Moment] = field("收到时间", "Received at", default=Now, meaning=HAPPENED)

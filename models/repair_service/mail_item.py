@@ -33,7 +33,7 @@ class MailItem(Register, zh="特殊邮件收递登记表", en="Mail kept for res
     30 days at most, then chased or sent back.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="YJ-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YJ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")

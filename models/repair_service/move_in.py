@@ -27,7 +27,7 @@ class MoveIn(Register, zh="业户入住（入伙）手续办理表", en="Move-in
     centre's side; the developer's is the unit delivery.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="RZ-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-RZ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("业主/住户", "Resident", fill="unit.resident")

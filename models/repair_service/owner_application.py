@@ -38,7 +38,7 @@ class OwnerApplication(Register, zh="业户申请服务登记表", en="Owner app
     nobody approves what he entered himself.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="SQ-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-SQ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")

@@ -61,7 +61,7 @@ class RepairRequest(Register, zh="住户报修记录表", en="Repair requests", 
     A fault in a public area may have no unit.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="BX-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-BX-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     service_request: Mapped[ServiceRequest | None] = ref("服务登记", "Service request")
     reported_at: Mapped[Moment] = field("报修时间", "Reported at", default=Now, meaning=HAPPENED)

@@ -57,7 +57,7 @@ class ServiceRequest(Register, zh="业主服务登记表", en="Service requests"
     complaint opens from here in one click, or is entered in its own register at once.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="FW-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-FW-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     received_at: Mapped[Moment] = field("接待时间", "Received at", default=Now, meaning=HAPPENED)
     channel: Mapped[Channel] = field("来源", "Channel", default=Channel.VISIT)

@@ -37,7 +37,7 @@ class SpecialServiceOrder(Register, zh="特约服务单", en="Special service or
     can be ordered; the price comes from there.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="TY-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-TY-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")

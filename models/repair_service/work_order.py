@@ -40,7 +40,7 @@ class WorkOrder(Register, zh="维修任务单", en="Work orders", group=REPAIR_S
     One slip handed to engineering and taken back when the job is signed off; then it is archived.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="WX-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-WX-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     repair_request: Mapped[RepairRequest | None] = ref("报修记录", "Repair request")
     special_service_order: Mapped[SpecialServiceOrder | None] = ref("特约服务单", "Special service order", among="unit")

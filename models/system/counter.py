@@ -1,4 +1,4 @@
-"""编号 Counters: the last number given out, by register, site and period."""
+"""编号 Counters: the last number given out, by register, code in front and period."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from models.vocabulary.base import Base
 
 
 class Counter(Base):
-    """One series. Rows without a site count under site 0, because a NULL would never meet itself again."""
+    """One series. It belongs to the code that stands in the number (a site's, or the company's), not to the site: who takes
+    over another site's code goes on counting where that one stopped, and no number is given out twice.
+    """
 
-    __tablename__ = "counter"
+    __tablename__ = "number_counter"
 
     register: Mapped[str] = mapped_column(String(60), primary_key=True)
-    site_id: Mapped[int] = mapped_column(primary_key=True, default=0)
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
     period: Mapped[str] = mapped_column(String(10), primary_key=True, default="")
     n: Mapped[int] = mapped_column(default=0)

@@ -37,7 +37,7 @@ class CommunicationRecord(Register, zh="客户沟通记录表", en="Customer com
     the five-topic form are owner visits, visits after a job are return visits.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="GT-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-GT-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     channel: Mapped[Channel] = field("沟通方式", "Channel", default=Channel.RECEPTION)
     unit: Mapped[Unit | None] = ref("房号", "Unit")

@@ -36,7 +36,7 @@ class Letter(Register, zh="客户往来信函登记", en="Customer letters", gro
     leaders and backed up at the quality centre.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="XH-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-XH-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     direction: Mapped[Direction] = field("方向", "Direction", default=Direction.INCOMING)
     unit: Mapped[Unit | None] = ref("房号", "Unit")

@@ -33,7 +33,7 @@ class OutgoingMessage(Register, zh="对客电话短信发送记录", en="Message
     personal name. The text is closed after the review.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="DX-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-DX-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     channel: Mapped[Channel] = field("方式", "Sent as", default=Channel.TEXT_MESSAGE)
     scope: Mapped[Text] = field("发送范围", "Sent to", help=("如“1栋全体业主”", "For instance: everybody in building 1"))

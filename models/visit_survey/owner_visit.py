@@ -38,7 +38,7 @@ class OwnerVisit(Register, zh="访问业主记录", en="Owner visits", group=VIS
     after a job is a return visit.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="FY-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-FY-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("被访人", "Person visited", fill="unit.resident")

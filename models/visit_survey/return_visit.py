@@ -50,7 +50,7 @@ class ReturnVisit(Register, zh="回访记录表", en="Return visits", group=VISI
     on to visited; C sends it back to be done again.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="HF-{yyyymm}-{seq4}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-HF-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     kind: Mapped[Kind] = field("回访类别", "Kind")
     repair_request: Mapped[RepairRequest | None] = ref("报修记录", "Repair request", when=F.kind == Kind.REPAIR)

@@ -59,7 +59,7 @@ class SurveyCampaign(Register, zh="业主意见调查", en="Owner surveys", grou
     half-year; at least 70% should come back.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="DC-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-DC-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     kind: Mapped[Kind] = field("调查类别", "Kind", default=Kind.HALF_YEAR)
     level: Mapped[Level] = field("组织层级", "Held by", default=Level.SITE)

@@ -26,7 +26,7 @@ class SurveyReport(Register, zh="业主意见调查统计分析报告", en="Surv
     director orders dated rectifications, and the owners are told.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="DCB-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-DCB-{yyyy}-{seq3}")
     campaign: Mapped[SurveyCampaign] = ref("调查", "Survey")
     issued_count: Mapped[Whole] = field("发放份数", "Forms issued", auto=True, unit=("份", "forms"))
     returned_count: Mapped[Whole] = field("回收份数", "Forms returned", auto=True, unit=("份", "forms"))

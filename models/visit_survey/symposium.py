@@ -44,7 +44,7 @@ class Symposium(Register, zh="客户/业委会座谈会", en="Symposiums", group
     opinions with their approved measures are published to everybody.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="ZTH-{yyyymm}-{seq2}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-ZTH-{yyyymm}-{seq2}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.CUSTOMERS)
     departments: Mapped[list[Department]] = refs("参加部门", "Departments")

@@ -38,7 +38,7 @@ class VisitPlan(Register, zh="客户访谈/拜访计划", en="Customer visit pla
     visit and by whom, and is carried out once approved.
     """
 
-    record_no: Mapped[Code] = field("编号", "No.", serial="BF-{yyyy}-{seq3}")
+    record_no: Mapped[Code] = field("编号", "No.", serial="{site}-BF-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     kind: Mapped[Kind] = field("计划类别", "Kind", default=Kind.MONTHLY)
     year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100, meaning=PERIOD(ahead=True))

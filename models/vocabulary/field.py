@@ -124,7 +124,7 @@ def field(
     """A value of the row itself.
 
     `personal` masks it (but for rows where the staff member of the field `at_work` is meant: staff at work are named), `see`/`edit` narrow it to roles, `unique` holds within the site, `default` may be an
-    expression (`Now`, `Today`, `Me.staff`), `serial` numbers it (`BX-{yyyymm}-{seq4}`), `auto` and `compute`
+    expression (`Now`, `Today`, `Me.staff`), `serial` numbers it (`{site}-BX-{yyyymm}-{seq4}`), `auto` and `compute`
     are filled by the system, `fill` takes a fact of the typed room (`unit.phone`), `unit` is the measure shown.
     `when` is the answer that calls for it (`F.kind == Kind.REPAIR`, `F.is_paid.present`): until then a form keeps it out of
     sight while it is empty. It hides, it does not forbid: what must hold is a Rule.

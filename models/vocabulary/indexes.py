@@ -19,10 +19,11 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
     """The register's indexes. Every one ends in `id`, the default order, so that a page is read in order.
 
     Scopes: place, own staff and creator. Filters: state, first choice and first date in one, because that is
-    what a clerk combines (a count over it never touches the table). Numbers are unique within the site.
+    what a clerk combines (a count over it never touches the table). Numbers are unique within the site, and with its code in them in the company.
     """
     table = cls.__table__
     wanted: dict[tuple[str, ...], bool] = {}
+    more: list[Index] = []
 
     def want(*columns: str | None, unique: bool = False) -> None:
         names = tuple(dict.fromkeys(c for c in columns if c))
@@ -70,6 +71,8 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
             want(held.column, "id")
         if held.unique or held.serial:
             want(site, held.column, unique=True)
+        if held.serial and site and (own := _in_company(table, spec.key, held)) is not None:
+            more.append(own)
     for held in spec.fields.values():
         for number, end in enumerate(held.kind.follow):
             want(f"{held.name}_{end}", "id")
@@ -82,7 +85,7 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
             sqlite_where=_where(spec, names, unique), postgresql_where=_where(spec, names, unique),
         )
         for names, unique in wanted.items()
-    ] + _once_indexes(cls, spec)  # fmt: skip
+    ] + _once_indexes(cls, spec) + more  # fmt: skip
 
 
 def once_condition(once: Once, model: Any, *, without_site: bool = False) -> str:
@@ -126,6 +129,19 @@ def _where(spec: RegisterSpec, names: tuple[str, ...], unique: bool) -> TextClau
     nobody = spec.fields[names[-1]].kind.nobody if unique and names[-1] in spec.fields else ()
     said = ", ".join(f"'{one}'" for one in nobody)
     return text(f"deleted_at IS NULL AND {names[-1]} NOT IN ({said})") if nobody else ALIVE
+
+
+def _in_company(table: Any, key: str, held: Any) -> Index | None:
+    """Numbers with the site's code in front (`{site}-BX-{yyyymm}-{seq4}`) are unique in the company, also against deleted rows.
+
+    Those given out before there was a code (BX-202611-0146) may be there once a site; they begin as the template goes on.
+    """
+    front, own, rest = held.serial.partition("{site}-")
+    if front or not own:
+        return None
+    old = rest.partition("{")[0] + ("2" if "{yyyy" in rest else "")
+    new = text(f"substr({held.column}, 1, {len(old)}) <> '{old}'")
+    return Index(f"uq_{key}_number", table.c[held.column], unique=True, sqlite_where=new, postgresql_where=new)
 
 
 def _name(key: str, names: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from models.vocabulary.label import Label
 from models.vocabulary.role import CLERK, GENERAL_MANAGER, SUPERVISOR
-from services import clock, records, rules
+from services import clock, numbering, records, rules
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
 from services.reactions.people import get, model, step, tell
@@ -24,7 +24,7 @@ def renovation_saved(call: Call) -> None:
     """Once the fees are paid the permit has its number and lasts as long as the works, unless told otherwise."""
     row = call.row
     if row.state == "fees_paid":
-        row.permit_no = row.permit_no or f"XK{row.record_no.removeprefix('ZX')}"
+        row.permit_no = row.permit_no or numbering.like(row.record_no, "ZX", "XK")
         row.permit_valid_until = row.permit_valid_until or row.end_on
 
 
@@ -197,7 +197,7 @@ def violation_saved(call: Call) -> None:
     """A rectification notice has a number of its own, unless one is given."""
     row = call.row
     if row.state == "notified" and not row.notice_no:
-        row.notice_no = f"ZG{row.record_no.removeprefix('WZ')}"
+        row.notice_no = numbering.like(row.record_no, "WZ", "ZG")
 
 
 @reaction("agreement_signed", rules="R119")

@@ -98,7 +98,7 @@ def _until_completed(desk: Desk, home: Home, content: str) -> tuple[str, str]:
     state_is(clerk, "已登记")
     expect(clerk.locator(".gj-tabs")).not_to_contain_text("新增")
     repair = number_of(clerk)
-    assert repair.startswith("BX-")
+    assert repair.startswith("CH-BX-")
     shot(clerk, "2-clerk-registered")
     take(clerk, "通知维修部", key=True, engineering_receiver="赵师傅")
     state_is(clerk, "已通知维修部")
@@ -181,7 +181,7 @@ def _visit(desk: Desk, repair: str, grade: str, *, opinion: str = "") -> Page:
     shot(butler, f"8-butler-visit-phone-{grade}", full=True)
     with butler.expect_navigation():
         butler.locator("[data-save]").tap()
-    assert number_of(butler).startswith("HF-")
+    assert number_of(butler).startswith("CH-HF-")
     return butler
 
 

@@ -153,7 +153,7 @@ def _build(session: Session) -> Flow:
     ids = flow.ids
     for code in ("a", "b"):
         flow.seed(
-            f"site_{code}", "site", code=code.upper(), name=f"项目{code}", customer_mode="multi_customer",
+            f"site_{code}", "site", code=code.upper() * 2, name=f"项目{code}", customer_mode="multi_customer",
             billing_mode="lump_sum", established_on=date(2020, 1, 1),
         )  # fmt: skip
     flow.seed("service", "department", code="KF", name="客服部", kind="customer_service", site=ids["site_a"])

@@ -127,7 +127,7 @@ def test_standard_is_approved_published_and_then_bills(estate: Flow) -> None:
     assert (one.site_id, one.building_id, one.record_no) == (
         estate.ids["site_a"],
         estate.ids["building_a1"],
-        f"ZD-{clock.today():%Y%m}-00001",
+        f"AA-ZD-{clock.today():%Y%m}-00001",
     )
     assert _bill(estate, "far_room") is None
     assert f"{standard.name} {MONTH} 已开出 2 张账单" in estate.told("manager")

@@ -412,4 +412,19 @@ SAMPLE = {
             ("value", "多一些", "请填不小于零的数字"),
         ),
     ),
+    "number_rule": Sample(
+        minimal={"register_key": "住户报修记录表", "template": "{site}-BX-{yyyy}-{seq5}"},
+        full={
+            "register_key": "业主投诉记录表",
+            "template": "{site}-TS-{yyyymm}-{seq3}",
+            "remark": "按公司文件格式",
+        },
+        second={"register_key": "维修任务单", "template": "{site}-RWD-{yyyymm}-{seq4}"},
+        wrong=(
+            ("register_key", "没有的台账", "没有这本有编号的台账"),
+            ("template", "BX-{yyyymm}-{seq4}", "要有一个 {site}"),
+            ("template", "{site}-TS-{yyyymm}", "只能用 {site}"),
+            ("template", "{site}-BX-{yyyymm}-{seq4}", "已是“住户报修记录表”的编号"),
+        ),
+    ),
 }

@@ -66,7 +66,7 @@ def test_create_fills_number_place_defaults_and_audit(estate: Estate) -> None:
     )
     assert row.receiver_id == estate.ids["staff_clerk"]
     assert row.created_by_id == estate.users["clerk"]
-    assert row.record_no[:3] == "BX-"
+    assert row.record_no[:6] == "AA-BX-"
     assert row.record_no[-5:] == "-0001"
     assert row.state == "registered"
     assert row.in_warranty is False

@@ -62,7 +62,7 @@ def test_create_saves_the_row_and_shows_it(cast: Cast) -> None:
         "厨房水管漏水",
     )
     assert row.receiver_id == cast.ids["staff_clerk"]
-    assert row.record_no.startswith("BX-")
+    assert row.record_no.startswith("AA-BX-")
 
 
 def test_save_and_new_opens_an_empty_form_that_asks_anew_what_decides_who_is_sent(cast: Cast) -> None:
