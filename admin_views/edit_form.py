@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -111,9 +111,10 @@ class EditForm(Form):
         hidden = masked_fields(self.actor, self.register, self.row, visible)
         return title_of(self.row, labels, visible, hidden, self.actor.lang)
 
-    def save(self) -> Register:
+    def save(self, claim: Callable[[], None]) -> Register:
         """Change the row. Raises BadInput, or Stale when somebody was first."""
         values = self.read()
+        claim()
         self.version = self._posted_version()
         if self.row.version == self.version:
             values = {name: value for name, value in values.items() if not self._same(name, value)}

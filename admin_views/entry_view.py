@@ -7,9 +7,9 @@ from typing import Any
 from flask import Response, jsonify, make_response, render_template, request
 from flask_admin import expose
 
-from admin_views import grid_page, round_page, web
+from admin_views import grid_page, round_page, submitting, web
 from models.vocabulary.register import Register
-from services import access, rules
+from services import access, rules, submissions
 from services.errors import AppError, BadInput, Denied, Missing
 
 # endpoint → action that the guard asks the judge for before the page is entered.
@@ -28,7 +28,13 @@ class EntryPages:
         session, actor = web.session(), web.actor()
         if request.method == "GET":
             return render_template("gj/round.html", round=round_page.page(session, actor, register))
+        sent = submitting.Sent(actor, register)
+        # The page of a round saves many items; what is new of one of them is told apart by what it says.
+        sent = submitting.Sent(actor, register, sent.content[:24], sent.content)
+        if (answer := sent.answer()) is not None:
+            return _json(answer)
         try:
+            sent.claim()
             result = round_page.save(session, actor, register, request.form)
             if result.get("done"):
                 session.rollback()
@@ -36,14 +42,19 @@ class EntryPages:
             made = result["row"]
             told = round_page.saved(session, actor, register, made, result["item"])
             warned = [web.say(label) for label in rules.warnings_of(made)]
+            answer = {"item": told, "warnings": warned}
+            sent.keep(made.id, answer)
             session.commit()
+        except submissions.Again as again:
+            session.rollback()
+            return _json(again.answer)
         except BadInput as refusal:
             session.rollback()
             return _json(_refused(register, refusal), 400)
         except AppError as refusal:
             session.rollback()
             return _json({"message": web.say(refusal.label), "errors": {}}, refusal.status)
-        return _json({"item": told, "warnings": warned})
+        return _json(answer)
 
     @expose("/grid/", methods=("GET", "POST"))
     def grid_view(self) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 from flask import request
 from sqlalchemy.orm import Session
 
-from admin_views import files, forms, line_forms, looking, posting, shell
+from admin_views import files, forms, line_forms, looking, posting, shell, submitting
 from admin_views.forms import FROM, MASKED, UNSEEN, masked_text
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label, Linked
@@ -139,7 +139,7 @@ class Form:
         head = self.head()
         aside = looking.aside_start(self.actor, self.register, looking.unit_of(self.texts, self.row))
         head |= {
-            "key": spec.key, "hidden": [*self.hidden, (posting.PRESENT, " ".join(sorted(names | {t.name for t in form.lines}))),
+            "key": spec.key, "hidden": [*self.hidden, (submitting.KEY, submitting.new_key()), (posting.PRESENT, " ".join(sorted(names | {t.name for t in form.lines}))),
                                         *self._keeps()],
             "posted": self.posted is not None, "warnings": [], "help_text": spec.doc.text(lang),
             **looking.twin_settings(self.register, self.row),

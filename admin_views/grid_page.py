@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from admin_views import forms, looking, shell, web
+from admin_views import forms, looking, shell, submitting, web
 from admin_views.forms import address
 from admin_views.grid_columns import ANSWER, across_of, answers_of, column_of, once_of, target_of
 from admin_views.showing import short_name, short_time
@@ -22,7 +22,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.reading import chosen, token, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, lookup, parsing, records, rules, units
+from services import access, lookup, parsing, records, rules, submissions, units
 from services.actor import Actor
 from services.errors import AppError, BadInput
 from services.texts import line_ends
@@ -62,7 +62,7 @@ def page(
         "key": spec.key, "title": spec.label.text(lang), "name": short_name(spec.label).text(lang), "doc": spec.doc.text(lang),
         "back": address(spec.key), "action": address(spec.key, "grid"), "once": once,
         "columns": [*columns[:at], *answers, *columns[at:]], "match": entry.match, "ready": not entry.match or bool(chosen.get(entry.match)),
-        "empty": bool(entry.lines) and not answers, "most": MOST_ROWS,
+        "empty": bool(entry.lines) and not answers, "most": MOST_ROWS, "once_key": submitting.new_key(),
         "across": registry.get(target_of(register, entry)).spec.label.text(lang) if entry.across else "",
     }  # fmt: skip
 
@@ -116,8 +116,11 @@ def take(
     told = []
     for row in rows:
         answer: dict[str, Any] = {"n": row["n"], "ok": False, "errors": {}}
+        sent = _sent(actor, register, form, row)
         try:
             with session.begin_nested() as point:
+                if keep:
+                    sent.claim()
                 made = _write(session, actor, register, form, row)
                 answer |= {
                     "ok": True,
@@ -129,10 +132,13 @@ def take(
                         "url": address(register.spec.key, "details", id=made.id),
                         "saved": True,
                     }
+                    sent.keep(made.id, answer)
                 else:
                     point.rollback()
             if keep:
                 session.commit()
+        except submissions.Again as again:
+            answer = again.answer
         except Twice as refusal:
             answer |= {
                 "twice": True,
@@ -150,6 +156,18 @@ def take(
     if not keep:
         session.rollback()
     return told
+
+
+def _sent(
+    actor: Actor, register: type[Register], form: MultiDict[str, str], row: dict[str, Any]
+) -> submitting.Sent:
+    """A row of the sheet by what it says: the same line with other words is another one."""
+    entry: Any = register.spec.entry
+    parts = [(f"once.{name}", form.get(name, "")) for name in entry.once]
+    parts += [(f"cells.{name}", text) for name, text in row["cells"].items()]
+    parts += [(f"given.{name}", text) for name, text in row["given"].items()]
+    content = submissions.digest(parts)
+    return submitting.Sent(actor, register, f"{row['n']}.{content[:24]}", content)
 
 
 def _said(actor: Actor, register: type[Register], refusal: BadInput) -> dict[str, str]:

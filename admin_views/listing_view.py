@@ -12,13 +12,23 @@ from flask_admin import expose
 from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
-from admin_views import columns, filters, shell, web
+from admin_views import columns, filters, shell, submitting, web
 from admin_views.showing import state_mark
 from models.vocabulary.label import Label
 from models.vocabulary.reading import whole
 from models.vocabulary.register import Register
 from models.vocabulary.workflow import Step
-from services import access, limits, listing, listing_query, preferences, records, roads, workflow
+from services import (
+    access,
+    limits,
+    listing,
+    listing_query,
+    preferences,
+    records,
+    roads,
+    submissions,
+    workflow,
+)
 from services.errors import AppError, BadInput, Missing
 from services.listing import CAP, OPEN, Page
 
@@ -104,10 +114,8 @@ class ListPages:
         reason = limits.reason(request.form.get("reason", ""))
         facts = {"step": step, "key": self.key, "ids": ids, "label": step.label.text(lang), "reason": reason}
         if not request.form.get("confirmed") or (step.ask_reason and not reason):
-            missing = bool(request.form.get("confirmed"))
-            return make_response(
-                render_template("gj/_list_bulk.html", **facts, missing=missing, results=None)
-            )
+            facts |= {"missing": bool(request.form.get("confirmed")), "once_key": submitting.new_key()}
+            return make_response(render_template("gj/_list_bulk.html", **facts, results=None))
         results = []
         for row_id in ids:
             results.append(self._take(session, actor, row_id, step, reason or None))
@@ -120,12 +128,20 @@ class ListPages:
     def _take(self, session: Any, actor: Any, row_id: int, step: Step, reason: str | None) -> dict[str, Any]:
         """Take the step on one row; what it refuses is told for that row and changes nothing of it."""
         name = str(row_id)
+        sent = submitting.Sent(
+            actor, self.register, str(row_id), submissions.digest([(step.name, reason or "")])
+        )
         try:
             row = records.load(session, actor, self.register, row_id)
             name = self._row_name(row)
+            result = {"ok": True, "id": row_id, "name": name, "text": ""}
             with session.begin_nested():
+                sent.claim()
                 workflow.take(session, actor, row, step.name, {}, reason=reason, version=row.version)
-            return {"ok": True, "id": row_id, "name": name, "text": ""}
+                sent.keep(row_id, result)
+            return result
+        except submissions.Again as again:
+            return again.answer
         except AppError as error:
             session.rollback()
             return {"ok": False, "id": row_id, "name": name, "text": web.say(error.label)}

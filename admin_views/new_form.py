@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import request
@@ -127,9 +128,10 @@ class NewForm(Form):
             "draft": f"{spec.key}.new", "copy_url": address(spec.key, "new", copy=newest) if newest else "", "hint": "",
         }  # fmt: skip
 
-    def save(self) -> Register:
-        """Create the row. Raises BadInput."""
+    def save(self, claim: Callable[[], None]) -> Register:
+        """Create the row; `claim` takes the form's key before anything is written. Raises BadInput."""
         values = self.read()
+        claim()
         values = self._settle_site(values)
         trusted: dict[str, Any] = {}
         opened_from = None

@@ -12,7 +12,7 @@ from flask import Response, flash, jsonify, make_response, redirect, render_temp
 from flask_admin import expose
 from sqlalchemy.orm import Session
 
-from admin_views import detail, files, forms, looking, opening, skeleton, steps, web
+from admin_views import detail, files, forms, looking, opening, skeleton, steps, submitting, web
 from admin_views.edit_form import MOST_VERSION, EditForm
 from admin_views.new_form import NewForm
 from admin_views.step_post import StepPost
@@ -20,7 +20,7 @@ from models.vocabulary.label import Label, Linked
 from models.vocabulary.reading import whole
 from models.vocabulary.register import Register
 from models.vocabulary.rule import Do
-from services import access, limits, records, revealing, workflow
+from services import access, limits, records, revealing, submissions, workflow
 from services.actor import Actor
 from services.errors import AppError, BadInput, Denied, Missing, Stale
 
@@ -54,15 +54,21 @@ class RecordPages:
         decision = access.decide(actor, "create", self.register)
         if not decision:
             raise Denied(decision.reason)
+        sent = submitting.Sent(actor, self.register)
+        if request.method == "POST" and (answer := sent.answer()) is not None:
+            return submitting.say(answer)
         form = NewForm(session, actor, self.register, request.args, request.form)
         if request.method == "GET":
             return skeleton.show(form.page())
-        return self._save_form(form)
+        return self._save_form(form, sent)
 
     @expose("/edit/", methods=("GET", "POST"))
     def edit_view(self) -> Any:
         """The form of a row; a save that came too late answers with both versions side by side."""
         session, actor = web.session(), web.actor()
+        sent = submitting.Sent(actor, self.register)
+        if request.method == "POST" and (answer := sent.answer()) is not None:
+            return submitting.say(answer)
         row = self._record()
         decision = access.decide(actor, "edit", self.register, row)
         if not decision:
@@ -76,24 +82,27 @@ class RecordPages:
                 return make_response(render_template("gj/conflict.html", **refused), 409)
             if "__back__" in request.form:
                 return skeleton.show(form.page())
-        return self._save_form(form)
+        return self._save_form(form, sent)
 
-    def _save_form(self, form: Any) -> Any:
+    def _save_form(self, form: Any, sent: submitting.Sent) -> Any:
         session = web.session()
         try:
-            row = form.save()
+            row = form.save(sent.claim)
             # What is said of the row is gathered before the commit, which lets go of it.
-            said, warned, target = form.name_of(row), form.warnings(row), form.next_url(row)
+            said = [(web.say(SAVED.format(what=form.name_of(row))), "success")]
+            said += [(words, "warning") for words in form.warnings(row)]
+            answer = {"url": form.next_url(row), "said": said}
+            sent.keep(row.id, answer)
             session.commit()
+        except submissions.Again as again:
+            session.rollback()
+            return submitting.say(again.answer)
         except BadInput as refusal:
             form.refuse(refusal)
             return make_response(skeleton.show(form.page()), 400)
         except Stale:
             return make_response(render_template("gj/conflict.html", **form.conflict()), 409)
-        flash(web.say(SAVED.format(what=said)), "success")
-        for words in warned:
-            flash(words, "warning")
-        return redirect(target, 303)
+        return submitting.say(answer)
 
     @expose("/details/")
     def details_view(self) -> Any:
@@ -114,6 +123,9 @@ class RecordPages:
     def step_view(self) -> Any:
         """The dialog of a step (a page of its own without script), and taking it."""
         session, actor = web.session(), web.actor()
+        sent = submitting.Sent(actor, self.register)
+        if request.method == "POST" and (answer := sent.answer()) is not None:
+            return submitting.say(answer)
         row = self._record()
         name = request.args.get("step", "")
         form_url = opening.instead(session, actor, row, name) if request.method == "GET" else ""
@@ -127,9 +139,11 @@ class RecordPages:
             if not known.decision:
                 raise Denied(known.decision.reason)
             return self._step_dialog(steps.page(session, actor, row, known.step, known.decision))
-        return self._take_step(session, actor, row, known)
+        return self._take_step(session, actor, row, known, sent)
 
-    def _take_step(self, session: Session, actor: Actor, row: Register, known: Any) -> Any:
+    def _take_step(
+        self, session: Session, actor: Actor, row: Register, known: Any, sent: submitting.Sent
+    ) -> Any:
         step = known.step
         reason = request.form.get(steps.REASON, "").strip()
         posted = StepPost(session, actor, row, step, request.form)
@@ -144,8 +158,15 @@ class RecordPages:
             if version is None:
                 raise BadInput({"": Label("请重新打开这一步", "Open this step again")})
             target = forms.address(self.register.spec.key, "details", id=row.id)
+            said = [(web.say(DONE.format(step=step.label)), "success")]
+            answer = {"url": target, "said": said, "script": True}
+            sent.claim()
             workflow.take(session, actor, row, step.name, values, reason=reason or None, version=version)
+            sent.keep(row.id, answer)
             session.commit()
+        except submissions.Again as again:
+            session.rollback()
+            return submitting.say(again.answer)
         except BadInput as refusal:
             session.rollback()
             return self._step_refused(step, posted, dict(refusal.fields), reason)
@@ -154,11 +175,7 @@ class RecordPages:
                 session.rollback()
                 return _json({"message": web.say(refusal.label)}, refusal.status)
             raise
-        message = web.say(DONE.format(step=step.label))
-        if web.wants_json():
-            return _json({"redirect": target, "message": message})
-        flash(message, "success")
-        return redirect(target, 303)
+        return submitting.say(answer)
 
     def _step_refused(self, step: Any, posted: Any, errors: dict[str, Label], reason: str) -> Any:
         """The mistakes, to a script by field, else the dialog again with what was typed."""

@@ -10,7 +10,7 @@ from flask import request
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from admin_views import files, forms, line_forms, posting, shell
+from admin_views import files, forms, line_forms, posting, shell, submitting
 from admin_views.forms import Control, address
 from admin_views.new_form import NewForm
 from admin_views.showing import masked_fields, short_name, short_time
@@ -90,7 +90,7 @@ def page(session: Session, actor: Actor, register: type[Register]) -> dict[str, 
         "days": " ".join(n for n in entry.when if fields.get(n) is not None and fields[n].kind.name == "day"),
         "tells": _tells(session, actor, extra, lang) if extra else [],
         "tells_label": extra.held.label.text(lang) if extra else "",
-        "groups": list(groups.values()), "bad": sum(1 for g in groups.values() for i in g.items if i["state"] == "bad"),
+        "once_key": submitting.new_key(), "groups": list(groups.values()), "bad": sum(1 for g in groups.values() for i in g.items if i["state"] == "bad"),
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from admin_views import files, forms
+from admin_views import files, forms, submitting
 from admin_views.detail import icon_of, step_url
 from admin_views.forms import MASKED, Control, control_of, fill, masked_text
 from admin_views.seen import see
@@ -76,7 +76,7 @@ def page(
             "confirm": _confirm(step, money, lang), "icon": icon_of(row, step),
             "foot": SIGNED.format(name=actor.name).text(lang), "consequence": consequence(row, step, lang),
             "facts": facts(seen, step, names, title), "big": money, "checks": checks(session, actor, row, step, decision),
-            "controls": controls, "reason": reason_control, "hidden": [("version", row.version)],
+            "controls": controls, "reason": reason_control, "hidden": [("version", row.version), (submitting.KEY, submitting.new_key())],
             "error": "；".join(rest) if rest else "",
             "error_title": Label("还不能办理，有 {n} 处要改：", "Not done yet, {n} to correct: ").format(n=len(said)).text(lang),
         },

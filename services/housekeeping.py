@@ -1,4 +1,4 @@
-"""What is tidied at the start and now and then while people sign in: uploads nobody saved, sign-ins that ended, old log lines."""
+"""What is tidied at the start and now and then while people sign in: uploads nobody saved, sign-ins that ended, old log lines, keys of old forms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from models.system.login import LoginSession
-from services import attachments, clock, sign_in
+from services import attachments, clock, sign_in, submissions
 
 EVERY = 3600.0  # seconds
 _last: dict[str, float] = {}
@@ -21,6 +21,7 @@ def tidy(session: Session) -> tuple[int, int]:
     uploads = attachments.sweep(session)
     ended = session.execute(delete(LoginSession).where(LoginSession.expires_at <= clock.now()))
     sign_in.forget_old(session)
+    submissions.sweep(session)
     return uploads, int(ended.rowcount)  # type: ignore[attr-defined]  # a DELETE gives a CursorResult
 
 

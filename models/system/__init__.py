@@ -10,6 +10,7 @@ from models.system.post import UserPost, user_post_building, user_post_site
 from models.system.preference import Preference
 from models.system.search_index import SearchEntry
 from models.system.step_taken import StepTaken
+from models.system.submission import Submission
 from models.system.user import User
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "SearchEntry",
     "StepTaken",
     "StoredFile",
+    "Submission",
     "User",
     "UserPost",
     "user_post_building",

@@ -56,10 +56,11 @@ def viewer(key: str) -> str:
 
 
 def neutral(answer: TestResponse, *ids: int) -> tuple[int, str]:
-    """Status and body without what differs by chance: request number, token, and the ids asked for."""
+    """Status and body without what differs by chance: request number, token, key of the form, and the ids asked for."""
     text = json.dumps(answer.json, ensure_ascii=False) if answer.is_json else answer.get_data(as_text=True)
     text = text.replace(answer.headers.get("X-Request-ID", "no request id"), "REQUEST")
     text = re.sub(r'(name="csrf[-_]token"[^>]*(?:value|content)=")[^"]+', r"\1", text)
+    text = re.sub(r'(name="__key__" value=")[^"]+', r"\1", text)
     text = re.sub(r'<div class="toast-g".*?</div>', "", text)
     for one in ids:
         text = re.sub(rf"(?<!\d){one}(?!\d)", "ID", text)
