@@ -13,7 +13,7 @@ from admin_views import security, web
 from admin_views.delivery import log_error
 from models.vocabulary.label import Label
 from services import database, soundness
-from services.errors import AppError, BadInput, Denied, Missing
+from services.errors import AppError, BadInput, Denied, Missing, Passed
 
 NOT_FOUND = Label(
     "没有找到这一页，可能已删除，或地址有误", "This page was not found; it may have been deleted"
@@ -59,12 +59,14 @@ def init(app: Flask) -> None:
     app.register_error_handler(Exception, _broken)
 
 
-def answer(status: int, label: Label, **extra: Any) -> Response:
-    """The answer for a status and a sentence, as JSON or as a page."""
+def answer(status: int, label: Label, heading: Label | None = None, **extra: Any) -> Response:
+    """The answer for a status and a sentence, as JSON or as a page; `heading` says of which kind a refusal is."""
     _know_who()
     if web.wants_json():
         text = web.say(label)
         body = {"error": text, "message": text, "status": status, "request_id": web.request_id(), **extra}
+        if heading is not None:
+            body["title"] = web.say(heading)
         response = jsonify(body)
         response.status_code = status
         return response
@@ -73,6 +75,7 @@ def answer(status: int, label: Label, **extra: Any) -> Response:
         text = web.say(label)
         page = render_template(
             f"gj/errors/{template}.html",
+            title=web.say(heading) if heading is not None else "",
             message=text,
             reason=text,
             request_id=web.request_id(),
@@ -108,7 +111,9 @@ def _refused(error: AppError) -> Response:
     label = NOT_FOUND if isinstance(error, Missing) and not web.wants_json() else error.label
     if isinstance(error, Denied):
         g.denied = label
-    return answer(error.status, label, **extra)
+    if isinstance(error, Passed):
+        extra["renew"] = True
+    return answer(error.status, label, error.heading, **extra)
 
 
 def _http(error: HTTPException) -> Response:

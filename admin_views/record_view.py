@@ -22,7 +22,7 @@ from models.vocabulary.register import Register
 from models.vocabulary.rule import Do
 from services import access, limits, records, revealing, submissions, workflow
 from services.actor import Actor
-from services.errors import AppError, BadInput, Denied, Missing, Stale
+from services.errors import AppError, BadInput, Denied, Missing, Passed, Stale
 
 # endpoint → action that the guard asks the judge for before the page is entered.
 ENDPOINTS = {
@@ -133,11 +133,13 @@ class RecordPages:
             alone = bool(request.headers.get("X-Requested-With"))
             return _json({"redirect": form_url}) if alone else redirect(form_url)
         known = next((one for one in workflow.open_steps(session, actor, row) if one.step.name == name), None)
-        if known is None or known.decision.hidden:
-            raise Denied(known.decision.reason) if known is not None and known.decision.reason else Missing()
+        if known is None:
+            return self._step_passed(session, actor, row, name)
+        if known.decision.hidden:
+            raise Denied(known.decision.reason)
         if request.method == "GET":
             if not known.decision:
-                raise Denied(known.decision.reason)
+                raise known.decision.refusal()
             return self._step_dialog(steps.page(session, actor, row, known.step, known.decision))
         return self._take_step(session, actor, row, known, sent)
 
@@ -170,10 +172,14 @@ class RecordPages:
         except BadInput as refusal:
             session.rollback()
             return self._step_refused(step, posted, dict(refusal.fields), reason)
+        except Passed:
+            session.rollback()
+            return self._step_passed(session, actor, self._record(), step.name)
         except AppError as refusal:
             if web.wants_json():
                 session.rollback()
-                return _json({"message": web.say(refusal.label)}, refusal.status)
+                said = {"title": web.say(refusal.heading), "message": web.say(refusal.label)}
+                return _json(said, refusal.status)
             raise
         return submitting.say(answer)
 
@@ -199,6 +205,24 @@ class RecordPages:
             session, actor, row, step, known.decision, texts=posted.texts, errors=errors, reason=reason
         )
         return make_response(render_template("gj/step.html", **page), 400)
+
+    def _step_passed(self, session: Session, actor: Actor, row: Register, name: str) -> Any:
+        """A colleague was first, or the state is another: who and when, how it stands now, and what was typed."""
+        flow = row.spec.workflow
+        step = next((one for one in flow.steps if one.name == name), None) if flow is not None else None
+        if step is None or step.system:
+            raise Missing()
+        refusal = workflow.not_here(session, row, name)
+        if web.wants_json() or request.method == "GET":
+            raise refusal
+        posted = StepPost(session, actor, row, step, request.form)
+        posted.values()
+        decision = access.Decision(False, refusal.label)
+        page = steps.page(
+            session, actor, row, step, decision, texts=posted.texts, reason=request.form.get(steps.REASON, "")
+        )
+        page["step"] |= {"confirm": "", "error": web.say(refusal.label)}
+        return make_response(render_template("gj/step.html", **page), refusal.status)
 
     def _step_dialog(self, page: dict[str, Any]) -> Any:
         alone = bool(request.headers.get("X-Requested-With"))

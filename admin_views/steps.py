@@ -13,14 +13,13 @@ from admin_views.forms import MASKED, Control, control_of, fill, masked_text
 from admin_views.seen import see
 from admin_views.showing import labels_for, ref_ids, title_of
 from models.rulebook import RULES
-from models.vocabulary.expression import Expr, Names
+from models.vocabulary.expression import Expr
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.reading import chosen
 from models.vocabulary.register import Register
-from models.vocabulary.related import path_words
 from models.vocabulary.workflow import Step
-from services import access, rules
+from services import access, rules, unmet
 from services.actor import Actor
 from services.texts import text_of, value_of
 
@@ -208,7 +207,7 @@ def checks(
     if step.four_eyes is not None and decision:
         out.append({**good, "text": FOUR_EYES.text(lang), "rule": "R203" if "R203" in RULES else ""})
     if step.when is not None and decision:
-        words = step.when.sentence(lang, _names(session, actor, row))
+        words = step.when.sentence(lang, unmet.names(session, actor, row))
         # A long chain of conditions is read by nobody; the rule below it says the same.
         told = GUARD.format(words=words) if len(words) <= LONGEST_GUARD or not step.rules else GUARDS
         out.append({**good, "text": told.text(lang)})
@@ -225,19 +224,6 @@ def checks(
             text = RULES[rule].label.text(lang)
             out.append({"icon": "file-certificate", "tone": "muted", "text": text, "rule": rule})
     return out
-
-
-def _names(session: Session, actor: Actor, row: Register) -> Names:
-    """The words of a condition's parts: labels of fields and of choices, and the rulebook's figures as they stand here."""
-
-    def words(path: str, *value: str) -> str:
-        rule, _, name = path.partition(".")
-        if rule in RULES and not value:
-            figure = rules.context_for(session, actor, row).parameter
-            return str(figure(rule, name, getattr(row, "site_id", None))) if figure is not None else path
-        return path_words(row.spec, path, actor.lang, *value)
-
-    return words
 
 
 def consequence(row: Register, step: Step, lang: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from models.vocabulary.expression import Constant, Context, Expr
 from models.vocabulary.registry import registry
-from models.vocabulary.related import Beyond, Has, Total
+from models.vocabulary.related import Beyond, Has, MyPost, Total
 from seeding.world import Row, World, view
 
 
@@ -82,4 +82,8 @@ def _answer(world: World, row: Row, expr: Beyond, context: Context) -> Any:
             return len(rows)
         money = registry.get(expr.target).spec.fields[expr.summed].kind.name != "integer"
         return sum((other[expr.summed] or 0 for other in rows), Decimal(0) if money else 0)
+    if isinstance(expr, MyPost):
+        head, _, name = expr.posts.partition(".")
+        named, me = row[head], context.staff_id  # persons are Rows here
+        return isinstance(named, Row) and isinstance(me, Row) and me["job_post"] in (named[name] or ())
     return None

@@ -19,6 +19,7 @@ from seeding import texts
 from seeding.beyond import answered
 from seeding.world import Person, Row, World, view
 from services import clock
+from services.taken import fields_of
 
 Filled = dict[str, Any]
 # (register, step) → what the step fills in besides what its declaration says
@@ -176,7 +177,7 @@ def take(world: World, row: Row, step: Step, at: datetime, by: Person | None = N
             if _fit(world, row, step, at, by):
                 break
         else:
-            by = _somebody(world, row, step) or by
+            by = _somebody(world, row, step, at) or by
     filled: Filled = {}
     if (filler := FILLERS.get((row.key, step.name))) is not None:
         filled |= {name: value for name, value in filler(world, row, at, by).items() if name in spec.fields}
@@ -221,15 +222,16 @@ def take(world: World, row: Row, step: Step, at: datetime, by: Person | None = N
 
 def _fit(world: World, row: Row, step: Step, at: datetime, by: Person | None) -> bool:
     """Whether four eyes, and a guard that asks who acts, let this person take the step."""
-    if by is not None and _barred(row, step, by):
+    if by is not None and (_barred(row, step, by) or _asked_later(row, step, by)):
         return False
     if step.when is None or not any(isinstance(part, Actor) for part in step.when.walk()):
         return True
-    return step.when.check(view(row), world.context(at, by))
+    context = world.context(at, by)
+    return answered(world, row, step.when, context).check(view(row), context)
 
 
-def _somebody(world: World, row: Row, step: Step) -> Person | None:
-    """The first whom four eyes let take the step, where drawing found nobody."""
+def _somebody(world: World, row: Row, step: Step, at: datetime) -> Person | None:
+    """The first whom four eyes and a guard that asks who acts let take the step, where drawing found nobody."""
     site = row.place("site")
     for person in world.people:
         if (
@@ -241,20 +243,31 @@ def _somebody(world: World, row: Row, step: Step) -> Person | None:
             continue
         tags = step.posts.get(person.role, frozenset())
         fits = not tags or tags & person.tags or ("none" in tags and not person.tags)
-        if fits and not _barred(row, step, person):
+        if fits and _fit(world, row, step, at, person):
             return person
     return None
 
 
 def _barred(row: Row, step: Step, person: Person) -> bool:
     """Whether four eyes or the approval chain bar the person: he made the row, stands in it or took an earlier step."""
-    if step.four_eyes is not None and (
-        person is row.by or any(row[name] is person.staff for name in step.four_eyes)
-    ):
+    if step.four_eyes is not None and person is row.by:
+        return True
+    if any(row[held.name] is person.staff for held in fields_of(row.spec, step)):
         return True
     assert row.spec.workflow is not None
     earlier = {*step.other_than, *row.spec.workflow.chain_of(step)}
     return any(one.step in earlier and one.by is person for one in row.trail)
+
+
+def _asked_later(row: Row, step: Step, person: Person) -> bool:
+    """Whether a later step of the chain waits for this very post, while somebody with a tag may take this one."""
+    if person.role is None or not step.posts.get(person.role, frozenset()) - {"none"} or person.tags:
+        return False
+    assert row.spec.workflow is not None
+    later = row.spec.workflow.chain_of(step)
+    return any(
+        one.name in later and one.posts.get(person.role) == {"none"} for one in row.spec.workflow.steps
+    )
 
 
 def _state(row: Row) -> Any:

@@ -24,6 +24,7 @@ from models.vocabulary.role import Role
 from models.vocabulary.standing import EVERYBODY, reach_of
 from services import scopes, states
 from services.actor import Actor, Post
+from services.errors import AppError, Denied, Refused
 from services.grants import carrying, is_narrow, of_company, tags_pass
 
 READING = scopes.READING
@@ -55,6 +56,12 @@ class Decision:
     allowed: bool
     reason: Label
     hidden: bool = False
+    # Whether it is the state or a condition of the row that forbids, and not who asks.
+    waits: bool = False
+
+    def refusal(self) -> AppError:
+        """The error that says no: of the kind that fits."""
+        return Refused(self.reason) if self.waits else Denied(self.reason)
 
     def __bool__(self) -> bool:
         return self.allowed

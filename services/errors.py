@@ -9,9 +9,11 @@ from models.vocabulary.label import Label
 
 
 class AppError(Exception):
-    """Parent of everything a service refuses. `label` is for the user, `status` the HTTP answer."""
+    """Parent of everything a service refuses. `label` is for the user, `heading` says of which kind it is, `status` is
+    the HTTP answer."""
 
     status = 400
+    heading = Label("这样不能办理", "This cannot be done so")
 
     def __init__(self, label: Label) -> None:
         super().__init__(label.en)
@@ -19,15 +21,17 @@ class AppError(Exception):
 
 
 class Denied(AppError):
-    """The actor may not do this; `label` is the reason (403)."""
+    """The actor may not do this; `label` is the reason, and who may (403)."""
 
     status = 403
+    heading = Label("你的岗位不能做这一步", "Your post does not allow this")
 
 
 class Missing(AppError):
     """Not there, or not visible to the actor: the two look the same (404)."""
 
     status = 404
+    heading = Label("没有找到", "Not found")
 
     def __init__(self) -> None:
         super().__init__(
@@ -39,6 +43,7 @@ class BadInput(AppError):
     """Values the user must correct; `fields` maps a field name to its message, "" to the form as a whole."""
 
     status = 400
+    heading = Label("有内容要改，没有写入", "Something must be corrected; nothing was written")
 
     def __init__(self, fields: Mapping[str, Label]) -> None:
         self.fields = dict(fields)
@@ -49,6 +54,7 @@ class Stale(AppError):
     """Somebody saved the row after it was opened (409); `row` is as it stands now."""
 
     status = 409
+    heading = Label("别人刚刚改过这条记录", "Somebody just changed this record")
 
     def __init__(self, row: Any) -> None:
         self.row = row
@@ -61,6 +67,13 @@ class Stale(AppError):
 
 
 class Refused(AppError):
-    """A step, or a rule of the row as a whole, does not allow it now (409)."""
+    """A step, or a rule of the row as a whole, does not allow it now; `label` says what is missing (409)."""
 
     status = 409
+    heading = Label("现在还不能办这一步", "Not possible as things stand")
+
+
+class Passed(Refused):
+    """A colleague took the step meanwhile; `label` says who, when, and how the record stands now (409)."""
+
+    heading = Label("这一步已经办过", "This step has been taken")

@@ -20,7 +20,7 @@ from models.vocabulary.register import Register
 from models.vocabulary.role import Role
 from models.vocabulary.terms import Clock, Parameter
 from models.vocabulary.workflow import Opens, Step
-from services import clock, rules, taken
+from services import clock, rules, taken, unmet
 from services.actor import Actor
 
 ABOUT_HIM = Label("关于本人的记录由上级办理", "A record about you is for those above you")
@@ -46,7 +46,8 @@ def refusal(session: Session, actor: Actor, row: Any, step: Step, role: Role | N
         return None
     rules.prepare(session, row, *(one for _, one in told))
     context = rules.context_for(session, actor, row)
-    return next((guard.refusal for guard, one in told if not one.check(row, context)), None)
+    failed = next(((guard, one) for guard, one in told if not one.check(row, context)), None)
+    return unmet.refusal(session, actor, row, failed[0].refusal, failed[1]) if failed is not None else None
 
 
 def about_him(actor: Actor, row: Any, step: Step) -> Label | None:

@@ -14,9 +14,11 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, insert, literal
 from sqlalchemy.orm import Session
 
 from models.system.step_taken import StepTaken
+from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
+from models.vocabulary.spec import RegisterSpec
 from models.vocabulary.workflow import Step, Workflow
 from services import clock, rules
 from services.actor import Actor
@@ -77,6 +79,13 @@ def latest(session: Session, row: Register) -> StepTaken | None:
     return session.scalar(query.order_by(StepTaken.id.desc()).limit(1))
 
 
+def who(one: StepTaken) -> Label:
+    """Who took it, and for whom: “李四（受 张三 委托）”."""
+    if not one.for_name:
+        return Label(one.name, one.name)
+    return Label(f"{one.name}（受 {one.for_name} 委托）", f"{one.name} (for {one.for_name})")
+
+
 def barred(
     session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None
 ) -> Label | None:
@@ -91,14 +100,13 @@ def barred(
     if step.four_eyes is not None:
         if any(p.user_id is not None and row.created_by_id == p.user_id for p in who):
             return OWN_PAPER
-        for name in step.four_eyes:
-            held = row.spec.fields[name]
-            stands = getattr(row, str(held.column))
-            if stands is not None and any(p.staff_id == stands for p in who):
-                return Label(
-                    f"{held.label.zh}不得办理“{step.label.zh}”",
-                    f"{held.label.en} may not take the step {step.label.en}",
-                )
+    for held in fields_of(row.spec, step):
+        stands = getattr(row, str(held.column))
+        if stands is not None and any(p.staff_id == stands for p in who):
+            return Label(
+                f"{held.label.zh}不得办理“{step.label.zh}”",
+                f"{held.label.en} may not take the step {step.label.en}",
+            )
     chain = workflow.chain_of(step)
     if not step.other_than and not chain:
         return None
@@ -131,17 +139,22 @@ def barred_condition(register: Any, step: Step, actor: Actor) -> ColumnElement[b
     parts: list[ColumnElement[bool]] = []
     if step.four_eyes is not None:
         users = sorted({p.user_id for p in who if p.user_id is not None})
-        parts += [_is_one_of(register.created_by_id, users)]
-        staff = sorted({p.staff_id for p in who if p.staff_id is not None})
-        parts += [
-            _is_one_of(getattr(register, str(register.spec.fields[name].column)), staff)
-            for name in step.four_eyes
-        ]
+        parts.append(_is_one_of(register.created_by_id, users))
+    staff = sorted({p.staff_id for p in who if p.staff_id is not None})
+    parts += [
+        _is_one_of(getattr(register, str(held.column)), staff) for held in fields_of(register.spec, step)
+    ]
     if step.other_than:
         parts.append(_took_condition(register, step.other_than, who))
     if chain := register.spec.workflow.chain_of(step):
         parts.append(and_(_took_condition(register, chain, who), ~_one_may_do_both_condition(register)))
     return or_(false(), *parts)
+
+
+def fields_of(spec: RegisterSpec, step: Step) -> list[Field]:
+    """The staff fields of the row whose people four eyes keep from the step."""
+    names = (*(step.four_eyes or ()), *step.other_than)
+    return [spec.fields[name] for name in names if name in spec.fields]
 
 
 def _taken_by(workflow: Workflow, name: str, step: Step) -> Label:

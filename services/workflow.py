@@ -16,10 +16,10 @@ from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
 from models.vocabulary.workflow import Step
-from services import access, audit, guards, reactions, records, rules, saving, taken
+from services import access, audit, clock, guards, reactions, records, rules, saving, taken, unmet
 from services.access import Decision
 from services.actor import Actor
-from services.errors import BadInput, Denied, Missing, Refused, Stale
+from services.errors import AppError, BadInput, Denied, Missing, Passed, Refused, Stale
 
 R_ = TypeVar("R_", bound=Register)
 NOT_NOW = Label("当前状态不能办理这一步", "This step cannot be taken in the present state")
@@ -69,7 +69,7 @@ def judge(
         return Decision(False, barred)
     refusals = [guards.refusal(session, actor, row, step, role) for role in _as(actor, row, step)]
     if None not in refusals:
-        return Decision(False, refusals[0] or NOT_NOW)
+        return Decision(False, refusals[0] or NOT_NOW, waits=True)
     return decision
 
 
@@ -93,21 +93,21 @@ def take(
     """Take the step and return the row in its new state.
 
     `values` may hold the step's own fields only. Raises Missing when the row is out of reach, Denied when the post
-    or four eyes forbid, Refused when state or guard do, Stale when the row was saved since `version`, BadInput for
-    what is not filled in. A refusal changes nothing.
+    or four eyes forbid, Refused when state or guard do (Passed when a colleague took it), Stale when the row was
+    saved since `version`, BadInput for what is not filled in. A refusal changes nothing.
     """
     spec = row.spec
     if row.deleted_at is not None or not access.decide(actor, "view", type(row), row):
         raise Missing()
-    if version is not None and row.version != version:
-        raise Stale(row)
     if spec.workflow is None or spec.state is None:
         raise Refused(NOT_NOW)
     state = getattr(row, spec.state.name)
     try:
         step = spec.workflow.step(step_name, state)
     except KeyError:
-        raise Refused(NOT_NOW) from None
+        raise not_here(session, row, step_name) from None
+    if version is not None and row.version != version:
+        raise Stale(row)
     role = access.step_role(actor, row, step)
     if not role:
         raise Denied(role.reason)
@@ -129,12 +129,19 @@ def take(
                 row, {name: saving.constant(row, held, value, context)}
             ).items():
                 before.setdefault(changed, old)
-        _guard(session, row, step, roles, context)
+        _guard(session, actor, row, step, roles, context)
         before[spec.state.name] = state
         setattr(row, spec.state.name, step.target)
-        records.write(
-            draft, row.version, [n for n in (*before, *many) if n != spec.state.name], action="step"
-        )
+        try:
+            records.write(
+                draft, row.version, [n for n in (*before, *many) if n != spec.state.name], action="step"
+            )
+        except Stale:
+            # Lost the race: to a step, or to somebody who only changed the row.
+            first = not_here(session, row, step_name)
+            if getattr(row, spec.state.name) in step.sources or not isinstance(first, Passed):
+                raise
+            raise first from None
     linked = saving.link(session, row, many)
     audit.record_row(
         session, actor, f"step:{step.name}", row, records.changes_of(row, before) | linked, reason=reason
@@ -154,17 +161,49 @@ def _barred(
     return guards.about_him(actor, row, step) or taken.barred(session, actor, row, step, past)
 
 
-def _guard(session: Session, row: Any, step: Step, roles: list[Role | None], context: Context) -> None:
+def _guard(
+    session: Session, actor: Actor, row: Any, step: Step, roles: list[Role | None], context: Context
+) -> None:
     """Raises Refused with the first guard that fails, where each of the roles is barred by one."""
     refused: list[Label] = []
     for role in roles:
         bound = step.guards_of(role)
         rules.prepare(session, row, *(guard.holds for guard in bound))
-        failed = next((guard.refusal for guard in bound if not guard.holds.check(row, context)), None)
+        failed = next((guard for guard in bound if not guard.holds.check(row, context)), None)
         if failed is None:
             return
-        refused.append(failed)
+        refused.append(unmet.refusal(session, actor, row, failed.refusal, failed.holds))
     raise Refused(refused[0])
+
+
+def not_here(session: Session, row: Any, step_name: str) -> AppError:
+    """Why the step does not lead on from the row's state: who took it meanwhile, else when it can be taken."""
+    spec = row.spec
+    steps = [one for one in spec.workflow.steps if one.name == step_name]
+    if not steps:
+        return Refused(NOT_NOW)
+    sources = {source for one in steps for source in one.sources}
+    state = getattr(row, spec.state.name).label
+    moved = next((one for one in reversed(taken.of_row(session, row)) if one.source in sources), None)
+    if moved is not None:
+        when = moved.at.astimezone(clock.zone())
+        at = f"{when:%H:%M}" if when.date() == clock.today() else f"{when:%m-%d %H:%M}"
+        who = taken.who(moved)
+        return Passed(
+            Label(
+                f"已由 {who.zh} 于 {at} 办理，现为 {state.zh}",
+                f"Taken by {who.en} at {at}; it is now {state.en}",
+            )
+        )
+    zh = "、".join(one.label.zh for one in spec.states if one in sources)
+    en = " or ".join(one.label.en for one in spec.states if one in sources)
+    words = steps[0].label
+    return Refused(
+        Label(
+            f"“{words.zh}”在“{zh}”时办理，现为“{state.zh}”",
+            f"{words.en} is taken in the state {en}; it is now {state.en}",
+        )
+    )
 
 
 def _needs(session: Session, row: Any, step: Step, many: Mapping[str, list[int]], reason: str | None) -> None:

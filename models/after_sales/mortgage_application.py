@@ -42,7 +42,7 @@ class MortgageApplication(Register, zh="按揭贷款办理", en="Mortgage applic
     workflow = Workflow("state",
         Step("submit", State.COLLECTING, State.SUBMITTED, "送银行", "Send to the bank", by=CLERK | SUPERVISOR,
              needs="documents_submitted_on", asks="guarantor problem", rules="R197"),
-        Step("bank_approved", State.SUBMITTED, State.APPROVED, "银行批准", "Bank approves", by=CLERK | SUPERVISOR, needs="reviewed_on",
+        Step("bank_approved", State.SUBMITTED, State.APPROVED, "银行批准", "Bank approves", approving=False, by=CLERK | SUPERVISOR, needs="reviewed_on",
              asks="problem", rules="R197"),
         Step("arrive", State.APPROVED, State.ARRIVED, "放款到位", "Loan arrives", by=CLERK | SUPERVISOR, needs="loan_arrived_on",
              rules="R213", then="loan_arrived"),

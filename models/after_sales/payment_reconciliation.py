@@ -39,7 +39,7 @@ class PaymentReconciliation(Register, zh="客户房款对账记录", en="Payment
                     supervisor=Grant("view create edit", SITE), butler=Grant(),
                     clerk=Grant("view", SITE, posts="sales_after_service accountant") + Grant("create edit", SITE, posts="sales_after_service"))  # fmt: skip
     workflow = Workflow("state",
-        Step("agree", State.PREPARED, State.AGREED, "财务核对一致", "Agree", by=CLERK, posts="accountant", needs="finance_total",
+        Step("agree", State.PREPARED, State.AGREED, "财务核对一致", "Agree", approving=True, by=CLERK, posts="accountant", needs="finance_total",
              asks="reported_on", sets={"checked_on": Today, "finance_by": Me.staff}, four_eyes="aftersales_by", rules="R198 R203",
              when=F.finance_total == F.aftersales_total, refusal=("两边数字不同，请办“有差异”", "The totals differ; record the difference")),
         Step("differ", State.PREPARED, State.DIFFERENCE, "有差异", "Differs", by=CLERK, posts="accountant", needs="finance_total",

@@ -48,8 +48,8 @@ class SaleChangeRequest(Register, zh="退换房申请", en="Return and exchange 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", SITE),
                     butler=Grant(), clerk=Grant("view create edit", SITE, posts="sales_after_service"))  # fmt: skip
     workflow = Workflow("state",
-        Step("review", State.REQUESTED, State.REVIEWED, "审核", "Review", by=CS_MANAGER, then="change_waits"),
-        Step("approve", State.REVIEWED, State.APPROVED, "批准", "Approve", by=GENERAL_MANAGER, four_eyes=True, rules="R203"),
+        Step("review", State.REQUESTED, State.REVIEWED, "审核", "Review", approving=True, four_eyes=True, by=CS_MANAGER, then="change_waits"),
+        Step("approve", State.REVIEWED, State.APPROVED, "批准", "Approve", approving=True, by=GENERAL_MANAGER, four_eyes=True, rules="R203"),
         Step("deregister", State.APPROVED, State.DEREGISTERED, "注销登记", "De-register", by=CLERK, needs="deregistration", rules="R202",
              when=FILING & SAME_CASE, refusal=("请选这张跟踪卡已办结的退换房注销登记", "Pick the finished de-registration of this case")),
         Step("finish", State.DEREGISTERED, State.DONE, "完成", "Finish", by=CLERK, then="change_done", rules="R202",

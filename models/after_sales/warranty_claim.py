@@ -51,7 +51,7 @@ class WarrantyClaim(Register, zh="保固（保修）维修单", en="Warranty cla
                     supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS),
                     clerk=Grant("view create edit", SITE, posts="reception sales_after_service"))  # fmt: skip
     workflow = Workflow("state",
-        Step("verify", State.REPORTED, State.VERIFIED, "工程部核实", "Verify", by=SUPERVISOR, posts=ENGINEERING, needs="engineering_owner",
+        Step("verify", State.REPORTED, State.VERIFIED, "工程部核实", "Verify", approving=True, four_eyes=True, by=SUPERVISOR, posts=ENGINEERING, needs="engineering_owner",
              asks="warranty_contract contractor", rules="R195 R201", then="claim_after_delivery",
              when=F.unit.warranty_ends_on.present | F.warranty_contract.present,
              refusal=("先在房屋单元登记保修期届满日，或选保修合同", "Enter the unit's warranty date or choose the warranty contract")),

@@ -49,6 +49,15 @@ CORRECTED = Has("corrective_action", "complaint", F.state.is_in("verified", "clo
 REVISITED = Has("return_visit", "complaint", F.satisfaction.is_in("A", "B"), since="visited_at=resolved_at")
 
 
+# Who handles one: the handler, whom it was reported up to, or a post that its category names.
+MINE = ((F.handler == Me.staff) | (F.escalated_to == Me.staff) | (ORDINARY & MyPost("category.normal_posts"))
+        | (~ORDINARY & MyPost("category.major_posts")))  # fmt: skip
+NOT_MINE = (
+    "由处理人、上报对象或投诉类别指定的岗位办理；换人请先移交",
+    "The handler, whom it was reported up to, or a post of its category does this; hand it over first",
+)
+
+
 class Complaint(Register, zh="业主投诉记录表", en="Complaints", group=COMPLAINT, source="004; 002; 001", own="receiver"):
     """一件投诉，从当场记录起，转办、处理、验证、回访，到关闭为止。重大投诉另立案卷，须总经理决策、纠正措施验证后才能关闭。
 
@@ -75,6 +84,9 @@ class Complaint(Register, zh="业主投诉记录表", en="Complaints", group=COM
     initial_opinion: Mapped[Text | None] = field("处理意见与建议", "First opinion")
     transferred_to: Mapped[Department | None] = ref("转交部门/班组", "Passed on to")
     handler: Mapped[Staff | None] = ref("处理人", "Handler", help=("不填时按投诉类别提示", "Taken from the category if empty"))
+    about_staff: Mapped[Staff | None] = ref(
+        "被投诉员工", "Staff complained about", help=("被投诉的人不得受理、处理和验证", "Takes no part in handling it")
+    )
     transferred_at: Mapped[Moment | None] = field("转交时间", "Passed on at", auto=True, meaning=HAPPENED(after="received_at"))
     accept_due_at: Mapped[Moment | None] = field("受理时限", "Accept by", auto=True, meaning=DUE(after="received_at"))
     resolve_due_at: Mapped[Moment | None] = field("办结时限", "Resolve by", auto=True, meaning=DUE(after="received_at"))
@@ -101,28 +113,32 @@ class Complaint(Register, zh="业主投诉记录表", en="Complaints", group=COM
              needs="handler initial_opinion", asks="transferred_to", sets={"transferred_at": Now}, rules="R102 R103",
              then="complaint_transferred"),
         Step("accept", [State.TRANSFERRED, State.ESCALATED], State.HANDLING, "受理", "Accept",
-             by=SUPERVISOR | BUTLER | CS_MANAGER, rules="R105 R181", then="complaint_accepted"),
+             by=SUPERVISOR | BUTLER | CS_MANAGER, rules="R105 R181", then="complaint_accepted",
+             other_than="about_staff", when=MINE, refusal=NOT_MINE),
+        Step("hand_over", State.TRANSFERRED, State.TRANSFERRED, "移交", "Hand over", by=SUPERVISOR | CS_MANAGER, needs="handler",
+             asks="transferred_to", ask_reason=True, sets={"transferred_at": Now}, then="complaint_transferred"),
+        Step("hand_over", State.HANDLING, State.HANDLING, "移交", "Hand over", by=SUPERVISOR | CS_MANAGER, needs="handler",
+             asks="transferred_to", ask_reason=True, then="complaint_transferred"),
         Step("escalate", [State.RECORDED, State.TRANSFERRED, State.HANDLING], State.ESCALATED, "逐级上报", "Report up",
              by=CLERK | BUTLER | SUPERVISOR | CS_MANAGER, needs="escalated_to", asks="initial_opinion",
              sets={"escalated_at": Now}, rules="R009 R104 R107", then="complaint_escalated"),
         Step("resolve", State.HANDLING, State.RESOLVED, "处理完成", "Handled", by=SUPERVISOR | BUTLER | CS_MANAGER,
              needs="process result", asks="replied_at needs_corrective_action", sets={"resolved_at": Now}, rules="R111",
-             then="complaint_resolved"),
-        Step("verify", State.RESOLVED, State.VERIFIED, "跟踪验证", "Verify", by=SUPERVISOR | CS_MANAGER | GENERAL_MANAGER,
+             then="complaint_resolved", other_than="about_staff", when=MINE, refusal=NOT_MINE),
+        Step("verify", State.RESOLVED, State.VERIFIED, "跟踪验证", "Verify", approving=True, other_than="accept resolve handler about_staff", by=SUPERVISOR | CS_MANAGER | GENERAL_MANAGER,
              posts={SUPERVISOR: "cs_supervisor none", GENERAL_MANAGER: "management_representative"},
              needs="verify_result", sets={"verified_by": Me.staff, "verified_at": Now}, rules="R106",
-             when=F.handler.absent | (F.handler != Me.staff), then="complaint_verified",
-             refusal=("你是处理人，验证人不得为处理人", "You handled it; somebody else verifies"),
+             then="complaint_verified",
              consequence=("一般投诉由客服主管验证，主管处理的由客服经理验证；重大投诉由管理者代表验证。",
                           "Ordinary: the supervisor, or the manager where he handled it. Major: the representative.")),
-        Step("reopen", [State.RESOLVED, State.VERIFIED, State.VISITED], State.HANDLING, "验证不通过", "Not solved",
+        Step("reopen", [State.RESOLVED, State.VERIFIED, State.VISITED], State.HANDLING, "验证不通过", "Not solved", approving=False,
              by=SUPERVISOR | CS_MANAGER, ask_reason=True,
              sets={"resolved_at": None, "verified_by": None, "verified_at": None, "verify_result": None}),
         Step("visit", State.VERIFIED, State.VISITED, "回访", "Return visit",
              by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER, needs="replied_at", when=REVISITED | F.unit.absent,
              rules="R038 R108 R170", then="complaint_visited",
              refusal=("请填写回访记录：满意度为 A、B 时自动转为已回访", "Record a return visit; grade A or B does this")),
-        Step("close", State.VISITED, State.CLOSED, "关闭", "Close", by=SUPERVISOR | CS_MANAGER, sets={"closed_at": Now},
+        Step("close", State.VISITED, State.CLOSED, "关闭", "Close", other_than="about_staff", by=SUPERVISOR | CS_MANAGER, sets={"closed_at": Now},
              when=F.result.present & (ORDINARY | DECIDED)
              & ((ORDINARY & F.needs_corrective_action.absent) | CORRECTED), rules="R013 R109 R110 R111",
              refusal=("须有处理结果；重大投诉须有总经理决策；需纠正措施的须已验证",
@@ -133,6 +149,8 @@ class Complaint(Register, zh="业主投诉记录表", en="Complaints", group=COM
                   "A complaint has its time, content and demand", field="demand"),
              Rule("R182", F.received_at >= Now - minutes(P.R182.minutes), "接到投诉应立即填写，这一条补记晚了",
                   "A complaint is entered at once; this one is late", level=WARN, when=F.id.absent),
+             Rule("not_about", F.about_staff.absent | F.handler.absent | (F.handler != F.about_staff), "投诉不能由被投诉的人处理",
+                  "Nobody handles a complaint about himself", field="handler"),
              Do("complaint_due_times", on="save", rules="R181"),
              Do("route_complaint", on="save", rules="R103"),
              Do("complaint_recorded", on="saved", rules="R009 R044 R147"),
@@ -145,7 +163,7 @@ class Complaint(Register, zh="业主投诉记录表", en="Complaints", group=COM
                     search="record_no unit complainant phone content demand",
                     filter="state category received_at unit severity channel handler resolve_due_at is_company_level receiver",
                     late="resolve_due_at", met="resolved_at",
-                    sections=[Section("投诉内容", "Complaint", "unit complainant phone resident channel received_at receiver category severity content photos" " demand is_company_level service_request"),
+                    sections=[Section("投诉内容", "Complaint", "unit complainant phone resident channel received_at receiver category severity content photos" " demand about_staff is_company_level service_request"),
                               Section("处理", "Handling", "initial_opinion transferred_to handler transferred_at accept_due_at resolve_due_at" " process result resolved_at replied_at needs_corrective_action"),
                               Section("上报与验证", "Report and verification", "escalated_to escalated_at verified_by verified_at verify_result is_valid closed_at")])  # fmt: skip
     opens = [Opens("return_visit", "登记回访", "Record return visit", link="complaint", copy="site unit resident", sets={"kind": "complaint"},

@@ -49,7 +49,7 @@ class ComplaintAnalysis(Register, zh="投诉统计分析报告", en="Complaint a
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR, needs="causes prevention",
              asks="responsibility", rules="R112"),
-        Step("approve", State.SUBMITTED, State.APPROVED, "审定", "Approve", by=CS_MANAGER, four_eyes="prepared_by",
+        Step("approve", State.SUBMITTED, State.APPROVED, "审定", "Approve", approving=True, other_than="submit", by=CS_MANAGER, four_eyes="prepared_by",
              rules="R203"),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True))  # fmt: skip
     rules = [Once("site period_kind period_start", zh="这一期已有投诉分析报告", en="There is an analysis of this period already", field="period_start"),

@@ -55,7 +55,7 @@ class ContactSlip(Register, zh="客户服务联系单", en="Contact slips", grou
         Step("finish", State.ACCEPTED, State.DONE, "回复完成", "Report done", by=SUPERVISOR, needs="completion_summary",
              when=~Has("contact_slip_task", "contact_slip", F.finished_on.absent), rules="R012",
              refusal=("还有分办事项没有完成", "Some tasks are not finished")),
-        Step("verify", State.DONE, State.VERIFIED, "验证并评分", "Verify and score", by=CS_MANAGER,
+        Step("verify", State.DONE, State.VERIFIED, "验证并评分", "Verify and score", approving=True, other_than="accept finish", by=CS_MANAGER,
              needs="completion_score", when=~Has("contact_slip_task", "contact_slip", F.finished_on.absent),
              refusal=("还有分办事项没有完成", "Some tasks are not finished"), rules="R012", then="slip_verified"),
         Step("send_back", State.DONE, State.ACCEPTED, "退回重办", "Send back", by=CS_MANAGER, ask_reason=True),

@@ -44,7 +44,7 @@ class ContactSlipTask(Register, zh="联系单分办事项", en="Contact-slip tas
              rules="R011"),
         Step("finish", State.ACCEPTED, State.DONE, "完成", "Finish", by=SUPERVISOR, needs="reply",
              sets={"finished_on": Today}, rules="R012"),
-        Step("verify", State.DONE, State.VERIFIED, "验证", "Verify", by=CS_MANAGER, asks="score", rules="R012"),
+        Step("verify", State.DONE, State.VERIFIED, "验证", "Verify", approving=True, other_than="accept finish responsible", by=CS_MANAGER, asks="score", rules="R012"),
         Step("send_back", State.DONE, State.ACCEPTED, "退回", "Send back", by=CS_MANAGER, ask_reason=True,
              sets={"finished_on": None}))  # fmt: skip
     rules = [Do("task_people", on="save", rules="R010 R011")]  # fmt: skip

@@ -32,7 +32,7 @@ class ArchiveChange(Register, zh="档案更改记录", en="Archive changes", gro
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view", SITE),
                     butler=Grant(), clerk=Grant("view create edit", SITE, posts="archivist"))  # fmt: skip
     workflow = Workflow("state",
-        Step("approve", State.DRAFTED, State.APPROVED, "批准", "Approve", by=SUPERVISOR | CS_MANAGER, sets={"approved_by": Me.staff},
+        Step("approve", State.DRAFTED, State.APPROVED, "批准", "Approve", approving=True, by=SUPERVISOR | CS_MANAGER, sets={"approved_by": Me.staff},
              four_eyes="changed_by", rules="R203", then="archive_change_approved"),
         locked=[State.APPROVED])  # fmt: skip
     rules = [Once("archive_item", when=F.state == State.DRAFTED, zh="这份档案已有更改待批", en="A change of this file waits for approval already"),

@@ -40,7 +40,7 @@ class ArchiveCheckPlan(Register, zh="档案检查计划", en="Archive check plan
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CLERK, posts={CLERK: "archivist"}, rules="R172",
              when=ENOUGH, refusal=TOO_FEW),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True),
-        Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", by=CS_MANAGER, sets={"approved_by": Me.staff},
+        Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", approving=True, other_than="submit", by=CS_MANAGER, sets={"approved_by": Me.staff},
              four_eyes="prepared_by", when=F.annual_work_plan.includes_archive_plan.present, rules="R173 R203",
              refusal=("须先归入含档案检查计划的年度工作计划", "It must be part of an annual plan that includes archive checks")),
         locked=[State.APPROVED])  # fmt: skip

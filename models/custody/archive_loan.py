@@ -47,7 +47,7 @@ class ArchiveLoan(Register, zh="档案查阅、借阅登记", en="Archive loans"
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", OWN),
                     butler=Grant("view create edit", OWN), clerk=Grant("view create edit", SITE, posts="archivist"))  # fmt: skip
     workflow = Workflow("state",
-        Step("permit", State.REQUESTED, State.PERMITTED, "许可", "Permit", by=CS_MANAGER | GENERAL_MANAGER, four_eyes="requester",
+        Step("permit", State.REQUESTED, State.PERMITTED, "许可", "Permit", approving=True, by=CS_MANAGER | GENERAL_MANAGER, four_eyes="requester",
              sets={"approved_by": Me.staff, "approved_at": Now}, rules="R175 R203", then="archive_loan_permitted"),
         Step("superior_bypass", State.REQUESTED, State.PERMITTED, "上级临时检查登记", "Record inspection", by=CLERK, posts="archivist",
              sets={"approved_at": Now}, when=F.is_superior_inspection.present, rules="R175", then="superior_inspection",

@@ -40,7 +40,7 @@ SPARE = F.key_item.is_emergency_spare.present
 def countersign(state: State) -> Step:
     """The supervisor signs an emergency loan afterwards, wherever the key is by then."""
     return Step(
-        "countersign", state, state, "补签", "Countersign", by=APPROVERS, sets={"approved_by": Me.staff}, rules="R179",
+        "countersign", state, state, "补签", "Countersign", approving=True, other_than="emergency_lend", by=APPROVERS, sets={"approved_by": Me.staff}, rules="R179",
         when=F.incident.present, four_eyes="borrower lent_by", then="countersigned",
         refusal=("只有紧急借出需要补签", "Only an emergency loan is countersigned"),
     )  # fmt: skip
@@ -78,7 +78,7 @@ class KeyLoan(Register, zh="钥匙借用登记表", en="Key loans", group=CUSTOD
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE),
                     butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="key_custodian night_duty"))  # fmt: skip
     workflow = Workflow("state",
-        Step("approve", State.REQUESTED, State.APPROVED, "批准", "Approve", by=APPROVERS, asks="due_at",
+        Step("approve", State.REQUESTED, State.APPROVED, "批准", "Approve", approving=True, by=APPROVERS, asks="due_at",
              sets={"approved_by": Me.staff}, four_eyes="borrower", rules="R177 R203",
              when=F.is_private.absent & F.purpose.present & F.key_item.is_emergency_spare.absent,
              refusal=("私人名义不借；紧急备用钥匙只能由紧急借出", "Nothing private; a spare leaves only as an emergency")),

@@ -36,7 +36,7 @@ class KeyStocktake(Register, zh="钥匙盘点记录", en="Key stocktakes", group
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", SITE),
                     butler=Grant(), clerk=Grant("view create edit", SITE, posts="key_custodian"))  # fmt: skip
     workflow = Workflow("state",
-        Step("confirm", State.COUNTED, State.CONFIRMED, "主管确认", "Confirm", by=SUPERVISOR | CS_MANAGER, four_eyes="counter",
+        Step("confirm", State.COUNTED, State.CONFIRMED, "主管确认", "Confirm", approving=True, by=SUPERVISOR | CS_MANAGER, four_eyes="counter",
              when=((F.actual_count == F.book_count) & F.spare_complete.present) | F.missing.present, rules="R179",
              then="key_stocktake_confirmed",
              refusal=("账实不符或备用钥匙不齐的，要先写明缺失明细", "Explain the difference or the missing spares first")),

@@ -51,7 +51,7 @@ class StockMovement(Register, zh="出入库单（领用单）", en="Stock moveme
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE),
                     butler=Grant("view create edit", OWN), clerk=Grant("view create edit", SITE, posts="storekeeper"))  # fmt: skip
     workflow = Workflow("state",
-        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", by=SUPERVISOR | CS_MANAGER, four_eyes="receiver", rules="R203"),
+        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, by=SUPERVISOR | CS_MANAGER, four_eyes="receiver", rules="R203"),
         Step("post", State.APPROVED, State.POSTED, "出入库记账", "Post", by=CLERK, posts="storekeeper", asks="receiver_signature",
              then="stock_posted", consequence=("库存数量随之增减，记账后不能再改。", "The stock changes; this cannot be undone.")),
         Step("void", [State.DRAFT, State.APPROVED], State.VOIDED, "作废", "Void", by=SUPERVISOR | CS_MANAGER, ask_reason=True),

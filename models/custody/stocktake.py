@@ -38,7 +38,7 @@ class Stocktake(Register, zh="库房盘点表", en="Stocktakes", group=CUSTODY, 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", SITE),
                     butler=Grant(), clerk=Grant("view create edit", SITE, posts="storekeeper accountant"))  # fmt: skip
     workflow = Workflow("state",
-        Step("approve", State.COUNTED, State.APPROVED, "批准差异处理", "Approve", by=CS_MANAGER, four_eyes="counter", rules="R203",
+        Step("approve", State.COUNTED, State.APPROVED, "批准差异处理", "Approve", approving=True, by=CS_MANAGER, four_eyes="counter", rules="R203",
              when=EXPLAINED & (F.witness != F.counter), refusal=("须写明差异原因，监盘人须是另一人", "Explain the difference; the witness is somebody else")),
         locked=[State.APPROVED])  # fmt: skip
     rules = [Once("site counted_on", zh="这一天已盘点过库房", en="The store was counted on that day already"),

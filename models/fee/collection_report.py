@@ -40,7 +40,7 @@ class CollectionReport(Register, zh="费用收缴情况报告", en="Fee collecti
     workflow = Workflow("state",
         Step("report", State.DRAFT, State.REPORTED, "上报", "Report", by=SUPERVISOR, needs="arrangement", sets={"reported_at": Now},
              rules="R050", then="collection_reported"),
-        Step("review", State.REPORTED, State.REVIEWED, "审阅", "Review", by=CS_MANAGER),
+        Step("review", State.REPORTED, State.REVIEWED, "审阅", "Review", approving=True, other_than="report", four_eyes=True, by=CS_MANAGER),
         Step("send_back", State.REPORTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True),
         locked=[State.REVIEWED])  # fmt: skip
     rules = [Do("collection_figures", on="save", rules="R050")]

@@ -44,7 +44,7 @@ class DailyCollectionReport(Register, zh="收费日报表（日收日清）", en
         Step("submit", State.DRAFT, State.SUBMITTED, "日结提交", "Close the day", by=CLERK, posts="cashier", asks="difference_note",
              sets={"submitted_at": Now}, when=(F.unremitted == 0) | F.difference_note.present, rules="R190 R191", then="day_closed",
              refusal=("现金未全部上交：先登记上交，或写明差异", "Cash is not all remitted: enter the remittance or explain")),
-        Step("review", State.SUBMITTED, State.REVIEWED, "复核", "Review", by=SUPERVISOR | CLERK, posts={CLERK: "accountant"},
+        Step("review", State.SUBMITTED, State.REVIEWED, "复核", "Review", approving=True, other_than="submit", by=SUPERVISOR | CLERK, posts={CLERK: "accountant"},
              sets={"reviewed_by": Me.staff}, four_eyes="cashier", rules="R205", then="day_reviewed",
              consequence=("当日收款一并转为已核查。", "Checks the day's payments as well.")),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=SUPERVISOR, ask_reason=True, then="day_reopened",

@@ -55,7 +55,7 @@ class FeePayment(Register, zh="费用收取登记", en="Fee payments", group=FEE
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view", SITE),
                     butler=Grant(), clerk=Grant("view create edit", OWN, posts="cashier") + Grant("view", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
-        Step("check", State.RECEIVED, State.CHECKED, "核查", "Check", by=SUPERVISOR | CLERK, posts={CLERK: "accountant"},
+        Step("check", State.RECEIVED, State.CHECKED, "核查", "Check", approving=True, by=SUPERVISOR | CLERK, posts={CLERK: "accountant"},
              sets={"checked_by": Me.staff, "checked_at": Now}, four_eyes="cashier", rules="R205"),
         Step("remit", State.CHECKED, State.REMITTED, "上交", "Remit", by=CLERK, posts="cashier", rules="R190"),
         Step("void", State.RECEIVED, State.VOIDED, "冲销", "Reverse", by=CS_MANAGER, needs="void_reason", rules="R189", then="payment_voided",

@@ -58,7 +58,7 @@ class FeeStandard(Register, zh="收费标准（明码标价）", en="Fee standar
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view", SITE),
                     butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
-        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", by=GENERAL_MANAGER, four_eyes=True, rules="R114 R203"),
+        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, by=GENERAL_MANAGER, four_eyes=True, rules="R114 R203"),
         Step("publish", State.APPROVED, State.PUBLISHED, "公示", "Publish", by=CS_MANAGER | SUPERVISOR, needs="published_place",
              sets={"published_on": Today}, rules="R187"),
         Step("issue_bills", State.PUBLISHED, State.PUBLISHED, "按月出账", "Bill a month", by=CS_MANAGER | CLERK,

@@ -45,7 +45,7 @@ class CompensationClaim(Register, zh="客户赔偿处理单", en="Compensation c
     workflow = Workflow("state",
         Step("assess", State.CLAIMED, State.ASSESSED, "核定", "Assess", by=CS_MANAGER | SUPERVISOR, needs="assessed liability"),
         Step("agree", State.ASSESSED, State.AGREED, "签订协议", "Agree", by=CS_MANAGER, asks="agreement fund_request"),
-        Step("approve", State.AGREED, State.APPROVED, "批准（按基金限额）", "Approve", by=GENERAL_MANAGER,
+        Step("approve", State.AGREED, State.APPROVED, "批准（按基金限额）", "Approve", approving=True, other_than="assess agree", four_eyes=True, by=GENERAL_MANAGER,
              posts="none deputy development_director", when=F.fund_request.absent | F.fund_request.state.is_in("approved", "paid", "settled"),
              refusal=("基金使用申请还没有批准", "The fund request is not approved yet"), rules="R001 R002 R003", then="claim_approved"),
         Step("pay", State.APPROVED, State.PAID, "赔付", "Pay", by=CLERK, posts="accountant", needs="paid_on", asks="receiver_signature"),

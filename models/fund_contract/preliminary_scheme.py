@@ -38,9 +38,9 @@ class PreliminaryScheme(Register, zh="前期物业管理方案", en="Preliminary
                     supervisor=Grant("view", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=CS_MANAGER, then="tell_general_manager"),
-        Step("review_fee", State.SUBMITTED, State.FEE_REVIEWED, "审核费用", "Review the cost", by=GENERAL_MANAGER, asks="fee_review_opinion",
+        Step("review_fee", State.SUBMITTED, State.FEE_REVIEWED, "审核费用", "Review the cost", approving=False, by=GENERAL_MANAGER, asks="fee_review_opinion",
              when=F.preliminary_fee.present, refusal=("请先填前期物业管理费用", "Give the preliminary cost first"), rules="R015"),
-        Step("approve", State.FEE_REVIEWED, State.APPROVED, "审批方案", "Approve the scheme", by=GENERAL_MANAGER, sets={"approved_on": Today},
+        Step("approve", State.FEE_REVIEWED, State.APPROVED, "审批方案", "Approve the scheme", approving=True, other_than="submit", four_eyes="prepared_by", by=GENERAL_MANAGER, sets={"approved_on": Today},
              rules="R015"),
         Step("send_back", [State.SUBMITTED, State.FEE_REVIEWED], State.DRAFT, "退回", "Send back", by=GENERAL_MANAGER, ask_reason=True),
         locked=[State.APPROVED])  # fmt: skip

@@ -48,9 +48,9 @@ class PropertyContract(Register, zh="物业管理合同", en="Property contracts
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE), supervisor=Grant(),
                     butler=Grant(), clerk=Grant("view", SITE, posts="accountant archivist"))  # fmt: skip
     workflow = Workflow("state",
-        Step("review", State.DRAFT, State.REVIEWED, "初审", "First review", by=CS_MANAGER, posts="company_customer_service",
+        Step("review", State.DRAFT, State.REVIEWED, "初审", "First review", approving=True, four_eyes=True, by=CS_MANAGER, posts="company_customer_service",
              needs="initial_opinion", sets={"initial_reviewer": Me.staff}, rules="R016"),
-        Step("sign", State.REVIEWED, State.SIGNED, "总经理签署", "Sign", by=GENERAL_MANAGER, four_eyes="initial_reviewer",
+        Step("sign", State.REVIEWED, State.SIGNED, "总经理签署", "Sign", approving=True, four_eyes=True, by=GENERAL_MANAGER,
              sets={"signed_by": Me.staff, "signed_on": Today}, rules="R016 R203", when=F.initial_opinion.present,
              refusal=("须先由客户服务经理初审", "The customer service manager reviews it first")),
         Step("send_back", [State.DRAFT, State.REVIEWED], State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),

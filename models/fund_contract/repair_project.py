@@ -55,7 +55,7 @@ class RepairProject(Register, zh="维修工程项目", en="Repair projects", gro
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant("view", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
-        Step("approve", State.PLANNED, State.APPROVED, "批准", "Approve", by=GENERAL_MANAGER, four_eyes="manager", rules="R203"),
+        Step("approve", State.PLANNED, State.APPROVED, "批准", "Approve", approving=True, by=GENERAL_MANAGER, four_eyes="manager", rules="R203"),
         Step("start", State.APPROVED, State.IN_PROGRESS, "开工", "Start", by=CS_MANAGER | SUPERVISOR, needs="start_on", asks="contractor",
              when=F.fund_request.absent | F.fund_request.state.is_in("approved", "paid", "settled"),
              refusal=("基金使用申请还没有批准", "The fund request is not approved yet")),

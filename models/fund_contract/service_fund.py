@@ -50,7 +50,7 @@ class ServiceFund(Register, zh="客户服务基金专账", en="Service fund acco
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("list", SITE),
                     butler=Grant(), clerk=Grant("view create edit", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
-        Step("approve", State.DRAFT, State.ACTIVE, "批准设立", "Approve", by=GENERAL_MANAGER, rules="R006"),
+        Step("approve", State.DRAFT, State.ACTIVE, "批准设立", "Approve", approving=True, four_eyes=True, by=GENERAL_MANAGER, rules="R006"),
         Step("close", State.ACTIVE, State.CLOSED, "关闭", "Close", by=GENERAL_MANAGER, ask_reason=True,
              when=~Has("fund_request", "service_fund", F.state.is_in("submitted", "reviewed", "hq_pending", "approved")),
              refusal=("还有未办完的使用申请，办完再关闭", "Requests are still open; finish them first")))  # fmt: skip

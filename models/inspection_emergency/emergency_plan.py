@@ -86,7 +86,7 @@ class EmergencyPlan(Register, zh="应急预案", en="Emergency plans", group=INS
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CS_MANAGER, when=COMPLETE, refusal=INCOMPLETE, rules="R122",
              then="plan_submitted"),
         Step("send_back", [State.SUBMITTED, State.APPROVED], State.DRAFT, "退回", "Send back", by=GENERAL_MANAGER, ask_reason=True),
-        Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", by=GENERAL_MANAGER, when=COMPLETE, refusal=INCOMPLETE, rules="R122 R203", four_eyes=True,
+        Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", approving=True, other_than="submit resubmit", by=GENERAL_MANAGER, when=COMPLETE, refusal=INCOMPLETE, rules="R122 R203", four_eyes=True,
              then="plan_approved"),
         Step("activate", State.APPROVED, State.EFFECTIVE, "培训后生效", "Put in force", by=CS_MANAGER, asks="next_review_on", when=COMPLETE, refusal=INCOMPLETE,
              sets={"effective_from": Today}, rules="R123", then="plan_training",

@@ -88,7 +88,7 @@ class Incident(Register, zh="突发事件处理记录", en="Incidents", group=IN
         Step("control", State.RESPONDING, State.CONTROLLED, "已控制", "Under control", by=CHIEFS, needs="actions",
              asks="result casualties loss departments_informed agencies_called", sets={"controlled_at": Now}),
         Step("aftermath", State.CONTROLLED, State.AFTERMATH, "善后", "Aftermath", by=CHIEFS, asks="aftermath cause is_safety_liability"),
-        Step("review", State.AFTERMATH, State.REVIEWED, "总结经验", "Review", by=CS_MANAGER, needs="aftermath lessons prevention",
+        Step("review", State.AFTERMATH, State.REVIEWED, "总结经验", "Review", approving=False, by=CS_MANAGER, needs="aftermath lessons prevention",
              asks="cause result written_report is_safety_liability", rules="R126", then="incident_reviewed",
              consequence=("启用过预案的，请随后决定是否修订。", "Where a plan was used, decide whether to revise it.")),
         Step("close", State.REVIEWED, State.CLOSED, "结案", "Close", by=CS_MANAGER | GENERAL_MANAGER, needs="result", asks="written_report",

@@ -62,7 +62,7 @@ class QualityInspectionItem(Register, zh="质检巡查事项处理单", en="Qual
         Step("accept", State.ISSUED, State.HANDLING, "接收", "Accept", by=SUPERVISOR | BUTLER),
         Step("finish", State.HANDLING, State.DONE, "整改完成", "Finish", by=SUPERVISOR | BUTLER, needs="result", asks="photo",
              sets={"rectified_on": Today}, rules="R100", then="quality_item_done"),
-        Step("verify", State.DONE, State.VERIFIED, "验证", "Verify", by=CHECKERS, posts=TAGS, sets={"verified_by": Me.staff}, four_eyes="responsible",
+        Step("verify", State.DONE, State.VERIFIED, "验证", "Verify", approving=True, other_than="accept finish", by=CHECKERS, posts=TAGS, sets={"verified_by": Me.staff}, four_eyes="responsible",
              rules="R203"),
         Step("send_back", State.DONE, State.HANDLING, "不合格退回", "Send back", by=CHECKERS, posts=TAGS, ask_reason=True,
              sets={"rectified_on": None}, then="quality_item_back"))  # fmt: skip

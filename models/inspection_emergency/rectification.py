@@ -63,7 +63,7 @@ class Rectification(Register, zh="整改单", en="Rectification orders", group=I
         Step("accept", State.ISSUED, State.IN_PROGRESS, "接收", "Accept", by=SUPERVISOR),
         Step("finish", State.IN_PROGRESS, State.DONE, "完成", "Finish", by=SUPERVISOR, asks="evidence", sets={"finished_on": Today},
              rules="R075", then="rectification_done"),
-        Step("verify", State.DONE, State.VERIFIED, "验证", "Verify", by=CS_MANAGER | SUPERVISOR, posts={SUPERVISOR: "quality_supervisor"},
+        Step("verify", State.DONE, State.VERIFIED, "验证", "Verify", approving=True, other_than="accept finish", by=CS_MANAGER | SUPERVISOR, posts={SUPERVISOR: "quality_supervisor"},
              sets={"verified_by": Me.staff}, four_eyes="proposed_by", rules="R203"),
         Step("send_back", State.DONE, State.IN_PROGRESS, "退回", "Send back", by=CS_MANAGER, ask_reason=True, sets={"finished_on": None}),
         Step("close", State.VERIFIED, State.CLOSED, "回访后关闭", "Close", by=CS_MANAGER, asks="told_owner_on", rules="R077",

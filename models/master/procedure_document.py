@@ -62,11 +62,11 @@ class ProcedureDocument(Register, zh="制度与作业规程", en="Procedure docu
             refusal=("请先上传文件或写内容摘要", "Attach the file or write a summary first"),
         ),
         Step(
-            "review", State.SUBMITTED, State.REVIEWED, "品质运营中心审核", "Review", by=CS_MANAGER,
+            "review", State.SUBMITTED, State.REVIEWED, "品质运营中心审核", "Review", approving=True, other_than="submit", four_eyes=True, by=CS_MANAGER,
             posts="quality_centre", sets={"reviewed_by": Me.staff}, rules="R131",
         ),
         Step(
-            "approve", State.SUBMITTED, State.APPROVED, "总经理审定", "Approve", by=GENERAL_MANAGER,
+            "approve", State.SUBMITTED, State.APPROVED, "总经理审定", "Approve", approving=True, other_than="submit", four_eyes=True, by=GENERAL_MANAGER,
             needs="effective_from", sets={"approved_by": Me.staff}, rules="R017 R131",
             then="procedure_replaces",
             when=~((F.kind == Kind.SITE_PROCEDURE) & (F.site.customer_mode == "single_customer")),
@@ -74,7 +74,7 @@ class ProcedureDocument(Register, zh="制度与作业规程", en="Procedure docu
                      "The procedure of a site with one customer is reviewed by the quality centre first"),
         ),
         Step(
-            "approve", State.REVIEWED, State.APPROVED, "总经理审定", "Approve", by=GENERAL_MANAGER,
+            "approve", State.REVIEWED, State.APPROVED, "总经理审定", "Approve", approving=True, other_than="submit", four_eyes=True, by=GENERAL_MANAGER,
             needs="effective_from", sets={"approved_by": Me.staff}, rules="R017", then="procedure_replaces",
         ),
         Step(

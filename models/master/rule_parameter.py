@@ -43,7 +43,7 @@ class RuleParameter(Register, zh="规则参数", en="Rule parameters", group=MAS
                     butler=Grant("view", SITE), clerk=Grant("view", SITE), it_admin=Grant("view create edit import", ALL))  # fmt: skip
     workflow = Workflow("state",
         Step(
-            "approve", State.PROPOSED, State.EFFECTIVE, "批准", "Approve", by=GENERAL_MANAGER, rules="R203",
+            "approve", State.PROPOSED, State.EFFECTIVE, "批准", "Approve", approving=True, by=GENERAL_MANAGER, rules="R203",
             four_eyes=True, then="parameter_replaces",
         ),
         Step("retire", State.EFFECTIVE, State.RETIRED, "停用", "Retire", by=GENERAL_MANAGER, ask_reason=True))  # fmt: skip

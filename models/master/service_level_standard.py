@@ -52,7 +52,7 @@ class ServiceLevelStandard(Register, zh="等级服务标准时限", en="Service-
                     butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
         Step(
-            "approve", State.DRAFT, State.EFFECTIVE, "批准", "Approve", by=GENERAL_MANAGER | CS_MANAGER,
+            "approve", State.DRAFT, State.EFFECTIVE, "批准", "Approve", approving=True, four_eyes=True, by=GENERAL_MANAGER | CS_MANAGER,
             rules="R181", then="standard_replaces",
             consequence=("同一业务、同一紧急程度的旧标准随之停用", "The older standard for the same business retires"),
         ),

@@ -50,7 +50,7 @@ class Appraisal(Register, zh="客服部日检周检月检抽检考评表", en="A
     access = Access(general_manager=Grant("view create edit export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
     workflow = Workflow("state",
-        Step("confirm", State.DRAFT, State.CONFIRMED, "确认", "Confirm", by=SUPERVISOR | MANAGERS, asks="comment staff_signature",
+        Step("confirm", State.DRAFT, State.CONFIRMED, "确认", "Confirm", approving=False, by=SUPERVISOR | MANAGERS, asks="comment staff_signature",
              rules="R052 R057", then="appraisal_confirmed", when=(F.staff != Me.staff) & (F.scheme.state == "effective"),
              refusal=("考评方案生效后由上级确认", "A superior confirms it, by a scheme that is in force")),
         Step("appeal", State.CONFIRMED, State.APPEALED, "申诉", "Appeal", by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER, ask_reason=True,

@@ -47,7 +47,7 @@ class AppraisalScheme(Register, zh="考评方案（评分结构）", en="Apprais
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", ALL), supervisor=Grant("view", ALL),
                     butler=Grant("view", ALL), clerk=Grant("view", ALL))  # fmt: skip
     workflow = Workflow("state",
-        Step("approve", State.DRAFT, State.EFFECTIVE, "批准", "Approve", by=GENERAL_MANAGER, four_eyes=True, when=F.target_posts.present,
+        Step("approve", State.DRAFT, State.EFFECTIVE, "批准", "Approve", approving=True, by=GENERAL_MANAGER, four_eyes=True, when=F.target_posts.present,
              refusal=("请先选择适用岗位", "Choose the posts first"), rules="R054 R055 R203", then="scheme_complete",
              consequence=("生效后项目和满分不能再改。", "Items are fixed from then on.")),
         Step("retire", State.EFFECTIVE, State.RETIRED, "停用", "Retire", by=GENERAL_MANAGER, ask_reason=True),

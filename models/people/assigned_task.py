@@ -41,7 +41,7 @@ class AssignedTask(Register, zh="上级交办事项", en="Assigned tasks", group
         Step("finish", State.ASSIGNED, State.DONE, "完成", "Finish", by=SUPERVISOR | BUTLER | CLERK | CS_MANAGER, needs="result",
              sets={"finished_on": Today}, when=F.assignee == Me.staff, then="task_done",
              refusal=("由承办人本人报完成", "Who it is assigned to reports it done")),
-        Step("confirm", State.DONE, State.CONFIRMED, "确认", "Confirm", by=SUPERIORS, **NOT_SELF),
+        Step("confirm", State.DONE, State.CONFIRMED, "确认", "Confirm", approving=True, other_than="finish assignee", by=SUPERIORS, **NOT_SELF),
         Step("send_back", State.DONE, State.ASSIGNED, "退回", "Send back", by=SUPERIORS, ask_reason=True,
              sets={"finished_on": None}, then="task_assigned", **NOT_SELF))  # fmt: skip
     rules = [Do("task_assigned", on="saved")]  # fmt: skip

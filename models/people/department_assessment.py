@@ -45,7 +45,7 @@ class DepartmentAssessment(Register, zh="部门客户服务指标考核", en="De
         Step("score", State.DRAFT, State.SCORED, "评分", "Score", by=CS_MANAGER, posts=COMPANY, rules="R019",
              needs="cooperation_score completion_score", sets={"scored_by": Me.staff}),
         Step("send_back", State.SCORED, State.DRAFT, "退回", "Send back", by=GENERAL_MANAGER, ask_reason=True),
-        Step("approve", State.SCORED, State.APPROVED, "总经理审定", "Approve", by=GENERAL_MANAGER, four_eyes="scored_by",
+        Step("approve", State.SCORED, State.APPROVED, "总经理审定", "Approve", approving=True, other_than="score", by=GENERAL_MANAGER, four_eyes="scored_by",
              sets={"approved_by": Me.staff}, rules="R019 R203", then="assessment_approved"))  # fmt: skip
     rules = [Once("department year", zh="这个部门当年已有考核", en="This department is assessed for the year already"),
              Do("assessment_scored", on="save", rules="R019")]  # fmt: skip

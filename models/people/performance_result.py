@@ -56,7 +56,7 @@ class PerformanceResult(Register, zh="月度绩效考评结果", en="Monthly res
              refusal=("当月有已定稿的考评，由上级提交", "A superior submits it, with a final appraisal of the month")),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=MANAGERS, ask_reason=True, then="result_sent_back",
              **OTHERS),
-        Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", by=MANAGERS, needs="grade", four_eyes="staff", rules="R203",
+        Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", approving=True, by=MANAGERS, needs="grade", four_eyes="staff", rules="R203",
              when=(F.evaluator != Me.staff) | (F.staff.job_post.role == "cs_manager"),
              refusal=("由考评人的上一级批准", "The superior of who appraised approves it")),
         Step("publish", State.APPROVED, State.PUBLISHED, "公布", "Publish", by=CS_MANAGER, sets={"published_on": Today},

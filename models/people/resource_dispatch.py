@@ -37,7 +37,7 @@ class ResourceDispatch(Register, zh="人员器材调配单", en="Resource dispat
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
     workflow = Workflow("state",
-        Step("approve", State.REQUESTED, State.APPROVED, "批准", "Approve", by=GENERAL_MANAGER | CS_MANAGER, four_eyes="requested_by",
+        Step("approve", State.REQUESTED, State.APPROVED, "批准", "Approve", approving=True, by=GENERAL_MANAGER | CS_MANAGER, four_eyes="requested_by",
              sets={"approved_by": Me.staff}, rules="R029 R203", then="dispatch_approved",
              consequence=("跨部门调配只能由总经理批准。", "Across departments only the general manager approves.")),
         Step("finish", State.APPROVED, State.DONE, "归位", "Take back", by=SUPERVISOR | CS_MANAGER, needs="to_at"))  # fmt: skip

@@ -32,7 +32,7 @@ class StaffingPlan(Register, zh="人员编制", en="Staffing plans", group=PEOPL
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),
                     supervisor=Grant("view", SITE), butler=Grant(), clerk=Grant(), it_admin=Grant("view", ALL))  # fmt: skip
     workflow = Workflow("state",
-        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", by=GENERAL_MANAGER, rules="R090"))  # fmt: skip
+        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, four_eyes=True, by=GENERAL_MANAGER, rules="R090"))  # fmt: skip
     rules = [Once("site job_post valid_from", zh="这个岗位从这一天起已有编制", en="The staffing of this post from that day is entered already",
                   field="job_post"),
              Do("staffing_actual", on="save", rules="R090"),

@@ -35,7 +35,7 @@ class TrainingPlan(Register, zh="培训计划", en="Training plans", group=PEOPL
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
-        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", by=CS_MANAGER, four_eyes=True, when=F.target_posts.present,
+        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, by=CS_MANAGER, four_eyes=True, when=F.target_posts.present,
              sets={"approved_by": Me.staff}, rules="R096 R203", refusal=("请先选择培训对象", "Choose who is trained first")),
         Step("close", State.APPROVED, State.CLOSED, "完成", "Complete", by=SUPERVISOR,
              when=Total("training_session", "training_plan") >= F.planned_sessions, rules="R096",

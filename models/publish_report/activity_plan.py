@@ -43,7 +43,7 @@ class ActivityPlan(Register, zh="社区文化活动计划", en="Activity plans",
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant("view create", SITE), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
-        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", by=CS_MANAGER | GENERAL_MANAGER, four_eyes="responsible",
+        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, by=CS_MANAGER | GENERAL_MANAGER, four_eyes="responsible",
              sets={"approved_by": Me.staff}, rules="R164 R203"),
         Step("hold", State.APPROVED, State.HELD, "举办", "Held", by=SUPERVISOR | CS_MANAGER, when=Has("community_activity", "activity_plan"),
              refusal=("请登记活动记录，登记后自动转为已举办", "Record the activity; that marks the plan as held")),

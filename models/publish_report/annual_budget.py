@@ -48,11 +48,11 @@ class AnnualBudget(Register, zh="物业服务资金年度预决算", en="Annual 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view", SITE), butler=Grant(), clerk=Grant("view create edit", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
-        Step("review", State.DRAFT, State.REVIEWED, "审核", "Review", by=GENERAL_MANAGER, four_eyes="prepared_by", rules="R203",
+        Step("review", State.DRAFT, State.REVIEWED, "审核", "Review", approving=True, by=GENERAL_MANAGER, four_eyes="prepared_by", rules="R203",
              when=F.income_total.present & F.expense_total.present & F.file.present,
              refusal=("收支金额和预决算表未齐，请编制人补上", "Income, expense and the sheets are to be filled in first")),
         Step("send_back", State.REVIEWED, State.DRAFT, "退回", "Send back", by=GENERAL_MANAGER, ask_reason=True),
-        Step("committee_approve", State.REVIEWED, State.COMMITTEE_APPROVED, "登记业委会批准", "Record the committee's approval",
+        Step("committee_approve", State.REVIEWED, State.COMMITTEE_APPROVED, "登记业委会批准", "Record the committee's approval", approving=False,
              by=CS_MANAGER, needs="committee committee_approved_on committee_document", rules="R159"),
         Step("publish", State.COMMITTEE_APPROVED, State.PUBLISHED, "公布", "Publish", by=CS_MANAGER, when=F.committee_approved_on.present,
              sets={"published_on": Today}, rules="R159", then="budget_published",

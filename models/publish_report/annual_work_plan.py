@@ -42,7 +42,7 @@ class AnnualWorkPlan(Register, zh="客服部年度工作计划", en="Annual work
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CS_MANAGER, when=ARCHIVES, refusal=MISSING, rules="R173"),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
-        Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", by=CS_MANAGER | GENERAL_MANAGER, when=ARCHIVES, refusal=MISSING,
+        Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", approving=True, other_than="submit", by=CS_MANAGER | GENERAL_MANAGER, when=ARCHIVES, refusal=MISSING,
              four_eyes="prepared_by", sets={"approved_by": Me.staff}, rules="R173 R203"))  # fmt: skip
     rules = [Once("site year", zh="这一年已有年度工作计划", en="There is a plan for this year already")]  # fmt: skip
     layout = Layout("site year objectives includes_archive_plan includes_visit_plan prepared_by approved_by state",

@@ -48,7 +48,7 @@ class WorkReport(Register, zh="周工作报告/月工作总结", en="Work report
              refusal=("月总结要写明建议及整改意见", "A monthly summary gives suggestions")),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True,
              sets={"submitted_at": None}),
-        Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", by=CS_MANAGER | GENERAL_MANAGER, asks="comment",
+        Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", approving=True, other_than="submit", by=CS_MANAGER | GENERAL_MANAGER, asks="comment",
              four_eyes="author", then="work_report_reviewed"))  # fmt: skip
     rules = [Once("site author kind period_start", zh="你这一期的报告已写", en="The report of this period is written already", field="period_start"),
              Rule("R095", F.period_end <= F.period_start + days(6), "周报一般不超过 7 天", "A weekly report covers seven days",

@@ -47,10 +47,10 @@ class RenovationAlteration(Register, zh="装修改动核实项", en="Renovation 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit delete", SITE),
                     butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
     workflow = Workflow("state",
-        Step("agree", State.PENDING, State.AGREED, "核实同意", "Agree", by=SUPERVISOR, posts="engineering_supervisor",
+        Step("agree", State.PENDING, State.AGREED, "核实同意", "Agree", approving=True, four_eyes=True, by=SUPERVISOR, posts="engineering_supervisor",
              needs="opinion", asks="engineer", sets={"within_safety": True, "verified_on": Today}, rules="R184",
              consequence=("即确认这项改动不影响安全。", "Confirms that the alteration is safe.")),
-        Step("refuse", State.PENDING, State.REFUSED, "核实不同意", "Refuse", by=SUPERVISOR, posts="engineering_supervisor",
+        Step("refuse", State.PENDING, State.REFUSED, "核实不同意", "Refuse", approving=True, four_eyes=True, by=SUPERVISOR, posts="engineering_supervisor",
              needs="opinion", asks="engineer", sets={"verified_on": Today}, rules="R184"),
         locked=[State.AGREED, State.REFUSED])  # fmt: skip
     rules = [Do("alteration_saved", on="save", rules="R184"), Do("alteration_listed", on="saved", rules="R184")]

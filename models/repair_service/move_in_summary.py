@@ -39,7 +39,7 @@ class MoveInSummary(Register, zh="当日收楼情况汇总表", en="Daily move-i
         Step("submit", State.DRAFT, State.SUBMITTED, "当日上报", "Report", by=CLERK, asks="fees_collected problem_units problems",
              rules="R040", then="summary_waits"),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=SUPERVISOR | CS_MANAGER, ask_reason=True),
-        Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", by=SUPERVISOR | CS_MANAGER, sets={"reviewed_by": Me.staff}),
+        Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", approving=True, other_than="submit", four_eyes=True, by=SUPERVISOR | CS_MANAGER, sets={"reviewed_by": Me.staff}),
         locked=[State.REVIEWED])  # fmt: skip
     rules = [Do("move_ins_counted", rules="R040"),
              Rule("R040", F.completed_count > 0, "当日没有办理入住的记录，请核对日期", "No move-in of that day is recorded; check the date",

@@ -57,7 +57,7 @@ class OwnerApplication(Register, zh="业户申请服务登记表", en="Owner app
                     clerk=Grant("view create edit", SITE, posts="reception night_duty"))  # fmt: skip
     workflow = Workflow("state",
         Step("accept", State.SUBMITTED, State.ACCEPTED, "受理", "Accept", by=FRONT, sets={"handler": Me.staff}, then="application_waits"),
-        Step("approve", State.ACCEPTED, State.APPROVED, "同意", "Approve", by=BOSSES, asks="decision", four_eyes=True, rules="R203",
+        Step("approve", State.ACCEPTED, State.APPROVED, "同意", "Approve", approving=True, by=BOSSES, asks="decision", four_eyes=True, rules="R203",
              then="application_decided"),
         Step("refuse", State.ACCEPTED, State.REFUSED, "不同意", "Refuse", by=BOSSES, needs="decision", sets={"decided_at": Now},
              then="application_decided"),

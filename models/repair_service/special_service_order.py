@@ -60,7 +60,7 @@ class SpecialServiceOrder(Register, zh="特约服务单", en="Special service or
     workflow = Workflow("state",
         Step("quote", State.REQUESTED, State.QUOTED, "报价", "Quote", by=CLERK | SUPERVISOR, needs="quoted",
              asks="provider appointment_at", rules="R114"),
-        Step("accept", [State.QUOTED, State.REQUESTED], State.ACCEPTED, "业户确认", "Resident agrees", by=CLERK | BUTLER,
+        Step("accept", [State.QUOTED, State.REQUESTED], State.ACCEPTED, "业户确认", "Resident agrees", approving=False, by=CLERK | BUTLER,
              asks="appointment_at", when=F.quoted.present | F.service_item.is_paid.absent,
              refusal=("有偿服务先报价，业户再确认", "Quote a paid service before the resident agrees")),
         Step("start", State.ACCEPTED, State.IN_SERVICE, "开始服务", "Start", by=CLERK | BUTLER, asks="provider"),

@@ -50,7 +50,7 @@ class ContactChannel(Register, zh="对外沟通渠道", en="Contact channels", g
                     butler=Grant("view", SITE), clerk=Grant("view", SITE) + Grant("edit", SITE, posts="platform_maintainer reception"),
                     it_admin=Grant("view", ALL))  # fmt: skip
     workflow = Workflow("state",
-        Step("approve", State.PROPOSED, State.ACTIVE, "公司审批启用", "Approve", by=GENERAL_MANAGER, rules="R145 R160",
+        Step("approve", State.PROPOSED, State.ACTIVE, "公司审批启用", "Approve", approving=True, four_eyes=True, by=GENERAL_MANAGER, rules="R145 R160",
              when=(F.kind != Kind.HOTLINE_24H) | F.public_place.present, sets={"approved_by": Me.staff, "opened_on": Today},
              refusal=("24小时服务电话须在明显位置公布，请先填公布位置", "Say first where the 24-hour number is displayed"),
              then="hotline_in_force"),
@@ -58,7 +58,7 @@ class ContactChannel(Register, zh="对外沟通渠道", en="Contact channels", g
              posts={CLERK: "platform_maintainer reception"}, sets={"last_checked_on": Today}, rules="R162"),
         Step("request_change", State.ACTIVE, State.CHANGE_PENDING, "申请变更", "Propose a change", by=CS_MANAGER, ask_reason=True,
              consequence=("改好号码或地址后由公司审批。", "Type the new number or address; the company then approves it.")),
-        Step("approve_change", State.CHANGE_PENDING, State.ACTIVE, "批准变更", "Approve the change", by=GENERAL_MANAGER,
+        Step("approve_change", State.CHANGE_PENDING, State.ACTIVE, "批准变更", "Approve the change", approving="change", other_than="request_change", by=GENERAL_MANAGER,
              asks="name value public_place maintainer", when=(F.kind != Kind.HOTLINE_24H) | F.public_place.present,
              sets={"approved_by": Me.staff}, rules="R145", then="hotline_in_force",
              refusal=("24小时服务电话须在明显位置公布，请先填公布位置", "Say first where the 24-hour number is displayed")),

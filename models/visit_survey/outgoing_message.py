@@ -50,8 +50,8 @@ class OutgoingMessage(Register, zh="对客电话短信发送记录", en="Message
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view edit export", SITE), supervisor=Grant("view create edit", SITE),
                     butler=Grant("view create edit", OWN), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
     workflow = Workflow("state",
-        Step("submit", State.DRAFT, State.SUBMITTED, "提交审核", "Submit", by=CLERK | BUTLER | SUPERVISOR, then="message_submitted"),
-        Step("approve", State.SUBMITTED, State.APPROVED, "项目经理审核", "Approve", by=CS_MANAGER, four_eyes="drafted_by",
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交审核", "Submit", approving=False, by=CLERK | BUTLER | SUPERVISOR, then="message_submitted"),
+        Step("approve", State.SUBMITTED, State.APPROVED, "项目经理审核", "Approve", approving=True, other_than="submit", by=CS_MANAGER, four_eyes="drafted_by",
              sets={"reviewed_by": Me.staff, "reviewed_at": Now}, rules="R148 R203", then="message_reviewed"),
         Step("reject", State.SUBMITTED, State.REJECTED, "退回", "Send back", by=CS_MANAGER, ask_reason=True, then="message_reviewed"),
         Step("revise", State.REJECTED, State.DRAFT, "修改", "Revise", by=CLERK | BUTLER | SUPERVISOR),

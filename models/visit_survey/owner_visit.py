@@ -69,7 +69,7 @@ class OwnerVisit(Register, zh="访问业主记录", en="Owner visits", group=VIS
                     supervisor=Grant("view create edit", SITE), butler=Grant("view create edit", BUILDINGS),
                     clerk=Grant("view create edit", OWN, posts="reception"))  # fmt: skip
     workflow = Workflow("state",
-        Step("sign_opinion", State.RECORDED, State.OPINION_SIGNED, "签署意见", "Sign off", by=ANYONE,
+        Step("sign_opinion", State.RECORDED, State.OPINION_SIGNED, "签署意见", "Sign off", approving=False, by=ANYONE,
              needs="signed_opinion", asks="feedback_required", rules="R087"),
         Step("feed_back", State.OPINION_SIGNED, State.FEEDBACK_DONE, "反馈被访人", "Feed back", by=ANYONE,
              needs="feedback", sets={"feedback_at": Now}, rules="R083"),

@@ -51,7 +51,7 @@ class ReturnVisitPlan(Register, zh="回访计划", en="Return-visit plans", grou
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
-        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", by=CS_MANAGER, needs="assignees", four_eyes=True,
+        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, by=CS_MANAGER, needs="assignees", four_eyes=True,
              sets={"approved_by": Me.staff}, rules="R170 R203", then="return_plan_approved",
              consequence=("指定的回访人员会收到通知。", "The visitors named are told.")),
         Step("close", State.APPROVED, State.CLOSED, "完成", "Finish", by=SUPERVISOR, rules="R071"))  # fmt: skip

@@ -88,7 +88,7 @@ class Symposium(Register, zh="客户/业委会座谈会", en="Symposiums", group
         Step("minute", State.HELD, State.MINUTED, "形成会议纪要并抄送", "Minute and copy", by=LEADERS,
              needs="minutes cc_quality_centre cc_deputy cc_general_manager", asks="minutes_file", rules="R142", then="minutes_copied",
              consequence=("总经理和分管管理层会收到通知。", "The general manager and the deputy are told.")),
-        Step("approve_measures", State.MINUTED, State.MEASURES_APPROVED, "审批改善措施", "Approve measures", by=GENERAL_MANAGER,
+        Step("approve_measures", State.MINUTED, State.MEASURES_APPROVED, "审批改善措施", "Approve measures", approving=True, other_than="minute", by=GENERAL_MANAGER,
              posts="none deputy", when=~Has("symposium_opinion", "symposium", F.measure.absent), rules="R141", then="measures_approved",
              refusal=("还有意见没有写明改善措施", "An opinion has no measure yet"),
              consequence=("各条意见一并审批。", "Approves each opinion with it.")),

@@ -40,7 +40,7 @@ class SymposiumOpinion(Register, zh="座谈会意见与改善措施", en="Sympos
     workflow = Workflow("state",
         Step("submit", State.COLLECTED, State.SUBMITTED, "逐级上报", "Report up", by=SUPERVISOR | CS_MANAGER, needs="measure",
              asks="department due_on"),
-        Step("approve", State.SUBMITTED, State.APPROVED, "分管管理层审批", "Approve", by=GENERAL_MANAGER, posts="none deputy",
+        Step("approve", State.SUBMITTED, State.APPROVED, "分管管理层审批", "Approve", approving=True, four_eyes=True, by=GENERAL_MANAGER, posts="none deputy",
              needs="measure", sets={"approved_by": Me.staff}, rules="R141"),
         Step("finish", State.APPROVED, State.DONE, "落实", "Carried out", by=SUPERVISOR, sets={"finished_on": Today}),
         Step("publish", [State.DONE, State.APPROVED], State.PUBLISHED, "公布", "Publish", by=CS_MANAGER, when=F.approved_by.present,

@@ -34,7 +34,7 @@ class VisitConclusion(Register, zh="上月访问业主总结", en="Conclusions o
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE, posts="reception"))  # fmt: skip
     workflow = Workflow("state",
-        Step("issue", State.DRAFT, State.ISSUED, "签发总结", "Issue", by=CS_MANAGER, needs="conclusion adopted", asks="not_adopted",
+        Step("issue", State.DRAFT, State.ISSUED, "签发总结", "Issue", approving=False, by=CS_MANAGER, needs="conclusion adopted", asks="not_adopted",
              sets={"concluded_at": Now, "concluded_by": Me.staff}, when=F.digest.state == "reviewed", rules="R088",
              refusal=("请先审阅月度汇总", "Review the digest first"), then="conclusion_issued"))  # fmt: skip
     rules = [Do("conclusion_figures", on="save", rules="R088")]  # fmt: skip

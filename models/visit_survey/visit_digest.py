@@ -43,7 +43,7 @@ class VisitDigest(Register, zh="访问业主月度汇总", en="Digests of owner 
         Step("submit", State.DRAFT, State.SUBMITTED, "提交主任审阅", "Submit", by=CLERK | SUPERVISOR, needs="main_opinions",
              asks="unresolved", sets={"submitted_at": Now}, rules="R081 R087", then="digest_submitted",
              consequence=("本月已签署意见的访问记录一并纳入汇总。", "Takes in the month's visits that are signed off.")),
-        Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", by=CS_MANAGER,
+        Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", approving=True, other_than="submit", four_eyes=True, by=CS_MANAGER,
              sets={"reviewed_by": Me.staff, "reviewed_at": Now}, rules="R088"),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True))  # fmt: skip
     rules = [Do("digest_figures", on="save", rules="R081"),

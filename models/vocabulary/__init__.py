@@ -47,7 +47,7 @@ from models.vocabulary.meaning import DUE, HAPPENED, PERIOD, PLANNED, VALID, Mea
 from models.vocabulary.once import Once
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from models.vocabulary.related import Has, Total, days, hours, minutes
+from models.vocabulary.related import Has, MyPost, Total, days, hours, minutes
 from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
 from models.vocabulary.rule import BLOCK, WARN, Do, Kept, Rule
 from models.vocabulary.terms import F, Me, Now, P, ThisYear, Today
@@ -57,7 +57,7 @@ __all__ = [
     "ALL", "BLOCK", "BUILDINGS", "BUTLER", "CLERK", "CS_MANAGER", "DUE", "F", "GENERAL_MANAGER", "HAPPENED", "IT_ADMIN", "NOTHING",
     "OWN", "P", "PERIOD", "PLANNED", "SITE", "SUPERVISOR", "VALID", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
     "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Grid", "Group", "Guard", "Has", "Holds", "IdCard", "IdNumber",
-    "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Meaning", "Moment", "Money", "Month", "Name", "Now", "Number",
+    "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Meaning", "Moment", "Money", "Month", "MyPost", "Name", "Now", "Number",
     "Once", "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Room", "Round", "Rule", "Scope", "Section",
     "Signature", "Step", "TYPE_CHECKING", "Text", "ThisYear", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
     "minutes", "ref", "refs", "registry", "timedelta",

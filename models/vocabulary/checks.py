@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from models.vocabulary.among import unknown_among
+from models.vocabulary.checks_approval import approving_bars_nobody, other_than_no_person, unsaid_approving
 from models.vocabulary.checks_dates import now_for_what_lies_ahead, unknown_in_meaning, without_meaning
 from models.vocabulary.checks_entry import unknown_in_entry
 from models.vocabulary.choices import Choices
@@ -116,6 +117,8 @@ def unknown_in_layout(register: type[Register]) -> Iterator[Check]:
     named += [("layout.order", order)] if order != "id" else []
     for step in spec.workflow.steps if spec.workflow else ():
         named += [(f"workflow.{step.name}", name) for name in (*step.fields, *step.sets, *(step.four_eyes or ()))]
+        steps = {one.name for one in spec.workflow.steps} if spec.workflow else set()
+        named += [(f"workflow.{step.name}", name) for name in step.other_than if name not in steps]
     own_place = {f"{place}_id" for place, column in spec.place.items() if column}
     named += [(f"opens.{o.target}", ours) for o in spec.opens for _, ours in o.pairs() if ours not in own_place]
     named += [(f"opens.{o.target}", o.back) for o in spec.opens if o.back]
@@ -377,5 +380,5 @@ CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (
     unknown_in_expression, reserved_name, unknown_in_layout, edit_without_see, unreachable_state, workflow_field,
     missing_label, unknown_target, scope_without_place, unknown_tag, unknown_fact, steps_by_viewers, personal_in_label,
     unanswerable_when, unknown_in_entry, once_of_nothing, without_meaning, unknown_in_meaning, now_for_what_lies_ahead,
-    unknown_among,
+    unknown_among, unsaid_approving, approving_bars_nobody, other_than_no_person,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased, object_session
 from sqlalchemy.sql.visitors import InternalTraversal
 
+from models.vocabulary.base import Base
 from models.vocabulary.columns import UtcDateTime
 from models.vocabulary.expression import Context, Expr, Names, wrap
 
@@ -78,6 +79,44 @@ class Has(Beyond):
             return said
         words = self.where_.sentence(lang, lambda path, *value: path_words(spec, path, lang, *value))
         return f"{said} ({words})" if lang == "en" else f"{said}（{words}）"
+
+
+@dataclass(frozen=True, eq=False)
+class MyPost(Beyond):
+    """Whether the job post of who acts is among the posts that a row this one refers to names:
+    `MyPost("category.normal_posts")`."""
+
+    posts: str
+
+    def value(self, row: Any, context: Context) -> bool:
+        session, head = object_session(row), getattr(row, f"{self._names[0]}_id")
+        if session is None or head is None or context.staff_id is None:
+            return False
+        with session.no_autoflush:
+            return bool(session.scalar(select(self._exists(row.spec, head, context))))
+
+    def sql(self, model: Any, context: Context) -> ColumnElement[bool]:
+        if context.staff_id is None:
+            return false()
+        found: ColumnElement[bool] = self._exists(model.spec, getattr(model, f"{self._names[0]}_id"), context)
+        return found
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        head, _, field = self.posts.partition(".")
+        return head, field
+
+    def _exists(self, spec: Any, key: Any, context: Context) -> Any:
+        from models.vocabulary.registry import registry
+
+        head, field = self._names
+        near, far = Base.metadata.tables[f"{spec.fields[head].target}_{field}"].c
+        staff: Any = registry.get("staff").__table__
+        return exists().where(near == key, far == staff.c.job_post_id, staff.c.id == context.staff_id)
+
+    def sentence(self, lang: str, names: Names) -> str:
+        words = names(self.posts)
+        return f"your post is one of {words}" if lang == "en" else f"你的岗位在“{words}”之列"
 
 
 @dataclass(frozen=True, eq=False)

@@ -106,7 +106,7 @@ class Step:
         ask_reason: bool = False,
         four_eyes: bool | str = False,
         other_than: str = "",
-        approving: bool | None = None,
+        approving: bool | str | None = None,
         rules: str = "",
         then: str = "",
         consequence: tuple[str, str] | None = None,
@@ -115,9 +115,10 @@ class Step:
         """`needs` are fields that must be filled (asked in the dialog), `asks` may be; `sets` are filled by the
         step (values or expressions such as `Now`, `Me.staff`); `when` with `refusal` guards it, `guards` are further
         conditions, each with its own sentence and perhaps for some roles only; `four_eyes` bars
-        the row's creator and, as a string, the staff fields it names; `other_than` bars who took the steps it names, on
-        this row, for himself or for somebody else; an `approving` step checks another person's work, and no two of a row
-        are taken by one person (False says that a step of that sound does not); `then` names reactions; a `system` step is
+        the row's creator and, as a string, the staff fields it names; `other_than` names earlier steps and staff
+        fields, and bars who took those on this row, for himself or for somebody else, or stands in these; an `approving`
+        step checks another person's work, and no two of a row are taken by one person (False says that a step of that
+        sound does not; a word instead of True is another matter, with a chain of its own); `then` names reactions; a `system` step is
         taken by reactions only. Raises ValueError where nobody could take the step."""
         if by is None and not system:
             raise ValueError(f"step {name}: say who may take it with by=…, or system=True")
@@ -204,7 +205,8 @@ class Workflow:
         """The other approving steps, if this is one: who took one of them does not take this one."""
         if not step.approving:
             return ()
-        return tuple(dict.fromkeys(one.name for one in self.steps if one.approving and one.name != step.name))
+        chain = (one.name for one in self.steps if one.approving == step.approving and one.name != step.name)
+        return tuple(dict.fromkeys(chain))
 
     def returned_to(self) -> frozenset[Choices]:
         """States that a later step sends a row back to; there the whole form is open again."""

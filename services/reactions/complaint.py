@@ -238,6 +238,8 @@ def _suggested(call: Call) -> Any:
         .where(or_(staff.site_id == call.row.site_id, staff.site_id.is_(None)))
         .order_by(staff.site_id.is_(None), staff.id)
     )
+    if call.row.about_staff_id is not None:
+        query = query.where(staff.id != call.row.about_staff_id)
     return call.session.scalar(query.limit(1))
 
 

@@ -46,14 +46,23 @@ def fund_balance(call: Call) -> None:
 def fund_tier(call: Call) -> None:
     """Who approves follows the amount; account, resolution and contract are of the request's site."""
     row = call.row
-    if row.amount is not None:
-        row.tier = tier(call, row.amount)
+    if row.amount is not None and call.changed("amount", "applicant", "site"):
+        row.tier = "own" if _decides_itself(call) else tier(call, row.amount)
     for name, key in (
         ("service_fund", "service_fund"), ("resolution", "maintenance_fund_resolution"), ("warranty_contract", "warranty_contract"),
     ):  # fmt: skip
         other = get(call.session, key, getattr(row, f"{name}_id"))
         if call.changed(name) and other is not None and other.site_id != row.site_id:
             raise BadInput({name: Label("不是本项目的，请重新选择", "It is of another site; choose again")})
+
+
+def _decides_itself(call: Call) -> bool:
+    """Whether the applicant would be one of two who review and decide: headquarters decide then. The general manager's
+    request whatever its sum; the company's customer service manager's where the general manager would review and decide."""
+    posts = posts_of(call.session, call.row.applicant_id, call.row.site_id)
+    if any(post.role in GENERAL_MANAGER and not post.tags for post in posts):
+        return True
+    return holds(posts, CS_MANAGER, HEAD_OFFICE) and tier(call, call.row.amount) == "middle"
 
 
 @reaction("fund_submitted", rules="R007 R008")

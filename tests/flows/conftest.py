@@ -20,7 +20,7 @@ from models.vocabulary.role import Role
 from services import actor as actors
 from services import clock, records, rules, workflow
 from services.actor import SYSTEM, Actor, load_actor
-from services.errors import AppError
+from services.errors import AppError, Denied
 from tests.services.conftest import engine  # noqa: F401  # fixtures
 
 # name: role, tags, job post, site ("" is every site)
@@ -79,19 +79,26 @@ class Flow:
         )
 
     def refused(
-        self, row: Any, step: str, *people: str, reason: str | None = "试一试", **values: Any
+        self,
+        row: Any,
+        step: str,
+        *people: str,
+        kind: type[AppError] = Denied,
+        reason: str | None = "试一试",
+        **values: Any,
     ) -> None:
-        """Each of the people is refused the step, and nothing at all is written."""
+        """Each of the people is refused the step, by a refusal of exactly this kind, and nothing at all is written."""
         state = row.spec.state.name
         for name in people:
             self.session.flush()
             before = (getattr(row, state), row.version, self.entries())
             savepoint = self.session.begin_nested()
-            with pytest.raises(AppError):
+            with pytest.raises(AppError) as refusal:
                 workflow.take(
                     self.session, self.who(name), row, step, values, reason=reason, version=row.version
                 )
             savepoint.rollback()
+            assert type(refusal.value) is kind, f"{name}: {step}: {refusal.value!r}"
             self.session.refresh(row)
             assert (getattr(row, state), row.version, self.entries()) == before, f"{name}: {step}"
 

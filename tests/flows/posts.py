@@ -30,8 +30,15 @@ def hire(flow: Flow, name: str, role: str, tags: str = "", site: str = "a") -> i
     )  # fmt: skip
     flow.session.add(user)
     flow.session.flush()
+    flow.users[name] = user.id
+    also(flow, name, role, tags, site)
+    return staff
+
+
+def also(flow: Flow, name: str, role: str, tags: str = "", site: str = "a") -> None:
+    """One more post of somebody, at the site."""
     post = UserPost(
-        user_id=user.id,
+        user_id=flow.users[name],
         role=Role.of(role).key,
         tags=tags.split(),
         all_sites=False,
@@ -41,6 +48,4 @@ def hire(flow: Flow, name: str, role: str, tags: str = "", site: str = "a") -> i
     flow.session.add(post)
     flow.session.flush()
     flow.session.execute(user_post_site.insert().values(post_id=post.id, site_id=flow.ids[f"site_{site}"]))
-    flow.users[name] = user.id
     actors._known.clear()
-    return staff

@@ -11,7 +11,7 @@ import pytest
 from models.vocabulary.registry import registry
 from services import clock, records, rounds
 from services.actor import SYSTEM
-from services.errors import BadInput, Denied, Missing
+from services.errors import BadInput, Denied, Missing, Refused
 from tests.flows.appraising import deduct, item_of, new_appraisal, new_scheme
 from tests.flows.conftest import Flow
 
@@ -52,7 +52,7 @@ def test_scheme_that_does_not_come_to_100_is_refused(flow: Flow, most: str) -> N
     )
 
     assert row.total == 60 + Decimal(most)
-    flow.refused(row, "approve", "gm")
+    flow.refused(row, "approve", "gm", kind=Refused)
 
 
 def test_scheme_without_a_printed_item_is_refused(flow: Flow) -> None:
@@ -62,7 +62,7 @@ def test_scheme_without_a_printed_item_is_refused(flow: Flow) -> None:
     assert row.total == 95
     flow.create("company", "appraisal_scheme_item", scheme=row.id, seq=7, name="形象", max_score=Decimal(5))
     assert row.total == 100
-    flow.refused(row, "approve", "gm")
+    flow.refused(row, "approve", "gm", kind=Refused)
 
     records.restore(flow.session, flow.who("company"), gone)
     assert row.total == 105
@@ -265,14 +265,18 @@ def test_sheet_is_confirmed_appealed_against_and_ruled(flow: Flow) -> None:
     row = new_appraisal(flow, "supervisor", "butler", scheme)
     deduct(flow, "supervisor", row, item_of(flow, scheme, "工作效率"), "serious")
 
-    flow.refused(row, "confirm", "butler", "clerk", "other_butler", "far_supervisor", "far_manager")
+    flow.refused(row, "confirm", "butler")
+    flow.refused(row, "confirm", "clerk", "other_butler", "far_supervisor", "far_manager", kind=Missing)
     flow.take("supervisor", row, "confirm")
     assert flow.told("butler") == [f"考评 {row.record_no} 得分 97，有异议可申诉"]
-    flow.refused(row, "appeal", "other_butler", "clerk", "supervisor", "manager", "gm")
-    flow.refused(row, "appeal", "butler", reason=None)
+    flow.refused(row, "appeal", "other_butler", "clerk", kind=Missing)
+    flow.refused(row, "appeal", "supervisor", "manager", kind=Refused)
+    flow.refused(row, "appeal", "gm")
+    flow.refused(row, "appeal", "butler", kind=BadInput, reason=None)
     flow.take("butler", row, "appeal", reason="当天在培训")
     assert flow.told("manager") == [f"考评 {row.record_no} 有申诉，请裁定"]
-    flow.refused(row, "rule", "supervisor", "butler", "far_manager")
+    flow.refused(row, "rule", "supervisor", "butler")
+    flow.refused(row, "rule", "far_manager", kind=Missing)
     flow.take("manager", row, "rule", reason="维持")
 
     assert (row.state, row.total_score) == ("final", 97)
@@ -282,14 +286,16 @@ def test_sheet_is_confirmed_appealed_against_and_ruled(flow: Flow) -> None:
 
 def test_scheme_not_in_force_confirms_nothing_and_nobody_his_own(flow: Flow) -> None:
     draft = new_appraisal(flow, "supervisor", "butler", new_scheme(flow, effective=False))
-    flow.refused(draft, "confirm", "supervisor", "manager", "gm")
+    flow.refused(draft, "confirm", "supervisor", "manager", "gm", kind=Refused)
     own = new_appraisal(flow, "manager", "supervisor", new_scheme(flow))
 
-    flow.refused(own, "confirm", "supervisor", "engineer")
+    flow.refused(own, "confirm", "supervisor")
+    flow.refused(own, "confirm", "engineer", kind=Missing)
     with pytest.raises((Denied, Missing)):
         records.change(flow.session, flow.who("supervisor"), own, {"comment": "很好"}, version=own.version)
     flow.take("manager", own, "confirm")
-    flow.refused(own, "finalise", "supervisor", "far_manager")
+    flow.refused(own, "finalise", "supervisor")
+    flow.refused(own, "finalise", "far_manager", kind=Missing)
     flow.take("manager", own, "finalise")
 
 
@@ -326,15 +332,18 @@ def test_month_is_scored_submitted_and_approved_by_the_next_superior(flow: Flow)
     )
     assert row.final_score == Decimal("98.79"), "(98.5 × 30 + 99 × 40) ÷ 70"
 
-    flow.refused(row, "submit", "supervisor")
-    flow.refused(row, "submit", "butler", "clerk", "far_supervisor", grade="excellent")
+    flow.refused(row, "submit", "supervisor", kind=BadInput)
+    flow.refused(row, "submit", "butler", grade="excellent")
+    flow.refused(row, "submit", "clerk", "far_supervisor", kind=Missing, grade="excellent")
     flow.take("supervisor", row, "submit", grade="excellent")
-    flow.refused(row, "approve", "supervisor", "butler", "far_manager")
+    flow.refused(row, "approve", "supervisor", "butler")
+    flow.refused(row, "approve", "far_manager", kind=Missing)
     flow.take("manager", row, "send_back", reason="补评语")
     assert flow.told("supervisor")[-1] == f"{month} 月度考评结果退回：补评语"
     flow.take("supervisor", row, "submit", remark="回访率高")
     flow.take("manager", row, "approve")
-    flow.refused(row, "publish", "supervisor", "gm", "butler", "far_manager")
+    flow.refused(row, "publish", "supervisor", "gm", "butler")
+    flow.refused(row, "publish", "far_manager", kind=Missing)
     flow.take("manager", row, "publish")
 
     assert (row.state, row.published_on) == ("published", clock.today())
@@ -356,7 +365,8 @@ def test_managers_result_is_approved_by_the_general_manager_alone(flow: Flow) ->
     )  # fmt: skip
 
     flow.take("gm", row, "submit", grade="good")
-    flow.refused(row, "approve", "manager", "company", "supervisor", "rep")
+    flow.refused(row, "approve", "manager", "rep")
+    flow.refused(row, "approve", "company", "supervisor", kind=Missing)
     flow.take("gm", row, "approve")
 
 
@@ -373,7 +383,8 @@ def test_who_submitted_does_not_approve_and_a_month_counts_once(flow: Flow) -> N
     assert list(refusal.value.fields) == ["period_month"]
 
     flow.take("manager", row, "submit", grade="good")
-    flow.refused(row, "approve", "manager", "supervisor", "engineer")
+    flow.refused(row, "approve", "manager", "supervisor")
+    flow.refused(row, "approve", "engineer", kind=Missing)
     flow.take("gm", row, "approve")
 
 
@@ -384,4 +395,4 @@ def test_month_without_a_final_appraisal_is_not_submitted(flow: Flow) -> None:
     )  # fmt: skip
 
     assert row.final_score is None
-    flow.refused(row, "submit", "supervisor", grade="good")
+    flow.refused(row, "submit", "supervisor", kind=Refused, grade="good")

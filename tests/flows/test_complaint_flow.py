@@ -10,7 +10,7 @@ import pytest
 
 from models.vocabulary.registry import registry
 from services import clock, records, rules
-from services.errors import BadInput
+from services.errors import BadInput, Missing, Passed, Refused
 from tests.flows.conftest import Flow
 
 
@@ -50,27 +50,35 @@ def test_ordinary_complaint_goes_from_record_to_close(flow: Flow) -> None:
     assert complaint.accept_due_at == complaint.received_at + timedelta(minutes=30)
     assert complaint.resolve_due_at == complaint.received_at + timedelta(hours=72)
 
-    flow.refused(complaint, "transfer", "manager", "gm", "other_butler", "stranger", initial_opinion="请打扫")
-    flow.refused(complaint, "transfer", "clerk")
+    flow.refused(complaint, "transfer", "manager", "gm", initial_opinion="请打扫")
+    flow.refused(complaint, "transfer", "other_butler", "stranger", kind=Missing, initial_opinion="请打扫")
+    flow.refused(complaint, "transfer", "clerk", kind=BadInput)
     flow.take("clerk", complaint, "transfer", initial_opinion="请安排打扫")
     assert flow.told("supervisor") == [f"投诉 {complaint.record_no} 已转给你，请受理"]
-    flow.refused(complaint, "accept", "clerk", "gm", "other_butler", "far_supervisor")
+    flow.refused(complaint, "accept", "clerk", "gm")
+    flow.refused(complaint, "accept", "other_butler", "far_supervisor", kind=Missing)
     flow.take("supervisor", complaint, "accept")
     flow.refused(complaint, "resolve", "clerk", "gm", process="打扫", result="好")
-    flow.refused(complaint, "resolve", "supervisor", process="打扫")
+    flow.refused(complaint, "resolve", "supervisor", kind=BadInput, process="打扫")
     flow.take("supervisor", complaint, "resolve", process="安排保洁员打扫", result="已打扫")
 
     # The supervisor handled it: the manager verifies.
-    flow.refused(complaint, "verify", "supervisor", "butler", "clerk", "engineer", "gm", "rep", "far_manager",
-                 verify_result="solved")  # fmt: skip
-    flow.refused(complaint, "verify", "manager", verify_result="unsolved")
+    flow.refused(
+        complaint, "verify", "supervisor", "butler", "clerk", "engineer", "gm", verify_result="solved"
+    )
+    flow.refused(complaint, "verify", "rep", kind=Refused, verify_result="solved")
+    flow.refused(complaint, "verify", "far_manager", kind=Missing, verify_result="solved")  # fmt: skip
+    flow.refused(complaint, "verify", "manager", kind=Refused, verify_result="unsolved")
     flow.take("manager", complaint, "verify", verify_result="solved")
     assert complaint.verified_by_id == flow.ids["staff_manager"]
 
-    flow.refused(complaint, "visit", "butler", "clerk", "supervisor", "manager", replied_at=clock.now())
+    flow.refused(
+        complaint, "visit", "butler", "clerk", "supervisor", "manager", kind=Refused, replied_at=clock.now()
+    )
     flow.visit("butler", "B", kind="complaint", opened_from=complaint)
     assert (complaint.state, complaint.replied_at is not None) == ("visited", True)
-    flow.refused(complaint, "close", "butler", "clerk", "gm", "far_manager", "stranger")
+    flow.refused(complaint, "close", "butler", "clerk", "gm")
+    flow.refused(complaint, "close", "far_manager", "stranger", kind=Missing)
     flow.take("supervisor", complaint, "close")
     assert (complaint.state, complaint.closed_at is not None) == ("closed", True)
 
@@ -82,7 +90,8 @@ def test_supervisor_verifies_what_a_butler_handled(flow: Flow) -> None:
     flow.take("butler", complaint, "accept")
     flow.take("butler", complaint, "resolve", process="已联系", result="已处理")
 
-    flow.refused(complaint, "verify", "butler", "manager", "engineer", "rep", verify_result="solved")
+    flow.refused(complaint, "verify", "butler", "engineer", verify_result="solved")
+    flow.refused(complaint, "verify", "manager", "rep", kind=Refused, verify_result="solved")
     flow.take("supervisor", complaint, "verify", verify_result="solved")
 
     assert complaint.state == "verified"
@@ -107,7 +116,7 @@ def test_unsatisfied_visit_reopens_the_complaint(flow: Flow) -> None:
     assert (complaint.state, complaint.resolved_at, complaint.verified_by_id) == ("handling", None, None)
     flow.take("supervisor", complaint, "resolve", process="再打扫", result="已打扫")
     flow.refused(complaint, "reopen", "clerk", "butler", "gm")
-    flow.refused(complaint, "reopen", "manager", reason=None)
+    flow.refused(complaint, "reopen", "manager", kind=BadInput, reason=None)
     flow.take("manager", complaint, "reopen", reason="还有垃圾")
     assert complaint.state == "handling"
 
@@ -118,14 +127,19 @@ def test_manner_is_the_managers_to_handle(flow: Flow) -> None:
     complaint = flow.complaint(category=flow.ids["manner"], handler=flow.ids["staff_supervisor"])
     flow.take("clerk", complaint, "transfer", initial_opinion="请处理")
 
-    flow.refused(complaint, "accept", "supervisor", "butler")
+    flow.refused(complaint, "accept", "supervisor", "butler", kind=Refused)
 
 
 def test_major_fee_complaint_goes_up_to_the_general_manager(flow: Flow) -> None:
     complaint = flow.complaint(category=flow.ids["fees"], severity="major")
 
-    flow.refused(complaint, "escalate", "clerk", "supervisor", escalated_to=flow.ids["staff_manager"])
-    flow.refused(complaint, "escalate", "gm", "stranger", "other_butler", escalated_to=flow.ids["staff_gm"])
+    flow.refused(
+        complaint, "escalate", "clerk", "supervisor", kind=Refused, escalated_to=flow.ids["staff_manager"]
+    )
+    flow.refused(complaint, "escalate", "gm", escalated_to=flow.ids["staff_gm"])
+    flow.refused(
+        complaint, "escalate", "stranger", "other_butler", kind=Missing, escalated_to=flow.ids["staff_gm"]
+    )
     flow.take("supervisor", complaint, "escalate", escalated_to=flow.ids["staff_gm"])
 
     assert (complaint.state, complaint.escalated_at is not None) == ("escalated", True)
@@ -145,9 +159,10 @@ def test_major_complaint_opens_its_case_and_contact_slips(flow: Flow) -> None:
     line = [f"重大投诉 {complaint.record_no}：楼道三天没有打扫"]
     assert (flow.told("company"), flow.told("manager"), flow.told("far_manager")) == (line, line, [])
 
-    flow.refused(case, "accept", "supervisor", "gm", "clerk", "butler", "far_manager")
+    flow.refused(case, "accept", "supervisor", "gm")
+    flow.refused(case, "accept", "clerk", "butler", "far_manager", kind=Missing)
     flow.take("manager", case, "accept")
-    flow.refused(case, "investigate", "manager", investigation="已查")
+    flow.refused(case, "investigate", "manager", kind=BadInput, investigation="已查")
     flow.take(
         "manager", case, "investigate", investigation="已查", analysis="人手不足", classification="service"
     )
@@ -172,19 +187,23 @@ def test_contact_slip_from_issue_to_close(flow: Flow) -> None:
     slip = flow.one("contact_slip")
     task = flow.one("contact_slip_task", contact_slip_id=slip.id)
 
-    flow.refused(slip, "issue", "manager", "supervisor", "gm", "clerk", "far_manager")
+    flow.refused(slip, "issue", "manager", "supervisor", "gm")
+    flow.refused(slip, "issue", "clerk", "far_manager", kind=Missing)
     flow.take("company", slip, "issue")
     assert flow.told("engineer")[-1] == f"联系单 {slip.record_no} 请签收办理"
-    flow.refused(slip, "accept", "supervisor", "gm", "clerk", "far_supervisor")
+    flow.refused(slip, "accept", "supervisor", kind=Refused)
+    flow.refused(slip, "accept", "gm")
+    flow.refused(slip, "accept", "clerk", "far_supervisor", kind=Missing)
     flow.take("engineer", slip, "accept")
     assert task.state == "accepted"
-    flow.refused(slip, "finish", "engineer", completion_summary="已增加两人")
-    flow.refused(task, "finish", "manager", "gm", "clerk", reply="已增加")
+    flow.refused(slip, "finish", "engineer", kind=Refused, completion_summary="已增加两人")
+    flow.refused(task, "finish", "manager", "gm", reply="已增加")
+    flow.refused(task, "finish", "clerk", kind=Missing, reply="已增加")
     flow.take("engineer", task, "finish", reply="已增加两人")
     assert (task.on_time, task.finished_on) == (True, clock.today())
     flow.take("engineer", slip, "finish", completion_summary="已增加两人")
     flow.refused(slip, "verify", "engineer", "supervisor", "gm", completion_score=Decimal(95))
-    flow.refused(slip, "verify", "manager")
+    flow.refused(slip, "verify", "manager", kind=BadInput)
     flow.take("manager", slip, "verify", completion_score=Decimal(95))
     assert task.state == "verified"
     flow.refused(slip, "close", "engineer", "gm")
@@ -201,12 +220,12 @@ def test_slip_without_a_task_for_its_department_is_not_issued(flow: Flow) -> Non
     )  # fmt: skip
     assert slip.due_on == clock.today() + timedelta(days=5)
 
-    flow.refused(slip, "issue", "company")
+    flow.refused(slip, "issue", "company", kind=Refused)
 
 
 def test_major_complaint_closes_with_decision_visit_and_correction(flow: Flow) -> None:
     complaint, case = _decided(flow)
-    flow.refused(complaint, "verify", "supervisor", "manager", "gm", verify_result="solved")
+    flow.refused(complaint, "verify", "supervisor", "manager", "gm", kind=Passed, verify_result="solved")
     flow.take("manager", case, "implement", supervision="每周检查")
 
     for visitor in ("butler", "clerk"):
@@ -215,25 +234,26 @@ def test_major_complaint_closes_with_decision_visit_and_correction(flow: Flow) -
         assert list(refusal.value.fields) == ["visitor"]
     visit = flow.visit("manager", "A", kind="complaint", complaint=complaint.id)
     assert (complaint.state, case.state, case.return_visit_id) == ("visited", "visited", visit.id)
-    flow.refused(complaint, "close", "manager", "supervisor")
+    flow.refused(complaint, "close", "manager", "supervisor", kind=Refused)
 
     action = flow.create(
         "supervisor", "corrective_action", opened_from=complaint, site=flow.ids["site_a"], nonconformity="楼道三天没有打扫",
         source_kind="complaint", department=flow.ids["service"],
     )  # fmt: skip
     assert action.complaint_id == complaint.id
-    flow.refused(action, "submit", "supervisor", cause="人手不足")
+    flow.refused(action, "submit", "supervisor", kind=BadInput, cause="人手不足")
     flow.take("supervisor", action, "submit", cause="人手不足", corrective_measure="补人", due_on=clock.today() + timedelta(days=90),
               responsible=flow.ids["staff_supervisor"])  # fmt: skip
     assert flow.told("rep")[-1] == f"纠正措施报告 {action.record_no} 已上报"
     flow.take("manager", action, "start")
     flow.take("supervisor", action, "finish")
     flow.refused(action, "verify", "manager", "gm", "supervisor", "company", verify_result="effective")
-    flow.refused(action, "verify", "rep", verify_result="ineffective")
+    flow.refused(action, "verify", "rep", kind=Refused, verify_result="ineffective")
     flow.take("rep", action, "verify", verify_result="effective")
 
     flow.take("manager", complaint, "close")
-    flow.refused(case, "close", "supervisor", "far_manager", "clerk")
+    flow.refused(case, "close", "supervisor")
+    flow.refused(case, "close", "far_manager", "clerk", kind=Missing)
     flow.take("manager", case, "close")
     assert (complaint.state, case.state) == ("closed", "closed")
 
@@ -244,8 +264,9 @@ def test_case_takes_only_a_visit_of_its_own_complaint(flow: Flow) -> None:
     _, case = _decided(flow)
     flow.take("manager", case, "implement", supervision="每周检查")
 
-    flow.refused(case, "visit", "manager", "supervisor", "gm", return_visit=visit.id)
-    flow.refused(case, "close", "manager", "gm")
+    flow.refused(case, "visit", "manager", kind=Refused, return_visit=visit.id)
+    flow.refused(case, "visit", "supervisor", "gm", return_visit=visit.id)
+    flow.refused(case, "close", "manager", "gm", kind=Refused)
 
 
 def test_complaint_judged_major_later_opens_its_case_once(flow: Flow) -> None:
@@ -311,7 +332,7 @@ def test_invalid_complaint_is_the_managers_word(flow: Flow) -> None:
     complaint = flow.complaint()
 
     flow.refused(complaint, "invalidate", "supervisor", "clerk", "butler", "gm")
-    flow.refused(complaint, "invalidate", "manager", reason=None)
+    flow.refused(complaint, "invalidate", "manager", kind=BadInput, reason=None)
     flow.take("manager", complaint, "invalidate", reason="不属于物业管理范围")
 
     assert (complaint.state, complaint.is_valid) == ("rejected", False)
@@ -334,10 +355,14 @@ def test_analysis_counts_the_complaints_of_its_period(flow: Flow) -> None:
     assert (analysis.total, analysis.major_total, analysis.resolved_total) == (2, 1, 1)
     assert (analysis.resolve_rate, analysis.visit_rate) == (Decimal(50), Decimal(100))
     assert analysis.by_category == "清洁绿化 2 件"
-    flow.refused(analysis, "submit", "manager", "clerk", "far_supervisor", causes="人手", prevention="补人")
-    flow.refused(analysis, "submit", "supervisor", causes="人手")
+    flow.refused(analysis, "submit", "manager", causes="人手", prevention="补人")
+    flow.refused(
+        analysis, "submit", "clerk", "far_supervisor", kind=Missing, causes="人手", prevention="补人"
+    )
+    flow.refused(analysis, "submit", "supervisor", kind=BadInput, causes="人手")
     flow.take("supervisor", analysis, "submit", causes="人手", prevention="补人")
-    flow.refused(analysis, "approve", "supervisor", "gm", "far_manager")
+    flow.refused(analysis, "approve", "supervisor", "gm")
+    flow.refused(analysis, "approve", "far_manager", kind=Missing)
     flow.take("manager", analysis, "approve")
     assert analysis.state == "approved"
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from services import clock
-from services.errors import BadInput
+from services.errors import BadInput, Missing, Refused
 from tests.flows.appraising import new_appraisal, new_scheme, seen_by
 from tests.flows.conftest import PEOPLE, Flow
 
@@ -42,10 +42,12 @@ def test_penalty_is_decided_by_another_and_appealed_by_himself(flow: Flow) -> No
     )
     assert row.site_id == flow.ids["site_a"]
 
-    flow.refused(row, "decide", "manager", "supervisor", "butler", "clerk", "far_manager")
+    flow.refused(row, "decide", "manager", "butler")
+    flow.refused(row, "decide", "supervisor", "clerk", "far_manager", kind=Missing)
     flow.take("gm", row, "decide")
     assert (row.decided_by_id, row.decided_on) == (flow.ids["staff_gm"], clock.today())
-    flow.refused(row, "appeal", "clerk", "supervisor", "manager", "other_butler", appeal="不服")
+    flow.refused(row, "appeal", "clerk", "supervisor", "other_butler", kind=Missing, appeal="不服")
+    flow.refused(row, "appeal", "manager", kind=Refused, appeal="不服")
     flow.take("butler", row, "appeal", appeal="当时在巡楼")
     flow.refused(row, "close", "manager", "butler")
     flow.take("gm", row, "close")
@@ -67,14 +69,16 @@ def test_leak_is_contained_decided_and_leads_to_a_penalty(flow: Flow) -> None:
     for who in ("supervisor", "clerk", "butler"):
         assert not seen_by(flow, who, row)
 
-    flow.refused(row, "contain", "gm", "supervisor", "far_manager", containment="已撤回")
+    flow.refused(row, "contain", "gm", containment="已撤回")
+    flow.refused(row, "contain", "supervisor", "far_manager", kind=Missing, containment="已撤回")
     flow.take("manager", row, "contain", containment="已撤回")
-    flow.refused(row, "decide", "manager", "supervisor", decision="记过", staff=flow.ids["staff_clerk"])
-    flow.refused(row, "decide", "gm", decision="记过")
+    flow.refused(row, "decide", "manager", decision="记过", staff=flow.ids["staff_clerk"])
+    flow.refused(row, "decide", "supervisor", kind=Missing, decision="记过", staff=flow.ids["staff_clerk"])
+    flow.refused(row, "decide", "gm", kind=Refused, decision="记过")
     flow.take("gm", row, "decide", decision="记过", staff=flow.ids["staff_clerk"])
     penalty = flow.one("disciplinary_record", privacy_breach_id=row.id)
     assert (penalty.basis, penalty.measure, penalty.staff_id) == ("penalty", "记过", flow.ids["staff_clerk"])
-    flow.refused(row, "close", "gm")
+    flow.refused(row, "close", "gm", kind=Refused)
     flow.take("manager", penalty, "decide")
     flow.take("gm", row, "close")
 
@@ -108,7 +112,7 @@ def test_department_is_scored_from_its_slips_and_approved(flow: Flow) -> None:
         "rep",
     }
 
-    flow.refused(row, "score", "company")
+    flow.refused(row, "score", "company", kind=BadInput)
     flow.refused(row, "score", "manager", "gm", "engineer", cooperation_score=80)
     flow.take("company", row, "score", cooperation_score=80)
     assert row.final_score == 62, "0.4 × 80 + 0.6 × 50"
@@ -125,7 +129,7 @@ def test_site_is_assessed_by_the_general_manager_and_awarded(flow: Flow) -> None
     scores = {"property_score": 90, "service_score": 88, "contract_score": 95, "total_score": 273}
 
     flow.refused(row, "assess", "manager", "company", "supervisor", **scores)
-    flow.refused(row, "assess", "gm", **{**scores, "total_score": None})
+    flow.refused(row, "assess", "gm", kind=BadInput, **{**scores, "total_score": None})
     flow.take("gm", row, "assess", **scores)
     assert row.assessed_by_id == flow.ids["staff_gm"]
     award = flow.create(

@@ -11,7 +11,7 @@ import pytest
 from models.vocabulary.registry import registry
 from services import attachments, clock, records, workflow
 from services.actor import SYSTEM
-from services.errors import AppError, BadInput, Denied, Refused
+from services.errors import AppError, BadInput, Denied, Missing, Refused
 from tests.flows.conftest import Flow, soon
 from tests.flows.posts import hire
 
@@ -48,25 +48,28 @@ def test_archive_is_lent_with_permission_and_given_back(flow: Flow) -> None:
     loan = _loan(flow, file, kind="borrow", opened_from=None)
     assert (loan.requester_id, loan.site_id) == (flow.ids["staff_butler"], file.site_id)
 
-    flow.refused(loan, "permit", "butler", "supervisor", "archivist", "clerk", "far_manager")
-    flow.refused(loan, "superior_bypass", "archivist")
+    flow.refused(loan, "permit", "butler", "archivist")
+    flow.refused(loan, "permit", "supervisor", "clerk", "far_manager", kind=Missing)
+    flow.refused(loan, "superior_bypass", "archivist", kind=Refused)
     flow.take("manager", loan, "permit")
     assert (loan.approved_by_id, loan.approved_at is not None) == (flow.ids["staff_manager"], True)
     assert flow.told("archivist") == [f"档案借阅 {loan.record_no} 已许可，请借出"]
 
     due = clock.today() + timedelta(days=7)
-    flow.refused(loan, "hand_out", "clerk", "butler", "supervisor", "manager", "gm", due_on=due)
-    flow.refused(loan, "hand_out", "archivist")
-    flow.refused(loan, "hand_out", "archivist", due_on=due + timedelta(days=1))
-    flow.refused(loan, "hand_out", "archivist", due_on=clock.today() - timedelta(days=1))
+    flow.refused(loan, "hand_out", "clerk", "supervisor", kind=Missing, due_on=due)
+    flow.refused(loan, "hand_out", "butler", "manager", "gm", due_on=due)
+    flow.refused(loan, "hand_out", "archivist", kind=Refused)
+    flow.refused(loan, "hand_out", "archivist", kind=Refused, due_on=due + timedelta(days=1))
+    flow.refused(loan, "hand_out", "archivist", kind=Refused, due_on=clock.today() - timedelta(days=1))
     flow.take("archivist", loan, "hand_out", due_on=due)
     assert (loan.state, file.state) == ("out", "on_loan")
     assert flow.last_name(file) == "系统（archivist）"
 
     second = _loan(flow, file, "supervisor")
     flow.take("gm", second, "permit")
-    flow.refused(second, "hand_out", "archivist")
-    flow.refused(loan, "give_back", "butler", "manager", "clerk")
+    flow.refused(second, "hand_out", "archivist", kind=BadInput)
+    flow.refused(loan, "give_back", "butler", "manager")
+    flow.refused(loan, "give_back", "clerk", kind=Missing)
     flow.take("archivist", loan, "give_back")
     assert (loan.state, file.state) == ("returned", "in_store")
     flow.take("archivist", second, "hand_out")
@@ -77,7 +80,9 @@ def test_managers_own_loan_is_the_general_managers(flow: Flow) -> None:
     file = _file(flow)
     loan = _loan(flow, file, "archivist", requester=flow.ids["staff_manager"])
 
-    flow.refused(loan, "permit", "manager", "company", "far_manager")
+    flow.refused(loan, "permit", "manager")
+    flow.refused(loan, "permit", "company", kind=Refused)
+    flow.refused(loan, "permit", "far_manager", kind=Missing)
 
     assert flow.take("gm", loan, "permit").approved_by_id == flow.ids["staff_gm"]
 
@@ -85,7 +90,8 @@ def test_managers_own_loan_is_the_general_managers(flow: Flow) -> None:
 def test_superiors_inspection_is_recorded_and_told(flow: Flow) -> None:
     loan = _loan(flow, _file(flow), "archivist", is_superior_inspection=True)
 
-    flow.refused(loan, "superior_bypass", "clerk", "manager", "butler", "supervisor")
+    flow.refused(loan, "superior_bypass", "clerk", "butler", "supervisor", kind=Missing)
+    flow.refused(loan, "superior_bypass", "manager")
     flow.take("archivist", loan, "superior_bypass")
 
     assert (loan.state, loan.approved_by_id) == ("permitted", None)
@@ -96,7 +102,7 @@ def test_confidential_file_leaves_only_against_a_promise(flow: Flow) -> None:
     loan = _loan(flow, _file(flow, confidentiality="secret"))
     flow.take("manager", loan, "permit")
 
-    flow.refused(loan, "hand_out", "archivist")
+    flow.refused(loan, "hand_out", "archivist", kind=Refused)
 
     assert flow.take("archivist", loan, "hand_out", confidentiality_signed=True).state == "out"
 
@@ -139,9 +145,10 @@ def test_change_is_approved_before_the_file_is_back(flow: Flow) -> None:
     assert file.state == "under_change"
     loan = _loan(flow, file)
     flow.take("manager", loan, "permit")
-    flow.refused(loan, "hand_out", "archivist")
-    flow.refused(file, "finish_change", "archivist")
-    flow.refused(change, "approve", "archivist", "butler", "clerk", "gm", "far_supervisor")
+    flow.refused(loan, "hand_out", "archivist", kind=Refused)
+    flow.refused(file, "finish_change", "archivist", kind=Refused)
+    flow.refused(change, "approve", "archivist", "gm")
+    flow.refused(change, "approve", "butler", "clerk", "far_supervisor", kind=Missing)
     flow.take("supervisor", change, "approve")
     assert flow.told("archivist")[-1] == f"档案 {file.record_no} 的更改已批准，请完成更改"
     flow.refused(file, "finish_change", "supervisor", "manager")
@@ -162,11 +169,12 @@ def test_file_is_destroyed_only_when_its_term_is_over(
 ) -> None:
     file = _file(flow, retention=retention, archived_on=clock.today() - timedelta(days=days))
 
-    flow.refused(file, "dispose", "archivist", "supervisor", "gm", "far_manager")
+    flow.refused(file, "dispose", "archivist", "supervisor", "gm")
+    flow.refused(file, "dispose", "far_manager", kind=Missing)
     if allowed:
         assert flow.take("manager", file, "dispose", reason="期满").state == "disposed"
     else:
-        flow.refused(file, "dispose", "manager")
+        flow.refused(file, "dispose", "manager", kind=Refused)
 
 
 def test_household_has_one_file_whose_completeness_is_counted(flow: Flow) -> None:
@@ -199,11 +207,14 @@ def test_archive_checks_are_planned_and_rectified(flow: Flow) -> None:
     plan = flow.create("archivist", "archive_check_plan", site=flow.ids["site_a"], year=2027, planned_times=1, schedule="年中一次",
                        annual_work_plan=annual)  # fmt: skip
     assert flow.warned(plan) == ["每年的检查次数少于规定"]
-    flow.refused(plan, "submit", "archivist", "supervisor")
+    flow.refused(plan, "submit", "archivist", "supervisor", kind=Refused)
     records.change(flow.session, flow.who("archivist"), plan, {"planned_times": 2}, version=plan.version)
-    flow.refused(plan, "submit", "manager", "clerk", "butler")
+    flow.refused(plan, "submit", "manager")
+    flow.refused(plan, "submit", "clerk", "butler", kind=Missing)
     flow.take("archivist", plan, "submit")
-    flow.refused(plan, "approve", "manager", "archivist", "supervisor", "gm", "far_manager")
+    flow.refused(plan, "approve", "manager", kind=Refused)
+    flow.refused(plan, "approve", "archivist", "supervisor", "gm")
+    flow.refused(plan, "approve", "far_manager", kind=Missing)
     row = flow.one("annual_work_plan", id=annual)
     row.includes_archive_plan = True
     flow.session.flush()
@@ -214,11 +225,12 @@ def test_archive_checks_are_planned_and_rectified(flow: Flow) -> None:
         flow.create("supervisor", "archive_check", **values, complete_total=4)
     check = flow.create("supervisor", "archive_check", **values, complete_total=2)
     assert check.completeness == Decimal("66.67")
-    flow.refused(check, "close", "manager", "supervisor", "archivist", "gm")
-    flow.refused(check, "order", "supervisor", rectify_due=clock.today())
+    flow.refused(check, "close", "manager", kind=Refused)
+    flow.refused(check, "close", "supervisor", "archivist", "gm")
+    flow.refused(check, "order", "supervisor", kind=Refused, rectify_due=clock.today())
     records.change(flow.session, flow.who("supervisor"), check, {"problems": "缺附件"}, version=check.version)
     flow.take("supervisor", check, "order", rectify_due=clock.today())
-    flow.refused(check, "close", "manager")
+    flow.refused(check, "close", "manager", kind=BadInput)
     flow.refused(check, "close", "supervisor", rectified_on=clock.today())
     flow.take("manager", check, "close", rectified_on=clock.today())
     again = {**values, "checked_on": clock.today() - timedelta(days=1)}
@@ -269,11 +281,12 @@ def test_key_stocktake_explains_what_is_missing(flow: Flow) -> None:
     count = flow.create("keeper", "key_stocktake", **values)
     assert (count.book_count, count.overdue_loans, flow.warned(count)) == (4, 0, ["账实不符，请写明缺失明细"])
 
-    flow.refused(count, "confirm", "supervisor", "manager")
+    flow.refused(count, "confirm", "supervisor", "manager", kind=Refused)
     records.change(
         flow.session, flow.who("keeper"), count, {"missing": "K-2 少 1 把；缺备用"}, version=count.version
     )
-    flow.refused(count, "confirm", "keeper", "clerk", "butler", "gm", "far_supervisor")
+    flow.refused(count, "confirm", "keeper", "gm")
+    flow.refused(count, "confirm", "clerk", "butler", "far_supervisor", kind=Missing)
     flow.take("supervisor", count, "confirm")
     assert flow.told("manager") == [f"钥匙盘点 {count.counted_on} 有缺失：K-2 少 1 把；缺备用"]
 
@@ -313,13 +326,13 @@ def test_entrusted_keys_are_given_back_by_the_custodian(flow: Flow) -> None:
     letter = flow.create("butler", "key_entrustment", **values, resident_signature=[2])
     letter.resident_signature = []  # as it was taken before a signature was asked for
     flow.session.flush()
-    flow.refused(letter, "give_back", "keeper", return_signature=[1])
+    flow.refused(letter, "give_back", "keeper", kind=Refused, return_signature=[1])
     records.change(
         flow.session, flow.who("keeper"), letter, {"resident_signature": [2]}, version=letter.version
     )
 
     flow.refused(letter, "give_back", "clerk", "butler", "supervisor", "manager", return_signature=[1])
-    flow.refused(letter, "give_back", "keeper")
+    flow.refused(letter, "give_back", "keeper", kind=BadInput)
     assert flow.take("keeper", letter, "give_back", return_signature=[1]).returned_on == clock.today()
 
 
@@ -353,16 +366,18 @@ def test_stock_follows_posted_movements(flow: Flow) -> None:
     assert (issue.keeper_id, issue.receiver_id) == (flow.ids["staff_storekeeper"], flow.ids["staff_butler"])
     assert issue.amount == Decimal("75.06")
 
-    flow.refused(issue, "post", "storekeeper")
-    flow.refused(issue, "approve", "butler", "storekeeper", "clerk", "gm", "far_supervisor")
+    flow.refused(issue, "post", "storekeeper", kind=Refused)
+    flow.refused(issue, "approve", "butler", "storekeeper", "gm")
+    flow.refused(issue, "approve", "clerk", "far_supervisor", kind=Missing)
     flow.take("supervisor", issue, "approve")
-    flow.refused(issue, "post", "butler", "clerk", "supervisor", "manager")
+    flow.refused(issue, "post", "butler", "supervisor", "manager")
+    flow.refused(issue, "post", "clerk", kind=Missing)
     flow.take("storekeeper", issue, "post")
     assert (item.quantity, issue.state) == (Decimal(4), "posted")
 
     more = _movement(flow, item, "issue", "4.01")
     flow.take("manager", more, "approve")
-    flow.refused(more, "post", "storekeeper")
+    flow.refused(more, "post", "storekeeper", kind=Refused)
     flow.take("manager", more, "void", reason="库存不足")
     exact = _movement(flow, item, "scrapped", "4")
     flow.take("supervisor", exact, "approve")
@@ -405,14 +420,15 @@ def test_stocktake_difference_is_explained_and_witnessed(flow: Flow) -> None:
     assert count.difference == Decimal("-0.01")
     assert flow.warned(count) == ["账实有差异，请写明原因", "监盘人不能是盘点人本人"]
 
-    flow.refused(count, "approve", "manager")
+    flow.refused(count, "approve", "manager", kind=Refused)
     records.change(
         flow.session, flow.who("storekeeper"), count, {"reason": "破损一只"}, version=count.version
     )
-    flow.refused(count, "approve", "manager")
+    flow.refused(count, "approve", "manager", kind=Refused)
     witness = {"witness": flow.ids["staff_accountant"]}
     records.change(flow.session, flow.who("storekeeper"), count, witness, version=count.version)
-    flow.refused(count, "approve", "storekeeper", "accountant", "supervisor", "gm", "far_manager")
+    flow.refused(count, "approve", "storekeeper", "accountant", "supervisor", "gm")
+    flow.refused(count, "approve", "far_manager", kind=Missing)
     flow.take("manager", count, "approve")
 
     exact = flow.create(
@@ -428,14 +444,17 @@ def test_stocktake_difference_is_explained_and_witnessed(flow: Flow) -> None:
 def test_purchase_is_approved_by_another_and_received_into_the_store(flow: Flow) -> None:
     request = flow.create("supervisor", "purchase_request", site=flow.ids["site_a"], department=flow.ids["service"],
                           purchase_items="灯泡 50 只", reason="备货")  # fmt: skip
-    flow.refused(request, "submit", "manager", "gm", "far_supervisor")
+    flow.refused(request, "submit", "manager", "gm")
+    flow.refused(request, "submit", "far_supervisor", kind=Missing)
     flow.take("supervisor", request, "submit")
     assert flow.told("manager") == [f"采购申请 {request.record_no} 请审批"]
-    flow.refused(request, "approve", "supervisor", "storekeeper", "butler", "far_manager")
+    flow.refused(request, "approve", "supervisor", "storekeeper")
+    flow.refused(request, "approve", "butler", "far_manager", kind=Missing)
     flow.take("manager", request, "approve")
     flow.refused(request, "order", "storekeeper", "manager")
     flow.take("supervisor", request, "order")
-    flow.refused(request, "arrive", "supervisor", "clerk", "manager")
+    flow.refused(request, "arrive", "supervisor", "manager")
+    flow.refused(request, "arrive", "clerk", kind=Missing)
     flow.take("storekeeper", request, "arrive")
     assert (request.ordered_on, request.arrived_on) == (clock.today(), clock.today())
 
@@ -468,16 +487,18 @@ def test_deposit_is_kept_thirty_days_and_collected_against_identity(flow: Flow) 
     mine = {"collector": "沈丽", "collector_signature": [1]}
     kept.depositor_signature = []  # as it was left before a signature was asked for
     flow.session.flush()
-    flow.refused(kept, "collect", "night", **mine, id_checked=True)
+    flow.refused(kept, "collect", "night", kind=Refused, **mine, id_checked=True)
     records.change(flow.session, flow.who("clerk"), kept, {"depositor_signature": [2]}, version=kept.version)
-    flow.refused(kept, "collect", "night", **mine)
-    flow.refused(kept, "collect", "keeper", "supervisor", "manager", "stranger", **mine, id_checked=True)
+    flow.refused(kept, "collect", "night", kind=BadInput, **mine)
+    flow.refused(kept, "collect", "keeper", "stranger", kind=Missing, **mine, id_checked=True)
+    flow.refused(kept, "collect", "supervisor", "manager", **mine, id_checked=True)
     assert flow.take("night", kept, "collect", **mine, id_checked=True).collected_at is not None
 
     late = flow.create("night", "deposit_item", **values, deposited_at=at)
     flow.refused(late, "mark_overdue", "clerk", "supervisor", "manager")
-    flow.refused(late, "handle_unclaimed", "supervisor")
+    flow.refused(late, "handle_unclaimed", "supervisor", kind=Refused)
     workflow.take(flow.session, SYSTEM, late, "mark_overdue")
     assert flow.told("supervisor")[-1] == f"寄存 {late.record_no} 逾期未领，请催领"
-    flow.refused(late, "handle_unclaimed", "clerk", "night", "butler", "gm")
+    flow.refused(late, "handle_unclaimed", "clerk", "night", "gm")
+    flow.refused(late, "handle_unclaimed", "butler", kind=Missing)
     assert flow.take("supervisor", late, "handle_unclaimed", reason="多次联系无人领取").state == "disposed"

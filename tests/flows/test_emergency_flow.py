@@ -11,7 +11,7 @@ import pytest
 from models.vocabulary.registry import registry
 from services import attachments, clock, records
 from services.actor import SYSTEM
-from services.errors import AppError, BadInput
+from services.errors import AppError, BadInput, Missing, Refused
 from tests.flows.conftest import Flow, soon
 
 LINKS = ("finder", "contact", "command", "on_site", "order", "aftermath")
@@ -73,30 +73,33 @@ def _score(flow: Flow, session: Any, who: str, written: str | None, oral: str | 
 def test_plan_without_one_of_the_six_duties_is_not_submitted(flow: Flow, missing: str) -> None:
     plan = _plan(flow, tuple(link for link in LINKS if link != missing))
 
-    flow.refused(plan, "submit", "supervisor", "manager")
+    flow.refused(plan, "submit", "supervisor", "manager", kind=Refused)
 
 
 @pytest.mark.parametrize("missing", sorted(TEXTS))
 def test_plan_without_one_of_its_texts_is_not_submitted(flow: Flow, missing: str) -> None:
     plan = _plan(flow, **{missing: "  "})
 
-    flow.refused(plan, "submit", "supervisor")
+    flow.refused(plan, "submit", "supervisor", kind=Refused)
 
 
 def test_plan_is_approved_by_the_general_manager_and_put_in_force(flow: Flow) -> None:
     plan = _plan(flow)
-    flow.refused(plan, "submit", "clerk", "butler", "gm", "far_supervisor", "stranger")
+    flow.refused(plan, "submit", "clerk", "butler", "gm")
+    flow.refused(plan, "submit", "far_supervisor", "stranger", kind=Missing)
     flow.take("supervisor", plan, "submit")
     assert flow.told("gm") == [f"应急预案 {plan.record_no} 请批准"]
 
-    flow.refused(plan, "approve", "supervisor", "manager", "company", "rep", "clerk", "far_manager")
-    flow.refused(plan, "activate", "manager")
-    flow.refused(plan, "send_back", "gm", reason=None)
+    flow.refused(plan, "approve", "supervisor", "manager", "company", "rep", "clerk")
+    flow.refused(plan, "approve", "far_manager", kind=Missing)
+    flow.refused(plan, "activate", "manager", kind=Refused)
+    flow.refused(plan, "send_back", "gm", kind=BadInput, reason=None)
     flow.take("gm", plan, "send_back", reason="请补充夜间值班")
     flow.take("manager", plan, "submit")
     flow.take("gm", plan, "approve")
 
-    flow.refused(plan, "activate", "gm", "supervisor", "clerk", "far_manager")
+    flow.refused(plan, "activate", "gm", "supervisor", "clerk")
+    flow.refused(plan, "activate", "far_manager", kind=Missing)
     flow.take("manager", plan, "activate")
     assert (plan.state, plan.effective_from) == ("effective", clock.today())
 
@@ -111,7 +114,7 @@ def test_duties_stand_once_the_plan_is_submitted(flow: Flow) -> None:
 
     # A duty taken away in the meantime: the general manager cannot approve what nobody does.
     records.remove(flow.session, SYSTEM, duty, "调岗")
-    flow.refused(plan, "approve", "gm")
+    flow.refused(plan, "approve", "gm", kind=Refused)
 
 
 def test_plan_shows_who_is_not_trained_until_everybody_has_passed(flow: Flow) -> None:
@@ -128,7 +131,8 @@ def test_plan_shows_who_is_not_trained_until_everybody_has_passed(flow: Flow) ->
     _score(flow, session, "other_butler", "59.5", "90")  # one mark short
     _score(flow, session, "supervisor", "90", None)  # no oral examination yet
     _score(flow, session, "engineer", "90", "59.9")
-    flow.refused(plan, "track_training", "clerk", "butler", "gm", "far_manager")
+    flow.refused(plan, "track_training", "clerk", "butler", "gm")
+    flow.refused(plan, "track_training", "far_manager", kind=Missing)
     flow.take("supervisor", plan, "track_training")
     assert (plan.untrained, plan.trained_rate) == (
         "other_butler、supervisor、engineer、manager",
@@ -157,13 +161,19 @@ def test_drill_is_timed_reported_and_improves_the_plan(flow: Flow, files: list[i
         "improvement_plan": "阀门挂牌", "report_file": files,
     }  # fmt: skip
 
-    flow.refused(drill, "hold", "clerk", "butler", "gm", "far_supervisor", **held)
-    flow.refused(drill, "hold", "supervisor", held_at=soon(hours=-1))
+    flow.refused(drill, "hold", "clerk", "butler", "gm", **held)
+    flow.refused(drill, "hold", "far_supervisor", kind=Missing, **held)
+    flow.refused(drill, "hold", "supervisor", kind=BadInput, held_at=soon(hours=-1))
     flow.take("supervisor", drill, "hold", **held)
-    flow.refused(drill, "report", "clerk", "gm", "far_manager", **report)
+    flow.refused(drill, "report", "clerk", "gm", **report)
+    flow.refused(drill, "report", "far_manager", kind=Missing, **report)
     for name in report:
         flow.refused(
-            drill, "report", "supervisor", **{one: value for one, value in report.items() if one != name}
+            drill,
+            "report",
+            "supervisor",
+            kind=BadInput,
+            **{one: value for one, value in report.items() if one != name},
         )
     flow.take("supervisor", drill, "report", **report)
     assert flow.told("manager")[-1] == f"演习 {drill.record_no} 已出书面报告，超过 7 天"
@@ -190,24 +200,32 @@ def test_incident_is_handled_to_its_lessons(flow: Flow) -> None:
     assert (flow.told("manager")[-1], flow.told("supervisor")[-1]) == (line, line)
     lessons = {"aftermath": "上门慰问", "lessons": "维保到场慢", "prevention": "缩短维保周期"}
 
-    flow.refused(incident, "respond", "keeper", "gm", "stranger", "far_manager")
+    flow.refused(incident, "respond", "keeper", "stranger", "far_manager", kind=Missing)
+    flow.refused(incident, "respond", "gm")
     flow.take("night", incident, "respond", commander=flow.ids["staff_supervisor"], emergency_plan=plan.id)
-    flow.refused(incident, "control", "night", "butler", "gm", actions="安抚")
-    flow.refused(incident, "control", "supervisor")
+    flow.refused(incident, "control", "night", "gm", actions="安抚")
+    flow.refused(incident, "control", "butler", kind=Missing, actions="安抚")
+    flow.refused(incident, "control", "supervisor", kind=BadInput)
     flow.take("supervisor", incident, "control", actions="安抚并救出", result="全部救出")
-    flow.refused(incident, "aftermath", "clerk", "gm", "far_supervisor")
+    flow.refused(incident, "aftermath", "clerk", "gm")
+    flow.refused(incident, "aftermath", "far_supervisor", kind=Missing)
     flow.take("supervisor", incident, "aftermath")
     flow.refused(incident, "review", "supervisor", "gm", "clerk", **lessons)
     for name in lessons:
         flow.refused(
-            incident, "review", "manager", **{one: text for one, text in lessons.items() if one != name}
+            incident,
+            "review",
+            "manager",
+            kind=BadInput,
+            **{one: text for one, text in lessons.items() if one != name},
         )
     flow.take("manager", incident, "review", **lessons)
     assert (
         flow.told("company")[-1]
         == f"突发事件 {incident.record_no} 启用了预案 {plan.record_no}，请决定是否修订"
     )
-    flow.refused(incident, "close", "supervisor", "clerk", "far_manager")
+    flow.refused(incident, "close", "supervisor", "clerk")
+    flow.refused(incident, "close", "far_manager", kind=Missing)
     flow.take("manager", incident, "close")
 
     assert incident.state == "closed"
@@ -224,7 +242,7 @@ def test_incident_without_a_result_is_not_closed(flow: Flow) -> None:
     ):
         flow.take(who, incident, step, **values)
 
-    flow.refused(incident, "close", "manager", "gm")
+    flow.refused(incident, "close", "manager", "gm", kind=BadInput)
     flow.take("manager", incident, "close", result="救出")
 
 
@@ -235,15 +253,16 @@ def test_major_incident_is_told_at_once_and_closed_by_the_general_manager(
     assert incident.manager_informed_at is not None
     assert flow.told("gm") == [f"重大突发事件 {incident.record_no}：火灾，地下车库"]
 
-    flow.refused(incident, "respond", "night", "manager")
+    flow.refused(incident, "respond", "night", "manager", kind=BadInput)
     flow.take("night", incident, "respond", departments_informed=[flow.ids["engineering"]])
     assert flow.told("engineer")[-1] == f"突发事件 {incident.record_no} 请到场处置"
     flow.take("supervisor", incident, "control", actions="灭火", result="已扑灭", casualties="无")
     flow.take("supervisor", incident, "aftermath")
     flow.take("manager", incident, "review", aftermath="清洗", lessons="巡查加密", prevention="加装探测器")
 
-    flow.refused(incident, "close", "gm")  # no written report yet
-    flow.refused(incident, "close", "manager", "company", "rep", written_report=files)
+    flow.refused(incident, "close", "gm", kind=Refused)  # no written report yet
+    flow.refused(incident, "close", "manager", "company", kind=Refused, written_report=files)
+    flow.refused(incident, "close", "rep", written_report=files)
     flow.take("gm", incident, "close", written_report=files)
     assert incident.state == "closed"
 

@@ -14,7 +14,7 @@ from sqlalchemy import func, select, update
 from models.system.audit import AuditEntry
 from models.vocabulary.registry import registry
 from services import clock, lookup, records, search
-from services.errors import AppError, BadInput
+from services.errors import AppError, BadInput, Missing, Passed, Refused
 from services.reactions import fees
 from tests.flows.conftest import Flow
 from tests.flows.money import hire
@@ -91,24 +91,18 @@ def test_standard_is_approved_published_and_then_bills(estate: Flow) -> None:
     standard = _standard(estate, publish=False)
 
     estate.refused(standard, "approve", "manager", "supervisor", "accountant", "director")
-    estate.refused(standard, "publish", "manager", "supervisor", published_place="前台")
-    estate.refused(standard, "issue_bills", "accountant", billed_month=MONTH)
+    estate.refused(standard, "publish", "manager", "supervisor", kind=Refused, published_place="前台")
+    estate.refused(standard, "issue_bills", "accountant", kind=Refused, billed_month=MONTH)
     estate.take("gm", standard, "approve")
-    estate.refused(standard, "publish", "clerk", "cashier", "gm", "far_manager", published_place="前台")
-    estate.refused(standard, "publish", "supervisor")
+    estate.refused(standard, "publish", "clerk", "cashier", "gm", published_place="前台")
+    estate.refused(standard, "publish", "far_manager", kind=Missing, published_place="前台")
+    estate.refused(standard, "publish", "supervisor", kind=BadInput)
     estate.take("supervisor", standard, "publish", published_place="前台")
     estate.refused(
-        standard,
-        "issue_bills",
-        "cashier",
-        "clerk",
-        "butler",
-        "supervisor",
-        "gm",
-        "far_accountant",
-        billed_month=MONTH,
+        standard, "issue_bills", "cashier", "clerk", "butler", "supervisor", "gm", billed_month=MONTH
     )
-    estate.refused(standard, "issue_bills", "accountant")
+    estate.refused(standard, "issue_bills", "far_accountant", kind=Missing, billed_month=MONTH)
+    estate.refused(standard, "issue_bills", "accountant", kind=BadInput)
     estate.take("accountant", standard, "issue_bills", billed_month=MONTH)
 
     assert (standard.state, standard.billed_month, standard.published_on) == (
@@ -140,9 +134,13 @@ def test_no_unit_is_billed_twice(estate: Flow) -> None:
                   quantity=Decimal("100"), due_on=clock.today())  # fmt: skip
 
     estate.take("accountant", standard, "issue_bills", billed_month=MONTH)
-    estate.refused(standard, "issue_bills", "accountant", billed_month=MONTH)
+    estate.refused(standard, "issue_bills", "accountant", kind=Refused, billed_month=MONTH)
     estate.refused(
-        _standard(estate, name="调价", price=Decimal("3")), "issue_bills", "accountant", billed_month=MONTH
+        _standard(estate, name="调价", price=Decimal("3")),
+        "issue_bills",
+        "accountant",
+        kind=Refused,
+        billed_month=MONTH,
     )
     with pytest.raises(BadInput) as twice:
         estate.create("cashier", "fee_bill", site=estate.ids["site_a"], unit=estate.ids["room"], fee_standard=standard.id, period=MONTH,
@@ -154,7 +152,8 @@ def test_no_unit_is_billed_twice(estate: Flow) -> None:
 
 def test_void_bill_is_issued_again(estate: Flow) -> None:
     bill = _billed(estate)
-    estate.refused(bill, "void", "accountant", "supervisor", "gm", "far_manager")
+    estate.refused(bill, "void", "accountant", "supervisor", "gm")
+    estate.refused(bill, "void", "far_manager", kind=Missing)
     estate.take("manager", bill, "void", reason="面积登错")
 
     estate.take(
@@ -168,16 +167,22 @@ def test_month_must_lie_in_the_standards_term(estate: Flow) -> None:
     standard = _standard(estate, effective_from=date(2026, 3, 1), effective_to=date(2026, 6, 30))
 
     for month in ("2026-02", "2026-07"):
-        estate.refused(standard, "issue_bills", "accountant", billed_month=month)
+        estate.refused(standard, "issue_bills", "accountant", kind=BadInput, billed_month=month)
     estate.take("accountant", standard, "issue_bills", billed_month="2026-06")
 
     assert _bill(estate, period="2026-06").due_on == date(2026, 6, 30)
 
 
 def test_only_monthly_standards_bill_in_one_go(estate: Flow) -> None:
-    estate.refused(_standard(estate, basis="use"), "issue_bills", "accountant", billed_month=MONTH)
     estate.refused(
-        _standard(estate, fee_type=estate.ids["renovation"]), "issue_bills", "accountant", billed_month=MONTH
+        _standard(estate, basis="use"), "issue_bills", "accountant", kind=Refused, billed_month=MONTH
+    )
+    estate.refused(
+        _standard(estate, fee_type=estate.ids["renovation"]),
+        "issue_bills",
+        "accountant",
+        kind=Refused,
+        billed_month=MONTH,
     )
 
 
@@ -246,10 +251,9 @@ def test_bill_follows_its_payments(estate: Flow) -> None:
     second = _pay(estate, bill, "135.00", method="wechat")
     assert (bill.state, bill.balance) == ("paid", Decimal("0.00"))
 
-    estate.refused(
-        second, "void", "cashier", "accountant", "supervisor", "gm", "far_manager", void_reason="重复"
-    )
-    estate.refused(second, "void", "manager")
+    estate.refused(second, "void", "cashier", "accountant", "supervisor", "gm", void_reason="重复")
+    estate.refused(second, "void", "far_manager", kind=Missing, void_reason="重复")
+    estate.refused(second, "void", "manager", kind=BadInput)
     estate.take("manager", second, "void", void_reason="微信重复扣款")
     assert (bill.state, bill.paid_amount, bill.balance) == ("partial", Decimal("100.00"), Decimal("135.00"))
     estate.take("manager", first, "void", void_reason="开错票")
@@ -266,11 +270,10 @@ def test_only_cashiers_take_money(estate: Flow) -> None:
 def test_payment_is_checked_by_somebody_else(estate: Flow) -> None:
     payment = _pay(estate, _billed(estate), "10")
 
-    estate.refused(
-        payment, "check", "cashier", "cashier2", "clerk", "manager", "gm", "far_accountant", "far_supervisor"
-    )
+    estate.refused(payment, "check", "cashier", "manager", "gm")
+    estate.refused(payment, "check", "cashier2", "clerk", "far_accountant", "far_supervisor", kind=Missing)
     estate.take("accountant", payment, "check")
-    estate.refused(payment, "void", "manager", void_reason="晚了")
+    estate.refused(payment, "void", "manager", kind=Passed, void_reason="晚了")
 
     assert (payment.state, payment.checked_by_id) == ("checked", estate.ids["staff_accountant"])
 
@@ -300,8 +303,9 @@ def test_day_is_closed_reviewed_and_handed_over(estate: Flow) -> None:
     with pytest.raises(BadInput):
         estate.create("cashier", "daily_collection_report", site=estate.ids["site_a"])
 
-    estate.refused(day, "submit", "cashier")  # cash in hand, and no word about it
-    estate.refused(day, "submit", "cashier2", "accountant", "supervisor", difference_note="次日缴存")
+    estate.refused(day, "submit", "cashier", kind=Refused)  # cash in hand, and no word about it
+    estate.refused(day, "submit", "cashier2", kind=Missing, difference_note="次日缴存")
+    estate.refused(day, "submit", "accountant", "supervisor", difference_note="次日缴存")
     late = _renovation(estate, "30.00")
     assert (day.cash, day.payment_count) == (Decimal("230"), 3)
     remittance = _remit(estate, "230.00")
@@ -312,14 +316,14 @@ def test_day_is_closed_reviewed_and_handed_over(estate: Flow) -> None:
         _renovation(estate, "1.00")
     assert closed.value.fields["paid_at"].zh.startswith("当日已日结")
 
-    estate.refused(
-        day, "review", "cashier", "cashier2", "clerk", "manager", "far_supervisor", "far_accountant"
-    )
+    estate.refused(day, "review", "cashier", "manager")
+    estate.refused(day, "review", "cashier2", "clerk", "far_supervisor", "far_accountant", kind=Missing)
     estate.take("supervisor", day, "review")
     assert {one.state for one in (cash, card, late)} == {"checked"}
     assert cash.checked_by_id == estate.ids["staff_supervisor"]
 
-    estate.refused(remittance, "accept", "cashier", "supervisor", "manager", "far_accountant")
+    estate.refused(remittance, "accept", "cashier", "supervisor", "manager")
+    estate.refused(remittance, "accept", "far_accountant", kind=Missing)
     estate.take("accountant", remittance, "accept")
     assert {one.state for one in (cash, card, late)} == {"remitted"}
     assert remittance.accepted_by_id == estate.ids["staff_accountant"]
@@ -347,7 +351,7 @@ def test_remittance_that_differs_is_disputed_and_settled(estate: Flow) -> None:
         ["上交金额与应上交的现金不符，请核对"],
     )
 
-    estate.refused(remittance, "accept", "accountant")
+    estate.refused(remittance, "accept", "accountant", kind=Refused)
     estate.refused(remittance, "dispute", "cashier", "supervisor", "manager")
     estate.take("accountant", remittance, "dispute", reason="少 10 元")
     assert estate.told("manager")[-1] == f"上交 {remittance.record_no} 有差异 -10.00 元，请处理"
@@ -400,12 +404,14 @@ def test_month_is_stated_from_the_payments(estate: Flow) -> None:
         )
 
     late = _renovation(estate, "10.00")
-    estate.refused(month, "submit", "accountant", "supervisor", "manager", "far_accountant")
+    estate.refused(month, "submit", "accountant", "supervisor", "manager")
+    estate.refused(month, "submit", "far_accountant", kind=Missing)
     estate.take("cashier2", month, "submit")
     assert month.income_total == Decimal("240")
     estate.refused(month, "review", "cashier", "cashier2", "supervisor", "manager")
     estate.take("accountant", month, "review")
-    estate.refused(month, "approve", "accountant", "supervisor", "gm", "far_manager")
+    estate.refused(month, "approve", "accountant", "supervisor", "gm")
+    estate.refused(month, "approve", "far_manager", kind=Missing)
     estate.take("manager", month, "approve")
     assert (month.state, month.approved_by_id, late.state) == (
         "locked",
@@ -448,13 +454,13 @@ def test_waiver_is_checked_and_approved_by_the_limit(estate: Flow, amount: str, 
     bill = _billed(estate, "20.00")  # 2,000.00
     waiver = _waiver(estate, bill, amount)
 
-    estate.refused(waiver, "review", "butler", "cashier", "accountant", "gm", "far_supervisor")
+    estate.refused(waiver, "review", "butler", "cashier", "accountant", "gm")
+    estate.refused(waiver, "review", "far_supervisor", kind=Missing)
     estate.take("supervisor", waiver, "review", cs_opinion="属实")
-    estate.refused(
-        waiver, "approve", "cashier", "accountant", "butler", "supervisor", "far_manager", "director"
-    )
+    estate.refused(waiver, "approve", "cashier", "accountant", "butler", "supervisor", "director")
+    estate.refused(waiver, "approve", "far_manager", kind=Missing)
     if not manager_may:
-        estate.refused(waiver, "approve", "manager")
+        estate.refused(waiver, "approve", "manager", kind=Refused)
     estate.take("manager" if manager_may else "gm", waiver, "approve")
 
     assert (bill.waived_amount, bill.state) == (Decimal(amount), "open")
@@ -480,7 +486,7 @@ def test_waiver_stays_within_what_is_owed(estate: Flow) -> None:
     waiver = estate.take("supervisor", _waiver(estate, bill, "200.00"), "review")
     _pay(estate, bill, "100.00")
 
-    estate.refused(waiver, "approve", "manager", "gm")
+    estate.refused(waiver, "approve", "manager", "gm", kind=Refused)
     estate.take("manager", waiver, "refuse", reason="已缴部分")
 
     assert bill.balance == Decimal("135.00")
@@ -534,10 +540,12 @@ def test_collection_is_counted_and_reported(estate: Flow) -> None:
         Decimal("53.0366"),
     )
     assert (report.arrears, report.arrears_households) == (Decimal("208.09"), 1)
-    estate.refused(report, "report", "supervisor")
-    estate.refused(report, "report", "manager", "accountant", "far_supervisor", arrangement="逐户上门")
+    estate.refused(report, "report", "supervisor", kind=BadInput)
+    estate.refused(report, "report", "manager", "accountant", arrangement="逐户上门")
+    estate.refused(report, "report", "far_supervisor", kind=Missing, arrangement="逐户上门")
     estate.take("supervisor", report, "report", arrangement="逐户上门")
-    estate.refused(report, "review", "supervisor", "gm", "far_manager")
+    estate.refused(report, "review", "supervisor", "gm")
+    estate.refused(report, "review", "far_manager", kind=Missing)
     estate.take("manager", report, "review")
 
 
@@ -545,11 +553,12 @@ def test_irregularity_is_for_the_managers_only(estate: Flow) -> None:
     found = estate.create("manager", "finance_irregularity", site=estate.ids["site_a"], kind="misuse", description="挪用押金",
                           found_on=clock.today() - timedelta(days=2))  # fmt: skip
 
-    estate.refused(found, "report", "supervisor", "accountant", "cashier", "gm", "far_manager")
+    estate.refused(found, "report", "supervisor", "accountant", "cashier", "far_manager", kind=Missing)
+    estate.refused(found, "report", "gm")
     estate.take("manager", found, "report")
     assert estate.told("gm") == [f"财务违规 {found.record_no}：挪用，上报已超时"]
     estate.take("gm", found, "investigate")
-    estate.refused(found, "close", "gm")
+    estate.refused(found, "close", "gm", kind=BadInput)
     estate.take("gm", found, "close", disposition="追回并处分")
 
 
@@ -568,7 +577,8 @@ def test_parking_space_follows_its_lease(estate: Flow) -> None:
     assert space.status == "leased"
     with pytest.raises(BadInput):
         estate.create("clerk", "parking_lease", **values)
-    estate.refused(lease, "terminate", "cashier", "butler", "gm", "far_manager")
+    estate.refused(lease, "terminate", "cashier", "butler", "gm")
+    estate.refused(lease, "terminate", "far_manager", kind=Missing)
     estate.take("supervisor", lease, "terminate", reason="搬走")
 
     assert space.status == "free"
@@ -576,11 +586,12 @@ def test_parking_space_follows_its_lease(estate: Flow) -> None:
 
 def test_expired_standard_bills_no_more(estate: Flow) -> None:
     standard = _standard(estate)
-    estate.refused(standard, "expire", "supervisor", "accountant", "gm", "far_manager")
+    estate.refused(standard, "expire", "supervisor", "accountant", "gm")
+    estate.refused(standard, "expire", "far_manager", kind=Missing)
     estate.take("manager", standard, "expire")
 
     assert standard.effective_to == clock.today()
-    estate.refused(standard, "issue_bills", "accountant", billed_month=MONTH)
+    estate.refused(standard, "issue_bills", "accountant", kind=Passed, billed_month=MONTH)
 
 
 def test_unit_billed_meanwhile_refuses_the_whole_month(estate: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -588,7 +599,7 @@ def test_unit_billed_meanwhile_refuses_the_whole_month(estate: Flow, monkeypatch
     estate.take("accountant", first, "issue_bills", billed_month=MONTH)
     monkeypatch.setattr(fees, "_billed", lambda *_: set())  # as it read before the other one committed
 
-    estate.refused(second, "issue_bills", "accountant", billed_month=MONTH)
+    estate.refused(second, "issue_bills", "accountant", kind=Refused, billed_month=MONTH)
 
     assert len(estate.all("fee_bill", period=MONTH)) == 2
 

@@ -11,7 +11,7 @@ import pytest
 from models.vocabulary.registry import registry
 from services import clock, openings, records, workflow
 from services.actor import SYSTEM
-from services.errors import BadInput, Denied
+from services.errors import BadInput, Denied, Missing, Passed, Refused
 from tests.flows.conftest import Flow, soon
 from tests.flows.posts import hire
 
@@ -61,29 +61,32 @@ def test_special_service_goes_from_catalogue_to_visit(desk: Flow) -> None:
     order = _order(desk)
     assert (order.quoted, desk.warned(order)) == (Decimal(90), [])
 
-    desk.refused(
-        order, "quote", "butler", "keeper", "manager", "gm", "stranger", "far_supervisor", quoted=Decimal(90)
-    )
+    desk.refused(order, "quote", "butler", "manager", "gm", quoted=Decimal(90))
+    desk.refused(order, "quote", "keeper", "stranger", "far_supervisor", kind=Missing, quoted=Decimal(90))
     desk.take("clerk", order, "quote", quoted=Decimal(95))
-    desk.refused(order, "accept", "supervisor", "manager", "other_butler", "stranger")
+    desk.refused(order, "accept", "supervisor", "manager")
+    desk.refused(order, "accept", "other_butler", "stranger", kind=Missing)
     desk.take("butler", order, "accept", appointment_at=soon(hours=2))
     slip = desk.create("clerk", "work_order", opened_from=order, unit=order.unit_id, site=order.site_id, order_kind="special",
                        service_item=order.service_item_id, is_paid=True)  # fmt: skip
     assert (slip.special_service_order_id, slip.state) == (order.id, "issued")
     desk.take("butler", order, "start")
-    desk.refused(order, "cancel", "supervisor", "clerk")
-    desk.refused(order, "settle", "cashier", amount=Decimal(95))
-    desk.refused(order, "finish", "supervisor", "engineer", "stranger")
+    desk.refused(order, "cancel", "supervisor", "clerk", kind=Passed)
+    desk.refused(order, "settle", "cashier", kind=Refused, amount=Decimal(95))
+    desk.refused(order, "finish", "supervisor", "engineer")
+    desk.refused(order, "finish", "stranger", kind=Missing)
     desk.take("clerk", order, "finish", owner_grade="satisfied")
 
-    desk.refused(order, "settle", "clerk", "butler", "supervisor", "keeper", amount=Decimal(95))
-    desk.refused(order, "settle", "cashier")
+    desk.refused(order, "settle", "clerk", "butler", "supervisor", amount=Decimal(95))
+    desk.refused(order, "settle", "keeper", kind=Missing, amount=Decimal(95))
+    desk.refused(order, "settle", "cashier", kind=BadInput)
     desk.take("cashier", order, "settle", amount=Decimal(95))
-    desk.refused(order, "visit", "butler", "clerk")
+    desk.refused(order, "visit", "butler", "clerk", kind=Refused)
     desk.visit("butler", "A", kind="help")
-    desk.refused(order, "visit", "butler", "clerk")
+    desk.refused(order, "visit", "butler", "clerk", kind=Refused)
     desk.visit("butler", "A", kind="special_service", unit=desk.ids["room"])
-    desk.refused(order, "visit", "supervisor", "manager", "other_butler", "stranger")
+    desk.refused(order, "visit", "supervisor", "manager")
+    desk.refused(order, "visit", "other_butler", "stranger", kind=Missing)
     assert desk.take("butler", order, "visit").state == "visited"
 
 
@@ -111,9 +114,9 @@ def test_paid_service_is_agreed_with_its_price_only(desk: Flow) -> None:
     order = _order(desk)
     records.change(desk.session, SYSTEM, order, {"quoted": None}, version=order.version)
 
-    desk.refused(order, "accept", "clerk", "butler")
+    desk.refused(order, "accept", "clerk", "butler", kind=Refused)
     desk.refused(order, "cancel", "butler", "manager")
-    desk.refused(order, "cancel", "clerk", reason="")
+    desk.refused(order, "cancel", "clerk", kind=BadInput, reason="")
     assert desk.take("supervisor", order, "cancel", reason="业户改期").state == "cancelled"
 
 
@@ -129,14 +132,15 @@ def test_help_is_answered_within_minutes(desk: Flow) -> None:
     quick = desk.create("night", "help_request", **values, requested_at=now - timedelta(minutes=4))
     slow = desk.create("clerk", "help_request", **values, requested_at=now - timedelta(minutes=6))
 
-    desk.refused(quick, "reply", "keeper", "cashier", "gm", "stranger", "other_butler", "far_manager")
+    desk.refused(quick, "reply", "keeper", "cashier", "stranger", "other_butler", "far_manager", kind=Missing)
+    desk.refused(quick, "reply", "gm")
     desk.take("butler", quick, "reply", public_service="ambulance")
     desk.take("clerk", slow, "reply")
     assert (desk.warned(quick), quick.handler_id) == ([], desk.ids["staff_butler"])
     assert desk.warned(slow) == ["求助要在 5 分钟内回复，这一条回复晚了"]
-    desk.refused(quick, "finish", "butler")
+    desk.refused(quick, "finish", "butler", kind=BadInput)
     desk.take("butler", quick, "finish", result="救护车送医")
-    desk.refused(quick, "visit", "butler", "clerk")
+    desk.refused(quick, "visit", "butler", "clerk", kind=Refused)
     desk.visit("butler", "A", kind="help")
     desk.refused(quick, "visit", "supervisor", "manager")
     assert desk.take("butler", quick, "visit").state == "visited"
@@ -148,14 +152,16 @@ def test_nobody_approves_the_application_he_entered(desk: Flow) -> None:
     desk.take("clerk", own, "accept")
     assert desk.told("supervisor") == [f"业户申请 {own.record_no} 请审批"]
 
-    desk.refused(own, "approve", "supervisor", "clerk", "butler", "gm", "far_supervisor", "far_manager")
+    desk.refused(own, "approve", "supervisor", "clerk", "butler", "gm")
+    desk.refused(own, "approve", "far_supervisor", "far_manager", kind=Missing)
     desk.take("manager", own, "approve", decision="同意，外出牵绳")
     assert desk.told("clerk")[-1] == f"业户申请 {own.record_no} 已同意，请告知业户"
-    desk.refused(own, "finish", "manager", "keeper", "stranger")
+    desk.refused(own, "finish", "manager")
+    desk.refused(own, "finish", "keeper", "stranger", kind=Missing)
     desk.take("clerk", own, "finish")
     other = desk.create("clerk", "owner_application", **values)
     desk.take("butler", other, "accept")
-    desk.refused(other, "refuse", "supervisor")
+    desk.refused(other, "refuse", "supervisor", kind=BadInput)
     desk.take("supervisor", other, "refuse", decision="禁养犬种")
 
     assert (own.state, other.state) == ("done", "refused")
@@ -210,15 +216,16 @@ def test_mail_is_handed_over_against_identity(desk: Flow) -> None:
         clock.today() + timedelta(days=30),
     )
 
-    desk.refused(mail, "notify", "keeper", "butler", "supervisor", "stranger")
+    desk.refused(mail, "notify", "keeper", "stranger", kind=Missing)
+    desk.refused(mail, "notify", "butler", "supervisor")
     desk.take("clerk", mail, "notify")
-    desk.refused(mail, "collect", "clerk", collector="许文博")
+    desk.refused(mail, "collect", "clerk", kind=BadInput, collector="许文博")
     desk.refused(mail, "collect", "supervisor", "butler", "manager", collector="许文博", id_checked=True)
     desk.take("clerk", mail, "collect", collector="许文博", id_checked=True)
     assert (mail.state, mail.collected_at is not None) == ("collected", True)
 
     stale = desk.create("clerk", "mail_item", **_room(desk), mail_kind="express")
-    desk.refused(stale, "return_item", "clerk", reason="")
+    desk.refused(stale, "return_item", "clerk", kind=BadInput, reason="")
     assert desk.take("supervisor", stale, "return_item", reason="满 30 天无人领取").state == "returned"
 
 
@@ -233,10 +240,11 @@ def test_tool_comes_back_or_is_settled(desk: Flow) -> None:
 
     desk.refused(loan, "mark_overdue", "store", "supervisor", "manager", "gm")
     workflow.take(desk.session, SYSTEM, loan, "mark_overdue")
-    desk.refused(loan, "give_back", "clerk")
+    desk.refused(loan, "give_back", "clerk", kind=BadInput)
     desk.refused(
-        loan, "give_back", "keeper", "supervisor", "other_butler", "stranger", return_condition="damaged"
+        loan, "give_back", "keeper", "other_butler", "stranger", kind=Missing, return_condition="damaged"
     )
+    desk.refused(loan, "give_back", "supervisor", return_condition="damaged")
     desk.take("clerk", loan, "give_back", return_condition="damaged")
     assert desk.told("supervisor") == ["借出的冲击钻归还时损坏"]
 
@@ -253,26 +261,30 @@ def test_move_in_is_checked_counted_and_told_to_the_unit(desk: Flow) -> None:
     move = desk.create("clerk", "move_in", **_room(desk), resident=desk.ids["buyer"])
     stray = desk.create("clerk", "move_in", **_room(desk), resident=desk.ids["other"])
 
-    desk.refused(move, "check_documents", "clerk")
-    desk.refused(move, "check_documents", "butler", "night", "manager", "stranger", id_verified=True)
+    desk.refused(move, "check_documents", "clerk", kind=BadInput)
+    desk.refused(move, "check_documents", "butler", "manager", id_verified=True)
+    desk.refused(move, "check_documents", "night", "stranger", kind=Missing, id_verified=True)
     for row in (move, stray):
         desk.take("clerk", row, "check_documents", id_verified=True)
         desk.take("butler", row, "inspect", water_reading=Decimal(3))
-    desk.refused(stray, "hand_over", "clerk", keys_issued="5 把")
-    desk.refused(move, "hand_over", "clerk")
+    desk.refused(stray, "hand_over", "clerk", kind=Refused, keys_issued="5 把")
+    desk.refused(move, "hand_over", "clerk", kind=BadInput)
     desk.take("clerk", move, "hand_over", keys_issued="5 把")
-    desk.refused(move, "complete", "archivist")
-    desk.refused(move, "complete", "butler", "night", "gm", owner_file_created=True)
+    desk.refused(move, "complete", "archivist", kind=BadInput)
+    desk.refused(move, "complete", "butler", "gm", owner_file_created=True)
+    desk.refused(move, "complete", "night", kind=Missing, owner_file_created=True)
     desk.take("archivist", move, "complete", owner_file_created=True)
     assert (move.state, unit.occupancy_status, unit.moved_in_on) == ("completed", "moved_in", clock.today())
 
     sheet = desk.create("clerk", "move_in_summary", site=desk.ids["site_a"], planned_count=3)
     assert (sheet.completed_count, sheet.total_count) == (2, 2)
     records.remove(desk.session, SYSTEM, stray, "重复")
-    desk.refused(sheet, "submit", "supervisor", "butler", "archivist", "stranger")
+    desk.refused(sheet, "submit", "supervisor", "butler")
+    desk.refused(sheet, "submit", "archivist", "stranger", kind=Missing)
     desk.take("clerk", sheet, "submit", fees_collected=Decimal(1200))
     assert sheet.completed_count == 1
-    desk.refused(sheet, "review", "clerk", "butler", "gm", "far_supervisor")
+    desk.refused(sheet, "review", "clerk", "butler", "gm")
+    desk.refused(sheet, "review", "far_supervisor", kind=Missing)
     desk.take("supervisor", sheet, "send_back", reason="户数不对")
     desk.take("clerk", sheet, "submit")
     desk.take("supervisor", sheet, "review")
@@ -309,21 +321,18 @@ def test_contractor_is_accompanied_and_accepted(desk: Flow) -> None:
     )
 
     passed = {"result": "pass", "left_at": soon(minutes=1)}
-    desk.refused(check, "accept", "butler", **passed)
-    desk.refused(check, "accept", "butler", owner_consent=True, **passed | {"result": "recheck"})
-    desk.refused(check, "order_rework", "butler", result="pass", problems="无", redo_due=clock.today())
-    desk.refused(check, "order_rework", "butler", result="fail")
-    desk.take("butler", check, "order_rework", result="fail", problems="注浆孔未封", redo_due=clock.today())
+    desk.refused(check, "accept", "butler", kind=Refused, **passed)
     desk.refused(
-        check,
-        "accept",
-        "clerk",
-        "manager",
-        "other_butler",
-        "gm",
-        "far_supervisor",
-        owner_consent=True,
-        **passed,
+        check, "accept", "butler", kind=Refused, owner_consent=True, **passed | {"result": "recheck"}
+    )
+    desk.refused(
+        check, "order_rework", "butler", kind=Refused, result="pass", problems="无", redo_due=clock.today()
+    )
+    desk.refused(check, "order_rework", "butler", kind=BadInput, result="fail")
+    desk.take("butler", check, "order_rework", result="fail", problems="注浆孔未封", redo_due=clock.today())
+    desk.refused(check, "accept", "clerk", "manager", "gm", owner_consent=True, **passed)
+    desk.refused(
+        check, "accept", "other_butler", "far_supervisor", kind=Missing, owner_consent=True, **passed
     )
     assert desk.take("supervisor", check, "accept", owner_consent=True, **passed).state == "accepted"
 
@@ -331,13 +340,15 @@ def test_contractor_is_accompanied_and_accepted(desk: Flow) -> None:
 def test_suggestion_is_decided_by_the_manager(desk: Flow) -> None:
     row = desk.create("butler", "suggestion", **_room(desk), channel="visit", content="东门加装坡道")
 
-    desk.refused(row, "analyse", "clerk")
+    desk.refused(row, "analyse", "clerk", kind=BadInput)
     desk.take("clerk", row, "analyse", category="public_facility")
     assert desk.told("manager") == ["业户建议请决定是否采纳：东门加装坡道"]
-    desk.refused(row, "decide", "clerk", "butler", "supervisor", "gm", "far_manager", decision="adopted")
-    desk.refused(row, "decide", "manager", decision="rejected")
+    desk.refused(row, "decide", "clerk", "butler", "supervisor", "gm", decision="adopted")
+    desk.refused(row, "decide", "far_manager", kind=Missing, decision="adopted")
+    desk.refused(row, "decide", "manager", kind=BadInput, decision="rejected")
     desk.take("manager", row, "decide", decision="rejected", decision_reason="坡度不够")
-    desk.refused(row, "reply", "manager", "other_butler", "keeper")
+    desk.refused(row, "reply", "manager")
+    desk.refused(row, "reply", "other_butler", "keeper", kind=Missing)
     desk.take("butler", row, "reply")
 
     assert (row.state, row.decided_by_id) == ("replied", desk.ids["staff_manager"])
@@ -348,13 +359,15 @@ def test_information_is_assigned_within_a_day(desk: Flow, hours: int, late: bool
     row = desk.create("clerk", "information_item", site=desk.ids["site_a"], source="municipal", content="充电安全检查",
                       received_at=clock.now() - timedelta(hours=hours))  # fmt: skip
 
-    desk.refused(row, "assign", "clerk", "butler", "gm", "far_manager", department=desk.ids["engineering"])
+    desk.refused(row, "assign", "clerk", "butler", "gm", department=desk.ids["engineering"])
+    desk.refused(row, "assign", "far_manager", kind=Missing, department=desk.ids["engineering"])
     desk.take("manager", row, "assign", department=desk.ids["engineering"], category="safety")
     assert desk.told("engineer") == [f"信息 {row.record_no} 已分派给工程部"]
     assert bool(desk.told("supervisor")) == late
-    desk.refused(row, "handle", "engineer")
+    desk.refused(row, "handle", "engineer", kind=BadInput)
     desk.take("engineer", row, "handle", result="已检查，无隐患")
-    desk.refused(row, "archive", "supervisor", "manager", "keeper")
+    desk.refused(row, "archive", "supervisor", "manager")
+    desk.refused(row, "archive", "keeper", kind=Missing)
     assert desk.take("archivist", row, "archive").state == "archived"
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from services import clock, records, rules
 from services.actor import SYSTEM
-from services.errors import AppError, BadInput, Refused
+from services.errors import AppError, BadInput, Missing, Refused
 from tests.flows.conftest import Flow
 from tests.flows.money import hire, paper
 
@@ -66,27 +66,21 @@ def test_request_goes_from_account_to_settlement(flow: Flow, fund: Any) -> None:
         "draft",
     )
 
-    flow.refused(request, "submit", "accountant", "butler", "clerk", "gm", "far_supervisor")
+    flow.refused(request, "submit", "accountant", "gm")
+    flow.refused(request, "submit", "butler", "clerk", "far_supervisor", kind=Missing)
     flow.take("supervisor", request, "submit")
     assert flow.told("company") == [f"基金申请 {request.record_no} 请审核"]
-    flow.refused(request, "review", "supervisor", "manager", "far_manager", "accountant", "director", "gm")
+    flow.refused(request, "review", "supervisor", "manager", "accountant", "director")
+    flow.refused(request, "review", "far_manager", kind=Missing)
+    flow.refused(request, "review", "gm", kind=Refused)
     flow.take("company", request, "review", cs_manager_opinion="三家比价取低")
     assert flow.told("director") == [f"基金申请 {request.record_no} 请审批"]
-    flow.refused(request, "pay", "accountant", paid_on=clock.today(), **PAID)
+    flow.refused(request, "pay", "accountant", kind=Refused, paid_on=clock.today(), **PAID)
     flow.take("director", request, "approve_low", director_opinion="同意")
     assert request.approved_by_id == flow.ids["staff_director"]
-    flow.refused(
-        request,
-        "pay",
-        "supervisor",
-        "company",
-        "gm",
-        "far_accountant",
-        "clerk",
-        paid_on=clock.today(),
-        **PAID,
-    )
-    flow.refused(request, "pay", "accountant", paid_on=clock.today())
+    flow.refused(request, "pay", "supervisor", "company", "gm", paid_on=clock.today(), **PAID)
+    flow.refused(request, "pay", "far_accountant", "clerk", kind=Missing, paid_on=clock.today(), **PAID)
+    flow.refused(request, "pay", "accountant", kind=BadInput, paid_on=clock.today())
     _pay(flow, request)
 
     entry = flow.one("fund_ledger_entry", fund_request_id=request.id)
@@ -118,7 +112,9 @@ def test_amount_decides_who_approves(
     heads = {"director", "gm", "deputy"}
     for other in ("approve_low", "approve_mid", "forward_hq"):
         may = set() if other != step else {"director"} if other == "approve_low" else {"gm", "deputy"}
-        flow.refused(request, other, *sorted(heads - may), "rep", "company", "supervisor", "accountant")
+        holders = {"director"} if other == "approve_low" else {"gm", "deputy"}
+        flow.refused(request, other, *sorted(heads - holders), "rep", "company", "supervisor", "accountant")
+        flow.refused(request, other, *sorted(holders - may), kind=Refused)
     flow.take(who, request, step)
 
     assert request.state == ("hq_pending" if tier == "high" else "approved")
@@ -130,8 +126,8 @@ def test_above_the_limit_waits_for_headquarters_document(
     request = flow.take("gm", _reviewed(flow, fund, "180000"), "forward_hq", gm_opinion="报区域总部")
     document = paper(monkeypatch)
 
-    flow.refused(request, "record_hq", "gm", hq_decided_on=clock.today())
-    flow.refused(request, "record_hq", "gm", hq_document=document)
+    flow.refused(request, "record_hq", "gm", kind=BadInput, hq_decided_on=clock.today())
+    flow.refused(request, "record_hq", "gm", kind=BadInput, hq_document=document)
     flow.refused(
         request,
         "record_hq",
@@ -141,7 +137,7 @@ def test_above_the_limit_waits_for_headquarters_document(
         hq_document=document,
         hq_decided_on=clock.today(),
     )
-    flow.refused(request, "pay", "accountant", paid_on=clock.today(), **PAID)
+    flow.refused(request, "pay", "accountant", kind=Refused, paid_on=clock.today(), **PAID)
     flow.take(
         "deputy", request, "record_hq", hq_document=document, hq_decided_on=clock.today(), hq_decision="同意"
     )
@@ -171,7 +167,7 @@ def test_balance_never_falls_below_zero(flow: Flow, fund: Any) -> None:
     _pay(flow, first)
     _pay(flow, second)
     assert fund.balance == 0
-    flow.refused(third, "pay", "accountant", paid_on=clock.today(), **PAID)
+    flow.refused(third, "pay", "accountant", kind=BadInput, paid_on=clock.today(), **PAID)
     with pytest.raises(Refused):
         flow.take("supervisor", _request(flow, fund, "0.01"), "submit")
     flow.create("accountant", "fund_ledger_entry", service_fund=fund.id, kind="returned", amount=Decimal("99000"), voucher_no="记-3",
@@ -206,10 +202,10 @@ def test_entry_that_cites_an_approved_request_pays_it(flow: Flow, fund: Any) -> 
 def test_account_is_used_only_while_approved(flow: Flow, fund: Any) -> None:
     draft = _account(flow, name="二期基金")
     request = _request(flow, draft, "100")
-    flow.refused(request, "submit", "supervisor", "company")
+    flow.refused(request, "submit", "supervisor", "company", kind=Refused)
 
     flow.take("supervisor", _request(flow, fund, "100"), "submit")
-    flow.refused(fund, "close", "gm")
+    flow.refused(fund, "close", "gm", kind=Refused)
 
 
 def test_source_fits_the_project_stage(flow: Flow, fund: Any) -> None:
@@ -242,9 +238,11 @@ def test_maintenance_fund_needs_a_resolution_and_its_limit(
     resolution = flow.create("company", "maintenance_fund_resolution", **values)
 
     for more in ({}, {"resolution": old.id}):
-        flow.refused(_request(flow, account, "100", **more), "submit", "supervisor")
+        flow.refused(_request(flow, account, "100", **more), "submit", "supervisor", kind=Refused)
     flow.take("supervisor", _request(flow, account, "4000", resolution=resolution.id), "submit")
-    flow.refused(_request(flow, account, "2000.01", resolution=resolution.id), "submit", "supervisor")
+    flow.refused(
+        _request(flow, account, "2000.01", resolution=resolution.id), "submit", "supervisor", kind=Refused
+    )
     flow.take("supervisor", _request(flow, account, "2000", resolution=resolution.id), "submit")
 
 
@@ -253,7 +251,9 @@ def _deposit(flow: Flow, **more: Any) -> Any:
     contract = flow.create("company", "warranty_contract", site=flow.ids["site_a"], contractor=builder, scope="屋面防水",
                            start_on=clock.today() - timedelta(days=700), end_on=clock.today() + timedelta(days=700),
                            deposit_amount=Decimal("20000"))  # fmt: skip
-    flow.refused(contract, "countersign", "company", property_rep="王海燕", supervision_rep="刘工")
+    flow.refused(
+        contract, "countersign", "company", kind=BadInput, property_rep="王海燕", supervision_rep="刘工"
+    )
     parties = {"property_rep": "王海燕", "supervision_rep": "刘工", "contractor_rep": "周工"}
     flow.refused(contract, "countersign", "supervisor", "accountant", "gm", **parties)
     flow.take("company", contract, "countersign", **parties)
@@ -268,13 +268,15 @@ def test_warranty_money_is_for_a_builder_in_default(
     deposit = _deposit(flow)
     account = flow.take("gm", _account(flow, source="warranty", warranty_deposit=deposit.id), "approve")
     request = _request(flow, account, "8600", contractor_in_default=True)
-    flow.refused(request, "submit", "supervisor")
+    flow.refused(request, "submit", "supervisor", kind=Refused)
     notice = paper(monkeypatch)
     flow.create("supervisor", "warranty_payment", site=flow.ids["site_a"], warranty_deposit=deposit.id, kind="deduction",
                 amount=Decimal("8600"), reason="多次催修未到", default_notice=notice)  # fmt: skip
 
-    flow.refused(_request(flow, account, "8600"), "submit", "supervisor")
-    flow.refused(_request(flow, account, "20000.01", contractor_in_default=True), "submit", "supervisor")
+    flow.refused(_request(flow, account, "8600"), "submit", "supervisor", kind=Refused)
+    flow.refused(
+        _request(flow, account, "20000.01", contractor_in_default=True), "submit", "supervisor", kind=Refused
+    )
     flow.take("supervisor", request, "submit")
 
 
@@ -298,18 +300,17 @@ def test_warranty_payment_is_confirmed_reviewed_approved_and_paid(
     flow.take("gm", early, "review")
     flow.refused(early, "approve", "gm")  # not due yet
 
-    bare = flow.create("supervisor", "warranty_payment", kind="deduction", **values)
-    flow.refused(bare, "confirm", "supervisor", property_confirmation="三次通知未修")
+    bare = flow.create("manager", "warranty_payment", kind="deduction", **values)
+    flow.refused(bare, "confirm", "supervisor", kind=Refused, property_confirmation="三次通知未修")
     notice = paper(monkeypatch)
-    deduction = flow.create(
-        "supervisor", "warranty_payment", kind="deduction", default_notice=notice, **values
-    )
+    deduction = flow.create("manager", "warranty_payment", kind="deduction", default_notice=notice, **values)
     flow.take("supervisor", deduction, "confirm", property_confirmation="三次通知未修")
-    flow.refused(deduction, "review", "gm", "supervisor")
-    flow.take("manager", deduction, "review")
+    flow.refused(deduction, "review", "manager", "supervisor")
+    flow.take("company", deduction, "review")
     flow.refused(deduction, "approve", "company", "director", "supervisor")
     flow.take("gm", deduction, "approve")
-    flow.refused(deduction, "pay", "gm", "supervisor", "far_accountant", paid_on=clock.today())
+    flow.refused(deduction, "pay", "gm", "supervisor", paid_on=clock.today())
+    flow.refused(deduction, "pay", "far_accountant", kind=Missing, paid_on=clock.today())
     flow.take("accountant", deduction, "pay", paid_on=clock.today())
 
     assert (deposit.deducted, deposit.released, deposit.balance) == (Decimal("8600"), 0, Decimal("11400"))
@@ -328,11 +329,13 @@ def _claim(flow: Flow, assessed: str) -> Any:
 def test_compensation_is_approved_by_the_funds_tiers(flow: Flow, fund: Any) -> None:
     low, middle, high = (_claim(flow, amount) for amount in ("9999.99", "10000", "100000.01"))
 
-    flow.refused(low, "approve", "gm", "deputy", "company", "accountant", "rep")
+    flow.refused(low, "approve", "gm", "deputy", kind=Refused)
+    flow.refused(low, "approve", "company", "accountant", "rep")
     flow.take("director", low, "approve")
-    flow.refused(middle, "approve", "director", "company", "rep")
+    flow.refused(middle, "approve", "director", kind=Refused)
+    flow.refused(middle, "approve", "company", "rep")
     flow.take("gm", middle, "approve")
-    flow.refused(high, "approve", "director", "gm", "deputy")
+    flow.refused(high, "approve", "director", "gm", "deputy", kind=Refused)
     flow.refused(low, "pay", "supervisor", "gm", paid_on=clock.today())
     flow.take("accountant", low, "pay", paid_on=clock.today())
 
@@ -343,9 +346,9 @@ def test_contract_is_reviewed_before_it_is_signed_by_another(flow: Flow, fund: A
     contract = flow.create("manager", "property_contract", site=flow.ids["site_a"], title="物业服务合同", counterparty="天成物业",
                            start_on=clock.today(), end_on=clock.today() + timedelta(days=900))  # fmt: skip
 
-    flow.refused(contract, "sign", "gm", "company")
+    flow.refused(contract, "sign", "gm", "company", kind=Refused)
     flow.refused(contract, "review", "manager", "gm", initial_opinion="同意")
-    flow.refused(contract, "review", "company")
+    flow.refused(contract, "review", "company", kind=BadInput)
     flow.take("company", contract, "review", initial_opinion="条款齐全")
     flow.refused(contract, "sign", "company", "director", "rep")
     flow.take("gm", contract, "sign")
@@ -362,7 +365,7 @@ def test_proposal_is_the_managers_and_decided_with_an_opinion(flow: Flow, fund: 
     )
     flow.take("manager", proposal, "submit")
 
-    flow.refused(proposal, "decide", "gm", decision="adopted")
+    flow.refused(proposal, "decide", "gm", kind=BadInput, decision="adopted")
     flow.refused(proposal, "decide", "company", "manager", "director", opinion="好", decision="adopted")
     flow.take("gm", proposal, "decide", opinion="试行三个月", decision="adopted")
 
@@ -383,5 +386,5 @@ def test_stricter_limit_of_a_site_leaves_no_amount_between_the_tiers(flow: Flow,
     request = _reviewed(flow, fund, "7000")
 
     assert request.tier == "middle"
-    flow.refused(request, "approve_low", "director")
+    flow.refused(request, "approve_low", "director", kind=Refused)
     flow.take("gm", request, "approve_mid")

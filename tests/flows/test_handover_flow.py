@@ -9,7 +9,7 @@ import pytest
 
 from services import attachments, clock, records
 from services.actor import SYSTEM
-from services.errors import BadInput, Denied
+from services.errors import BadInput, Denied, Missing, Refused
 from tests.flows.conftest import Flow, soon
 
 
@@ -44,19 +44,10 @@ def test_handover_is_signed_by_both_sides_and_nobody_else(flow: Flow, signature:
     row = _handover(flow)
     assert (row.off_staff_id, row.shift_date) == (flow.ids["staff_clerk"], clock.today())
 
-    flow.refused(
-        row,
-        "hand_over",
-        "night",
-        "butler",
-        "keeper",
-        "supervisor",
-        "manager",
-        "gm",
-        "stranger",
-        off_signature=signature,
-    )
-    flow.refused(row, "hand_over", "clerk")
+    flow.refused(row, "hand_over", "night", "butler", kind=Refused, off_signature=signature)
+    flow.refused(row, "hand_over", "keeper", "stranger", kind=Missing, off_signature=signature)
+    flow.refused(row, "hand_over", "supervisor", "manager", "gm", off_signature=signature)
+    flow.refused(row, "hand_over", "clerk", kind=BadInput)
     flow.take("clerk", row, "hand_over", off_signature=signature)
     assert (row.state, row.unfinished_count, flow.told("night")) == (
         "handed",
@@ -64,19 +55,10 @@ def test_handover_is_signed_by_both_sides_and_nobody_else(flow: Flow, signature:
         [f"交接班记录 {row.record_no} 请签收"],
     )
 
-    flow.refused(
-        row,
-        "accept",
-        "clerk",
-        "keeper",
-        "butler",
-        "supervisor",
-        "manager",
-        "gm",
-        "stranger",
-        on_signature=signature,
-    )
-    flow.refused(row, "accept", "night")
+    flow.refused(row, "accept", "clerk", "supervisor", "manager", "gm", on_signature=signature)
+    flow.refused(row, "accept", "keeper", "stranger", kind=Missing, on_signature=signature)
+    flow.refused(row, "accept", "butler", kind=Refused, on_signature=signature)
+    flow.refused(row, "accept", "night", kind=BadInput)
     flow.take("night", row, "accept", on_signature=signature)
     assert row.state == "accepted"
     with pytest.raises(Denied):
@@ -87,8 +69,10 @@ def test_handover_not_in_order_goes_back(flow: Flow, signature: list[int]) -> No
     row = _handover(flow)
     flow.take("clerk", row, "hand_over", off_signature=signature)
 
-    flow.refused(row, "send_back", "clerk", "butler", "supervisor", "stranger")
-    flow.refused(row, "send_back", "night", reason=None)
+    flow.refused(row, "send_back", "clerk", "butler", kind=Refused)
+    flow.refused(row, "send_back", "supervisor")
+    flow.refused(row, "send_back", "stranger", kind=Missing)
+    flow.refused(row, "send_back", "night", kind=BadInput, reason=None)
     flow.take("night", row, "send_back", reason="钥匙少一把")
 
     assert (row.state, row.handed_at) == ("draft", None)
@@ -137,14 +121,15 @@ def test_open_items_go_on_to_the_next_shift_until_one_is_done(flow: Flow, signat
     second = _handover(flow, "night", "clerk", shift="night")
     (next_card,) = _items(flow, second)
     assert (card.state, next_card.content, next_card.carried_from_id) == ("carried", item["content"], card.id)
-    flow.refused(card, "finish", "night", "clerk", result="已取")
+    flow.refused(card, "finish", "night", "clerk", kind=Refused, result="已取")
     _hand_on(flow, second, signature, "night", "clerk")
     third = _handover(flow, shift="afternoon")
     assert [one.carried_from_id for one in _items(flow, third)] == [next_card.id]
 
     last = _items(flow, third)[0]
-    flow.refused(last, "finish", "keeper", "supervisor", "manager", "stranger", result="已取")
-    flow.refused(last, "finish", "clerk")
+    flow.refused(last, "finish", "keeper", "stranger", kind=Missing, result="已取")
+    flow.refused(last, "finish", "supervisor", "manager", result="已取")
+    flow.refused(last, "finish", "clerk", kind=BadInput)
     flow.take("clerk", last, "finish", result="业主已取")
     for one in (card, next_card, last):
         flow.session.refresh(one)
@@ -159,7 +144,8 @@ def test_item_put_off_is_due_the_next_day(flow: Flow) -> None:
     )
     (item,) = _items(flow, row)
 
-    flow.refused(item, "carry", "keeper", "engineer", "manager", "stranger")
+    flow.refused(item, "carry", "keeper", "stranger", kind=Missing)
+    flow.refused(item, "carry", "engineer", "manager")
     flow.take("butler", item, "carry")
 
     assert (item.state, item.due_on) == ("carried", clock.today() + timedelta(days=1))
@@ -256,10 +242,11 @@ def test_training_plan_is_approved_by_another_and_closed_when_held(flow: Flow) -
     )  # fmt: skip
     assert flow.warned(plan) == ["每月培训不少于四次，计划次数不够"]
 
-    flow.refused(plan, "approve", "supervisor", "clerk", "butler", "gm", "far_manager")
+    flow.refused(plan, "approve", "supervisor", "clerk", "butler", "gm")
+    flow.refused(plan, "approve", "far_manager", kind=Missing)
     flow.take("manager", plan, "approve")
     assert plan.approved_by_id == flow.ids["staff_manager"]
-    flow.refused(plan, "close", "supervisor")
+    flow.refused(plan, "close", "supervisor", kind=Refused)
     flow.create(
         "supervisor",
         "training_session",
@@ -268,7 +255,8 @@ def test_training_plan_is_approved_by_another_and_closed_when_held(flow: Flow) -
         topic="礼仪",
         trainer="主管",
     )
-    flow.refused(plan, "close", "manager", "clerk", "far_supervisor")
+    flow.refused(plan, "close", "manager", "clerk")
+    flow.refused(plan, "close", "far_supervisor", kind=Missing)
     flow.take("supervisor", plan, "close")
 
     assert plan.state == "closed"
@@ -279,11 +267,14 @@ def test_task_is_reported_by_its_assignee_and_confirmed_by_a_superior(flow: Flow
                        due_on=clock.today() + timedelta(days=3))  # fmt: skip
     assert len(flow.told("clerk")) == 1
 
-    flow.refused(task, "finish", "butler", "supervisor", "manager", "gm", "stranger", result="好了")
-    flow.refused(task, "finish", "clerk")
+    flow.refused(task, "finish", "butler", "stranger", kind=Missing, result="好了")
+    flow.refused(task, "finish", "supervisor", "manager", kind=Refused, result="好了")
+    flow.refused(task, "finish", "gm", result="好了")
+    flow.refused(task, "finish", "clerk", kind=BadInput)
     flow.take("clerk", task, "finish", result="已编目")
     assert (task.finished_on, len(flow.told("manager"))) == (clock.today(), 1)
-    flow.refused(task, "confirm", "clerk", "butler", "far_manager")
+    flow.refused(task, "confirm", "clerk")
+    flow.refused(task, "confirm", "butler", "far_manager", kind=Missing)
     flow.take("manager", task, "send_back", reason="缺 9 月")
     flow.take("clerk", task, "finish", result="已补")
     flow.take("supervisor", task, "confirm")
@@ -306,9 +297,12 @@ def test_resources_across_departments_need_the_general_manager(flow: Flow) -> No
     across = flow.create("supervisor", "resource_dispatch", to_department=ids["engineering"], **values)
     within = flow.create("supervisor", "resource_dispatch", to_department=ids["service"], **values)
 
-    flow.refused(across, "approve", "supervisor", "manager", "company", "clerk", "far_manager")
+    flow.refused(across, "approve", "supervisor")
+    flow.refused(across, "approve", "manager", "company", kind=Refused)
+    flow.refused(across, "approve", "clerk", "far_manager", kind=Missing)
     flow.take("gm", across, "approve")
-    flow.refused(within, "approve", "supervisor", "clerk", "far_manager")
+    flow.refused(within, "approve", "supervisor")
+    flow.refused(within, "approve", "clerk", "far_manager", kind=Missing)
     flow.take("manager", within, "approve")
     assert (across.approved_by_id, within.approved_by_id) == (ids["staff_gm"], ids["staff_manager"])
     flow.take("supervisor", across, "finish", to_at=soon(hours=4))
@@ -344,5 +338,6 @@ def test_staffing_counts_who_is_on_duty(flow: Flow) -> None:
     )
 
     assert (plan.actual, flow.warned(plan)) == (2, ["在岗人数不足编制"])
-    flow.refused(plan, "approve", "manager", "supervisor", "clerk", "far_manager")
+    flow.refused(plan, "approve", "manager", "supervisor")
+    flow.refused(plan, "approve", "clerk", "far_manager", kind=Missing)
     flow.take("gm", plan, "approve")

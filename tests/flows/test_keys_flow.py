@@ -8,7 +8,7 @@ import pytest
 
 from services import attachments, records, workflow
 from services.actor import SYSTEM
-from services.errors import BadInput, Refused
+from services.errors import BadInput, Missing, Refused
 from tests.flows.conftest import Flow, soon
 
 
@@ -49,20 +49,21 @@ def test_key_is_lent_with_approval_and_given_back(flow: Flow, signature: list[in
     loan = _loan(flow, key, opened_from=key)
     assert loan.site_id == key.site_id
 
-    flow.refused(loan, "approve", "keeper", "engineer", "butler", "night", "gm", "far_supervisor", "stranger")
+    flow.refused(loan, "approve", "keeper", "engineer", "night", "gm")
+    flow.refused(loan, "approve", "butler", "far_supervisor", "stranger", kind=Missing)
     flow.take("supervisor", loan, "approve")
     assert loan.approved_by_id == flow.ids["staff_supervisor"]
     due = soon(hours=4)
-    flow.refused(
-        loan, "lend", "night", "clerk", "supervisor", "manager", due_at=due, borrower_signature=signature
-    )
-    flow.refused(loan, "lend", "keeper", due_at=due)
+    flow.refused(loan, "lend", "night", "supervisor", "manager", due_at=due, borrower_signature=signature)
+    flow.refused(loan, "lend", "clerk", kind=Missing, due_at=due, borrower_signature=signature)
+    flow.refused(loan, "lend", "keeper", kind=BadInput, due_at=due)
     flow.take("keeper", loan, "lend", due_at=due, borrower_signature=signature)
     assert (loan.state, loan.lent_by_id, key.status) == ("lent", flow.ids["staff_keeper"], "lent")
     assert flow.last_name(key) == "系统（keeper）"
 
-    flow.refused(loan, "give_back", "night", "clerk", "supervisor", return_condition="good")
-    flow.refused(loan, "give_back", "keeper")
+    flow.refused(loan, "give_back", "night", "supervisor", return_condition="good")
+    flow.refused(loan, "give_back", "clerk", kind=Missing, return_condition="good")
+    flow.refused(loan, "give_back", "keeper", kind=BadInput)
     flow.take("keeper", loan, "give_back", return_condition="good")
     assert (loan.state, loan.returned_to_id, key.status) == (
         "returned",
@@ -78,7 +79,7 @@ def test_one_open_loan_a_key(flow: Flow, signature: list[int]) -> None:
         flow.take("supervisor", loan, "approve")
     flow.take("keeper", first, "lend", due_at=soon(hours=1), borrower_signature=signature)
 
-    flow.refused(second, "lend", "keeper", due_at=soon(hours=1), borrower_signature=signature)
+    flow.refused(second, "lend", "keeper", kind=Refused, due_at=soon(hours=1), borrower_signature=signature)
     flow.take("keeper", first, "give_back", return_condition="good")
     flow.take("keeper", second, "lend", due_at=soon(hours=1), borrower_signature=signature)
 
@@ -89,7 +90,7 @@ def test_private_loan_is_warned_of_and_never_approved(flow: Flow) -> None:
     loan = _loan(flow, _key(flow), is_private=True)
 
     assert flow.warned(loan) == ["私人名义的借用不会批准"]
-    flow.refused(loan, "approve", "supervisor", "manager")
+    flow.refused(loan, "approve", "supervisor", "manager", kind=Refused)
     flow.take("supervisor", loan, "refuse", reason="私人名义")
     assert loan.state == "refused"
 
@@ -99,27 +100,39 @@ def test_spare_leaves_only_as_an_emergency_and_is_countersigned(flow: Flow) -> N
     loan = _loan(flow, key, "night")
     values = {"incident": _incident(flow), "due_at": soon(hours=2)}
 
-    flow.refused(loan, "approve", "supervisor", "manager")
-    flow.refused(loan, "emergency_lend", "clerk", "supervisor", "butler", "manager", **values)
-    flow.refused(loan, "emergency_lend", "night", due_at=soon(hours=2))
-    flow.refused(loan, "emergency_lend", "night", due_at=soon(hours=2), incident=_incident(flow, "b"))
+    flow.refused(loan, "approve", "supervisor", "manager", kind=Refused)
+    flow.refused(loan, "emergency_lend", "clerk", "butler", kind=Missing, **values)
+    flow.refused(loan, "emergency_lend", "supervisor", "manager", **values)
+    flow.refused(loan, "emergency_lend", "night", kind=BadInput, due_at=soon(hours=2))
+    flow.refused(
+        loan, "emergency_lend", "night", kind=BadInput, due_at=soon(hours=2), incident=_incident(flow, "b")
+    )
     flow.take("night", loan, "emergency_lend", **values)
     assert (loan.state, key.status, loan.approved_by_id) == ("lent", "lent", None)
     assert flow.told("supervisor")[-1] == f"紧急借出钥匙 {loan.record_no}，请次日补签"
 
     flow.take("keeper", loan, "give_back", return_condition="good")
-    flow.refused(loan, "countersign", "night", "keeper", "engineer", "gm", "far_supervisor")
+    flow.refused(loan, "countersign", "night", "keeper", "engineer", "gm")
+    flow.refused(loan, "countersign", "far_supervisor", kind=Missing)
     flow.take("supervisor", loan, "countersign")
     assert (loan.state, loan.approved_by_id) == ("returned", flow.ids["staff_supervisor"])
-    flow.refused(loan, "countersign", "supervisor", "manager")
+    flow.refused(loan, "countersign", "supervisor", "manager", kind=Refused)
 
 
 def test_ordinary_key_is_no_emergency(flow: Flow) -> None:
     loan = _loan(flow, _key(flow))
 
-    flow.refused(loan, "emergency_lend", "keeper", "night", incident=_incident(flow), due_at=soon(hours=1))
+    flow.refused(
+        loan,
+        "emergency_lend",
+        "keeper",
+        "night",
+        kind=Refused,
+        incident=_incident(flow),
+        due_at=soon(hours=1),
+    )
     flow.take("supervisor", loan, "approve")
-    flow.refused(loan, "countersign", "manager")
+    flow.refused(loan, "countersign", "manager", kind=Refused)
 
 
 def test_lost_key_is_lost_in_the_ledger(flow: Flow, signature: list[int]) -> None:
@@ -131,7 +144,8 @@ def test_lost_key_is_lost_in_the_ledger(flow: Flow, signature: list[int]) -> Non
     assert flow.told("supervisor") == [f"钥匙借用 {loan.record_no} 超过 8 小时"]
 
     flow.refused(loan, "mark_overdue", "keeper", "supervisor", "manager", "gm")
-    flow.refused(loan, "lose", "keeper", "night", "butler")
+    flow.refused(loan, "lose", "keeper", "night")
+    flow.refused(loan, "lose", "butler", kind=Missing)
     flow.take("supervisor", loan, "lose", reason="赵师傅外出遗失")
 
     assert (loan.state, key.status) == ("lost", "lost")

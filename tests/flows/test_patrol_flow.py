@@ -10,7 +10,7 @@ import pytest
 from models.vocabulary.registry import registry
 from services import attachments, clock, records
 from services.actor import SYSTEM
-from services.errors import BadInput
+from services.errors import BadInput, Missing, Refused
 from tests.flows.conftest import Flow
 
 
@@ -57,17 +57,19 @@ def test_hazard_reaches_the_manager_in_writing(flow: Flow, files: list[int]) -> 
     assert len(flow.all("patrol_issue", patrol_record_id=patrol.id)) == 1
     told = {"department": flow.ids["engineering"], "due_on": clock.today()}
 
-    flow.refused(issue, "notify", "other_butler", "clerk", "manager", "gm", "far_supervisor", **told)
-    flow.refused(issue, "notify", "butler")
+    flow.refused(issue, "notify", "other_butler", "far_supervisor", kind=Missing, **told)
+    flow.refused(issue, "notify", "clerk", "manager", "gm", **told)
+    flow.refused(issue, "notify", "butler", kind=BadInput)
     flow.take("butler", issue, "notify", **told)
     assert flow.told("manager")[-1] == f"巡视发现隐患 {issue.record_no}（超过 2 小时才通知）"
     assert flow.told("engineer")[-1] == f"巡视隐患 {issue.record_no} 请处理"
-    flow.refused(issue, "finish", "butler")
+    flow.refused(issue, "finish", "butler", kind=BadInput)
     flow.take("butler", issue, "finish", result="已清走")
-    flow.refused(issue, "report", "butler")
-    flow.refused(issue, "close", "manager")
+    flow.refused(issue, "report", "butler", kind=BadInput)
+    flow.refused(issue, "close", "manager", kind=Refused)
     flow.take("butler", issue, "report", written_report=files)
-    flow.refused(issue, "close", "butler", "supervisor", "gm", "far_manager")
+    flow.refused(issue, "close", "butler", "supervisor", "gm")
+    flow.refused(issue, "close", "far_manager", kind=Missing)
     flow.take("manager", issue, "close")
     assert issue.state == "closed"
 
@@ -147,12 +149,13 @@ def test_quality_item_is_verified_by_somebody_else(flow: Flow) -> None:
     line = f"质检事项 {item.record_no}，{item.due_on} 前完成"
     assert (flow.told("engineer")[-1], flow.told("butler")[-1]) == (line, line)
 
-    flow.refused(item, "accept", "other_butler", "clerk", "manager", "far_supervisor")
+    flow.refused(item, "accept", "other_butler", "far_supervisor", kind=Missing)
+    flow.refused(item, "accept", "clerk", "manager")
     flow.take("butler", item, "accept")
-    flow.refused(item, "finish", "butler")
+    flow.refused(item, "finish", "butler", kind=BadInput)
     flow.take("butler", item, "finish", result="已整改")
     flow.refused(item, "verify", "manager", "supervisor", "engineer", "butler", "gm")  # the manager made it
-    flow.refused(item, "send_back", "company", reason=None)
+    flow.refused(item, "send_back", "company", kind=BadInput, reason=None)
     flow.take("company", item, "send_back", reason="照片不清")
     assert (item.rectified_on, flow.told("butler")[-1]) == (
         None,
@@ -171,7 +174,8 @@ def test_rectification_of_what_owners_raised_is_told_them(flow: Flow, source: st
                         department=flow.ids["engineering"], measure="加密", due_on=clock.today())  # fmt: skip
     assert flow.told("engineer")[-1] == f"整改单 {order.record_no}，{order.due_on} 前完成"
 
-    flow.refused(order, "accept", "manager", "butler", "clerk", "far_supervisor")
+    flow.refused(order, "accept", "manager", "butler", "clerk")
+    flow.refused(order, "accept", "far_supervisor", kind=Missing)
     flow.take("engineer", order, "accept")
     flow.take("engineer", order, "finish")
     flow.refused(
@@ -180,7 +184,7 @@ def test_rectification_of_what_owners_raised_is_told_them(flow: Flow, source: st
     flow.take("company", order, "verify")
     flow.refused(order, "close", "supervisor", "gm", told_owner_on=clock.today())
     if told:
-        flow.refused(order, "close", "manager")
+        flow.refused(order, "close", "manager", kind=Refused)
     flow.take("manager", order, "close", **({"told_owner_on": clock.today()} if told else {}))
     assert order.state == "closed"
 

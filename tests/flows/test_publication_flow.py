@@ -13,7 +13,7 @@ from models.system.user import User
 from models.vocabulary.registry import registry
 from services import attachments, clock, records
 from services.actor import SYSTEM
-from services.errors import AppError
+from services.errors import AppError, BadInput, Missing, Passed, Refused
 from tests.flows.conftest import Flow
 
 MORE = {
@@ -71,17 +71,20 @@ def test_notice_is_published_once_the_site_manager_approved_it(office: Flow) -> 
     notice = _release(flow)
     assert (notice.is_online, notice.drafted_by_id) == (False, flow.ids["staff_clerk"])
 
-    flow.refused(notice, "publish", "clerk", "supervisor", "manager")
-    flow.refused(notice, "submit", "night", "keeper", "manager", "gm", "stranger")
+    flow.refused(notice, "publish", "clerk", "supervisor", "manager", kind=Refused)
+    flow.refused(notice, "submit", "night", "keeper", "stranger", kind=Missing)
+    flow.refused(notice, "submit", "manager", "gm")
     flow.take("clerk", notice, "submit")
     assert flow.told("manager")[-1] == f"对客信息 {notice.record_no} 请审批"
-    flow.refused(notice, "approve", "clerk", "supervisor", "butler", "gm", "deputy", "finance", "far_manager")
-    flow.refused(notice, "publish", "clerk")
+    flow.refused(notice, "approve", "clerk", "supervisor", "gm", "deputy", "finance")
+    flow.refused(notice, "approve", "butler", "far_manager", kind=Missing)
+    flow.refused(notice, "publish", "clerk", kind=Refused)
     flow.take("manager", notice, "approve")
     assert notice.approved_by_id == flow.ids["staff_manager"]
 
-    flow.refused(notice, "deputy_approve", "deputy", "gm")  # the manager's approval will do
-    flow.refused(notice, "publish", "manager", "gm", "butler", "stranger", "far_supervisor")
+    flow.refused(notice, "deputy_approve", "deputy", "gm", kind=Refused)  # the manager's approval will do
+    flow.refused(notice, "publish", "manager", "gm")
+    flow.refused(notice, "publish", "butler", "stranger", "far_supervisor", kind=Missing)
     flow.take("clerk", notice, "publish")
     flow.refused(notice, "remove", "supervisor", "manager")
     flow.take("clerk", notice, "remove")
@@ -110,10 +113,10 @@ def test_online_information_passes_the_deputy(office: Flow, online: dict[str, st
     flow.take("platform", post, "submit")
     flow.take("manager", post, "approve")
 
-    flow.refused(post, "publish", "platform", "clerk", "supervisor")
+    flow.refused(post, "publish", "platform", "clerk", "supervisor", kind=Refused)
     flow.refused(post, "deputy_approve", "manager", "company", "director", "rep", "clerk", "quality")
     flow.take("deputy", post, "deputy_approve")
-    flow.refused(post, "gm_approve", "gm")  # not marked for him
+    flow.refused(post, "gm_approve", "gm", kind=Refused)  # not marked for him
     flow.take("platform", post, "publish")
     assert (post.state, post.deputy_approved_by_id) == ("published", flow.ids["staff_deputy"])
 
@@ -125,7 +128,7 @@ def test_what_is_marked_waits_for_the_general_manager(office: Flow) -> None:
     flow.take("manager", post, "approve")
     flow.take("deputy", post, "deputy_approve")
 
-    flow.refused(post, "publish", "clerk")
+    flow.refused(post, "publish", "clerk", kind=Refused)
     flow.refused(post, "gm_approve", "deputy", "director", "rep", "manager", "clerk")
     flow.take("gm", post, "gm_approve")
     flow.take("clerk", post, "publish")
@@ -143,12 +146,12 @@ def test_approved_information_is_not_rewritten(office: Flow) -> None:
             flow.session, flow.who("clerk"), notice, {"content": "另一段话"}, version=notice.version
         )
     flow.session.refresh(notice)
-    flow.refused(notice, "reject", "gm", "manager", reason=None)
+    flow.refused(notice, "reject", "gm", "manager", kind=BadInput, reason=None)
     flow.take("manager", notice, "reject", reason="时间写错了")
     assert flow.told("clerk")[-1] == f"对客信息 {notice.record_no} 退回：时间写错了"
     flow.take("clerk", notice, "revise")
     assert (notice.state, notice.approved_by_id) == ("draft", None)
-    flow.refused(notice, "publish", "clerk")
+    flow.refused(notice, "publish", "clerk", kind=Passed)
 
 
 def _report(flow: Flow, **more: Any) -> Any:
@@ -173,20 +176,27 @@ def test_service_report_is_reviewed_approved_filed_and_published(office: Flow) -
     )
     keeper = {"publish_place": "board", "keeper": flow.ids["staff_clerk"]}
 
-    flow.refused(report, "review", "supervisor", "clerk", "gm", "deputy", "finance", "far_manager")
-    flow.refused(report, "approve", "gm")
+    flow.refused(report, "review", "supervisor", "clerk", "gm", "deputy", "finance")
+    flow.refused(report, "review", "far_manager", kind=Missing)
+    flow.refused(report, "approve", "gm", kind=Refused)
     flow.take("manager", report, "review")
-    flow.refused(report, "finance_approve", "finance", "manager")  # lump sum: not asked
+    flow.refused(report, "finance_approve", "finance", kind=Refused)
+    flow.refused(report, "finance_approve", "manager")  # lump sum: not asked
     flow.refused(report, "approve", "manager", "director", "rep", "supervisor")
     flow.take("deputy", report, "approve")
-    flow.refused(report, "publish", "supervisor", "clerk", **keeper)
+    flow.refused(report, "publish", "supervisor", "clerk", kind=Refused, **keeper)
     flow.refused(report, "file", "clerk", "gm", "butler")
     flow.take("supervisor", report, "file")
     assert flow.told("quality")[-1] == f"服务报告 {report.record_no} 抄送备案"
-    flow.refused(report, "publish", "manager", "gm", "butler", "stranger", **keeper)
+    flow.refused(report, "publish", "manager", "gm", "butler", **keeper)
+    flow.refused(report, "publish", "stranger", kind=Missing, **keeper)
     for name in keeper:
         flow.refused(
-            report, "publish", "supervisor", **{one: value for one, value in keeper.items() if one != name}
+            report,
+            "publish",
+            "supervisor",
+            kind=BadInput,
+            **{one: value for one, value in keeper.items() if one != name},
         )
     flow.take("supervisor", report, "publish", **keeper)
 
@@ -214,8 +224,8 @@ def test_remuneration_report_passes_the_finance_centre(office: Flow) -> None:
     flow.take("manager", report, "review")
     assert flow.told("finance")[-1] == f"服务报告 {report.record_no} 财务部分请审批"
 
-    flow.refused(report, "approve", "gm", "deputy")
-    flow.refused(report, "finance_approve", "finance")  # without the finance part
+    flow.refused(report, "approve", "gm", "deputy", kind=Refused)
+    flow.refused(report, "finance_approve", "finance", kind=Refused)  # without the finance part
     records.change(flow.session, SYSTEM, report, {"finance_section": [1]}, version=report.version)
     flow.refused(report, "finance_approve", "manager", "company", "quality", "gm", "accountant")
     flow.take("finance", report, "finance_approve")
@@ -233,7 +243,9 @@ def test_report_lacking_a_heading_is_not_published(office: Flow) -> None:
     for who, step in (("manager", "review"), ("deputy", "approve"), ("manager", "file")):
         flow.take(who, report, step)
 
-    flow.refused(report, "publish", "supervisor", publish_place="board", keeper=flow.ids["staff_clerk"])
+    flow.refused(
+        report, "publish", "supervisor", kind=Refused, publish_place="board", keeper=flow.ids["staff_clerk"]
+    )
 
 
 def test_quality_centre_checks_reports(office: Flow) -> None:
@@ -269,11 +281,16 @@ def test_budget_is_reviewed_approved_by_the_committee_and_published(office: Flow
 
     flow.refused(budget, "review", "manager", "accountant", "finance", "supervisor", "director")
     flow.take("gm", budget, "review")
-    flow.refused(budget, "publish", "manager")
-    flow.refused(budget, "committee_approve", "gm", "accountant", "far_manager", **decided)
+    flow.refused(budget, "publish", "manager", kind=Refused)
+    flow.refused(budget, "committee_approve", "gm", "accountant", **decided)
+    flow.refused(budget, "committee_approve", "far_manager", kind=Missing, **decided)
     for name in decided:
         flow.refused(
-            budget, "committee_approve", "manager", **{one: v for one, v in decided.items() if one != name}
+            budget,
+            "committee_approve",
+            "manager",
+            kind=BadInput,
+            **{one: v for one, v in decided.items() if one != name},
         )
     flow.take("manager", budget, "committee_approve", **decided)
     flow.refused(budget, "publish", "gm", "accountant", "supervisor")
@@ -285,7 +302,7 @@ def test_budget_is_reviewed_approved_by_the_committee_and_published(office: Flow
 def test_budget_without_its_figures_is_not_reviewed(office: Flow, missing: str) -> None:
     budget = _budget(office, **{missing: None})
 
-    office.refused(budget, "review", "gm")
+    office.refused(budget, "review", "gm", kind=Refused)
 
 
 def test_budget_published_late_is_told(office: Flow) -> None:
@@ -311,11 +328,12 @@ def test_budget_published_late_is_told(office: Flow) -> None:
 def test_annual_plan_contains_the_archive_check_plan(flow: Flow) -> None:
     values = {"site": flow.ids["site_a"], "year": 2027, "objectives": "满意度 96%", "content": "按季推进"}
     without = flow.create("supervisor", "annual_work_plan", **{**values, "year": 2028})
-    flow.refused(without, "submit", "supervisor", "manager")
+    flow.refused(without, "submit", "supervisor", "manager", kind=Refused)
 
     plan = flow.create("manager", "annual_work_plan", includes_archive_plan=True, **values)
     flow.take("supervisor", plan, "submit")
-    flow.refused(plan, "approve", "manager", "supervisor", "clerk", "far_manager")
+    flow.refused(plan, "approve", "manager", "supervisor", "clerk")
+    flow.refused(plan, "approve", "far_manager", kind=Missing)
     flow.take("gm", plan, "approve")
     assert (plan.state, plan.approved_by_id) == ("approved", flow.ids["staff_gm"])
 
@@ -343,19 +361,22 @@ def test_manager_report_is_read_by_the_general_manager(flow: Flow) -> None:
     values = {"site": flow.ids["site_a"], "kind": "monthly", "period_start": date(2026, 3, 1), "period_end": date(2026, 3, 31),
               "summary": "本月平稳"}  # fmt: skip
     mine = flow.create("manager", "work_report", **values)
-    flow.refused(mine, "submit", "manager")  # a monthly one gives suggestions
+    flow.refused(mine, "submit", "manager", kind=Refused)  # a monthly one gives suggestions
     records.change(
         flow.session, flow.who("manager"), mine, {"suggestions": "增加夜间巡逻"}, version=mine.version
     )
     flow.take("manager", mine, "submit")
-    flow.refused(mine, "review", "manager", "company", "supervisor", "far_manager")
+    flow.refused(mine, "review", "manager", "supervisor")
+    flow.refused(mine, "review", "company", kind=Refused)
+    flow.refused(mine, "review", "far_manager", kind=Missing)
     flow.take("gm", mine, "review", comment="同意")
 
     weekly = flow.create(
         "supervisor", "work_report", **{**values, "kind": "weekly", "period_end": date(2026, 3, 7)}
     )
     flow.take("supervisor", weekly, "submit")
-    flow.refused(weekly, "review", "supervisor", "butler", "clerk")
+    flow.refused(weekly, "review", "supervisor", "clerk")
+    flow.refused(weekly, "review", "butler", kind=Missing)
     flow.take("manager", weekly, "review")
     assert (mine.state, weekly.state, flow.told("supervisor")[-1]) == (
         "reviewed",
@@ -367,9 +388,10 @@ def test_manager_report_is_read_by_the_general_manager(flow: Flow) -> None:
 def test_activity_is_held_once_it_is_recorded(flow: Flow) -> None:
     plan = flow.create("supervisor", "activity_plan", site=flow.ids["site_a"], year=2026, quarter="q4", title="元旦游园",
                        planned_on=date(2026, 12, 31), budget=Decimal("2000"))  # fmt: skip
-    flow.refused(plan, "approve", "supervisor", "clerk", "butler", "far_manager")
+    flow.refused(plan, "approve", "supervisor", "clerk", "butler")
+    flow.refused(plan, "approve", "far_manager", kind=Missing)
     flow.take("manager", plan, "approve")
-    flow.refused(plan, "hold", "supervisor", "manager")
+    flow.refused(plan, "hold", "supervisor", "manager", kind=Refused)
     done = flow.create("butler", "community_activity", opened_from=plan, site=flow.ids["site_a"], activity_plan=plan.id, name="元旦游园",
                        place="中心广场", participants=120, cost=Decimal("2000.01"))  # fmt: skip
 
@@ -380,7 +402,7 @@ def test_briefing_reaches_the_heads_of_departments(flow: Flow) -> None:
     briefing = flow.create(
         "company", "customer_briefing", issue_no="第 3 期", period="2026 年 3 月", content="本月要点"
     )
-    flow.refused(briefing, "issue", "company")
+    flow.refused(briefing, "issue", "company", kind=BadInput)
     flow.refused(briefing, "issue", "supervisor", "gm", sent_to=[flow.ids["engineering"]])
     flow.take("company", briefing, "issue", sent_to=[flow.ids["engineering"]])
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from services import attachments, clock, records
-from services.errors import AppError, BadInput, Denied, Refused
+from services.errors import AppError, BadInput, Denied, Missing, Refused
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
 
@@ -93,39 +93,43 @@ def _accept(flow: Flow, row: Any, **more: Any) -> Any:
 
 def test_renovation_from_application_to_archive(flow: Flow) -> None:
     row = _application(flow)
-    flow.refused(row, "submit", "clerk")
-    flow.refused(
-        row, "submit", "night", "keeper", "cashier", "manager", "gm", "stranger", notice_signature=[1]
-    )
+    flow.refused(row, "submit", "clerk", kind=BadInput)
+    flow.refused(row, "submit", "night", "keeper", "stranger", kind=Missing, notice_signature=[1])
+    flow.refused(row, "submit", "cashier", "manager", "gm", notice_signature=[1])
     flow.take("clerk", row, "submit", notice_signature=[1])
     assert row.notice_given_at is not None
     assert flow.told("supervisor") == [f"装修申请 {row.record_no} 请审批"]
 
-    flow.refused(row, "approve", "clerk", "butler", "engineer", "gm", "far_supervisor", "far_manager")
+    flow.refused(row, "approve", "clerk", "butler", "engineer", "gm")
+    flow.refused(row, "approve", "far_supervisor", "far_manager", kind=Missing)
     flow.take("supervisor", row, "approve")
     assert (row.approved_by_id, flow.told("cashier")) == (
         flow.ids["staff_supervisor"], [f"装修申请 {row.record_no} 已批准，请收费"])  # fmt: skip
 
-    flow.refused(row, "pay", "cashier")
+    flow.refused(row, "pay", "cashier", kind=Refused)
     charge = _charge(flow, row)
-    flow.refused(row, "pay", "clerk", "supervisor", "manager", "butler", "far_cashier")
+    flow.refused(row, "pay", "clerk", "supervisor", "manager", "butler")
+    flow.refused(row, "pay", "far_cashier", kind=Missing)
     flow.take("cashier", row, "pay")
     permit = {"permit_no": row.permit_no, "permit_valid_until": row.permit_valid_until}
     assert permit == {"permit_no": row.record_no.replace("-ZX-", "-XK-"), "permit_valid_until": row.end_on}
 
-    flow.refused(row, "start", "clerk", "supervisor", **permit)
+    flow.refused(row, "start", "clerk", "supervisor", kind=Refused, **permit)
     flow.take("supervisor", charge, "check")
-    flow.refused(row, "start", "cashier", "night", "manager", "stranger", **permit)
+    flow.refused(row, "start", "cashier", "manager", **permit)
+    flow.refused(row, "start", "night", "stranger", kind=Missing, **permit)
     flow.take("clerk", row, "start", **permit)
 
-    flow.refused(row, "suspend", "butler", "clerk", "gm", "far_manager")
+    flow.refused(row, "suspend", "butler", "clerk", "gm")
+    flow.refused(row, "suspend", "far_manager", kind=Missing)
     flow.take("supervisor", row, "suspend", reason="动火未办手续")
     flow.take("supervisor", row, "resume")
-    flow.refused(row, "accept", "supervisor", "engineer")
+    flow.refused(row, "accept", "supervisor", "engineer", kind=Refused)
     _accept(flow, row)
     assert row.state == "completed"
 
-    flow.refused(row, "archive", "cashier", "supervisor", "butler", "night")
+    flow.refused(row, "archive", "cashier", "supervisor", "butler")
+    flow.refused(row, "archive", "night", kind=Missing)
     flow.take("archivist", row, "archive")
     assert row.state == "archived"
 
@@ -150,18 +154,19 @@ def test_alterations_are_verified_one_by_one_before_approval(flow: Flow) -> None
     assert flow.told("engineer") == [f"装修申请 {row.record_no} 有改动，请核实"]
     first, second = flow.all("renovation_alteration", application_id=row.id)
 
-    flow.refused(row, "verify", "engineer", engineering_opinion="同意")
-    flow.refused(row, "approve", "supervisor", "manager")
+    flow.refused(row, "verify", "engineer", kind=Refused, engineering_opinion="同意")
+    flow.refused(row, "approve", "supervisor", "manager", kind=Refused)
     flow.refused(first, "agree", "supervisor", "manager", "butler", "clerk", "gm", opinion="同意")
-    flow.refused(first, "agree", "engineer")
+    flow.refused(first, "agree", "engineer", kind=BadInput)
     flow.take("engineer", first, "agree", opinion="非承重，同意")
     assert (first.within_safety, first.engineer, first.verified_on) == (True, "engineer", clock.today())
-    flow.refused(row, "verify", "engineer", engineering_opinion="同意")
+    flow.refused(row, "verify", "engineer", kind=Refused, engineering_opinion="同意")
     flow.take("engineer", second, "agree", opinion="同意", engineer="孙工")
     assert second.engineer == "孙工"
 
-    flow.refused(row, "approve", "supervisor")
-    flow.refused(row, "verify", "supervisor", "manager", "far_supervisor", engineering_opinion="同意")
+    flow.refused(row, "approve", "supervisor", kind=Refused)
+    flow.refused(row, "verify", "supervisor", "manager", engineering_opinion="同意")
+    flow.refused(row, "verify", "far_supervisor", kind=Missing, engineering_opinion="同意")
     flow.take("engineer", row, "verify", engineering_opinion="两项均同意")
     flow.refused(row, "approve", "engineer")
     flow.take("supervisor", row, "approve")
@@ -184,8 +189,8 @@ def test_one_refused_alteration_stops_the_application(flow: Flow) -> None:
     flow.take("engineer", wall, "refuse", opinion="承重墙不得拆除")
     assert not wall.within_safety
 
-    flow.refused(row, "verify", "engineer", engineering_opinion="同意")
-    flow.refused(row, "approve", "supervisor", "manager")
+    flow.refused(row, "verify", "engineer", kind=Refused, engineering_opinion="同意")
+    flow.refused(row, "approve", "supervisor", "manager", kind=Refused)
     flow.refused(row, "refuse", "supervisor", "clerk", "butler", "gm")
     flow.take("engineer", row, "refuse", reason="拆承重墙")
     assert row.state == "refused"
@@ -243,7 +248,8 @@ def test_cashier_does_not_check_himself(flow: Flow) -> None:
     row = _approved(flow)
     charge = _charge(flow, row, cashier=flow.ids["staff_supervisor"])
 
-    flow.refused(charge, "check", "supervisor", "cashier", "manager", "gm", "far_supervisor")
+    flow.refused(charge, "check", "supervisor", "cashier", "manager", "gm")
+    flow.refused(charge, "check", "far_supervisor", kind=Missing)
     flow.take("engineer", charge, "check")
 
     assert charge.checked_by_id == flow.ids["staff_engineer"]
@@ -252,19 +258,19 @@ def test_cashier_does_not_check_himself(flow: Flow) -> None:
 def test_deposit_goes_back_only_after_acceptance(flow: Flow) -> None:
     row, (fee, deposit) = _under_way(flow, "fee", "deposit")
     assert deposit.is_refundable
-    flow.refused(deposit, "request_refund", "clerk", "butler")
-    flow.refused(deposit, "close", "supervisor")
+    flow.refused(deposit, "request_refund", "clerk", "butler", kind=Refused)
+    flow.refused(deposit, "close", "supervisor", kind=Refused)
     _accept(flow, row, deduction=Decimal(150), problems="楼道墙面划伤")
 
-    flow.refused(fee, "request_refund", "clerk", "butler")
-    flow.refused(deposit, "request_refund", "cashier", "supervisor", "manager", "stranger")
+    flow.refused(fee, "request_refund", "clerk", "butler", kind=Refused)
+    flow.refused(deposit, "request_refund", "cashier", "supervisor", "manager")
+    flow.refused(deposit, "request_refund", "stranger", kind=Missing)
     flow.take("clerk", deposit, "request_refund")
     assert (deposit.refunded, deposit.deduction_reason) == (Decimal(850), "楼道墙面划伤")
-    flow.refused(row, "archive", "clerk")
-    flow.refused(
-        deposit, "approve_refund", "cashier", "clerk", "supervisor", "far_manager", refunded=Decimal(850)
-    )
-    flow.refused(deposit, "approve_refund", "manager", refunded=Decimal("1000.01"))
+    flow.refused(row, "archive", "clerk", kind=Refused)
+    flow.refused(deposit, "approve_refund", "cashier", "clerk", "supervisor", refunded=Decimal(850))
+    flow.refused(deposit, "approve_refund", "far_manager", kind=Missing, refunded=Decimal(850))
+    flow.refused(deposit, "approve_refund", "manager", kind=BadInput, refunded=Decimal("1000.01"))
     flow.take("manager", deposit, "approve_refund", refunded=Decimal(850))
     assert (deposit.state, deposit.refunded_on) == ("refunded", clock.today())
     for charge in (fee, deposit):
@@ -309,19 +315,19 @@ def test_failed_acceptance_sends_the_works_back(flow: Flow) -> None:
     row, _ = _under_way(flow)
     early = flow.create("supervisor", "renovation_acceptance", application=row.id)
     passing = {"technicians": "孙工", "acceptance_items": "闭水"}
-    flow.refused(early, "pass_acceptance", "engineer", **passing)
+    flow.refused(early, "pass_acceptance", "engineer", kind=Refused, **passing)
     flow.take("clerk", row, "finish")
 
     flow.refused(early, "pass_acceptance", "supervisor", "butler", "manager", "clerk", "gm", **passing)
-    flow.refused(early, "pass_acceptance", "engineer", acceptance_items="闭水")
-    flow.refused(early, "fail_acceptance", "engineer", technicians="孙工", problems="渗水")
+    flow.refused(early, "pass_acceptance", "engineer", kind=BadInput, acceptance_items="闭水")
+    flow.refused(early, "fail_acceptance", "engineer", kind=BadInput, technicians="孙工", problems="渗水")
     again = clock.today() + timedelta(days=3)
     flow.take(
         "engineer", early, "fail_acceptance", technicians="孙工", problems="卫生间渗水", recheck_on=again
     )
     assert (early.result, row.state) == ("fail", "in_progress")
 
-    flow.refused(early, "recheck", "butler")
+    flow.refused(early, "recheck", "butler", kind=Refused)
     flow.take("butler", row, "finish")
     flow.refused(early, "recheck", "clerk", "manager", "gm")
     flow.take("butler", early, "recheck")
@@ -347,14 +353,15 @@ def test_patrol_finds_a_violation_and_stops_the_works(flow: Flow) -> None:
                         description="私拆烟道")  # fmt: skip
     assert patrol.violation_id == found.id
     due = clock.today() + timedelta(days=7)
-    flow.refused(found, "notify", "clerk", "manager", "other_butler", "far_supervisor", rectify_due=due)
-    flow.refused(found, "notify", "butler")
+    flow.refused(found, "notify", "clerk", "manager", rectify_due=due)
+    flow.refused(found, "notify", "other_butler", "far_supervisor", kind=Missing, rectify_due=due)
+    flow.refused(found, "notify", "butler", kind=BadInput)
     flow.take("butler", found, "notify", rectify_due=due)
     assert (found.notice_no, found.notice_at is not None) == (found.record_no.replace("-WZ-", "-ZG-"), True)
     flow.refused(found, "escalate", "supervisor", "butler")
     today = clock.today()
-    flow.refused(found, "recheck", "supervisor", rectified_on=today)
-    flow.refused(found, "recheck", "supervisor", rectified_on=due, recheck_result="烟道已恢复")
+    flow.refused(found, "recheck", "supervisor", kind=BadInput, rectified_on=today)
+    flow.refused(found, "recheck", "supervisor", kind=BadInput, rectified_on=due, recheck_result="烟道已恢复")
     flow.take("supervisor", found, "recheck", rectified_on=today, recheck_result="烟道已恢复")
     flow.refused(found, "close", "butler", "clerk")
     assert flow.take("manager", found, "close").state == "closed"
@@ -379,18 +386,18 @@ def test_shop_signs_and_files_its_fire_drawing(flow: Flow) -> None:
 
     plan = flow.create("archivist", "shop_drawing_review", shop=shop.id, kind="fire", fire_changed=True, changes_facility=True,
                        drawing=[1])  # fmt: skip
-    flow.refused(plan, "review", "engineer", "manager", opinion="同意")
+    flow.refused(plan, "review", "engineer", "manager", kind=Refused, opinion="同意")
     values = {"revised_drawing": [2], "integrated": True}
     records.change(flow.session, flow.who("archivist"), plan, values, version=plan.version)
-    flow.refused(plan, "review", "engineer", opinion="同意")
+    flow.refused(plan, "review", "engineer", kind=Refused, opinion="同意")
     records.change(flow.session, flow.who("archivist"), plan, {"fire_integrated": True}, version=plan.version)
     flow.refused(plan, "review", "supervisor", "archivist", "clerk", "butler", opinion="同意")
     flow.take("engineer", plan, "review", opinion="同意")
     file = flow.create("archivist", "archive_item", site=flow.ids["site_a"], category="drawing", title="面馆消防图", file_year=2026,
                        location="D 柜")  # fmt: skip
-    flow.refused(plan, "archive", "archivist", archive_item=file.id)
+    flow.refused(plan, "archive", "archivist", kind=Refused, archive_item=file.id)
     flow.refused(plan, "fire_sign", "archivist", "butler", fire_signoff=[3], fire_signed_on=clock.today())
     flow.take("supervisor", plan, "fire_sign", fire_signoff=[3], fire_signed_on=clock.today())
     flow.refused(plan, "archive", "clerk", "supervisor", "manager", archive_item=file.id)
-    flow.refused(plan, "archive", "archivist")
+    flow.refused(plan, "archive", "archivist", kind=BadInput)
     assert flow.take("archivist", plan, "archive", archive_item=file.id).state == "archived"

@@ -33,12 +33,14 @@ def test_repair_goes_from_call_to_archive(flow: Flow) -> None:
         "registered", flow.ids["staff_clerk"], flow.ids["building_a1"]
     )  # fmt: skip
 
-    flow.refused(repair, "notify", "butler", "stranger", "manager", "gm", "keeper")
+    flow.refused(repair, "notify", "butler", "manager", "gm")
+    flow.refused(repair, "notify", "stranger", "keeper", kind=Missing)
     flow.take("clerk", repair, "notify", engineering_receiver="赵师傅")
     assert repair.notified_at is not None
     assert flow.told("engineer") == [f"报修 {repair.record_no} 请派工"]
 
-    flow.refused(repair, "dispatch", "butler", "stranger", "manager", "gm", "far_supervisor")
+    flow.refused(repair, "dispatch", "butler", "manager", "gm")
+    flow.refused(repair, "dispatch", "stranger", "far_supervisor", kind=Missing)
     flow.take("supervisor", repair, "dispatch")
     order = flow.one("work_order", repair_request_id=repair.id)
     assert (order.state, order.unit_id, order.appointment_at, order.received_by) == (
@@ -47,16 +49,19 @@ def test_repair_goes_from_call_to_archive(flow: Flow) -> None:
     assert order.issued_by_id == flow.ids["staff_supervisor"]
     assert flow.last_name(order) == "系统（supervisor）"
 
-    flow.refused(order, "accept", "butler", "supervisor", "stranger", "keeper", "manager")
+    flow.refused(order, "accept", "butler", "supervisor", "keeper", "manager")
+    flow.refused(order, "accept", "stranger", kind=Missing)
     flow.take("engineer", order, "accept", received_by="赵师傅")
-    flow.refused(order, "arrive", "supervisor", "other_butler", "stranger", "manager")
+    flow.refused(order, "arrive", "supervisor", "manager")
+    flow.refused(order, "arrive", "other_butler", "stranger", kind=Missing)
     flow.take("butler", order, "arrive", worker="赵师傅")
-    flow.refused(order, "finish", "supervisor", "other_butler", "keeper", work_done="更换软管")
-    flow.refused(order, "finish", "butler")
+    flow.refused(order, "finish", "supervisor", "keeper", work_done="更换软管")
+    flow.refused(order, "finish", "other_butler", kind=Missing, work_done="更换软管")
+    flow.refused(order, "finish", "butler", kind=BadInput)
     flow.take("butler", order, "finish", work_done="更换软管", labour_fee=30, material_fee=12)
     assert order.total_fee == 42
 
-    flow.refused(repair, "complete", "clerk", completed_at=clock.now())
+    flow.refused(repair, "complete", "clerk", kind=Refused, completed_at=clock.now())
     flow.refused(order, "return_slip", "butler", "engineer", "supervisor", "manager", "keeper")
     flow.take("clerk", order, "return_slip", owner_grade="satisfied")
     assert (repair.state, repair.completed_at, repair.task_slip_returned) == (
@@ -68,12 +73,15 @@ def test_repair_goes_from_call_to_archive(flow: Flow) -> None:
     assert flow.last_name(repair) == "系统（clerk）"
     assert flow.told("butler") == [f"报修 {repair.record_no} 已完成，请回访"]
 
-    flow.refused(repair, "visit", "butler", "clerk", "supervisor", "other_butler")
+    flow.refused(repair, "visit", "butler", "clerk", kind=Refused)
+    flow.refused(repair, "visit", "supervisor")
+    flow.refused(repair, "visit", "other_butler", kind=Missing)
     visit = flow.visit("butler", "A", kind="repair", opened_from=repair)
     assert (visit.repair_request_id, visit.visitor_id) == (repair.id, flow.ids["staff_butler"])
     assert (repair.state, flow.last_name(repair)) == ("visited", "系统（butler）")
 
-    flow.refused(repair, "archive", "butler", "supervisor", "manager", "stranger")
+    flow.refused(repair, "archive", "butler", "supervisor", "manager")
+    flow.refused(repair, "archive", "stranger", kind=Missing)
     flow.take("clerk", repair, "archive")
     assert repair.state == "archived"
 
@@ -86,12 +94,12 @@ def test_unsatisfied_visit_reopens_the_repair_with_a_new_order(flow: Flow) -> No
     orders = flow.all("work_order", repair_request_id=repair.id)
     assert (repair.state, repair.completed_at, repair.completion_note) == ("dispatched", None, None)
     assert [order.state for order in orders] == ["returned", "issued"]
-    flow.refused(visit, "close", "butler", "clerk", result="已返修")
+    flow.refused(visit, "close", "butler", "clerk", kind=Refused, result="已返修")
     _finish_order(flow, orders[1])
     flow.take("clerk", orders[1], "return_slip")
     assert (repair.state, repair.completed_at) == ("completed", orders[1].finished_at)
     # The first visit's grade does not count for the second repair.
-    flow.refused(repair, "visit", "butler", "clerk")
+    flow.refused(repair, "visit", "butler", "clerk", kind=Refused)
 
 
 @pytest.mark.parametrize("grade", ["A", "B"])
@@ -123,7 +131,8 @@ def test_repair_is_completed_only_with_the_last_slip(flow: Flow) -> None:
 
     flow.take("clerk", first, "return_slip")
     assert repair.state == "dispatched"
-    flow.refused(second, "cancel", "clerk", "butler", "stranger")
+    flow.refused(second, "cancel", "clerk", "butler")
+    flow.refused(second, "cancel", "stranger", kind=Missing)
     flow.take("supervisor", second, "cancel", reason="重复开单")
 
     assert repair.state == "completed"
@@ -135,7 +144,7 @@ def test_delay_needs_resident_and_butler_told_and_arrival_ends_it(flow: Flow) ->
     flow.take("supervisor", repair, "dispatch")
     order = flow.one("work_order", repair_request_id=repair.id)
 
-    flow.refused(repair, "delay", "clerk", late_reason="师傅在抢修")
+    flow.refused(repair, "delay", "clerk", kind=BadInput, late_reason="师傅在抢修")
     flow.take(
         "clerk",
         repair,
@@ -159,10 +168,10 @@ def test_cancelling_voids_orders_not_begun_and_stops_at_one_begun(flow: Flow) ->
     order = flow.one("work_order", repair_request_id=repair.id)
 
     flow.refused(repair, "cancel", "clerk", "butler", "gm")
-    flow.refused(repair, "cancel", "supervisor", reason=None)
+    flow.refused(repair, "cancel", "supervisor", kind=BadInput, reason=None)
     flow.take("engineer", order, "accept")
     flow.take("engineer", order, "arrive")
-    flow.refused(repair, "cancel", "supervisor")
+    flow.refused(repair, "cancel", "supervisor", kind=Refused)
     other = flow.repair()
     flow.take("clerk", other, "notify")
     flow.take("supervisor", other, "dispatch")
@@ -238,7 +247,8 @@ def test_request_opens_a_repair_and_follows_it(flow: Flow) -> None:
     assert (request.state, request.result) == ("receipt_returned", repair.completion_note)
     flow.visit("butler", "A", kind="repair", repair_request=repair.id)
     assert request.state == "visited"
-    flow.refused(request, "archive", "butler", "manager", "stranger")
+    flow.refused(request, "archive", "butler", "manager")
+    flow.refused(request, "archive", "stranger", kind=Missing)
     flow.take("clerk", request, "archive")
 
     assert request.state == "archived"
@@ -255,8 +265,9 @@ def test_call_becomes_a_request_in_one_click(flow: Flow) -> None:
     )  # fmt: skip
 
     assert call.service_request_id == request.id
-    flow.refused(request, "answer", "supervisor", "keeper", "stranger", result="已答复")
-    flow.refused(request, "answer", "night")
+    flow.refused(request, "answer", "supervisor", result="已答复")
+    flow.refused(request, "answer", "keeper", "stranger", kind=Missing, result="已答复")
+    flow.refused(request, "answer", "night", kind=BadInput)
     flow.take("night", request, "answer", result="已告知标准")
     assert request.state == "archived"
 

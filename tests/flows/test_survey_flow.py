@@ -12,7 +12,7 @@ from models.system.post import UserPost
 from models.system.user import User
 from services import clock, records
 from services.actor import SYSTEM
-from services.errors import BadInput
+from services.errors import BadInput, Missing, Refused
 from services.reactions.survey import EIGHT, PRINTED
 from tests.flows.conftest import Flow
 
@@ -89,7 +89,8 @@ def _submitted(flow: Flow, **more: Any) -> Any:
 
 def test_standard_questions_are_loaded_once(flow: Flow) -> None:
     campaign = _campaign(flow)
-    flow.refused(campaign, "load_questions", "clerk", "butler", "gm", "far_manager", "stranger")
+    flow.refused(campaign, "load_questions", "clerk", "butler", "gm")
+    flow.refused(campaign, "load_questions", "far_manager", "stranger", kind=Missing)
 
     flow.take("supervisor", campaign, "load_questions")
     asked = [(one.seq, str(one.aspect)) for one in _questions(flow, campaign)]
@@ -105,14 +106,14 @@ def test_a_survey_asks_one_of_the_two_sets(flow: Flow) -> None:
     campaign = _campaign(flow)
     flow.take("supervisor", campaign, "load_questions")
     flow.change("manager", campaign, question_set="printed")
-    flow.refused(campaign, "submit", "manager")
+    flow.refused(campaign, "submit", "manager", kind=Refused)
 
     flow.take("supervisor", campaign, "load_questions")
 
     assert {str(one.aspect) for one in _questions(flow, campaign)} == set(PRINTED)
     flow.take("manager", campaign, "submit")
     own = _campaign(flow, question_set="own")
-    flow.refused(own, "load_questions", "manager")
+    flow.refused(own, "load_questions", "manager", kind=Refused)
 
 
 def test_a_form_counts_when_it_is_complete_and_in_time(flow: Flow) -> None:
@@ -153,14 +154,15 @@ def test_the_number_issued_changes_with_a_reason_once_sent_out(flow: Flow) -> No
 
 def test_half_year_survey_lists_the_eight_aspects(flow: Flow) -> None:
     campaign = _campaign(flow)
-    flow.refused(campaign, "submit", "manager", "supervisor")
+    flow.refused(campaign, "submit", "manager", "supervisor", kind=Refused)
     flow.take("manager", campaign, "load_questions")
     water = flow.one("survey_question", campaign_id=campaign.id, aspect="water")
     records.remove(flow.session, flow.who("manager"), water, "重复")
-    flow.refused(campaign, "submit", "manager", "supervisor")
+    flow.refused(campaign, "submit", "manager", "supervisor", kind=Refused)
 
     flow.take("manager", campaign, "load_questions")
-    flow.refused(campaign, "submit", "clerk", "butler", "gm", "far_manager")
+    flow.refused(campaign, "submit", "clerk", "butler", "gm")
+    flow.refused(campaign, "submit", "far_manager", kind=Missing)
     flow.take("manager", campaign, "submit")
 
     assert campaign.state == "submitted"
@@ -197,17 +199,18 @@ def test_printed_form_needs_the_deputy_only(flow: Flow) -> None:
     flow.take("gm", campaign, "approve")
 
     assert (campaign.state, campaign.approved_by_id) == ("approved", flow.ids["staff_gm"])
-    flow.refused(campaign, "start", "clerk", "butler", "gm", "far_manager")
+    flow.refused(campaign, "start", "clerk", "butler", "gm")
+    flow.refused(campaign, "start", "far_manager", kind=Missing)
 
 
 def test_own_questionnaire_goes_through_the_quality_centre(flow: Flow, quality: str) -> None:
     campaign = _campaign(flow, kind="consultation")
     flow.take("manager", campaign, "load_questions")
     flow.take("manager", campaign, "submit")
-    flow.refused(campaign, "approve", "gm")
+    flow.refused(campaign, "approve", "gm", kind=Refused)
 
     flow.take(quality, campaign, "review")
-    flow.refused(campaign, "send_back", "gm", reason=None)
+    flow.refused(campaign, "send_back", "gm", kind=BadInput, reason=None)
     flow.take("gm", campaign, "send_back", reason="问题太多")
     assert (campaign.state, campaign.reviewed_by_id) == ("draft", None)
     flow.take("manager", campaign, "submit")
@@ -283,7 +286,7 @@ def test_few_forms_want_a_reason_at_closing(flow: Flow, issued: int, few: bool) 
 
 def test_report_computes_its_figures(flow: Flow) -> None:
     campaign = _closed(flow)
-    flow.refused(campaign, "report", "supervisor", "manager")
+    flow.refused(campaign, "report", "supervisor", "manager", kind=Refused)
     _form(flow, campaign, "uuu", "room2", is_valid=False)
     report = flow.create("supervisor", "survey_report", opened_from=campaign)
 
@@ -301,10 +304,9 @@ def test_report_computes_its_figures(flow: Flow) -> None:
 def test_report_is_submitted_put_right_and_told_to_owners(flow: Flow) -> None:
     campaign = _closed(flow)
     report = flow.create("supervisor", "survey_report", opened_from=campaign)
-    flow.refused(
-        report, "submit", "manager", "clerk", "butler", "gm", "far_supervisor", common_opinions="照明"
-    )
-    flow.refused(report, "submit", "supervisor")
+    flow.refused(report, "submit", "manager", "clerk", "butler", "gm", common_opinions="照明")
+    flow.refused(report, "submit", "far_supervisor", kind=Missing, common_opinions="照明")
+    flow.refused(report, "submit", "supervisor", kind=BadInput)
     flow.take(
         "supervisor",
         report,
@@ -315,10 +317,11 @@ def test_report_is_submitted_put_right_and_told_to_owners(flow: Flow) -> None:
     assert (campaign.state, report.submitted_at is None) == ("reported", False)
     assert flow.told("manager") == [f"意见调查报告 {report.record_no} 请审阅，提出整改意见"]
 
-    flow.refused(report, "order", "supervisor", "gm", "far_manager", rectification_opinion="一周内换灯")
-    flow.refused(report, "order", "manager")
+    flow.refused(report, "order", "supervisor", "gm", rectification_opinion="一周内换灯")
+    flow.refused(report, "order", "far_manager", kind=Missing, rectification_opinion="一周内换灯")
+    flow.refused(report, "order", "manager", kind=BadInput)
     flow.take("manager", report, "order", rectification_opinion="一周内换灯")
-    flow.refused(report, "feed_back", "manager", "supervisor", "butler")
+    flow.refused(report, "feed_back", "manager", "supervisor", "butler", kind=Refused)
     flow.create("manager", "rectification", opened_from=report, site=flow.ids["site_a"], source="survey",
                 problem="坏灯更换慢", proposed_by=flow.ids["staff_manager"], department=flow.ids["engineering"],
                 measure="一周内换灯", due_on=clock.today() + timedelta(days=7))  # fmt: skip
@@ -369,13 +372,13 @@ def test_report_without_forms_is_refused(flow: Flow) -> None:
     flow.take("manager", campaign, "close", shortfall_reason="无人交回")
     assert (report.returned_count, report.overall_rate, report.item_rates) == (0, Decimal(0), "尚无评分")
 
-    flow.refused(report, "submit", "supervisor", common_opinions="无")
+    flow.refused(report, "submit", "supervisor", kind=Refused, common_opinions="无")
 
 
 def test_report_sent_back_is_counted_anew(flow: Flow) -> None:
     report = _submitted(flow)
     flow.refused(report, "send_back", "supervisor", "gm")
-    flow.refused(report, "send_back", "manager", reason=None)
+    flow.refused(report, "send_back", "manager", kind=BadInput, reason=None)
     flow.take("manager", report, "send_back", reason="漏了商户")
 
     flow.take("supervisor", report, "submit", common_opinions="希望改善照明和停车")

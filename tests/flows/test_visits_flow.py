@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from services import clock, records
-from services.errors import AppError, BadInput, Denied
+from services.errors import AppError, BadInput, Denied, Missing, Refused
 from tests.flows.conftest import Flow, soon
+from tests.flows.posts import hire
 
 
 def _last_month() -> str:
@@ -75,9 +76,11 @@ def test_year_is_broken_down_into_approved_months(flow: Flow) -> None:
 
     month = _plan(flow, opened_from=year)
     assert month.parent_id == year.id
-    flow.refused(month, "submit", "clerk", "butler", "gm", "far_supervisor", "far_manager")
+    flow.refused(month, "submit", "clerk", "butler", "gm")
+    flow.refused(month, "submit", "far_supervisor", "far_manager", kind=Missing)
     flow.take("supervisor", month, "submit")
-    flow.refused(month, "approve", "supervisor", "butler", "clerk", "far_manager", "gm")
+    flow.refused(month, "approve", "supervisor", "butler", "clerk", "gm")
+    flow.refused(month, "approve", "far_manager", kind=Missing)
     flow.take("manager", month, "approve")
     assert flow.told("butler") == [f"访谈计划 {month.record_no} 已批准，请按计划访谈"]
     flow.refused(month, "start", "clerk", "butler", "gm")
@@ -106,7 +109,7 @@ def test_month_plan_names_whom_to_visit(flow: Flow) -> None:
         "supervisor", "visit_plan", site=flow.ids["site_a"], kind="monthly", year=2026, month=12
     )
 
-    flow.refused(plan, "submit", "supervisor", "manager")
+    flow.refused(plan, "submit", "supervisor", "manager", kind=Refused)
 
 
 def test_plan_of_the_manager_goes_to_the_deputy(flow: Flow) -> None:
@@ -114,9 +117,9 @@ def test_plan_of_the_manager_goes_to_the_deputy(flow: Flow) -> None:
     for plan in (ordinary, own):
         flow.take("manager", plan, "submit")
     flow.refused(own, "approve", "manager")
-    flow.refused(ordinary, "deputy_approve", "gm")
+    flow.refused(ordinary, "deputy_approve", "gm", kind=Refused)
     flow.refused(own, "deputy_approve", "rep", "manager", "supervisor")
-    flow.refused(own, "send_back", "gm", reason=None)
+    flow.refused(own, "send_back", "gm", kind=BadInput, reason=None)
 
     flow.take("gm", own, "deputy_approve")
 
@@ -159,15 +162,19 @@ def test_opinion_gets_a_measure_before_the_record_is_archived(flow: Flow) -> Non
     record = flow.create("butler", "communication_record", content="谈照明", opinion="路灯太暗", **values)
     quiet = flow.create("butler", "communication_record", content="谈照明", **values)
 
-    flow.refused(record, "archive", "supervisor", "butler", "clerk")
-    flow.refused(record, "set_measure", "clerk", "gm", "other_butler", measure="换灯", due_on=clock.today())
-    flow.refused(record, "set_measure", "butler", measure="换灯")
+    flow.refused(record, "archive", "supervisor", "butler", kind=Refused)
+    flow.refused(record, "archive", "clerk", kind=Missing)
+    flow.refused(
+        record, "set_measure", "clerk", "other_butler", kind=Missing, measure="换灯", due_on=clock.today()
+    )
+    flow.refused(record, "set_measure", "gm", measure="换灯", due_on=clock.today())
+    flow.refused(record, "set_measure", "butler", kind=BadInput, measure="换灯")
     flow.take("butler", record, "set_measure", measure="换灯", due_on=clock.today() + timedelta(days=7))
     order = flow.create("supervisor", "rectification", opened_from=record, site=flow.ids["site_a"], source="interview",
                         problem="路灯太暗", proposed_by=flow.ids["staff_supervisor"], department=flow.ids["engineering"],
                         measure="换灯", due_on=clock.today() + timedelta(days=7))  # fmt: skip
     assert (order.communication_record_id, record.rectification_id) == (record.id, order.id)
-    flow.refused(record, "finish", "butler")
+    flow.refused(record, "finish", "butler", kind=BadInput)
     flow.take("butler", record, "finish", follow_result="已换")
     flow.take("supervisor", record, "archive")
     flow.take("butler", quiet, "archive")
@@ -194,27 +201,26 @@ def test_visits_are_digested_and_concluded(flow: Flow, resident: int) -> None:
         100,
     )
 
-    flow.refused(digest, "submit", "clerk", main_opinions="代收快递")
+    flow.refused(digest, "submit", "clerk", kind=Refused, main_opinions="代收快递")
     flow.take("clerk", first, "sign_opinion", signed_opinion="转便民服务", feedback_required=False)
     flow.take("manager", second, "sign_opinion", signed_opinion="已说明", feedback_required=True)
-    flow.refused(digest, "submit", "clerk")
-    flow.refused(
-        digest, "submit", "butler", "manager", "gm", "stranger", "far_supervisor", main_opinions="代收快递"
-    )
+    flow.refused(digest, "submit", "clerk", kind=BadInput)
+    flow.refused(digest, "submit", "butler", "manager", "gm", main_opinions="代收快递")
+    flow.refused(digest, "submit", "stranger", "far_supervisor", kind=Missing, main_opinions="代收快递")
     flow.take("clerk", digest, "submit", main_opinions="代收快递")
     assert (first.state, second.state) == ("summarised", "opinion_signed")
     assert digest.submitted_at is not None
 
     with pytest.raises(Denied):
         flow.create("manager", "visit_conclusion", opened_from=digest, site=flow.ids["site_a"])
-    flow.refused(digest, "review", "clerk", "supervisor", "gm", "far_manager")
+    flow.refused(digest, "review", "clerk", "supervisor", "gm")
+    flow.refused(digest, "review", "far_manager", kind=Missing)
     flow.take("manager", digest, "review")
     conclusion = flow.create("manager", "visit_conclusion", opened_from=digest, site=flow.ids["site_a"])
     assert (conclusion.period_month, conclusion.own_visits) == (_last_month(), 1)
-    flow.refused(
-        conclusion, "issue", "clerk", "supervisor", "gm", "far_manager", conclusion="好", adopted="代收快递"
-    )
-    flow.refused(conclusion, "issue", "manager", conclusion="走访面达到要求")
+    flow.refused(conclusion, "issue", "clerk", "supervisor", "gm", conclusion="好", adopted="代收快递")
+    flow.refused(conclusion, "issue", "far_manager", kind=Missing, conclusion="好", adopted="代收快递")
+    flow.refused(conclusion, "issue", "manager", kind=BadInput, conclusion="走访面达到要求")
     flow.take("manager", conclusion, "issue", conclusion="走访面达到要求", adopted="代收快递")
 
     assert (conclusion.state, conclusion.concluded_by_id) == ("issued", flow.ids["staff_manager"])
@@ -260,10 +266,9 @@ def test_return_visit_plan_is_approved_by_somebody_else(flow: Flow) -> None:
         "target_kind": "regular", "content": "四季度走访",
     }  # fmt: skip
     plan = flow.create("supervisor", "return_visit_plan", **values)
-    flow.refused(plan, "approve", "manager")
-    flow.refused(
-        plan, "approve", "supervisor", "gm", "clerk", "far_manager", assignees=[flow.ids["staff_butler"]]
-    )
+    flow.refused(plan, "approve", "manager", kind=BadInput)
+    flow.refused(plan, "approve", "supervisor", "gm", "clerk", assignees=[flow.ids["staff_butler"]])
+    flow.refused(plan, "approve", "far_manager", kind=Missing, assignees=[flow.ids["staff_butler"]])
     flow.take("manager", plan, "approve", assignees=[flow.ids["staff_butler"]])
     assert flow.told("butler") == ["回访计划已批准：四季度走访"]
     flow.refused(plan, "close", "manager", "clerk", "butler")
@@ -295,7 +300,7 @@ def _notified(flow: Flow) -> Any:
     """A symposium whose day has come."""
     row = _symposium(flow)
     flow.take("clerk", row, "notify", notice_sent_on=clock.today(), notice_method="notice")
-    flow.refused(row, "hold", "manager", held_at=clock.now(), **AGENDA)
+    flow.refused(row, "hold", "manager", kind=BadInput, held_at=clock.now(), **AGENDA)
     row.planned_at, row.notice_sent_on = clock.now(), clock.today() - timedelta(days=20)
     flow.session.flush()
     return row
@@ -315,10 +320,11 @@ def _minuted(flow: Flow) -> Any:
 def test_customers_are_told_ten_days_ahead(flow: Flow, days: int, allowed: bool) -> None:
     row = _symposium(flow, days)
     values = {"notice_sent_on": clock.today(), "notice_method": "notice"}
-    flow.refused(row, "notify", "manager", "gm", "stranger", **values)
+    flow.refused(row, "notify", "manager", "gm", **values)
+    flow.refused(row, "notify", "stranger", kind=Missing, **values)
 
     if not allowed:
-        flow.refused(row, "notify", "clerk", "supervisor", "butler", **values)
+        flow.refused(row, "notify", "clerk", "supervisor", "butler", kind=BadInput, **values)
         return
     flow.take("clerk", row, "notify", **values)
     assert row.state == "notified"
@@ -327,22 +333,23 @@ def test_customers_are_told_ten_days_ahead(flow: Flow, days: int, allowed: bool)
 def test_symposium_is_chaired_by_the_manager_with_four_items(flow: Flow) -> None:
     row = _symposium(flow)
     flow.take("clerk", row, "notify", notice_sent_on=clock.today(), notice_method="notice")
-    flow.refused(row, "hold", "supervisor", "clerk", "gm", "far_manager", held_at=clock.now(), **AGENDA)
+    flow.refused(row, "hold", "supervisor", "clerk", "gm", held_at=clock.now(), **AGENDA)
+    flow.refused(row, "hold", "far_manager", kind=Missing, held_at=clock.now(), **AGENDA)
     for missing in AGENDA:
         some = {name: text for name, text in AGENDA.items() if name != missing}
-        flow.refused(row, "hold", "manager", held_at=clock.now(), **some)
+        flow.refused(row, "hold", "manager", kind=BadInput, held_at=clock.now(), **some)
 
     other = _symposium(flow, chair=flow.ids["staff_supervisor"])
     assert flow.warned(other) == ["座谈会由项目经理主持"]
     flow.take("clerk", other, "notify", notice_sent_on=clock.today(), notice_method="notice")
-    flow.refused(other, "hold", "manager", held_at=clock.now(), **AGENDA)
+    flow.refused(other, "hold", "manager", kind=Refused, held_at=clock.now(), **AGENDA)
 
 
 def test_only_the_general_manager_postpones(flow: Flow) -> None:
     row = _symposium(flow)
     values = {"postponed_to": soon(days=40), "postpone_reason": "台风"}
     flow.refused(row, "postpone", "manager", "supervisor", "rep", **values)
-    flow.refused(row, "postpone", "gm", postponed_to=soon(days=40))
+    flow.refused(row, "postpone", "gm", kind=BadInput, postponed_to=soon(days=40))
     flow.take("gm", row, "postpone", **values)
     assert row.postpone_approved_by_id == flow.ids["staff_gm"]
     flow.refused(
@@ -357,12 +364,13 @@ def test_only_the_general_manager_postpones(flow: Flow) -> None:
 def test_minutes_are_copied_up_and_measures_approved_and_published(flow: Flow) -> None:
     row = _notified(flow)
     flow.take("manager", row, "hold", held_at=clock.now(), **AGENDA)
-    flow.refused(row, "minute", "supervisor", "manager", **{**COPIED, "cc_deputy": False})
-    flow.refused(row, "minute", "clerk", "butler", "gm", "far_supervisor", **COPIED)
+    flow.refused(row, "minute", "supervisor", "manager", kind=BadInput, **{**COPIED, "cc_deputy": False})
+    flow.refused(row, "minute", "clerk", "butler", "gm", **COPIED)
+    flow.refused(row, "minute", "far_supervisor", kind=Missing, **COPIED)
     opinion = flow.create("supervisor", "symposium_opinion", symposium=row.id, opinion="充电位太少")
     flow.take("supervisor", row, "minute", **COPIED)
 
-    flow.refused(row, "approve_measures", "gm")
+    flow.refused(row, "approve_measures", "gm", kind=Refused)
     records.change(
         flow.session,
         flow.who("supervisor"),
@@ -374,7 +382,8 @@ def test_minutes_are_copied_up_and_measures_approved_and_published(flow: Flow) -
     flow.take("gm", row, "approve_measures")
     assert (opinion.state, opinion.approved_by_id) == ("approved", flow.ids["staff_gm"])
 
-    flow.refused(row, "publish", "gm", "clerk", "butler", "far_manager")
+    flow.refused(row, "publish", "gm", "clerk", "butler")
+    flow.refused(row, "publish", "far_manager", kind=Missing)
     flow.take("supervisor", row, "publish")
     assert (row.published_on, opinion.state, opinion.published_on) == (
         clock.today(),
@@ -390,7 +399,7 @@ def test_opinion_added_later_holds_publishing_back(flow: Flow) -> None:
     late = flow.create(
         "supervisor", "symposium_opinion", symposium=row.id, opinion="加装扶手", measure="二季度加装"
     )
-    flow.refused(row, "publish", "manager", "supervisor")
+    flow.refused(row, "publish", "manager", "supervisor", kind=Refused)
 
     flow.refused(late, "submit", "clerk", "butler", "gm")
     flow.take("supervisor", late, "submit")
@@ -438,11 +447,13 @@ def test_message_leaves_reviewed_and_from_a_company_account(flow: Flow) -> None:
     assert flow.warned(message) == ["这个号码或账号没有启用"]
     own = flow.create("supervisor", "outgoing_message", **{**values, "drafted_by": flow.ids["staff_manager"]})
     for one in (message, own):
-        flow.refused(one, "submit", "manager", "gm", "stranger")
+        flow.refused(one, "submit", "manager", "gm")
+        flow.refused(one, "submit", "stranger", kind=Missing)
         flow.take("supervisor", one, "submit")
     flow.refused(own, "approve", "manager")
-    flow.refused(message, "approve", "supervisor", "clerk", "gm", "far_manager")
-    flow.refused(message, "reject", "manager", reason=None)
+    flow.refused(message, "approve", "supervisor", "clerk", "gm")
+    flow.refused(message, "approve", "far_manager", kind=Missing)
+    flow.refused(message, "reject", "manager", kind=BadInput, reason=None)
     flow.take("manager", message, "reject", reason="写明时间")
     flow.take("clerk", message, "revise")
     flow.take("clerk", message, "submit")
@@ -450,9 +461,10 @@ def test_message_leaves_reviewed_and_from_a_company_account(flow: Flow) -> None:
     with pytest.raises(AppError):
         records.change(flow.session, flow.who("clerk"), message, {"content": "改了"}, version=message.version)
 
-    flow.refused(message, "send", "clerk", "supervisor")
+    flow.refused(message, "send", "clerk", "supervisor", kind=Refused)
     flow.take("gm", channel, "approve")
-    flow.refused(message, "send", "manager", "butler", "gm")
+    flow.refused(message, "send", "manager", "gm")
+    flow.refused(message, "send", "butler", kind=Missing)
     flow.take("clerk", message, "send")
 
     assert (message.state, message.sent_by_id, message.reviewed_by_id) == (
@@ -463,7 +475,7 @@ def test_message_leaves_reviewed_and_from_a_company_account(flow: Flow) -> None:
 def test_hotline_is_displayed_approved_and_alone(flow: Flow) -> None:
     line = _channel(flow, kind="hotline_24h", value="0571-88000001")
     site = flow.one("site", id=flow.ids["site_a"])
-    flow.refused(line, "approve", "gm")
+    flow.refused(line, "approve", "gm", kind=Refused)
     records.change(
         flow.session, flow.who("manager"), line, {"public_place": "各大堂公告栏"}, version=line.version
     )
@@ -473,10 +485,11 @@ def test_hotline_is_displayed_approved_and_alone(flow: Flow) -> None:
     assert (line.state, site.hotline_24h) == ("active", "0571-88000001")
 
     second = _channel(flow, kind="hotline_24h", value="0571-88000002", public_place="大门")
-    flow.refused(second, "approve", "gm")
+    flow.refused(second, "approve", "gm", kind=Refused)
     with pytest.raises(AppError):
         records.change(flow.session, flow.who("manager"), line, {"value": "0571-99"}, version=line.version)
-    flow.refused(line, "request_change", "clerk", "supervisor", "far_manager")
+    flow.refused(line, "request_change", "clerk", "supervisor")
+    flow.refused(line, "request_change", "far_manager", kind=Missing)
     flow.take("manager", line, "request_change", reason="换运营商")
     records.change(flow.session, flow.who("manager"), line, {"value": "0571-88000003"}, version=line.version)
     flow.session.refresh(site)
@@ -491,7 +504,8 @@ def test_hotline_is_displayed_approved_and_alone(flow: Flow) -> None:
 def test_group_is_checked_with_one_click(flow: Flow) -> None:
     group = _channel(flow, kind="wechat_group", value="群1")
     flow.take("gm", group, "approve")
-    flow.refused(group, "check", "butler", "supervisor", "keeper", "stranger")
+    flow.refused(group, "check", "butler", "supervisor", "keeper")
+    flow.refused(group, "check", "stranger", kind=Missing)
 
     flow.take("clerk", group, "check")
 
@@ -509,27 +523,31 @@ def test_online_reply_passes_manager_deputy_and_where_needed_the_top(flow: Flow,
         kind="appeal",
         content="延长泳池开放",
     )
-    flow.refused(message, "forward", "manager", "gm", "stranger")
+    flow.refused(message, "forward", "manager", "gm")
+    flow.refused(message, "forward", "stranger", kind=Missing)
     flow.take("clerk", message, "forward")
     assert flow.told("supervisor") == ["网络平台客户信息：延长泳池开放"]
-    flow.refused(message, "draft", "clerk")
+    flow.refused(message, "draft", "clerk", kind=BadInput)
     flow.take("clerk", message, "draft", reply_draft="延长至 21 时", gm_required=top)
-    flow.refused(message, "review", "clerk", "supervisor", "gm", "far_manager")
+    flow.refused(message, "review", "clerk", "supervisor", "gm")
+    flow.refused(message, "review", "far_manager", kind=Missing)
     flow.take("manager", message, "review")
-    flow.refused(message, "send_back", "manager", reason=None)
+    flow.refused(message, "send_back", "manager", kind=BadInput, reason=None)
     flow.take("manager", message, "send_back", reason="语气")
     assert message.reviewed_by_id is None
     flow.take("supervisor", message, "draft", reply_draft="将延长至 21 时")
     flow.take("manager", message, "review")
     flow.refused(message, "approve", "manager", "rep", "clerk")
-    flow.take("gm", message, "approve")
+    hire(flow, "deputy", "general_manager", "deputy")
+    flow.take("deputy", message, "approve")
     if top:
-        flow.refused(message, "reply", "clerk", "supervisor")
-        flow.refused(message, "gm_approve", "rep", "manager")
+        flow.refused(message, "reply", "clerk", "supervisor", kind=Refused)
+        flow.refused(message, "gm_approve", "rep", "manager", "deputy")
         flow.take("gm", message, "gm_approve")
     else:
-        flow.refused(message, "gm_approve", "gm")
-    flow.refused(message, "reply", "manager", "butler", "gm")
+        flow.refused(message, "gm_approve", "gm", kind=Refused)
+    flow.refused(message, "reply", "manager", "gm")
+    flow.refused(message, "reply", "butler", kind=Missing)
     flow.take("clerk", message, "reply")
 
     assert message.state == "replied"
@@ -540,19 +558,22 @@ def test_letter_is_assigned_answered_and_filed(flow: Flow) -> None:
                          is_important=True)  # fmt: skip
     person = {"assigned_to": flow.ids["staff_butler"]}
     copies = {"copied_departments": [flow.ids["service"]], "copied_leaders": [flow.ids["staff_gm"]]}
-    flow.refused(letter, "assign", "clerk", "butler", "gm", "far_manager", **person, **copies)
-    flow.refused(letter, "assign", "manager", **person)
-    flow.refused(letter, "assign", "manager", **copies)
+    flow.refused(letter, "assign", "clerk", "butler", "gm", **person, **copies)
+    flow.refused(letter, "assign", "far_manager", kind=Missing, **person, **copies)
+    flow.refused(letter, "assign", "manager", kind=BadInput, **person)
+    flow.refused(letter, "assign", "manager", kind=BadInput, **copies)
     flow.take("manager", letter, "assign", **person, **copies)
     assert flow.told("butler") == [f"客户信函 {letter.record_no} 请办理：楼道杂物"]
     assert flow.told("gm") == [f"客户信函 {letter.record_no} 抄送：楼道杂物"]
 
-    flow.refused(letter, "reply", "clerk", "gm", "other_butler", reply="已清理")
-    flow.refused(letter, "reply", "butler")
+    flow.refused(letter, "reply", "clerk", "gm", reply="已清理")
+    flow.refused(letter, "reply", "other_butler", kind=Missing, reply="已清理")
+    flow.refused(letter, "reply", "butler", kind=BadInput)
     flow.take("butler", letter, "reply", reply="已清理")
-    flow.refused(letter, "file", "manager", "butler", "stranger", filed_no="XH-01", backed_up=True)
-    flow.refused(letter, "file", "clerk", filed_no="XH-01")
-    flow.refused(letter, "file", "clerk", backed_up=True)
+    flow.refused(letter, "file", "manager", "butler", filed_no="XH-01", backed_up=True)
+    flow.refused(letter, "file", "stranger", kind=Missing, filed_no="XH-01", backed_up=True)
+    flow.refused(letter, "file", "clerk", kind=Refused, filed_no="XH-01")
+    flow.refused(letter, "file", "clerk", kind=BadInput, backed_up=True)
     flow.take("clerk", letter, "file", filed_no="XH-01", backed_up=True)
 
     assert (letter.state, letter.replied_on) == ("filed", clock.today())

@@ -176,3 +176,69 @@ def taker(name: str) -> str:
         for who in ("clerk", "supervisor", "manager")
         if by & {"clerk": 16, "supervisor": 4, "manager": 2}[who]
     )
+
+
+def test_a_step_a_colleague_took_says_who_and_when_and_keeps_what_was_typed(cast: Cast) -> None:
+    """F17: 409 with the name and the time, never “not found”; the page behind is renewed by the script."""
+    row = cast.repair()
+    url = STEP.format(row, "notify")
+    texts = fields_of(cast.browser("clerk").get(url, script=True).get_data(as_text=True))
+    take(cast, row, "notify")
+    before = cast.counts()
+
+    late = cast.browser("supervisor").post(url, texts | {"engineering_receiver": "老马"}, script=True)
+    plain = cast.browser("supervisor").post(url, texts | {"engineering_receiver": "老马"})
+    looked = cast.browser("supervisor").get(url, script=True)
+
+    assert (late.status_code, plain.status_code, looked.status_code) == (409, 409, 409)
+    for answer in (late, looked):
+        assert answer.json["renew"] is True
+        assert answer.json["title"] == "这一步已经办过"
+        assert "已由 " in answer.json["message"]
+        assert "现为 已通知维修部" in answer.json["message"]
+    page = plain.get_data(as_text=True)
+    assert "老马" in page
+    assert "现为 已通知维修部" in page
+    assert "data-confirm" not in page
+    assert cast.counts() == before
+
+
+def test_a_step_before_its_time_says_when_it_is_taken(cast: Cast) -> None:
+    """F18: not in this state; the heading says so and the sentence names the state it belongs to."""
+    answer = cast.browser("clerk").get(STEP.format(cast.repair(), "archive"), script=True)
+
+    assert answer.status_code == 409
+    assert answer.json["title"] == "现在还不能办这一步"
+    assert answer.json["message"] == "“存档”在“已回访”时办理，现为“已登记”"
+
+
+def test_a_refusal_is_headed_by_its_kind(cast: Cast) -> None:
+    """F18: who may, what is missing, or which value; three headings."""
+    row = cast.repair()
+    url = STEP.format(row, "notify")
+    post = cast.browser("gm").post(url, {"version": "1"}, script=True)
+    page = cast.browser("gm").post(url, {"version": "1"})
+    value = cast.browser("supervisor").post(STEP.format(row, "cancel"), {"version": "1"}, script=True)
+    early = cast.browser("clerk").post(STEP.format(row, "archive"), {"version": "1"})
+
+    assert (post.status_code, post.json["title"]) == (403, "你的岗位不能做这一步")
+    assert "文员" in post.json["message"]
+    assert "<h1>你的岗位不能做这一步</h1>" in page.get_data(as_text=True)
+    assert (value.status_code, list(value.json["errors"])) == (400, ["__reason__"])
+    assert "data-dialog" in early.get_data(as_text=True)
+    assert "这一步没有收到" not in early.get_data(as_text=True)
+
+
+def test_bulk_says_who_was_first(cast: Cast) -> None:
+    first, second = cast.repair(), cast.repair()
+    take(cast, first, "notify")
+    form = {"action": "notify", "rowid": [str(first), str(second)], "confirmed": "1"}
+
+    said = (
+        cast.browser("supervisor")
+        .post("/admin/repair_request/action/", form, script=True)
+        .get_data(as_text=True)
+    )
+
+    assert "已由 " in said
+    assert cast.row("repair_request", second).state.value == "notified"

@@ -110,7 +110,8 @@
     return read.then(function (data) {
       if (response.ok) { return data; }
       const words = { 400: "页面放置太久，请刷新后再试。", 401: "登录已过期，请重新登录。", 403: "你的岗位不能做这一步。", 404: "没有找到，可能已被删除。", 409: "别人刚刚改过这条记录，请刷新后再试。", 413: "文件太大，请缩小后再传。", 429: "操作太快，请稍等再试。" };
-      const error = new Error((data && (data.message || data.error)) || GJ.t(words[response.status] || "系统出错，这一步没有完成。没有写入任何数据。"));
+      const heading = data && data.title && !data.errors && !data.renew ? data.title + "：" : "";
+      const error = new Error((data && (data.message || data.error) && heading + (data.message || data.error)) || GJ.t(words[response.status] || "系统出错，这一步没有完成。没有写入任何数据。"));
       error.status = response.status;
       error.data = data;
       throw error;

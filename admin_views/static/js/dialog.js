@@ -113,8 +113,25 @@
       /* a form of its own stands in place of the dialog */
       if (html && html.redirect) { location.assign(html.redirect); return null; }
       return GJ.dialog(html, options);
-    }, GJ.fail);
+    }, function (error) { GJ.fail(error); GJ.renew(error); });
   };
+  /** A colleague was first: the page behind is read anew, the dialog and what was typed in it stay. */
+  GJ.renew = function (error) {
+    if (!error.data || !error.data.renew) { return; }
+    GJ.get(location.href, { headers: { Accept: "text/html" } }).then(function (html) {
+      const fresh = typeof html === "string" && new DOMParser().parseFromString(html, "text/html").getElementById("main");
+      const main = document.getElementById("main");
+      if (!fresh || !main) { return; }
+      main.replaceChildren.apply(main, Array.from(fresh.childNodes).map(function (node) { return document.importNode(node, true); }));
+      document.dispatchEvent(new CustomEvent("gj:content", { detail: main }));
+    }, function () { location.reload(); });
+  };
+  function passed(it, error) {
+    GJ.$$(".note[data-made]", it.el).forEach(function (n) { n.remove(); });
+    GJ.$(".body", it.el).prepend(GJ.el("div", { class: "note err", "data-made": true, role: "alert" }, GJ.icon("alert-circle"), GJ.el("div", {}, GJ.el("strong", {}, error.data.title || ""), " ", error.message)));
+    const go = GJ.$("[data-confirm]", it.el);
+    if (go) { go.remove(); }
+  }
 
   GJ.on("click", "[data-dialog-url]", function (event, opener) {
     event.preventDefault();
@@ -174,7 +191,7 @@
       GJ.follow(reply, it);
     }, function (error) {
       GJ.working(button, false);
-      if (error.data && error.data.errors) { showErrors(form, error.data.errors); if (error.data.message) { GJ.fail(error); } } else if (error.status === 422 && typeof error.data === "string") { it.fill(error.data); } else { GJ.fail(error); }
+      if (error.data && error.data.renew) { passed(it, error); GJ.renew(error); } else if (error.data && error.data.errors) { showErrors(form, error.data.errors); if (error.data.message) { GJ.fail(error); } } else if (error.status === 422 && typeof error.data === "string") { it.fill(error.data); } else { GJ.fail(error); }
     });
   }, true);
 
