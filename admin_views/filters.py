@@ -44,6 +44,7 @@ class Control:
     choices: list[dict[str, Any]] = data_field(default_factory=list)
     error: str = ""
     target: str = ""
+    lean: str = ""
 
 
 @dataclass(slots=True)
@@ -139,6 +140,7 @@ def _control(
     name = f"f_{held.name}"
     look = "room" if held.form == "ref" and held.target == "unit" else held.kind.filter
     control = Control(name, held.label.text(lang), "text" if look == "prefix" else look, held.kind.name)
+    control.lean = held.meaning.lean if held.meaning is not None else ""
     found: list[Condition] = []
     pairs: list[tuple[str, str]] = []
     try:
@@ -252,13 +254,14 @@ def _edge(held: Field, text: str) -> tuple[Any, timedelta | None]:
     from models.vocabulary import formats
 
     now = clock.now()
+    lean = held.meaning.lean if held.meaning is not None else ""
     if held.kind.name == "day":
-        return formats.day(text, now.date()), timedelta(days=1)
+        return formats.day(text, now.date(), lean), timedelta(days=1)
     if held.kind.name == "moment":
         try:
-            day = formats.day(text, now.date())
+            day = formats.day(text, now.date(), lean)
         except Invalid:
-            return formats.moment(text, now), timedelta(minutes=1)
+            return formats.moment(text, now, lean), timedelta(minutes=1)
         return datetime(day.year, day.month, day.day, tzinfo=clock.zone()), timedelta(days=1)
     value = held.kind.parse(text, _unbounded(held), _reading())
     if isinstance(value, Decimal) and abs(value) >= LARGEST_NUMBER:

@@ -89,6 +89,7 @@ class Control:
     wide: str = ""  # the kind whose width it takes
     row: int = 0  # which row of the grid it stands in
     as_written: str | None = None  # the way out of its format, offered beside a refusal
+    lean: str | None = None  # a day without its year lies in the past, the future or near
     called: str | None = None  # `field=answer answer`: out of sight until that is the answer
     kept: dict[Any, Any] | None = (
         None  # its drawings, where they follow from the field: admin_views/drawing.py
@@ -175,6 +176,7 @@ def control_of(key: str, held: Field, lang: str, *, prefix: str = "") -> Control
     control.unit = unit if unit.lower() not in control.label.lower() else None
     control.personal = control.nodraft = held.personal
     control.as_written = AS_WRITTEN.text(lang) if held.kind.as_written and held.typed else None
+    control.lean = held.meaning.lean if held.meaning else None
     control.span = SPANS[4]
     if held.when is not None and (asked := called_for(held.when)) is not None:
         control.called = f"{asked[0]}={' '.join(asked[1])}"

@@ -131,6 +131,7 @@ def create(
         errors |= {k: v for k, v in standing.fill(session, actor, row).items() if k not in errors}
         errors |= saving.missing(row, typed=True)
         errors |= attachments.check(session, actor, row, [f.name for f in spec.fields.values() if f.is_files])
+        errors |= sense.judge(session, row, None, errors)
         if errors:
             raise BadInput(errors)
         row.created_by_id = actor.user_id
@@ -215,6 +216,7 @@ def write(draft: Draft, version: int, touched: Sequence[str], *, action: str = "
     needed = saving.missing(row, typed=True)
     errors |= needed if action == "edit" else {k: v for k, v in needed.items() if k in touched}
     errors |= attachments.check(session, actor, row, [n for n in touched if row.spec.fields[n].is_files])
+    errors |= sense.judge(session, row, draft.before, errors)
     if errors:
         raise BadInput(errors)
     if (
@@ -241,7 +243,7 @@ def settle(draft: Draft) -> None:
             if getattr(row, row.spec.columns[name]) != value:
                 draft.before.setdefault(name, value)
     verdict = rules.evaluate(session, actor, row)
-    errors = {**sense.judge(session, row, draft.before), **saving.missing(row, typed=False), **verdict.errors}
+    errors = {**saving.missing(row, typed=False), **verdict.errors}
     if not errors:
         errors = once.errors(session, actor, row)
     if errors:

@@ -37,18 +37,22 @@ class Bound:
         return Label(f"{zh}{label_zh}（{text}），请核对", f"{en} {label_en} ({text}); check it")
 
 
-def judge(session: Session, row: Any, changed: Collection[str] | None) -> dict[str, Label]:
+def judge(
+    session: Session, row: Any, changed: Collection[str] | None, wrong: Collection[str] = ()
+) -> dict[str, Label]:
     """Messages by field for dated fields and figures that make no sense.
 
     `changed` are the fields that changed, None on a new row. A value is looked at when it changed, or when one of the row's own
-    that it must not precede did; the system's own fields are not, there is nobody to correct them.
+    that it must not precede did; the system's own fields are not, there is nobody to correct them. `wrong` are fields that are
+    refused already: nothing is said of them, nor of what depends on them.
     """
     register: type[Register] = type(row)
     asked = [
         held
         for held in _judged(register)
         if getattr(row, str(held.column)) is not None
-        and (changed is None or held.name in changed or _follows(held, changed))
+        and (changed is None or held.name in changed or not _heads(held).isdisjoint(changed))
+        and (not wrong or (held.name not in wrong and _heads(held).isdisjoint(wrong)))
     ]
     if not asked:
         return {}
@@ -74,9 +78,12 @@ def _judged(register: type[Register]) -> tuple[Field, ...]:
     )
 
 
-def _follows(held: Field, changed: Collection[str]) -> bool:
-    return held.meaning is not None and any(
-        path in changed for path in (*held.meaning.after, held.meaning.before)
+def _heads(held: Field) -> frozenset[str]:
+    """The row's own fields that the bounds of the field hang on."""
+    return (
+        frozenset(path.partition(".")[0] for path in held.meaning.reads)
+        if held.meaning is not None
+        else frozenset()
     )
 
 

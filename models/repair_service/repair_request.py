@@ -75,7 +75,7 @@ class RepairRequest(Register, zh="住户报修记录表", en="Repair requests", 
     category: Mapped[Category] = field("报修类别", "Category")
     content: Mapped[Text] = field("报修内容", "Fault", help=("写清部位、现象和住户已做的处理", "Where, what is seen, what the resident has done"))
     photo: Mapped[Photos | None] = field("照片", "Photos")
-    appointment_at: Mapped[Moment | None] = field("预约维修时间", "Appointment",
+    appointment_at: Mapped[Moment | None] = field("预约维修时间", "Appointment", early=True,
                                            help=("可只输 1500 或 1120 1500；不填按紧急程度和到场时限", "1500 or 1120 1500 will do; empty: by urgency and the time allowed"), meaning=PLANNED(after="reported_at"))  # fmt: skip
     urgency: Mapped[Urgency] = field("紧急程度", "Urgency", default=Urgency.NORMAL)
     receiver: Mapped[Staff] = ref("报修接待人", "Received by", default=Me.staff)

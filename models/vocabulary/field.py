@@ -55,6 +55,7 @@ class Field:
     among: tuple[str, ...] = ()
     when: Expr | None = None
     meaning: Meaning | None = None
+    early: bool = False
 
     @property
     def column(self) -> str | None:
@@ -120,6 +121,7 @@ def field(
     unit: tuple[str, str] | None = None,
     when: Expr | None = None,
     meaning: Meaning | None = None,
+    early: bool = False,
 ) -> Any:
     """A value of the row itself.
 
@@ -129,12 +131,13 @@ def field(
     `when` is the answer that calls for it (`F.kind == Kind.REPAIR`, `F.is_paid.present`): until then a form keeps it out of
     sight while it is empty. It hides, it does not forbid: what must hold is a Rule.
     `meaning` says what a day, moment or month stands for (`HAPPENED(after="reported_at")`) and so what makes sense there.
+    `early` keeps an optional field in the form of a new row although a step asks for it again.
     `minimum` and `maximum` bound a figure; without them a person may type what its kind allows.
     """
     return Field(
         Label(zh, en), "field", personal=personal, at_work=at_work, see=see, edit=edit, unique=unique, default=default, serial=serial,
         help=_label(help), auto=auto or serial is not None or compute is not None, compute=compute, fill=fill,
-        minimum=minimum, maximum=maximum, places=places, unit=_label(unit), when=when, meaning=meaning,
+        minimum=minimum, maximum=maximum, places=places, unit=_label(unit), when=when, meaning=meaning, early=early,
     )  # fmt: skip
 
 

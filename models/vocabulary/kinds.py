@@ -184,8 +184,13 @@ def _show_number(value: Decimal, field: Field, lang: str) -> str:
     return words.rstrip("0").rstrip(".") if "." in words else words
 
 
+def _lean(field: Field) -> str:
+    """Which way a day without its year is looked for; a field that is not declared with a meaning says nothing."""
+    return field.meaning.lean if field.meaning is not None else ""
+
+
 def _moment_utc(text: str, field: Field, reading: Reading) -> datetime:
-    return formats.moment(text, reading.now).astimezone(UTC)
+    return formats.moment(text, reading.now, _lean(field)).astimezone(UTC)
 
 
 # A list shows the same numbers again and again, and reading one is a small grammar.
@@ -223,10 +228,10 @@ MONEY = Kind(
     least=0, most=100_000_000,
 )  # fmt: skip
 DAY = Kind(
-    "day", lambda f: Date(), lambda t, f, r: formats.day(t, r.now.date()),
+    "day", lambda f: Date(), lambda t, f, r: formats.day(t, r.now.date(), _lean(f)),
     _show_day, lambda v: "****-**-**", "range", "day",
 )  # fmt: skip
-MONTH = Kind("month", lambda f: String(7), lambda t, f, r: formats.month(t, r.now.date()), _plain, None, "prefix")
+MONTH = Kind("month", lambda f: String(7), lambda t, f, r: formats.month(t, r.now.date(), _lean(f)), _plain, None, "prefix")
 MOMENT = Kind("moment", lambda f: UtcDateTime(), _moment_utc, _show_moment, None, "range", "moment")
 FLAG = Kind("flag", lambda f: Boolean(), lambda t, f, r: formats.flag(t), _show_flag, None, "flag")
 CHOICE = Kind(

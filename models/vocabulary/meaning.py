@@ -7,14 +7,12 @@ the value changes (`services/sense.py`), so that a row that was written before t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from models.vocabulary.expression import Names
 
 FIRST_YEAR = 1990  # where nothing nearer is known: nothing a panel of this trade records is older
 VALID_FIRST, VALID_AHEAD = 1950, 70  # land is leased for seventy years
 AHEAD = 10  # years for which a due day or a plan may be set
-CENTURY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +93,3 @@ PERIOD = Meaning("period")  # a month, a quarter or a year: not in the future un
 VALID = Meaning("valid")  # from, until and expiry days, which may lie anywhere within reason
 
 DATED = ("day", "moment", "month")
-
-
-def nearest(month: int, number: int, today: date, lean: str) -> int:
-    """The year of a day typed without one: the last that was (`past`), the next to come (`future`), else the nearer.
-
-    Today counts as both. The day need not exist in that year (29 February); who asks says so.
-    """
-    this = (month, number)
-    now = (today.month, today.day)
-    if lean == "past":
-        return today.year - (this > now)
-    if lean == "future":
-        return today.year + (this < now)
-    middle = date(today.year, month, min(number, 28))
-    if middle - today > timedelta(days=183):
-        return today.year - 1
-    return today.year + (today - middle > timedelta(days=183))

@@ -142,7 +142,7 @@ class RegisterSpec:
         """Fields that only a step fills in: a form for a new row leaves them out."""
         steps = self.workflow.steps if self.workflow else ()
         named = {name for step in steps for name in (*step.fields, *step.sets)}
-        return frozenset(name for name in named if name in self.fields and not self.fields[name].required)
+        return frozenset(name for name in named if (held := self.fields.get(name)) and not held.required and not held.early)
 
     @cached_property
     def reactions(self) -> tuple[str, ...]:

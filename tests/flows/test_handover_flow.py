@@ -135,7 +135,10 @@ def test_open_items_go_on_to_the_next_shift_until_one_is_done(flow: Flow, signat
         flow.session.refresh(one)
     assert [(one.state, one.result) for one in (card, next_card, last)] == [("done", "业主已取")] * 3
     _hand_on(flow, third, signature, "clerk", "night")
-    assert _items(flow, _handover(flow, "night", "clerk", shift_date=clock.today() + timedelta(days=1))) == []
+    for sheet in (first, second, third):
+        sheet.shift_date = clock.today() - timedelta(days=1)
+    flow.session.flush()
+    assert _items(flow, _handover(flow, "night", "clerk")) == []
 
 
 def test_item_put_off_is_due_the_next_day(flow: Flow) -> None:

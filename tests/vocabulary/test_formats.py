@@ -592,3 +592,24 @@ def test_month(text: str, month: str) -> None:
 def test_month_refused(text: str) -> None:
     with pytest.raises(Invalid):
         formats.month(text, date(2026, 11, 20))
+
+
+def test_a_day_without_its_year_is_the_one_that_makes_sense() -> None:
+    """F27: on 2 January 1231 was last December where something happened, and is the next one where something is due."""
+    new_year = date(2027, 1, 2)
+    days = {lean: formats.day("1231", new_year, lean) for lean in ("past", "future", "near", "")}
+    assert days == {
+        "past": date(2026, 12, 31), "future": date(2027, 12, 31), "near": date(2026, 12, 31), "": date(2027, 12, 31),
+    }  # fmt: skip
+    assert formats.day("0105", date(2026, 12, 30), "future") == date(2027, 1, 5)
+    assert formats.day("0102", new_year, "past") == formats.day("0102", new_year, "future") == new_year
+    assert formats.day("0229", date(2027, 3, 1), "past") == date(2024, 2, 29)
+    assert formats.day("2026-12-31", new_year, "future") == date(2026, 12, 31)
+    now = datetime(2027, 1, 2, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+    assert formats.moment("1231 1500", now, "past") == now.replace(year=2026, month=12, day=31, hour=15)
+    assert (formats.month("12", new_year, "past"), formats.month("1", new_year, "past")) == (
+        "2026-12",
+        "2027-01",
+    )
+    with pytest.raises(Invalid):
+        formats.day("0230", new_year, "past")

@@ -10,15 +10,27 @@
   }
   const WORDS = { "今天": 0, "今日": 0, today: 0, "明天": 1, "明日": 1, tomorrow: 1, "后天": 2, "昨天": -1, "昨日": -1, yesterday: -1, "前天": -2 };
 
-  function readDay(text, now) {
+  /** The day in the year that is meant where none is typed: lean is past, future or near; without it, this year. */
+  function inYear(month, number, now, lean) {
+    const today = new Date(now.getFullYear(), now.getMonth(), now.getDate());
+    let best = null;
+    for (let y = today.getFullYear() - 8; y <= today.getFullYear() + 8; y += 1) {
+      const one = real(y, month, number);
+      if (!one || !lean || lean === "past" && one > today || lean === "future" && one < today) { continue; }
+      if (!best || Math.abs(one - today) < Math.abs(best - today)) { best = one; }
+    }
+    return best || real(today.getFullYear(), month, number);
+  }
+
+  function readDay(text, now, lean) {
     let m;
     if (WORDS[text] !== undefined) { return new Date(now.getFullYear(), now.getMonth(), now.getDate() + WORDS[text]); }
     if ((m = /^([+-]\d{1,3})$/.exec(text))) { return new Date(now.getFullYear(), now.getMonth(), now.getDate() + Number(m[1])); }
     if ((m = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text))) { return real(+m[1], +m[2], +m[3]); }
     if ((m = /^(\d{4})(\d{2})(\d{2})$/.exec(text))) { return real(+m[1], +m[2], +m[3]); }
     if ((m = /^(\d{2})(\d{2})(\d{2})$/.exec(text))) { return real(2000 + +m[1], +m[2], +m[3]); }
-    if ((m = /^(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(text))) { return real(now.getFullYear(), +m[1], +m[2]); }
-    if ((m = /^(\d{2})(\d{2})$/.exec(text)) || (m = /^(\d)(\d{2})$/.exec(text))) { return real(now.getFullYear(), +m[1], +m[2]); }
+    if ((m = /^(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(text))) { return inYear(+m[1], +m[2], now, lean); }
+    if ((m = /^(\d{2})(\d{2})$/.exec(text)) || (m = /^(\d)(\d{2})$/.exec(text))) { return inYear(+m[1], +m[2], now, lean); }
     if ((m = /^(\d{1,2})[日号]?$/.exec(text))) { return real(now.getFullYear(), now.getMonth() + 1, +m[1]); }
     return null;
   }
@@ -31,12 +43,12 @@
     }
     return null;
   }
-  /** Date of what was typed, or null. kind: day | moment. In a moment four digits alone are a time of today. */
-  GJ.readWhen = function (typed, kind, base) {
+  /** Date of what was typed, or null. kind: day | moment; lean as for inYear. In a moment four digits alone are a time of today. */
+  GJ.readWhen = function (typed, kind, base, lean) {
     const now = base || new Date();
     const text = typed.trim().replace(/\s+/g, " ").replace(/[０-９]/g, function (c) { return String.fromCharCode(c.charCodeAt(0) - 65248); }).replace("T", " ");
     if (!text) { return null; }
-    if (kind === "day") { return readDay(text.split(" ")[0].toLowerCase(), now); }
+    if (kind === "day") { return readDay(text.split(" ")[0].toLowerCase(), now, lean); }
     let parts = text.split(" ");
     if (parts.length === 1) {
       const glued = /^(今天|今日|明天|明日|后天|昨天|昨日|前天)(.+)$/.exec(text);
@@ -45,9 +57,9 @@
     if (parts.length === 1) {
       const t = readTime(parts[0]);
       if (t && /^(现在|此刻|now)$|[:：点时]|^\d{3,4}$/i.test(parts[0])) { return new Date(now.getFullYear(), now.getMonth(), now.getDate(), t[0], t[1]); }
-      return readDay(parts[0].toLowerCase(), now);
+      return readDay(parts[0].toLowerCase(), now, lean);
     }
-    const d = readDay(parts[0].toLowerCase(), now), t = readTime(parts.slice(1).join("").replace(/^(\d{1,2}:\d{2}):\d{2}(\.\d+)?$/, "$1"));
+    const d = readDay(parts[0].toLowerCase(), now, lean), t = readTime(parts.slice(1).join("").replace(/^(\d{1,2}:\d{2}):\d{2}(\.\d+)?$/, "$1"));
     return d && t ? new Date(d.getFullYear(), d.getMonth(), d.getDate(), t[0], t[1]) : null;
   };
   GJ.sayWhen = function (date, kind) { return day(date) + (kind === "day" ? "" : " " + two(date.getHours()) + ":" + two(date.getMinutes())); };
@@ -55,7 +67,7 @@
   function settle(input) {
     const kind = input.dataset.when;
     if (!input.value.trim() || input.readOnly) { GJ.fieldError(input, ""); return; }
-    const date = GJ.readWhen(input.value, kind);
+    const date = GJ.readWhen(input.value, kind, null, input.dataset.lean);
     if (!date) {
       GJ.fieldError(input, kind === "day" ? GJ.t("看不懂这个日期。可以输 0315、3-15、今天、+3") : GJ.t("看不懂这个时间。可以输 1500、1120 1500、今天 1500"));
       return;
@@ -83,12 +95,12 @@
         window.flatpickr(input, {
           clickOpens: false, allowInput: true, enableTime: kind === "moment", time_24hr: true, minuteIncrement: 5, disableMobile: true,
           dateFormat: kind === "moment" ? "Y-m-d H:i" : "Y-m-d", locale: GJ.isEnglish ? { firstDayOfWeek: 1 } : zh,
-          parseDate: function (text) { return GJ.readWhen(text, kind) || undefined; },
+          parseDate: function (text) { return GJ.readWhen(text, kind, null, input.dataset.lean) || undefined; },
           onChange: function () { input.dispatchEvent(new Event("input", { bubbles: true })); GJ.fieldError(input, ""); },
           onClose: function () { input.focus(); },
         });
       }
-      input._flatpickr.setDate(GJ.readWhen(input.value, input.dataset.when) || null, false);
+      input._flatpickr.setDate(GJ.readWhen(input.value, input.dataset.when, null, input.dataset.lean) || null, false);
       input._flatpickr.open();
     });
   }

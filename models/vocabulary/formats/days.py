@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
@@ -77,7 +78,27 @@ def _date(year: int, month: int, number: int) -> date:
     return date(year, month, number)
 
 
-def _day(folded: str, today: date) -> date:
+def _year(month: int, number: int, today: date, lean: str) -> int:
+    """The year of a day typed without one: the last that was (`past`), the next to come (`future`), the nearest (`near`).
+
+    Today counts as past and as to come; a 29 February is looked for in leap years. Without a lean, and for a day that no year
+    has, it is this year.
+    """
+    years = [year for year in range(today.year - 8, today.year + 9) if _is_day(year, month, number)]
+    if lean == "past":
+        return max((year for year in years if date(year, month, number) <= today), default=today.year)
+    if lean == "future":
+        return min((year for year in years if date(year, month, number) >= today), default=today.year)
+    if lean == "near":
+        return min(years, key=lambda year: abs(date(year, month, number) - today), default=today.year)
+    return today.year
+
+
+def _is_day(year: int, month: int, number: int) -> bool:
+    return 1 <= month <= 12 and 1 <= number <= calendar.monthrange(year, month)[1]
+
+
+def _day(folded: str, today: date, lean: str = "") -> date:
     if folded in _RELATIVE:
         try:
             found = today + timedelta(days=_RELATIVE[folded])
@@ -89,7 +110,8 @@ def _day(folded: str, today: date) -> date:
             return _date(int(match[1]), int(match[2]), int(match[3]))
     for pattern in _SHORT_DAYS:
         if match := pattern.fullmatch(folded):
-            return _date(today.year, int(match[1]), int(match[2]))
+            month, number = int(match[1]), int(match[2])
+            return _date(_year(month, number, today, lean), month, number)
     if _SHORT_YEAR.fullmatch(folded):
         raise Invalid("年份请写四位，如 2026-11-20", "Write the year with four digits, as 2026-11-20")
     if ":" in folded:
@@ -112,20 +134,22 @@ def _tight(text: str, what: Label) -> str:
     return re.sub(r" ?([年月/.\-]) ?| (?=[日号])", r"\1", folded)
 
 
-def day(text: str, today: date) -> date:
-    """Return the day meant; without a year it lies in the year of `today`.
+def day(text: str, today: date, lean: str = "") -> date:
+    """Return the day meant; without a year it lies in the year of `today`, or where `lean` says.
+
+    `lean` is `past` (on 2 January 1231 was last December), `future` or `near`.
 
     Accepts 2026-11-20 (also with / or .), 2026年11月20日, 20261120, 11-20, 11月20日, 1120, 今天, 昨天,
     明天, 前天, 后天, today, yesterday, tomorrow. Raises Invalid for anything else, a day that does not exist,
     and a year outside 1900 to 2100.
     """
-    return _day(_tight(text, _DAY), today)
+    return _day(_tight(text, _DAY), today, lean)
 
 
-def moment(text: str, now: datetime) -> datetime:
+def moment(text: str, now: datetime, lean: str = "") -> datetime:
     """Return the moment meant, aware, in the zone of `now`: a day, a time of `now`'s day, or both.
 
-    A day alone means its midnight. Four digits alone are always a time (1120 is 11:20 today), so that the
+    `lean` is as for `day`. A day alone means its midnight. Four digits alone are always a time (1120 is 11:20 today), so that the
     meaning never hangs on whether they could be a date. A text with an offset (…+08:00, …Z) is converted.
     Raises Invalid for anything else; ValueError when `now` is naive.
     """
@@ -146,11 +170,11 @@ def moment(text: str, now: datetime) -> datetime:
                 "The offset is not right, it looks like +08:00; check it",
             )
         offset = timedelta(hours=hours, minutes=minutes) * (-1 if zoned[2] == "-" else 1)
-        return _at(zoned[1], now.replace(tzinfo=timezone(offset))).astimezone(now.tzinfo)
-    return _at(folded, now)
+        return _at(zoned[1], now.replace(tzinfo=timezone(offset)), lean).astimezone(now.tzinfo)
+    return _at(folded, now, lean)
 
 
-def _at(folded: str, now: datetime) -> datetime:
+def _at(folded: str, now: datetime, lean: str) -> datetime:
     for pattern in _CLOCKS:
         if match := pattern.fullmatch(folded):
             break
@@ -160,7 +184,7 @@ def _at(folded: str, now: datetime) -> datetime:
                 f"看不懂时间「{shown(folded)}」，请写成 2026-11-20 15:00 或 1120 1500",
                 f"'{shown(folded)}' is not understood as a time; write 2026-11-20 15:00 or 1120 1500",
             )
-        found = _day(folded, now.date())
+        found = _day(folded, now.date(), lean)
         return datetime(found.year, found.month, found.day, tzinfo=now.tzinfo)
     parts = match.groupdict()
     hour, minute, second = int(parts["h"]), int(parts["m"] or 0), int(parts.get("s") or 0)
@@ -180,12 +204,12 @@ def _at(folded: str, now: datetime) -> datetime:
             f"A second is 0 to 59; this is {second}, check it",
         )
     fraction = int((parts.get("f") or "").ljust(6, "0"))
-    found = _day(parts["day"], now.date()) if parts["day"] else now.date()
+    found = _day(parts["day"], now.date(), lean) if parts["day"] else now.date()
     return datetime(found.year, found.month, found.day, hour, minute, second, fraction, tzinfo=now.tzinfo)
 
 
-def month(text: str, today: date) -> str:
-    """Return the month meant as `2026-11`; a number of one or two digits lies in the year of `today`.
+def month(text: str, today: date, lean: str = "") -> str:
+    """Return the month meant as `2026-11`; a number of one or two digits lies in the year of `today`, or where `lean` says.
 
     Accepts 2026-11 (also with / or .), 202611, 2026年11月, 11, 11月, 本月, 上月, this month, last month. Raises Invalid for
     anything else and for a year outside 1900 to 2100.
@@ -196,7 +220,9 @@ def month(text: str, today: date) -> str:
         return f"{found:%Y-%m}"
     for pattern in _FULL_MONTHS:
         if match := pattern.fullmatch(folded):
-            return f"{_date(int(match[1] or today.year), int(match[2]), 1):%Y-%m}"
+            number = int(match[2])
+            year = int(match[1]) if match[1] else _year(number, 1, today.replace(day=1), lean)
+            return f"{_date(year, number, 1):%Y-%m}"
     raise Invalid(
         f"看不懂月份「{shown(folded)}」，请写成 2026-11 或 202611",
         f"'{shown(folded)}' is not understood as a month; write 2026-11 or 202611",
