@@ -118,8 +118,9 @@ def test_a_survey_asks_one_of_the_two_sets(flow: Flow) -> None:
 
 def test_a_form_counts_when_it_is_complete_and_in_time(flow: Flow) -> None:
     """F30: an unanswered item, a day outside of the survey, a form after the closing day: none of them counts."""
-    campaign = _running(flow, issued_count=50)
-    part = _form(flow, campaign, "ss-")
+    today = clock.today()
+    campaign = _running(flow, issued_count=50, start_on=today - timedelta(days=9), end_on=today - timedelta(days=1))
+    part = _form(flow, campaign, "ss-", answered_on=today - timedelta(days=2))
     assert (part.is_valid, part.counted) == (True, False)
     missing = _questions(flow, campaign)[2]
     flow.create("clerk", "survey_answer", response=part.id, question=missing.id, grade="fairly")
@@ -127,9 +128,9 @@ def test_a_form_counts_when_it_is_complete_and_in_time(flow: Flow) -> None:
     answer = flow.one("survey_answer", response_id=part.id, question_id=missing.id)
     records.remove(flow.session, SYSTEM, answer)
     assert not part.counted
-    early = _form(flow, campaign, "s", "room2", answered_on=clock.today() - timedelta(days=1))
+    early = _form(flow, campaign, "s", "room2", answered_on=today)
     assert (early.counted, flow.warned(early)) == (False, ["日期不在调查期间，这份表不计入统计"])
-    flow.change("clerk", early, answered_on=clock.today())
+    flow.change("clerk", early, answered_on=today - timedelta(days=1))
     assert early.counted
 
     flow.take("supervisor", campaign, "close", shortfall_reason="多户不在家")
