@@ -119,7 +119,9 @@ def test_a_survey_asks_one_of_the_two_sets(flow: Flow) -> None:
 def test_a_form_counts_when_it_is_complete_and_in_time(flow: Flow) -> None:
     """F30: an unanswered item, a day outside of the survey, a form after the closing day: none of them counts."""
     today = clock.today()
-    campaign = _running(flow, issued_count=50, start_on=today - timedelta(days=9), end_on=today - timedelta(days=1))
+    campaign = _running(
+        flow, issued_count=50, start_on=today - timedelta(days=9), end_on=today - timedelta(days=1)
+    )
     part = _form(flow, campaign, "ss-", answered_on=today - timedelta(days=2))
     assert (part.is_valid, part.counted) == (True, False)
     missing = _questions(flow, campaign)[2]
