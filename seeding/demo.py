@@ -77,6 +77,7 @@ def _fill(session: Session, world: World, password: str) -> Seeded:
     generic.make(world)
     visits.incidents(world)
     dates.settle(world)
+    places.garages(world)
     writer.write(*(key for key in order() if key not in writer.written))
     writer.finish()
     session.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 
 from models.vocabulary.role import BUTLER
 from seeding import names, texts
@@ -61,17 +62,17 @@ def sites(world: World, more: int = 0) -> list[Row]:
 
 
 def buildings(world: World, places: list[Row], each: int = 0) -> None:
-    """Ten, nine and seven buildings (or `each` at every site), shared out among the butlers of the site."""
+    """Ten, eight and six blocks of flats (or `each` at every site), a street of shops and a garage, shared out among the butlers."""
     for place, site in enumerate(places):
         butlers = [p for p in world.people if p.role is BUTLER and p.site is site]
         plan = ["residential"] * (each or (10, 8, 6)[place])
-        if place and not each:
-            plan.append(("", "commercial", "garage")[place])
+        if not each:
+            plan += ((), ("commercial",), ("garage",))[place]
         established: date = site["established_on"]
         for number, kind in enumerate(plan, 1):
             butler = butlers[(number - 1) * len(butlers) // len(plan)]
             values = {
-                "site": site, "code": str(number), "name": f"{number}栋" if kind != "garage" else "地下车库", "kind": kind,
+                "site": site, "code": BESIDE.get(kind, (str(number), ""))[0], "name": BESIDE.get(kind, ("", f"{number}栋"))[1], "kind": kind,
                 "floors": SHAPES[number % 4][1] if kind == "residential" else 3, "butler": butler.staff,
                 "completed_on": established - timedelta(days=60),
             }  # fmt: skip
@@ -91,7 +92,7 @@ def homes(world: World) -> None:
             house, area = rng.choice(TYPES)
             status = "moved_in" if shop else rng.choices(STATUSES, STATUS_WEIGHTS)[0]
             number = f"{floor}{door:02d}"
-            unit_no = f"{entrance}-{number}" if entrance else number
+            unit_no = str(floor * 8 + door - 8) if shop else f"{entrance}-{number}" if entrance else number
             completed: date = building["completed_on"]
             moved = completed + timedelta(days=rng.randrange(60, 1500))
             lived = status in ("moved_in", "rented")
@@ -107,14 +108,42 @@ def homes(world: World) -> None:
             world.add("unit", values, world.start - timedelta(days=600))
 
 
+# What a building that is no block of flats is called: its code, with which its units begin, and its name.
+BESIDE = {"commercial": ("商铺", "商业街"), "garage": ("地下车库", "地下车库")}
 STATUSES = ("moved_in", "rented", "vacant", "sold", "renovating", "unsold")
 STATUS_WEIGHTS = (72, 9, 5, 6, 4, 4)
 
 
+def garages(world: World) -> None:
+    """Garages that were sold to owners of the site's homes: 地下车库-A-001. They come last and have dice of their own, so that
+    nothing else hangs on them."""
+    for building in [row for row in world.rows["building"] if row["kind"] == "garage"]:
+        rng = Random(f"garages {building.seq}")
+        owners = [
+            row
+            for row in world.rows["resident"]
+            if row["site"] is building["site"] and row["kind"] == "owner"
+        ]
+        for number in range(1, world.count(16, 3) + 1):
+            unit_no = f"{'AB'[number % 2]}-{number:03d}"
+            values = {
+                "site": building["site"], "building": building, "unit_no": unit_no, "room_key": room_key(building["code"], unit_no),
+                "floor": -1, "area": Decimal(13) + Decimal(rng.randrange(0, 300)) / 100, "unit_use": "garage", "occupancy_status": "sold",
+            }  # fmt: skip
+            unit = world.add("unit", values, world.start - timedelta(days=600))
+            _lives(
+                world,
+                rng.choice(owners),
+                unit,
+                "owner",
+                world.start.date() - timedelta(days=400),
+                primary=True,
+            )
+
+
 def _doors(world: World, building: Row) -> Iterator[tuple[int, int, int]]:
-    entrances, floors, doors = SHAPES[int(building["code"]) % 4]
-    if building["kind"] == "commercial":
-        entrances, floors, doors = 1, 2, 8
+    shop = building["kind"] == "commercial"
+    entrances, floors, doors = (1, 2, 8) if shop else SHAPES[int(building["code"]) % 4]
     if world.scale < 0.2:
         entrances, floors, doors = min(entrances, 2), 2, 2
     for entrance in range(1, entrances + 1):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect
+from sqlalchemy import Connection, MetaData, Table, inspect
 
 from models.system.search_index import hidden
 from models.vocabulary.base import Base
@@ -110,3 +111,46 @@ def test_rows_that_break_a_rule_which_comes_are_marked_and_stay(databases: Datab
         engine.dispose()
 
     assert [(one, bool(mark)) for one, mark in marked] == [(1, False), (2, True), (3, False), (4, True)]
+
+
+def test_rooms_that_are_there_get_their_key_and_two_spellings_of_one_home_stay(
+    databases: Databases, tmp_path: Path
+) -> None:
+    """F33: the keys of all rooms are filled in; of two that are one home the later has its id behind its key."""
+    from alembic.script import ScriptDirectory
+
+    import app as start
+
+    revision = ScriptDirectory(str(start.ROOT / "migrations")).get_revision("c04a4106869c")
+    app = make_app(databases.empty(), tmp_path / "home")
+    with app.app_context():
+        engine = app.extensions["sqlalchemy"].engine
+        upgrade(revision=str(revision.down_revision))
+        with engine.begin() as connection:
+            _plant(connection, "site", id=1)
+            _plant(connection, "building", id=1, site_id=1)
+            for number, room in ((1, "1-0301"), (2, "1-301"), (3, "地下车库-A-023"), (4, "1-2-1002")):
+                _plant(connection, "unit", id=number, site_id=1, building_id=1, room_key=room)
+        engine.dispose()
+        upgrade(revision="c04a4106869c")
+        with engine.connect() as connection:
+            found = connection.exec_driver_sql(
+                "SELECT room_key, room_key_end, room_key_loose FROM unit ORDER BY id"
+            ).all()
+        engine.dispose()
+
+    assert [tuple(one) for one in found] == [
+        ("1-0301", "103-1", "1-301"), ("1-301", "103-1~2", "1-301"), ("地下车库-A-023", "32-A-库车下地", "地下车库A23"),
+        ("1-2-1002", "2001-2-1", "1-2-1002"),
+    ]  # fmt: skip
+
+
+def _plant(connection: Connection, name: str, **values: object) -> None:
+    """A row of a table as it is at this revision; what must be there and is not given is something plain."""
+    table = Table(name, MetaData(), autoload_with=connection)
+    plain = {str: "x", int: 1, bool: False, datetime: datetime(2026, 1, 1), date: date(2026, 1, 1), dict: {}}  # noqa: DTZ001
+    needed = {
+        column.name: plain.get(column.type.python_type, "x") for column in table.columns
+        if not column.nullable and column.name not in values and column.name != "id"
+    }  # fmt: skip
+    connection.execute(table.insert().values(**needed, **values))

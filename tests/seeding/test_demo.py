@@ -19,7 +19,7 @@ from seeding.order import order
 from seeding.people import MAIN_LOGINS
 from seeding.trail import paths
 from seeding.world import Row
-from services import audit, clock, passwords, records, reference, search
+from services import audit, clock, passwords, records, reference, search, units
 from services.actor import SYSTEM, load_actor
 from services.errors import Refused
 from tests.conftest import make_app
@@ -240,3 +240,17 @@ def test_people_and_plates_are_of_valid_form(seeded: tuple[Any, demo.Seeded]) ->
         assert row.id_no is None or formats.id_card(row.id_no) == row.id_no
     for plate in session.scalars(select(vehicle.plate_no)):
         assert formats.plate(plate) == plate
+
+
+def test_shops_and_garages_are_found_like_homes(seeded: tuple[Any, demo.Seeded]) -> None:
+    """F33: the demo has units that are no homes, and every room field finds them."""
+    session, found = seeded
+    uses = {row["unit_use"] for row in found.world.rows["unit"]}
+    spoken = {"商铺1号": "商铺-1", "地下车库B区001号车位": "地下车库-B-001", "地下车库 A-2": "地下车库-A-002"}
+
+    assert uses == {"home", "shop", "garage"}
+    for text, room in spoken.items():
+        unit = units.resolve(session, SYSTEM, text)
+        assert unit is not None, text
+        assert unit.room_key == room
+        assert unit.id in search.matching_ids(session, type(unit), room, SYSTEM)
