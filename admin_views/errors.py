@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response, g, jsonify, make_response, render_template
+from flask import Flask, Response, g, jsonify, make_response, render_template, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
@@ -41,8 +41,8 @@ TEXTS: dict[int, Label] = {
     ),
 }
 CSRF = Label(
-    "页面放置太久或已在别处退出登录，没有写入任何数据，请刷新后重试",
-    "The page was open too long or you signed out elsewhere. Nothing was written; reload and try again",
+    "页面放置太久或已在别处退出登录，没有写入任何数据。填的内容留在这台设备上，重新登录或回到表单后会恢复",
+    "The page was open too long or you signed out elsewhere; nothing was written. What you typed is kept on this device and comes back once you sign in or go back to the form",
 )
 CONFLICT = Label(
     "与已有数据冲突，没有写入任何数据；请检查是否重复",
@@ -53,10 +53,15 @@ CONFLICT = Label(
 def init(app: Flask) -> None:
     """Register the handlers; none shows what an exception says of itself."""
     app.register_error_handler(AppError, _refused)
-    app.register_error_handler(CSRFError, lambda error: answer(400, CSRF))
+    app.register_error_handler(CSRFError, _lost)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(DBAPIError, _database)
     app.register_error_handler(Exception, _broken)
+
+
+def _lost(_error: CSRFError) -> Response:
+    """A page that outlived its session: what to do is to sign in again, and the form comes back."""
+    return answer(400, CSRF, lost=True)
 
 
 def answer(status: int, label: Label, heading: Label | None = None, **extra: Any) -> Response:
@@ -80,6 +85,8 @@ def answer(status: int, label: Label, heading: Label | None = None, **extra: Any
             reason=text,
             request_id=web.request_id(),
             status=status,
+            sign_in=url_for("login", next=security.here()) if extra.get("lost") and "user" not in g else "",
+            back_url=security.here() if extra.get("lost") else "",
         )
     except Exception as error:  # noqa: BLE001  the page of an error must not need what is broken
         log_error(error)
@@ -120,7 +127,8 @@ def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if status < 400:
         return error.get_response()  # type: ignore[return-value]  # a redirect, made by routing
-    response = answer(status, TEXTS.get(status, TEXTS[400 if status < 500 else 500]))
+    lost = {"lost": True} if status == 401 else {}
+    response = answer(status, TEXTS.get(status, TEXTS[400 if status < 500 else 500]), **lost)
     for name in ("Allow", "Retry-After"):
         if value := dict(error.get_headers()).get(name):
             response.headers[name] = value

@@ -47,6 +47,7 @@ class Form:
         self.named: dict[str, dict[int, str]] = {}
         self.asked: dict[str, set[int]] = {}
         self.rooms: list[Any] = []
+        self.typed_unit: int | None = None
 
     # ---- what was posted
 
@@ -70,7 +71,7 @@ class Form:
             self.session, self.actor, self.register, texts, self.row,
             only=self.by_name, site_id=shell.current_site_id(), typed=posted.rooms,
         )  # fmt: skip
-        self.rooms = parsed.rooms
+        self.rooms, self.typed_unit = parsed.rooms, parsed.values.get("unit")
         values = {name: value for name, value in parsed.values.items() if name in self.by_name}
         errors |= parsed.errors
         for held in self.fields:
@@ -137,7 +138,7 @@ class Form:
             table for held in self.fields if held.lines and (table := self._table(held)) is not None
         ]
         head = self.head()
-        aside = looking.aside_start(self.actor, self.register, looking.unit_of(self.texts, self.row))
+        aside = looking.aside_start(self.actor, self.register, self._unit_id())
         head |= {
             "key": spec.key, "hidden": [*self.hidden, (submitting.KEY, submitting.new_key()), (posting.PRESENT, " ".join(sorted(names | {t.name for t in form.lines}))),
                                         *self._keeps()],
@@ -212,14 +213,16 @@ class Form:
                     self.masks[held.name] = (MASKED, UNSEEN.text(lang))
         return notes
 
+    def _unit_id(self) -> int | None:
+        """The unit that the form names, by what was typed or picked, else the row's."""
+        return self.typed_unit or looking.unit_of(self.texts, self.row)
+
     def _mask_of(self, name: str, token: str) -> str:
         if token == MASKED and self.by_name[name].form == "ref":
             return UNSEEN.text(self.actor.lang)
         if token == MASKED and self.row is not None:
             return masked_text(self.by_name[name], value_of(self.row, self.by_name[name]))
-        return looking.masked_fact(
-            self.session, self.actor, self.by_name[name], looking.unit_of(self.texts, self.row)
-        )
+        return looking.masked_fact(self.session, self.actor, self.by_name[name], self._unit_id())
 
     def _labels(self, shown: list[Field]) -> dict[str, dict[int, str]]:
         wanted: dict[str, set[int]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field as data_field
+from datetime import timedelta
 from typing import Any
 
 from flask import request
@@ -20,12 +21,14 @@ from models.vocabulary.label import Label
 from models.vocabulary.reading import token, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, naming, parsing, rounds
+from services import access, clock, naming, parsing, rounds
 from services.actor import Actor
 from services.errors import BadInput
 from services.rounds import Item
 
 LINES = "lines"
+AGO = ("__opened_ago__", "__finished_ago__")  # in seconds
+LONGEST_AGO = 30 * 24 * 3600
 MARK, LINE = "__n__", "__l__"  # stand for the item and the line in ids and names of the template
 ALL_GOOD = Label("正常", "All good")
 WRITTEN = Label("已登记", "Recorded")
@@ -86,8 +89,6 @@ def page(session: Session, actor: Actor, register: type[Register]) -> dict[str, 
         "once": _once(session, actor, register, [n for n in entry.once if n in fields]),
         "checks": [_line(fields[n], lang) for n in entry.checks if n in fields],
         "more": _controls(register, [n for n in entry.more if n in fields], lang), "notes": notes,
-        "times": {"open": entry.when[0] if len(entry.when) > 1 else "", "save": entry.when[-1] if entry.when else ""},
-        "days": " ".join(n for n in entry.when if fields.get(n) is not None and fields[n].kind.name == "day"),
         "tells": _tells(session, actor, extra, lang) if extra else [],
         "tells_label": extra.held.label.text(lang) if extra else "",
         "once_key": submitting.new_key(), "groups": list(groups.values()), "bad": sum(1 for g in groups.values() for i in g.items if i["state"] == "bad"),
@@ -111,7 +112,12 @@ def save(
     fields = [held for name, held in open_fields.items() if name in asked]
     posted = posting.read(form, fields, None)
     kept, wrong = files.take(session, actor, register, form, request.files, fields, None)
-    texts = {name: text for name, text in posted.texts.items() if text not in ("", [])}
+    # When it was is the server's to say: the page tells how long ago it was, for a device may have another clock or zone.
+    texts = {
+        name: text
+        for name, text in posted.texts.items()
+        if text not in ("", []) and (name not in entry.when or name in entry.once)
+    }
     parsed = parsing.parse(session, actor, register, texts, site_id=rounds.site_of(row))
     errors: dict[str, Label] = dict(wrong) | parsed.errors
     for name in entry.checks:
@@ -124,10 +130,23 @@ def save(
         raise BadInput(errors)
     try:
         with session.begin_nested():
-            made: Any = rounds.write(session, actor, register, row, {**parsed.values, **kept}, lines)
+            values = _times(entry, open_fields, form) | parsed.values | kept
+            made: Any = rounds.write(session, actor, register, row, values, lines)
     except BadInput as refusal:
         raise BadInput({_placed(name, places): label for name, label in refusal.fields.items()}) from None
     return {"row": made, "item": row}
+
+
+def _times(entry: Round, fields: dict[str, Field], form: MultiDict[str, str]) -> dict[str, Any]:
+    """When the item was opened and finished, by this clock."""
+    now = clock.now()
+    opened, finished = (now - timedelta(seconds=whole(form.get(name), LONGEST_AGO) or 0) for name in AGO)
+    found = {}
+    for at, name in enumerate(entry.when):
+        if name in fields:
+            moment = min(opened, finished) if at == 0 and len(entry.when) > 1 else finished
+            found[name] = moment.date() if fields[name].kind.name == "day" else moment.replace(microsecond=0)
+    return found
 
 
 def saved(session: Session, actor: Actor, register: type[Register], made: Any, row: Any) -> dict[str, Any]:

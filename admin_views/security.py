@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, redirect, request, url_for
+from flask import Flask, Response, flash, g, redirect, request, url_for
 from flask import session as cookie
 from flask_security import Security, SQLAlchemyUserDatastore, UserMixin
 from flask_security.utils import login_user, logout_user
@@ -43,6 +43,10 @@ PERSONAL_ENDPOINTS = frozenset({
 PAGES: dict[str, Callable[[Actor], Label | None]] = {}
 # What is left to somebody who has to change his initial password first.
 BEFORE_FIRST_CHANGE = frozenset({"static", "logout", "change_password", "set_lang", "set_theme", "health"})
+LOST = Label(
+    "登录已失效，刚才没有保存。填的内容留在这台设备上，登录后会恢复（照片和附件要重新选）",
+    "You were signed out and nothing was saved. What you typed is kept on this device and comes back once you sign in (photos and files have to be chosen again)",
+)
 MUST_CHANGE = Label("请先修改初始密码", "Change the initial password first")
 UNREAD_LIMIT = 100
 
@@ -236,5 +240,18 @@ def _know(session: Session, user: Principal | None) -> bool:
 def _to_login() -> Response:
     if web.wants_json():
         raise Unauthorized()
-    wanted = safe_next(request.full_path) if request.method == "GET" else "/"
+    wanted = here()
+    if request.method == "POST":
+        flash(web.say(LOST), "error")
     return redirect(url_for("login", next=wanted if wanted != "/" else None))  # type: ignore[return-value]
+
+
+def here() -> str:
+    """The page to come back to: this address where it can be opened, else the page that posted to it."""
+    rule = request.url_rule
+    if request.method == "GET" or (rule is not None and "GET" in (rule.methods or ())):
+        return safe_next(request.full_path.rstrip("?"))
+    came = urlsplit(request.referrer or "")
+    if came.netloc != request.host:
+        return "/"
+    return safe_next(f"{came.path}?{came.query}" if came.query else came.path)

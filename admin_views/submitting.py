@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import Any
 
@@ -13,8 +14,10 @@ from services import submissions
 from services.actor import Actor
 
 KEY = "__key__"
-# Which of the two buttons was pressed is no other content.
-_APART = frozenset({KEY, "csrf_token", "__again__"})
+SAVE = "__save__"  # the mark of one try, which tells the browser whose draft may go
+# Which of the two buttons was pressed is no other content, nor the mark of the try, nor how long ago it was filled in.
+_APART = frozenset({KEY, SAVE, "csrf_token", "__again__", "__opened_ago__", "__finished_ago__"})
+_MARK = re.compile(r"[0-9a-f]{16,32}")
 
 
 def new_key() -> str:
@@ -69,4 +72,6 @@ def say(answer: dict[str, Any]) -> Any:
         return jsonify(redirect=answer["url"], message="；".join(words for words, _ in told))
     for words, kind in told:
         flash(words, kind)
+    if _MARK.fullmatch(mark := request.form.get(SAVE, "")):
+        flash(mark, "saved")  # only now does the browser let go of its draft
     return redirect(answer["url"], 303)

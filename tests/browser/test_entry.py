@@ -99,7 +99,7 @@ def survey(installation: Installation) -> int:
 
 def test_survey_forms_typed_and_pasted(desk: Desk, survey: int, homes: list[Home]) -> None:
     page = desk.window("qiantai")
-    page.goto(f"/admin/survey_response/grid/?campaign={survey}")
+    page.goto(f"/admin/survey_response/grid/?campaign=id:{survey}")
     rows = page.locator("tr[data-n]")
     expect(rows.first.locator("[data-c=unit]")).to_be_focused()
 
@@ -137,6 +137,6 @@ def test_survey_forms_typed_and_pasted(desk: Desk, survey: int, homes: list[Home
     expect(rows.nth(0).locator("[data-fin]")).to_contain_text("已存")
 
     phone = desk.window("qiantai", phone=True)
-    phone.goto(f"/admin/survey_response/grid/?campaign={survey}")
+    phone.goto(f"/admin/survey_response/grid/?campaign=id:{survey}")
     fits(phone)
     shot(phone, "phone-grid")

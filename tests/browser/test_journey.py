@@ -48,7 +48,7 @@ def _register(page: Page, home: Home, content: str) -> str:
     room.press("Tab")
     expect(said).to_contain_text(home.key)
     expect(page.locator("[name=unit__id]")).to_have_value(by_words)
-    assert by_words == str(home.id)
+    assert by_words == f"id:{home.id}"
 
     expect(page.locator("[name=reporter]")).not_to_have_value("")
     expect(page.locator("[name=address]")).not_to_have_value("")

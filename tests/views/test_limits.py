@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from models.system.attachment import StoredFile
 from models.vocabulary import registry
-from services import limits
+from services import clock, limits
 from tests.views.cast import Cast, fields_of
 
 LINES = next(
@@ -33,7 +33,7 @@ def followups(cast: Cast, row: int) -> int:
 def many(cast: Cast, number: int) -> dict[str, str]:
     staff = f"id:{cast.ids['staff_clerk']}"
     told = {f"{LINES}-{n}-progress": f"第{n}次跟进" for n in range(number)}
-    told |= {f"{LINES}-{n}-followed_at": "2026-11-20 10:00" for n in range(number)}
+    told |= {f"{LINES}-{n}-followed_at": f"{clock.now():%Y-%m-%d %H:%M}" for n in range(number)}
     return told | {f"{LINES}-{n}-staff": staff for n in range(number)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from PIL import Image
 
 from models.vocabulary import registry
 from models.vocabulary.reading import token
-from services import rounds
+from services import clock, rounds
 from tests.views.cast import Cast
 
 PAGE = "/admin/vacant_unit_inspection/round/"
@@ -257,3 +257,22 @@ def test_periods_begin_where_the_calendar_says() -> None:
     assert found == {
         "day": day, "week": date(2026, 11, 16), "month": date(2026, 11, 1), "quarter": date(2026, 10, 1), "year": date(2026, 1, 1),
     }  # fmt: skip
+
+
+def test_when_it_was_is_the_servers_to_say(cast: Cast) -> None:
+    """F08: a phone in another zone, or with a wrong clock, wrote its own time into the record."""
+    first, second = vacant(cast, "a301"), vacant(cast, "a302")
+    browser = cast.browser("butler")
+    start = clock.now().replace(microsecond=0)
+    device = {"inspected_at": "2020-01-01 03:04"}
+    browser.post(PAGE, form(cast, first, **device), script=True)
+    browser.post(PAGE, form(cast, second, __finished_ago__="3600", __opened_ago__="3700"), script=True)
+    odd = vacant(cast, "a2_301")
+    cast.browser("supervisor").post(
+        PAGE, form(cast, odd, "supervisor", __finished_ago__="9" * 5000), script=True
+    )
+
+    made = {row.vacant_unit_id: row for row in rows(cast, "vacant_unit_inspection")}
+    assert start <= made[first].inspected_at <= clock.now()
+    assert abs(made[second].inspected_at - (start - timedelta(hours=1))) < timedelta(minutes=1)
+    assert start <= made[odd].inspected_at <= clock.now()

@@ -357,6 +357,12 @@
     });
   });
 
+  /* Enter in a reference box chooses; it never sends a form that is not finished */
+  document.addEventListener("keydown", function (event) {
+    const at = event.target;
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && at.closest && at.closest(".ts-wrapper") && at.closest('form[method="post"], [data-round-form]')) { event.preventDefault(); }
+  });
+
   /* ---------- start, and again for what arrives later ---------- */
   GJ.enhance = function (within) {
     GJ.$$("select[data-ts], select[data-ref]", within).forEach(enhance);

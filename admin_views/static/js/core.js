@@ -75,6 +75,10 @@
     },
   };
 
+  /** The saves that the server has confirmed with this page, by the mark their forms carried. */
+  GJ.saved = GJ.$$("[data-saved]").map(function (el) { return el.dataset.saved; });
+  GJ.mark = function () { return Array.from(crypto.getRandomValues(new Uint8Array(12))).map(function (b) { return ("0" + b.toString(16)).slice(-2); }).join(""); };
+
   /* ---------- requests ---------- */
   GJ.token = function () {
     const meta = GJ.$('meta[name="csrf-token"]');

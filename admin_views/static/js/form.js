@@ -5,21 +5,21 @@
   const GJ = window.GJ;
   const EVERY = 10000, KEEP_DAYS = 3;
   const form = GJ.$("form[data-form]");
-  const sent = GJ.store.get("sent", true);
-  const DRAFT = "draft.";
+  const DRAFT = "draft.", PLAIN = /^(password|file|submit|button)$/;
 
-  /* the record was saved: its draft goes. An error page or a form shown again keeps it. */
-  if (sent && !document.body.hasAttribute("data-error")) {
-    const again = form && (form.dataset.draftKey === sent.key) && (GJ.$(".sumerr", form) || form.hasAttribute("data-posted"));
-    if (!again) { GJ.store.set(DRAFT + sent.user + "." + sent.key, null); }
-    GJ.store.set("sent", null, true);
-  }
+  /* A draft goes when the server has confirmed that very save, and never because the next page looks well. */
   try {
     Object.keys(localStorage).filter(function (k) { return k.indexOf("gj.draft.") === 0; }).forEach(function (k) {
       const d = JSON.parse(localStorage.getItem(k));
-      if (!d || Date.now() - d.at > KEEP_DAYS * 86400000) { localStorage.removeItem(k); }
+      if (!d || Date.now() - d.at > KEEP_DAYS * 86400000 || GJ.saved.indexOf(d.save) >= 0) { localStorage.removeItem(k); }
     });
   } catch (e) { /* storage switched off */ }
+  /* what this window sent last, with what drafts leave out: for its sender only, until it is confirmed */
+  let sent = GJ.store.get("sent", true);
+  if (sent && (GJ.saved.indexOf(sent.save) >= 0 || (document.body.dataset.user && document.body.dataset.user !== sent.user))) {
+    GJ.store.set("sent", null, true);
+    sent = null;
+  }
 
   /* ---------- child rows ---------- */
   function rows(table) { return GJ.$$("tbody > tr:not(.is-gone)", table); }
@@ -62,15 +62,25 @@
   const canDraft = key && !form.hasAttribute("data-draft-off");
   const said = GJ.$("[data-draft-said]");
   function mayKeep(el) {
-    return el.name && !el.disabled && el.name !== "csrf_token" && !/^(password|file|submit|button)$/.test(el.type)
+    return el.name && !el.disabled && el.name !== "csrf_token" && !PLAIN.test(el.type)
       && !el.closest("[data-mask]") && !el.hasAttribute("data-nodraft") && !el.closest("[data-nodraft]") && el.type !== "hidden";
   }
   function collect() {
     const out = {};
     Array.from(form.elements).filter(mayKeep).forEach(function (el) {
       if (el.type === "radio" || el.type === "checkbox") { out[el.name] = out[el.name] || []; if (el.checked) { out[el.name].push(el.value); } } else if (el.tagName === "SELECT") {
-        out[el.name] = Array.from(el.selectedOptions).map(function (o) { return { v: o.value, t: o.textContent }; });
+        out[el.name] = picked(el);
       } else { (out[el.name] = out[el.name] || []).push(el.value); }
+    });
+    return out;
+  }
+  function picked(el) { return Array.from(el.selectedOptions).map(function (o) { return { v: o.value, t: o.textContent }; }); }
+  /* personal values: kept in this window alone, and only between sending and the answer */
+  function personal() {
+    const out = {};
+    Array.from(form.elements).forEach(function (el) {
+      if (!el.id || el.type === "hidden" || el.readOnly || PLAIN.test(el.type) || /radio|checkbox/.test(el.type) || el.classList.contains("is-masked")) { return; }
+      if (el.closest("[data-nodraft], [data-mask]") && el.value) { out[el.id] = el.tagName === "SELECT" ? picked(el) : el.value; }
     });
     return out;
   }
@@ -114,15 +124,36 @@
   /* ---------- drafts ---------- */
   function two(n) { return (n < 10 ? "0" : "") + n; }
   function clock(ms) { const d = new Date(ms); return two(d.getHours()) + ":" + two(d.getMinutes()); }
-  function save() {
-    if (!canDraft || leaving || !GJ.isDirty()) { return; }
+  function save(mark) {
+    if (!canDraft || (!mark && (leaving || !GJ.isDirty()))) { return; }
     const data = JSON.stringify(collect());
-    if (data === kept) { return; }
+    if (!mark && data === kept) { return; }
     kept = data;
-    GJ.store.set(slot, { at: Date.now(), data: JSON.parse(data), lines: GJ.$$("table[data-lines]", form).map(function (t) { return { id: t.id, n: rows(t).length }; }) });
-    if (said) { said.replaceChildren(GJ.icon("device-floppy"), " " + GJ.t("草稿 {time} 已自动保存", { time: clock(Date.now()) })); }
+    const once = form.elements.__key__;
+    GJ.store.set(slot, { at: Date.now(), save: mark || "", once: mark && once ? once.value : "", data: JSON.parse(data), lines: GJ.$$("table[data-lines]", form).map(function (t) { return { id: t.id, n: rows(t).length }; }) });
+    if (said && !mark) { said.replaceChildren(GJ.icon("device-floppy"), " " + GJ.t("草稿 {time} 已自动保存", { time: clock(Date.now()) })); }
   }
-  GJ.forget = function () { leaving = true; if (canDraft) { GJ.store.set(slot, null); } };
+  GJ.forget = function () { leaving = true; if (canDraft) { GJ.store.set(slot, null); GJ.store.set("sent", null, true); } };
+  function choose(el, values) {
+    const list = values.filter(function (o) { return o.v !== ""; });
+    if (el.tomselect) {
+      list.forEach(function (o) { el.tomselect.addOption({ id: o.v, value: o.v, text: o.t }); });
+      el.tomselect.setValue(list.map(function (o) { return o.v; }), true);
+      return;
+    }
+    list.forEach(function (o) { if (!Array.from(el.options).some(function (x) { return x.value === o.v; })) { el.append(new Option(o.t, o.v)); } });
+    Array.from(el.options).forEach(function (o) { o.selected = list.some(function (x) { return x.v === o.value; }) || (!list.length && o.value === ""); });
+  }
+  function restorePersonal(values) {
+    Object.keys(values).forEach(function (id) {
+      const el = document.getElementById(id);
+      if (!el || !form.contains(el)) { return; }
+      if (el.tagName === "SELECT") { choose(el, values[id]); return; }
+      if (el.closest("[data-mask]")) { GJ.unmask(el); }
+      el.value = values[id];
+      el.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
   function restore(draft) {
     (draft.lines || []).forEach(function (l) {
       const table = document.getElementById(l.id);
@@ -132,16 +163,7 @@
     Array.from(form.elements).filter(mayKeep).forEach(function (el) {
       const v = draft.data[el.name];
       if (v === undefined) { return; }
-      if (el.type === "radio" || el.type === "checkbox") { el.checked = v.indexOf(el.value) >= 0; } else if (el.tagName === "SELECT") {
-        const list = v.filter(function (o) { return o.v !== ""; });
-        if (el.tomselect) {
-          list.forEach(function (o) { el.tomselect.addOption({ id: o.v, value: o.v, text: o.t }); });
-          el.tomselect.setValue(list.map(function (o) { return o.v; }), true);
-        } else {
-          list.forEach(function (o) { if (!Array.from(el.options).some(function (x) { return x.value === o.v; })) { el.append(new Option(o.t, o.v)); } });
-          Array.from(el.options).forEach(function (o) { o.selected = list.some(function (x) { return x.v === o.value; }) || (!list.length && o.value === ""); });
-        }
-      } else {
+      if (el.type === "radio" || el.type === "checkbox") { el.checked = v.indexOf(el.value) >= 0; } else if (el.tagName === "SELECT") { choose(el, v); } else {
         seen[el.name] = (seen[el.name] || 0) + 1;
         const one = v[seen[el.name] - 1];
         if (one !== undefined) { el.value = one; }
@@ -154,19 +176,31 @@
   }
   function offer() {
     const draft = canDraft && GJ.store.get(slot);
-    if (!draft || GJ.$(".sumerr", form) || form.hasAttribute("data-posted") || JSON.stringify(draft.data) === JSON.stringify(collect())) { return; }
-    const days = Math.floor((Date.now() - draft.at) / 86400000);
+    if (!draft || GJ.$(".sumerr", form) || form.hasAttribute("data-posted")) { return; }
+    /* it was sent, and no answer said that it was saved: it comes back by itself */
+    if (!draft.save && JSON.stringify(draft.data) === JSON.stringify(collect())) { return; }
+    const days = Math.floor((Date.now() - draft.at) / 86400000), time = clock(draft.at);
+    let words = GJ.t(days ? "{days} 天前 {time} 有一份没保存的草稿。" : "{time} 有一份没保存的草稿。", { days: days, time: time });
+    let hint = GJ.t("照片、附件和隐藏的号码不在草稿里。");
+    if (draft.save) {
+      restore(draft);
+      /* the same form still: if it was saved after all, the server answers with what it saved */
+      if (draft.once && form.elements.__key__) { form.elements.__key__.value = draft.once; }
+      words = GJ.t("{time} 填的内容没有收到保存成功的回音，已恢复在下面。", { time: time });
+      hint = GJ.t("照片和附件请重新选；若记录里已有这一条，请丢弃。");
+      if (sent && sent.save === draft.save) { restorePersonal(sent.more || {}); } else { hint = GJ.t("照片、附件和隐藏的号码请重新填；若记录里已有这一条，请丢弃。"); }
+    }
     const note = GJ.el("div", { class: "note warn draft-note", role: "status" }, GJ.icon("history"),
-      GJ.el("div", {}, GJ.t(days ? "{days} 天前 {time} 有一份没保存的草稿。" : "{time} 有一份没保存的草稿。", { days: days, time: clock(draft.at) }), " ", GJ.el("span", { class: "muted" }, GJ.t("照片、附件和隐藏的号码不在草稿里。"))),
+      GJ.el("div", {}, words, " ", GJ.el("span", { class: "muted" }, hint)),
       GJ.el("span", { class: "end" },
-        GJ.el("button", { type: "button", class: "link", onclick: function () { restore(draft); note.remove(); } }, GJ.t("恢复")),
-        GJ.el("button", { type: "button", class: "link", onclick: function () { GJ.store.set(slot, null); note.remove(); } }, GJ.t("丢弃"))));
+        draft.save ? null : GJ.el("button", { type: "button", class: "link", onclick: function () { restore(draft); note.remove(); } }, GJ.t("恢复")),
+        GJ.el("button", { type: "button", class: "link", onclick: function () { GJ.forget(); if (draft.save) { location.reload(); } note.remove(); } }, GJ.t("丢弃"))));
     const host = GJ.$("[data-draft-note]", form) || GJ.$(".card-g", form) || form;
     if (host.hasAttribute("data-draft-note")) { host.append(note); } else { host.prepend(GJ.el("div", { class: "fs" }, note)); }
   }
   offer();
-  setInterval(save, EVERY);
-  form.addEventListener("focusout", GJ.debounce(50, save));
+  setInterval(function () { save(); }, EVERY);
+  form.addEventListener("focusout", GJ.debounce(50, function () { save(); }));
   document.addEventListener("visibilitychange", function () { if (document.hidden) { save(); } });
   window.addEventListener("beforeunload", function (event) {
     if (leaving || !GJ.isDirty()) { return; }
@@ -187,9 +221,18 @@
   form.addEventListener("submit", function (event) {
     const wrong = Array.from(form.elements).find(function (el) { return el.willValidate && el.validationMessage && el.validity.customError; });
     if (wrong) { event.preventDefault(); event.stopImmediatePropagation(); wrong.focus(); return; }
-    save();
+    /* each try carries its own mark; the server gives it back with the page that says what was saved */
+    const mark = GJ.mark(), field = GJ.$('input[name="__save__"]', form) || form.appendChild(GJ.el("input", { type: "hidden", name: "__save__" }));
+    field.value = mark;
+    save(mark);
+    if (canDraft) { GJ.store.set("sent", { key: key, user: user, save: mark, tab: GJ.tabKey ? GJ.tabKey(location.href) : "", more: personal() }, true); }
+    if (navigator.onLine === false) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      GJ.toast(GJ.t("网络不通，没有保存。填的内容已留在这台设备上，连上后再按保存。"), { tone: "error" });
+      return;
+    }
     leaving = true;
-    if (canDraft) { GJ.store.set("sent", { key: key, user: user, tab: GJ.tabKey ? GJ.tabKey(location.href) : "" }, true); }
     setTimeout(function () { leaving = false; }, 15000);
   }, true);
 
@@ -201,7 +244,7 @@
     if (mod && event.key === "Enter") { event.preventDefault(); submitBy("[data-save-new]"); return; }
     if (event.key !== "Enter" || mod || event.shiftKey || event.defaultPrevented) { return; }
     const el = event.target;
-    if (!form.contains(el) || el.closest(".ts-wrapper")) { return; }
+    if (!form.contains(el)) { return; }
     if (el.tagName === "BUTTON" || el.tagName === "A" || el.tagName === "SUMMARY") { return; }
     event.preventDefault();
     next(el);

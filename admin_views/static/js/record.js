@@ -133,7 +133,7 @@
   refresh();
   /* what I typed stands on this page only: leaving it by accident is asked about */
   let settled = false;
-  function settle() { settled = true; GJ.store.set("sent", { key: "", user: "", tab: GJ.tabKey(location.href) }, true); }
+  function settle() { settled = true; }
   merge.addEventListener("submit", settle);
   GJ.on("click", "[data-merge] .savebar a", settle);
   window.addEventListener("beforeunload", function (event) {

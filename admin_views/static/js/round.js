@@ -7,17 +7,12 @@
   if (!page) { return; }
   const once = GJ.$("[data-round-once]");
   const box = "round." + document.body.dataset.user + "." + page.dataset.key + ".";
-  const waiting = new Map(); /* item id → FormData that could not be sent */
+  const waiting = new Map(); /* item id → what could not be sent: {parts, opened, finished} */
+  const me = document.body.dataset.user, pageKey = page.dataset.key;
   let lines = 0, sending = false;
 
   function items() { return GJ.$$("[data-item]", page); }
   function formOf(item) { return GJ.$("[data-round-form]", item); }
-  function two(n) { return (n < 10 ? "0" : "") + n; }
-  function now(name) {
-    const d = new Date(), day = d.getFullYear() + "-" + two(d.getMonth() + 1) + "-" + two(d.getDate());
-    return (page.dataset.days || "").split(" ").indexOf(name) >= 0 ? day : day + " " + two(d.getHours()) + ":" + two(d.getMinutes());
-  }
-
   /* ---------- what is shown ---------- */
   let show = "todo";
   function draw() {
@@ -70,7 +65,7 @@
     item.append(stamp("round-item", item.dataset.item));
     const form = formOf(item);
     GJ.$(".hd", item).setAttribute("aria-expanded", "true");
-    item.dataset.opened = item.dataset.opened || now(page.dataset.openTime);
+    item.dataset.opened = item.dataset.opened || String(Date.now());
     if (item.dataset.state !== "todo" && item.dataset.url) {
       form.prepend(GJ.el("p", { class: "rnd-again" }, GJ.el("a", { href: item.dataset.url }, GJ.t("看已有的记录")), " · " + GJ.t("再登记一次会另存一条")));
     }
@@ -229,42 +224,66 @@
   }
 
   /* ---------- saving ---------- */
+  /* The server's clock says when it was; the device only says how long ago. */
+  function ago(since) { return String(Math.max(0, Math.round((Date.now() - since) / 1000))); }
   function gather(item) {
-    const form = formOf(item), data = new FormData(form);
-    if (once) { new FormData(once).forEach(function (value, name) { data.append(name, value); }); }
-    data.append("__item__", item.dataset.item);
-    data.append("__last__", item.dataset.last || "");
-    if (page.dataset.openTime) { data.set(page.dataset.openTime, item.dataset.opened); }
-    if (page.dataset.saveTime && !data.get(page.dataset.saveTime)) { data.set(page.dataset.saveTime, now(page.dataset.saveTime)); }
+    const parts = Array.from(new FormData(formOf(item)).entries());
+    if (once) { new FormData(once).forEach(function (value, name) { parts.push([name, value]); }); }
+    parts.push(["__item__", item.dataset.item], ["__last__", item.dataset.last || ""]);
+    return { parts: parts, opened: Number(item.dataset.opened) || Date.now(), finished: Date.now() };
+  }
+  function body(kept) {
+    const data = new FormData();
+    kept.parts.forEach(function (one) { data.append(one[0], one[1]); });
+    data.append("__opened_ago__", ago(kept.opened));
+    data.append("__finished_ago__", ago(kept.finished));
     return data;
   }
+  function forget(id) {
+    waiting.delete(id);
+    GJ.outbox.drop(box + id).catch(function () {});
+  }
   function done(item, told) {
-    waiting.delete(item.dataset.item);
+    forget(item.dataset.item);
     GJ.store.set(box + item.dataset.item, null);
     delete item.dataset.opened;
     mark(item, told);
     chip(item, "green", "circle-check", GJ.t("已保存"));
   }
-  function send(item, data) {
+  /* Kept with its photos before it is sent, so that closing the page in between loses nothing. */
+  function post(item, kept) {
+    return GJ.outbox.put(box + item.dataset.item, { user: me, page: pageKey, item: item.dataset.item, parts: kept.parts, opened: kept.opened, finished: kept.finished })
+      .catch(function () { kept.unsafe = true; }).then(function () { return send(item, kept); });
+  }
+  function send(item, kept) {
+    const id = item.dataset.item;
     chip(item, "blue", "upload", GJ.t("保存中…"));
-    return GJ.post(page.dataset.round, data).then(function (answer) {
+    return GJ.post(page.dataset.round, body(kept)).then(function (answer) {
       done(item, answer.item);
       if (answer.done) { GJ.toast(answer.message); }
       (answer.warnings || []).forEach(function (words) { GJ.toast(words); });
       return true;
     }, function (error) {
-      if (!error.status || error.status >= 500) { /* no network, or the server is away: it stays here and waits */
-        waiting.set(item.dataset.item, data);
+      const told = error.data || {};
+      if (!error.status || error.status >= 500 || told.lost) { /* no network, no server, no session: it stays here and waits */
+        waiting.set(id, kept);
         chip(item, "yellow", "cloud-off", GJ.t("待上传"));
+        if (told.lost) { lost(); }
+        if (kept.unsafe) { GJ.toast(GJ.t("这台设备存不下待上传的内容，上传前请不要关闭页面。"), { tone: "error" }); }
         return null;
       }
-      waiting.delete(item.dataset.item);
+      forget(id);
       chip(item, "red", "alert-circle", GJ.t("没有保存"));
-      const told = error.data || {};
       if (!formOf(item)) { open(item); }
       place(formOf(item), told.errors, told.named, error.message);
       return false;
     });
+  }
+  function lost() {
+    if (GJ.$("[data-round-lost]", page)) { return; }
+    page.prepend(GJ.el("p", { class: "note warn", role: "alert", "data-round-lost": true }, GJ.icon("alert-triangle"),
+      GJ.el("span", {}, GJ.t("登录已失效，登记的内容都在这台设备上。"), " ",
+        GJ.el("a", { class: "link", href: GJ.withQuery("/login", { next: location.pathname + location.search }) }, GJ.t("重新登录后自动上传")))));
   }
   function next(item) {
     const all = items(), from = all.indexOf(item);
@@ -280,7 +299,7 @@
     form.dataset.sent = "1";
     keep(item);
     GJ.working(button, true);
-    send(item, gather(item)).then(function (ok) {
+    post(item, gather(item)).then(function (ok) {
       delete form.dataset.sent;
       GJ.working(button, false);
       if (ok === false) { draw(); return; }
@@ -304,9 +323,20 @@
   window.addEventListener("pagehide", function () { items().forEach(keep); });
   document.addEventListener("visibilitychange", function () { if (document.hidden) { items().forEach(keep); } });
   window.addEventListener("beforeunload", function (event) {
-    if (waiting.size) { event.preventDefault(); event.returnValue = ""; }
+    if (Array.from(waiting.values()).some(function (kept) { return kept.unsafe; })) { event.preventDefault(); event.returnValue = ""; }
   });
 
   items().forEach(draft);
   draw();
+  /* what waited when the page was closed goes up now */
+  GJ.outbox.all(me, pageKey).then(function (found) {
+    found.forEach(function (kept) {
+      const item = GJ.$('[data-item="' + kept.item + '"]', page);
+      if (!item) { GJ.toast(GJ.t("有一个待上传的登记不在这一页，请切换项目后再打开。"), { tone: "error" }); return; }
+      waiting.set(kept.item, kept);
+      chip(item, "yellow", "cloud-off", GJ.t("待上传"));
+    });
+    draw();
+    flush();
+  }, function () {});
 })();

@@ -323,7 +323,7 @@
     const here = tabKey(location.href), home = tabKey(body.dataset.homeUrl || "/");
     /* a form that was saved has done its work: its tab goes */
     const sent = GJ.store.get("sent", true) || {};
-    const saved = sent.tab && sent.tab !== here && !body.hasAttribute("data-error");
+    const saved = sent.tab && sent.tab !== here && GJ.saved.indexOf(sent.save) >= 0;
     const list = tabs().filter(function (t) { return !saved || t.k !== sent.tab; });
     const mine = list.find(function (t) { return t.k === here; });
     const title = body.dataset.tabTitle || document.title.split(" · ")[0];
