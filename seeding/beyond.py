@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from models.vocabulary.expression import Constant, Context, Expr
+from models.vocabulary.holding import Holds
 from models.vocabulary.registry import registry
 from models.vocabulary.related import Beyond, Has, MyPost, Total
 from seeding.world import Row, World, view
@@ -58,7 +59,7 @@ def point(world: World, row: Row, link: str, target: Row) -> None:
     found.setdefault(target.seq, []).append(row)
 
 
-def fits(has: Has, row: Row, other: Row, context: Context) -> bool:
+def fits(world: World, has: Has, row: Row, other: Row, context: Context) -> bool:
     """Whether a row that refers to this one is one the condition asks for."""
     for pairs, later in ((has.same, False), (has.since, True)):
         for word in pairs.split():
@@ -68,12 +69,14 @@ def fits(has: Has, row: Row, other: Row, context: Context) -> bool:
                 right = right.replace(second=0, microsecond=0)
             if left is None or right is None or (left < right if later else left != right):
                 return False
-    return has.where_ is None or has.where_.check(view(other), context)
+    return has.where_ is None or answered(world, other, has.where_, context).check(view(other), context)
 
 
 def _answer(world: World, row: Row, expr: Beyond, context: Context) -> Any:
     if isinstance(expr, Has):
-        return any(fits(expr, row, other, context) for other in pointing(world, expr.target, expr.link, row))
+        return any(
+            fits(world, expr, row, other, context) for other in pointing(world, expr.target, expr.link, row)
+        )
     if isinstance(expr, Total):
         rows = pointing(world, expr.target, expr.link, row)
         if expr.where_ is not None:
@@ -86,4 +89,8 @@ def _answer(world: World, row: Row, expr: Beyond, context: Context) -> Any:
         head, _, name = expr.posts.partition(".")
         named, me = row[head], context.staff_id  # persons are Rows here
         return isinstance(named, Row) and isinstance(me, Row) and me["job_post"] in (named[name] or ())
+    if isinstance(expr, Holds):
+        staff = row[expr.person]
+        job = staff["job_post"] if isinstance(staff, Row) else None
+        return isinstance(job, Row) and any(role.key == str(job["role"]) for role in expr.roles)
     return None

@@ -69,7 +69,7 @@ def _give(maker: Generic, wanted: Has | Compare, row: Row, step: str) -> None:
     context = maker.world.context(*row.last)
     if isinstance(wanted, Has):
         if not any(
-            fits(wanted, row, other, context)
+            fits(maker.world, wanted, row, other, context)
             for other in list(pointing(maker.world, wanted.target, wanted.link, row))
         ):
             _add(maker, wanted, row, step)
@@ -85,7 +85,9 @@ def _give(maker: Generic, wanted: Has | Compare, row: Row, step: str) -> None:
 def _barred(expr: Expr) -> Iterator[Has]:
     """The rows of other registers that must not be there for it to hold."""
     if isinstance(expr, Not) and isinstance(expr.part, Has):
-        yield expr.part
+        where = expr.part.where_
+        if expr.part.link and (where is None or not _looks_beyond(where)):  # else moving it mends nothing
+            yield expr.part
     elif isinstance(expr, Junction) and expr.word == "and":
         for part in expr.parts:
             yield from _barred(part)
@@ -101,7 +103,7 @@ def _release(maker: Generic, has: Has, row: Row) -> None:
     ]
     free = [one for one in same if one[state] != row[state]]
     for other in list(pointing(maker.world, has.target, has.link, row)):
-        if not fits(has, row, other, maker.world.context(*row.last)):
+        if not fits(maker.world, has, row, other, maker.world.context(*row.last)):
             continue
         if free and has.link not in other.sure:
             point(maker.world, other, has.link, maker.world.rng.choice(free))
@@ -115,7 +117,7 @@ def _finish(maker: Generic, has: Has, row: Row, other: Row) -> None:
     before = other[other.spec.workflow.field]
     for state in sorted(str(one) for one in other.spec.ends):
         other.values[other.spec.workflow.field] = state
-        if paths(other.key, state) and not fits(has, row, other, maker.world.context(*row.last)):
+        if paths(other.key, state) and not fits(maker.world, has, row, other, maker.world.context(*row.last)):
             other.trail.clear()
             walk(maker.world, other, state, until=max(row.last[0], other.at))
             return

@@ -327,9 +327,15 @@ def may_fill(actor: Actor, held: Field, row: Register) -> bool:
 
 def may_open(actor: Actor, row: Register, by: Role | None) -> bool:
     """Whether a post that sees the row is among those who may open another record from it."""
-    return actor.is_system or any(
-        (by is None or post.role in by) and _reaches(actor, post, part.scope, type(row), row, "view")
+    return actor.is_system or bool(opening_posts(actor, row, by))
+
+
+def opening_posts(actor: Actor, row: Register, by: Role | None) -> tuple[Post, ...]:
+    """Those posts of the actor that see the row and may open another record from it."""
+    return tuple(
+        post
         for post, part in _grants(actor, type(row), "view")
+        if (by is None or post.role in by) and _reaches(actor, post, part.scope, type(row), row, "view")
     )
 
 

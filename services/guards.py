@@ -6,6 +6,7 @@ offered is what may be done. A condition over what the step's own dialog asks fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,10 +20,11 @@ from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.role import Role
 from models.vocabulary.terms import Clock, Parameter
-from models.vocabulary.workflow import Opens, Step
+from models.vocabulary.workflow import Guard, Opens, Step
 from services import clock, rules, taken, unmet
 from services.actor import Actor
 
+_FIGURE = re.compile(r"\{(\w+)\.(\w+)\}")
 ABOUT_HIM = Label("关于本人的记录由上级办理", "A record about you is for those above you")
 
 
@@ -37,17 +39,39 @@ class Figures:
 
 def refusal(session: Session, actor: Actor, row: Any, step: Step, role: Role | None) -> Label | None:
     """The sentence of the first guard that bars a post of this role (None: everybody) from the step as the row stands."""
-    told = [
-        (guard, one)
-        for guard in step.guards_of(role)
-        if (one := guard.holds.without(step.settles)) is not None
-    ]
+    told = [(guard, one) for guard in step.guards_of(role) if (one := guard.told(step.settles)) is not None]
     if not told:
         return None
     rules.prepare(session, row, *(one for _, one in told))
     context = rules.context_for(session, actor, row)
     failed = next(((guard, one) for guard, one in told if not one.check(row, context)), None)
-    return unmet.refusal(session, actor, row, failed[0].refusal, failed[1]) if failed is not None else None
+    return (
+        None
+        if failed is None
+        else unmet.refusal(session, actor, row, worded(session, row, failed[0]), failed[1])
+    )
+
+
+def worded(session: Session, row: Any, guard: Guard) -> Label:
+    """The guard's sentence, with the rulebook's figures it names (`{R204.cm_limit}`) as they stand for the row's site."""
+    site = row.spec.place["site"]
+
+    def figure(found: re.Match[str]) -> str:
+        return str(rules.parameter(session, getattr(row, site) if site else None, found[1], found[2]))
+
+    return Label(*(_FIGURE.sub(figure, text) for text in (guard.zh, guard.en)))
+
+
+def suits(session: Session, actor: Actor, row: Any, step: Step, role: Role) -> bool:
+    """Whether the row is one that this role decides on: the guards that bind it and not everybody, as far as told."""
+    told = [
+        one
+        for guard in step.guards
+        if guard.by and guard.binds(role) and (one := guard.told(step.settles)) is not None
+    ]
+    rules.prepare(session, row, *told)
+    context = rules.context_for(session, actor, row)
+    return all(one.check(row, context) for one in told)
 
 
 def about_him(actor: Actor, row: Any, step: Step) -> Label | None:
@@ -143,7 +167,7 @@ def figures_for(session: Session, registers: Iterable[type[Register]]) -> Figure
 @lru_cache(maxsize=4096)
 def _told(step: Step, role: Role | None) -> Expr | None:
     """All that can be told before the dialog, of what binds a post of the role."""
-    told = [one for guard in step.guards_of(role) if (one := guard.holds.without(step.settles)) is not None]
+    told = [one for guard in step.guards_of(role) if (one := guard.told(step.settles)) is not None]
     return (Junction("and", tuple(told)) if len(told) > 1 else told[0]) if told else None
 
 

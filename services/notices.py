@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from urllib.parse import parse_qs, urlsplit
 
 from sqlalchemy import ColumnElement, exists, func, insert, or_, select, update
 from sqlalchemy.orm import Session
@@ -10,9 +12,11 @@ from sqlalchemy.orm import Session
 from models.system.notice import Notice
 from models.system.post import UserPost, user_post_site
 from models.system.user import User
+from models.vocabulary.access import NARROW_TAGS
+from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
-from services import clock
-from services.actor import Actor, current_posts
+from services import access, clock
+from services.actor import Actor, current_posts, load_actor
 
 
 def tell(
@@ -29,18 +33,23 @@ def tell(
 ) -> int:
     """Give the notice to these users, to the person of `staff_id`, and to who holds one of `roles` at the site.
 
-    With `tags` only holders of one of them among the roles. Disabled users get none. Returns how many got it.
+    Of each role those of the site come before those of all sites, plain posts before tagged ones; with `tags` only holders
+    of one of them. Who may not open the page gets no link to it; who would hear of it by his role alone does not hear at
+    all. Disabled users get none. Returns how many got it.
     """
-    wanted = set(user_ids)
+    link = local_url(url)
+    named = set(user_ids)
     if staff_id is not None:
-        wanted |= set(session.scalars(select(User.id).where(User.staff_id == staff_id, User.active)))
+        named |= set(session.scalars(select(User.id).where(User.staff_id == staff_id)))
+    if named:
+        named &= set(session.scalars(select(User.id).where(User.id.in_(named), User.active)))
+    wanted = {user: link if link and _opens(session, user, link) else None for user in named}
     if roles:
-        wanted |= _holders(session, roles, frozenset(tags), site_id)
+        wanted |= dict.fromkeys(_holders(session, roles, frozenset(tags), site_id, link) - named, link)
     if wanted:
-        wanted &= set(session.scalars(select(User.id).where(User.id.in_(wanted), User.active)))
-    if wanted:
-        row = {"zh": zh[:300], "en": en[:300], "url": local_url(url), "created_at": clock.now()}
-        session.execute(insert(Notice), [{"user_id": user_id, **row} for user_id in sorted(wanted)])
+        row = {"zh": zh[:300], "en": en[:300], "created_at": clock.now()}
+        told = [{"user_id": user_id, "url": at, **row} for user_id, at in sorted(wanted.items())]
+        session.execute(insert(Notice), told)
     return len(wanted)
 
 
@@ -76,11 +85,39 @@ def _mine(actor: Actor) -> ColumnElement[bool]:
     return Notice.user_id == (actor.user_id if actor.user_id is not None else -1)
 
 
-def _holders(session: Session, roles: Role, tags: frozenset[str], site_id: int | None) -> set[int]:
-    query = select(UserPost.user_id, UserPost.tags).where(
-        UserPost.role.in_([role.key for role in roles]), current_posts(clock.today())
+def _opens(session: Session, user_id: int, url: str) -> bool:
+    """Whether the user may open the page: a record, or the list of a register; other pages are everybody's."""
+    parts = urlsplit(url)
+    found = re.fullmatch(r"/admin/([a-z0-9_]+)/(details/)?", parts.path)
+    if found is None or found[1] not in registry:
+        return True
+    actor, register = load_actor(session, user_id), registry.get(found[1])
+    if not found[2]:
+        return bool(access.decide(actor, "list", register))
+    row_id = parse_qs(parts.query).get("id", [""])[0]
+    with session.no_autoflush:
+        row = session.get(register, int(row_id)) if row_id.isdecimal() else None
+    return row is not None and bool(access.decide(actor, "view", register, row))
+
+
+def _holders(
+    session: Session, roles: Role, tags: frozenset[str], site_id: int | None, url: str | None
+) -> set[int]:
+    """The holders of the roles who may open the page, of each role those of the most specific post."""
+    query = (
+        select(UserPost.user_id, UserPost.role, UserPost.tags, UserPost.all_sites)
+        .join(User, User.id == UserPost.user_id)
+        .where(User.active, UserPost.role.in_([role.key for role in roles]), current_posts(clock.today()))
     )
     if site_id is not None:
         here = exists().where(user_post_site.c.post_id == UserPost.id, user_post_site.c.site_id == site_id)
         query = query.where(or_(UserPost.all_sites, here))
-    return {row.user_id for row in session.execute(query) if not tags or tags & set(row.tags or ())}
+    found: dict[str, dict[tuple[bool, bool], set[int]]] = {}
+    for row in session.execute(query):
+        held = frozenset(row.tags or ())
+        if (tags and not tags & held) or (not tags and held and held <= NARROW_TAGS):
+            continue
+        if url is None or _opens(session, row.user_id, url):
+            rank = (row.all_sites, bool(held) and not tags)
+            found.setdefault(row.role, {}).setdefault(rank, set()).add(row.user_id)
+    return set().union(*(ranks[min(ranks)] for ranks in found.values()))

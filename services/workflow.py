@@ -65,8 +65,8 @@ def judge(
     decision = access.step_role(actor, row, step)
     if not decision:
         return decision
-    if (barred := _barred(session, actor, row, step, past)) is not None:
-        return Decision(False, barred)
+    if (bar := barred(session, actor, row, step, past)) is not None:
+        return Decision(False, bar)
     refusals = [guards.refusal(session, actor, row, step, role) for role in _as(actor, row, step)]
     if None not in refusals:
         return Decision(False, refusals[0] or NOT_NOW, waits=True)
@@ -111,13 +111,14 @@ def take(
     role = access.step_role(actor, row, step)
     if not role:
         raise Denied(role.reason)
-    if (barred := _barred(session, actor, row, step)) is not None:
-        raise Denied(barred)
+    if (bar := barred(session, actor, row, step)) is not None:
+        raise Denied(bar)
     roles = _as(actor, row, step)
     reason = (reason or "").strip() or None
     admitted = saving.admit(actor, type(row), values or {}, step.fields)
     one, many = saving.split(spec, admitted)
     with records.putting_back(session, row):
+        _guard(session, actor, row, step, roles, rules.context_for(session, actor, row), before=True)
         before = saving.assign(row, one)
         _needs(session, row, step, many, reason)
         draft = records.Draft(session, actor, row, before, dict(values or {}), many)
@@ -154,7 +155,7 @@ def take(
     return row
 
 
-def _barred(
+def barred(
     session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None
 ) -> Label | None:
     """Why he in person may not take the step: four eyes, the approval chain, or the record is about him."""
@@ -162,17 +163,27 @@ def _barred(
 
 
 def _guard(
-    session: Session, actor: Actor, row: Any, step: Step, roles: list[Role | None], context: Context
+    session: Session,
+    actor: Actor,
+    row: Any,
+    step: Step,
+    roles: list[Role | None],
+    context: Context,
+    *,
+    before: bool = False,
 ) -> None:
-    """Raises Refused with the first guard that fails, where each of the roles is barred by one."""
+    """Raises Refused with the first guard that fails, where each of the roles is barred by one; those of the row as it
+    stood are asked for themselves."""
+    if not any(guard.before is before for guard in step.guards):
+        return
     refused: list[Label] = []
     for role in roles:
-        bound = step.guards_of(role)
+        bound = [guard for guard in step.guards_of(role) if guard.before is before]
         rules.prepare(session, row, *(guard.holds for guard in bound))
         failed = next((guard for guard in bound if not guard.holds.check(row, context)), None)
         if failed is None:
             return
-        refused.append(unmet.refusal(session, actor, row, failed.refusal, failed.holds))
+        refused.append(unmet.refusal(session, actor, row, guards.worded(session, row, failed), failed.holds))
     raise Refused(refused[0])
 
 

@@ -23,6 +23,9 @@ class State(Choices):
 SIGNED = Has("sale_contract", "tracking_case", F.state != "cancelled")
 REGISTERED = Has("sale_contract", "tracking_case", F.state.is_in("registered", "performing", "completed"))
 WAS_REGISTERED = Has("sale_contract", "tracking_case", F.registered_on.present)
+# No contract that stands is without its price or its loan.
+OWED = ~(Total("house_payment", "contract", "paid_amount") >= F.total_price) & ~Has("mortgage_application", "contract", F.state == "arrived")
+PAID = ~Has("sale_contract", "tracking_case", (F.state != "cancelled") & OWED)
 DEREGISTERED = Has("government_filing", "tracking_case", (F.kind == "cancellation") & (F.state == "done"))
 
 
@@ -60,7 +63,8 @@ class AfterSalesCase(Register, zh="售后服务跟踪卡（六阶段）", en="Af
              asks="next_action", sets={"contract_done_on": Today}, rules="R195", when=SIGNED,
              refusal=("先登记销售合同，再进入合同跟踪", "Enter the sale contract first")),
         Step("deliver", State.TRACKING, State.DELIVERY, "交房", "To delivery", by=CLERK | SUPERVISOR, asks="next_action",
-             sets={"tracking_done_on": Today}, rules="R195 R202 R213", when=REGISTERED, then="paid_before_delivery",
+             sets={"tracking_done_on": Today}, rules="R195 R202 R213", when=REGISTERED,
+             guards=[Guard(PAID, "房款或贷款还没有到位；确需先交房的由客服经理办理", "Neither paid nor has the loan arrived; the manager may deliver before that")],
              refusal=("销售合同办完预售登记后才能交房", "The contract must be registered before delivery")),
         Step("deliver_unpaid", State.TRACKING, State.DELIVERY, "房款未到位先交房", "Deliver before payment", by=CS_MANAGER,
              ask_reason=True, sets={"tracking_done_on": Today}, rules="R195 R202 R213", when=REGISTERED,
@@ -73,7 +77,9 @@ class AfterSalesCase(Register, zh="售后服务跟踪卡（六阶段）", en="Af
              when=Has("title_certificate", "tracking_case", F.state == "collected"),
              refusal=("产权证领取后才能进入保固", "The title certificate must have been collected first")),
         Step("close", State.WARRANTY, State.CLOSED, "保固届满", "Warranty over", by=CLERK | SUPERVISOR,
-             sets={"warranty_done_on": Today}, rules="R195", then="no_open_claims",
+             sets={"warranty_done_on": Today}, rules="R195",
+             guards=[Guard(~Has("warranty_claim", "", F.state != "accepted", same="unit=unit"), "还有保固维修单没有办完",
+                           "A warranty claim of this unit is still open")],
              when=(F.unit.warranty_ends_on < Today),
              refusal=("房屋单元的保修期届满后才能结束", "Only after the warranty date of the unit")),
         Step("cancel", [State.SUBSCRIPTION, State.CONTRACT, State.TRACKING], State.CANCELLED, "退房", "Return of the home",

@@ -52,7 +52,9 @@ class WarrantyClaim(Register, zh="保固（保修）维修单", en="Warranty cla
                     clerk=Grant("view create edit", SITE, posts="reception sales_after_service"))  # fmt: skip
     workflow = Workflow("state",
         Step("verify", State.REPORTED, State.VERIFIED, "工程部核实", "Verify", approving=True, four_eyes=True, by=SUPERVISOR, posts=ENGINEERING, needs="engineering_owner",
-             asks="warranty_contract contractor", rules="R195 R201", then="claim_after_delivery",
+             asks="warranty_contract contractor", rules="R195 R201",
+             guards=[Guard(~Has("after_sales_case", "", F.state.is_in("subscription", "contract", "tracking"), same="unit=unit"),
+                           "这套房屋还没有交房，保固从交房后开始", "This home is not delivered yet; the warranty comes after")],
              when=F.unit.warranty_ends_on.present | F.warranty_contract.present,
              refusal=("先在房屋单元登记保修期届满日，或选保修合同", "Enter the unit's warranty date or choose the warranty contract")),
         Step("assign", State.VERIFIED, State.ASSIGNED, "派施工单位", "Send the builder", by=SUPERVISOR, posts=ENGINEERING,

@@ -48,6 +48,11 @@ DECIDED = Has("major_complaint_case", "complaint", F.gm_decision.present & F.dec
 CORRECTED = Has("corrective_action", "complaint", F.state.is_in("verified", "closed"))
 REVISITED = Has("return_visit", "complaint", F.satisfaction.is_in("A", "B"), since="visited_at=resolved_at")
 
+# Ordinary: the supervisor, or the manager where he handled it. Major: the management representative.
+ORDINARY_BY = ("一般投诉由客服主管验证；主管处理的由客服经理验证", "The supervisor verifies, or the manager where the supervisor handled it")
+VERIFIERS = (Guard(ORDINARY, "重大投诉由管理者代表验证", "A major complaint is verified by the representative", by=SUPERVISOR | CS_MANAGER),
+             Guard(Holds("handler", SUPERVISOR), *ORDINARY_BY, by=CS_MANAGER), Guard(~ORDINARY, *ORDINARY_BY, by=GENERAL_MANAGER))  # fmt: skip
+
 
 # Who handles one: the handler, whom it was reported up to, or a post that its category names.
 MINE = ((F.handler == Me.staff) | (F.escalated_to == Me.staff) | (ORDINARY & MyPost("category.normal_posts"))
@@ -128,11 +133,11 @@ class Complaint(Register, zh="业主投诉记录表", en="Complaints", group=COM
         Step("verify", State.RESOLVED, State.VERIFIED, "跟踪验证", "Verify", approving=True, other_than="accept resolve handler about_staff", by=SUPERVISOR | CS_MANAGER | GENERAL_MANAGER,
              posts={SUPERVISOR: "cs_supervisor none", GENERAL_MANAGER: "management_representative"},
              needs="verify_result", sets={"verified_by": Me.staff, "verified_at": Now}, rules="R106",
-             then="complaint_verified",
+             then="complaint_verified", guards=VERIFIERS,
              consequence=("一般投诉由客服主管验证，主管处理的由客服经理验证；重大投诉由管理者代表验证。",
                           "Ordinary: the supervisor, or the manager where he handled it. Major: the representative.")),
-        Step("reopen", [State.RESOLVED, State.VERIFIED, State.VISITED], State.HANDLING, "验证不通过", "Not solved", approving=False,
-             by=SUPERVISOR | CS_MANAGER, ask_reason=True,
+        Step("reopen", [State.RESOLVED, State.VERIFIED, State.VISITED], State.HANDLING, "验证不通过", "Not solved",
+             approving=False, by=SUPERVISOR | CS_MANAGER, ask_reason=True, then="complaint_reopened",
              sets={"resolved_at": None, "verified_by": None, "verified_at": None, "verify_result": None}),
         Step("visit", State.VERIFIED, State.VISITED, "回访", "Return visit",
              by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER, needs="replied_at", when=REVISITED | F.unit.absent,

@@ -47,8 +47,10 @@ class ArchiveLoan(Register, zh="档案查阅、借阅登记", en="Archive loans"
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", OWN),
                     butler=Grant("view create edit", OWN), clerk=Grant("view create edit", SITE, posts="archivist"))  # fmt: skip
     workflow = Workflow("state",
-        Step("permit", State.REQUESTED, State.PERMITTED, "许可", "Permit", approving=True, by=CS_MANAGER | GENERAL_MANAGER, four_eyes="requester",
-             sets={"approved_by": Me.staff, "approved_at": Now}, rules="R175 R203", then="archive_loan_permitted"),
+        Step("permit", State.REQUESTED, State.PERMITTED, "许可", "Permit", approving=True, four_eyes="requester", by=CS_MANAGER | GENERAL_MANAGER,
+             sets={"approved_by": Me.staff, "approved_at": Now}, rules="R175 R203", then="archive_loan_permitted",
+             guards=[Guard(~Holds("requester", CS_MANAGER), "经理本人查阅、借阅的由总经理许可",
+                           "A manager's loan is the general manager's to permit", by=CS_MANAGER)]),
         Step("superior_bypass", State.REQUESTED, State.PERMITTED, "上级临时检查登记", "Record inspection", by=CLERK, posts="archivist",
              sets={"approved_at": Now}, when=F.is_superior_inspection.present, rules="R175", then="superior_inspection",
              refusal=("只有上级部门临时性检查不须许可", "Only a superior's inspection needs no permission"),
@@ -56,6 +58,7 @@ class ArchiveLoan(Register, zh="档案查阅、借阅登记", en="Archive loans"
         Step("refuse", State.REQUESTED, State.REFUSED, "不许可", "Refuse", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
         Step("hand_out", State.PERMITTED, State.OUT, "借出", "Hand out", by=CLERK, posts="archivist", sets={"out_at": Now},
              asks="due_on confidentiality_signed", then="archive_lent", rules="R175",
+             guards=[Guard(F.archive_item.state == "in_store", "档案不在库，不能借出", "The file is not in the archive")],
              when=((F.kind == Kind.CONSULT) | ((F.due_on >= Today) & (F.due_on <= Today + days(P.R175.max_loan_days))))
              & ((F.archive_item.confidentiality != "secret") | F.confidentiality_signed.present),
              refusal=("借阅须填归还期限且不超过最长天数；机密档案须有保密承诺", "A loan needs a date within the limit; a confidential file a promise")),

@@ -41,7 +41,8 @@ def countersign(state: State) -> Step:
     """The supervisor signs an emergency loan afterwards, wherever the key is by then."""
     return Step(
         "countersign", state, state, "补签", "Countersign", approving=True, other_than="emergency_lend", by=APPROVERS, sets={"approved_by": Me.staff}, rules="R179",
-        when=F.incident.present, four_eyes="borrower lent_by", then="countersigned",
+        when=F.incident.present, four_eyes="borrower lent_by",
+        guards=[Guard(F.approved_by.absent, "这笔紧急借出已经补签", "This loan is countersigned already", before=True)],
         refusal=("只有紧急借出需要补签", "Only an emergency loan is countersigned"),
     )  # fmt: skip
 

@@ -18,6 +18,13 @@ class State(Choices):
     REFUSED = "refused", "不予赔偿", "Refused", "red"
 
 
+# The same tiers as the fund's.
+LOW = (F.assessed < P.R001.limit_low) & (F.assessed < P.R002.limit_low)
+HIGH = (F.assessed > P.R002.limit_high) | (F.assessed > P.R003.limit_high)
+GRANTED = F.fund_request.absent | F.fund_request.state.is_in("approved", "paid", "settled")
+NOT_GRANTED = ("基金使用申请还没有批准", "The fund request is not approved yet")
+
+
 class CompensationClaim(Register, zh="客户赔偿处理单", en="Compensation claims", group=FUND_CONTRACT, source="000"):
     """业主提出的一次索赔：核定责任和金额，签协议，按基金使用的金额分级批准，财务赔付。由基金支付的先有已批准的基金使用申请。
 
@@ -45,9 +52,14 @@ class CompensationClaim(Register, zh="客户赔偿处理单", en="Compensation c
     workflow = Workflow("state",
         Step("assess", State.CLAIMED, State.ASSESSED, "核定", "Assess", by=CS_MANAGER | SUPERVISOR, needs="assessed liability"),
         Step("agree", State.ASSESSED, State.AGREED, "签订协议", "Agree", by=CS_MANAGER, asks="agreement fund_request"),
-        Step("approve", State.AGREED, State.APPROVED, "批准（按基金限额）", "Approve", approving=True, other_than="assess agree", four_eyes=True, by=GENERAL_MANAGER,
-             posts="none deputy development_director", when=F.fund_request.absent | F.fund_request.state.is_in("approved", "paid", "settled"),
-             refusal=("基金使用申请还没有批准", "The fund request is not approved yet"), rules="R001 R002 R003", then="claim_approved"),
+        Step("approve_low", State.AGREED, State.APPROVED, "开发部总监批准（一万元以下）", "Approve (below 10,000)", approving=True, other_than="assess agree", four_eyes=True, by=GENERAL_MANAGER,
+             posts="development_director", when=GRANTED, refusal=NOT_GRANTED, rules="R001",
+             guards=[Guard(LOW, "一万元及以上由总经理审批", "10,000 and more is the general manager's")]),
+        Step("approve", State.AGREED, State.APPROVED, "总经理批准（一万元及以上）", "Approve (10,000 and more)", approving=True, other_than="assess agree", four_eyes=True, by=GENERAL_MANAGER,
+             posts="none deputy", when=GRANTED, refusal=NOT_GRANTED, rules="R002 R003",
+             guards=[Guard(~LOW, "一万元以下由开发部总监审批", "Below 10,000 the development director approves"),
+                     Guard(~HIGH | (F.fund_request.amount >= F.assessed), "超过十万元须先有区域总部批准的基金申请",
+                           "Above 100,000 a request approved by headquarters comes first")]),
         Step("pay", State.APPROVED, State.PAID, "赔付", "Pay", by=CLERK, posts="accountant", needs="paid_on", asks="receiver_signature"),
         Step("refuse", [State.CLAIMED, State.ASSESSED], State.REFUSED, "不予赔偿", "Refuse", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
         locked=[State.PAID, State.REFUSED])  # fmt: skip

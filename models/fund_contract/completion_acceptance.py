@@ -49,7 +49,8 @@ class CompletionAcceptance(Register, zh="工程竣工验收参与记录", en="Co
         Step("order", State.HELD, State.RECTIFYING, "整改", "Order repairs", by=CS_MANAGER, when=F.problems.present & F.rectify_due.present,
              refusal=("请先填遗留问题和整改期限", "Give what is left over and by when first")),
         Step("close", [State.HELD, State.RECTIFYING], State.CLOSED, "完成", "Close", by=CS_MANAGER, asks="conclusion minutes", rules="R027",
-             when=F.conclusion != Conclusion.FAIL, refusal=("不通过的须整改合格后再完成", "It failed; put it right first"), then="manager_took_part"),
+             when=F.conclusion != Conclusion.FAIL, refusal=("不通过的须整改合格后再完成", "It failed; put it right first"),
+             guards=[Guard(Holds("cm_participant", CS_MANAGER), "参加人须是客户服务经理", "The participant must be a customer service manager")]),
         locked=[State.CLOSED])  # fmt: skip
     rules = [Rule("problems", F.problems.present, "请写明遗留问题", "Say what is left over", when=F.conclusion != Conclusion.PASS,
                   field="problems", level=WARN)]  # fmt: skip

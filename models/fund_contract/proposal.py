@@ -42,7 +42,8 @@ class Proposal(Register, zh="客户服务提案", en="Proposals", group=FUND_CON
                     butler=Grant(), clerk=Grant())  # fmt: skip
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=CS_MANAGER, sets={"submitted_on": Today},
-             then="proposal_submitted tell_general_manager"),
+             then="tell_general_manager",
+             guards=[Guard(Holds("proposer", CS_MANAGER), "提案人须是客户服务经理", "The proposer must be a customer service manager")]),
         Step("decide", State.SUBMITTED, State.DECIDED, "审议", "Decide", by=GENERAL_MANAGER, needs="opinion decision",
              sets={"decided_on": Today}, rules="R018", then="proposal_decided"),
         locked=[State.DECIDED])  # fmt: skip

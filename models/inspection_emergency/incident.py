@@ -92,7 +92,8 @@ class Incident(Register, zh="突发事件处理记录", en="Incidents", group=IN
              asks="cause result written_report is_safety_liability", rules="R126", then="incident_reviewed",
              consequence=("启用过预案的，请随后决定是否修订。", "Where a plan was used, decide whether to revise it.")),
         Step("close", State.REVIEWED, State.CLOSED, "结案", "Close", by=CS_MANAGER | GENERAL_MANAGER, needs="result", asks="written_report",
-             when=(F.level != Level.MAJOR) | F.written_report.present, sets={"closed_at": Now}, rules="R094 R209", then="incident_closed",
+             when=(F.level != Level.MAJOR) | F.written_report.present, sets={"closed_at": Now}, rules="R094 R209",
+             guards=[Guard(F.level != Level.MAJOR, "重大事件由总经理结案", "A major incident is closed by the general manager", by=CS_MANAGER)],
              refusal=("重大事件附上书面报告后才可结案", "A major incident is closed only with its written report")))  # fmt: skip
     rules = [Do("incident_arrives", on="save", rules="R037"),
              Do("incident_told", on="saved", rules="R037 R127"),

@@ -39,6 +39,8 @@ class ResourceDispatch(Register, zh="人员器材调配单", en="Resource dispat
     workflow = Workflow("state",
         Step("approve", State.REQUESTED, State.APPROVED, "批准", "Approve", approving=True, by=GENERAL_MANAGER | CS_MANAGER, four_eyes="requested_by",
              sets={"approved_by": Me.staff}, rules="R029 R203", then="dispatch_approved",
+             guards=[Guard(F.from_department == F.to_department, "跨部门调配由总经理批准", "The general manager approves across departments",
+                           by=CS_MANAGER)],
              consequence=("跨部门调配只能由总经理批准。", "Across departments only the general manager approves.")),
         Step("finish", State.APPROVED, State.DONE, "归位", "Take back", by=SUPERVISOR | CS_MANAGER, needs="to_at"))  # fmt: skip
     rules = [Do("dispatch_requested", on="saved", rules="R029")]  # fmt: skip

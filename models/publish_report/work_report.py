@@ -48,8 +48,9 @@ class WorkReport(Register, zh="周工作报告/月工作总结", en="Work report
              refusal=("月总结要写明建议及整改意见", "A monthly summary gives suggestions")),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True,
              sets={"submitted_at": None}),
-        Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", approving=True, other_than="submit", by=CS_MANAGER | GENERAL_MANAGER, asks="comment",
-             four_eyes="author", then="work_report_reviewed"))  # fmt: skip
+        Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", approving=True, other_than="submit", four_eyes="author", by=CS_MANAGER | GENERAL_MANAGER, asks="comment", then="work_report_reviewed",
+             guards=[Guard(~Holds("author", CS_MANAGER), "客服经理的报告由总经理审阅", "A manager's report is read by the general manager",
+                           by=CS_MANAGER)]))  # fmt: skip
     rules = [Once("site author kind period_start", zh="你这一期的报告已写", en="The report of this period is written already", field="period_start"),
              Rule("R095", F.period_end <= F.period_start + days(6), "周报一般不超过 7 天", "A weekly report covers seven days",
                   when=F.kind == Kind.WEEKLY, level=WARN, field="period_end"),

@@ -55,7 +55,8 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
              consequence=("退还金额不填即退实收减验收单建议扣款。", "Left empty, all but the deduction of the acceptance is refunded.")),
         Step("approve_refund", State.REFUND_REQUESTED, State.REFUNDED, "批准退还", "Approve refund", approving=True, other_than="request_refund", by=CS_MANAGER | GENERAL_MANAGER,
              needs="refunded", asks="deduction_reason", sets={"refunded_on": Today}, four_eyes="cashier", rules="R204",
-             then="refund_approved"),
+             guards=[Guard(F.refunded <= P.R204.cm_limit, "超过 {R204.cm_limit} 元的退款由总经理批准",
+                           "A refund above {R204.cm_limit} yuan is the general manager's to approve", by=CS_MANAGER)]),
         Step("close", [State.CHECKED, State.REFUNDED], State.CLOSED, "完结", "Close", by=SUPERVISOR,
              when=F.is_refundable.absent | (F.state == State.REFUNDED), refusal=("押金退还后才可完结", "Refund the deposit first")),
         locked=[State.CLOSED])  # fmt: skip

@@ -45,16 +45,22 @@ class Opens:
 class Guard:
     """A condition of a step with the sentence for who is refused; with `by` it binds posts of these roles only, so that a
     manager decides up to his limit and the general manager above it: `Guard(F.amount <= P.R204.cm_limit, …, by=CS_MANAGER)`.
+    It is asked when the step's values are in; with `before`, of the row as it stood.
     """
 
     holds: Expr
     zh: str
     en: str
     by: Role | None = None
+    before: bool = False
 
     @property
     def refusal(self) -> Label:
         return Label(self.zh, self.en)
+
+    def told(self, settled: frozenset[str]) -> Expr | None:
+        """What of it can be told before the step is taken, which settles these fields."""
+        return self.holds if self.before else self.holds.without(settled)
 
     def binds(self, role: Role | None) -> bool:
         """Whether a post of the role is bound by it; None asks for what binds everybody, the system too."""

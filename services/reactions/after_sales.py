@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import select
 
 from models.vocabulary.label import Label
-from models.vocabulary.role import CLERK, GENERAL_MANAGER, SUPERVISOR
+from models.vocabulary.role import CLERK, SUPERVISOR
 from services import records
-from services.errors import BadInput, Refused
+from services.errors import BadInput
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, holds, model, step, tell
+from services.reactions.people import ask, get, holds, model, step, tell
 
 BEFORE_DELIVERY = ("subscription", "contract", "tracking")
-
-
-@reaction("paid_before_delivery", rules="R213")
-def paid_before_delivery(call: Call) -> None:
-    """Refuse delivery until the price is paid or the loan has arrived; the manager has a step of his own."""
-    for contract in _of_case(call, "sale_contract", call.row.id):
-        if contract.state != "cancelled" and not _paid(call, contract):
-            raise Refused(
-                Label(
-                    f"合同 {contract.contract_no} 的房款或贷款还没有到位；确需先交房的由客服经理办理",
-                    f"Contract {contract.contract_no} is neither paid nor has its loan arrived; the manager may deliver before that",
-                )
-            )
-
-
-@reaction("no_open_claims", rules="R195 R201")
-def no_open_claims(call: Call) -> None:
-    """Refuse to end the warranty while a claim of the unit is open."""
-    claim = model("warranty_claim")
-    open_ = exists().where(
-        claim.unit_id == call.row.unit_id, claim.state != "accepted", claim.deleted_at.is_(None)
-    )
-    if call.session.scalar(select(open_)):
-        raise Refused(Label("还有保固维修单没有办完", "A warranty claim of this unit is still open"))
 
 
 @reaction("case_cancelled", rules="R202")
@@ -119,9 +94,7 @@ def difference_found(call: Call) -> None:
 def change_waits(call: Call) -> None:
     """The general manager hears that a return or exchange waits for his approval."""
     no = call.row.record_no
-    tell(
-        call, f"退换房申请 {no} 请批准", f"Return request {no} waits for your approval", roles=GENERAL_MANAGER
-    )
+    ask(call, f"退换房申请 {no} 请批准", f"Return request {no} waits for your approval")
 
 
 @reaction("change_done", rules="R202")
@@ -131,8 +104,12 @@ def change_done(call: Call) -> None:
     contract = get(call.session, "sale_contract", row.contract_id)
     case = get(call.session, "after_sales_case", contract.tracking_case_id)
     if row.kind == "rename":
-        tell(call, f"{row.record_no} 更名已完成，请换签合同", f"{row.record_no}: the name is changed; renew the contract",
-             staff_id=case.handler_id)  # fmt: skip
+        ask(
+            call,
+            f"{row.record_no} 更名已完成，请换签合同",
+            f"{row.record_no}: the name is changed; renew the contract",
+            first=case.handler_id,
+        )
         return
     reason = f"{row.record_no} {row.kind.label.zh}：{row.reason[:200]}"
     step(call, contract, "cancel", reason=reason)
@@ -143,8 +120,12 @@ def change_done(call: Call) -> None:
 def engineering_consulted(call: Call) -> None:
     """Engineering hears that its opinion is wanted."""
     no = call.row.record_no
-    tell(call, f"图纸变更 {no} 征询工程部意见", f"Drawing change {no} asks for engineering's opinion", roles=SUPERVISOR,
-         tags="engineering_supervisor")  # fmt: skip
+    ask(
+        call,
+        f"图纸变更 {no} 征询工程部意见",
+        f"Drawing change {no} asks for engineering's opinion",
+        tags="engineering_supervisor",
+    )
 
 
 @reaction("sales_told", rules="R199")
@@ -169,9 +150,13 @@ def unit_of_case(call: Call) -> None:
 def defects_to_engineering(call: Call) -> None:
     """Engineering hears of the defects to put right."""
     row = call.row
-    tell(call, f"交房 {row.record_no} 须于 {row.defect_due} 前整改：{row.defects[:60]}",
-         f"Delivery {row.record_no}: defects to be put right by {row.defect_due}",
-         roles=SUPERVISOR, tags="engineering_supervisor")  # fmt: skip
+    tell(
+        call,
+        f"交房 {row.record_no} 须于 {row.defect_due} 前整改：{row.defects[:60]}",
+        f"Delivery {row.record_no}: defects to be put right by {row.defect_due}",
+        roles=SUPERVISOR,
+        tags="engineering_supervisor",
+    )
 
 
 @reaction("home_delivered", rules="R195")
@@ -180,8 +165,13 @@ def home_delivered(call: Call) -> None:
     case = get(call.session, "after_sales_case", call.row.tracking_case_id)
     if case is not None:
         no = case.record_no
-        tell(call, f"跟踪卡 {no} 业主已接收，请转办证", f"Case {no}: the owner has accepted; the title is next", row=case,
-             staff_id=case.handler_id)  # fmt: skip
+        ask(
+            call,
+            f"跟踪卡 {no} 业主已接收，请转办证",
+            f"Case {no}: the owner has accepted; the title is next",
+            row=case,
+            first=case.handler_id,
+        )
 
 
 @reaction("warranty_known", rules="R201")
@@ -196,22 +186,6 @@ def warranty_known(call: Call) -> None:
     row.within_warranty = row.warranty_ends_on is not None and row.reported_on <= row.warranty_ends_on
 
 
-@reaction("claim_after_delivery", rules="R195")
-def claim_after_delivery(call: Call) -> None:
-    """Refuse a claim for a home whose case has not come to delivery."""
-    case = model("after_sales_case")
-    early = exists().where(
-        case.unit_id == call.row.unit_id, case.state.in_(BEFORE_DELIVERY), case.deleted_at.is_(None)
-    )
-    if call.session.scalar(select(early)):
-        raise Refused(
-            Label(
-                "这套房屋还没有交房，保固从交房后开始",
-                "This home is not delivered yet; the warranty comes after",
-            )
-        )
-
-
 def _case(call: Call) -> Any:
     return get(call.session, "after_sales_case", call.row.tracking_case_id)
 
@@ -222,20 +196,6 @@ def _of_case(call: Call, key: str, case_id: int) -> list[Any]:
         select(paper).where(paper.tracking_case_id == case_id, paper.deleted_at.is_(None)).order_by(paper.id)
     )
     return list(call.session.scalars(query))
-
-
-def _paid(call: Call, contract: Any) -> bool:
-    """Whether the instalments paid reach the price, or the loan has arrived."""
-    payment, mortgage = model("house_payment"), model("mortgage_application")
-    paid = select(func.sum(payment.paid_amount)).where(
-        payment.contract_id == contract.id, payment.deleted_at.is_(None)
-    )
-    arrived = exists().where(
-        mortgage.contract_id == contract.id, mortgage.state == "arrived", mortgage.deleted_at.is_(None)
-    )
-    return (call.session.scalar(paid) or Decimal(0)) >= contract.total_price or bool(
-        call.session.scalar(select(arrived))
-    )
 
 
 def _unit_is(call: Call, before: str, after: str) -> None:

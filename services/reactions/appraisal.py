@@ -11,11 +11,10 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from models.rulebook import RULES
 from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
 from services import records, rules
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, model, tell
+from services.reactions.people import ask, get, model, tell
 
 # The handbook's items by whom a scheme is for, and the item that each subjective cause of a manager falls on (R058).
 PRINTED = {"staff": "R054", "cs_manager": "R055"}
@@ -152,9 +151,7 @@ def appraisal_confirmed(call: Call) -> None:
 def appraisal_appealed(call: Call) -> None:
     """Who decides appeals hears of it: the managers above the person."""
     row, no = call.row, call.row.record_no
-    above = row.about_rank is not None and row.about_rank >= 3
-    tell(call, f"考评 {no} 有申诉，请裁定", f"Appraisal {no}: an appeal to decide",
-         roles=GENERAL_MANAGER if above else CS_MANAGER)  # fmt: skip
+    ask(call, f"考评 {no} 有申诉，请裁定", f"Appraisal {no}: an appeal to decide")  # fmt: skip
     tell(call, f"考评 {no} 有申诉", f"Appraisal {no} is appealed against", staff_id=row.checker_id)
 
 
@@ -302,17 +299,19 @@ def month_scores(call: Call, row: Any) -> dict[str, Decimal | None]:
 @reaction("result_submitted", rules="R047")
 def result_submitted(call: Call) -> None:
     """The next superior hears that a result waits."""
-    high = call.row.about_rank is None or call.row.about_rank >= 2
-    tell(call, f"{call.row.period_month} 月度考评结果待批准", f"A result of {call.row.period_month} waits for approval",
-         roles=GENERAL_MANAGER if high else CS_MANAGER)  # fmt: skip
+    ask(call, f"{call.row.period_month} 月度考评结果待批准", f"A result of {call.row.period_month} waits for approval")  # fmt: skip
 
 
 @reaction("result_sent_back")
 def result_sent_back(call: Call) -> None:
     """Who submitted it hears why it came back."""
     row = call.row
-    tell(call, f"{row.period_month} 月度考评结果退回：{(call.reason or '')[:80]}",
-         f"Your result of {row.period_month} is sent back", staff_id=row.evaluator_id)  # fmt: skip
+    ask(
+        call,
+        f"{row.period_month} 月度考评结果退回：{(call.reason or '')[:80]}",
+        f"Your result of {row.period_month} is sent back",
+        first=row.evaluator_id,
+    )
 
 
 @reaction("result_published")

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import func, select
 
 from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
+from models.vocabulary.role import GENERAL_MANAGER
 from services import clock, records, rules
 from services.errors import BadInput
 from services.reactions.base import Call, reaction
 from services.reactions.fees import OWING, ZERO, month_days
-from services.reactions.people import model, tell
+from services.reactions.people import ask, model, tell
 
 
 @reaction("dunning_amount", rules="R050")
@@ -74,7 +74,7 @@ def collection_figures(call: Call) -> None:
 def collection_reported(call: Call) -> None:
     """The manager hears of the report."""
     month = call.row.period_month
-    tell(call, f"{month} 收缴情况已上报，请审阅", f"The collection of {month} is reported", roles=CS_MANAGER)
+    ask(call, f"{month} 收缴情况已上报，请审阅", f"The collection of {month} is reported")
 
 
 @reaction("irregularity_reported", rules="R193")

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import func, or_, select
 
 from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
+from models.vocabulary.role import CS_MANAGER
 from services import clock, records, rules
 from services.errors import BadInput
 from services.reactions.appraisal import living, plain
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, model, tell
+from services.reactions.people import ask, get, model, tell
 
 # --- Checks, penalties, leaks ------------------------------------------------------------------------
 
@@ -68,19 +68,14 @@ def penalty_decided(call: Call) -> None:
 def penalty_appealed(call: Call) -> None:
     """The general manager hears of the appeal."""
     no = call.row.record_no
-    tell(call, f"违纪处罚 {no} 有申诉，请结案", f"Penalty {no}: an appeal", roles=GENERAL_MANAGER)
+    ask(call, f"违纪处罚 {no} 有申诉，请结案", f"Penalty {no}: an appeal")
 
 
 @reaction("breach_contained", rules="R166")
 def breach_contained(call: Call) -> None:
     """The general manager hears that a leak waits for his decision."""
     no = call.row.record_no
-    tell(
-        call,
-        f"客户信息泄漏 {no} 已控制，请处理",
-        f"Data leak {no} is contained; decide",
-        roles=GENERAL_MANAGER,
-    )
+    ask(call, f"客户信息泄漏 {no} 已控制，请处理", f"Data leak {no} is contained; decide")
 
 
 @reaction("breach_decided", rules="R166")
@@ -94,9 +89,7 @@ def breach_decided(call: Call) -> None:
         "reason": f"客户信息泄漏 {row.record_no}（{row.data_kind.label.zh}）",
     }  # fmt: skip
     made = records.create(call.session, call.system, model("disciplinary_record"), values)
-    high = made.about_rank is None or made.about_rank >= 3
-    tell(call, f"违纪处罚 {made.record_no} 待决定", f"Penalty {made.record_no} waits for a decision", row=made,
-         roles=GENERAL_MANAGER if high else CS_MANAGER)  # fmt: skip
+    ask(call, f"违纪处罚 {made.record_no} 待决定", f"Penalty {made.record_no} waits for a decision", row=made)  # fmt: skip
 
 
 # --- Departments and sites ---------------------------------------------------------------------------

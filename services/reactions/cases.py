@@ -16,7 +16,7 @@ from services import clock, records, rules
 from services.actor import current_posts
 from services.errors import Refused
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, holds, model, posts_of, step, tell
+from services.reactions.people import ask, get, holds, model, posts_of, step, tell
 
 HANDLED = ("resolved", "verified", "visited", "closed")
 
@@ -33,7 +33,7 @@ def case_makes_major(call: Call) -> None:
 def tell_of_proposal(call: Call) -> None:
     """The general manager hears that a case waits for his decision."""
     no = call.row.record_no
-    tell(call, f"重大投诉案卷 {no} 请决策", f"Case {no} waits for your decision", roles=GENERAL_MANAGER)
+    ask(call, f"重大投诉案卷 {no} 请决策", f"Case {no} waits for your decision")
 
 
 @reaction("open_contact_slips", rules="R010 R013")
@@ -66,7 +66,7 @@ def open_contact_slips(call: Call) -> None:
         records.create(call.session, call.system, slip, values, lines=lines)
         made += 1
     no = row.record_no
-    tell(
+    ask(
         call,
         f"案卷 {no} 已决策，{made} 张联系单待分发",
         f"Case {no} is decided; {made} contact slips to issue",
@@ -144,8 +144,13 @@ def task_people(call: Call) -> None:
 def action_reported(call: Call) -> None:
     """The management representative hears of the report, the manager of a late one."""
     row, no = call.row, call.row.record_no
-    tell(call, f"纠正措施报告 {no} 已上报", f"Corrective action {no} is reported", roles=GENERAL_MANAGER,
-         tags="management_representative")  # fmt: skip
+    tell(
+        call,
+        f"纠正措施报告 {no} 已上报",
+        f"Corrective action {no} is reported",
+        roles=GENERAL_MANAGER,
+        tags="management_representative",
+    )
     complaint = get(call.session, "complaint", row.complaint_id)
     days = rules.parameter(call.session, row.site_id, "R109", "report_days")
     if complaint is not None and complaint.resolved_at is not None:

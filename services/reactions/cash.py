@@ -14,7 +14,7 @@ from services import clock, records
 from services.errors import BadInput
 from services.reactions.base import Call, reaction
 from services.reactions.fees import month_days, paid_of, settle
-from services.reactions.people import get, model, step, tell
+from services.reactions.people import ask, get, model, step, tell
 
 ZERO = Decimal(0)
 
@@ -200,7 +200,7 @@ def day_reopened(call: Call) -> None:
     for one in _payments(call, call.row.id):
         records.change(call.session, call.system, one, {"daily_report": None}, version=one.version)
     day = call.row.report_date
-    tell(call, f"{day} 收费日报被退回", f"The report of {day} was sent back", staff_id=call.row.cashier_id)
+    ask(call, f"{day} 收费日报被退回", f"The report of {day} was sent back", first=call.row.cashier_id)
 
 
 @reaction("day_reviewed", rules="R190 R205")
@@ -276,12 +276,7 @@ def remittance_accepted(call: Call) -> None:
 def remittance_disputed(call: Call) -> None:
     """The manager hears of money that does not agree."""
     no, by = call.row.record_no, call.row.difference or ZERO
-    tell(
-        call,
-        f"上交 {no} 有差异 {by:,.2f} 元，请处理",
-        f"Remittance {no} differs by {by:,.2f}; settle it",
-        roles=CS_MANAGER,
-    )
+    ask(call, f"上交 {no} 有差异 {by:,.2f} 元，请处理", f"Remittance {no} differs by {by:,.2f}; settle it")
 
 
 # --- The month ---------------------------------------------------------------------------------------

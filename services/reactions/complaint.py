@@ -13,7 +13,7 @@ from services import clock, records, rules
 from services.actor import Post
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
-from services.reactions.people import department_of_kind, get, holds, model, posts_of, step, tell
+from services.reactions.people import ask, department_of_kind, get, holds, model, posts_of, step, tell
 from services.reactions.repair import follow_request
 from services.reactions.standards import standard_of
 
@@ -89,7 +89,7 @@ def complaint_recorded(call: Call) -> None:
 def complaint_transferred(call: Call) -> None:
     """The handler hears of it; the manager too when the handler has none of the category's posts."""
     row, no = call.row, call.row.record_no
-    tell(call, f"投诉 {no} 已转给你，请受理", f"Complaint {no} is passed on to you", staff_id=row.handler_id)
+    ask(call, f"投诉 {no} 已转给你，请受理", f"Complaint {no} is passed on to you", first=row.handler_id)
     staff = get(call.session, "staff", row.handler_id)
     wanted = _wanted_posts(call)
     if wanted and staff.job_post_id not in wanted:
@@ -139,18 +139,13 @@ def complaint_resolved(call: Call) -> None:
     row, no = call.row, call.row.record_no
     follow_request(call, "return_slip", {"result": row.result})
     zh, en = f"投诉 {no} 已处理，请跟踪验证", f"Complaint {no} is handled; verify"
-    if row.severity == "major":
-        tell(call, zh, en, roles=GENERAL_MANAGER, tags="management_representative")
-    else:
-        tell(call, zh, en, roles=SUPERVISOR, tags="cs_supervisor")
+    ask(call, zh, en)
 
 
 @reaction("complaint_verified", rules="R106")
 def complaint_verified(call: Call) -> None:
-    """Refuse who may not verify this one; then a satisfied visit made meanwhile counts."""
+    """A satisfied visit made meanwhile counts."""
     row = call.row
-    if not call.actor.is_system:
-        _may_verify(call, tuple(post for post in call.actor.posts if post.covers(row.site_id)))
     if row.verify_result == "unsolved":
         raise Refused(Label("未解决的投诉请办“验证不通过”", "It is not solved; send it back"))
     if row.resolved_at is None:
@@ -164,6 +159,19 @@ def complaint_verified(call: Call) -> None:
     )
     if (found := call.session.scalar(query.limit(1))) is not None:
         step(call, row, "visit", {"replied_at": row.replied_at or found.visited_at})
+
+
+@reaction("complaint_reopened", rules="R111")
+def complaint_reopened(call: Call) -> None:
+    """Who handles it hears that it is not solved, and why."""
+    why = f"：{call.reason[:120]}" if call.reason else ""
+    no = call.row.record_no
+    ask(
+        call,
+        f"投诉 {no} 未解决，请继续处理{why}",
+        f"Complaint {no} is not solved; go on",
+        first=call.row.handler_id,
+    )
 
 
 @reaction("complaint_visited", rules="R108")
@@ -185,23 +193,6 @@ def complaint_owner_told(call: Call) -> None:
     ):
         values = {"replied_at": row.followed_at}
         records.change(call.session, call.system, complaint, values, version=complaint.version)
-
-
-def _may_verify(call: Call, mine: tuple[Post, ...]) -> None:
-    row = call.row
-    if row.severity == "major":
-        if not holds(mine, GENERAL_MANAGER, "management_representative"):
-            raise Refused(
-                Label("重大投诉由管理者代表验证", "A major complaint is verified by the representative")
-            )
-        return
-    if any(post.role is SUPERVISOR and (not post.tags or "cs_supervisor" in post.tags) for post in mine):
-        return
-    if holds(mine, CS_MANAGER) and holds(posts_of(call.session, row.handler_id, row.site_id), SUPERVISOR):
-        return
-    raise Refused(
-        Label("一般投诉由客服主管验证；主管处理的由客服经理验证", "The supervisor verifies, or the manager where the supervisor handled it")
-    )  # fmt: skip
 
 
 def _reaches(posts: tuple[Post, ...], wanted: str) -> bool:

@@ -11,9 +11,9 @@ from sqlalchemy import select
 from models.vocabulary.label import Label
 from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER, SUPERVISOR
 from services import clock, records, rules
-from services.errors import BadInput, Refused
+from services.errors import BadInput
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, holds, model, step, tell
+from services.reactions.people import ask, get, model, step, tell
 
 NAMED = 60  # so many of the untrained are named, the rest counted
 
@@ -31,15 +31,19 @@ def duty_phone(call: Call) -> None:
 def plan_submitted(call: Call) -> None:
     """The general manager hears that a plan waits for him."""
     no = call.row.record_no
-    tell(call, f"应急预案 {no} 请批准", f"Emergency plan {no} waits for your approval", roles=GENERAL_MANAGER)
+    ask(call, f"应急预案 {no} 请批准", f"Emergency plan {no} waits for your approval")
 
 
 @reaction("plan_approved", rules="R123")
 def plan_approved(call: Call) -> None:
     """The manager hears that everybody is to be trained and the plan put in force."""
     no = call.row.record_no
-    tell(call, f"应急预案 {no} 已批准，请组织培训后宣布生效", f"Emergency plan {no} is approved; train everybody and put it in force",
-         roles=CS_MANAGER)  # fmt: skip
+    ask(
+        call,
+        f"应急预案 {no} 已批准，请组织培训后宣布生效",
+        f"Emergency plan {no} is approved; train everybody and put it in force",
+        roles=CS_MANAGER,
+    )
 
 
 @reaction("plan_training", rules="R123")
@@ -69,7 +73,7 @@ def drill_reported(call: Call) -> None:
     days = rules.parameter(call.session, row.site_id, "R124", "report_days")
     late = row.reported_at > row.held_at + timedelta(days=int(days))
     more = (f"，超过 {days} 天", f", later than {days} days") if late else ("", "")
-    tell(call, f"演习 {no} 已出书面报告{more[0]}", f"Drill {no} is reported{more[1]}", roles=CS_MANAGER)
+    ask(call, f"演习 {no} 已出书面报告{more[0]}", f"Drill {no} is reported{more[1]}")
 
 
 @reaction("drill_improves", rules="R124")
@@ -143,15 +147,6 @@ def incident_reviewed(call: Call) -> None:
     if plan is not None and plan.state == "effective":
         tell(call, f"突发事件 {no} 启用了预案 {plan.record_no}，请决定是否修订",
              f"Incident {no} used plan {plan.record_no}; decide whether to revise it", row=plan, roles=CS_MANAGER)  # fmt: skip
-
-
-@reaction("incident_closed", rules="R094")
-def incident_closed(call: Call) -> None:
-    """Refuse the manager to close a major incident: that is the general manager's."""
-    row = call.row
-    posts = tuple(post for post in call.actor.posts if post.covers(row.site_id))
-    if row.level == "major" and not call.actor.is_system and not holds(posts, GENERAL_MANAGER):
-        raise Refused(Label("重大事件由总经理结案", "A major incident is closed by the general manager"))
 
 
 def _measure(call: Call, plan: Any) -> int:

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import exists, func, or_, select
 
 from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER, SUPERVISOR
+from models.vocabulary.role import SUPERVISOR
 from services import clock, records, rules
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, model, tell
+from services.reactions.people import ask, get, model, tell
 
 ISSUING = ("first", "replacement", "additional")
 NOT_LIVING = Label(
@@ -39,13 +39,7 @@ def price_of_service(call: Call) -> None:
 def application_waits(call: Call) -> None:
     """The supervisor hears that an application waits for a decision."""
     no = call.row.record_no
-    tell(
-        call,
-        f"业户申请 {no} 请审批",
-        f"Application {no} waits for your decision",
-        roles=SUPERVISOR,
-        tags="cs_supervisor",
-    )
+    ask(call, f"业户申请 {no} 请审批", f"Application {no} waits for your decision", tags="cs_supervisor")
 
 
 @reaction("application_decided")
@@ -53,8 +47,12 @@ def application_decided(call: Call) -> None:
     """Who handles the application hears what was decided."""
     row = call.row
     words = ("已同意", "approved") if row.state == "approved" else ("不同意", "refused")
-    tell(call, f"业户申请 {row.record_no} {words[0]}，请告知业户", f"Application {row.record_no} was {words[1]}; tell the resident",
-         staff_id=row.handler_id)  # fmt: skip
+    ask(
+        call,
+        f"业户申请 {row.record_no} {words[0]}，请告知业户",
+        f"Application {row.record_no} was {words[1]}; tell the resident",
+        first=row.handler_id,
+    )
 
 
 @reaction("resident_lives_there", rules="R039")
@@ -133,21 +131,19 @@ def summary_waits(call: Call) -> None:
     """The supervisor hears of the day's summary, and of one that comes late."""
     row = call.row
     late = row.summary_date < clock.today()
-    tell(call, f"{row.summary_date} 收楼汇总已上报{'（晚报）' if late else ''}，请审阅",
-         f"The move-in summary of {row.summary_date} is reported{' late' if late else ''}",
-         roles=SUPERVISOR, tags="cs_supervisor")  # fmt: skip
+    ask(
+        call,
+        f"{row.summary_date} 收楼汇总已上报{'（晚报）' if late else ''}，请审阅",
+        f"The move-in summary of {row.summary_date} is reported{' late' if late else ''}",
+        tags="cs_supervisor",
+    )
 
 
 @reaction("suggestion_waits", rules="R088")
 def suggestion_waits(call: Call) -> None:
     """The manager hears that a suggestion waits for his decision."""
     text = call.row.content[:40]
-    tell(
-        call,
-        f"业户建议请决定是否采纳：{text}",
-        f"A suggestion waits for your decision: {text}",
-        roles=CS_MANAGER,
-    )
+    ask(call, f"业户建议请决定是否采纳：{text}", f"A suggestion waits for your decision: {text}")
 
 
 @reaction("information_assigned", rules="R113")
@@ -156,11 +152,11 @@ def information_assigned(call: Call) -> None:
     row, no = call.row, call.row.record_no
     department = get(call.session, "department", row.department_id)
     if department is not None:
-        tell(
+        ask(
             call,
             f"信息 {no} 已分派给{department.name}",
             f"Information {no} is assigned to you",
-            staff_id=department.head_id,
+            first=department.head_id,
         )
     limit = rules.parameter(call.session, row.site_id, "R113", "days")
     if clock.now() - row.received_at > timedelta(days=float(limit)):

@@ -8,15 +8,13 @@ from typing import Any
 from sqlalchemy import func, select
 
 from models.vocabulary.label import Label
-from models.vocabulary.role import CLERK, CS_MANAGER, GENERAL_MANAGER
+from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
 from services import clock, records, rules
-from services.actor import Post
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, holds, model, posts_of, step, tell
+from services.reactions.people import ask, get, holds, model, posts_of, step, tell
 
 HEAD_OFFICE = "company_customer_service"
-DIRECTOR = "development_director"
 DRAWN = ("submitted", "reviewed", "hq_pending", "approved", "paid", "settled")
 GRANTED = ("approved", "paid", "settled")
 
@@ -79,50 +77,21 @@ def fund_submitted(call: Call) -> None:
             Label(f"基金余额只有 {fund.balance:,.2f} 元", f"The fund holds only {fund.balance:,.2f}")
         )
     no = row.record_no
-    tell(
-        call,
-        f"基金申请 {no} 请审核",
-        f"Fund request {no} waits for review",
-        roles=CS_MANAGER,
-        tags=HEAD_OFFICE,
-    )
-
-
-@reaction("reviewer_is_manager", rules="R203")
-def reviewer_is_manager(call: Call) -> None:
-    """The customer service manager reviews; the general manager only where that manager applied himself."""
-    row, actor = call.row, call.actor
-    if actor.is_system or holds(_here(call), CS_MANAGER):
-        return
-    if not holds(posts_of(call.session, row.applicant_id, row.site_id), CS_MANAGER):
-        raise Refused(Label("由客户服务经理审核", "The customer service manager reviews it"))
+    ask(call, f"基金申请 {no} 请审核", f"Fund request {no} waits for review")
 
 
 @reaction("fund_reviewed", rules="R001 R002 R003")
 def fund_reviewed(call: Call) -> None:
     """Who decides by the amount hears of it."""
-    row, no = call.row, call.row.record_no
-    tags = DIRECTOR if row.tier == "low" else "deputy"
-    tell(
-        call,
-        f"基金申请 {no} 请审批",
-        f"Fund request {no} waits for approval",
-        roles=GENERAL_MANAGER,
-        tags=tags,
-    )
+    no = call.row.record_no
+    ask(call, f"基金申请 {no} 请审批", f"Fund request {no} waits for approval")
 
 
 @reaction("fund_approved", rules="R004")
 def fund_approved(call: Call) -> None:
     """Finance and the applicant hear of the approval."""
     row, no = call.row, call.row.record_no
-    tell(
-        call,
-        f"基金申请 {no} 已批准，请支付",
-        f"Fund request {no} is approved; pay it",
-        roles=CLERK,
-        tags="accountant",
-    )
+    ask(call, f"基金申请 {no} 已批准，请支付", f"Fund request {no} is approved; pay it", tags="accountant")
     tell(call, f"基金申请 {no} 已批准", f"Fund request {no} is approved", staff_id=row.applicant_id)
 
 
@@ -185,42 +154,11 @@ def ledger_posted(call: Call) -> None:
         step(call, request, "pay", {"paid_on": row.entry_date, "voucher_no": row.voucher_no})
 
 
-@reaction("claim_approved", rules="R001 R002 R003")
-def claim_approved(call: Call) -> None:
-    """The same tiers as the fund's. Refuses who may not decide on the amount, or one above the limit without headquarters."""
-    row = call.row
-    if call.actor.is_system:
-        return
-    level = tier(call, row.assessed)
-    director = holds(_here(call), GENERAL_MANAGER, DIRECTOR)
-    proper = any(p.role == GENERAL_MANAGER and (not p.tags or "deputy" in p.tags) for p in _here(call))
-    if level == "low" and not director:
-        raise Refused(Label("一万元以下由开发部总监审批", "Below 10,000 the development director approves"))
-    if level != "low" and not proper:
-        raise Refused(Label("一万元及以上由总经理审批", "10,000 and more is the general manager's"))
-    request = get(call.session, "fund_request", row.fund_request_id)
-    if level == "high" and (request is None or request.amount < row.assessed):
-        raise Refused(
-            Label(
-                "超过十万元须先有区域总部批准的基金申请",
-                "Above 100,000 a request approved by headquarters comes first",
-            )
-        )
-
-
 @reaction("tell_general_manager")
 def tell_general_manager(call: Call) -> None:
     """The general manager hears what waits for his decision."""
     name, no = call.row.spec.label, call.row.record_no
-    tell(call, f"{name.zh} {no} 请审批", f"{name.en} {no} waits for your decision", roles=GENERAL_MANAGER)
-
-
-@reaction("proposal_submitted", rules="R018")
-def proposal_submitted(call: Call) -> None:
-    """Refuse a proposal whose proposer is no customer service manager."""
-    row = call.row
-    if not call.actor.is_system and not holds(_posts(call, row.proposer_id), CS_MANAGER):
-        raise Refused(Label("提案人须是客户服务经理", "The proposer must be a customer service manager"))
+    ask(call, f"{name.zh} {no} 请审批", f"{name.en} {no} waits for your decision")
 
 
 @reaction("proposal_decided", rules="R018")
@@ -328,15 +266,3 @@ def _ledger(call: Call, fund_id: int | None) -> Decimal:
     query = select(entry.kind, func.sum(entry.amount)).where(*where).group_by(entry.kind)
     sums = {str(kind): Decimal(amount) for kind, amount in call.session.execute(query)}
     return sum(sums.values(), Decimal(0)) - 2 * sums.get("expense", Decimal(0))
-
-
-def _here(call: Call) -> tuple[Post, ...]:
-    return tuple(post for post in call.actor.posts if post.covers(call.row.site_id))
-
-
-def _posts(call: Call, staff_id: int | None) -> tuple[Post, ...]:
-    """What a staff member is, at the row's site or, for a row without one, at his own."""
-    staff = get(call.session, "staff", staff_id)
-    return posts_of(
-        call.session, staff_id, call.row.site_id or (staff.site_id if staff is not None else None)
-    )

@@ -11,7 +11,7 @@ from models.vocabulary.role import CLERK, CS_MANAGER, SUPERVISOR
 from services import clock, records, rules
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, holds, model, posts_of, tell
+from services.reactions.people import ask, get, holds, model, posts_of, tell
 
 
 @reaction("custodian_designated", rules="R176")
@@ -57,16 +57,12 @@ def key_lent_in_emergency(call: Call) -> None:
         raise Refused(Label("突发事件不是本项目的", "The incident is of another site"))
     _set_status(call, "lent")
     no = call.row.record_no
-    tell(call, f"紧急借出钥匙 {no}，请次日补签", f"Emergency key loan {no}; countersign tomorrow",
-         roles=SUPERVISOR | CS_MANAGER)  # fmt: skip
-
-
-@reaction("countersigned", rules="R179")
-def countersigned(call: Call) -> None:
-    """Refuse to countersign twice."""
-    before = call.before or {}
-    if "approved_by" not in before or before["approved_by"] is not None:
-        raise Refused(Label("这笔紧急借出已经补签", "This loan is countersigned already"))
+    ask(
+        call,
+        f"紧急借出钥匙 {no}，请次日补签",
+        f"Emergency key loan {no}; countersign tomorrow",
+        name="countersign",
+    )
 
 
 @reaction("key_back", rules="R206")

@@ -9,7 +9,7 @@ from models.vocabulary.role import CS_MANAGER, SUPERVISOR
 from services import limits, records
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, model, tell
+from services.reactions.people import ask, get, model, tell
 
 LONGEST_HOTLINE = 40  # characters of a telephone number
 
@@ -18,7 +18,7 @@ LONGEST_HOTLINE = 40  # characters of a telephone number
 def message_submitted(call: Call) -> None:
     """The site manager hears that a message waits for his review."""
     no = call.row.record_no
-    tell(call, f"对客信息 {no} 请审核", f"Message {no} waits for your review", roles=CS_MANAGER)
+    ask(call, f"对客信息 {no} 请审核", f"Message {no} waits for your review")
 
 
 @reaction("message_reviewed", rules="R148")
@@ -26,11 +26,11 @@ def message_reviewed(call: Call) -> None:
     """Who drafted the message hears what came of the review."""
     row = call.row
     said = ("已退回", "was sent back") if row.state == "rejected" else ("已审核，可以发送", "may be sent")
-    tell(
+    ask(
         call,
         f"对客信息 {row.record_no} {said[0]}",
         f"Message {row.record_no} {said[1]}",
-        staff_id=row.drafted_by_id,
+        first=row.drafted_by_id,
     )
 
 
@@ -42,11 +42,11 @@ def letter_assigned(call: Call) -> None:
     if row.is_important and not all(copies.values()):
         words = Label("重要信函须抄送部门和领导", "An important letter is copied to departments and leaders")
         raise BadInput({name: words for name, ids in copies.items() if not ids})
-    tell(
+    ask(
         call,
         f"客户信函 {no} 请办理：{row.subject[:60]}",
         f"Letter {no} is assigned to you",
-        staff_id=row.assigned_to_id,
+        first=row.assigned_to_id,
     )
     for staff_id in copies["copied_leaders"]:
         tell(

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import select
 
 from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER, SUPERVISOR
+from models.vocabulary.role import CS_MANAGER
 from services import clock, records, rules
 from services.errors import BadInput
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, model, tell
+from services.reactions.people import ask, get, model, tell
 
 
 @reaction("patrol_day", rules="R041 R042")
@@ -53,7 +53,7 @@ def patrol_issue_told(call: Call) -> None:
 def patrol_issue_reported(call: Call) -> None:
     """The manager hears that the written report is there."""
     no = call.row.record_no
-    tell(
+    ask(
         call,
         f"巡视问题 {no} 已书面报告，请关闭",
         f"Patrol issue {no} is reported; please close it",
@@ -97,8 +97,7 @@ def quality_item_issued(call: Call) -> None:
 def quality_item_done(call: Call) -> None:
     """The quality supervisor hears what waits for him; the manager of what was late."""
     row, no = call.row, call.row.record_no
-    tell(call, f"质检事项 {no} 已整改，请验证", f"Quality item {no} is done; please verify", roles=SUPERVISOR,
-         tags="quality_supervisor")  # fmt: skip
+    ask(call, f"质检事项 {no} 已整改，请验证", f"Quality item {no} is done; please verify", tags="quality_supervisor")  # fmt: skip
     if row.rectified_on > row.due_on:
         tell(call, f"质检事项 {no} 超过期限才整改", f"Quality item {no} was put right late", roles=CS_MANAGER)
 
@@ -107,8 +106,12 @@ def quality_item_done(call: Call) -> None:
 def quality_item_back(call: Call) -> None:
     """Who is responsible hears that it is not good enough."""
     no = call.row.record_no
-    tell(call, f"质检事项 {no} 不合格退回：{call.reason}", f"Quality item {no} is sent back: {call.reason}",
-         staff_id=call.row.responsible_id)  # fmt: skip
+    ask(
+        call,
+        f"质检事项 {no} 不合格退回：{call.reason}",
+        f"Quality item {no} is sent back: {call.reason}",
+        first=call.row.responsible_id,
+    )
 
 
 @reaction("rectification_issued", rules="R075")
@@ -124,12 +127,7 @@ def rectification_done(call: Call) -> None:
     row, no = call.row, call.row.record_no
     late = row.finished_on > row.due_on
     more = ("（逾期）", " (late)") if late else ("", "")
-    tell(
-        call,
-        f"整改单 {no} 已完成{more[0]}，请验证",
-        f"Rectification {no} is done{more[1]}; please verify",
-        roles=CS_MANAGER,
-    )
+    ask(call, f"整改单 {no} 已完成{more[0]}，请验证", f"Rectification {no} is done{more[1]}; please verify")
 
 
 @reaction("equipment_follows")

@@ -12,6 +12,7 @@ from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
 from services import notices, workflow
 from services.actor import Post, load_actor
+from services.following import who_next
 from services.reactions.base import Call
 
 
@@ -85,6 +86,26 @@ def tell(
         )  # fmt: skip
     if staff_id is not None and staff_id != call.actor.staff_id:
         notices.tell(call.session, zh, en, url(about), staff_id=staff_id)
+
+
+def ask(
+    call: Call,
+    zh: str,
+    en: str,
+    *,
+    row: Any = None,
+    first: int | None = None,
+    roles: Role = Role(0),
+    tags: str = "",
+    name: str = "",
+) -> None:
+    """One line about the row (default: the call's) to who may take its next step now (or the step `name`), the person
+    `first` and posts of `roles` or `tags` before others; not to who acts. Nobody is asked for what he may not do."""
+    about, wanted = call.row if row is None else row, tags.split()
+    found = who_next(
+        call.session, about, first=first, roles=roles, tags=wanted, name=name, but=call.actor.user_id
+    )
+    notices.tell(call.session, zh, en, url(about), user_ids=found)
 
 
 def step(

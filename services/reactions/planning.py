@@ -12,7 +12,7 @@ from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
 from services import clock, records, rules, workflow
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, model, step, tell
+from services.reactions.people import ask, get, model, step, tell
 from services.reactions.survey import households, percent
 
 
@@ -20,8 +20,12 @@ from services.reactions.survey import households, percent
 def plan_submitted(call: Call) -> None:
     """The site manager hears that a plan waits for his approval; the general manager of a new site's."""
     no = call.row.record_no
-    roles = GENERAL_MANAGER if call.row.kind == "new_project" else CS_MANAGER
-    tell(call, f"访谈计划 {no} 请审批", f"Visit plan {no} waits for approval", roles=roles)
+    ask(
+        call,
+        f"访谈计划 {no} 请审批",
+        f"Visit plan {no} waits for approval",
+        roles=GENERAL_MANAGER if call.row.kind == "new_project" else CS_MANAGER,
+    )
 
 
 @reaction("visit_plan_approved", rules="R134 R138")
@@ -85,8 +89,11 @@ def digest_submitted(call: Call) -> None:
         if not one.feedback_required or one.feedback_at is not None:
             step(call, one, "summarise")
     late = "（已过规定日期）" if _late(call, row, "R087") else ""
-    tell(call, f"{row.period_month} 访问业主汇总已提交，请审阅{late}",
-         f"Digest of owner visits {row.period_month} waits for you{' (late)' if late else ''}", roles=CS_MANAGER)  # fmt: skip
+    ask(
+        call,
+        f"{row.period_month} 访问业主汇总已提交，请审阅{late}",
+        f"Digest of owner visits {row.period_month} waits for you{' (late)' if late else ''}",
+    )
 
 
 @reaction("conclusion_figures", rules="R088")
@@ -137,24 +144,14 @@ def symposium_notice(call: Call) -> None:
 def symposium_postponed(call: Call) -> None:
     """The manager hears that the symposium is postponed and customers are to be told anew."""
     no = call.row.record_no
-    tell(
-        call,
-        f"座谈会 {no} 已同意延期，请重新通知客户",
-        f"Symposium {no} is postponed; notify again",
-        roles=CS_MANAGER,
-    )
+    ask(call, f"座谈会 {no} 已同意延期，请重新通知客户", f"Symposium {no} is postponed; notify again")
 
 
 @reaction("minutes_copied", rules="R142")
 def minutes_copied(call: Call) -> None:
     """Who gets the minutes hears of them; the manager of late ones."""
     row, no = call.row, call.row.record_no
-    tell(
-        call,
-        f"座谈会 {no} 纪要抄送，改善措施请审批",
-        f"Minutes of symposium {no}; approve the measures",
-        roles=GENERAL_MANAGER,
-    )
+    ask(call, f"座谈会 {no} 纪要抄送，改善措施请审批", f"Minutes of symposium {no}; approve the measures")
     tell(call, f"座谈会 {no} 纪要抄送", f"Minutes of symposium {no}", roles=CS_MANAGER, tags="quality_centre")
     days = rules.parameter(call.session, row.site_id, "R142", "cc_days")
     if clock.now() > row.held_at + timedelta(days=float(days)):

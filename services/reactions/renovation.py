@@ -8,11 +8,10 @@ from typing import Any
 from sqlalchemy import select
 
 from models.vocabulary.label import Label
-from models.vocabulary.role import CLERK, GENERAL_MANAGER, SUPERVISOR
-from services import clock, numbering, records, rules
-from services.errors import BadInput, Refused
+from services import clock, numbering, records
+from services.errors import BadInput
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, model, step, tell
+from services.reactions.people import ask, get, model, step
 
 CENT = Decimal("0.01")
 BY_AREA = ("㎡", "平方", "平米", "m²", "m2")
@@ -33,8 +32,7 @@ def renovation_received(call: Call) -> None:
     """Engineering hears of alterations to verify; without any the supervisor hears at once."""
     no = call.row.record_no
     if call.row.has_alteration:
-        tell(call, f"装修申请 {no} 有改动，请核实", f"Renovation {no}: verify the alterations", roles=SUPERVISOR,
-             tags="engineering_supervisor")  # fmt: skip
+        ask(call, f"装修申请 {no} 有改动，请核实", f"Renovation {no}: verify the alterations", tags="engineering_supervisor")  # fmt: skip
     else:
         renovation_verified(call)
 
@@ -43,24 +41,17 @@ def renovation_received(call: Call) -> None:
 def renovation_verified(call: Call) -> None:
     """The supervisor hears that the application waits for his approval."""
     no = call.row.record_no
-    tell(
-        call,
-        f"装修申请 {no} 请审批",
-        f"Renovation {no} waits for approval",
-        roles=SUPERVISOR,
-        tags="cs_supervisor",
-    )
+    ask(call, f"装修申请 {no} 请审批", f"Renovation {no} waits for approval", tags="cs_supervisor")
 
 
 @reaction("renovation_approved", rules="R185")
 def renovation_approved(call: Call) -> None:
     """The cashier hears that charges are due."""
     no = call.row.record_no
-    tell(
+    ask(
         call,
         f"装修申请 {no} 已批准，请收费",
         f"Renovation {no} is approved; collect the charges",
-        roles=CLERK,
         tags="cashier",
     )
 
@@ -69,8 +60,12 @@ def renovation_approved(call: Call) -> None:
 def renovation_finished(call: Call) -> None:
     """Customer service hears that an acceptance is to be organised."""
     no = call.row.record_no
-    tell(call, f"装修申请 {no} 请组织验收", f"Renovation {no}: organise the acceptance", roles=SUPERVISOR,
-         tags="cs_supervisor engineering_supervisor")  # fmt: skip
+    ask(
+        call,
+        f"装修申请 {no} 请组织验收",
+        f"Renovation {no}: organise the acceptance",
+        tags="cs_supervisor engineering_supervisor",
+    )
 
 
 @reaction("alteration_saved", rules="R184")
@@ -157,26 +152,20 @@ def refund_requested(call: Call) -> None:
     records.change(call.session, call.system, row, values, version=row.version)
 
 
-@reaction("refund_approved", rules="R204")
-def refund_approved(call: Call) -> None:
-    """Refuse a large refund to anybody but the general manager."""
-    limit = rules.parameter(call.session, call.row.site_id, "R204", "cm_limit")
-    if call.actor.is_system or call.row.refunded <= limit:
-        return
-    if not any(post.role in GENERAL_MANAGER for post in call.actor.posts):
-        raise Refused(Label(
-            f"超过 {limit} 元的退款由总经理批准", f"A refund above {limit} yuan is the general manager's to approve"
-        ))  # fmt: skip
-
-
 @reaction("works_to_stop")
 def works_to_stop(call: Call) -> None:
     """The supervisor hears of works that must stop."""
     if call.row.instruction == "stop" and call.changed("instruction"):
         application = get(call.session, "renovation_application", call.row.application_id)
         no = application.record_no
-        tell(call, f"装修 {no} 巡查要求停工，请办停工", f"Renovation {no}: stop the works", row=application,
-             roles=SUPERVISOR, tags="cs_supervisor")  # fmt: skip
+        ask(
+            call,
+            f"装修 {no} 巡查要求停工，请办停工",
+            f"Renovation {no}: stop the works",
+            row=application,
+            name="suspend",
+            tags="cs_supervisor",
+        )
 
 
 @reaction("acceptance_passed", rules="R186")

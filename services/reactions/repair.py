@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import select
 
 from models.vocabulary.label import Label
-from models.vocabulary.role import CLERK, SUPERVISOR
+from models.vocabulary.role import SUPERVISOR
 from services import clock, records, rules
-from services.errors import BadInput, Refused
+from services.errors import BadInput
 from services.reactions.base import Call, reaction
-from services.reactions.people import department_of_kind, get, model, step, tell
+from services.reactions.people import ask, department_of_kind, get, model, step, tell
 from services.reactions.standards import standard_of
 
 RUNNING = ("issued", "accepted", "on_site", "finished")
@@ -56,13 +56,7 @@ def repair_registered(call: Call) -> None:
 def tell_engineering(call: Call) -> None:
     """The engineering supervisor hears of the repair."""
     no = call.row.record_no
-    tell(
-        call,
-        f"报修 {no} 请派工",
-        f"Repair {no} waits for engineering",
-        roles=SUPERVISOR,
-        tags="engineering_supervisor",
-    )
+    ask(call, f"报修 {no} 请派工", f"Repair {no} waits for engineering", tags="engineering_supervisor")
 
 
 @reaction("open_work_order")
@@ -117,17 +111,27 @@ def tell_of_delay(call: Call) -> None:
 
 @reaction("repair_completed", rules="R169")
 def repair_completed(call: Call) -> None:
-    """Refuse while a slip is out; then the request gets its result, and the butler hears that a visit is due."""
+    """The request gets its result, and the butler hears that a visit is due."""
     row = call.row
-    if any(order.state in RUNNING for order in _orders(call, row)):
-        raise Refused(Label("还有维修任务单没有收回", "A work order is not back yet"))
     follow_request(call, "return_slip", {"result": row.completion_note})
     building = get(call.session, "building", row.building_id)
     if building is not None:
         no = row.record_no
-        tell(
-            call, f"报修 {no} 已完成，请回访", f"Repair {no} is completed; visit", staff_id=building.butler_id
-        )
+        ask(call, f"报修 {no} 已完成，请回访", f"Repair {no} is completed; visit", first=building.butler_id)
+
+
+@reaction("repair_reopened", rules="R033")
+def repair_reopened(call: Call) -> None:
+    """Engineering hears that it is to be done again, and why: the new work order is its."""
+    row, why = call.row, f"：{call.reason[:120]}" if call.reason else ""
+    for order in _orders(call, row):
+        if order.state == "issued":
+            ask(
+                call,
+                f"报修 {row.record_no} 返修{why}",
+                f"Repair {row.record_no} is to be done again",
+                row=order,
+            )
 
 
 @reaction("repair_visited", rules="R033")
@@ -138,12 +142,8 @@ def repair_visited(call: Call) -> None:
 
 @reaction("void_work_orders")
 def void_work_orders(call: Call) -> None:
-    """Void the orders nobody has begun. Raises Refused when somebody is there already."""
+    """Void the orders nobody has begun."""
     for order in _orders(call, call.row):
-        if order.state in ("on_site", "finished"):
-            raise Refused(
-                Label(f"任务单 {order.record_no} 已到场，请完工回单后再办", f"Work order {order.record_no} has begun; finish it first")
-            )  # fmt: skip
         step(call, order, "cancel", reason=call.reason)
 
 
@@ -202,8 +202,7 @@ def slip_settled(call: Call) -> None:
         step(call, repair, "complete", {"completed_at": finished, "task_slip_returned": True})
         return
     no = repair.record_no
-    tell(call, f"报修 {no} 的任务单已作废，请重新派工或取消", f"Repair {no} has no work order left", row=repair,
-         roles=SUPERVISOR | CLERK, tags="cs_supervisor reception")  # fmt: skip
+    ask(call, f"报修 {no} 的任务单已作废，请重新派工或取消", f"Repair {no} has no work order left", row=repair, tags="cs_supervisor")  # fmt: skip
 
 
 @reaction("tell_department", rules="R068")
@@ -212,11 +211,11 @@ def tell_department(call: Call) -> None:
     department = get(call.session, "department", call.row.dispatched_to_id)
     if department is not None:
         no = call.row.record_no
-        tell(
+        ask(
             call,
             f"服务登记 {no} 已派给{department.name}",
             f"Request {no} is dispatched to you",
-            staff_id=department.head_id,
+            first=department.head_id,
         )
 
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from models.vocabulary.label import Label
-from models.vocabulary.role import CLERK, CS_MANAGER, SUPERVISOR
+from models.vocabulary.role import CLERK
 from services import clock, records, rules
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, tell
+from services.reactions.people import ask, get, tell
 
 CENT = Decimal("0.01")
 INTO_STORE = frozenset({"receipt", "return", "surplus"})
@@ -60,7 +60,7 @@ def stock_posted(call: Call) -> None:
 def purchase_submitted(call: Call) -> None:
     """The manager hears of the request."""
     no = call.row.record_no
-    tell(call, f"采购申请 {no} 请审批", f"Purchase request {no} waits for approval", roles=CS_MANAGER)
+    ask(call, f"采购申请 {no} 请审批", f"Purchase request {no} waits for approval")
 
 
 @reaction("deposit_kept", rules="R210")
@@ -87,5 +87,4 @@ def deposit_kept(call: Call) -> None:
 def deposit_overdue(call: Call) -> None:
     """The supervisor and the desk hear that it is to be collected."""
     no = call.row.record_no
-    tell(call, f"寄存 {no} 逾期未领，请催领", f"Deposit {no} is overdue; call the owner", roles=SUPERVISOR | CLERK,
-         tags="cs_supervisor reception")  # fmt: skip
+    ask(call, f"寄存 {no} 逾期未领，请催领", f"Deposit {no} is overdue; call the owner", tags="cs_supervisor reception")  # fmt: skip

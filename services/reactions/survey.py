@@ -14,7 +14,7 @@ from models.vocabulary.role import CS_MANAGER, SUPERVISOR
 from services import clock, records, rules
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, model, step, tell
+from services.reactions.people import ask, get, model, step, tell
 
 # What a survey must list (document 002), and what the printed form asks besides; repairs are on both.
 EIGHT = ("power", "water", "fire_security", "sanitation", "greening", "facilities", "repair", "attitude")
@@ -206,9 +206,7 @@ def report_submitted(call: Call) -> None:
     """The survey is reported, and the director hears of the report."""
     step(call, get(call.session, "survey_campaign", call.row.campaign_id), "report")
     no = call.row.record_no
-    tell(
-        call, f"意见调查报告 {no} 请审阅，提出整改意见", f"Survey report {no} waits for you", roles=CS_MANAGER
-    )
+    ask(call, f"意见调查报告 {no} 请审阅，提出整改意见", f"Survey report {no} waits for you")
 
 
 @reaction("rectification_ordered", rules="R075")
@@ -216,8 +214,7 @@ def rectification_ordered(call: Call) -> None:
     """The supervisors hear that something is to be put right, and by when as a rule."""
     days = rules.parameter(call.session, call.row.site_id, "R075", "default_due_days")
     no = call.row.record_no
-    tell(call, f"意见调查报告 {no} 已提出整改意见，请在 {days} 天内解决", f"Survey report {no}: put it right within {days} days",
-         roles=SUPERVISOR)  # fmt: skip
+    ask(call, f"意见调查报告 {no} 已提出整改意见，请在 {days} 天内解决", f"Survey report {no}: put it right within {days} days")  # fmt: skip
 
 
 @reaction("report_fed_back", rules="R076 R077")

@@ -6,12 +6,9 @@ from decimal import Decimal
 
 from sqlalchemy import func, select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER
 from services import records
-from services.errors import Refused
 from services.reactions.base import Call, reaction
-from services.reactions.people import get, holds, model, posts_of
+from services.reactions.people import get, model
 
 
 @reaction("warranty_paid", rules="R008 R024")
@@ -30,13 +27,3 @@ def warranty_paid(call: Call) -> None:
     deducted = sums.pop("deduction", Decimal(0))
     values = {"deducted": deducted, "released": sum(sums.values(), Decimal(0))}
     records.change(call.session, call.system, deposit, values, version=deposit.version)
-
-
-@reaction("manager_took_part", rules="R027")
-def manager_took_part(call: Call) -> None:
-    """Refuse to close an acceptance whose participant is no customer service manager."""
-    row = call.row
-    if not call.actor.is_system and not holds(
-        posts_of(call.session, row.cm_participant_id, row.site_id), CS_MANAGER
-    ):
-        raise Refused(Label("参加人须是客户服务经理", "The participant must be a customer service manager"))

@@ -21,6 +21,7 @@ from services import actor as actors
 from services import clock, records, rules, workflow
 from services.actor import SYSTEM, Actor, load_actor
 from services.errors import AppError, Denied
+from tests.flows.notices import kept_honest
 from tests.services.conftest import engine  # noqa: F401  # fixtures
 
 # name: role, tags, job post, site ("" is every site)
@@ -231,7 +232,8 @@ def flow(engine: Engine, built: tuple[dict[str, int], dict[str, int]]) -> Iterat
     actors._known.clear()
     with engine.connect() as connection:
         outer = connection.begin()
-        with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
+        session = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+        with session, kept_honest(session):
             yield Flow(session, dict(built[0]), dict(built[1]))
         outer.rollback()
 

@@ -67,7 +67,7 @@ def test_archive_is_lent_with_permission_and_given_back(flow: Flow) -> None:
 
     second = _loan(flow, file, "supervisor")
     flow.take("gm", second, "permit")
-    flow.refused(second, "hand_out", "archivist", kind=BadInput)
+    flow.refused(second, "hand_out", "archivist", kind=Refused)
     flow.refused(loan, "give_back", "butler", "manager")
     flow.refused(loan, "give_back", "clerk", kind=Missing)
     flow.take("archivist", loan, "give_back")
@@ -498,7 +498,7 @@ def test_deposit_is_kept_thirty_days_and_collected_against_identity(flow: Flow) 
     flow.refused(late, "mark_overdue", "clerk", "supervisor", "manager")
     flow.refused(late, "handle_unclaimed", "supervisor", kind=Refused)
     workflow.take(flow.session, SYSTEM, late, "mark_overdue")
-    assert flow.told("supervisor")[-1] == f"寄存 {late.record_no} 逾期未领，请催领"
+    assert flow.told("clerk")[-1] == f"寄存 {late.record_no} 逾期未领，请催领"
     flow.refused(late, "handle_unclaimed", "clerk", "night", "gm")
     flow.refused(late, "handle_unclaimed", "butler", kind=Missing)
     assert flow.take("supervisor", late, "handle_unclaimed", reason="多次联系无人领取").state == "disposed"

@@ -221,7 +221,7 @@ def test_incident_is_handled_to_its_lessons(flow: Flow) -> None:
         )
     flow.take("manager", incident, "review", **lessons)
     assert (
-        flow.told("company")[-1]
+        flow.told("manager")[-1]
         == f"突发事件 {incident.record_no} 启用了预案 {plan.record_no}，请决定是否修订"
     )
     flow.refused(incident, "close", "supervisor", "clerk")

@@ -330,12 +330,13 @@ def test_compensation_is_approved_by_the_funds_tiers(flow: Flow, fund: Any) -> N
     low, middle, high = (_claim(flow, amount) for amount in ("9999.99", "10000", "100000.01"))
 
     flow.refused(low, "approve", "gm", "deputy", kind=Refused)
-    flow.refused(low, "approve", "company", "accountant", "rep")
-    flow.take("director", low, "approve")
-    flow.refused(middle, "approve", "director", kind=Refused)
-    flow.refused(middle, "approve", "company", "rep")
+    flow.refused(low, "approve", "director", "company", "accountant", "rep")
+    flow.refused(low, "approve_low", "gm", "deputy", "company", "rep")
+    flow.take("director", low, "approve_low")
+    flow.refused(middle, "approve_low", "director", kind=Refused)
+    flow.refused(middle, "approve", "director", "company", "rep")
     flow.take("gm", middle, "approve")
-    flow.refused(high, "approve", "director", "gm", "deputy", kind=Refused)
+    flow.refused(high, "approve", "gm", "deputy", kind=Refused)
     flow.refused(low, "pay", "supervisor", "gm", paid_on=clock.today())
     flow.take("accountant", low, "pay", paid_on=clock.today())
 

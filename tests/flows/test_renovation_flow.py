@@ -270,7 +270,7 @@ def test_deposit_goes_back_only_after_acceptance(flow: Flow) -> None:
     flow.refused(row, "archive", "clerk", kind=Refused)
     flow.refused(deposit, "approve_refund", "cashier", "clerk", "supervisor", refunded=Decimal(850))
     flow.refused(deposit, "approve_refund", "far_manager", kind=Missing, refunded=Decimal(850))
-    flow.refused(deposit, "approve_refund", "manager", kind=BadInput, refunded=Decimal("1000.01"))
+    flow.refused(deposit, "approve_refund", "manager", kind=Refused, refunded=Decimal("1000.01"))
     flow.take("manager", deposit, "approve_refund", refunded=Decimal(850))
     assert (deposit.state, deposit.refunded_on) == ("refunded", clock.today())
     for charge in (fee, deposit):
