@@ -280,14 +280,14 @@ def check(session: Session, actor: Actor, user: User) -> None:
 def _fill(session: Session, actor: Actor, user: User, values: Mapping[str, Any]) -> dict[str, list[Any]]:
     """Set the fields on the user; returns the changes for the audit, raises BadInput."""
     problems: dict[str, Label] = {}
-    username = " ".join(str(values.get("username", user.username) or "").split())
-    name = " ".join(str(values.get("display_name", user.display_name) or "").split())
+    username = formats.plain(str(values.get("username", user.username) or ""))
+    name = formats.person(str(values.get("display_name", user.display_name) or ""))
     staff_no = sign_in.text_key(str(values.get("staff_no", user.staff_no) or "")) or None
     phone = str(values.get("phone", user.phone) or "").strip() or None
     staff_id = values.get("staff_id", user.staff_id)
     key = sign_in.text_key(username)
-    if not 2 <= len(key) <= 60 or any(c.isspace() for c in key):
-        problems["username"] = Label("用户名 2 到 60 位，不含空格", "2 to 60 characters without spaces")
+    if key != user.username_key and (wrong := formats.wrong_login(username)) is not None:
+        problems["username"] = wrong
     if not 1 <= len(name) <= 60:
         problems["display_name"] = Label("请填写姓名，最多 60 字", "Enter the name, at most 60 characters")
     if staff_no and len(staff_no) > 40:

@@ -71,6 +71,9 @@ def assign(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
         if column is None:
             continue
         old = getattr(row, column)
+        tidy = row.spec.fields[name].kind.tidy
+        if tidy is not None and isinstance(value, str) and value != old:
+            value = tidy(value)
         if old != value:
             before[name] = old
             setattr(row, column, value)

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from models.system.login import LoginAttempt, LoginSession
 from models.system.user import User
+from models.vocabulary import formats
 from services import clock
 
 FAILURES = 5
@@ -51,8 +52,8 @@ class Outcome:
 
 
 def text_key(text: str) -> str:
-    """How user names and staff numbers are compared: NFKC, without spaces around, case folded."""
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+    """How user names and staff numbers are compared: in plain characters, without what cannot be seen, case folded."""
+    return formats.login_key(text)
 
 
 def phone_key(text: str) -> str:

@@ -68,6 +68,8 @@ class Resident(Register, zh="业主/住户", en="Residents", group=MASTER, sourc
              Rule("birthday", F.birthday <= Today, "出生日期不能晚于今天", "Born after today", when=F.birthday.present),
              Rule("emergency", F.emergency_phone.present, "请填紧急联系人的电话", "Give the emergency contact's phone",
                   when=F.emergency_contact.present, field="emergency_phone", level=WARN),
+             Once("site id_no", when=F.id_type == IdType.ID_CARD, zh="这张身份证已登记在这位住户名下，请查找后使用",
+                  en="This ID card is on file with this resident; look him up", field="id_no"),
              Do("resident_identity", on="save"),
              Do("resident_known", on="save"),
              Do("private_view", on="view", rules="R064 R085 R166 R212")]  # fmt: skip

@@ -58,6 +58,8 @@ class Kind:
     as_written: bool = False
     nobody: tuple[str, ...] = ()  # what stands for none at all, and may stand in many rows of a unique field
     follow: Mapping[str, Callable[[Any], Any]] = data_field(default_factory=dict, hash=False)
+    # A text in the one way it is kept, whichever door it came through.
+    tidy: Callable[[str], str] | None = None
     # What a person may type where the field itself has no bounds.
     least: Any = None
     most: Any = None
@@ -103,6 +105,10 @@ def _length(limit: int, text: str) -> str:
 
 def _text_of(limit: int) -> Callable[[str, Field, Reading], str]:
     return lambda text, field, reading: _length(limit, text)
+
+
+def _tidy_of(limit: int, tidy: Callable[[str], str]) -> Callable[[str, Field, Reading], str]:
+    return lambda text, field, reading: _length(limit, tidy(text))
 
 
 def _bounded(value: Any, field: Field) -> Any:
@@ -197,12 +203,12 @@ def _moment_utc(text: str, field: Field, reading: Reading) -> datetime:
 _phone_mask = lru_cache(maxsize=20_000)(formats.mask_phone)
 _id_mask = lru_cache(maxsize=20_000)(formats.mask_id)
 
-CODE = Kind("code", lambda f: String(40), _text_of(40), _plain, filter="prefix")
+CODE = Kind("code", lambda f: String(40), _tidy_of(40, formats.plain), _plain, filter="prefix", tidy=formats.plain)
 ROOM = replace(
     CODE, follow={"end": lambda v: formats.rooms.ending(formats.rooms.key(v)), "loose": lambda v: formats.rooms.loose(formats.rooms.key(v))}
 )  # fmt: skip
-LINE = Kind("line", lambda f: String(200), _text_of(200), _plain, formats.mask_text, filter="text")
-NAME = Kind("name", lambda f: String(80), _text_of(80), _plain, formats.mask_name, filter="text")
+LINE = Kind("line", lambda f: String(200), _tidy_of(200, formats.visible), _plain, formats.mask_text, filter="text", tidy=formats.visible)
+NAME = Kind("name", lambda f: String(80), _tidy_of(80, formats.person), _plain, formats.mask_name, filter="text", tidy=formats.person)
 TEXT = Kind("text", lambda f: LongText(), _text_of(4000), _plain, formats.mask_text, filter="text", sortable=False)
 INTEGER = Kind("integer", lambda f: Integer(), _parse_integer, _plain, lambda v: "**", "range", "integer", numeric=True, least=0, most=1_000_000)
 NUMBER = Kind(

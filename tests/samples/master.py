@@ -188,7 +188,7 @@ SAMPLE = {
             "current_unit": "@unit",
             "remark": "与女儿同住",
         },
-        second={"name": "吴倩", "phone": "13805714321"},
+        second={"name": "吴倩", "phone": "13805714321", "id_type": "passport", "id_no": "E12345678"},
         wrong=(
             ("id_no", "110105194912310021", "校验"),
             ("phone", "12345678901", "手机号"),

@@ -132,6 +132,32 @@ def test_resident_is_not_registered_twice(session: Session, site: Any) -> None:
     assert refusal(error) == {"phone": "这位住户已经登记过了，请查找后使用"}
 
 
+@pytest.mark.parametrize("name", ["周\u200b建国", "周 建国", "周建　国 ", "\ufeff周建国", "周建\u202e国"])
+def test_resident_is_not_registered_twice_by_what_cannot_be_seen(
+    session: Session, site: Any, name: str
+) -> None:
+    """F10: by whatever door, the name is kept in one way before anything compares it."""
+    resident(session, site, "周建国", "13805711234")
+
+    with pytest.raises(BadInput) as error:
+        resident(session, site, name, "13805711234")
+
+    assert refusal(error) == {"phone": "这位住户已经登记过了，请查找后使用"}
+    assert resident(session, site, name, "13805711235").name == "周建国"
+
+
+def test_identity_card_is_one_residents_at_a_site(session: Session, site: Any) -> None:
+    """F10: the same card under another name and phone is refused beside its field."""
+    card = {"id_type": "id_card", "id_no": "11010519491231002X"}
+    resident(session, site, "周建国", "13805711234", **card)
+
+    with pytest.raises(BadInput) as error:
+        resident(session, site, "周建军", "13805719999", **card | {"id_no": "11010519491231002x"})
+
+    assert list(refusal(error)) == ["id_no"]
+    assert refusal(error)["id_no"].startswith("这张身份证已登记在这位住户名下")
+
+
 def test_residency_leaves_one_main_contact_and_tells_where_one_lives(
     session: Session, site: Any, building: Any
 ) -> None:

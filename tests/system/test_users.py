@@ -52,11 +52,16 @@ def test_administrator_creates_a_user_who_signs_in_and_changes_his_password(worl
     [
         {"username": "ZHOU", "display_name": "x"},
         {"username": "ｚｈｏｕ", "display_name": "x"},
+        {"username": "zh\u200bou", "display_name": "x"},
+        {"username": "zh\u00adou\ufeff", "display_name": "x"},
+        {"username": "zhоu", "display_name": "x"},  # a Cyrillic о
+        {"username": "аdmin", "display_name": "x"},  # a Cyrillic а
+        {"username": "neu", "display_name": "x", "staff_no": "zh\u2060ou"},
         {"username": "gj007", "display_name": "x"},
         {"username": "13812345678", "display_name": "x"},
         {"username": "neu", "display_name": "x", "staff_no": "zhou"},
         {"username": "neu", "display_name": "x", "phone": "138 1234 5678"},
-        {"username": "neu", "display_name": "x", "phone": "12345"},
+        {"username": "neu", "display_name": "x", "phone": "12345678901"},
         {"username": "neu", "display_name": ""},
         {"username": "", "display_name": "x"},
         {"username": "a b", "display_name": "x"},
