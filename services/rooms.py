@@ -57,17 +57,22 @@ def candidate_ids(
     unit: Any = registry.get("unit")
     scope = access.scope(unit, actor, "list")
     end = rooms.ending(key)
+    loose, ends = unit.room_key_loose, unit.room_key_end
     tests = [
-        unit.room_key_loose.in_({rooms.loose(one) for one in (key, *rooms.splits(text))}),
-        _begins(unit.room_key_end, f"{end}-"),
-        _begins(unit.room_key_loose, rooms.loose(key)),
-        _begins(unit.room_key_end, end),
+        (loose.in_({rooms.loose(one) for one in (key, *rooms.splits(text))}), loose),
+        (_begins(ends, f"{end}-"), ends),
+        (_begins(loose, rooms.loose(key)), loose),
+        (_begins(ends, end), ends),
     ]
     ids: dict[int, None] = {}
-    for test in tests:
+    for test, order in tests:
         if len(ids) < limit:
             ids.update(
-                dict.fromkeys(session.scalars(_ids(unit, scope, test, site_id).limit(limit + len(ids))))
+                dict.fromkeys(
+                    session.scalars(
+                        _ids(unit, scope, test, site_id).order_by(order, unit.id).limit(limit + len(ids))
+                    )
+                )
             )
     if not ids:
         for site, rest in _sites_before(session, actor, text):
@@ -79,7 +84,7 @@ def candidate_ids(
 def _ids(
     unit: Any, scope: ColumnElement[bool], test: ColumnElement[bool], site_id: int | None
 ) -> Select[Any]:
-    query = select(unit.id).where(test, access.alive(unit), scope).order_by(unit.room_key_end, unit.id)
+    query = select(unit.id).where(test, access.alive(unit), scope)
     return query if site_id is None else query.where(unit.site_id == site_id)
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.vocabulary.registry import registry
-from services import lookup, records, search, units
+from services import lookup, parsing, records, search, units
 from services.actor import SYSTEM
 from services.errors import BadInput
 from tests.services.conftest import Estate
@@ -177,3 +177,39 @@ def test_two_spellings_registered_before_stay_two(estate: Estate) -> None:
     ]
     records.change(estate.session, SYSTEM, later, {"remark": "同一套"}, version=later.version)
     assert found(estate, "7-301") == "7-301"
+
+
+def test_every_form_with_a_room_reads_what_was_registered(estate: Estate) -> None:
+    shop, garage = (
+        unit(estate, building(estate, "商铺"), "12", "shop"),
+        unit(estate, building(estate, "地下车库"), "A-023", "garage"),
+    )
+    spoken = {"商铺 12号": shop.id, "地下车库A区023号车位": garage.id, "12301": estate.ids["unit_a301"]}
+    asked = 0
+
+    for register in registry.all():
+        for held in register.spec.fields.values():
+            if held.form != "ref" or held.target != "unit" or not held.typed:
+                continue
+            asked += 1
+            for text, found_id in spoken.items():
+                form = {held.name: text}
+                parsed = parsing.parse(
+                    estate.session, SYSTEM, register, form, only=[held.name], site_id=estate.ids["site_a"]
+                )
+                assert (parsed.errors, parsed.values.get(held.name)) == ({}, found_id), (
+                    register.spec.key,
+                    held.name,
+                    text,
+                )
+            partial = parsing.parse(
+                estate.session,
+                SYSTEM,
+                register,
+                {held.name: "301"},
+                only=[held.name],
+                site_id=estate.ids["site_a"],
+            )
+            assert list(partial.errors) == [held.name], register.spec.key
+
+    assert asked >= 40
