@@ -19,7 +19,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.reading import chosen
 from models.vocabulary.register import Register
 from models.vocabulary.workflow import Step
-from services import access, rules, unmet
+from services import access, guards, rules, unmet
 from services.actor import Actor
 from services.texts import text_of, value_of
 
@@ -116,6 +116,13 @@ def step_controls(
             control.capture = True
             if control.kind == "signature" and control.files:
                 control.url = control.files[0]["url"]
+        if held.kind.name == "choice" and held.choices is not None:
+            # What would always be refused is not offered.
+            control.choices = [
+                one
+                for one in control.choices
+                if guards.can_be(session, row, step, held.name, held.choices(one["value"]))
+            ]
         fill(control, shown[held.name], labels.get(str(held.target), {}))
         value = value_of(row, held)
         if held.form == "ref" and value and not control.text and chosen(shown[held.name]) == value:

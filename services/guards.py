@@ -7,7 +7,7 @@ offered is what may be done. A condition over what the step's own dialog asks fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -22,7 +22,7 @@ from models.vocabulary.role import Role
 from models.vocabulary.terms import Clock, Parameter
 from models.vocabulary.workflow import Guard, Opens, Step
 from services import clock, rules, taken, unmet
-from services.actor import Actor
+from services.actor import SYSTEM, Actor
 
 _FIGURE = re.compile(r"\{(\w+)\.(\w+)\}")
 ABOUT_HIM = Label("关于本人的记录由上级办理", "A record about you is for those above you")
@@ -60,6 +60,41 @@ def worded(session: Session, row: Any, guard: Guard) -> Label:
         return str(rules.parameter(session, getattr(row, site) if site else None, found[1], found[2]))
 
     return Label(*(_FIGURE.sub(figure, text) for text in (guard.zh, guard.en)))
+
+
+def can_be(session: Session, row: Any, step: Step, name: str, value: Any) -> bool:
+    """Whether the step could be taken with this value in a field that its dialog asks for: no guard over nothing but that
+    field forbids it. A choice that is always refused is not offered."""
+    trial = _Trial(row, name, value)
+    context = rules.context_for(session, SYSTEM, row)
+    parts = (
+        part
+        for guard in step.guards
+        if guard.by is None and not guard.before
+        for part in _joined(guard.holds)
+    )
+    return all(part.check(trial, context) for part in parts if part.reads() == {name})
+
+
+@dataclass
+class _Trial:
+    """The row with another value in one field."""
+
+    row: Any
+    name: str
+    value: Any
+
+    def __getattr__(self, name: str) -> Any:
+        return self.value if name == self.name else getattr(self.row, name)
+
+
+def _joined(expression: Expr) -> Iterator[Expr]:
+    """The conditions that must all hold."""
+    if isinstance(expression, Junction) and expression.word == "and":
+        for part in expression.parts:
+            yield from _joined(part)
+    else:
+        yield expression
 
 
 def suits(session: Session, actor: Actor, row: Any, step: Step, role: Role) -> bool:

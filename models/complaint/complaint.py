@@ -51,7 +51,9 @@ REVISITED = Has("return_visit", "complaint", F.satisfaction.is_in("A", "B"), sin
 # Ordinary: the supervisor, or the manager where he handled it. Major: the management representative.
 ORDINARY_BY = ("一般投诉由客服主管验证；主管处理的由客服经理验证", "The supervisor verifies, or the manager where the supervisor handled it")
 VERIFIERS = (Guard(ORDINARY, "重大投诉由管理者代表验证", "A major complaint is verified by the representative", by=SUPERVISOR | CS_MANAGER),
-             Guard(Holds("handler", SUPERVISOR), *ORDINARY_BY, by=CS_MANAGER), Guard(~ORDINARY, *ORDINARY_BY, by=GENERAL_MANAGER))  # fmt: skip
+             Guard(Holds("handler", SUPERVISOR), *ORDINARY_BY, by=CS_MANAGER), Guard(~ORDINARY, *ORDINARY_BY, by=GENERAL_MANAGER),
+             Guard(F.verify_result == VerifyResult.SOLVED, "未解决或只部分解决的投诉请办“验证不通过”，退回继续处理",
+                   "Not solved, or in part only: choose Not solved, and it goes back to be handled"))  # fmt: skip
 
 
 # Who handles one: the handler, whom it was reported up to, or a post that its category names.

@@ -55,7 +55,7 @@ class ArchiveLoan(Register, zh="档案查阅、借阅登记", en="Archive loans"
              sets={"approved_at": Now}, when=F.is_superior_inspection.present, rules="R175", then="superior_inspection",
              refusal=("只有上级部门临时性检查不须许可", "Only a superior's inspection needs no permission"),
              consequence=("客服经理会收到通知。", "The manager is told.")),
-        Step("refuse", State.REQUESTED, State.REFUSED, "不许可", "Refuse", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
+        Step("refuse", [State.REQUESTED, State.PERMITTED], State.REFUSED, "不许可", "Refuse", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
         Step("hand_out", State.PERMITTED, State.OUT, "借出", "Hand out", by=CLERK, posts="archivist", sets={"out_at": Now},
              asks="due_on confidentiality_signed", then="archive_lent", rules="R175",
              guards=[Guard(F.archive_item.state == "in_store", "档案不在库，不能借出", "The file is not in the archive")],

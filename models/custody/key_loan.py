@@ -83,7 +83,7 @@ class KeyLoan(Register, zh="钥匙借用登记表", en="Key loans", group=CUSTOD
              sets={"approved_by": Me.staff}, four_eyes="borrower", rules="R177 R203",
              when=F.is_private.absent & F.purpose.present & F.key_item.is_emergency_spare.absent,
              refusal=("私人名义不借；紧急备用钥匙只能由紧急借出", "Nothing private; a spare leaves only as an emergency")),
-        Step("refuse", State.REQUESTED, State.REFUSED, "不予借出", "Refuse", by=APPROVERS, ask_reason=True, rules="R177"),
+        Step("refuse", [State.REQUESTED, State.APPROVED], State.REFUSED, "不予借出", "Refuse", by=APPROVERS, ask_reason=True, rules="R177"),
         Step("lend", State.APPROVED, State.LENT, "登记借出", "Lend", by=CLERK, posts="key_custodian",
              needs="due_at borrower_signature", sets={"lent_at": Now, "lent_by": Me.staff}, rules="R178",
              when=IN_CABINET, then="key_lent",

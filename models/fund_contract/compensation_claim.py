@@ -60,6 +60,7 @@ class CompensationClaim(Register, zh="客户赔偿处理单", en="Compensation c
              guards=[Guard(~LOW, "一万元以下由开发部总监审批", "Below 10,000 the development director approves"),
                      Guard(~HIGH | (F.fund_request.amount >= F.assessed), "超过十万元须先有区域总部批准的基金申请",
                            "Above 100,000 a request approved by headquarters comes first")]),
+        Step("send_back", State.AGREED, State.ASSESSED, "退回重新协商", "Send back", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
         Step("pay", State.APPROVED, State.PAID, "赔付", "Pay", by=CLERK, posts="accountant", needs="paid_on", asks="receiver_signature"),
         Step("refuse", [State.CLAIMED, State.ASSESSED], State.REFUSED, "不予赔偿", "Refuse", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
         locked=[State.PAID, State.REFUSED])  # fmt: skip

@@ -18,7 +18,9 @@ class Decision(Choices):
 class State(Choices):
     DRAFT = "draft", "草稿", "Draft", "grey"
     SUBMITTED = "submitted", "已提交", "Submitted", "orange"
-    DECIDED = "decided", "已审议", "Decided", "green"
+    DECIDED = "decided", "已审议", "Decided", "teal"
+    IMPLEMENTING = "implementing", "落实中", "Being done", "blue"
+    DONE = "done", "办结", "Done", "green"
 
 
 class Proposal(Register, zh="客户服务提案", en="Proposals", group=FUND_CONTRACT, source="000", own="proposer"):
@@ -36,6 +38,10 @@ class Proposal(Register, zh="客户服务提案", en="Proposals", group=FUND_CON
     opinion: Mapped[Text | None] = field("审议意见", "Opinion")
     decision: Mapped[Decision | None] = field("结论", "Decision")
     decided_on: Mapped[Day | None] = field("审议日期", "Decided on", auto=True, meaning=HAPPENED(after="submitted_on"))
+    responsible: Mapped[Staff | None] = ref("落实责任人", "Responsible")
+    due_on: Mapped[Day | None] = field("落实期限", "Due", meaning=DUE(after="decided_on"))
+    outcome: Mapped[Text | None] = field("落实结果", "What was done")
+    finished_on: Mapped[Day | None] = field("办结日期", "Done on", auto=True, meaning=HAPPENED(after="decided_on"))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant(),
@@ -46,6 +52,12 @@ class Proposal(Register, zh="客户服务提案", en="Proposals", group=FUND_CON
              guards=[Guard(Holds("proposer", CS_MANAGER), "提案人须是客户服务经理", "The proposer must be a customer service manager")]),
         Step("decide", State.SUBMITTED, State.DECIDED, "审议", "Decide", by=GENERAL_MANAGER, needs="opinion decision",
              sets={"decided_on": Today}, rules="R018", then="proposal_decided"),
-        locked=[State.DECIDED])  # fmt: skip
+        Step("implement", State.DECIDED, State.IMPLEMENTING, "落实", "Carry out", by=CS_MANAGER | GENERAL_MANAGER, needs="responsible due_on",
+             when=F.decision != Decision.REFUSED, refusal=("不采纳的提案直接办结", "One that is not adopted is closed at once"), rules="R018"),
+        Step("finish", State.IMPLEMENTING, State.DONE, "办结", "Finish", by=CS_MANAGER | GENERAL_MANAGER, needs="outcome",
+             sets={"finished_on": Today}, rules="R018"),
+        Step("shelve", State.DECIDED, State.DONE, "不采纳，办结", "Close, not adopted", by=CS_MANAGER | GENERAL_MANAGER, sets={"finished_on": Today},
+             when=F.decision == Decision.REFUSED, refusal=("采纳的提案要先落实", "One that is adopted is carried out first"), rules="R018"),
+        locked=[State.DONE])  # fmt: skip
     layout = Layout("record_no title site proposer submitted_on decision state", search="record_no title content",
                     filter="state decision submitted_on site", label="record_no title")  # fmt: skip

@@ -48,6 +48,7 @@ class WarrantyContract(Register, zh="工程保修合同（保修协议书）", e
              needs="property_rep supervision_rep contractor_rep", rules="R023"),
         Step("sign", State.REVIEWED, State.SIGNED, "签订", "Sign", approving=False, by=GENERAL_MANAGER | CS_MANAGER, sets={"signed_on": Today},
              when=PARTIES, refusal=("三方参加人须填齐", "Name the people of all three companies"), rules="R023"),
+        Step("send_back", State.REVIEWED, State.DRAFT, "退回修改", "Send back", by=GENERAL_MANAGER | CS_MANAGER, ask_reason=True),
         Step("expire", State.SIGNED, State.EXPIRED, "届满", "Expire", system=True),
         locked=[State.EXPIRED])  # fmt: skip
     rules = [Rule("dates", F.end_on > F.start_on, "届满日应晚于起始日", "It ends after it begins")]

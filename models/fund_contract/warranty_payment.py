@@ -63,7 +63,7 @@ class WarrantyPayment(Register, zh="保修款支付/扣款审批单", en="Warran
              refusal=("保修金未到期，或超过余额", "The money is not due, or exceeds the balance")),
         Step("pay", State.APPROVED, State.PAID, "支付", "Pay", by=CLERK, posts="accountant", needs="paid_on", when=ENOUGH, then="warranty_paid",
              refusal=("超过保修金余额", "It exceeds the balance"), consequence=("保修金台账的余额随之减少。", "The deposit's balance falls.")),
-        Step("reject", [State.CONFIRMED, State.REVIEWED], State.REJECTED, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
+        Step("reject", [State.CONFIRMED, State.REVIEWED, State.APPROVED], State.REJECTED, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
         Step("resubmit", State.REJECTED, State.APPLIED, "重新申请", "Apply again", by=SUPERVISOR | CS_MANAGER),
         locked=[State.PAID])  # fmt: skip
     rules = [Once("warranty_deposit", when=(F.kind == Kind.DUE) & (F.state != State.REJECTED), zh="这笔保修金已申请到期支付",

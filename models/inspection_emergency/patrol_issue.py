@@ -47,10 +47,10 @@ class PatrolIssue(Register, zh="巡视问题处理报告", en="Patrol issues", g
              sets={"manager_informed_at": Now}, rules="R042", then="patrol_issue_told",
              consequence=("客服经理和部门负责人即收到通知。", "The manager and the department's head are told at once.")),
         Step("finish", State.NOTIFIED, State.DONE, "处理完成", "Finish", by=WORKERS, needs="result", asks="photo"),
-        Step("report", State.DONE, State.REPORTED, "书面报告", "Report", by=WORKERS, needs="written_report",
+        Step("report", State.DONE, State.REPORTED, "书面报告", "Report", by=WORKERS, needs="result", asks="written_report",
              sets={"reported_at": Now}, rules="R042", then="patrol_issue_reported"),
         Step("close", State.REPORTED, State.CLOSED, "关闭", "Close", by=CS_MANAGER, rules="R042",
-             when=F.written_report.present & F.reported_at.present,
+             when=F.result.present & F.reported_at.present,
              refusal=("有书面报告才可关闭", "Only with a written report")))  # fmt: skip
     layout = Layout("record_no patrol_record description department state found_at due_on reported_at",
                     search="record_no description result", filter="state found_at department due_on", late="due_on", met="reported_at",

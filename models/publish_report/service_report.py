@@ -60,6 +60,7 @@ class ServiceReport(Register, zh="物业服务报告", en="Service reports", gro
     workflow = Workflow("state",
         Step("review", State.DRAFT, State.REVIEWED, "项目经理审核", "Review", approving=True, four_eyes=True, by=CS_MANAGER,
              when=F.sections.present & F.template.present, refusal=("请先选范本、写报告内容", "Choose the template and write the report first"),
+             guards=[Guard(F.all_sections_present.present, "报告缺少范本中的章节，补齐后再审核", "Headings of the template are missing; complete the report first")],
              sets={"pm_reviewed_on": Today}, rules="R154", then="report_moves"),
         Step("finance_approve", State.REVIEWED, State.FINANCE_APPROVED, "财务核算中心审批（酬金制）", "Approve as finance", approving=True, four_eyes=True, by=CS_MANAGER,
              posts="finance_centre", when=REMUNERATION & F.finance_section.present, sets={"finance_approved_on": Today}, rules="R154",
@@ -75,8 +76,8 @@ class ServiceReport(Register, zh="物业服务报告", en="Service reports", gro
         Step("publish", State.FILED, State.PUBLISHED, "公示", "Publish", by=SUPERVISOR | CLERK, needs="publish_place keeper",
              when=F.all_sections_present.present, sets={"published_on": Today}, rules="R155 R156 R157", then="report_published",
              refusal=("报告缺少范本中的章节，退回补齐后再公示", "Headings of the template are missing; send it back and complete it")),
-        Step("send_back", [State.REVIEWED, State.APPROVED], State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER,
-             ask_reason=True, sets={"pm_reviewed_on": None, "finance_approved_on": None, "deputy_approved_on": None}))  # fmt: skip
+        Step("send_back", [State.REVIEWED, State.FINANCE_APPROVED, State.APPROVED, State.FILED], State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER,
+             ask_reason=True, sets={"pm_reviewed_on": None, "finance_approved_on": None, "deputy_approved_on": None, "filed_quality_on": None}))  # fmt: skip
     rules = [Once("site period", zh="这一期已有服务报告", en="There is a report on this period already", rule="R155"),
              Do("report_sections", on="save", rules="R155 R156"),
              Rule("R156", F.all_sections_present.present, "报告内容缺少范本中的章节，审核前请补齐", "Headings of the template are missing",

@@ -24,6 +24,7 @@ class State(Choices):
     NOTIFIED = "notified", "已通知", "Resident told", "orange"
     COLLECTED = "collected", "已领取", "Collected", "green"
     RETURNED = "returned", "已退回", "Sent back", "grey"
+    SENT = "sent", "已寄出", "Sent", "green"
 
 
 class MailItem(Register, zh="特殊邮件收递登记表", en="Mail kept for residents", group=REPAIR_SERVICE, source="001; 002"):
@@ -53,9 +54,12 @@ class MailItem(Register, zh="特殊邮件收递登记表", en="Mail kept for res
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view export", SITE),
                     butler=Grant("view", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception night_duty"))  # fmt: skip
     workflow = Workflow("state",
-        Step("notify", State.STORED, State.NOTIFIED, "通知业户", "Tell the resident", by=CLERK, sets={"notified_at": Now}),
+        Step("notify", State.STORED, State.NOTIFIED, "通知业户", "Tell the resident", by=CLERK, sets={"notified_at": Now},
+             when=F.mail_kind != MailKind.OUTGOING, refusal=("待发信件请办“寄出”", "A letter to send is sent")),
         Step("collect", [State.STORED, State.NOTIFIED], State.COLLECTED, "签收", "Hand over", by=CLERK,
              needs="collector id_checked", asks="collector_signature", sets={"collected_at": Now}),
+        Step("send", State.STORED, State.SENT, "寄出", "Send", by=CLERK, needs="carrier", asks="tracking_no",
+             when=F.mail_kind == MailKind.OUTGOING, refusal=("只有待发信件需要寄出", "Only a letter to send is sent")),
         Step("return_item", [State.STORED, State.NOTIFIED], State.RETURNED, "退回", "Send back", by=CLERK | SUPERVISOR,
              ask_reason=True, rules="R210"))  # fmt: skip
     rules = [Once("site tracking_no", when=F.state != State.RETURNED, zh="这个邮件号已登记", en="This tracking number is registered already")]  # fmt: skip

@@ -55,6 +55,8 @@ class OutgoingMessage(Register, zh="对客电话短信发送记录", en="Message
              sets={"reviewed_by": Me.staff, "reviewed_at": Now}, rules="R148 R203", then="message_reviewed"),
         Step("reject", State.SUBMITTED, State.REJECTED, "退回", "Send back", by=CS_MANAGER, ask_reason=True, then="message_reviewed"),
         Step("revise", State.REJECTED, State.DRAFT, "修改", "Revise", by=CLERK | BUTLER | SUPERVISOR),
+        Step("withdraw", State.APPROVED, State.DRAFT, "退回修改", "Back to draft", by=CLERK | SUPERVISOR | CS_MANAGER, ask_reason=True,
+             sets={"reviewed_by": None, "reviewed_at": None}, rules="R148", then="message_reviewed"),
         Step("send", State.APPROVED, State.SENT, "发送", "Send", by=CLERK | SUPERVISOR,
              when=F.sender_account.state == "active", sets={"sent_by": Me.staff, "sent_at": Now}, rules="R148",
              refusal=("须用启用中的公司号码发送", "Send from a company account that is in use")))  # fmt: skip

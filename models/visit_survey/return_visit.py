@@ -109,6 +109,7 @@ class ReturnVisit(Register, zh="回访记录表", en="Return visits", group=VISI
              Do("report_major_issue", on="save", rules="R044 R079"),
              Do("major_issue_saved", on="saved", rules="R044 R079"),
              Do("visit_moves_subject", on="saved", rules="R033 R080"),
+             Do("visit_closes", on="saved", rules="R080"),
              Kept("R166", "个人信息遮盖显示，查看和导出都留痕", "Personal data is masked; reading and export are logged")]  # fmt: skip
     layout = Layout("record_no kind unit repair_request complaint method satisfaction visitor state visited_at",
                     search="record_no unit content result opinion",

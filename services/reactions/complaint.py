@@ -146,8 +146,6 @@ def complaint_resolved(call: Call) -> None:
 def complaint_verified(call: Call) -> None:
     """A satisfied visit made meanwhile counts."""
     row = call.row
-    if row.verify_result == "unsolved":
-        raise Refused(Label("未解决的投诉请办“验证不通过”", "It is not solved; send it back"))
     if row.resolved_at is None:
         return
     visit = model("return_visit")

@@ -25,7 +25,11 @@ def message_submitted(call: Call) -> None:
 def message_reviewed(call: Call) -> None:
     """Who drafted the message hears what came of the review."""
     row = call.row
-    said = ("已退回", "was sent back") if row.state == "rejected" else ("已审核，可以发送", "may be sent")
+    said = (
+        ("已退回", "was sent back")
+        if row.state in ("rejected", "draft")
+        else ("已审核，可以发送", "may be sent")
+    )
     ask(
         call,
         f"对客信息 {row.record_no} {said[0]}",

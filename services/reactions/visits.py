@@ -68,6 +68,15 @@ def visit_moves_subject(call: Call) -> None:
             step(call, case, "visit", {"return_visit": row.id})
 
 
+@reaction("visit_closes", rules="R080")
+def visit_closes(call: Call) -> None:
+    """A satisfied visit with nothing left open is closed as it is saved."""
+    row = call.row
+    settled = row.satisfaction in ("A", "B") and not row.unanswered and not row.is_major_issue
+    if settled and row.state == "visited" and call.changed("satisfaction", "unanswered", "is_major_issue"):
+        step(call, row, "close", {"result": row.result or f"回访满意度：{row.satisfaction.label.zh}"})
+
+
 @reaction("report_major_issue", rules="R044 R079")
 def report_major_issue(call: Call) -> None:
     """A major problem is reported up the moment it is ticked."""

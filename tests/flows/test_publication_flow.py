@@ -235,17 +235,13 @@ def test_remuneration_report_passes_the_finance_centre(office: Flow) -> None:
     assert (report.state, report.deputy_approved_on, report.finance_approved_on) == ("draft", None, None)
 
 
-def test_report_lacking_a_heading_is_not_published(office: Flow) -> None:
+def test_report_lacking_a_heading_is_not_reviewed(office: Flow) -> None:
     flow = office
     report = _report(flow, sections="客户服务：受理 126 件。工程维修：完成 98 件。")
     assert (report.all_sections_present, report.missing) == (False, "收支情况")
     assert flow.warned(report) == ["报告内容缺少范本中的章节，审核前请补齐"]
-    for who, step in (("manager", "review"), ("deputy", "approve"), ("manager", "file")):
-        flow.take(who, report, step)
-
-    flow.refused(
-        report, "publish", "supervisor", kind=Refused, publish_place="board", keeper=flow.ids["staff_clerk"]
-    )
+    # What publishing demands is asked before the first approval: nobody approves what can then go neither on nor back.
+    flow.refused(report, "review", "manager", kind=Refused)
 
 
 def test_quality_centre_checks_reports(office: Flow) -> None:
