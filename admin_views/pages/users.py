@@ -23,6 +23,7 @@ from models.vocabulary.role import Role
 from services import accounts, clock
 from services.actor import Actor
 from services.errors import BadInput, Missing
+from services.listing_query import LONGEST_TEXT
 
 PAGE = 30
 FIELDS = ("username", "display_name", "staff_no", "phone")
@@ -41,18 +42,31 @@ def init(app: Flask, admin: Admin) -> None:
         security.protect(f"users.{name}", lambda actor: None if accounts.administers(actor) else KEEP)
 
 
+UNREADABLE = Label("看不懂这个查询条件，请重新选", "This condition cannot be read; choose again")
+STATES = {"active": True, "disabled": False}
+
+
 class UserPages(RunOnce, PostPages, BaseView):
     """List, new, edit, enable and disable, reset the password; the posts' pages come from PostPages."""
 
     @expose("/")
     def index(self) -> str:
         """The list with its search."""
-        text, role, state = (request.args.get(name, "").strip()[:60] for name in ("q", "role", "state"))
-        page = max(1, min(request.args.get("page", 1, type=int), 10000))
-        active = {"active": True, "disabled": False}.get(state)
-        held = Role.of(role) if role in {one.key for one in Role} else None
+        text, role, state = (request.args.get(name, "").strip() for name in ("q", "role", "state"))
+        page = whole(request.args.get("page", "1"), 10_000)
+        # A condition that cannot be read finds nobody, and never everybody.
+        unread = [
+            bool(role) and role not in {one.key for one in Role},
+            bool(state) and state not in STATES,
+            len(text) > LONGEST_TEXT,
+        ]
+        wrong = UNREADABLE if any(unread) or not page else None
+        page = page or 1
+        active = STATES.get(state)
+        held = Role.of(role) if role and wrong is None else None
         query = accounts.find_users(web.actor(), text, active=active, role=held).order_by(User.username_key)
-        users = list(web.session().scalars(query.offset((page - 1) * PAGE).limit(PAGE + 1)))
+        query = query.offset((page - 1) * PAGE).limit(PAGE + 1)
+        users = list(web.session().scalars(query)) if wrong is None else []
         rows = _rows(users[:PAGE], web.actor())
         asked = {"q": text, "role": role, "state": state}
 
@@ -66,6 +80,7 @@ class UserPages(RunOnce, PostPages, BaseView):
             register=accounts.SUBJECT,
             rows=rows,
             asked=asked,
+            wrong=web.say(wrong) if wrong else "",
             roles=[{"value": one.key, "label": web.say(ROLE_LABELS[one])} for one in Role],
             prev_url=link(page - 1) if page > 1 else "",
             next_url=link(page + 1) if len(users) > PAGE else "",

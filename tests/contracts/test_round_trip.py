@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from models.vocabulary.base import Base
 from models.vocabulary.registry import registry
@@ -84,11 +85,13 @@ def plants(world: World, key: str, row_id: int) -> Iterator[None]:
         values, links = planted(world, model, one, parent)
         table = model.__table__
         before = world.session.execute(select(table).where(table.c.id == one)).mappings().one()
-        if values:
-            world.session.execute(update(table).where(table.c.id == one).values(values))
-            undo.append(
-                update(table).where(table.c.id == one).values({name: before[name] for name in values})
-            )
+        for name, value in values.items():
+            try:
+                with world.session.begin_nested():
+                    world.session.execute(update(table).where(table.c.id == one).values({name: value}))
+            except IntegrityError:  # what may exist once only, such as a second delivery of one case
+                continue
+            undo.append(update(table).where(table.c.id == one).values({name: before[name]}))
         for link, pair in links:
             world.session.execute(insert(link).values(pair))
             undo.append(link.delete().where(*(link.c[name] == value for name, value in pair.items())))
@@ -122,6 +125,11 @@ def contents(world: World, key: str, row_id: int) -> Any:
     return found
 
 
+def written(world: World) -> dict[str, Any]:
+    """What every table holds, but for the keys of forms that were sent."""
+    return {name: held for name, held in fingerprint(world).items() if name != "submission"}
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_a_form_posted_as_it_was_shown_writes_nothing(world: World, key: str) -> None:
     row_id = world.row_id(key, "a1")
@@ -131,7 +139,7 @@ def test_a_form_posted_as_it_was_shown_writes_nothing(world: World, key: str) ->
     )
     asked = 0
     with plants(world, key, row_id):
-        before, held = fingerprint(world), contents(world, key, row_id)
+        before, held = written(world), contents(world, key, row_id)
         for number, user in enumerate(users):
             for zone in ("Asia/Shanghai", "America/St_Johns") if not number else ("Asia/Shanghai",):
                 clock.set_zone(zone)
@@ -147,5 +155,5 @@ def test_a_form_posted_as_it_was_shown_writes_nothing(world: World, key: str) ->
                     clock.set_zone("Asia/Shanghai")
                 assert answer.status_code == 303, (user, zone, answer.get_data(as_text=True)[:3000])
                 assert contents(world, key, row_id) == held, (user, zone)
-                assert fingerprint(world) == before, (user, zone)
+                assert written(world) == before, (user, zone)
     assert asked or not users

@@ -400,3 +400,15 @@ def test_general_manager_of_one_site_is_given_one_site(world: World) -> None:
         assert set(session.scalars(select(building.id).where(access.scope(building, actor)))) == {11, 12}
         seen = set(session.scalars(select(User.username).where(accounts.scope(actor))))
     assert seen == {"ada", "mia", "zhou", "bo", "idle"}
+
+
+@pytest.mark.parametrize(
+    "query", ["role=nobody", "state=maybe", "page=x", "page=0", "page=" + "9" * 5000, "q=" + "x" * 61]
+)
+def test_a_condition_that_cannot_be_read_finds_nobody(world: World, query: str) -> None:
+    """F05: unknown roles and states listed everybody."""
+    answer = world.client("root").get(f"/admin/users/?{query}")
+
+    assert answer.status_code == 200
+    assert "看不懂这个查询条件" in answer.get_data(as_text=True)
+    assert "zhou" not in answer.get_data(as_text=True)
