@@ -77,6 +77,9 @@ def _fill(session: Session, world: World, password: str) -> Seeded:
     generic.make(world)
     visits.incidents(world)
     dates.settle(world)
+    if world.helper is not None:
+        world.helper.settle_once(move=False)  # dates that were put within their bounds may meet
+        world.helper.let_go()
     places.garages(world)
     writer.write(*(key for key in order() if key not in writer.written))
     writer.finish()

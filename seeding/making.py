@@ -84,6 +84,7 @@ class Making:
         self.broken: dict[str, int] = {}
         # Rows that are being filled, and what of them stands already.
         self.filled: dict[int, set[str]] = {}
+        self._dropped: list[Row] = []
         self._taken: dict[tuple[Any, ...], dict[Any, Row]] = {}
 
     def seed(self, key: str) -> Seed:
@@ -299,15 +300,16 @@ class Making:
         if not self._distinct(row):
             self._drop(row)
 
-    def settle_once(self) -> None:
-        """Look again at what there is once, when all is made: references that were filled in last may clash."""
+    def settle_once(self, *, move: bool = True) -> None:
+        """Look again at what there is once, when all is made: references that were filled in last may clash. What cannot
+        be moved (or shall not: `move`) gives up the reference, or its row."""
         self._taken.clear()
         for key in list(self.world.rows):
             spec = registry.get(key).spec
             for row in list(self.world.rows[key]) if spec.onces else ():
                 for once in spec.onces:
                     names = list(spec.key_columns(once))
-                    if self._free(row, names, once):
+                    if self._free(row, names, once, move=move):
                         continue
                     held = next((f for n in once.key if (f := spec.fields.get(n)) and not f.required), None)
                     if held is not None:
@@ -322,6 +324,27 @@ class Making:
                 self._drop(kid)
         if row in self.world.rows[row.key]:
             self.world.rows[row.key].remove(row)
+            self._dropped.append(row)
+
+    def let_go(self) -> None:
+        """Nothing refers to a row that was left out: who may do without it does, who may not is left out as well."""
+        while self._dropped:
+            gone = {id(row) for row in self._dropped}
+            self._dropped = []
+            for key in list(self.world.rows):
+                fields = registry.get(key).spec.fields.values()
+                refs = [held for held in fields if held.form == "ref"]
+                several = [held.name for held in fields if held.form == "refs"]
+                for row in list(self.world.rows[key]):
+                    for name in several:
+                        if any(id(one) in gone for one in row.values.get(name) or ()):
+                            row.values[name] = [one for one in row.values[name] if id(one) not in gone]
+                    for held in refs:
+                        if id(row.values.get(held.name)) not in gone:
+                            continue
+                        row.values[held.name] = None
+                        if held.required:
+                            self._drop(row)
 
     def _distinct(self, row: Row) -> bool:
         """What the table holds once only (a summary a day and site) is moved to the next free day, month, number or row;
@@ -348,7 +371,7 @@ class Making:
                 return True
         return False
 
-    def _free(self, row: Row, names: list[str], once: Once | None) -> bool:
+    def _free(self, row: Row, names: list[str], once: Once | None, *, move: bool = True) -> bool:
         """Move the row until no other one has the same in these columns; whether that could be done."""
         if once is not None and once.when is not None and not once.when.check(view(row), Context()):
             return True
@@ -360,13 +383,13 @@ class Making:
             ]
             if None in asked or taken.setdefault(values, row) is row:
                 return True
-            if not self._moved(row, names) and not self._pointed_elsewhere(row, names, taken):
+            if not (move and (self._moved(row, names) or self._pointed_elsewhere(row, names, taken))):
                 return False
         return True
 
     def _pointed_elsewhere(self, row: Row, names: list[str], taken: dict[Any, Row]) -> bool:
-        """Let a reference point to a row that is free; whether there is one."""
-        for name in names:
+        """Let a reference point to a row that is free, the last named first (lines hang on the first); whether there is one."""
+        for name in reversed(names):
             held = row.spec.fields.get(name.removesuffix("_id"))
             if held is None or held.form != "ref" or held.target in LOOSE or held.target == row.spec.parent:
                 continue
