@@ -171,10 +171,10 @@ class Form:
     @cached_property
     def _later(self) -> frozenset[str]:
         """Fields that a step asks for or fills: a new form leaves them to the step."""
-        workflow = self.register.spec.workflow
-        return frozenset(
-            name for step in (workflow.steps if workflow else ()) for name in (*step.fields, *step.sets)
-        )
+        spec = self.register.spec
+        steps = spec.workflow.steps if spec.workflow else ()
+        named = {name for step in steps for name in (*step.fields, *step.sets)}
+        return frozenset(named - {held.name for held in spec.fields.values() if held.early})
 
     def _told_later(self, held: Field) -> bool:
         """A flag that is always there, but is answered by a step: asked in its dialog, or only ever unset by one."""

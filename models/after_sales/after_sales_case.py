@@ -24,7 +24,9 @@ SIGNED = Has("sale_contract", "tracking_case", F.state != "cancelled")
 REGISTERED = Has("sale_contract", "tracking_case", F.state.is_in("registered", "performing", "completed"))
 WAS_REGISTERED = Has("sale_contract", "tracking_case", F.registered_on.present)
 # No contract that stands is without its price or its loan.
-OWED = ~(Total("house_payment", "contract", "paid_amount") >= F.total_price) & ~Has("mortgage_application", "contract", F.state == "arrived")
+OWED = ~(Total("house_payment", "contract", "paid_amount", F.finance_confirmed) >= F.total_price) & ~Has(
+    "mortgage_application", "contract", F.state == "arrived"
+)
 PAID = ~Has("sale_contract", "tracking_case", (F.state != "cancelled") & OWED)
 DEREGISTERED = Has("government_filing", "tracking_case", (F.kind == "cancellation") & (F.state == "done"))
 

@@ -32,9 +32,9 @@ class HousePayment(Register, zh="客户房款账目与催收", en="House payment
     rules = [Once("contract instalment", zh="这一期房款已登记", en="This instalment is entered already"),
              Do("house_payment_saved", rules="R198"),
              Rule("paid", F.paid_on.present, "填了已付金额，请填付款日期", "Say when it was paid", when=F.paid_amount > 0, field="paid_on"),
-             Rule("too_much", F.paid_amount <= F.due_amount, "已付金额超过应付金额，请核对", "More was paid than is due; check it", level=WARN,
+             Rule("too_much", F.paid_amount <= F.due_amount, "已付金额不能超过应付金额", "More was paid than is due", field="paid_amount",
                   when=F.paid_amount.present),
-             Kept("R213", "交房时按已付合计或贷款到位判断", "Delivery asks for the total paid or the loan's arrival")]  # fmt: skip
+             Kept("R213", "交房时按财务已核对的已付合计或贷款到位判断", "Delivery asks for what Finance has confirmed, or the loan's arrival")]  # fmt: skip
     layout = Layout("contract instalment due_on due_amount paid_amount paid_on reminders last_reminded_on finance_confirmed",
                     search="contract instalment", filter="contract due_on paid_on last_reminded_on finance_confirmed",
                     label="contract instalment", order="due_on", late="due_on", met="paid_on")  # fmt: skip

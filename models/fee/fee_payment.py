@@ -49,6 +49,8 @@ class FeePayment(Register, zh="费用收取登记", en="Fee payments", group=FEE
     checked_by: Mapped[Staff | None] = ref("核查人", "Checked by", auto=True)
     checked_at: Mapped[Moment | None] = field("核查时间", "Checked at", auto=True, meaning=HAPPENED(after="paid_at"))
     daily_report: Mapped[DailyCollectionReport | None] = ref("收费日报", "Daily report", auto=True)
+    booked_on: Mapped[Day | None] = field("记入日期", "Booked on", auto=True, meaning=VALID,
+                                          help=("当日已日结的，记入次日", "After the day was closed: the next day"))  # fmt: skip
     void_reason: Mapped[Text | None] = field("作废原因", "Why reversed")
     state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
 
@@ -62,7 +64,11 @@ class FeePayment(Register, zh="费用收取登记", en="Fee payments", group=FEE
              consequence=("账单恢复未缴，日报重新合计。", "The bill is owed again and the day is added up anew.")),
         locked=[State.REMITTED, State.VOIDED])  # fmt: skip
     rules = [Once("site receipt_no", when=F.state != State.VOIDED, zh="这个票据号已经用过", en="This receipt number is used already"),
+             Rule("whose", F.unit.present | F.fee_bill.present | F.resident.present, "请填房号、账单或业户，说明是谁缴的",
+                  "Give the unit, the bill or the resident: whose money it is", field="unit", when=F.id.absent),
              Do("payment_fits", on="save", rules="R191"),
+             Rule("booked", F.booked_on.absent, "当日已日结，这笔收款记入次日的日报", "The day is closed; this belongs to the next day's report",
+                  level=WARN, when=F.state == State.RECEIVED, field="booked_on"),
              Do("payment_saved", on="saved", rules="R190 R191"),
              Kept("R189", "收款只能由客服经理冲销并写明原因", "A payment is only reversed, by the manager and with a reason"),
              Kept("R192", "客服经理可查看全部收款，每月检查并锁定收支明细表", "The manager sees every payment and locks each month"),

@@ -41,11 +41,13 @@ class FeeStandard(Register, zh="收费标准（明码标价）", en="Fee standar
     fee_type: Mapped[FeeType] = ref("收费项目", "Fee type", pick={"is_active": True})
     service_item: Mapped[ServiceItem | None] = ref("服务项目", "Service", help=("有偿服务才填", "For paid services only"))
     name: Mapped[Line] = field("标准名称", "Name")
-    price: Mapped[Money] = field("单价", "Price", minimum=Decimal("0.01"), unit=("元", "yuan"))
+    price: Mapped[Number] = field("单价", "Price", places=4, minimum=Decimal("0.0001"), maximum=Decimal(1000000), unit=("元", "yuan"))
     price_unit: Mapped[Line] = field("计价单位", "Per", help=("如 元/㎡·月、元/户·月", "Such as 元/㎡·月, 元/户·月"))
     basis: Mapped[Basis] = field("计费方式", "Charged", default=Basis.AREA, help=("按用量的不能批量出账", "By use is not billed in bulk"))
     applies_to: Mapped[AppliesTo | None] = field("适用房屋", "For", help=("不填则各类房屋都适用", "Empty for every kind of unit"))
-    market_avg_price: Mapped[Money | None] = field("市场平均价", "Market average", minimum=Decimal("0.01"), unit=("元", "yuan"))
+    market_avg_price: Mapped[Number | None] = field(
+        "市场平均价", "Market average", places=4, minimum=Decimal("0.0001"), maximum=Decimal(1000000), unit=("元", "yuan")
+    )
     effective_from: Mapped[Day] = field("生效日期", "In force from", default=Today, meaning=VALID)
     effective_to: Mapped[Day | None] = field("失效日期", "In force until", meaning=VALID(after="effective_from"))
     published_on: Mapped[Day | None] = field("公示日期", "Published on", auto=True, meaning=HAPPENED(since=1990))
@@ -53,6 +55,9 @@ class FeeStandard(Register, zh="收费标准（明码标价）", en="Fee standar
     billed_month: Mapped[Month | None] = field(
         "出账月份", "Month billed", help=("要出账的月份，如 2026-11", "Such as 2026-11"), meaning=PERIOD(ahead=True)
     )
+    billed_total: Mapped[Money | None] = field("出账合计", "Total billed", unit=("元", "yuan"),
+                                               help=("先不填：会告诉你张数和合计，核对后把合计填在这里再办", "Leave it empty first: "
+                                                     "you are told how many bills and their total; enter the total to go on"))  # fmt: skip
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view", SITE),
@@ -62,7 +67,7 @@ class FeeStandard(Register, zh="收费标准（明码标价）", en="Fee standar
         Step("publish", State.APPROVED, State.PUBLISHED, "公示", "Publish", by=CS_MANAGER | SUPERVISOR, needs="published_place",
              sets={"published_on": Today}, rules="R187"),
         Step("issue_bills", State.PUBLISHED, State.PUBLISHED, "按月出账", "Bill a month", by=CS_MANAGER | CLERK,
-             posts={CLERK: "accountant"}, needs="billed_month", rules="R187", then="bills_issued",
+             posts={CLERK: "accountant"}, needs="billed_month", asks="billed_total", rules="R187", then="bills_issued",
              consequence=("给每套应缴费的房屋开一张账单；已开过的不重复。", "One bill for each unit that owes; none twice.")),
         Step("expire", State.PUBLISHED, State.EXPIRED, "失效", "Expire", by=CS_MANAGER, then="standard_expired",
              consequence=("今天起不再计费。", "Nothing is charged by it from today.")),

@@ -9,6 +9,14 @@ if TYPE_CHECKING:
     from models.names import FeePayment, FeeStandard, FeeType, RenovationApplication, Staff
 
 
+class Method(Choices):
+    CASH = "cash", "现金", "Cash"
+    CARD = "card", "银行卡", "Bank card"
+    TRANSFER = "transfer", "转账", "Transfer"
+    WECHAT = "wechat", "微信", "WeChat"
+    ALIPAY = "alipay", "支付宝", "Alipay"
+
+
 class State(Choices):
     RECEIVED = "received", "已收", "Received", "yellow"
     CHECKED = "checked", "已核查", "Checked", "teal"
@@ -32,6 +40,7 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
     received: Mapped[Money | None] = field("实收", "Received", minimum=0, unit=("元", "yuan"),
                                            help=("不填即按应收；与应收不等的不能保存", "Empty: what is due; no other sum is taken"))  # fmt: skip
     paid_at: Mapped[Moment] = field("收款时间", "Paid at", default=Now, meaning=HAPPENED(after="application.applied_on"))
+    method: Mapped[Method | None] = field("收款方式", "Method", default=Method.CASH)
     receipt_no: Mapped[Line] = field("票据号", "Receipt no.")
     cashier: Mapped[Staff] = ref("收费员", "Cashier", default=Me.staff)
     fee_payment: Mapped[FeePayment | None] = ref("收款登记", "Payment", among="fee_type")
@@ -64,12 +73,13 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
              Once("site receipt_no", zh="这个票据号已经用过", en="This receipt number is used already"),
              Once("fee_payment", zh="这笔收款已用于另一项费用", en="This payment covers another charge already"),
              Do("charge_by_standard", on="save", rules="R185"),
+             Do("charge_is_payment", on="saved", rules="R190"),
              Rule("refund", F.refunded <= F.received, "退还金额不能超过实收", "More than was received", when=F.refunded.present),
              Rule("deduction", F.deduction_reason.present, "少退的要写明扣款原因", "Say why less is refunded",
                   when=F.refunded < F.received, field="deduction_reason")]  # fmt: skip
     layout = Layout("application fee_type fee_standard received receipt_no cashier state paid_at refunded", search="receipt_no deduction_reason",
                     filter="state fee_type paid_at is_refundable cashier", label="fee_type received",
-                    sections=[Section("收费", "Charge", "application fee_standard fee_type receivable received paid_at receipt_no cashier fee_payment"),
+                    sections=[Section("收费", "Charge", "application fee_standard fee_type receivable received paid_at method receipt_no cashier fee_payment"),
                               Section("核查与退还", "Check and refund", "checked_by is_refundable refunded refunded_on deduction_reason")])  # fmt: skip
     opens = [Opens("fee_payment", "登记收款", "Record payment", link="", back="fee_payment", by=CLERK, when=F.fee_payment.absent,
                    copy="site=site_id unit=unit_id fee_type amount=received paid_at receipt_no")]  # fmt: skip

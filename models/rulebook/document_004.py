@@ -463,6 +463,7 @@ RULES = (
         registers="warranty_claim unit_delivery",
         trigger="on_save",
         on_breach="block",
+        parameters=(P("warranty_months", "24", "month", "none", "per_site"),),
     ),
     R(
         "R202",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from models.vocabulary.label import Label
 from models.vocabulary.role import CLERK, SUPERVISOR
-from services import records
+from services import clock, records, rules
 from services.errors import BadInput
 from services.reactions.base import Call, reaction
 from services.reactions.people import ask, get, holds, model, step, tell
@@ -161,7 +162,8 @@ def defects_to_engineering(call: Call) -> None:
 
 @reaction("home_delivered", rules="R195")
 def home_delivered(call: Call) -> None:
-    """Who handles the case hears that the title comes next."""
+    """The home is its owner's with its warranty running; who handles the case hears that the title comes next."""
+    _warranty_begins(call)
     case = get(call.session, "after_sales_case", call.row.tracking_case_id)
     if case is not None:
         no = case.record_no
@@ -172,6 +174,24 @@ def home_delivered(call: Call) -> None:
             row=case,
             first=case.handler_id,
         )
+
+
+def _warranty_begins(call: Call) -> None:
+    """The warranty runs from the day of the delivery, unless the unit has a later end already; the home is no longer unsold."""
+    unit = get(call.session, "unit", call.row.unit_id)
+    if unit is None:
+        return
+    moment = call.row.inspected_at or clock.now()
+    handed = moment.astimezone(clock.zone()).date()
+    months = int(rules.parameter(call.session, call.row.site_id, "R201", "warranty_months"))
+    ends = handed + timedelta(days=round(months * 365.25 / 12))
+    values: dict[str, Any] = {}
+    if unit.warranty_ends_on is None or unit.warranty_ends_on < handed:
+        values["warranty_ends_on"] = ends
+    if unit.occupancy_status in ("unsold", "sold"):
+        values["occupancy_status"] = "vacant"
+    if values:
+        records.change(call.session, call.system, unit, values, version=unit.version)
 
 
 @reaction("warranty_known", rules="R201")

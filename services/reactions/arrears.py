@@ -27,14 +27,23 @@ def dunning_amount(call: Call) -> None:
     bills = list(call.session.scalars(select(bill).where(bill.id.in_(chosen)))) if chosen else _owed(call)
     if any(one.unit_id != row.unit_id for one in bills):
         raise BadInput({"bills": Label("账单不是这套房屋的", "A bill is of another unit")})
+    if early := [one.record_no for one in bills if one.due_on >= clock.today()]:
+        words = "、".join(early[:3])
+        raise BadInput({"bills": Label(f"还没到缴费期限：{words}", f"Not due yet: {words}")})
     row.overdue_amount = sum((one.balance for one in bills), ZERO)
     if row.overdue_amount <= 0:
-        raise BadInput({"bills" if chosen else "unit": Label("没有欠费，不必催收", "Nothing is owed")})
+        raise BadInput(
+            {
+                "bills" if chosen else "unit": Label(
+                    "没有到期未缴的账单，不必催收", "Nothing that is due is owed"
+                )
+            }
+        )
 
 
 @reaction("dunning_bills")
 def dunning_bills(call: Call) -> None:
-    """Without bills chosen the record is about all the unit owes."""
+    """Without bills chosen the record is about all that is due of the unit."""
     if call.is_new and not call.values.get("bills"):
         values = {"bills": [one.id for one in _owed(call)]}
         records.change(call.session, call.system, call.row, values, version=call.row.version)
@@ -43,7 +52,10 @@ def dunning_bills(call: Call) -> None:
 def _owed(call: Call) -> list[Any]:
     bill = model("fee_bill")
     query = select(bill).where(
-        bill.unit_id == call.row.unit_id, bill.state.in_(OWING), bill.deleted_at.is_(None)
+        bill.unit_id == call.row.unit_id,
+        bill.state.in_(OWING),
+        bill.due_on < clock.today(),
+        bill.deleted_at.is_(None),
     )
     return list(call.session.scalars(query.order_by(bill.id)))
 

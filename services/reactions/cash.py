@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from models.vocabulary.label import Label
 from models.vocabulary.role import CS_MANAGER
@@ -35,6 +35,8 @@ def payment_fits(call: Call) -> None:
     row = call.row
     if not call.actor.is_system and call.changed("amount", "cashier", "paid_at", "method", "fee_bill"):
         _day_open(call)
+    elif call.is_new:
+        _book(call)
     bill = get(call.session, "fee_bill", row.fee_bill_id)
     if bill is not None and call.changed("fee_bill", "unit", "fee_type", "amount"):
         if row.unit_id is None:
@@ -74,7 +76,7 @@ def payment_saved(call: Call) -> None:
         call,
         row.site_id,
         {row.cashier_id, before.get("cashier")},
-        {_day(row.paid_at), _day(before.get("paid_at"))},
+        {row.booked_on or _day(row.paid_at), _day(before.get("paid_at"))},
     )
 
 
@@ -83,7 +85,7 @@ def payment_voided(call: Call) -> None:
     """What was reversed is owed again, and no part of the day."""
     row = call.row
     settle(call, row.fee_bill_id)
-    _refresh_days(call, row.site_id, {row.cashier_id}, {_day(row.paid_at)})
+    _refresh_days(call, row.site_id, {row.cashier_id}, {row.booked_on or _day(row.paid_at)})
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -91,14 +93,16 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _day_open(call: Call) -> None:
-    """Refuse a payment in, into or out of a day that was closed."""
-    row, report = call.row, model("daily_collection_report")
-    days = {_day(row.paid_at), _day((call.before or {}).get("paid_at"))} - {None}
-    query = select(report.id).where(
-        report.site_id == row.site_id, report.cashier_id == row.cashier_id, report.report_date.in_(days), report.state != "draft",
-        report.deleted_at.is_(None),
-    )  # fmt: skip
-    if call.session.scalar(query.limit(1)) is not None:
+    """Refuse a payment in, into or out of a day that was closed; one taken today after the close belongs to the next day."""
+    row = call.row
+    if call.is_new and _day(row.paid_at) == clock.today():
+        _book(call)
+        return
+    before = call.before or {}
+    days = {row.booked_on or _day(row.paid_at), _day(before.get("paid_at"))} - {None}
+    if row.booked_on is not None and "paid_at" not in before:
+        days = {row.booked_on}
+    if any(day is not None and _closed(call, day) for day in days):
         raise BadInput(
             {
                 "paid_at": Label(
@@ -107,6 +111,24 @@ def _day_open(call: Call) -> None:
                 )
             }
         )
+
+
+def _book(call: Call) -> None:
+    """The day a payment is counted in, where its own is closed already: the next that is open."""
+    row = call.row
+    day = paid = _day(row.paid_at) or clock.today()
+    while _closed(call, day):
+        day += timedelta(days=1)
+    row.booked_on = day if day != paid else None
+
+
+def _closed(call: Call, day: date) -> bool:
+    report = model("daily_collection_report")
+    query = select(report.id).where(
+        report.site_id == call.row.site_id, report.cashier_id == call.row.cashier_id, report.report_date == day, report.state != "draft",
+        report.deleted_at.is_(None),
+    )  # fmt: skip
+    return call.session.scalar(query.limit(1)) is not None
 
 
 # --- The day -----------------------------------------------------------------------------------------
@@ -157,11 +179,20 @@ def _remitted(call: Call, row: Any, cash: Decimal) -> Decimal:
 
 def _taken(call: Call, site_id: int, cashier_id: int, first: date, last: date) -> list[ColumnElement[bool]]:
     payment = model("fee_payment")
-    start, end = moments(first, last)
     return [
-        payment.site_id == site_id, payment.cashier_id == cashier_id, payment.paid_at >= start, payment.paid_at < end,
-        payment.state != "voided", payment.deleted_at.is_(None),
+        payment.site_id == site_id, payment.cashier_id == cashier_id, *_counted(first, last), payment.state != "voided",
+        payment.deleted_at.is_(None),
     ]  # fmt: skip
+
+
+def _counted(first: date, last: date) -> list[ColumnElement[bool]]:
+    """Payments taken on these days; those after a close are counted on the day they were booked on."""
+    payment = model("fee_payment")
+    start, end = moments(first - timedelta(days=31), last)
+    own = moments(first, last)[0]
+    booked = payment.booked_on
+    here = or_(and_(booked.is_(None), payment.paid_at >= own), and_(booked >= first, booked <= last))
+    return [payment.paid_at >= start, payment.paid_at < end, here]
 
 
 def _cash(call: Call, site_id: int, cashier_id: int, first: date, last: date) -> Decimal:
@@ -329,11 +360,10 @@ def line_saved(call: Call) -> None:
 def _income_lines(call: Call, row: Any) -> None:
     """One income line a fee type, equal to its payments of the month; only what differs is written."""
     payment, line, fee_type = model("fee_payment"), model("income_expense_line"), model("fee_type")
-    start, end = moments(*month_days(row.period_month))
     taken = (
         select(payment.fee_type_id, fee_type.name, func.sum(payment.amount))
         .join(fee_type, fee_type.id == payment.fee_type_id)
-        .where(payment.site_id == row.site_id, payment.paid_at >= start, payment.paid_at < end)
+        .where(payment.site_id == row.site_id, *_counted(*month_days(row.period_month)))
         .where(payment.state != "voided", payment.deleted_at.is_(None))
         .group_by(payment.fee_type_id, fee_type.name)
         .order_by(payment.fee_type_id)

@@ -70,7 +70,9 @@ def bills_issued(call: Call) -> None:
                 "Nothing to bill: every unit has its bill, or none applies",
             )
         )
+    _agreed(row, sum((_amount(row, unit) for unit in due), ZERO), len(due))
     _issue(call, row, due, last)
+    records.change(call.session, call.system, row, {"billed_total": None}, version=row.version)
     zh, en = (
         f"{row.name} {row.billed_month} 已开出 {len(due)} 张账单",
         f"{row.name} {row.billed_month}: {len(due)} bills issued",
@@ -80,6 +82,27 @@ def bills_issued(call: Call) -> None:
     tell(call, zh, en, roles=CS_MANAGER)
     if call.actor.user_id is not None:
         notices.tell(call.session, zh, en, url(row), user_ids=[call.actor.user_id])
+
+
+def _agreed(row: Any, total: Decimal, count: int) -> None:
+    """Nothing is billed before its count and sum were seen: raises BadInput that says them until the sum is entered."""
+    if row.billed_total != total:
+        raise BadInput(
+            {
+                "billed_total": Label(
+                    f"{row.billed_month} 将开出 {count} 张账单，合计 {total:,.2f} 元。核对无误后填入合计再办",
+                    f"{row.billed_month}: {count} bills, {total:,.2f} in all. Enter the total once it is right",
+                )
+            }
+        )
+
+
+def _amount(row: Any, unit: Any) -> Decimal:
+    """What one unit owes for a month: rounded half up once, here, to two decimals."""
+    quantity = Decimal(unit.area) if row.basis == "area" else Decimal(1)
+    bill = model("fee_bill")
+    amount: Decimal = saving.fitting(bill, bill.spec.fields["amount"], quantity * row.price)
+    return amount
 
 
 def _chargeable(call: Call, row: Any) -> list[Any]:
@@ -114,7 +137,7 @@ def _issue(call: Call, row: Any, units: list[Any], due_on: date) -> None:
     made = []
     for unit, number in zip(units, numbers, strict=True):
         quantity = Decimal(unit.area) if row.basis == "area" else Decimal(1)
-        amount = saving.fitting(bill, bill.spec.fields["amount"], quantity * row.price)
+        amount = _amount(row, unit)
         made.append({
             "record_no": number, "site_id": row.site_id, "building_id": unit.building_id, "unit_id": unit.id,
             "resident_id": people.get(unit.id), "fee_standard_id": row.id, "fee_type_id": row.fee_type_id, "period": row.billed_month,

@@ -125,11 +125,32 @@ def charge_by_standard(call: Call) -> None:
         )})  # fmt: skip
 
 
+@reaction("charge_is_payment", rules="R190")
+def charge_is_payment(call: Call) -> None:
+    """What a renovation pays stands in the cash book: it is a payment of the day, so the day's report, the remittance and the
+    month's statement count it. One that was entered already is left."""
+    row = call.row
+    if not call.is_new or call.actor.is_system or row.fee_payment_id is not None or not row.received:
+        return
+    application = get(call.session, "renovation_application", row.application_id)
+    payment = records.create(
+        call.session,
+        call.system,
+        model("fee_payment"),
+        {
+            "site": row.site_id, "unit": row.unit_id, "resident": application.resident_id, "fee_type": row.fee_type_id,
+            "amount": row.received, "paid_at": row.paid_at, "method": row.method or "cash", "receipt_no": row.receipt_no,
+            "cashier": row.cashier_id,
+        },
+    )  # fmt: skip
+    records.change(call.session, call.system, row, {"fee_payment": payment.id}, version=row.version)
+
+
 def due(call: Call, standard: Any) -> Decimal:
     """The standard's price, times the area of the home where it is a price by area. Raises BadInput without one."""
     price = Decimal(standard.price)
     if not any(word in standard.price_unit for word in BY_AREA):
-        return price
+        return price.quantize(CENT, ROUND_HALF_UP)
     unit = get(call.session, "unit", call.row.unit_id)
     if unit is None or unit.area is None:
         raise BadInput({"fee_standard": Label(

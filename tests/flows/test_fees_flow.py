@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date, timedelta
 from decimal import Decimal
@@ -51,9 +52,23 @@ def _bill(flow: Flow, room: str = "room", period: str = MONTH) -> Any:
     return flow.one("fee_bill", unit_id=flow.ids[room], period=period)
 
 
+def _issue(flow: Flow, standard: Any, month: str = MONTH) -> None:
+    """Bill a month: the first try says how many and how much, the second enters the sum (F29)."""
+    with pytest.raises(BadInput) as asked:
+        flow.take("accountant", standard, "issue_bills", billed_month=month)
+    said = re.search(r"将开出 \d+ 张账单，合计 ([0-9,.]+) 元", asked.value.fields["billed_total"].zh)
+    assert said is not None
+    total = Decimal(said[1].replace(",", ""))
+    flow.refused(
+        standard, "issue_bills", "accountant", kind=BadInput, billed_month=month, billed_total=total + 1
+    )
+    flow.take("accountant", standard, "issue_bills", billed_month=month, billed_total=total)
+    assert standard.billed_total is None
+
+
 def _billed(flow: Flow, price: str = "2.35") -> Any:
     standard = _standard(flow, price=Decimal(price))
-    flow.take("accountant", standard, "issue_bills", billed_month=MONTH)
+    _issue(flow, standard, MONTH)
     return _bill(flow)
 
 
@@ -73,6 +88,7 @@ def _pay(flow: Flow, bill: Any, amount: str, who: str = "cashier", **more: Any) 
 def _renovation(flow: Flow, amount: str, who: str = "cashier", **more: Any) -> Any:
     values = {
         "site": flow.ids["site_a"],
+        "unit": flow.ids["room"],
         "fee_type": flow.ids["renovation"],
         "amount": Decimal(amount),
         "receipt_no": f"SJ-{next(RECEIPTS)}",
@@ -103,7 +119,7 @@ def test_standard_is_approved_published_and_then_bills(estate: Flow) -> None:
     )
     estate.refused(standard, "issue_bills", "far_accountant", kind=Missing, billed_month=MONTH)
     estate.refused(standard, "issue_bills", "accountant", kind=BadInput)
-    estate.take("accountant", standard, "issue_bills", billed_month=MONTH)
+    _issue(estate, standard, MONTH)
 
     assert (standard.state, standard.billed_month, standard.published_on) == (
         "published",
@@ -133,7 +149,7 @@ def test_no_unit_is_billed_twice(estate: Flow) -> None:
     estate.create("accountant", "fee_bill", site=estate.ids["site_a"], unit=estate.ids["room"], fee_standard=standard.id, period=MONTH,
                   quantity=Decimal("100"), due_on=clock.today())  # fmt: skip
 
-    estate.take("accountant", standard, "issue_bills", billed_month=MONTH)
+    _issue(estate, standard, MONTH)
     estate.refused(standard, "issue_bills", "accountant", kind=Refused, billed_month=MONTH)
     estate.refused(
         _standard(estate, name="调价", price=Decimal("3")),
@@ -156,9 +172,7 @@ def test_void_bill_is_issued_again(estate: Flow) -> None:
     estate.refused(bill, "void", "far_manager", kind=Missing)
     estate.take("manager", bill, "void", reason="面积登错")
 
-    estate.take(
-        "accountant", bill.fee_standard or estate.one("fee_standard"), "issue_bills", billed_month=MONTH
-    )
+    _issue(estate, bill.fee_standard or estate.one("fee_standard"), MONTH)
 
     assert [one.state for one in estate.all("fee_bill", unit_id=estate.ids["room"])] == ["voided", "open"]
 
@@ -168,7 +182,7 @@ def test_month_must_lie_in_the_standards_term(estate: Flow) -> None:
 
     for month in ("2026-02", "2026-07"):
         estate.refused(standard, "issue_bills", "accountant", kind=BadInput, billed_month=month)
-    estate.take("accountant", standard, "issue_bills", billed_month="2026-06")
+    _issue(estate, standard, "2026-06")
 
     assert _bill(estate, period="2026-06").due_on == date(2026, 6, 30)
 
@@ -195,7 +209,7 @@ def test_unsold_public_and_other_uses_are_not_charged(estate: Flow) -> None:
                     occupancy_status=occupancy, area=Decimal("50"))  # fmt: skip
     estate.session.execute(update(unit).where(unit.id == estate.ids["room2"]).values(area=None))
 
-    estate.take("accountant", _standard(estate), "issue_bills", billed_month=MONTH)
+    _issue(estate, _standard(estate), MONTH)
 
     assert {one.unit_id for one in estate.all("fee_bill")} == {estate.ids["room"], estate.ids["x4"]}
     assert "1 套没有建筑面积，未出账" in estate.told("manager")[-1]
@@ -220,7 +234,7 @@ def test_two_thousand_units_take_seconds(estate: Flow) -> None:
     standard = _standard(estate)
     began = time.perf_counter()
 
-    estate.take("accountant", standard, "issue_bills", billed_month=MONTH)
+    _issue(estate, standard, MONTH)
 
     assert time.perf_counter() - began < 20  # about two; a busy machine is given time
     bills = estate.all("fee_bill", period=MONTH)
@@ -313,8 +327,11 @@ def test_day_is_closed_reviewed_and_handed_over(estate: Flow) -> None:
     estate.take("cashier", day, "submit")
     assert {one.daily_report_id for one in (cash, card, late)} == {day.id}
     with pytest.raises(BadInput) as closed:
-        _renovation(estate, "1.00")
+        records.change(
+            estate.session, estate.who("cashier"), late, {"amount": Decimal("31.00")}, version=late.version
+        )
     assert closed.value.fields["paid_at"].zh.startswith("当日已日结")
+    assert _renovation(estate, "1.00").booked_on == clock.today() + timedelta(days=1)
 
     estate.refused(day, "review", "cashier", "manager")
     estate.refused(day, "review", "cashier2", "clerk", "far_supervisor", "far_accountant", kind=Missing)
@@ -507,6 +524,14 @@ def test_dunning_adds_up_what_is_owed(estate: Flow) -> None:
     bill = _billed(estate)
     _pay(estate, bill, "35.00")
 
+    with pytest.raises(BadInput) as early:
+        estate.create("butler", "dunning_record", site=bill.site_id, unit=bill.unit_id)
+    assert early.value.fields["unit"].zh == "没有到期未缴的账单，不必催收"
+    with pytest.raises(BadInput) as early:
+        estate.create("cashier", "dunning_record", site=bill.site_id, unit=bill.unit_id, bills=[bill.id])
+    assert early.value.fields["bills"].zh == f"还没到缴费期限：{bill.record_no}"
+    bill.due_on = clock.today() - timedelta(days=1)
+    estate.session.flush()
     record = estate.create("butler", "dunning_record", opened_from=bill, site=bill.site_id, unit=bill.unit_id)
     link = registry.get("dunning_record").bills.property.secondary  # type: ignore[attr-defined]
     linked = estate.session.scalars(
@@ -527,7 +552,7 @@ def test_dunning_adds_up_what_is_owed(estate: Flow) -> None:
     _pay(estate, bill, "200.00")
     with pytest.raises(BadInput) as nothing:
         estate.create("cashier", "dunning_record", site=bill.site_id, unit=bill.unit_id)
-    assert nothing.value.fields["unit"].zh == "没有欠费，不必催收"
+    assert nothing.value.fields["unit"].zh == "没有到期未缴的账单，不必催收"
 
 
 def test_collection_is_counted_and_reported(estate: Flow) -> None:
@@ -596,10 +621,11 @@ def test_expired_standard_bills_no_more(estate: Flow) -> None:
 
 def test_unit_billed_meanwhile_refuses_the_whole_month(estate: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = _standard(estate), _standard(estate, name="同一费用的另一标准")
-    estate.take("accountant", first, "issue_bills", billed_month=MONTH)
+    _issue(estate, first, MONTH)
     monkeypatch.setattr(fees, "_billed", lambda *_: set())  # as it read before the other one committed
 
-    estate.refused(second, "issue_bills", "accountant", kind=Refused, billed_month=MONTH)
+    total = sum(one.amount for one in estate.all("fee_bill", period=MONTH))
+    estate.refused(second, "issue_bills", "accountant", kind=Refused, billed_month=MONTH, billed_total=total)
 
     assert len(estate.all("fee_bill", period=MONTH)) == 2
 
@@ -620,3 +646,49 @@ def test_a_payment_offers_the_open_bills_of_the_room_with_month_and_amount(estat
     assert [one.id for one in found] == [bill.id]
     assert MONTH in found[0].sub
     assert f"{bill.amount:,.2f}" in found[0].sub
+
+
+def test_a_payment_after_the_close_belongs_to_the_next_day(estate: Flow) -> None:
+    """F29: money taken after the day was closed is not sent away; the report of the next day counts it, with a word."""
+    _pay(estate, _billed(estate), "35.00")
+    report = estate.create("cashier", "daily_collection_report", site=estate.ids["site_a"])
+    estate.take("cashier", report, "submit", difference_note="次日缴存")
+    total = report.total
+
+    late = estate.create(
+        "cashier", "fee_payment", site=estate.ids["site_a"], unit=estate.ids["room"], fee_type=estate.one("fee_bill").fee_type_id,
+        amount=Decimal("7.00"), receipt_no="夜-1",
+    )  # fmt: skip
+
+    assert late.booked_on == clock.today() + timedelta(days=1)
+    assert estate.warned(late) == ["当日已日结，这笔收款记入次日的日报"]
+    estate.session.refresh(report)
+    assert (report.total, report.payment_count) == (total, 1)
+    statement = sum(one.amount for one in estate.all("fee_payment") if one.booked_on is None)
+    assert statement == total
+
+
+def test_prices_have_four_decimals_and_a_bill_two(estate: Flow) -> None:
+    """Correction 15: 0.4983 yuan a kilowatt-hour; rounded half up once, at the bill."""
+    standard = _standard(estate, price=Decimal("0.4983"), basis="use")
+    bill = estate.create(
+        "cashier", "fee_bill", site=estate.ids["site_a"], unit=estate.ids["room"], fee_standard=standard.id, period=MONTH,
+        quantity=Decimal("150"), due_on=clock.today() + timedelta(days=10),
+    )  # fmt: skip
+
+    assert (standard.price, bill.amount) == (Decimal("0.4983"), Decimal("74.75"))  # 74.745
+
+
+def test_whose_money_it_is_has_to_be_said(estate: Flow) -> None:
+    """F28: a payment without room, bill or resident."""
+    kind = _standard(estate).fee_type_id
+    with pytest.raises(BadInput) as refused:
+        estate.create(
+            "cashier",
+            "fee_payment",
+            site=estate.ids["site_a"],
+            fee_type=kind,
+            amount=Decimal("7.00"),
+            receipt_no="无-1",
+        )
+    assert list(refused.value.fields) == ["unit"]

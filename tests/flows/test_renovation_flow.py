@@ -401,3 +401,17 @@ def test_shop_signs_and_files_its_fire_drawing(flow: Flow) -> None:
     flow.refused(plan, "archive", "clerk", "supervisor", "manager", archive_item=file.id)
     flow.refused(plan, "archive", "archivist", kind=BadInput)
     assert flow.take("archivist", plan, "archive", archive_item=file.id).state == "archived"
+
+
+def test_what_a_renovation_pays_is_a_payment_of_the_day(flow: Flow) -> None:
+    """F29, correction 16: one cash book; the cashier's day counts charges and deposits."""
+    row = _approved(flow)
+    charge = _charge(flow, row, method="wechat")
+    payment = flow.one("fee_payment", id=charge.fee_payment_id)
+    assert (payment.amount, payment.unit_id, payment.method, payment.receipt_no) == (
+        charge.received, row.unit_id, "wechat", charge.receipt_no,
+    )  # fmt: skip
+
+    day = flow.create("cashier", "daily_collection_report", site=row.site_id)
+
+    assert (day.payment_count, day.total, day.cash) == (1, charge.received, 0)
