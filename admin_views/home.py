@@ -17,7 +17,7 @@ from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, accounts, clock, listing, notices, soundness, todo
+from services import access, accounts, clock, listing, notices, register_names, soundness, todo
 from services.actor import Actor
 
 QUICK, NOTICES, FIGURES, ROWS, SECTIONS, PRESSING, TELLING = 8, 5, 4, 5, 12, 2, 4
@@ -142,9 +142,9 @@ def new() -> str:
 
 
 def _words_of(register: type[Register]) -> str:
-    """What a register is found by on these pages: its names and its pinyin initials."""
+    """What a register is found by on these pages: its names, what else it is called, and pinyin."""
     label = register.spec.label
-    return f"{label.zh} {label.en} {shell.initials(label.zh)}".lower()
+    return f"{label.zh} {label.en} {shell.initials(label.zh)} {register_names.other_names(register)}".lower()
 
 
 def _badges(session: Session, actor: Actor) -> dict[str, Any]:

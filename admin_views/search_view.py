@@ -12,7 +12,7 @@ from admin_views.showing import short_name, state_mark
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, listing, naming, search
+from services import access, listing, naming, register_names, search
 from services.actor import Actor
 
 LONGEST = 60
@@ -90,16 +90,7 @@ def _named(registers: list[type[Register]], text: str) -> list[type[Register]]:
 
 
 def _rank(register: type[Register], wanted: str) -> int | None:
-    label = register.spec.label
-    zh, en, initials = label.zh.lower(), label.en.lower(), shell.initials(label.zh)
-    tests = (
-        zh.startswith(wanted) or en.startswith(wanted),
-        initials.startswith(wanted),
-        wanted in zh or f" {wanted}" in en,
-    )
-    if len(wanted) > 1:
-        tests = (*tests, wanted in initials)
-    return next((rank for rank, holds in enumerate(tests) if holds), None)
+    return register_names.rank(register, wanted, shell.initials(register.spec.label.zh))
 
 
 def _register_item(register: type[Register], lang: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from models.roles import ROLE_LABELS
 from models.vocabulary.base import Base
 from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
-from services import access, accounts
+from services import access, accounts, register_names
 from services.actor import Actor, Post
 
 ALL_SITES = Label("全部项目", "All sites")
@@ -271,7 +271,11 @@ def build_menu(keys: Iterable[str], lang: str) -> list[dict[str, Any]]:
             for r in registry.all()
             if r.spec.group == group and r.spec.key in wanted and not r.spec.parent
         ]
-        items = [_item(spec.key, spec.label, f"/admin/{spec.key}/", lang) for spec in specs]
+        items = [
+            _item(spec.key, spec.label, f"/admin/{spec.key}/", lang)
+            | {"form": register_names.other_names(registry.get(spec.key))}
+            for spec in specs
+        ]
         if items:
             menu.append(_family(group.key, _in(group.label, lang), group.icon, items))
     pages = [page for page in SYSTEM_PAGES if page.key in wanted and page.key not in registry]

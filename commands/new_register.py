@@ -27,7 +27,7 @@ class State(Choices):
     DONE = "done", "已办结", "Done", "green"
 
 
-class {name}(Register, zh="{zh}", en="{en}", group={group_name}, source="practice"):
+class {name}(Register, zh="{zh}", en="{en}", also="{zh}", group={group_name}, source="practice"):
     """{zh}：一行是一件事，办结后不再修改。
 
     {en}: one row is one matter; once done it is not edited any more.

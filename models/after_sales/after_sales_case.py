@@ -31,7 +31,15 @@ PAID = ~Has("sale_contract", "tracking_case", (F.state != "cancelled") & OWED)
 DEREGISTERED = Has("government_filing", "tracking_case", (F.kind == "cancellation") & (F.state == "done"))
 
 
-class AfterSalesCase(Register, zh="售后服务跟踪卡（六阶段）", en="After-sales cases", group=AFTER_SALES, source="004", own="handler"):
+class AfterSalesCase(
+    Register,
+    zh="售后服务跟踪卡（六阶段）",
+    en="After-sales cases",
+    also="售后 售后服务 跟踪卡 售后跟踪",
+    group=AFTER_SALES,
+    source="004",
+    own="handler",
+):
     """一位客户和一套房屋从认购、签约、合同跟踪、交房、办证到保固的一张卡。六个阶段依次走，前一阶段办完才能进入下一阶段。
 
     One buyer and one home from subscription to the end of the warranty. The six stages run in order; each opens only when the one before is done.

@@ -32,7 +32,9 @@ class State(Choices):
 ENGINEERING = {SUPERVISOR: "engineering_supervisor"}
 
 
-class DrawingChangeNotice(Register, zh="图纸变更联系单", en="Drawing change notices", group=AFTER_SALES, source="004"):
+class DrawingChangeNotice(
+    Register, zh="图纸变更联系单", en="Drawing change notices", also="图纸变更 变更联系单 设计变更", group=AFTER_SALES, source="004"
+):
     """一次图纸变更。工程部的变更两天内通知销售；销售方要改的先征询工程部，同意后才修改并通知。
 
     One change of drawings. Engineering tells sales of its changes within two days; what sales wants changed needs engineering's agreement first.

@@ -28,7 +28,7 @@ class State(Choices):
     RETURNED = "returned", "退件", "Sent back", "red"
 
 
-class GovernmentFiling(Register, zh="房管业务办理登记", en="Housing-authority filings", group=AFTER_SALES, source="004",
+class GovernmentFiling(Register, zh="房管业务办理登记", en="Housing-authority filings", also="房管 房管局 备案 备案登记", group=AFTER_SALES, source="004",
             place="tracking_case", own="handler"):  # fmt: skip
     """向房管局递交的一件业务：备案、预售、抵押、办证或注销登记。办结后，合同、产权证和退换房才能往下走。
 

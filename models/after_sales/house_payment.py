@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from models.names import SaleContract
 
 
-class HousePayment(Register, zh="客户房款账目与催收", en="House payments", group=AFTER_SALES, source="004", place="contract"):
+class HousePayment(
+    Register, zh="客户房款账目与催收", en="House payments", also="房款 房款催收 按揭款 购房款", group=AFTER_SALES, source="004", place="contract"
+):
     """销售合同的一期房款：应付、已付和催收。填最近催收日期，催收次数自动加一；“财务已核对”只由会计勾选。
 
     One instalment of a sale contract: due, paid and reminded. Each new reminder date counts one reminder; only the accountant

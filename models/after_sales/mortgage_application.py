@@ -17,7 +17,9 @@ class State(Choices):
     REFUSED = "refused", "拒贷", "Refused", "red"
 
 
-class MortgageApplication(Register, zh="按揭贷款办理", en="Mortgage applications", group=AFTER_SALES, source="004", place="contract"):
+class MortgageApplication(
+    Register, zh="按揭贷款办理", en="Mortgage applications", also="按揭 贷款 银行按揭 办理按揭", group=AFTER_SALES, source="004", place="contract"
+):
     """客户向一家银行办的一次按揭，从收齐资料、送审、批贷到放款。资料逾期要催客户，审查拖久了要催银行；拒贷的另办一次。
 
     One mortgage at one bank from the buyer's papers to the money. Late papers are chased with the buyer, a slow review with the

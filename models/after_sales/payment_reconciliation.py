@@ -15,7 +15,9 @@ class State(Choices):
     DIFFERENCE = "difference", "有差异", "Differs", "red"
 
 
-class PaymentReconciliation(Register, zh="客户房款对账记录", en="Payment reconciliations", group=AFTER_SALES, source="004"):
+class PaymentReconciliation(
+    Register, zh="客户房款对账记录", en="Payment reconciliations", also="对账 房款对账 对账单", group=AFTER_SALES, source="004"
+):
     """售后与财务部每月核对一次客户房款：售后填自己的台账数，会计填财务账并核对。编制的人不能自己核对。
 
     The monthly check of buyers' payments with Finance: after-sales gives its total, the accountant gives Finance's and compares.

@@ -28,7 +28,9 @@ FILING = (F.deregistration.kind == "cancellation") & (F.deregistration.state == 
 SAME_CASE = F.deregistration.tracking_case == F.contract.tracking_case
 
 
-class SaleChangeRequest(Register, zh="退换房申请", en="Return and exchange requests", group=AFTER_SALES, source="004", place="contract"):
+class SaleChangeRequest(
+    Register, zh="退换房申请", en="Return and exchange requests", also="退房 换房 退换房 更名", group=AFTER_SALES, source="004", place="contract"
+):
     """客户退房、换房或更名的一次申请：经理审核，总经理批准，房管局注销登记后完成。退房、换房完成时合同解除、跟踪卡结束。
 
     One request to return, exchange or rename: reviewed by the manager, approved by the general manager, done after de-registration.

@@ -31,7 +31,15 @@ PAID = (Total("house_payment", "contract", "paid_amount", F.finance_confirmed) >
 RETURNED = Has("sale_change_request", "contract", F.kind.is_in("return", "exchange") & F.state.is_in("deregistered", "done"))
 
 
-class SaleContract(Register, zh="商品房销售合同登记", en="Sale contracts", group=AFTER_SALES, source="004", place="tracking_case"):
+class SaleContract(
+    Register,
+    zh="商品房销售合同登记",
+    en="Sale contracts",
+    also="销售合同 购房合同 买卖合同 签约",
+    group=AFTER_SALES,
+    source="004",
+    place="tracking_case",
+):
     """一份商品房销售合同，从签订、预售登记到房款付清。登记预售须有房管局办结的业务；已登记的合同要退换房，先办注销登记。
 
     One sale contract from signature through pre-sale registration to full payment. It is registered when the housing authority

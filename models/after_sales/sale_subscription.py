@@ -15,7 +15,9 @@ class State(Choices):
     WITHDRAWN = "withdrawn", "已退订", "Withdrawn", "grey"
 
 
-class SaleSubscription(Register, zh="认购书", en="Subscriptions", group=AFTER_SALES, source="004", place="tracking_case"):
+class SaleSubscription(
+    Register, zh="认购书", en="Subscriptions", also="认购 认购书 定金 订房 签约", group=AFTER_SALES, source="004", place="tracking_case"
+):
     """客户签署的一份认购书，记定金和应签约日期。登记销售合同后自动转为已签约；退订由经理办理，跟踪卡随之结束。
 
     One signed subscription with its deposit and the date to sign the contract by. Entering the contract moves it on; withdrawing is

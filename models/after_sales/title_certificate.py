@@ -19,7 +19,9 @@ class State(Choices):
 TITLE_FILING = (F.filing.kind == "title") & (F.filing.tracking_case == F.tracking_case)
 
 
-class TitleCertificate(Register, zh="产权证办理登记", en="Title certificates", group=AFTER_SALES, source="004", place="tracking_case"):
+class TitleCertificate(
+    Register, zh="产权证办理登记", en="Title certificates", also="产权证 房产证 办证 不动产证", group=AFTER_SALES, source="004", place="tracking_case"
+):
     """为一位客户办产权证：收齐资料、完税、向房管局递件、出证、领取。递件须是本卡登记的“办理房产证”，办结后才出证。
 
     One buyer's ownership certificate: papers, tax, filing, issue, collection. The filing is the Title one of this case, and the

@@ -25,7 +25,9 @@ class State(Choices):
 DESK = {CLERK: "sales_after_service reception"}
 
 
-class UnitDelivery(Register, zh="交房验收单", en="Unit deliveries", group=AFTER_SALES, source="004", own="inspector"):
+class UnitDelivery(
+    Register, zh="交房验收单", en="Unit deliveries", also="交房 验收单 交房验收 交楼", group=AFTER_SALES, source="004", own="inspector"
+):
     """一套房屋交给业主的一次验收：陪同验房、抄表、记质量问题、移交钥匙。质量问题由工程部整改；物业手续另办入住手续表。
 
     One home handed to its owner: joint inspection, meters, defects, keys. Engineering puts defects right; the property centre's

@@ -21,7 +21,9 @@ class State(Choices):
 ENGINEERING = {SUPERVISOR: "engineering_supervisor"}
 
 
-class WarrantyClaim(Register, zh="保固（保修）维修单", en="Warranty claims", group=AFTER_SALES, source="004; 000"):
+class WarrantyClaim(
+    Register, zh="保固（保修）维修单", en="Warranty claims", also="保修 保修单 保固 质保 维修单", group=AFTER_SALES, source="004; 000"
+):
     """施工单位应负责的一件质量问题，由工程部核实、派施工单位维修，业主验收。施工单位不履约或已过保修期的转基金维修；日常报修不记在这里。
 
     One defect the builder answers for: engineering verifies it and sends the builder, the owner accepts. Where the builder defaults

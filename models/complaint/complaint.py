@@ -65,7 +65,15 @@ NOT_MINE = (
 )
 
 
-class Complaint(Register, zh="业主投诉记录表", en="Complaints", group=COMPLAINT, source="004; 002; 001", own="receiver"):
+class Complaint(
+    Register,
+    zh="业主投诉记录表",
+    en="Complaints",
+    also="投诉 投诉登记 投诉来访记录 来访记录 投诉记录 客诉",
+    group=COMPLAINT,
+    source="004; 002; 001",
+    own="receiver",
+):
     """一件投诉，从当场记录起，转办、处理、验证、回访，到关闭为止。重大投诉另立案卷，须总经理决策、纠正措施验证后才能关闭。
 
     One complaint, recorded at once, passed on, handled, verified, visited and closed. A major one has its own case and

@@ -21,7 +21,9 @@ class State(Choices):
     APPROVED = "approved", "已审定", "Approved", "green"
 
 
-class ComplaintAnalysis(Register, zh="投诉统计分析报告", en="Complaint analyses", group=COMPLAINT, source="002; 004"):
+class ComplaintAnalysis(
+    Register, zh="投诉统计分析报告", en="Complaint analyses", also="投诉分析 投诉统计 投诉月报", group=COMPLAINT, source="002; 004"
+):
     """一个项目一个周期的投诉统计与分析。数字由系统按周期内的投诉计算，原因、责任和预防措施由主管填写，客服经理审定。
 
     The complaints of one site in one period. The figures are counted by the system; causes, responsibility and prevention

@@ -16,7 +16,9 @@ class EscalateTo(Choices):
     GENERAL_MANAGER = "general_manager", "总经理", "General manager"
 
 
-class ComplaintCategory(Register, zh="投诉类别与分派规则", en="Complaint categories", group=COMPLAINT, source="002"):
+class ComplaintCategory(
+    Register, zh="投诉类别与分派规则", en="Complaint categories", also="投诉类别 投诉分类 分派规则", group=COMPLAINT, source="002"
+):
     """一类投诉由谁办、由谁验证、报给谁。登记投诉时按它提示处理人，并通知相应岗位。不再使用时取消启用。
 
     Who handles, who verifies and who is told of one kind of complaint. A new complaint takes its handler from here.

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from models.master.staff import Staff
 
 
-class ComplaintFollowup(Register, zh="投诉处理跟踪记录", en="Complaint follow-ups", group=COMPLAINT, source="004; 001",
+class ComplaintFollowup(Register, zh="投诉处理跟踪记录", en="Complaint follow-ups", also="投诉跟踪 投诉跟进 跟踪记录", group=COMPLAINT, source="004; 001",
             parent="complaint", place="complaint", own="staff"):  # fmt: skip
     """投诉办结前的一次跟踪：进展如何，是否已告知业户，下一步做什么。
 

@@ -18,7 +18,9 @@ class State(Choices):
     CLOSED = "closed", "已关闭", "Closed", "green"
 
 
-class ContactSlip(Register, zh="客户服务联系单", en="Contact slips", group=COMPLAINT, source="000"):
+class ContactSlip(
+    Register, zh="客户服务联系单", en="Contact slips", also="联系单 客户服务联系单 工作联系单 内部联系单", group=COMPLAINT, source="000"
+):
     """客户服务经理发给责任部门的一张联系单，附分办事项；部门签收、办完、验证评分后关闭。
 
     One slip by which the customer service manager sends work to departments, with a task for each; accepted, done, verified with a score, closed.

@@ -18,7 +18,7 @@ class State(Choices):
     VERIFIED = "verified", "已验证", "Verified", "green"
 
 
-class ContactSlipTask(Register, zh="联系单分办事项", en="Contact-slip tasks", group=COMPLAINT, source="000", parent="contact_slip",
+class ContactSlipTask(Register, zh="联系单分办事项", en="Contact-slip tasks", also="联系单任务 分办 分办事项", group=COMPLAINT, source="000", parent="contact_slip",
             place="contact_slip", own="responsible"):  # fmt: skip
     """联系单分给一个部门的一件事，由部门协调员和责任人办理并回复，验证后结束。
 

@@ -33,7 +33,9 @@ class State(Choices):
     CLOSED = "closed", "已关闭", "Closed", "green"
 
 
-class CorrectiveAction(Register, zh="纠正措施报告", en="Corrective actions", group=COMPLAINT, source="002", place="complaint"):
+class CorrectiveAction(
+    Register, zh="纠正措施报告", en="Corrective actions", also="纠正措施 纠正预防 整改措施", group=COMPLAINT, source="002", place="complaint"
+):
     """对一件投诉或不合格的原因分析、纠正和预防措施，报管理者代表，实施后由其验证，再关闭。
 
     Cause, correction and prevention for one complaint or non-conformity, reported to the management representative,

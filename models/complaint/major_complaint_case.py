@@ -30,7 +30,15 @@ class State(Choices):
     CLOSED = "closed", "结案", "Closed", "green"
 
 
-class MajorComplaintCase(Register, zh="重大客户投诉案卷", en="Major complaint cases", group=COMPLAINT, source="000; 002", place="complaint"):
+class MajorComplaintCase(
+    Register,
+    zh="重大客户投诉案卷",
+    en="Major complaint cases",
+    also="重大投诉 重大客诉 投诉案卷 群诉",
+    group=COMPLAINT,
+    source="000; 002",
+    place="complaint",
+):
     """一件重大投诉的案卷，投诉判为重大时自动建立，依次受理、调查分析、提建议、总经理决策、落实、回访、结案。
 
     The file of one major complaint, opened when it is judged major: acceptance, investigation, proposal, the general

@@ -14,7 +14,16 @@ class State(Choices):
     APPROVED = "approved", "已批准", "Approved", "green"
 
 
-class ArchiveChange(Register, zh="档案更改记录", en="Archive changes", group=CUSTODY, source="004", place="archive_item", own="changed_by"):
+class ArchiveChange(
+    Register,
+    zh="档案更改记录",
+    en="Archive changes",
+    also="档案更改 更改记录 档案变更",
+    group=CUSTODY,
+    source="004",
+    place="archive_item",
+    own="changed_by",
+):
     """对一卷档案的一处更改，写明原因和前后内容，由他人批准；登记后档案转为更改中。随时更改，不要积压。
 
     One change to an archived file with reason, before and after, approved by somebody else. The file is then being changed.

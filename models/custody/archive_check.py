@@ -18,7 +18,9 @@ class State(Choices):
 COMPLETE = F.completeness >= P.R098.rate * 100
 
 
-class ArchiveCheck(Register, zh="档案检查记录", en="Archive checks", group=CUSTODY, source="004; 002", place="plan", own="checker"):
+class ArchiveCheck(
+    Register, zh="档案检查记录", en="Archive checks", also="档案检查 档案抽查", group=CUSTODY, source="004; 002", place="plan", own="checker"
+):
     """按计划检查一次档案，完整率按完整件数自动算出。未达 100% 的要整改，整改好才算完成。
 
     One planned check of the archive with its completeness. Below 100 percent it is rectified before it is closed.

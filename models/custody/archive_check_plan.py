@@ -19,7 +19,7 @@ ENOUGH = F.planned_times >= P.R172.min_times
 TOO_FEW = ("每年的检查次数少于规定", "Fewer checks a year than required")
 
 
-class ArchiveCheckPlan(Register, zh="档案检查计划", en="Archive check plans", group=CUSTODY, source="004"):
+class ArchiveCheckPlan(Register, zh="档案检查计划", en="Archive check plans", also="档案检查计划 档案计划", group=CUSTODY, source="004"):
     """一个项目一年的档案检查计划，至少检查两次，归入客服部年度工作计划后由客服经理批准。
 
     A site's archive checks of one year, two at least; part of the annual work plan, approved by the manager.

@@ -54,7 +54,7 @@ KEPT_LONG_ENOUGH = ((F.retention == Retention.SHORT) & (F.archived_on <= Today -
 )
 
 
-class ArchiveItem(Register, zh="档案目录", en="Archive", group=CUSTODY, source="004; 002; 001", own="custodian"):
+class ArchiveItem(Register, zh="档案目录", en="Archive", also="档案 档案目录 文件目录 归档", group=CUSTODY, source="004; 002; 001", own="custodian"):
     """归档的一卷，由档案管理员保管。查阅、借阅办借阅登记，更改写更改记录，状态随之改变；到保管期限才可销毁。
 
     One archived file, kept by the archivist. Loans and changes are registered and move its state; it is destroyed only when its term is over.

@@ -22,7 +22,16 @@ class State(Choices):
     REFUSED = "refused", "不许可", "Refused", "red"
 
 
-class ArchiveLoan(Register, zh="档案查阅、借阅登记", en="Archive loans", group=CUSTODY, source="004", place="archive_item", own="requester"):
+class ArchiveLoan(
+    Register,
+    zh="档案查阅、借阅登记",
+    en="Archive loans",
+    also="借档案 档案借阅 查档 档案查阅",
+    group=CUSTODY,
+    source="004",
+    place="archive_item",
+    own="requester",
+):
     """查阅或借阅一卷档案，须管理处经理许可，经理本人的由总经理许可；上级临时检查由档案管理员登记即可。借阅要按期归还。
 
     One reading or loan of a file, with the manager's permission (the general manager's for the manager); a superior's spot

@@ -16,7 +16,7 @@ class State(Choices):
     DISPOSED = "disposed", "已处理", "Disposed of", "grey"
 
 
-class DepositItem(Register, zh="小件物品寄存登记", en="Deposited items", group=CUSTODY, source="001"):
+class DepositItem(Register, zh="小件物品寄存登记", en="Deposited items", also="寄存 物品寄存 代存 小件寄存", group=CUSTODY, source="001"):
     """业户寄存的一件小物品：当面查验、签名，领取时核对证件。最多保管 30 天，逾期催领，仍不领的由主管处理。
 
     One small thing left with the centre: looked at, signed for, collected against identity. Kept at most 30 days, then the

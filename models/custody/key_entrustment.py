@@ -22,7 +22,7 @@ class State(Choices):
     RETURNED = "returned", "已领回", "Taken back", "green"
 
 
-class KeyEntrustment(Register, zh="业户钥匙委托书", en="Key entrustments", group=CUSTODY, source="001"):
+class KeyEntrustment(Register, zh="业户钥匙委托书", en="Key entrustments", also="钥匙委托 钥匙委托书 托管钥匙", group=CUSTODY, source="001"):
     """业户委托客服部保管钥匙的一份委托书，双方签字；领回时由钥匙专人经手并签收。
 
     One letter by which a resident entrusts keys to the centre, signed; the key custodian gives them back against signature.

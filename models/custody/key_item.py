@@ -32,7 +32,7 @@ class Status(Choices):
     SCRAPPED = "scrapped", "报废", "Scrapped", "grey"
 
 
-class KeyItem(Register, zh="钥匙台账", en="Keys", group=CUSTODY, source="004", own="custodian"):
+class KeyItem(Register, zh="钥匙台账", en="Keys", also="钥匙 钥匙管理 钥匙柜 钥匙登记", group=CUSTODY, source="004", own="custodian"):
     """一把（套）由客服部保管的钥匙：类别、标识、挂放牌、柜位。借出和归还由借用登记改变状态，移交、遗失、报废时结束。
 
     One key or set in custody with its category, label, tag and place. Loans change its status; it ends when handed over, lost or scrapped.

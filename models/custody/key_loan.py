@@ -47,7 +47,16 @@ def countersign(state: State) -> Step:
     )  # fmt: skip
 
 
-class KeyLoan(Register, zh="钥匙借用登记表", en="Key loans", group=CUSTODY, source="004", place="key_item", own="lent_by"):
+class KeyLoan(
+    Register,
+    zh="钥匙借用登记表",
+    en="Key loans",
+    also="借钥匙 钥匙借用 钥匙借返 还钥匙 钥匙借还",
+    group=CUSTODY,
+    source="004",
+    place="key_item",
+    own="lent_by",
+):
     """因工作借用一把钥匙，从申请、批准、借出到归还。私人名义不借；紧急备用钥匙只用于突发事件，次日由主管补签。
 
     One loan of a key for work, from the request to the return. Nothing is lent privately; an emergency spare leaves only

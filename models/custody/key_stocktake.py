@@ -14,7 +14,7 @@ class State(Choices):
     CONFIRMED = "confirmed", "已确认", "Confirmed", "green"
 
 
-class KeyStocktake(Register, zh="钥匙盘点记录", en="Key stocktakes", group=CUSTODY, source="004"):
+class KeyStocktake(Register, zh="钥匙盘点记录", en="Key stocktakes", also="钥匙盘点 盘点钥匙", group=CUSTODY, source="004"):
     """定期清点柜中的钥匙，并查每类是否还有一套紧急备用。账面数和逾期数由系统给出，不符的写明缺失，由主管确认。
 
     A count of the keys in the cabinet and of the emergency spares of each kind. The books' figures come from the system;

@@ -17,7 +17,9 @@ class Source(Choices):
     CHECK = "check", "核对", "Check"
 
 
-class OwnerDataUpdate(Register, zh="业主资料更新记录", en="Owner data updates", group=CUSTODY, source="002", place="owner_file"):
+class OwnerDataUpdate(
+    Register, zh="业主资料更新记录", en="Owner data updates", also="资料更新 业主资料变更 变更登记", group=CUSTODY, source="002", place="owner_file"
+):
     """业主资料的一次更新：改了哪一项、原来和现在是什么、凭什么。每月至少更新一次，保存后档案的最近更新日期随之改变。
 
     One update of an owner's data: which item, from what to what, on which ground. Done monthly at least; the file's date of last update follows.

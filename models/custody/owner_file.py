@@ -9,7 +9,15 @@ if TYPE_CHECKING:
     from models.names import Resident, Site, Staff, Unit
 
 
-class OwnerFile(Register, zh="业主资料（一户一档）", en="Owner files", group=CUSTODY, source="002; 000; 004", own="archivist"):
+class OwnerFile(
+    Register,
+    zh="业主资料（一户一档）",
+    en="Owner files",
+    also="业主资料 一户一档 业主档案 住户档案",
+    group=CUSTODY,
+    source="002; 000; 004",
+    own="archivist",
+):
     """一户的业主档案：应有六份资料，收到一份勾一份，完整率自动算出；装修资料有则归入。每月更新的写更新记录。
 
     The file of one household: six papers, ticked as they come in, give the completeness. What is updated each month is recorded as an update.

@@ -18,7 +18,9 @@ class State(Choices):
     REFUSED = "refused", "未批准", "Refused", "red"
 
 
-class PurchaseRequest(Register, zh="物品采购申请", en="Purchase requests", group=CUSTODY, source="001", own="follower"):
+class PurchaseRequest(
+    Register, zh="物品采购申请", en="Purchase requests", also="采购申请 采购 请购 申购", group=CUSTODY, source="001", own="follower"
+):
     """部门的一次采购申请，由客服助理跟进：提交、批准、采购、到货，到货后逐项开入库单。
 
     One purchase the assistant follows from request and approval to order and arrival; what arrives is received into the store.

@@ -26,7 +26,9 @@ class Confidentiality(Choices):
     SECRET = "secret", "机密", "Confidential", "red"
 
 
-class ServiceLibraryItem(Register, zh="客户服务资料库", en="Service library", group=CUSTODY, source="000", own="collected_by"):
+class ServiceLibraryItem(
+    Register, zh="客户服务资料库", en="Service library", also="资料库 客户服务资料 文档库", group=CUSTODY, source="000", own="collected_by"
+):
     """客服经理收集的一份资料：法规、案例、合同范本、标准等，供本项目人员查阅。机密资料不要放进来，请归档。
 
     One document the customer service manager collected for the staff to consult. What is confidential belongs in the archive.

@@ -25,7 +25,9 @@ class State(Choices):
     VOIDED = "voided", "作废", "Void", "grey"
 
 
-class StockMovement(Register, zh="出入库单（领用单）", en="Stock movements", group=CUSTODY, source="004", place="work_order"):
+class StockMovement(
+    Register, zh="出入库单（领用单）", en="Stock movements", also="出入库 领用单 入库 出库 领料", group=CUSTODY, source="004", place="work_order"
+):
     """一种物品的一次入库、领用、退库、盘盈盘亏或报废。批准后由库管记账，库存随之增减；库存不足的不能记账。
 
     One receipt, issue, return, surplus, shortage or scrapping. Once approved the storekeeper posts it and the stock follows;

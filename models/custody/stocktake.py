@@ -17,7 +17,7 @@ class State(Choices):
 EXPLAINED = ~(F.difference != 0) | F.reason.present
 
 
-class Stocktake(Register, zh="库房盘点表", en="Stocktakes", group=CUSTODY, source="004"):
+class Stocktake(Register, zh="库房盘点表", en="Stocktakes", also="盘点 库房盘点 盘点表", group=CUSTODY, source="004"):
     """月末库房盘点一次，由另一人监盘。账实有差异的写明原因，批准后开盘盈、盘亏单入账。
 
     The month-end count of the store, witnessed by a second person. A difference is explained; once approved, surpluses and shortages are posted.

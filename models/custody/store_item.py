@@ -18,7 +18,7 @@ class Category(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class StoreItem(Register, zh="库房物品台账", en="Store items", group=CUSTODY, source="004", own="keeper"):
+class StoreItem(Register, zh="库房物品台账", en="Store items", also="库房物品 库存 物品台账 仓库", group=CUSTODY, source="004", own="keeper"):
     """库房的一种物品。建账时填期初数量，之后库存只随出入库单记账而变，不能直接改。
 
     One kind of goods in the store. The opening quantity is typed once; afterwards only posted movements change it.

@@ -20,7 +20,7 @@ class State(Choices):
     DISPUTED = "disputed", "有差异", "Disputed", "red"
 
 
-class CashRemittance(Register, zh="收款上交登记", en="Cash remittances", group=FEE, source="004", own="cashier"):
+class CashRemittance(Register, zh="收款上交登记", en="Cash remittances", also="上交款 交款 缴存 解款 上缴", group=FEE, source="004", own="cashier"):
     """收费员把一天或几天的现金存入银行或交给财务的登记。金额按实点填写，与收款登记的差额由系统算出；有差额的财务不接收，转客服经理处理。
 
     Cash of one or more days paid into the bank or handed to finance. The amount is what was counted; the difference from the

@@ -15,7 +15,7 @@ class State(Choices):
     REVIEWED = "reviewed", "已审阅", "Reviewed", "green"
 
 
-class CollectionReport(Register, zh="费用收缴情况报告", en="Fee collection reports", group=FEE, source="001"):
+class CollectionReport(Register, zh="费用收缴情况报告", en="Fee collection reports", also="收缴率 收费情况 收缴报告", group=FEE, source="001"):
     """一个项目一个月的收缴情况：应收、实收、收缴率和欠费由账单自动统计，客服助理写原因和催收安排，上报客服经理。
 
     One month of a site: receivable, received, rate and arrears are counted from the bills; the assistant adds reasons and the

@@ -15,7 +15,15 @@ class State(Choices):
     REVIEWED = "reviewed", "已复核", "Reviewed", "green"
 
 
-class DailyCollectionReport(Register, zh="收费日报表（日收日清）", en="Daily collection reports", group=FEE, source="004", own="cashier"):
+class DailyCollectionReport(
+    Register,
+    zh="收费日报表（日收日清）",
+    en="Daily collection reports",
+    also="收费日报 日报表 日收日清 缴款日报",
+    group=FEE,
+    source="004",
+    own="cashier",
+):
     """一位收费员一天的收款日结，金额由收款登记和上交登记自动合计。现金当天上交；没有全部上交的写明差异再提交。提交后当天的收款不能再改。
 
     One cashier's day; the figures are added up from payments and remittances. Cash is handed over the same day, or the

@@ -33,7 +33,7 @@ class Result(Choices):
     UNPAID = "unpaid", "未缴", "Unpaid", "red"
 
 
-class DunningRecord(Register, zh="费用催收记录", en="Dunning records", group=FEE, source="001", own="reminder"):
+class DunningRecord(Register, zh="费用催收记录", en="Dunning records", also="催费 催缴 催收 欠费催缴", group=FEE, source="001", own="reminder"):
     """对一户欠费的一次催收和业户的答复。不选账单则取该户全部未缴账单，欠费金额由账单合计；答复和欠费原因只给经办人看全。
 
     One reminder to a household in arrears, and its answer. Without bills chosen it takes all the household owes; the amount is

@@ -20,7 +20,7 @@ class State(Choices):
 OWED = F.state.is_in(State.OPEN, State.PARTIAL)
 
 
-class FeeBill(Register, zh="应收账单", en="Fee bills", group=FEE, source="004; 001"):
+class FeeBill(Register, zh="应收账单", en="Fee bills", also="账单 应收 物业费账单 缴费通知 欠费", group=FEE, source="004; 001"):
     """一套房屋一个费用所属期应缴的一笔费用，通常由收费标准“按月出账”开出。已收、减免和未缴余额由收款和减免自动计算。
 
     What one unit owes for one period; usually issued by a fee standard for the whole site. Paid, waived and outstanding

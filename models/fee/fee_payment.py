@@ -25,7 +25,9 @@ class State(Choices):
     VOIDED = "voided", "已冲销", "Reversed", "grey"
 
 
-class FeePayment(Register, zh="费用收取登记", en="Fee payments", group=FEE, source="004", own="cashier"):
+class FeePayment(
+    Register, zh="费用收取登记", en="Fee payments", also="收费 缴费 交物业费 收费登记 收款 收据", group=FEE, source="004", own="cashier"
+):
     """收到的一笔钱，收费员当场登记，由别人核查，当日结清。装修、特约服务、门禁卡、车位等各种收款都登在这里；登错只能冲销，不能删除。
 
     One sum received, entered on the spot, checked by somebody else and cleared the same day. All money taken at the site is

@@ -30,7 +30,9 @@ class State(Choices):
     EXPIRED = "expired", "失效", "Expired", "green"
 
 
-class FeeStandard(Register, zh="收费标准（明码标价）", en="Fee standards", group=FEE, source="004; 001; 002"):
+class FeeStandard(
+    Register, zh="收费标准（明码标价）", en="Fee standards", also="收费标准 价格公示 明码标价 物业费标准", group=FEE, source="004; 001; 002"
+):
     """一行是一项费用或有偿服务的价格，总经理批准并公示后才可计费。调价另立一条，旧的办理“失效”。已公示的按月标准用“按月出账”一次开出全项目的账单。
 
     One row is the price of a fee or paid service; it may be charged once approved and published. A new price is a new row

@@ -24,7 +24,7 @@ class BillingCycle(Choices):
     ONCE = "once", "一次性", "One-off"
 
 
-class FeeType(Register, zh="收费项目", en="Fee types", group=FEE, source="004; 002"):
+class FeeType(Register, zh="收费项目", en="Fee types", also="收费项目 费用类别 费项", group=FEE, source="004; 002"):
     """一行是公司收取的一种费用，各项目共用。按月计费的项目才能批量出账；不再收的取消“启用”，不要删除。
 
     One row is a kind of money the company collects, the same for all sites. Only what is charged monthly is billed in one

@@ -20,7 +20,7 @@ class State(Choices):
 DECIDERS = CS_MANAGER | GENERAL_MANAGER
 
 
-class FeeWaiver(Register, zh="费用减免申请", en="Fee waivers", group=FEE, source="004", own="applicant"):
+class FeeWaiver(Register, zh="费用减免申请", en="Fee waivers", also="减免 费用减免 减免申请", group=FEE, source="004", own="applicant"):
     """对一张账单的减免申请：管家或主管申请，主管核实，客服经理在限额内批准，超过的由总经理批准。收费员任何时候不得批准；批准后账单自动核减。
 
     A waiver of one bill: butler or supervisor applies, the supervisor checks, the manager approves up to a limit and the

@@ -26,7 +26,7 @@ class State(Choices):
     CLOSED = "closed", "已处理", "Closed", "green"
 
 
-class FinanceIrregularity(Register, zh="财务违规上报", en="Finance irregularities", group=FEE, source="004"):
+class FinanceIrregularity(Register, zh="财务违规上报", en="Finance irregularities", also="财务违规 违规上报 收费违规", group=FEE, source="004"):
     """管理处经理发现的一次错收、乱收、挪用或未日清，及时上报总经理，由总经理调查处理。只有经理和总经理看得到。
 
     One breach of the finance rules found by the manager, reported promptly to the general manager, who looks into it. Nobody else sees it.

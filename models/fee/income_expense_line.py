@@ -14,7 +14,7 @@ class Kind(Choices):
     EXPENSE = "expense", "支出", "Expense", "orange"
 
 
-class IncomeExpenseLine(Register, zh="收支明细", en="Income and expense lines", group=FEE, source="004", parent="monthly_income_expense",
+class IncomeExpenseLine(Register, zh="收支明细", en="Income and expense lines", also="收支明细 收支流水", group=FEE, source="004", parent="monthly_income_expense",
             place="statement"):  # fmt: skip
     """月度收支明细表里的一行。收入行按收费项目由系统汇总，支出行由收费员逐笔填写并写凭证号。
 

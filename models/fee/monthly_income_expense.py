@@ -16,7 +16,15 @@ class State(Choices):
     LOCKED = "locked", "已锁定", "Locked", "green"
 
 
-class MonthlyIncomeExpense(Register, zh="收支明细表（月）", en="Monthly income and expense statements", group=FEE, source="004", own="prepared_by"):
+class MonthlyIncomeExpense(
+    Register,
+    zh="收支明细表（月）",
+    en="Monthly income and expense statements",
+    also="收支表 收支明细表 月收支",
+    group=FEE,
+    source="004",
+    own="prepared_by",
+):
     """一个项目一个月的收支。收入按收款登记自动汇总，收费员只登记支出；财务复核，管理处经理检查后锁定。期初余额取上月期末。
 
     One month of a site. Income is added up from the payments and the cashier enters expenses only; finance reviews and the

@@ -21,7 +21,7 @@ class State(Choices):
     TERMINATED = "terminated", "终止", "Ended", "grey"
 
 
-class ParkingLease(Register, zh="车位租赁登记", en="Parking leases", group=FEE, source="002"):
+class ParkingLease(Register, zh="车位租赁登记", en="Parking leases", also="车位租赁 租车位 停车月卡 车位合同", group=FEE, source="002"):
     """一个车位租给一户的一段租期。登记后车位转为“已租”，退租或到期后恢复空闲；续租另登一条。租金收款登在费用收取登记。
 
     One space let to one household for a term. The space counts as let until the lease ends; a renewal is a new row. The rent

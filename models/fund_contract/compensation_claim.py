@@ -25,7 +25,7 @@ GRANTED = F.fund_request.absent | F.fund_request.state.is_in("approved", "paid",
 NOT_GRANTED = ("基金使用申请还没有批准", "The fund request is not approved yet")
 
 
-class CompensationClaim(Register, zh="客户赔偿处理单", en="Compensation claims", group=FUND_CONTRACT, source="000"):
+class CompensationClaim(Register, zh="客户赔偿处理单", en="Compensation claims", also="赔偿 理赔 赔偿处理 索赔", group=FUND_CONTRACT, source="000"):
     """业主提出的一次索赔：核定责任和金额，签协议，按基金使用的金额分级批准，财务赔付。由基金支付的先有已批准的基金使用申请。
 
     One claim of an owner: liability and amount are assessed, an agreement signed, approved by the amount as fund requests are,

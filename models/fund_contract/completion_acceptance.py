@@ -21,7 +21,9 @@ class State(Choices):
     CLOSED = "closed", "完成", "Closed", "green"
 
 
-class CompletionAcceptance(Register, zh="工程竣工验收参与记录", en="Completion acceptances", group=FUND_CONTRACT, source="000"):
+class CompletionAcceptance(
+    Register, zh="工程竣工验收参与记录", en="Completion acceptances", also="竣工验收 验收 工程验收", group=FUND_CONTRACT, source="000"
+):
     """客户服务参加的一次工程竣工验收。客户服务经理必须参加；遗留问题写明期限整改，不通过的整改合格后才能完成。
 
     One completion acceptance that customer service took part in. The customer service manager is present; what is left over is

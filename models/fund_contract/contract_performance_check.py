@@ -15,7 +15,7 @@ class State(Choices):
     CONFIRMED = "confirmed", "已确认", "Confirmed", "green"
 
 
-class ContractPerformanceCheck(Register, zh="物业合同完成情况巡查考核", en="Contract performance checks", group=FUND_CONTRACT,
+class ContractPerformanceCheck(Register, zh="物业合同完成情况巡查考核", en="Contract performance checks", also="合同检查 合同考核 合同完成情况", group=FUND_CONTRACT,
             source="000", own="checker"):  # fmt: skip
     """客户服务经理对一个小区合同完成情况的一次巡查，每季至少一次。发现问题写明要求并下达整改，整改关闭后确认。
 

@@ -16,7 +16,7 @@ class Kind(Choices):
     ADJUSTMENT = "adjustment", "调整", "Adjustment"
 
 
-class FundLedgerEntry(Register, zh="基金专账流水", en="Fund ledger entries", group=FUND_CONTRACT, source="000",
+class FundLedgerEntry(Register, zh="基金专账流水", en="Fund ledger entries", also="基金流水 基金明细", group=FUND_CONTRACT, source="000",
             place="service_fund fund_request", own="recorded_by"):  # fmt: skip
     """基金专账的一笔收支，只由财务记。支出随使用申请的“财务支付”自动记入；记错用“调整”更正（减少填负数），不改不删。余额不会为负。
 

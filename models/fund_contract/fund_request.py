@@ -44,7 +44,15 @@ HEAD = {CS_MANAGER: "company_customer_service", GENERAL_MANAGER: "none deputy"}
 ANY_HEAD = {CS_MANAGER: "company_customer_service", GENERAL_MANAGER: "none deputy development_director"}
 
 
-class FundRequest(Register, zh="客户服务基金使用申请", en="Fund requests", group=FUND_CONTRACT, source="000", own="applicant"):
+class FundRequest(
+    Register,
+    zh="客户服务基金使用申请",
+    en="Fund requests",
+    also="基金申请 基金使用 客户服务基金 用款申请",
+    group=FUND_CONTRACT,
+    source="000",
+    own="applicant",
+):
     """一笔基金使用申请，客户服务经理审核后按金额分级：一万元以下开发部总监批，至十万元总经理批，超过的报区域总部、登记批文。批准后由财务支付并自动记账。
 
     One request to spend from the fund. After the manager's review the amount decides: below 10,000 the development director,

@@ -9,7 +9,14 @@ if TYPE_CHECKING:
     from models.names import OwnersCommittee, Site
 
 
-class MaintenanceFundResolution(Register, zh="本体维修基金使用决议", en="Maintenance fund resolutions", group=FUND_CONTRACT, source="000"):
+class MaintenanceFundResolution(
+    Register,
+    zh="本体维修基金使用决议",
+    en="Maintenance fund resolutions",
+    also="维修基金 维修资金 本体基金 基金决议",
+    group=FUND_CONTRACT,
+    source="000",
+):
     """业委会同意动用本体维修基金的一次决议。基金申请引用它，各笔申请合计不能超过批准额度，过了有效期不能再用。
 
     One decision of the owners' committee to use the maintenance fund. Requests cite it, stay within its amount together and

@@ -16,7 +16,9 @@ class State(Choices):
     APPROVED = "approved", "已批准", "Approved", "green"
 
 
-class PreliminaryScheme(Register, zh="前期物业管理方案", en="Preliminary schemes", group=FUND_CONTRACT, source="000"):
+class PreliminaryScheme(
+    Register, zh="前期物业管理方案", en="Preliminary schemes", also="管理方案 前期方案 物业方案", group=FUND_CONTRACT, source="000"
+):
     """一个项目交付前的物业管理方案和费用。总经理先审核费用，再批准方案；不同意的退回编制人修改。
 
     The plan for managing a site before it is handed over, with its cost. The general manager reviews the cost, then approves the

@@ -23,7 +23,9 @@ class State(Choices):
     TERMINATED = "terminated", "终止", "Terminated", "red"
 
 
-class PropertyContract(Register, zh="物业管理合同", en="Property contracts", group=FUND_CONTRACT, source="000"):
+class PropertyContract(
+    Register, zh="物业管理合同", en="Property contracts", also="物业合同 服务合同 物业服务合同 前期合同 签约", group=FUND_CONTRACT, source="000"
+):
     """公司与物业管理公司的一份合同。公司客户服务经理初审并写意见后，由总经理签署；初审人不能签署。
 
     One contract with the property company. The company customer service manager reviews it first and the general manager signs; nobody does both.

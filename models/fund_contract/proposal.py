@@ -23,7 +23,7 @@ class State(Choices):
     DONE = "done", "办结", "Done", "green"
 
 
-class Proposal(Register, zh="客户服务提案", en="Proposals", group=FUND_CONTRACT, source="000", own="proposer"):
+class Proposal(Register, zh="客户服务提案", en="Proposals", also="提案 客户服务提案 议案", group=FUND_CONTRACT, source="000", own="proposer"):
     """客户服务经理向总经理提出的一项提案，总经理审议并写明意见和结论。与具体项目无关的不填项目。
 
     One proposal of the customer service manager, deliberated by the general manager with his opinion. It has no site when it concerns them all.

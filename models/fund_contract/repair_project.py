@@ -29,7 +29,16 @@ class State(Choices):
     SETTLED = "settled", "已结算", "Settled", "green"
 
 
-class RepairProject(Register, zh="维修工程项目", en="Repair projects", group=FUND_CONTRACT, source="000", own="manager", place="fund_request"):
+class RepairProject(
+    Register,
+    zh="维修工程项目",
+    en="Repair projects",
+    also="维修工程 大修 工程项目",
+    group=FUND_CONTRACT,
+    source="000",
+    own="manager",
+    place="fund_request",
+):
     """一项较大的维修工程，从立项到结算。总经理批准后开工，验收合格才能结算；由基金出钱的须先有已批准的使用申请。
 
     One larger repair from plan to settlement. It starts once the general manager approves, and is settled after it passed

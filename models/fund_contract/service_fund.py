@@ -27,7 +27,7 @@ class State(Choices):
     CLOSED = "closed", "关闭", "Closed", "green"
 
 
-class ServiceFund(Register, zh="客户服务基金专账", en="Service fund accounts", group=FUND_CONTRACT, source="000"):
+class ServiceFund(Register, zh="客户服务基金专账", en="Service fund accounts", also="服务基金 基金专账 基金账户", group=FUND_CONTRACT, source="000"):
     """一个项目一种来源的客户服务基金，由财务专账管理。余额等于初始金额加减全部流水，不会为负；总经理批准设立后才能申请使用。
 
     The fund of one site from one source, kept by finance. The balance is the initial amount and the ledger, never below zero;

@@ -19,7 +19,9 @@ class State(Choices):
 PARTIES = F.property_rep.present & F.supervision_rep.present & F.contractor_rep.present
 
 
-class WarrantyContract(Register, zh="工程保修合同（保修协议书）", en="Warranty contracts", group=FUND_CONTRACT, source="000"):
+class WarrantyContract(
+    Register, zh="工程保修合同（保修协议书）", en="Warranty contracts", also="保修合同 保修协议书 保修协议", group=FUND_CONTRACT, source="000"
+):
     """与施工单位的一份保修合同，物业公司、监理公司、施工单位三方都有人参加才能签订。签订后按它建保修金台账。
 
     One warranty contract with a builder. It is signed only with people of the property, supervision and construction companies

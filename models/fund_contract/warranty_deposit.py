@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from models.names import Site, Staff, WarrantyContract
 
 
-class WarrantyDeposit(Register, zh="工程保修金台账", en="Warranty deposits", group=FUND_CONTRACT, source="000"):
+class WarrantyDeposit(Register, zh="工程保修金台账", en="Warranty deposits", also="保修金 质保金 工程保修金", group=FUND_CONTRACT, source="000"):
     """一份保修合同留存的保修金。已扣减、已支付和余额随保修款审批单的支付自动计算，不能手填。
 
     The money retained under one warranty contract. Deducted, paid and remaining amounts follow the payments made; none is typed.

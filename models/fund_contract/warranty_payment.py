@@ -29,7 +29,9 @@ DUE = (F.kind != Kind.DUE) | (F.warranty_deposit.due_on <= Today)
 NOTICED = (F.kind != Kind.DEDUCTION) | F.default_notice.present
 
 
-class WarrantyPayment(Register, zh="保修款支付/扣款审批单", en="Warranty payments", group=FUND_CONTRACT, source="000"):
+class WarrantyPayment(
+    Register, zh="保修款支付/扣款审批单", en="Warranty payments", also="保修款 保修款支付 质保金支付 扣款审批", group=FUND_CONTRACT, source="000"
+):
     """一笔保修金的支付或扣款：物业确认、客户服务经理审核、总经理批准、财务支付。到期支付须到期，代修扣款须附未履约通知，都不能超过余额。
 
     One payment or deduction of warranty money: confirmed by the property company, reviewed, approved and paid. It must be due,

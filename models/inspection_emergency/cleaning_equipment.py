@@ -15,7 +15,9 @@ class Condition(Choices):
     SCRAPPED = "scrapped", "报废", "Scrapped", "grey"
 
 
-class CleaningEquipment(Register, zh="清洁工具设备台账", en="Cleaning equipment", group=INSPECTION_EMERGENCY, source="001"):
+class CleaningEquipment(
+    Register, zh="清洁工具设备台账", en="Cleaning equipment", also="清洁设备 清洁工具 保洁设备", group=INSPECTION_EMERGENCY, source="001"
+):
     """一件清洁工具或设备，谁保管、什么状态、何时保养。状态随维护记录的结果更新。
 
     One cleaning tool or machine: who keeps it, its condition, its next service. The condition follows the maintenance log.

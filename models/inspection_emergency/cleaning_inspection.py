@@ -21,7 +21,15 @@ class Result(Choices):
     FAIL = "fail", "不合格", "Fail", "red"
 
 
-class CleaningInspection(Register, zh="保洁绿化检查记录", en="Cleaning inspections", group=INSPECTION_EMERGENCY, source="001", own="inspector"):
+class CleaningInspection(
+    Register,
+    zh="保洁绿化检查记录",
+    en="Cleaning inspections",
+    also="保洁检查 绿化检查 卫生检查",
+    group=INSPECTION_EMERGENCY,
+    source="001",
+    own="inspector",
+):
     """领班对一个责任区的一次检查，每天每区至少一次。不合格的写明问题、当场指导，并定复查日期。
 
     One inspection of a cleaner's area by the foreman, at least one a day. A failure says what is wrong and when it is seen again.

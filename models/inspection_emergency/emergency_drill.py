@@ -22,7 +22,15 @@ class State(Choices):
     IMPROVED = "improved", "已改进预案", "Plan improved", "green"
 
 
-class EmergencyDrill(Register, zh="应急演习记录与报告", en="Emergency drills", group=INSPECTION_EMERGENCY, source="002", own="commander"):
+class EmergencyDrill(
+    Register,
+    zh="应急演习记录与报告",
+    en="Emergency drills",
+    also="演习 应急演练 消防演习 演练",
+    group=INSPECTION_EMERGENCY,
+    source="002",
+    own="commander",
+):
     """一次应急演习：计划、实施并测定各环节用时，出书面报告（过程、可行性、改进方案），最后改进预案。
 
     One drill: planned, held with each step timed, reported in writing (course, feasibility, improvements), and the plan improved.

@@ -53,7 +53,9 @@ INCOMPLETE = ("程序五段要写全，第一发现人、联系、指挥、出�
               "Write all five parts of the procedure and give each of the six steps, finder to aftermath, a person")  # fmt: skip
 
 
-class EmergencyPlan(Register, zh="应急预案", en="Emergency plans", group=INSPECTION_EMERGENCY, source="002", own="leader"):
+class EmergencyPlan(
+    Register, zh="应急预案", en="Emergency plans", also="应急预案 预案 紧急预案", group=INSPECTION_EMERGENCY, source="002", own="leader"
+):
     """一类突发事件的预案：六个环节落实到人，总经理批准，经理宣布生效；全员培训合格前，未培训人员列在这里。
 
     The plan for one kind of emergency: six steps with a person each, approved by the general manager, put in force by the

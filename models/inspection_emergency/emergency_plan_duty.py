@@ -18,7 +18,7 @@ class Link(Choices):
     AFTERMATH = "aftermath", "善后工作", "Aftermath"
 
 
-class EmergencyPlanDuty(Register, zh="预案岗位分工", en="Emergency duties", group=INSPECTION_EMERGENCY, source="002",
+class EmergencyPlanDuty(Register, zh="预案岗位分工", en="Emergency duties", also="预案分工 岗位分工", group=INSPECTION_EMERGENCY, source="002",
             parent="emergency_plan", place="emergency_plan", own="assignee"):  # fmt: skip
     """预案中一个环节由谁做什么、多长时间内做完。六个环节都要有人，预案提交后不再改动，改动请先修订预案。
 

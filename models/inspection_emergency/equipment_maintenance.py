@@ -21,7 +21,7 @@ class Result(Choices):
     SCRAPPED = "scrapped", "报废", "Scrapped", "grey"
 
 
-class EquipmentMaintenance(Register, zh="清洁设备使用维护记录", en="Equipment maintenance", group=INSPECTION_EMERGENCY, source="001",
+class EquipmentMaintenance(Register, zh="清洁设备使用维护记录", en="Equipment maintenance", also="设备维护 设备保养 设备使用", group=INSPECTION_EMERGENCY, source="001",
             place="equipment"):  # fmt: skip
     """清洁设备的一次使用、保养或维修。填了结果，设备台账的状态随之更新。
 

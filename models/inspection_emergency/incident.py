@@ -42,7 +42,15 @@ class State(Choices):
 CHIEFS = SUPERVISOR | CS_MANAGER
 
 
-class Incident(Register, zh="突发事件处理记录", en="Incidents", group=INSPECTION_EMERGENCY, source="002; 001", own="commander"):
+class Incident(
+    Register,
+    zh="突发事件处理记录",
+    en="Incidents",
+    also="突发事件 应急事件 事故 意外 火警",
+    group=INSPECTION_EMERGENCY,
+    source="002; 001",
+    own="commander",
+):
     """一起突发事件，从接报、处置、善后到总结经验。重大事件立即报告客服经理、通知相关部门，附书面报告，由总经理结案。
 
     One emergency from the report through the response and aftermath to its lessons. A major one reaches the manager and the

@@ -16,7 +16,7 @@ class Kind(Choices):
     COORDINATION = "coordination", "协调会", "Coordination meeting"
 
 
-class MeetingRecord(Register, zh="会议纪要（安全会议、例会、专题研究）", en="Meeting minutes", group=INSPECTION_EMERGENCY, source="002",
+class MeetingRecord(Register, zh="会议纪要（安全会议、例会、专题研究）", en="Meeting minutes", also="会议记录 会议纪要 例会 安全会议", group=INSPECTION_EMERGENCY, source="002",
             own="host"):  # fmt: skip
     """一次会议的纪要。与街道、派出所等外联单位的协调会也记在这里，选上参会单位；落实情况会后补记。
 

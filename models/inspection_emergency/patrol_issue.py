@@ -20,7 +20,15 @@ class State(Choices):
 WORKERS = BUTLER | SUPERVISOR
 
 
-class PatrolIssue(Register, zh="巡视问题处理报告", en="Patrol issues", group=INSPECTION_EMERGENCY, source="001", place="patrol_record"):
+class PatrolIssue(
+    Register,
+    zh="巡视问题处理报告",
+    en="Patrol issues",
+    also="巡视问题 巡查问题 问题报告",
+    group=INSPECTION_EMERGENCY,
+    source="001",
+    place="patrol_record",
+):
     """巡视中发现的一处隐患：通知客服经理和相关部门，处理后把结果书面报告客服经理，由经理关闭。
 
     One hazard found on a patrol: manager and department are told, the outcome is reported in writing, the manager closes it.

@@ -24,7 +24,15 @@ WRONG = Finding.ABNORMAL
 SEEN = (F.security == WRONG) | (F.fire_safety == WRONG) | (F.facilities == WRONG) | (F.cleaning == WRONG) | (F.greening == WRONG)
 
 
-class PatrolRecord(Register, zh="客服巡视记录", en="Butler patrols", group=INSPECTION_EMERGENCY, source="001", own="patroller"):
+class PatrolRecord(
+    Register,
+    zh="客服巡视记录",
+    en="Butler patrols",
+    also="巡视 巡楼 巡逻 巡视记录 巡查 日巡",
+    group=INSPECTION_EMERGENCY,
+    source="001",
+    own="patroller",
+):
     """管家对责任楼栋的一次巡视，每天至少一次。发现隐患就写明情况，保存后自动生成一份巡视问题处理报告。
 
     One patrol of a building by its butler, at least one a day. Describe a hazard found: saving opens its issue report.

@@ -31,7 +31,7 @@ class State(Choices):
 CHECKERS, TAGS = SUPERVISOR | CS_MANAGER, {SUPERVISOR: "quality_supervisor"}
 
 
-class QualityInspectionItem(Register, zh="质检巡查事项处理单", en="Quality inspection items", group=INSPECTION_EMERGENCY, source="002",
+class QualityInspectionItem(Register, zh="质检巡查事项处理单", en="Quality inspection items", also="质检 品质检查 质量检查 处理单", group=INSPECTION_EMERGENCY, source="002",
             own="responsible"):  # fmt: skip
     """质检巡查发现的一个事项，下发责任部门限期整改，由品质主管或经理验证；不合格的退回再整改。
 

@@ -33,7 +33,7 @@ class State(Choices):
 RAISED = F.source.is_in(Source.SURVEY, Source.INTERVIEW, Source.SYMPOSIUM, Source.RETURN_VISIT)
 
 
-class Rectification(Register, zh="整改单", en="Rectification orders", group=INSPECTION_EMERGENCY, source="002; 003",
+class Rectification(Register, zh="整改单", en="Rectification orders", also="整改 整改单 整改通知 整改通知单", group=INSPECTION_EMERGENCY, source="002; 003",
             place="communication_record", own="proposed_by"):  # fmt: skip
     """管理处主任就调查、访谈、座谈会、检查、演习或事故中的问题下达的限期整改。质检事项记质检处理单，巡视隐患记巡视问题。
 

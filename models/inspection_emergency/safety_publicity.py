@@ -17,7 +17,9 @@ class Form(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class SafetyPublicity(Register, zh="业主安全宣传记录", en="Safety publicity", group=INSPECTION_EMERGENCY, source="002", own="organiser"):
+class SafetyPublicity(
+    Register, zh="业主安全宣传记录", en="Safety publicity", also="安全宣传 消防宣传 宣传", group=INSPECTION_EMERGENCY, source="002", own="organiser"
+):
     """一次向业主的安全宣传。展板、业主座谈、演习观摩三种形式每年都要有。
 
     One act of telling owners about safety. Boards, meetings and open drills each take place every year.

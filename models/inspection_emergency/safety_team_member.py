@@ -19,7 +19,15 @@ class Duty(Choices):
     MEMBER = "member", "队员", "Member"
 
 
-class SafetyTeamMember(Register, zh="治安联防队/义务消防队名册", en="Safety team", group=INSPECTION_EMERGENCY, source="002", place="shop"):
+class SafetyTeamMember(
+    Register,
+    zh="治安联防队/义务消防队名册",
+    en="Safety team",
+    also="联防队 义务消防队 消防队名册",
+    group=INSPECTION_EMERGENCY,
+    source="002",
+    place="shop",
+):
     """联防队或义务消防队的一名队员，可以是商户，也可以是员工。每次联合训练后更新最近训练日期。
 
     A member of the joint security or volunteer fire team, of a shop or of the staff. Enter the day of the last training.

@@ -18,7 +18,7 @@ class Reason(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class VacantUnit(Register, zh="空置房台账", en="Vacant units", group=INSPECTION_EMERGENCY, source="002; 001"):
+class VacantUnit(Register, zh="空置房台账", en="Vacant units", also="空置房 空房 空置", group=INSPECTION_EMERGENCY, source="002; 001"):
     """一套空置的房屋，从空置到有人入住。现空置的每月都要检查一次，检查率 100%；入住后填空置止日。
 
     A unit that stands empty, until somebody moves in. Every one is inspected each month; give the last day when it is over.

@@ -30,7 +30,7 @@ BAD = Finding.ABNORMAL
 FAULTY = (F.door == BAD) | (F.windows == BAD) | (F.walls == BAD) | (F.drains == BAD) | (F.switches == BAD)
 
 
-class VacantUnitInspection(Register, zh="空置房检查记录", en="Vacant-unit inspections", group=INSPECTION_EMERGENCY, source="002",
+class VacantUnitInspection(Register, zh="空置房检查记录", en="Vacant-unit inspections", also="空置房检查 空房检查 空置房巡查", group=INSPECTION_EMERGENCY, source="002",
             place="vacant_unit", own="inspector"):  # fmt: skip
     """一套空置房的一次检查：每月一次，另有抽查和季度检查。有异常须写明问题，转部门整改后补记整改日期。
 

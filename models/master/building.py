@@ -17,7 +17,7 @@ class Kind(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class Building(Register, zh="楼栋", en="Buildings", group=MASTER, source="002; 001"):
+class Building(Register, zh="楼栋", en="Buildings", also="楼 楼座 栋 大楼", group=MASTER, source="002; 001"):
     """一行是项目里的一栋楼。责任管家看到并办理的，就是他名下楼栋的房屋和业务记录；换管家时改这里，立即生效。
 
     One row is a building of a site. Its butler sees and handles the homes and records of the buildings under

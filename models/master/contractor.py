@@ -25,7 +25,9 @@ class Status(Choices):
     BLACKLISTED = "blacklisted", "黑名单", "Blacklisted", "red"
 
 
-class Contractor(Register, zh="外部单位", en="Contractors", group=MASTER, source="000; 002", shared=True):
+class Contractor(
+    Register, zh="外部单位", en="Contractors", also="外包单位 外委 供应商 施工单位 合作单位", group=MASTER, source="000; 002", shared=True
+):
     """一行是一家施工、监理、装修、维保或定点服务单位。不再合作的改为“停用”，出过问题的列入黑名单，记录保留。服务全公司的不填项目。
 
     One row is a builder, supervisor, renovation, maintenance or contracted service company. It is set to no

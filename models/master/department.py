@@ -24,7 +24,7 @@ class Kind(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class Department(Register, zh="部门", en="Departments", group=MASTER, source="000; 001", shared=True):
+class Department(Register, zh="部门", en="Departments", also="部门 科室 处室", group=MASTER, source="000; 001", shared=True):
     """一行是项目或公司的一个部门。负责人是客户服务第一责任人，联系单由他接收；协调员负责落实。公司部门不填项目，各项目都看得到。
 
     One row is a department of a site or of the company. Its head is first responsible to customers and accepts contact slips, the

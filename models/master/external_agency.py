@@ -21,7 +21,9 @@ class Kind(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class ExternalAgency(Register, zh="外联单位", en="External agencies", group=MASTER, source="004; 002", shared=True):
+class ExternalAgency(
+    Register, zh="外联单位", en="External agencies", also="派出所 居委会 社区 街道 外联", group=MASTER, source="004; 002", shared=True
+):
     """一行是客服部要经常联系的一家机关、银行、派出所、居委会或媒体。联系后更新最近联系日期；各项目共用的不填项目。
 
     One row is an authority, bank, police station, residents' committee or newspaper that customer service

@@ -49,7 +49,7 @@ class PostTag(Choices):
     SALES_AFTER_SERVICE = "sales_after_service", "售后服务", "After-sales service"
 
 
-class JobPost(Register, zh="岗位职责", en="Job posts", group=MASTER, source="001; 002"):
+class JobPost(Register, zh="岗位职责", en="Job posts", also="岗位 职务 岗位职责", group=MASTER, source="001; 002"):
     """一行是一个岗位：职责、报告上级、对应的系统角色和岗位标签、应执行的作业规程。员工按岗位登记，投诉按岗位分派。不再设的岗位取消“启用”。
 
     One row is a post: its duties, whom it reports to, the role and tag it has in the panel, the procedures it

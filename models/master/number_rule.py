@@ -6,7 +6,7 @@ from models.groups import MASTER
 from models.vocabulary import *
 
 
-class NumberRule(Register, zh="编号规则", en="Number templates", group=MASTER, source="项目要求", shared=True):
+class NumberRule(Register, zh="编号规则", en="Number templates", also="编号 编号规则 编号设置 流水号", group=MASTER, source="项目要求", shared=True):
     """一行把一本台账的编号改成公司的写法，没有登记的用默认写法。项目编码写在各项目的资料里。只管以后的编号，已有的编号不变，仍查得到。
 
     One row gives the numbers of a register the company's form; what is not entered keeps its own. The code is the site's. It holds

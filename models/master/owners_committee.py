@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from models.names import Site
 
 
-class OwnersCommittee(Register, zh="业主委员会", en="Owners' committees", group=MASTER, source="000; 003"):
+class OwnersCommittee(Register, zh="业主委员会", en="Owners' committees", also="业委会 业主委员会 业主大会", group=MASTER, source="000; 003"):
     """一行是一届业主委员会：它决定维修基金的使用，审批酬金制项目的预算，参加座谈会。换届时新增一行，上一届到任期届满日为止。
 
     One row is a term of the owners' committee, which decides on the maintenance fund, approves budgets on the

@@ -23,7 +23,7 @@ class Status(Choices):
     DISABLED = "disabled", "停用", "Out of use", "grey"
 
 
-class ParkingSpace(Register, zh="车位", en="Parking spaces", group=MASTER, source="002", place="owner"):
+class ParkingSpace(Register, zh="车位", en="Parking spaces", also="车位 停车位 停车场", group=MASTER, source="002", place="owner"):
     """一行是项目里的一个车位，可售、可租或供临停。不再使用的改为“停用”。
 
     One row is a parking space of a site: sold, let or for visitors. A space no longer used is set out of use.

@@ -30,7 +30,15 @@ class State(Choices):
     RETIRED = "retired", "作废", "Retired", "grey"
 
 
-class ProcedureDocument(Register, zh="制度与作业规程", en="Procedure documents", group=MASTER, source="000; 003; 001", shared=True):
+class ProcedureDocument(
+    Register,
+    zh="制度与作业规程",
+    en="Procedure documents",
+    also="制度 作业规程 作业指导书 程序文件 规程",
+    group=MASTER,
+    source="000; 003; 001",
+    shared=True,
+):
     """一行是一份管理办法、作业规程、手册或项目规程的一个版本：起草、审核、总经理审定、品质运营中心备案，被新版本取代时作废。全公司适用的不填项目。
 
     One row is one version of management measures, a work procedure, a handbook or a site procedure: drafted, reviewed, approved by the

@@ -17,7 +17,7 @@ class Relation(Choices):
     DORMITORY = "dormitory", "单位宿舍使用人", "Dormitory user"
 
 
-class Residency(Register, zh="房屋居住关系", en="Residencies", group=MASTER, source="002"):
+class Residency(Register, zh="房屋居住关系", en="Residencies", also="居住关系 入住关系 产权人 同住人", group=MASTER, source="002"):
     """一行说明某位住户从哪天起、以什么身份与某套房屋有关，产权、租赁、暂住分开登记。搬走或过户时填结束日期，不删除。
 
     One row says since when and as what a resident belongs to a unit; title, tenancy and temporary stays are

@@ -31,7 +31,9 @@ class IdType(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class Resident(Register, zh="业主/住户", en="Residents", group=MASTER, source="002; 001", place="current_unit"):
+class Resident(
+    Register, zh="业主/住户", en="Residents", also="业主 住户 客户 租户 业户 业主资料", group=MASTER, source="002; 001", place="current_unit"
+):
     """一行是一位业主、住户或商户，多数业务记录都指向他。姓名、电话、证件和生活习惯属隐私，平时遮盖，查看完整内容要写原因并留痕。搬走后资料保留，在居住关系里填结束日期。
 
     One row is an owner, occupant or merchant; most records are about one. Names, numbers and habits are private and masked; who looks

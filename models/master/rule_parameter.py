@@ -20,7 +20,7 @@ class State(Choices):
     RETIRED = "retired", "停用", "Retired", "grey"
 
 
-class RuleParameter(Register, zh="规则参数", en="Rule parameters", group=MASTER, source="004", shared=True):
+class RuleParameter(Register, zh="规则参数", en="Rule parameters", also="参数 规则参数 时限设置 系统参数", group=MASTER, source="004", shared=True):
     """一行把某条规则的一个数字改成本项目（或全公司）的取值，未登记的用默认值。原文写明的数字只能更严，不能放宽。提出人与批准人不能是同一人；批准后按生效日期起用，停用后回到默认值。
 
     One row changes one figure of a rule for a site (or for all); what is not entered keeps its default. Figures stated in a document

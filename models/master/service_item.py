@@ -16,7 +16,7 @@ class Category(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class ServiceItem(Register, zh="服务项目目录", en="Service items", group=MASTER, source="002; 001"):
+class ServiceItem(Register, zh="服务项目目录", en="Service items", also="服务项目 服务目录 服务价目", group=MASTER, source="002; 001"):
     """一行是一项便民或特约服务，系统自带 56 项。内容、质量标准和收费公开明确后才可下单；有偿服务的价格略低于市场平均价。不再提供的取消“启用”。
 
     One row is a service residents may order; 56 come with the panel. Content, quality and price are public before it is ordered, and a

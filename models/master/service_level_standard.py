@@ -29,7 +29,9 @@ class State(Choices):
     RETIRED = "retired", "停用", "Retired", "grey"
 
 
-class ServiceLevelStandard(Register, zh="等级服务标准时限", en="Service-level standards", group=MASTER, source="004; 001"):
+class ServiceLevelStandard(
+    Register, zh="等级服务标准时限", en="Service-level standards", also="服务标准 时限标准 等级标准 响应时限", group=MASTER, source="004; 001"
+):
     """一行是本项目某项业务在某种紧急程度下的受理、到场和办结时限，投诉和报修的到期时间由此算出。批准后生效，新标准生效时旧的自动停用。
 
     One row gives the limits of a site for accepting, arriving and finishing, by business and urgency; due times of complaints and

@@ -31,7 +31,7 @@ class Stage(Choices):
     NORMAL = "normal", "正常居住期", "Normal occupancy"
 
 
-class Site(Register, zh="项目（管理处）", en="Sites", group=MASTER, source="002; 003; 004"):
+class Site(Register, zh="项目（管理处）", en="Sites", also="小区 项目 管理处 楼盘", group=MASTER, source="002; 003; 004"):
     """一行是一个住宅项目及其管理处，楼栋、房屋和各类业务记录都属于某个项目。撤出项目时不删除，取消“启用”即可。
 
     One row is a managed estate with its service centre; buildings, homes and all records belong to one. When

@@ -23,7 +23,7 @@ class Status(Choices):
     LEFT = "left", "离职", "Left", "grey"
 
 
-class Staff(Register, zh="员工", en="Staff members", group=MASTER, source="002; 001", own="id", shared=True):
+class Staff(Register, zh="员工", en="Staff members", also="员工 人员 花名册 职员 同事", group=MASTER, source="002; 001", own="id", shared=True):
     """一行是一位员工，有没有登录账号都登记。培训合格后才能上岗；离职时填离职日期并改状态，资料保留。公司员工不填项目，各项目都看得到。
 
     One row is a member of staff, with or without a login. Nobody is on duty before passing the training; who

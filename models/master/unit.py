@@ -27,7 +27,7 @@ class OccupancyStatus(Choices):
     RENTED = "rented", "出租", "Let", "blue"
 
 
-class Unit(Register, zh="房屋单元", en="Units", group=MASTER, source="002; 001"):
+class Unit(Register, zh="房屋单元", en="Units", also="房号 房屋 房间 住宅 单元 户", group=MASTER, source="002; 001"):
     """一行是一套房屋、一间商铺或一个车库。各处只要输入房号（1-2-301、1栋2单元301室、商铺-12 都认得）就能找到它；已入住户数由入住状态统计。
 
     One row is a home, a shop or a garage. It is found everywhere by its room number, such as 1-2-301; how many homes

@@ -16,7 +16,7 @@ class Kind(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class Vehicle(Register, zh="业户车辆", en="Vehicles", group=MASTER, source="002"):
+class Vehicle(Register, zh="业户车辆", en="Vehicles", also="车辆 车牌 汽车 车", group=MASTER, source="002"):
     """一行是住户的一辆车，用于车位租赁和车辆管理，凭车牌找到车主。车辆过户或搬走后删除（进回收站）。
 
     One row is a resident's vehicle, for parking and traffic: the owner is found by the plate. It goes to the

@@ -27,7 +27,16 @@ MANAGERS = CS_MANAGER | GENERAL_MANAGER
 OTHERS = {"when": F.staff != Me.staff, "refusal": ("不能办理自己的考评", "Nobody does this with his own appraisal")}
 
 
-class Appraisal(Register, zh="客服部日检周检月检抽检考评表", en="Appraisals", group=PEOPLE, source="001", own="staff", about="staff"):
+class Appraisal(
+    Register,
+    zh="客服部日检周检月检抽检考评表",
+    en="Appraisals",
+    also="考评 考核 日检 周检 月检 抽检",
+    group=PEOPLE,
+    source="001",
+    own="staff",
+    about="staff",
+):
     """上级对一位下级的一次检查评分：从满分起按违规扣分，确认后本人可申诉，定稿后计入当月结果。只有上级和本人看得到。
 
     One check of somebody by a superior: from full marks, findings deduct. Confirmed, he may appeal; final, it counts for the

@@ -25,7 +25,7 @@ class Cause(Choices):
     NONE = "none", "不适用", "Not applicable"
 
 
-class AppraisalDeduction(Register, zh="考评扣分记录", en="Appraisal deductions", group=PEOPLE, source="001", parent="appraisal",
+class AppraisalDeduction(Register, zh="考评扣分记录", en="Appraisal deductions", also="扣分 扣分记录 考评扣分", group=PEOPLE, source="001", parent="appraisal",
             place="appraisal", own="staff", about="staff"):  # fmt: skip
     """一行是一项违规：扣在哪一项、程度和分数。一般和严重违规的分数自动带出，引起不良后果的在范围内填写；客服部经理须判断主观因素并连带扣分。
 

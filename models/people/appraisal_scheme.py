@@ -23,7 +23,7 @@ class State(Choices):
 WEIGHTS = F.weight_daily + F.weight_weekly + F.weight_monthly + F.weight_spot
 
 
-class AppraisalScheme(Register, zh="考评方案（评分结构）", en="Appraisal schemes", group=PEOPLE, source="001"):
+class AppraisalScheme(Register, zh="考评方案（评分结构）", en="Appraisal schemes", also="考评方案 评分标准 考核标准", group=PEOPLE, source="001"):
     """一类岗位的百分制评分结构。新建时自动列出手册的项目和满分，可调整，合计必须为 100 分，由总经理批准后生效。
 
     The 100-point structure for a group of posts. A new one lists the handbook's items with their maxima; they may be

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from models.names import AppraisalScheme
 
 
-class AppraisalSchemeItem(Register, zh="考评项目与满分", en="Appraisal items", group=PEOPLE, source="001", parent="appraisal_scheme"):
+class AppraisalSchemeItem(
+    Register, zh="考评项目与满分", en="Appraisal items", also="考评项目 考核项目 评分项目", group=PEOPLE, source="001", parent="appraisal_scheme"
+):
     """考评方案的一个项目及其满分。扣分时每项扣完为止；方案生效后不能再改。
 
     One item of an appraisal scheme with its maximum. No item falls below zero; once the scheme is in force it is fixed.

@@ -19,7 +19,9 @@ SUPERIORS = GENERAL_MANAGER | CS_MANAGER | SUPERVISOR
 NOT_SELF = {"when": F.assignee != Me.staff, "refusal": ("由交办的上级确认，不能自己确认", "A superior confirms it, not who did it")}
 
 
-class AssignedTask(Register, zh="上级交办事项", en="Assigned tasks", group=PEOPLE, source="001; 002", own="assignee"):
+class AssignedTask(
+    Register, zh="上级交办事项", en="Assigned tasks", also="交办 交办事项 督办 领导交办 待办事项", group=PEOPLE, source="001; 002", own="assignee"
+):
     """上级交办的一件事，承办人办完填完成情况，由上级确认或退回。逾期标红。
 
     Something a superior asked for. Who does it reports the outcome; a superior confirms it or sends it back.

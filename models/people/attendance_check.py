@@ -9,7 +9,16 @@ if TYPE_CHECKING:
     from models.names import Appraisal, Site, Staff
 
 
-class AttendanceCheck(Register, zh="仪容仪表与到岗检查记录", en="Attendance checks", group=PEOPLE, source="001", own="staff", about="staff"):
+class AttendanceCheck(
+    Register,
+    zh="仪容仪表与到岗检查记录",
+    en="Attendance checks",
+    also="考勤 到岗检查 仪容仪表 着装检查",
+    group=PEOPLE,
+    source="001",
+    own="staff",
+    about="staff",
+):
     """对一位下级的一次到岗、仪容仪表和言行检查，是考评的依据。没有登记为员工的保洁人员写姓名。只有上级和本人看得到。
 
     One check of somebody below: present, neat, polite; the ground of his appraisal. Cleaners who are not on the staff

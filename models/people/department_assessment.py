@@ -18,7 +18,9 @@ class State(Choices):
 COMPANY = {CS_MANAGER: "company_customer_service"}
 
 
-class DepartmentAssessment(Register, zh="部门客户服务指标考核", en="Department assessments", group=PEOPLE, source="000", own="head"):
+class DepartmentAssessment(
+    Register, zh="部门客户服务指标考核", en="Department assessments", also="部门考核 服务指标 部门指标", group=PEOPLE, source="000", own="head"
+):
     """一个部门一年一行。联系单完成情况自动统计，公司客户服务经理对配合情况评分，总经理审定；部门负责人看得到本部门的。
 
     One row a department and year. Contact slips are counted, the company customer service manager scores cooperation, the

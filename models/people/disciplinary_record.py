@@ -23,7 +23,7 @@ class State(Choices):
     CLOSED = "closed", "结案", "Closed", "green"
 
 
-class DisciplinaryRecord(Register, zh="违纪处罚记录", en="Disciplinary records", group=PEOPLE, source="001; 003", place="staff",
+class DisciplinaryRecord(Register, zh="违纪处罚记录", en="Disciplinary records", also="处罚 违纪 奖惩 过失单", group=PEOPLE, source="001; 003", place="staff",
             own="staff", about="staff"):  # fmt: skip
     """对一位员工的一次处罚，写明依据和事实，提出人不得决定；本人可申诉，由总经理结案。只有上级和本人看得到。
 

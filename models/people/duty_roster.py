@@ -16,7 +16,7 @@ class Shift(Choices):
     OFFICE = "office", "行政班", "Office hours"
 
 
-class DutyRoster(Register, zh="值班排班表", en="Duty roster", group=PEOPLE, source="001", own="staff"):
+class DutyRoster(Register, zh="值班排班表", en="Duty roster", also="排班 值班表 排班表 值班安排", group=PEOPLE, source="001", own="staff"):
     """一行是一个人的一个班。培训合格才能排班；调班时填调班人。下班时由此打开交接班记录。
 
     One row is one person's shift. Only trained staff are put on it; a swap names who takes the shift over. The handover

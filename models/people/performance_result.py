@@ -27,7 +27,16 @@ MANAGERS = CS_MANAGER | GENERAL_MANAGER
 OTHERS = {"when": F.staff != Me.staff, "refusal": ("不能办理自己的结果", "Nobody does this with his own result")}
 
 
-class PerformanceResult(Register, zh="月度绩效考评结果", en="Monthly results", group=PEOPLE, source="001; 002", own="staff", about="staff"):
+class PerformanceResult(
+    Register,
+    zh="月度绩效考评结果",
+    en="Monthly results",
+    also="绩效 月度绩效 绩效考评 绩效工资",
+    group=PEOPLE,
+    source="001; 002",
+    own="staff",
+    about="staff",
+):
     """一人一月一行，由当月已定稿的考评自动算分；上级评等级并提交，再由上一级批准、公布。只有上级和本人看得到。
 
     One row a person and month, scored from the month's final appraisals. A superior grades and submits it, the next

@@ -25,7 +25,9 @@ class State(Choices):
     CLOSED = "closed", "结案", "Closed", "green"
 
 
-class PrivacyBreach(Register, zh="客户信息泄漏登记", en="Data leaks", group=PEOPLE, source="003; 002", own="staff"):
+class PrivacyBreach(
+    Register, zh="客户信息泄漏登记", en="Data leaks", also="信息泄漏 泄密 信息泄露 保密", group=PEOPLE, source="003; 002", own="staff"
+):
     """一次客户信息泄漏：先控制，再由总经理处理；查到责任人的，自动拟一份违纪处罚。描述中不要再写出泄漏的内容。
 
     One leak of customer data: contained first, then decided by the general manager. Where somebody is responsible, a

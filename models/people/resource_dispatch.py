@@ -15,7 +15,9 @@ class State(Choices):
     DONE = "done", "已归位", "Back in place", "green"
 
 
-class ResourceDispatch(Register, zh="人员器材调配单", en="Resource dispatches", group=PEOPLE, source="000; 001", own="requested_by"):
+class ResourceDispatch(
+    Register, zh="人员器材调配单", en="Resource dispatches", also="调配单 人员调配 器材调配 调度", group=PEOPLE, source="000; 001", own="requested_by"
+):
     """一次为客户服务的人员或器材调配。部门内调配由客服经理批准，跨部门由总经理批准；用完归位。
 
     One loan of people or equipment for service. The manager approves it within a department, the general manager across

@@ -19,7 +19,7 @@ class State(Choices):
     AWARDED = "awarded", "已表彰", "Awarded", "green"
 
 
-class ServiceAward(Register, zh="客户服务评奖", en="Service awards", group=PEOPLE, source="000", own="staff"):
+class ServiceAward(Register, zh="客户服务评奖", en="Service awards", also="评奖 服务之星 优秀员工 奖励", group=PEOPLE, source="000", own="staff"):
     """一项客户服务先进的提名，团队或个人，由总经理评定表彰；全体员工看得到。
 
     One nomination of a team or a person for good service, awarded by the general manager; everybody sees it.

@@ -26,7 +26,9 @@ LEFT_OVER = Total("shift_handover_item", "shift_handover", where_=F.state != "do
 NOT_YOU = ("由接班人本人签收或退回", "Only who takes the shift over may do this")
 
 
-class ShiftHandover(Register, zh="交接班记录表", en="Shift handovers", group=PEOPLE, source="001", own="off_staff"):
+class ShiftHandover(
+    Register, zh="交接班记录表", en="Shift handovers", also="交接班 交班 接班 交接班记录 工作日记", group=PEOPLE, source="001", own="off_staff"
+):
     """一班一张，交班人写、双方签字。新建时自动列入上一班没办完的事项和还在等的服务登记、报修、投诉，次日跟进。
 
     One sheet a shift, written by who leaves and signed by both. A new one lists what the last shift left open and the

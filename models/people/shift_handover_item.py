@@ -20,7 +20,7 @@ LATEST = ~Has("shift_handover_item", "carried_from")
 ELSEWHERE = ("已转入下一班的交接记录，请在那里办理", "The next shift's record has it now; go on there")
 
 
-class ShiftHandoverItem(Register, zh="交接班未完成项目", en="Handover items", group=PEOPLE, source="001", parent="shift_handover",
+class ShiftHandoverItem(Register, zh="交接班未完成项目", en="Handover items", also="未完成项目 交接事项 遗留问题", group=PEOPLE, source="001", parent="shift_handover",
             place="shift_handover", own="follower"):  # fmt: skip
     """一行是一件当班没办完的事，次日跟进；办完填结果，仍未办完的顺延并转入下一班的记录。
 

@@ -15,7 +15,9 @@ class State(Choices):
     PUBLISHED = "published", "已公布", "Published", "green"
 
 
-class SiteAssessment(Register, zh="小区物业管理和客户服务考核", en="Site assessments", group=PEOPLE, source="000"):
+class SiteAssessment(
+    Register, zh="小区物业管理和客户服务考核", en="Site assessments", also="小区考核 项目考核 管理处考核", group=PEOPLE, source="000"
+):
     """一个小区一年至少一行，由总经理考核并公布；满意率取当年意见调查，投诉数自动统计。评奖由此提名。
 
     At least one row a site and year, assessed and published by the general manager. The satisfaction rate is the year's

@@ -14,7 +14,7 @@ class State(Choices):
     APPROVED = "approved", "已批准", "Approved", "green"
 
 
-class StaffingPlan(Register, zh="人员编制", en="Staffing plans", group=PEOPLE, source="002"):
+class StaffingPlan(Register, zh="人员编制", en="Staffing plans", also="编制 人员编制 定编", group=PEOPLE, source="002"):
     """一行是一个项目一个岗位的编制人数，由总经理批准；在岗人数按员工档案自动统计，不足编制时提示。
 
     One row is the headcount of a post at a site, approved by the general manager. Who is on duty is counted from the

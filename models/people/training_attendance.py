@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from models.names import Staff, TrainingSession
 
 
-class TrainingAttendance(Register, zh="培训签到与考核成绩", en="Training attendance", group=PEOPLE, source="001; 002",
+class TrainingAttendance(Register, zh="培训签到与考核成绩", en="Training attendance", also="签到 培训签到 培训成绩 考试", group=PEOPLE, source="001; 002",
             parent="training_session", place="training_session", own="staff"):  # fmt: skip
     """一人一行：签到、成绩和是否合格。有成绩的按及格线自动判定；不合格的安排补训，并在考评中扣培训质量分。
 

@@ -15,7 +15,7 @@ class State(Choices):
     CLOSED = "closed", "已完成", "Completed", "green"
 
 
-class TrainingPlan(Register, zh="培训计划", en="Training plans", group=PEOPLE, source="002"):
+class TrainingPlan(Register, zh="培训计划", en="Training plans", also="培训计划 年度培训", group=PEOPLE, source="002"):
     """一个项目一年或一个月的培训计划，由主管编制、客服经理批准。每周至少一次、每月四次、全年四十八次；培训记录由此登记。
 
     A site's training for a year or a month, drawn up by the supervisor and approved by the manager: weekly, four times a

@@ -26,7 +26,7 @@ class ExamForm(Choices):
     NONE = "none", "无", "None"
 
 
-class TrainingSession(Register, zh="培训记录", en="Training sessions", group=PEOPLE, source="002; 001"):
+class TrainingSession(Register, zh="培训记录", en="Training sessions", also="培训 培训记录 培训登记", group=PEOPLE, source="002; 001"):
     """一次培训，连同签到和考核成绩。岗前培训合格的员工自动登记为培训合格；培训后一周内存档，附教材。
 
     One session with who attended and how they did. Passing an induction qualifies for duty. It is filed within a week, with its material.

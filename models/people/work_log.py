@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from models.names import Department, Site, Staff
 
 
-class WorkLog(Register, zh="部门工作日志", en="Work logs", group=PEOPLE, source="001; 002", own="author"):
+class WorkLog(
+    Register, zh="部门工作日志", en="Work logs", also="工作日记 工作日志 部门日志 日记 日志", group=PEOPLE, source="001; 002", own="author"
+):
     """每个部门每天一篇，由客服助理填写；当日报修数和投诉数自动统计，经理在此批阅。
 
     One entry a department and day, written by the assistant. The day's repairs and complaints are counted; the manager comments here.

@@ -23,7 +23,9 @@ class State(Choices):
     CANCELLED = "cancelled", "取消", "Cancelled", "grey"
 
 
-class ActivityPlan(Register, zh="社区文化活动计划", en="Activity plans", group=PUBLISH_REPORT, source="002; 003", own="responsible"):
+class ActivityPlan(
+    Register, zh="社区文化活动计划", en="Activity plans", also="活动计划 文化活动计划", group=PUBLISH_REPORT, source="002; 003", own="responsible"
+):
     """计划中的一次社区文化活动，每季度至少一次。批准后举办，登记了活动记录即转为已举办。
 
     One planned community activity, at least one a quarter. Once approved it is held; its record marks it as held.

@@ -21,7 +21,9 @@ class State(Choices):
     PUBLISHED = "published", "已公布", "Published", "green"
 
 
-class AnnualBudget(Register, zh="物业服务资金年度预决算", en="Annual budgets and accounts", group=PUBLISH_REPORT, source="003"):
+class AnnualBudget(
+    Register, zh="物业服务资金年度预决算", en="Annual budgets and accounts", also="预算 决算 预决算 年度预算", group=PUBLISH_REPORT, source="003"
+):
     """酬金制项目一年的预算或决算：公司审核、业委会批准后，于 1 月 15 日前向业主公布。
 
     The budget or final accounts of one year on the remuneration basis: reviewed by the company, approved by the owners'

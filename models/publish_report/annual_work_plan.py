@@ -19,7 +19,9 @@ ARCHIVES = F.includes_archive_plan.present
 MISSING = ("年度工作计划须纳入档案检查计划，请写入并勾选", "The plan must contain the archive check plan; add it and tick it")
 
 
-class AnnualWorkPlan(Register, zh="客服部年度工作计划", en="Annual work plans", group=PUBLISH_REPORT, source="004; 000"):
+class AnnualWorkPlan(
+    Register, zh="客服部年度工作计划", en="Annual work plans", also="年度计划 工作计划 年计划", group=PUBLISH_REPORT, source="004; 000"
+):
     """客服部一年的工作计划，须含档案检查计划，由他人审批后执行。
 
     The customer service department's plan for a year. It contains the archive check plan and is approved by somebody else.

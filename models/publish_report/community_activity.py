@@ -19,7 +19,15 @@ class Kind(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class CommunityActivity(Register, zh="社区文化活动记录", en="Community activities", group=PUBLISH_REPORT, source="001; 003", own="organiser"):
+class CommunityActivity(
+    Register,
+    zh="社区文化活动记录",
+    en="Community activities",
+    also="社区活动 文化活动 活动记录",
+    group=PUBLISH_REPORT,
+    source="001; 003",
+    own="organiser",
+):
     """已举办的一次社区文化活动：多少人参加、花了多少、业户怎么说。每季度至少一次。
 
     One community activity that took place: who came, what it cost, what residents said. At least one a quarter.

@@ -14,7 +14,16 @@ class State(Choices):
     ISSUED = "issued", "已签发", "Issued", "green"
 
 
-class CustomerBriefing(Register, zh="客户服务工作简报", en="Service briefings", group=PUBLISH_REPORT, source="000", own="compiled_by", shared=True):
+class CustomerBriefing(
+    Register,
+    zh="客户服务工作简报",
+    en="Service briefings",
+    also="简报 工作简报 服务简报",
+    group=PUBLISH_REPORT,
+    source="000",
+    own="compiled_by",
+    shared=True,
+):
     """客户服务经理定期编制的一期工作简报，签发后发给所选部门，部门负责人收到通知。全公司的简报不填项目。
 
     One issue of the bulletin the customer service manager compiles; issuing it tells the heads of the departments chosen.

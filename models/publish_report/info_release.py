@@ -47,7 +47,15 @@ HIGHER = F.is_online.present | F.gm_required.present
 THROUGH = (F.state == State.GM_APPROVED) | ((F.state == State.DEPUTY_APPROVED) & F.gm_required.absent) | ((F.state == State.APPROVED) & ~HIGHER)
 
 
-class InfoRelease(Register, zh="对客信息发布一览表", en="Information releases", group=PUBLISH_REPORT, source="003", own="drafted_by"):
+class InfoRelease(
+    Register,
+    zh="对客信息发布一览表",
+    en="Information releases",
+    also="信息发布 发布一览 通知公告 公告 通知 公示",
+    group=PUBLISH_REPORT,
+    source="003",
+    own="drafted_by",
+):
     """对客户发布的一条通知、通告或信息。先由项目经理审批，网络平台的还要分管领导（必要时总经理）审批，批完才可发布。
 
     One notice or message to customers. The site manager approves it; what goes online passes the deputy too, and where

@@ -18,7 +18,7 @@ class State(Choices):
 TOPICS = "service_opinion design_opinion planning_opinion quality_opinion marketing_opinion property_opinion"
 
 
-class OpinionAnalysisReport(Register, zh="客户意见和要求分析报告", en="Opinion reports", group=PUBLISH_REPORT, source="000",
+class OpinionAnalysisReport(Register, zh="客户意见和要求分析报告", en="Opinion reports", also="意见分析 意见和要求 分析报告", group=PUBLISH_REPORT, source="000",
             own="compiled_by", shared=True):  # fmt: skip
     """按专题汇总的客户意见和建议，定期报送相关部门，再登记采纳情况。投诉原因用投诉分析，调查结果用调查报告。
 

@@ -14,7 +14,9 @@ class Kind(Choices):
     MONTHLY = "monthly", "月统计", "Monthly"
 
 
-class PeriodicStatistics(Register, zh="登记信息统计表（周、月）", en="Registration statistics", group=PUBLISH_REPORT, source="002"):
+class PeriodicStatistics(
+    Register, zh="登记信息统计表（周、月）", en="Registration statistics", also="统计表 周统计 月统计 登记统计", group=PUBLISH_REPORT, source="002"
+):
     """一个项目一周或一月的登记数。只选期间，数字由系统从各登记册统计，每次保存重算。
 
     The counts of one site for a week or a month. Choose the period only: the figures are counted from the registers, anew at each save.

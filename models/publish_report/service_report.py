@@ -26,7 +26,7 @@ class State(Choices):
 REMUNERATION = F.site.billing_mode == "remuneration"
 
 
-class ServiceReport(Register, zh="物业服务报告", en="Service reports", group=PUBLISH_REPORT, source="003"):
+class ServiceReport(Register, zh="物业服务报告", en="Service reports", also="物业服务报告 服务报告 公示报告", group=PUBLISH_REPORT, source="003"):
     """给全体业主的一期服务报告。照范本写全各章，项目经理审核（酬金制再经财务核算中心）、分管领导审批、备案后公示。
 
     One periodic report to all owners: every heading of the template, reviewed by the manager (finance centre on the

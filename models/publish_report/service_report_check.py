@@ -14,7 +14,7 @@ class Conclusion(Choices):
     FAIL = "fail", "不合格", "Fail", "red"
 
 
-class ServiceReportCheck(Register, zh="物业服务报告抽查记录", en="Service report checks", group=PUBLISH_REPORT, source="003",
+class ServiceReportCheck(Register, zh="物业服务报告抽查记录", en="Service report checks", also="报告抽查 服务报告抽查", group=PUBLISH_REPORT, source="003",
             parent="service_report", place="service_report", own="checker"):  # fmt: skip
     """品质运营中心对一期服务报告的抽查，每年每个项目不少于一次。缺内容的写明缺什么，并下整改单。
 

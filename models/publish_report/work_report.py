@@ -20,7 +20,15 @@ class State(Choices):
     REVIEWED = "reviewed", "已审阅", "Reviewed", "green"
 
 
-class WorkReport(Register, zh="周工作报告/月工作总结", en="Work reports", group=PUBLISH_REPORT, source="002; 001", own="author"):
+class WorkReport(
+    Register,
+    zh="周工作报告/月工作总结",
+    en="Work reports",
+    also="周报 月报 周工作报告 月工作总结 工作总结",
+    group=PUBLISH_REPORT,
+    source="002; 001",
+    own="author",
+):
     """一份周报或月总结。汇总数据不填则按各登记册自动汇总；月总结要写建议和整改意见；经理本人的由总经理审阅。
 
     A weekly report or monthly summary. Figures left empty are counted; a monthly one suggests; the manager's own goes to the general manager.

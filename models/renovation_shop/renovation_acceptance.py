@@ -24,7 +24,7 @@ AWAITED = F.application.state == "acceptance"
 NOT_AWAITED = ("装修申请还没有到待验收", "The application is not awaiting acceptance")
 
 
-class RenovationAcceptance(Register, zh="装修验收单", en="Renovation acceptances", group=RENOVATION_SHOP, source="004",
+class RenovationAcceptance(Register, zh="装修验收单", en="Renovation acceptances", also="装修验收 装修验收单 装修退押金", group=RENOVATION_SHOP, source="004",
             place="application", own="organiser"):  # fmt: skip
     """客服部组织维修技术人员对装修的一次验收，由工程主管判定。合格后申请自动转为验收合格，押金才可退；不合格的整改后复验。
 

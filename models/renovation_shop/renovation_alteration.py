@@ -26,7 +26,7 @@ class State(Choices):
     REFUSED = "refused", "不同意", "Refused", "red"
 
 
-class RenovationAlteration(Register, zh="装修改动核实项", en="Renovation alterations", group=RENOVATION_SHOP, source="004",
+class RenovationAlteration(Register, zh="装修改动核实项", en="Renovation alterations", also="装修改动 改动核实", group=RENOVATION_SHOP, source="004",
             parent="renovation_application", place="application"):  # fmt: skip
     """装修申请中的一项改动，由工程主管核实；有一项不同意，申请就不能批准。
 

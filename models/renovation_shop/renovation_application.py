@@ -29,7 +29,9 @@ ITEMS_AGREED = Has("renovation_alteration", "application") & ~Has(
 )
 
 
-class RenovationApplication(Register, zh="装修申请表", en="Renovation applications", group=RENOVATION_SHOP, source="004; 002"):
+class RenovationApplication(
+    Register, zh="装修申请表", en="Renovation applications", also="装修申请 装修 装修手续 装修报批 办证", group=RENOVATION_SHOP, source="004; 002"
+):
     """一户的一次装修：受理并告知、维修部核实改动、批准、缴费、发证开工、巡查、验收、归档。有改动的要逐项填改动项。
 
     One renovation of a home: received and instructed, alterations verified by engineering, approved, paid, permitted,

@@ -15,7 +15,7 @@ class Instruction(Choices):
     STOP = "stop", "停工", "Stop works", "red"
 
 
-class RenovationInspection(Register, zh="装修巡查记录", en="Renovation patrols", group=RENOVATION_SHOP, source="004",
+class RenovationInspection(Register, zh="装修巡查记录", en="Renovation patrols", also="装修巡查 装修检查 装修巡视", group=RENOVATION_SHOP, source="004",
             place="application", own="inspector"):  # fmt: skip
     """对在施工的装修巡查一次；发现违章的写明处理，并从这里登记违章。要求停工的，主管会收到通知。
 

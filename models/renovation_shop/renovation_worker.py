@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from models.names import RenovationApplication
 
 
-class RenovationWorker(Register, zh="装修施工人员登记（出入证）", en="Renovation workers", group=RENOVATION_SHOP, source="004",
+class RenovationWorker(Register, zh="装修施工人员登记（出入证）", en="Renovation workers", also="出入证 施工人员 装修工人 临时出入证 办证", group=RENOVATION_SHOP, source="004",
             parent="renovation_application", place="application"):  # fmt: skip
     """一名进场施工人员和他的出入证；完工退场要收回证件并填退证日期。
 

@@ -16,7 +16,7 @@ class Status(Choices):
     VACANT = "vacant", "空置", "Vacant", "orange"
 
 
-class Shop(Register, zh="商铺（商户）档案", en="Shops", group=RENOVATION_SHOP, source="002"):
+class Shop(Register, zh="商铺（商户）档案", en="Shops", also="商铺 商户 店铺 商户档案", group=RENOVATION_SHOP, source="002"):
     """一间商铺和它的经营者、证照、租期；换了商户另建一条，旧的改为停业。门前三包责任书签订后自动标记。
 
     One shop with its merchant, papers and lease. A new merchant is a new row; the old one becomes closed.

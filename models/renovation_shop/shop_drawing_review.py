@@ -33,7 +33,15 @@ COMPLETE = (
 )
 
 
-class ShopDrawingReview(Register, zh="商铺装修图纸审核存档", en="Shop drawing reviews", group=RENOVATION_SHOP, source="002", place="shop"):
+class ShopDrawingReview(
+    Register,
+    zh="商铺装修图纸审核存档",
+    en="Shop drawing reviews",
+    also="商铺图纸 图纸审核 商铺装修",
+    group=RENOVATION_SHOP,
+    source="002",
+    place="shop",
+):
     """商铺交来的一份装修图纸，审核后存档。更改小区设施的要有更改图并与设施连为一体；更改消防的要消防部门签字。
 
     One fit-out drawing of a shop, reviewed and filed. A change to estate facilities needs a revised, integrated drawing;

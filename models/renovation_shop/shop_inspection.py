@@ -29,7 +29,7 @@ class Result(Choices):
     FAIL = "fail", "不合格", "Failed", "red"
 
 
-class ShopInspection(Register, zh="商铺经营秩序与三废检查", en="Shop inspections", group=RENOVATION_SHOP, source="002", place="shop",
+class ShopInspection(Register, zh="商铺经营秩序与三废检查", en="Shop inspections", also="商铺检查 三废检查 商铺巡查", group=RENOVATION_SHOP, source="002", place="shop",
             own="inspector"):  # fmt: skip
     """对一间商铺检查一次：门前三包、六乱、三废或消防。每月至少一次；不合格的写明问题和期限，整改后补填日期。
 

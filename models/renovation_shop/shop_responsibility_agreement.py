@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 THREE = "包卫生：门前地面整洁，不乱倒垃圾污水；包绿化：爱护花木，不在树上拉绳挂物；包秩序：不占道经营，不乱停乱放，不乱张贴。"
 
 
-class ShopResponsibilityAgreement(Register, zh="门前三包责任书", en="Shop-front agreements", group=RENOVATION_SHOP, source="002", place="shop"):
+class ShopResponsibilityAgreement(
+    Register, zh="门前三包责任书", en="Shop-front agreements", also="门前三包 责任书 三包", group=RENOVATION_SHOP, source="002", place="shop"
+):
     """与一间商铺签订的门前三包（卫生、绿化、秩序）责任书；到期前续签。
 
     The agreement by which a shop answers for cleanliness, plants and order before its door; renewed before it ends.

@@ -28,7 +28,9 @@ class State(Choices):
     CLOSED = "closed", "已结案", "Closed", "green"
 
 
-class Violation(Register, zh="业户违章处理记录", en="Violations", group=RENOVATION_SHOP, source="001", own="found_by"):
+class Violation(
+    Register, zh="业户违章处理记录", en="Violations", also="违章 违建 违章处理 违章整改", group=RENOVATION_SHOP, source="001", own="found_by"
+):
     """业户或商户的一次违章：发现、送达整改通知书、到期复查，拒不整改的上报主管部门。
 
     One violation by a resident or shop: found, notice served, rechecked when due; who will not rectify is reported.

@@ -25,7 +25,9 @@ class Action(Choices):
     CANCEL = "cancel", "注销", "Cancelled", "grey"
 
 
-class AccessCardIssue(Register, zh="功能卡发放登记", en="Access cards", group=REPAIR_SERVICE, source="001", own="issued_by"):
+class AccessCardIssue(
+    Register, zh="功能卡发放登记", en="Access cards", also="门禁卡 功能卡 办卡 IC卡 电梯卡 办证", group=REPAIR_SERVICE, source="001", own="issued_by"
+):
     """一次发卡、补卡、挂失或注销。核对房号后才能发卡，领卡的住户须登记在这套房屋名下。
 
     One card issued, replaced, reported lost or cancelled. The room is checked first, and the resident must be registered there.

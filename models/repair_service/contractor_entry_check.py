@@ -21,7 +21,7 @@ class State(Choices):
     REWORK = "rework", "整改中", "Being redone", "orange"
 
 
-class ContractorEntryCheck(Register, zh="施工单位入户跟进验收单", en="Contractor visits in homes", group=REPAIR_SERVICE, source="001",
+class ContractorEntryCheck(Register, zh="施工单位入户跟进验收单", en="Contractor visits in homes", also="施工单位入户 施工验收 入户跟进 施工队", group=REPAIR_SERVICE, source="001",
             own="escort"):  # fmt: skip
     """施工单位进一户施工的一次跟进：先有业户同意，全程有人陪同，合格才验收，不合格限期整改。
 

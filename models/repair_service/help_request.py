@@ -39,7 +39,9 @@ WORKERS = CLERK | BUTLER | SUPERVISOR
 VISIT = Has("return_visit", "", F.kind == "help", same="unit=unit", since="visited_at=finished_at")
 
 
-class HelpRequest(Register, zh="业户求助服务记录", en="Help requests", group=REPAIR_SERVICE, source="001", own="handler"):
+class HelpRequest(
+    Register, zh="业户求助服务记录", en="Help requests", also="求助 求助记录 紧急求助 帮助", group=REPAIR_SERVICE, source="001", own="handler"
+):
     """业户紧急或日常的一次求助：五分钟内回复，超出服务范围的也尽力帮。要另约时间办的，转报修或特约服务。
 
     One call for urgent or everyday help, answered within five minutes, beyond the service's scope too as far as possible.

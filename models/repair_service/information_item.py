@@ -34,7 +34,9 @@ class State(Choices):
     ARCHIVED = "archived", "已归档", "Archived", "green"
 
 
-class InformationItem(Register, zh="物业管理信息处理单", en="Information items", group=REPAIR_SERVICE, source="002"):
+class InformationItem(
+    Register, zh="物业管理信息处理单", en="Information items", also="信息处理单 信息反馈 信息传递", group=REPAIR_SERVICE, source="002"
+):
     """从主管部门、媒体、业主、意见箱或员工得到的一条信息，一天内分派到部门，处理后每周归档。
 
     One piece of information from authorities, media, owners, the box or staff: assigned to a department within a day, handled,

@@ -27,7 +27,14 @@ class State(Choices):
     SENT = "sent", "已寄出", "Sent", "green"
 
 
-class MailItem(Register, zh="特殊邮件收递登记表", en="Mail kept for residents", group=REPAIR_SERVICE, source="001; 002"):
+class MailItem(
+    Register,
+    zh="特殊邮件收递登记表",
+    en="Mail kept for residents",
+    also="快递 邮件 信件 挂号信 包裹 特殊邮件 邮件收发",
+    group=REPAIR_SERVICE,
+    source="001; 002",
+):
     """代业户收下的一件挂号信、快递、包裹或汇款单，从收件、通知到领取。领取时核对身份，代管不超过 30 天，过期催领或退回。
 
     One letter, parcel or money order taken in for a resident until it is collected against proof of identity. It is kept for

@@ -20,7 +20,15 @@ class State(Choices):
 DESK = CLERK | SUPERVISOR
 
 
-class MoveIn(Register, zh="业户入住（入伙）手续办理表", en="Move-ins", group=REPAIR_SERVICE, source="001; 002", own="handler"):
+class MoveIn(
+    Register,
+    zh="业户入住（入伙）手续办理表",
+    en="Move-ins",
+    also="入住 入伙 收楼 入住手续 办理入住 签约",
+    group=REPAIR_SERVICE,
+    source="001; 002",
+    own="handler",
+):
     """一户入住的手续清单：核验资料、验房抄表、移交钥匙和功能卡、建业主档案。物业一侧办这一张，开发商一侧的交房办交房验收单。
 
     The checklist of one household moving in: papers, inspection and meters, keys and cards, owner file. This is the property

@@ -15,7 +15,9 @@ class State(Choices):
     REVIEWED = "reviewed", "已审阅", "Reviewed", "green"
 
 
-class MoveInSummary(Register, zh="当日收楼情况汇总表", en="Daily move-in summaries", group=REPAIR_SERVICE, source="001"):
+class MoveInSummary(
+    Register, zh="当日收楼情况汇总表", en="Daily move-in summaries", also="收楼汇总 收楼日报 入住汇总", group=REPAIR_SERVICE, source="001"
+):
     """有收楼的日子当日一张，户数由入住手续表自动数出，当日上报，主管审阅。
 
     One sheet for a day with move-ins: the numbers are counted from the move-ins, it is reported the same day and reviewed.

@@ -31,7 +31,15 @@ FRONT = CLERK | BUTLER | SUPERVISOR
 BOSSES = SUPERVISOR | CS_MANAGER
 
 
-class OwnerApplication(Register, zh="业户申请服务登记表", en="Owner applications", group=REPAIR_SERVICE, source="001; 002", own="handler"):
+class OwnerApplication(
+    Register,
+    zh="业户申请服务登记表",
+    en="Owner applications",
+    also="业主申请 服务申请 申请登记 证明开具",
+    group=REPAIR_SERVICE,
+    source="001; 002",
+    own="handler",
+):
     """业户的一项申请：停车、货物放行、宠物、证明等。前台受理，主管或经理决定，登记的人不能批自己登记的申请。
 
     One application of a resident: parking, goods release, pets, certificates. The desk accepts it, supervisor or manager decide;

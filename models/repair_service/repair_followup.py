@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from models.repair_service.repair_request import RepairRequest
 
 
-class RepairFollowup(Register, zh="报修入户跟进记录", en="Repair follow-ups", group=REPAIR_SERVICE, source="001",
+class RepairFollowup(Register, zh="报修入户跟进记录", en="Repair follow-ups", also="报修跟进 入户跟进 随访 维修跟进", group=REPAIR_SERVICE, source="001",
             parent="repair_request", place="repair_request", own="butler"):  # fmt: skip
     """管家入户跟进一次报修的记录：进展如何，维修是否及时。
 

@@ -54,7 +54,15 @@ class State(Choices):
 REVISITED = Has("return_visit", "repair_request", F.satisfaction.is_in("A", "B"), since="visited_at=completed_at")
 
 
-class RepairRequest(Register, zh="住户报修记录表", en="Repair requests", group=REPAIR_SERVICE, source="004; 001", own="receiver"):
+class RepairRequest(
+    Register,
+    zh="住户报修记录表",
+    en="Repair requests",
+    also="报修 报修单 报修登记 报修记录 维修登记 修水电",
+    group=REPAIR_SERVICE,
+    source="004; 001",
+    own="receiver",
+):
     """住户报的一件维修，从接报起记，派工、收回任务单、回访后存档。公共区域的报修可以没有房号。
 
     One fault a resident reported, kept from the call through dispatch, returned slip and return visit to the archive.

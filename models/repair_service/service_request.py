@@ -50,7 +50,15 @@ class State(Choices):
 FRONT = {CLERK: "reception night_duty"}
 
 
-class ServiceRequest(Register, zh="业主服务登记表", en="Service requests", group=REPAIR_SERVICE, source="002; 003; 001", own="receiver"):
+class ServiceRequest(
+    Register,
+    zh="业主服务登记表",
+    en="Service requests",
+    also="服务登记 接待登记 前台登记 来访登记 服务台账",
+    group=REPAIR_SERVICE,
+    source="002; 003; 001",
+    own="receiver",
+):
     """业主找到服务中心的一件事，从登记、派单、收单、回访到归档。报修和投诉可从这里一键转出，也可直接登记在各自的台账。
 
     One matter a resident brings to the desk: registered, dispatched, taken back, visited, archived. A repair or a

@@ -30,7 +30,9 @@ PUBLIC = F.service_item.published.present & F.service_item.content.present & F.s
 VISIT = Has("return_visit", "", F.kind == "special_service", same="unit=unit", since="visited_at=finished_at")
 
 
-class SpecialServiceOrder(Register, zh="特约服务单", en="Special service orders", group=REPAIR_SERVICE, source="002"):
+class SpecialServiceOrder(
+    Register, zh="特约服务单", en="Special service orders", also="特约服务 有偿服务 家政服务 上门服务", group=REPAIR_SERVICE, source="002"
+):
     """业户订的一次便民、特约服务，从申请、报价、上门到收费和回访。只能订目录里已公开内容、质量和收费的项目，报价由目录带出。
 
     One convenience service a resident orders: price, work, payment, return visit. Only services made public in the catalogue

@@ -43,7 +43,9 @@ class State(Choices):
     REPLIED = "replied", "已答复", "Answered", "green"
 
 
-class Suggestion(Register, zh="业户建议（合理化建议）登记", en="Suggestions", group=REPAIR_SERVICE, source="001; 002"):
+class Suggestion(
+    Register, zh="业户建议（合理化建议）登记", en="Suggestions", also="建议 合理化建议 意见建议 意见箱", group=REPAIR_SERVICE, source="001; 002"
+):
     """业户的一条建议，归类后由管理处主任决定是否采纳，再答复业户。匿名投意见箱的不填房号。
 
     One suggestion from a resident: sorted, decided upon by the manager, then answered. One from the box without a name has no unit.

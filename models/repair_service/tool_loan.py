@@ -22,7 +22,7 @@ class State(Choices):
     LOST = "lost", "丢失赔偿", "Lost", "grey"
 
 
-class ToolLoan(Register, zh="便民工具借用登记", en="Tool loans", group=REPAIR_SERVICE, source="002"):
+class ToolLoan(Register, zh="便民工具借用登记", en="Tool loans", also="借工具 工具借用 借雨伞 便民服务 借还", group=REPAIR_SERVICE, source="002"):
     """业户借走的一件工具或电器，归还时写明状况；丢失由主管办赔偿。过了应还时间系统标为逾期。
 
     One tool or appliance lent to a resident; its condition is noted when it comes back, and a lost one is the supervisor's to

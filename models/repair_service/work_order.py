@@ -34,7 +34,7 @@ class State(Choices):
 DESK = {CLERK: "reception night_duty", SUPERVISOR: "engineering_supervisor"}
 
 
-class WorkOrder(Register, zh="维修任务单", en="Work orders", group=REPAIR_SERVICE, source="004; 001; 002"):
+class WorkOrder(Register, zh="维修任务单", en="Work orders", also="维修单 派工单 工单 任务单 维修派工", group=REPAIR_SERVICE, source="004; 001; 002"):
     """交给工程部的一张维修任务单，业户签字后收回，收回即归档。
 
     One slip handed to engineering and taken back when the job is signed off; then it is archived.

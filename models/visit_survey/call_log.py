@@ -9,7 +9,15 @@ if TYPE_CHECKING:
     from models.names import ServiceRequest, Site, Staff, Unit
 
 
-class CallLog(Register, zh="来电信息记录", en="Incoming calls", group=VISIT_SURVEY, source="003; 001", own="receiver"):
+class CallLog(
+    Register,
+    zh="来电信息记录",
+    en="Incoming calls",
+    also="来电 来电登记 电话记录 接听记录 热线",
+    group=VISIT_SURVEY,
+    source="003; 001",
+    own="receiver",
+):
     """24 小时电话接到的一个来电。有事要办的，从这里转服务登记；需要回电的，回电后填写时间。
 
     One call on the 24-hour line. What asks for something is passed on as a service request; a call back owed is done when its time is filled in.

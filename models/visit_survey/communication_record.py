@@ -30,7 +30,15 @@ class State(Choices):
 LINE = CS_MANAGER | SUPERVISOR | BUTLER
 
 
-class CommunicationRecord(Register, zh="客户沟通记录表", en="Customer communication records", group=VISIT_SURVEY, source="003", own="staff"):
+class CommunicationRecord(
+    Register,
+    zh="客户沟通记录表",
+    en="Customer communication records",
+    also="沟通记录 客户沟通 谈话记录 约谈",
+    group=VISIT_SURVEY,
+    source="003",
+    own="staff",
+):
     """与客户的一次沟通或访谈；客户有意见的，制定整改措施并落实后才存档。五个方面的访问记在访问业主记录，办完事的回访记在回访记录表。
 
     One conversation or interview with a customer; what he minds gets a measure, carried out before the record is archived. Visits in

@@ -28,7 +28,16 @@ class State(Choices):
     CLOSED = "closed", "停用", "Closed", "grey"
 
 
-class ContactChannel(Register, zh="对外沟通渠道", en="Contact channels", group=VISIT_SURVEY, source="003", own="maintainer", shared=True):
+class ContactChannel(
+    Register,
+    zh="对外沟通渠道",
+    en="Contact channels",
+    also="沟通渠道 服务电话 公众号 业主群",
+    group=VISIT_SURVEY,
+    source="003",
+    own="maintainer",
+    shared=True,
+):
     """对客户公布的一个电话、网站、邮箱、微信号或群及其维护人；不选项目的是公司级渠道。启用和变更由公司审批，群每天检查。
 
     One published phone, website, mailbox, account or group with its maintainer; without a site it is the company's. The company

@@ -29,7 +29,9 @@ class State(Choices):
     FILED = "filed", "已归档", "Filed", "green"
 
 
-class Letter(Register, zh="客户往来信函登记", en="Customer letters", group=VISIT_SURVEY, source="003; 001"):
+class Letter(
+    Register, zh="客户往来信函登记", en="Customer letters", also="来函 往来信函 信函 公函 回函 去函 律师函", group=VISIT_SURVEY, source="003; 001"
+):
     """客户的一封来函或给客户的一封去函：登记后交责任人办理、回复、单独归档；重要信函抄送部门和领导，并由品质运营中心备份。
 
     One letter from or to a customer: registered, assigned, replied to and filed apart. An important one is copied to departments and

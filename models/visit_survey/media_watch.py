@@ -15,7 +15,7 @@ class Tendency(Choices):
     NEGATIVE = "negative", "负面", "Negative", "red"
 
 
-class MediaWatch(Register, zh="媒体客户信息关注记录", en="Media watch", group=VISIT_SURVEY, source="003; 002", place="online_message",
+class MediaWatch(Register, zh="媒体客户信息关注记录", en="Media watch", also="媒体 舆情 负面新闻 新闻关注", group=VISIT_SURVEY, source="003; 002", place="online_message",
             own="watcher"):  # fmt: skip
     """媒体上看到的一条与项目有关的消息和处置；每周至少看一次，没有消息也记一条“无”。
 

@@ -27,7 +27,9 @@ class State(Choices):
     REPLIED = "replied", "已回复", "Replied", "green"
 
 
-class OnlineMessage(Register, zh="网络平台客户信息", en="Online messages", group=VISIT_SURVEY, source="003"):
+class OnlineMessage(
+    Register, zh="网络平台客户信息", en="Online messages", also="网络留言 微信留言 网上投诉 论坛 业主论坛", group=VISIT_SURVEY, source="003"
+):
     """客户在网站、邮箱、微信或群里发的一条信息：及时反馈品质部和服务中心，回复经项目经理审核、分管领导审批，必要时总经理审批。
 
     One message of a customer on the website, by mail, WeChat or in a group: passed on at once; the reply is reviewed by the site

@@ -26,7 +26,15 @@ class State(Choices):
 ACCOUNTS = ["hotline_24h", "hotline", "wechat_account", "wechat_group", "qq_group", "sms_number"]
 
 
-class OutgoingMessage(Register, zh="对客电话短信发送记录", en="Messages to customers", group=VISIT_SURVEY, source="003", own="drafted_by"):
+class OutgoingMessage(
+    Register,
+    zh="对客电话短信发送记录",
+    en="Messages to customers",
+    also="短信 群发短信 电话通知 通知业主",
+    group=VISIT_SURVEY,
+    source="003",
+    own="drafted_by",
+):
     """发给客户的一条短信、语音或微信通知：项目经理审核后才用公司号码发出，不得以个人名义发送；审核后内容不能再改。
 
     One text, voice or WeChat message to customers: sent from a company account once the site manager has reviewed it, never in a

@@ -31,7 +31,9 @@ CONFIDANTS = CS_MANAGER | SUPERVISOR | BUTLER | CLERK
 TOPIC = ("没有意见请填“无”", "Write 无 where there is nothing")
 
 
-class OwnerVisit(Register, zh="访问业主记录", en="Owner visits", group=VISIT_SURVEY, source="002", own="visitor"):
+class OwnerVisit(
+    Register, zh="访问业主记录", en="Owner visits", also="走访 家访 拜访业主 访问业主 访问记录 随访", group=VISIT_SURVEY, source="002", own="visitor"
+):
     """每月访问业主的一次记录，问五个方面，签署意见、反馈后纳入月度汇总。办完事之后的回访记在回访记录表。
 
     One monthly visit to an owner with the five topics; signed off, fed back, then counted in the month's digest. A visit

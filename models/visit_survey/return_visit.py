@@ -43,7 +43,15 @@ class State(Choices):
 ANYONE = CLERK | BUTLER | SUPERVISOR | CS_MANAGER
 
 
-class ReturnVisit(Register, zh="回访记录表", en="Return visits", group=VISIT_SURVEY, source="002; 004", own="visitor"):
+class ReturnVisit(
+    Register,
+    zh="回访记录表",
+    en="Return visits",
+    also="回访 回访记录 回访工作记录表 电话回访 随访",
+    group=VISIT_SURVEY,
+    source="002; 004",
+    own="visitor",
+):
     """办完一件事之后的一次回访，按 A、B、C 评价并办结。A、B 使所回访的报修或投诉转为已回访，C 使其返修或重新处理。
 
     One visit or call back after something was done, graded A, B or C, then closed. A and B move the repair or complaint

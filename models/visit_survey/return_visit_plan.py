@@ -30,7 +30,7 @@ class State(Choices):
     CLOSED = "closed", "已完成", "Finished", "green"
 
 
-class ReturnVisitPlan(Register, zh="回访计划", en="Return-visit plans", group=VISIT_SURVEY, source="002; 004"):
+class ReturnVisitPlan(Register, zh="回访计划", en="Return-visit plans", also="回访计划 回访安排", group=VISIT_SURVEY, source="002; 004"):
     """一周、一月或一季的回访计划：回访哪一类、由谁回访、要达到的回访率；上门回访须超过80%。
 
     A week's, month's or quarter's return visits: which kind, by whom and what share is to be reached; more than 80% at the home.

@@ -15,7 +15,16 @@ class Grade(Choices):
     UNSATISFIED = "unsatisfied", "不满意", "Not satisfied", "orange"
 
 
-class SurveyAnswer(Register, zh="调查分项评分", en="Survey grades", group=VISIT_SURVEY, source="002", parent="survey_response", place="response"):
+class SurveyAnswer(
+    Register,
+    zh="调查分项评分",
+    en="Survey grades",
+    also="调查评分 分项评分 调查明细",
+    group=VISIT_SURVEY,
+    source="002",
+    parent="survey_response",
+    place="response",
+):
     """一份调查表上一个项目的评分；满意和较满意计入满意率。
 
     The grade of one item on one form; satisfied and fairly satisfied make the satisfaction rate.

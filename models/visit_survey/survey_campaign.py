@@ -52,7 +52,15 @@ REVIEWED_IF_OWN = (~F.kind.is_in(Kind.SPECIAL, Kind.CONSULTATION) & (F.question_
 COUNTED = Total("survey_response", "campaign", where_=F.counted.present)
 
 
-class SurveyCampaign(Register, zh="业主意见调查", en="Owner surveys", group=VISIT_SURVEY, source="002; 003; 001", own="planner"):
+class SurveyCampaign(
+    Register,
+    zh="业主意见调查",
+    en="Owner surveys",
+    also="满意度调查 意见调查 问卷调查 满意度",
+    group=VISIT_SURVEY,
+    source="002; 003; 001",
+    own="planner",
+):
     """一次业主意见或满意度调查：载入调查项目、审批、发出、逐份录入调查表、截止、出报告；每半年至少一次，回收率不低于70%。
 
     One survey of owners: questions loaded, approved, sent out, each returned form typed in, closed, reported on. At least one each

@@ -26,7 +26,16 @@ class Aspect(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class SurveyQuestion(Register, zh="调查项目", en="Survey questions", group=VISIT_SURVEY, source="002", parent="survey_campaign", place="campaign"):
+class SurveyQuestion(
+    Register,
+    zh="调查项目",
+    en="Survey questions",
+    also="调查题目 问卷题目 调查问题",
+    group=VISIT_SURVEY,
+    source="002",
+    parent="survey_campaign",
+    place="campaign",
+):
     """一次调查中的一个项目，业主对它打满意、较满意或不满意；半年调查须含八个方面。
 
     One item of a survey that owners grade; a half-year survey holds the eight aspects.

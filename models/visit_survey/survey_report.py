@@ -19,7 +19,15 @@ class State(Choices):
 LEADERS = SUPERVISOR | CS_MANAGER
 
 
-class SurveyReport(Register, zh="业主意见调查统计分析报告", en="Survey reports", group=VISIT_SURVEY, source="002", place="campaign"):
+class SurveyReport(
+    Register,
+    zh="业主意见调查统计分析报告",
+    en="Survey reports",
+    also="调查报告 满意度报告 统计分析报告",
+    group=VISIT_SURVEY,
+    source="002",
+    place="campaign",
+):
     """一次调查的书面报告：回收份数、总满意率和分项满意率由系统计算，写明共性意见；主任提出整改意见限期解决，再向业主回访。
 
     The written report on one survey: forms returned, overall and per-item satisfaction are computed, common opinions are written. The

@@ -9,7 +9,16 @@ if TYPE_CHECKING:
     from models.names import Resident, Staff, SurveyAnswer, SurveyCampaign, Unit
 
 
-class SurveyResponse(Register, zh="业主意见调查表", en="Survey forms", group=VISIT_SURVEY, source="002", place="campaign", own="collector"):
+class SurveyResponse(
+    Register,
+    zh="业主意见调查表",
+    en="Survey forms",
+    also="调查表 问卷 意见调查表 满意度调查表",
+    group=VISIT_SURVEY,
+    source="002",
+    place="campaign",
+    own="collector",
+):
     """收回的一份调查表：哪一户、逐项评分、意见和签名；必答项都答了、在调查期间收回的有效表才计入统计，一户一份；有误解的要向业主解释。
 
     One form that came back: which home, a grade for each item, opinions and signature. A valid form counts

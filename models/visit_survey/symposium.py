@@ -37,7 +37,7 @@ class State(Choices):
 LEADERS = SUPERVISOR | CS_MANAGER
 
 
-class Symposium(Register, zh="客户/业委会座谈会", en="Symposiums", group=VISIT_SURVEY, source="003; 002"):
+class Symposium(Register, zh="客户/业委会座谈会", en="Symposiums", also="座谈会 业委会座谈 恳谈会 业主座谈", group=VISIT_SURVEY, source="003; 002"):
     """一次座谈会：提前10天通知客户，项目经理主持，讲满四项内容，形成纪要并抄送，意见和措施审批后向全体客户公布。
 
     One symposium: customers are told ten days ahead, the site manager chairs and covers four items, minutes are copied up, and the

@@ -17,7 +17,7 @@ class State(Choices):
     PUBLISHED = "published", "已公布", "Published", "green"
 
 
-class SymposiumOpinion(Register, zh="座谈会意见与改善措施", en="Symposium opinions", group=VISIT_SURVEY, source="003",
+class SymposiumOpinion(Register, zh="座谈会意见与改善措施", en="Symposium opinions", also="座谈会意见 改善措施", group=VISIT_SURVEY, source="003",
             parent="symposium", place="symposium"):  # fmt: skip
     """座谈会上的一条意见和针对它的改善措施；措施逐级上报，分管管理层审批后才能公布。
 

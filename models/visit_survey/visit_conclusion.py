@@ -14,7 +14,9 @@ class State(Choices):
     ISSUED = "issued", "已签发", "Issued", "green"
 
 
-class VisitConclusion(Register, zh="上月访问业主总结", en="Conclusions on owner visits", group=VISIT_SURVEY, source="002"):
+class VisitConclusion(
+    Register, zh="上月访问业主总结", en="Conclusions on owner visits", also="访问总结 上月总结 走访总结", group=VISIT_SURVEY, source="002"
+):
     """主任根据一份月度汇总做出的总结，决定哪些意见采纳、哪些不采纳及理由；每月10日前签发。
 
     The director's conclusion on one digest: which suggestions are adopted, which are not and why. Issued by the 10th.

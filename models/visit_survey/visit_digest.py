@@ -15,7 +15,15 @@ class State(Choices):
     REVIEWED = "reviewed", "已审阅", "Reviewed", "green"
 
 
-class VisitDigest(Register, zh="访问业主月度汇总", en="Digests of owner visits", group=VISIT_SURVEY, source="002", own="prepared_by"):
+class VisitDigest(
+    Register,
+    zh="访问业主月度汇总",
+    en="Digests of owner visits",
+    also="访问汇总 走访汇总 访问月报",
+    group=VISIT_SURVEY,
+    source="002",
+    own="prepared_by",
+):
     """一个项目一个月访问业主的汇总，户数由系统统计；次月5日前提交主任审阅，访问不低于已入住业主的5%。
 
     One site's owner visits of one month; the figures are counted. Due to the director by the 5th of the next month; at least 5% of

@@ -31,7 +31,7 @@ ABOVE_SITE = (
 )  # fmt: skip
 
 
-class VisitPlan(Register, zh="客户访谈/拜访计划", en="Customer visit plans", group=VISIT_SURVEY, source="003"):
+class VisitPlan(Register, zh="客户访谈/拜访计划", en="Customer visit plans", also="访谈计划 拜访计划 走访计划", group=VISIT_SURVEY, source="003"):
     """一份年度、月度或新项目的访谈计划；年度计划批准后按月分解，月度计划写明访谈谁、由谁访谈，批准后实施。
 
     One yearly, monthly or new-site plan of customer visits. The yearly plan is broken down by month; a monthly plan names whom to

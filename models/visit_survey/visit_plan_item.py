@@ -16,7 +16,7 @@ class Method(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class VisitPlanItem(Register, zh="访谈计划明细", en="Planned visits", group=VISIT_SURVEY, source="003", parent="visit_plan",
+class VisitPlanItem(Register, zh="访谈计划明细", en="Planned visits", also="访谈明细 拜访明细", group=VISIT_SURVEY, source="003", parent="visit_plan",
             place="visit_plan", own="visitor"):  # fmt: skip
     """计划中的一次访谈：访谈哪一户、哪天、由谁；登记沟通记录后自动标为已完成。
 

@@ -32,6 +32,7 @@ def describe(register: type[Register]) -> dict[str, Any]:
         "key": spec.key,
         "zh": spec.label.zh,
         "en": spec.label.en,
+        "also": list(spec.also),
         "group": spec.group.key,
         "url": f"/admin/{spec.key}/",
         "source": [part.strip() for part in spec.source.split(";") if part.strip()],

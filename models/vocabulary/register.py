@@ -89,6 +89,7 @@ class Register(Base):
         own: str | None = None,
         shared: bool = False,
         about: str | None = None,
+        also: str = "",
         **kwargs: Any,
     ) -> None:
         if group is None:
@@ -106,7 +107,7 @@ class Register(Base):
             fields=fields, access=access, workflow=cls.__dict__.get("workflow"),
             rules=tuple(cls.__dict__.get("rules", ())), layout=cls.__dict__.get("layout") or Layout(""),
             opens=tuple(cls.__dict__.get("opens", ())), place=_places(key, fields, place),
-            place_from=_place_from(fields, place), own=own, shared=shared, about=about, module=cls.__module__,
+            place_from=_place_from(fields, place), own=own, shared=shared, about=about, also=tuple(also.split()), module=cls.__module__,
             file=_relative(getattr(module, "__file__", "") or ""), entry=cls.__dict__.get("entry"), problems=problems,
         )  # fmt: skip
         cls.spec = spec

@@ -28,6 +28,7 @@ class RegisterSpec:
     """One register's declaration. `place` maps site, building, unit to the column that holds it (or None).
 
     `shared`: a row with an empty site is everybody's to look at. `about`: the person the row judges.
+    `also`: further names people type for the register: the printed ones and the everyday word.
     """
 
     key: str
@@ -47,6 +48,7 @@ class RegisterSpec:
     own: str | None
     shared: bool
     about: str | None
+    also: tuple[str, ...]
     module: str
     file: str
     entry: Entry | None = None

@@ -48,7 +48,7 @@ def number_template(call: Call) -> None:
         (
             r
             for r in numbered
-            if words in (r.spec.key, r.spec.label.zh.casefold(), r.spec.label.en.casefold())
+            if words in (r.spec.key, r.spec.label.zh.casefold(), r.spec.label.en.casefold(), *r.spec.also)
         ),
         None,
     )

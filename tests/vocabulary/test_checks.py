@@ -24,7 +24,7 @@ class State(Choices):
     DONE = "done", "已办", "Done", "green"
 {states}
 
-class {name}(Register, zh="{zh}", en="{en}", group=MASTER{keywords}):
+class {name}(Register, zh="{zh}", en="{en}", {also}group=MASTER{keywords}):
     """{doc}"""
     site: Mapped[Site] = ref("项目", "Site")
     subject: Mapped[Line] = field("事由", {subject_en}{subject})
@@ -37,7 +37,7 @@ class {name}(Register, zh="{zh}", en="{en}", group=MASTER{keywords}):
     layout = Layout("{columns}")
 '''
 DEFAULTS = {
-    "zh": "样本", "en": "Sample", "keywords": "", "doc": "样本。\n\n    A sample.\n    ", "states": "", "subject": "",
+    "zh": "样本", "en": "Sample", "keywords": "", "also": 'also="样", ', "doc": "样本。\n\n    A sample.\n    ", "states": "", "subject": "",
     "subject_en": '"Subject"', "fields": "", "manager": "view", "scope": "ALL", "posts": "", "by": "CLERK", "step": "",
     "steps": "", "rules": "", "columns": "subject state",
 }  # fmt: skip
@@ -60,6 +60,7 @@ CASES = {
     "V012": {"subject": ', fill="unit.weather"'},
     "V013": {"rules": 'Do("nobody_knows")'},
     "V014": {"by": "CLERK | SUPERVISOR"},
+    "V040": {"also": ""},
     "V017": {"subject": ", when=F.site.present"},
     "V030": {"rules": 'Once("site subjekt", when=F.site.code == "A", zh="已有", en="There is one")'},
     "V016": {"fields": '    entry = Round("site", "site", checks="subject")\n'},
