@@ -89,6 +89,7 @@ class KeyLoan(
                     butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="key_custodian night_duty"))  # fmt: skip
     workflow = Workflow("state",
         Step("approve", State.REQUESTED, State.APPROVED, "批准", "Approve", approving=True, by=APPROVERS, asks="due_at",
+             guards=[Guard((F.key_item.category != "owner") | F.owner_consent.present, "业主的钥匙须先征得业主同意", "The owner of the key must agree first")],
              sets={"approved_by": Me.staff}, four_eyes="borrower", rules="R177 R203",
              when=F.is_private.absent & F.purpose.present & F.key_item.is_emergency_spare.absent,
              refusal=("私人名义不借；紧急备用钥匙只能由紧急借出", "Nothing private; a spare leaves only as an emergency")),

@@ -61,6 +61,7 @@ class WorkOrder(Register, zh="维修任务单", en="Work orders", also="维修�
     fault_cause: Mapped[Text | None] = field("故障原因", "Cause")
     work_done: Mapped[Text | None] = field("维修内容", "Work done")
     materials: Mapped[Text | None] = field("用料", "Materials")
+    photos: Mapped[Attachments | None] = field("完工照片", "Photos of the work")
     labour_fee: Mapped[Money | None] = field("人工费", "Labour", minimum=0)
     material_fee: Mapped[Money | None] = field("材料费", "Material", minimum=0)
     total_fee: Mapped[Money | None] = field("合计金额", "Total", compute=F.labour_fee + F.material_fee)
@@ -79,7 +80,7 @@ class WorkOrder(Register, zh="维修任务单", en="Work orders", also="维修�
         Step("arrive", State.ACCEPTED, State.ON_SITE, "到场", "Arrive", by=CLERK | SUPERVISOR | BUTLER, posts=DESK,
              asks="worker", sets={"arrived_at": Now}, rules="R207", then="order_arrived"),
         Step("finish", State.ON_SITE, State.FINISHED, "完工", "Finish", by=CLERK | SUPERVISOR | BUTLER, posts=DESK,
-             needs="work_done", asks="fault_cause materials labour_fee material_fee owner_grade owner_signature",
+             needs="work_done", asks="photos fault_cause materials labour_fee material_fee owner_grade owner_signature",
              sets={"finished_at": Now}),
         Step("return_slip", State.FINISHED, State.RETURNED, "收回任务单", "Take back", by=CLERK,
              posts="reception night_duty", asks="owner_grade owner_signature", rules="R169", then="slip_settled",

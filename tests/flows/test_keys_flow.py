@@ -214,3 +214,12 @@ def test_emergency_loan_of_another_sites_incident_is_refused_to_everybody(flow: 
         )
 
     assert refusal.value.label.zh == "突发事件不是本项目的"
+
+
+def test_a_residents_key_is_lent_only_with_the_residents_consent(flow: Flow) -> None:
+    key = _key(flow, category="owner", owner_key_kind="indoor_door", unit=flow.ids["room"])
+    without, agreed = _loan(flow, key), _loan(flow, key, owner_consent=True)
+
+    flow.refused(without, "approve", "supervisor", kind=Refused)
+
+    assert flow.take("supervisor", agreed, "approve").state == "approved"
