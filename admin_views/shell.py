@@ -21,7 +21,7 @@ from models.vocabulary.base import Base
 from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
 from services import access, accounts, register_names
-from services.actor import Actor, Post
+from services.actor import Actor
 
 ALL_SITES = Label("全部项目", "All sites")
 OTHER_SITE = Label("其他项目", "Another site")
@@ -69,7 +69,7 @@ URLS = {
 }
 OPTIONAL = frozenset({"help", "new", "badges"})
 
-_visible: OrderedDict[tuple[Post, ...], tuple[str, ...]] = OrderedDict()
+_visible: OrderedDict[Any, tuple[str, ...]] = OrderedDict()
 _menus: OrderedDict[tuple[tuple[str, ...], str], tuple[Markup, int]] = OrderedDict()
 _sites: dict[str, Any] = {"until": 0.0, "rows": {}}
 LIMIT = 500
@@ -90,11 +90,11 @@ def shell() -> Shell:
 
 def visible_keys(actor: Actor) -> tuple[str, ...]:
     """Keys of what stands in his menu, in menu order: registers he may open, then system pages."""
-    keys = _visible.get(actor.posts)
+    keys = _visible.get((actor.posts, actor.acting))
     if keys is None:
         found = [r.spec.key for r in registry.all() if access.decide(actor, "view", r)]
         found += [page.key for page in SYSTEM_PAGES if page.key not in found and page.allowed(actor)]
-        keys = _visible[actor.posts] = tuple(found)
+        keys = _visible[actor.posts, actor.acting] = tuple(found)
         _trim(_visible)
     return keys
 
@@ -235,7 +235,7 @@ class Shell:
         user, actor = g.get("user"), g.get("actor")
         made_of = (
             self.lang, self.theme, self.density, self.notice_count, tuple(site_names().items()),
-            (actor.user_id, actor.name, actor.posts) if actor is not None else None,
+            (actor.user_id, actor.name, actor.posts, actor.acting) if actor is not None else None,
             (user.current_site_id, _keys(user.favourites), _keys(user.recent)) if user else None,
         )  # fmt: skip
         g.same_on_every_page = self.menu_html  # so that it is compressed once (delivery)

@@ -82,6 +82,7 @@ from models.inspection_emergency.vacant_unit import VacantUnit as VacantUnit
 from models.inspection_emergency.vacant_unit_inspection import VacantUnitInspection as VacantUnitInspection
 from models.master.building import Building as Building
 from models.master.contractor import Contractor as Contractor
+from models.master.delegation import Delegation as Delegation
 from models.master.department import Department as Department
 from models.master.external_agency import ExternalAgency as ExternalAgency
 from models.master.job_post import JobPost as JobPost

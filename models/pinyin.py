@@ -167,6 +167,7 @@ PINYIN = {
     "building": "loudong lou louzuo dong dalou l lz d dl",
     "site": "xiangmuguanlichu xiaoqu xiangmu guanlichu loupan xq xm glc lp",
     "contractor": "waibudanwei waibaodanwei waiwei gongyingshang shigongdanwei hezuodanwei wbdw ww gys sgdw hzdw",
+    "delegation": "shouquanweituo weituoshu daibanshouquan shouquanshu wts dbsq sqs",
     "department": "bumen keshi chushi bm ks cs",
     "external_agency": "wailiandanwei paichusuo juweihui shequ jiedao wailian pcs jwh sq jd wl",
     "job_post": "gangweizhize gangwei zhiwu gw zw gwzz",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, inspect, true
+from sqlalchemy import ColumnElement, and_, inspect, or_, true
 
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.vocabulary.access import ACTIONS, Scope, Single
@@ -71,7 +71,33 @@ NO_ACTION = Decision(False, Label("没有这种操作", "There is no such action
 SYSTEM_MAY = Decision(True, Label("系统自动办理", "done by the system"))
 
 
+def acting_in(actor: Actor, register: type[Register]) -> tuple[Actor, ...]:
+    """Those for whom he acts in this register: their delegation covers it and they take steps in it. What judges a person
+    is never delegated."""
+    spec = register.spec
+    if not actor.acting or spec.workflow is None or spec.about is not None:
+        return ()
+    steps = spec.workflow.steps
+    return tuple(
+        one
+        for one in actor.acting
+        if (not one.families or spec.group.key in one.families)
+        and any(post_takes(post, step) for post in one.posts for step in steps)
+    )
+
+
 def decide(actor: Actor, action: str, register: type[Register], row: Register | None = None) -> Decision:
+    """Whether the actor may, with any row (row=None) or with this one, and why; what he may only see because he acts for
+    somebody is seen, and nothing else."""
+    own = _decide(actor, action, register, row)
+    if own or not actor.acting or action not in ("list", "view"):
+        return own
+    return next(
+        (found for one in acting_in(actor, register) if (found := _decide(one, action, register, row))), own
+    )
+
+
+def _decide(actor: Actor, action: str, register: type[Register], row: Register | None = None) -> Decision:
     """Whether the actor may, with any row (row=None) or with this one, and why."""
     if actor.is_system:
         return SYSTEM_MAY
@@ -119,12 +145,25 @@ def scope_branches(register: type[Register], actor: Actor, action: str = "view")
     """The rows the actor may reach, as alternatives that one index each can serve; [] is nothing."""
     if actor.is_system:
         return [true()]
-    return list(_reading(register, actor, action)[0])
+    found = list(_reading(register, actor, action)[0])
+    for one in _reading_for(register, actor, action):
+        found += _reading(register, one, action)[0]
+    return found
 
 
 def scope(register: type[Register], actor: Actor, action: str = "view") -> ColumnElement[bool]:
     """The same as one condition; `false()` where the actor reaches nothing."""
-    return true() if actor.is_system else _reading(register, actor, action)[1]
+    if actor.is_system:
+        return true()
+    own = _reading(register, actor, action)[1]
+    others = [_reading(register, one, action)[1] for one in _reading_for(register, actor, action)]
+    return or_(own, *others) if others else own
+
+
+def _reading_for(register: Any, actor: Actor, action: str) -> tuple[Actor, ...]:
+    if not actor.acting or action not in ("list", "view"):
+        return ()
+    return acting_in(actor, register if isinstance(register, type) else inspect(register).mapper.class_)
 
 
 def _reading(
@@ -155,8 +194,9 @@ def _seeing(actor: Actor, register: type[Register], row: Register | None) -> tup
     """The roles in which he sees the row, or any row."""
     return tuple(
         post.role
-        for post, part in _grants(actor, register, "list")
-        if row is None or _reaches(actor, post, part.scope, register, row, "view")
+        for who in (actor, *acting_in(actor, register))
+        for post, part in _grants(who, register, "list")
+        if row is None or _reaches(who, post, part.scope, register, row, "view")
     )
 
 
@@ -232,6 +272,8 @@ def shows_full(actor: Actor, register: type[Register], held: Field, row: Registe
         return True
     if row is not None:
         return _may_edit_some_state(actor, register, row)
+    if acting_in(actor, register):
+        return False  # rows he sees for somebody else are among them
     viewing = _grants(actor, register, "view")
     editing = [(post, part.scope) for post, part in _grants(actor, register, "edit")]
     return bool(viewing) and all((post, part.scope) in editing for post, part in viewing)
@@ -255,6 +297,8 @@ def may_reveal(actor: Actor, register: type[Register], held: Field, row: Registe
 
 def searches_personal(actor: Actor, register: type[Register]) -> bool:
     """Whether names and numbers of persons may be searched: a blind search must tell no more than the page."""
+    if acting_in(actor, register):
+        return False  # rows he sees for somebody else are among them
     viewing = _grants(actor, register, "view")
     editing = [(post, part.scope) for post, part in _grants(actor, register, "edit")]
     managers = Role.GENERAL_MANAGER | Role.CS_MANAGER

@@ -55,6 +55,11 @@ class Actor:
     is_system: bool = False
     # Whose act it follows from, where the system goes on by itself.
     caused_by: Actor | None = None
+    # Those who delegated their steps to him and for whom he acts today, each as he is himself, with the delegation's
+    # bounds; asked by the judge for viewing and for steps, and for nothing else.
+    acting: tuple[Actor, ...] = ()
+    families: frozenset[str] = frozenset()
+    delegate: tuple[int | None, int | None] | None = None
 
     @cached_property
     def roles(self) -> Role:
@@ -109,7 +114,10 @@ def load_actor(
         if row is None:
             raise LookupError(f"no active user {user_id}")
         posts = _posts(session, user_id, row.staff_id, day)
-        actor = Actor(user_id=user_id, staff_id=row.staff_id, name=row.display_name, posts=posts)
+        acting = _acting(session, user_id, row.staff_id, day)
+        actor = Actor(
+            user_id=user_id, staff_id=row.staff_id, name=row.display_name, posts=posts, acting=acting
+        )
         if auth_version is not None and row.auth_version == auth_version:
             # Only what a request read at its beginning: a transaction that changes rights itself might be rolled back.
             _known[user_id, auth_version, day] = actor
@@ -137,6 +145,13 @@ def forget(
         staff |= {
             one for one in session.scalars(select(table.c.butler_id).where(table.c.id.in_(buildings))) if one
         }
+    if (given := Base.metadata.tables.get("delegation")) is not None and (users or staff):
+        # What somebody's posts are, his delegates act on.
+        theirs = select(User.staff_id).where(User.id.in_(users))
+        held = given.c.delegator_id
+        staff |= set(
+            session.scalars(select(given.c.delegate_id).where(or_(held.in_(theirs), held.in_(staff))))
+        )
     if users or staff:
         session.execute(
             update(User)
@@ -144,6 +159,30 @@ def forget(
             .values(auth_version=User.auth_version + 1)
             .execution_options(synchronize_session=False)
         )
+
+
+def _acting(session: Session, user_id: int, staff_id: int | None, day: date) -> tuple[Actor, ...]:
+    """For whom this person acts on the day: the delegators of the register `delegation`, with their own posts, never
+    with what was delegated to them."""
+    table = Base.metadata.tables.get("delegation")
+    if staff_id is None or table is None:
+        return ()
+    found = session.execute(
+        select(User.id, User.staff_id, User.display_name, table.c.families)
+        .join(User, User.staff_id == table.c.delegator_id)
+        .where(
+            table.c.delegate_id == staff_id, table.c.state == "active", table.c.deleted_at.is_(None),
+            table.c.starts_on <= day, table.c.ends_on >= day, User.active, User.id != user_id,
+        )
+        .order_by(table.c.id, User.id)
+    ).all()  # fmt: skip
+    return tuple(
+        Actor(
+            user_id=one.id, staff_id=one.staff_id, name=one.display_name, posts=_posts(session, one.id, one.staff_id, day),
+            families=frozenset(one.families or ()), delegate=(user_id, staff_id),
+        )
+        for one in found
+    )  # fmt: skip
 
 
 def current_posts(day: date) -> ColumnElement[bool]:

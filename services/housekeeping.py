@@ -1,4 +1,5 @@
-"""What is tidied at the start and now and then while people sign in: uploads nobody saved, sign-ins that ended, old log lines, keys of old forms."""
+"""What is tidied at the start and now and then while people sign in: uploads nobody saved, sign-ins that ended, old log lines, keys of old forms;
+delegations whose last day is past."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.system.login import LoginSession
 from services import attachments, clock, sign_in, submissions
+from services.reactions.delegation import end_past
 
 EVERY = 3600.0  # seconds
 _last: dict[str, float] = {}
@@ -22,6 +24,7 @@ def tidy(session: Session) -> tuple[int, int]:
     ended = session.execute(delete(LoginSession).where(LoginSession.expires_at <= clock.now()))
     sign_in.forget_old(session)
     submissions.sweep(session)
+    end_past(session)
     return uploads, int(ended.rowcount)  # type: ignore[attr-defined]  # a DELETE gives a CursorResult
 
 

@@ -153,7 +153,7 @@ def _likely(element: Rare, compiler: Any, **kw: Any) -> str:
 
 def identity(actor: Actor) -> Any:
     """What decides the rows and columns of an actor."""
-    return (actor.posts, actor.user_id, actor.staff_id, actor.is_system)
+    return (actor.posts, actor.user_id, actor.staff_id, actor.is_system, actor.acting)
 
 
 def check(actor: Actor, register: type[Register], query: ListQuery) -> None:

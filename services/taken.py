@@ -39,11 +39,14 @@ class Person:
 
 def persons_of(actor: Actor) -> tuple[Person, ...]:
     """Whom four eyes asks for when this actor acts."""
-    return (Person(actor.user_id, actor.staff_id),)
+    himself = Person(actor.user_id, actor.staff_id)
+    return (himself,) if actor.delegate is None else (himself, Person(*actor.delegate))
 
 
-def note(session: Session, actor: Actor, row: Register, step: Step, source: Any) -> None:
-    """Write down that the step was taken, in the transaction of the step."""
+def note(
+    session: Session, actor: Actor, row: Register, step: Step, source: Any, behalf: Actor | None = None
+) -> None:
+    """Write down that the step was taken, and for whom, in the transaction of the step."""
     by = actor.caused_by or actor
     session.connection().execute(
         _ADD,
@@ -54,9 +57,9 @@ def note(session: Session, actor: Actor, row: Register, step: Step, source: Any)
             "user_id": by.user_id,
             "staff_id": by.staff_id,
             "name": actor.name[:60],
-            "for_user_id": None,
-            "for_staff_id": None,
-            "for_name": None,
+            "for_user_id": behalf.user_id if behalf is not None else None,
+            "for_staff_id": behalf.staff_id if behalf is not None else None,
+            "for_name": behalf.name[:60] if behalf is not None else None,
             "at": clock.now(),
             "source": str(source) if source is not None else None,
             "target": str(step.target),
@@ -80,10 +83,13 @@ def latest(session: Session, row: Register) -> StepTaken | None:
 
 
 def who(one: StepTaken) -> Label:
-    """Who took it, and for whom: “李四（受 张三 委托）”."""
-    if not one.for_name:
-        return Label(one.name, one.name)
-    return Label(f"{one.name}（受 {one.for_name} 委托）", f"{one.name} (for {one.for_name})")
+    """Who took it, and for whom, as it was written down: “李四（受 张三 委托）”."""
+    return Label(one.name, one.name)
+
+
+def acting_for(actor: Actor, behalf: Actor) -> str:
+    """How the record names who acts for somebody else."""
+    return f"{actor.name}（受 {behalf.name} 委托）"
 
 
 def barred(

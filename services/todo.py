@@ -124,7 +124,7 @@ def _waiting_for(actor: Actor, site_id: int | None, figures: guards.Figures) -> 
 
 def _flowing(actor: Actor) -> tuple[type[Register], ...]:
     """The registers with a step that a post of his carries."""
-    return _with_steps(actor.posts)
+    return _with_steps((*actor.posts, *(post for one in actor.acting for post in one.posts)))
 
 
 @lru_cache(maxsize=512)
@@ -217,9 +217,11 @@ def _waiting(
     counted: list[Part] = []
     taken: dict[str, Step] = {}
     states: dict[Choices, None] = {}
-    for post in actor.posts:
-        ways = _ways(actor, register, post, figures)
-        scope, _ = listing_query.parts(replace(actor, posts=(post,)), register, site_id, action=access.STEP)
+    people = (actor, *access.acting_in(actor, register))
+    for who, post in [(one, post) for one in people for post in one.posts]:
+        ways = _ways(who, register, post, figures)
+        near_him = replace(who, posts=(post,), acting=())
+        scope, _ = listing_query.parts(near_him, register, site_id, action=access.STEP)
         if not ways or not scope:
             continue
         taken |= {step.name: step for step, _, _ in ways}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import exists, select
@@ -61,7 +61,21 @@ def open_steps(session: Session, actor: Actor, row: Register) -> list[StepState]
 def judge(
     session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None
 ) -> Decision:
-    """Whether the actor may take the step on this row now: his post, four eyes, and the guards as far as they can be told."""
+    """Whether the actor may take the step on this row now, himself or for whom he acts: the post, four eyes of both, and
+    the guards as far as they can be told."""
+    own = _judge_as(session, actor, row, step, past)
+    if own or not actor.acting:
+        return own
+    for one in access.acting_in(actor, type(row)):
+        if found := _judge_as(session, one, row, step, past):
+            zh, en = f"受 {one.name} 委托 · {found.reason.zh}", f"For {one.name} · {found.reason.en}"
+            return Decision(True, Label(zh, en))
+    return own
+
+
+def _judge_as(
+    session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None
+) -> Decision:
     decision = access.step_role(actor, row, step)
     if not decision:
         return decision
@@ -108,12 +122,16 @@ def take(
         raise not_here(session, row, step_name) from None
     if version is not None and row.version != version:
         raise Stale(row)
-    role = access.step_role(actor, row, step)
+    who = _who_takes(session, actor, row, step)
+    role = access.step_role(who, row, step)
     if not role:
         raise Denied(role.reason)
-    if (bar := barred(session, actor, row, step)) is not None:
+    if (bar := barred(session, who, row, step)) is not None:
         raise Denied(bar)
-    roles = _as(actor, row, step)
+    roles = _as(who, row, step)
+    if who is not actor:
+        named = taken.acting_for(actor, who)
+        actor = replace(actor, name=named, posts=(*actor.posts, *who.posts), acting=())
     reason = (reason or "").strip() or None
     admitted = saving.admit(actor, type(row), values or {}, step.fields)
     one, many = saving.split(spec, admitted)
@@ -130,7 +148,8 @@ def take(
                 row, {name: saving.constant(row, held, value, context)}
             ).items():
                 before.setdefault(changed, old)
-        _guard(session, actor, row, step, roles, context)
+        guarded = context if who.delegate is None else rules.context_for(session, who, row)
+        _guard(session, who, row, step, roles, guarded)
         before[spec.state.name] = state
         setattr(row, spec.state.name, step.target)
         try:
@@ -147,12 +166,20 @@ def take(
     audit.record_row(
         session, actor, f"step:{step.name}", row, records.changes_of(row, before) | linked, reason=reason
     )  # fmt: skip
-    taken.note(session, actor, row, step, state)
+    taken.note(session, actor, row, step, state, None if who.delegate is None else who)
     call = reactions.Call(session, actor, row, before, step, dict(values or {}), reason)
     for name in step.then:
         reactions.run(name, call)
     records.finish(draft)
     return row
+
+
+def _who_takes(session: Session, actor: Actor, row: Any, step: Step) -> Actor:
+    """The actor himself where he may, else the first for whom he acts that may; himself where nobody may."""
+    if not actor.acting or _judge_as(session, actor, row, step):
+        return actor
+    others = access.acting_in(actor, type(row))
+    return next((one for one in others if _judge_as(session, one, row, step)), actor)
 
 
 def barred(

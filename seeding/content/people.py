@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
 
 from seeding.content import Seed
+from services import clock
 
 VIOLATIONS = [
     "接报修后十分钟未通知工程部", "交接班记录未签字", "回访晚于承诺时间一天", "未佩戴工牌", "巡视记录缺一栋", "钥匙借用未登记归还时间",
@@ -104,7 +105,20 @@ MOVES = {
 }  # fmt: skip
 
 
+def _away_from(rng: Random, row: Mapping[str, Any]) -> date:
+    return clock.today() - timedelta(days=rng.randint(60, 300))
+
+
+def _away_to(rng: Random, row: Mapping[str, Any]) -> date:
+    started: date = row["starts_on"]
+    return started + timedelta(days=rng.randint(2, 20))
+
+
 SEEDS: dict[str, Seed] = {
+    # Past ones only: one in force would let a demo login act for another.
+    "delegation": Seed(rows=14, hours=48, rests="ended", values={
+        "reason": ["年休假", "外出培训", "婚假", "病假"], "starts_on": _away_from, "ends_on": _away_to,
+    }),
     "staffing_plan": Seed(rows=24, values={
         "headcount": [1, 1, 1, 2, 2, 3], "actual": [1, 1, 1, 2, 2], "remark": ["按 2026 年预算", "旺季增加一名", "与档案管理兼任", "试用期满转正"],
     }, hours=60),

@@ -328,9 +328,12 @@ def test_report_is_submitted_put_right_and_told_to_owners(flow: Flow) -> None:
     flow.create("manager", "rectification", opened_from=report, site=flow.ids["site_a"], source="survey",
                 problem="坏灯更换慢", proposed_by=flow.ids["staff_manager"], department=flow.ids["engineering"],
                 measure="一周内换灯", due_on=clock.today() + timedelta(days=7))  # fmt: skip
-    flow.refused(report, "feed_back", "clerk", "gm", "far_manager", "stranger", "butler")
+    flow.refused(report, "feed_back", "clerk", "gm")
+    flow.refused(report, "feed_back", "far_manager", "stranger", kind=Missing)
+    flow.refused(report, "feed_back", "butler", kind=Refused)
     _visit(flow, report, "room")
-    flow.refused(report, "feed_back", "clerk", "gm", "far_manager", "stranger")
+    flow.refused(report, "feed_back", "clerk", "gm")
+    flow.refused(report, "feed_back", "far_manager", "stranger", kind=Missing)
     flow.take("butler", report, "feed_back")
 
     assert (report.state, report.fed_back_on) == ("fed_back", clock.today())
@@ -371,7 +374,7 @@ def test_figures_stand_once_submitted_and_there_is_one_report(flow: Flow) -> Non
 def test_report_without_forms_is_refused(flow: Flow) -> None:
     campaign = _running(flow)
     report = flow.create("supervisor", "survey_report", campaign=campaign.id)
-    flow.refused(report, "submit", "supervisor", common_opinions="无")
+    flow.refused(report, "submit", "supervisor", kind=Refused, common_opinions="无")
     flow.take("manager", campaign, "close", shortfall_reason="无人交回")
     assert (report.returned_count, report.overall_rate, report.item_rates) == (0, Decimal(0), "尚无评分")
 

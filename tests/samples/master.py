@@ -5,6 +5,23 @@ from __future__ import annotations
 from tests.samples import Sample
 
 SAMPLE = {
+    "delegation": Sample(
+        minimal={
+            "site": "@site",
+            "delegate": "@staff:2",
+            "starts_on": "2026-11-01",
+            "ends_on": "2030-12-31",
+            "reason": "年休假",
+        },
+        full={
+            "site": "@site",
+            "delegate": "@staff:2",
+            "families": "complaint",
+            "starts_on": "2026-11-01",
+            "ends_on": "2030-12-31",
+            "reason": "外出培训",
+        },
+    ),
     "site": Sample(
         minimal={
             "code": "XM01",

@@ -1,0 +1,78 @@
+"""Reactions of delegations: only one's own steps, to somebody who can sign in; rights follow at once."""
+
+from __future__ import annotations
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from models.system.user import User
+from models.vocabulary.label import Label
+from models.vocabulary.registry import registry
+from services import access, clock, notices, workflow
+from services import actor as actors
+from services.actor import SYSTEM
+from services.errors import BadInput
+from services.reactions.base import Call, reaction
+from services.reactions.people import get, model
+
+
+@reaction("delegation_holds")
+def delegation_holds(call: Call) -> None:
+    """Refuse what the delegator does not hold, another's steps, a delegate who cannot sign in, and a day that is past."""
+    row = call.row
+    if not call.is_new or call.actor.is_system:
+        return
+    row.delegator_id = call.actor.staff_id  # nobody delegates for somebody else
+    if row.ends_on is not None and row.ends_on < clock.today():
+        raise BadInput(
+            {"ends_on": Label("结束日期已经过去，请改为以后的日期", "That day is past; choose a later one")}
+        )
+    account = exists().where(User.staff_id == row.delegate_id, User.active)
+    if not call.session.scalar(select(account)):
+        raise BadInput(
+            {"delegate": Label("受托人没有可登录的账号", "The delegate has no account to sign in with")}
+        )
+    held = {
+        register.spec.group.key
+        for register in registry.all()
+        if register.spec.workflow is not None and register.spec.about is None
+        for step in register.spec.workflow.steps
+        if any(access.post_takes(post, step) for post in call.actor.posts)
+    }
+    wanted = {str(one) for one in row.families or ()}
+    if not held or wanted - held:
+        raise BadInput(
+            {"families": Label("你在所选台账里没有可委托的办理步骤", "You take no steps in what is chosen")}
+        )
+
+
+@reaction("delegation_counts")
+def delegation_counts(call: Call) -> None:
+    """The delegate's rights are read anew, and he hears of it."""
+    row = call.row
+    actors.forget(call.session, staff_ids=[row.delegate_id])
+    by = get(call.session, "staff", row.delegator_id)
+    if call.is_new and by is not None:
+        span = f"{row.starts_on:%m-%d} – {row.ends_on:%m-%d}"
+        notices.tell(
+            call.session, f"{by.name}委托你办理其岗位的步骤（{span}）", f"{by.name} delegates the steps of that post to you ({span})",
+            staff_id=row.delegate_id,
+        )  # fmt: skip
+
+
+@reaction("delegation_ends")
+def delegation_ends(call: Call) -> None:
+    """What was delegated is taken back at once."""
+    actors.forget(call.session, staff_ids=[call.row.delegate_id])
+
+
+def end_past(session: Session) -> int:
+    """Mark the delegations whose last day is past; they have counted no more since. Returns how many."""
+    register = model("delegation")
+    query = select(register).where(
+        register.state == "active", register.ends_on < clock.today(), register.deleted_at.is_(None)
+    )
+    past = list(session.scalars(query.limit(200)))
+    for row in past:
+        workflow.take(session, SYSTEM, row, "end", version=row.version)
+    return len(past)
