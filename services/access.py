@@ -340,7 +340,7 @@ def step_posts(actor: Actor, row: Register, step: Any) -> tuple[Post, ...]:
     return tuple(
         post
         for post, part in _grants(actor, type(row), "view")
-        if post_takes(post, step) and _reaches(actor, post, part.scope, type(row), row, "view")
+        if post_takes(post, step) and _reaches(actor, post, part.scope, type(row), row, STEP)
     )
 
 
