@@ -217,7 +217,9 @@ def editable_fields(actor: Actor, register: type[Register], row: Register | None
     action = "create" if row is None else "edit"
     if not decide(actor, action, register, row):
         return ()
-    open_names = states.open_fields(row) if row is not None and not actor.is_system else None
+    open_names: frozenset[str] | None = None
+    if row is not None and not actor.is_system:
+        open_names = states.open_fields(row, lambda step: step_role(actor, row, step))
     fields = visible_fields(actor, register, row)
     if not actor.is_system:
         roles = tuple(

@@ -38,6 +38,7 @@ from services import (
     search,
     sense,
     standing,
+    states,
 )
 from services.actor import Actor
 from services.errors import BadInput, Denied, Missing, Refused, Stale
@@ -237,6 +238,8 @@ def settle(draft: Draft) -> None:
     session, actor, row = draft.session, draft.actor, draft.row
     old = saving.state_of(row) if draft.before is not None else {}
     draft.react("save")
+    if draft.before is not None:
+        _keep_figures(draft, old)
     saving.compute(session, row, rules.context_for(session, actor, row))
     if draft.before is not None:
         for name, value in old.items():
@@ -249,6 +252,26 @@ def settle(draft: Draft) -> None:
     if errors:
         raise BadInput(errors)
     rules.keep_warnings(row, verdict.warnings)
+
+
+def _keep_figures(draft: Draft, old: Mapping[str, Any]) -> None:
+    """Figures counted from other rows stand as they were submitted: a later step, or a write of the system, adds nothing up anew."""
+    row, state = draft.row, draft.row.spec.state
+    if (
+        state is None
+        or draft.before is None
+        or states.is_open(row, draft.before.get(state.name, old[state.name]))
+    ):
+        return
+    for held in row.spec.fields.values():
+        figure = held.auto and held.compute is None and held.kind.numeric and held.name not in draft.values
+        if (
+            figure
+            and held.column
+            and old[held.name] is not None
+            and getattr(row, held.column) != old[held.name]
+        ):
+            setattr(row, held.column, old[held.name])
 
 
 def warnings(

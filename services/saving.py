@@ -19,7 +19,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.register import RESERVED, Register
 from models.vocabulary.registry import registry
 from models.vocabulary.spec import PLACES, RegisterSpec
-from services import access, clock, once, rules
+from services import access, clock, once, rules, states
 from services.actor import Actor
 from services.errors import BadInput, Denied, Missing, Stale
 
@@ -334,10 +334,15 @@ def parent_open(session: Session, actor: Actor, row: Any) -> None:
         or not access.decide(actor, "view", type(parent), parent)
     ):
         raise Missing()
-    if parent.spec.state is not None and getattr(parent, parent.spec.state.name) in parent.spec.ends:
+    line = next((f for f in parent.spec.lines if f.target == spec.key and f.parent_field == held.name), None)
+    state = states.state_of(parent)
+    if state in parent.spec.ends or (line is not None and not states.lines_open(parent, line.name)):
         name = parent.spec.label
         raise Denied(
-            Label(f"所属的“{name.zh}”已结束，不能再改", f"What it belongs to ({name.en}) is finished")
+            Label(
+                f"所属的“{name.zh}”{state.label.zh}，不能再改",
+                f"What it belongs to ({name.en}) is {state.label.en.lower()}; it can be changed no more",
+            )
         )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
+from models.vocabulary.workflow import Step
 
 
 def state_of(row: Register) -> Any:
@@ -30,13 +32,35 @@ def bars(row: Register, action: str) -> Label | None:
     return None
 
 
-def open_fields(row: Register) -> frozenset[str] | None:
-    """The fields open in the row's state; None means all of them."""
-    spec = row.spec
-    if spec.workflow is None:
+def is_open(row: Register, state: Any = None) -> bool:
+    """Whether the whole form is open: without a workflow, in the first state, and where a row was sent back to be put right.
+
+    What was submitted, approved or closed is not; `state` is asked instead of the row's own where it is given.
+    """
+    flow = row.spec.workflow
+    state = state_of(row) if state is None else state
+    return flow is None or state == row.spec.initial or state in flow.returned_to()
+
+
+def open_fields(row: Register, takes: Callable[[Step], Any]) -> frozenset[str] | None:
+    """The fields open in the row's state to who `takes` these of its steps; None means all of them.
+
+    A field that a step asks for is that step's: who may not take it does not fill it in beforehand.
+    """
+    flow = row.spec.workflow
+    if flow is None or is_open(row):
         return None
+    names = {name for step in flow.from_state(state_of(row)) if takes(step) for name in step.fields}
+    lines = {held.name for held in row.spec.lines}
+    return frozenset((names - lines) | {name for name in lines if lines_open(row, name)})
+
+
+def lines_open(row: Register, name: str) -> bool:
+    """Whether child rows of this field may still be written: with the form, where they `grow`, or where a step asks for them."""
+    flow = row.spec.workflow
+    if flow is None or is_open(row):
+        return True
     state = state_of(row)
-    if state == spec.initial or state in spec.workflow.returned_to():
-        return None
-    names = {name for step in spec.workflow.from_state(state) for name in step.fields}
-    return frozenset(names | {held.name for held in spec.lines})
+    if state in row.spec.ends:
+        return False
+    return state in flow.grows.get(name, ()) or any(name in step.fields for step in flow.from_state(state))

@@ -96,6 +96,7 @@ class AfterSalesCase(
              by=CS_MANAGER, ask_reason=True, rules="R202", when=~SIGNED & (DEREGISTERED | ~WAS_REGISTERED), then="case_cancelled",
              refusal=("先办退换房申请和注销登记，解除合同", "The contract must be cancelled first, by a return request")))  # fmt: skip
     rules = [Once("unit", when=F.state != State.CANCELLED, zh="这套房已有跟踪卡（已售）", en="This home has its card already (sold)", rule="R196"),
+             Do("home_for_sale", on="save", rules="R196"),
              Kept("R196", "认购书的应签约日期到期在列表标红", "The date to sign by is shown red on the subscriptions")]  # fmt: skip
     layout = Layout("record_no unit resident handler next_action state opened_on", search="record_no unit resident next_action remark",
                     filter="state opened_on unit handler", label="record_no unit",

@@ -74,7 +74,7 @@ class SaleContract(
     rules = [Once("tracking_case", when=F.state != State.CANCELLED, zh="这套房已有销售合同", en="This home has its contract already"),
              Rule("R195", F.tracking_case.state != "subscription", "跟踪卡还在认购阶段，登记后请把它转入签约", "The case is still at "
                   "Subscription; move it on to Contract", level=WARN, when=F.id.absent, field="tracking_case"),
-             Do("contract_signed", on="saved", rules="R196")]  # fmt: skip
+             Do("contract_as_subscribed", on="save", rules="R196"), Do("contract_signed", on="saved", rules="R196")]  # fmt: skip
     layout = Layout("contract_no tracking_case customer total_price payment_method registration_no state signed_on",
                     search="contract_no customer registration_no", filter="state payment_method signed_on registered_on", label="contract_no")  # fmt: skip
     opens = [Opens("government_filing", "办预售登记", "File pre-sale", link="", copy="tracking_case", sets={"kind": "presale"},

@@ -92,7 +92,7 @@ class FundRequest(
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant("view", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
-        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CS_MANAGER, when=F.service_fund.state == "active",
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CS_MANAGER, needs="payee payee_account", when=F.service_fund.state == "active",
              refusal=("基金账户尚未批准或已关闭", "The fund is not approved, or closed"), rules="R005 R007 R008", then="fund_submitted"),
         Step("review", State.SUBMITTED, State.REVIEWED, "审核", "Review", approving=True, other_than="submit", by=REVIEWERS, posts=HEAD, asks="cs_manager_opinion",
              four_eyes="applicant", rules="R001 R002 R203", then="fund_reviewed",
@@ -114,7 +114,7 @@ class FundRequest(
         Step("record_own", State.HQ_PENDING, State.APPROVED, "登记区域总部对本人申请的批复", "Record the decision on the approver's own", approving=False,
              by=REVIEWERS, posts=HEAD, four_eyes="applicant", needs="hq_document hq_decided_on", asks="hq_decision", sets={"approved_by": Me.staff},
              when=OWN_REQUEST, rules="R003 R203", then="fund_approved", refusal=("不是审批人本人的申请", "It is not the approver's own request")),
-        Step("pay", State.APPROVED, State.PAID, "财务支付", "Pay", by=CLERK, posts="accountant", needs="payee payee_account voucher_no paid_on",
+        Step("pay", State.APPROVED, State.PAID, "财务支付", "Pay", by=CLERK, posts="accountant", needs="voucher_no paid_on",
              rules="R004", then="fund_paid", consequence=("基金专账自动记一笔支出。", "Enters the expense into the fund's ledger.")),
         Step("settle", State.PAID, State.SETTLED, "结清", "Settle", by=CLERK, posts="accountant"),
         Step("send_back", [State.SUBMITTED, State.REVIEWED], State.DRAFT, "退回", "Send back", by=REVIEWERS, posts=ANY_HEAD, ask_reason=True),

@@ -77,7 +77,8 @@ class ServiceReport(Register, zh="物业服务报告", en="Service reports", als
              when=F.all_sections_present.present, sets={"published_on": Today}, rules="R155 R156 R157", then="report_published",
              refusal=("报告缺少范本中的章节，退回补齐后再公示", "Headings of the template are missing; send it back and complete it")),
         Step("send_back", [State.REVIEWED, State.FINANCE_APPROVED, State.APPROVED, State.FILED], State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER,
-             ask_reason=True, sets={"pm_reviewed_on": None, "finance_approved_on": None, "deputy_approved_on": None, "filed_quality_on": None}))  # fmt: skip
+             ask_reason=True, sets={"pm_reviewed_on": None, "finance_approved_on": None, "deputy_approved_on": None, "filed_quality_on": None}),
+        grows={"checks": [State.FILED]})  # fmt: skip
     rules = [Once("site period", zh="这一期已有服务报告", en="There is a report on this period already", rule="R155"),
              Do("report_sections", on="save", rules="R155 R156"),
              Rule("R156", F.all_sections_present.present, "报告内容缺少范本中的章节，审核前请补齐", "Headings of the template are missing",

@@ -24,6 +24,8 @@ class State(Choices):
 
 
 DESK = {CLERK: "reception"}
+# Charges are taken and workers registered once the application is approved.
+UNDER_WAY = (State.APPROVED, State.FEES_PAID, State.IN_PROGRESS, State.SUSPENDED, State.ACCEPTANCE, State.COMPLETED)
 ITEMS_AGREED = Has("renovation_alteration", "application") & ~Has(
     "renovation_alteration", "application", (F.state != "agreed") | F.within_safety.absent
 )
@@ -98,7 +100,8 @@ class RenovationApplication(
         Step("archive", State.COMPLETED, State.ARCHIVED, "归档", "Archive", by=CLERK, posts="reception archivist",
              when=~Has("renovation_charge", "application", F.state.is_in("received", "refund_requested")),
              refusal=("还有费用未核查或押金待退", "A charge is unchecked or a refund is pending")),
-        locked=[State.ARCHIVED, State.REFUSED])  # fmt: skip
+        locked=[State.ARCHIVED, State.REFUSED],
+        grows={"renovation_alterations": [State.SUBMITTED], "renovation_workers": UNDER_WAY, "renovation_charges": UNDER_WAY})  # fmt: skip
     rules = [Once("unit", when=F.state.is_in(State.SUBMITTED, State.ENGINEERING_OK, State.APPROVED, State.FEES_PAID, State.IN_PROGRESS,
                                               State.ACCEPTANCE, State.SUSPENDED),
                   zh="这户已有装修在办", en="A renovation of this home is under way already"),

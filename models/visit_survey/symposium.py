@@ -95,7 +95,8 @@ class Symposium(Register, zh="客户/业委会座谈会", en="Symposiums", also=
         Step("publish", State.MEASURES_APPROVED, State.PUBLISHED, "向全体客户公布", "Publish", by=LEADERS,
              when=~Has("symposium_opinion", "symposium", F.measure.absent | F.approved_by.absent),
              sets={"published_on": Today}, rules="R141", then="symposium_published",
-             refusal=("每条意见都要有改善措施并经审批", "Each opinion needs a measure that is approved")))  # fmt: skip
+             refusal=("每条意见都要有改善措施并经审批", "Each opinion needs a measure that is approved")),
+        grows={"symposium_opinions": [State.NOTIFIED, State.HELD, State.MINUTED, State.MEASURES_APPROVED]})  # fmt: skip
     rules = [Rule("R139", F.chair.job_post.role == "cs_manager", "座谈会由项目经理主持", "The site manager chairs", level=WARN, field="chair"),
              Do("symposium_notice", on="save", rules="R140"),
              Rule("R165", F.state != State.PUBLISHED, "公布后请登记信息发布一览表", "Register what was published", level=WARN)]  # fmt: skip

@@ -187,14 +187,25 @@ def _four_eyes(four_eyes: bool | str) -> tuple[str, ...] | None:
 
 
 class Workflow:
-    """The state field, the steps in the order of work, and the states in which nothing may be edited."""
+    """The state field, the steps in the order of work, and the states in which nothing may be edited.
 
-    __slots__ = ("field", "locked", "steps")
+    `grows` are child rows that are still written while the row itself is not (what is told of a repair under way, charges
+    of what was approved): `grows={"repair_followups": [State.DISPATCHED]}`. All others are written with the row's own form.
+    """
 
-    def __init__(self, field: str, *steps: Step, locked: Iterable[Choices] = ()) -> None:
+    __slots__ = ("field", "grows", "locked", "steps")
+
+    def __init__(
+        self,
+        field: str,
+        *steps: Step,
+        locked: Iterable[Choices] = (),
+        grows: Mapping[str, Iterable[Choices]] | None = None,
+    ) -> None:
         self.field = field
         self.steps: tuple[Step, ...] = steps
         self.locked: frozenset[Choices] = frozenset(locked)
+        self.grows: dict[str, frozenset[Choices]] = {name: frozenset(held) for name, held in (grows or {}).items()}
 
     def step(self, name: str, state: Choices | None = None) -> Step:
         """The step of that name (and, where a name leads from several states, of that state); raises KeyError."""
@@ -215,10 +226,27 @@ class Workflow:
         return tuple(dict.fromkeys(chain))
 
     def returned_to(self) -> frozenset[Choices]:
-        """States that a later step sends a row back to; there the whole form is open again."""
+        """States that a later step sends a row back to; there the whole form is open again, unless it was approved on the way."""
         order = {state: place for place, state in enumerate(type(self.steps[0].target))}
-        return frozenset(
+        back = {
             step.target
             for step in self.steps
             if any(order[source] > order[step.target] for source in step.sources) and step.target not in self.locked
-        )
+        }
+        return frozenset(back) - self.approved()
+
+    def approved(self) -> frozenset[Choices]:
+        """States that lie beyond a step which checks somebody's work, on the way onward."""
+        order = {state: place for place, state in enumerate(type(self.steps[0].target))}
+        beyond: set[Choices] = set()
+        grew = True
+        while grew:
+            found = {
+                step.target
+                for step in self.steps
+                for source in step.sources
+                if order[step.target] > order[source] and (step.approving or step.four_eyes is not None or source in beyond)
+            }
+            grew = not found <= beyond
+            beyond |= found
+        return frozenset(beyond)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from models.vocabulary.label import Label
 from models.vocabulary.role import CLERK, SUPERVISOR
@@ -30,6 +30,66 @@ def subscription_withdrawn(call: Call) -> None:
     papers = _of_case(call, "sale_subscription", call.row.tracking_case_id)
     if all(one.state == "withdrawn" for one in papers):
         step(call, _case(call), "cancel", reason=call.reason)
+
+
+@reaction("home_for_sale", rules="R196")
+def home_for_sale(call: Call) -> None:
+    """A card is of a home that is still to be handed over. Raises BadInput for one that was, and is lived in or stands empty."""
+    if call.actor.is_system or not call.changed("unit"):
+        return
+    unit = get(call.session, "unit", call.row.unit_id)
+    if unit is not None and unit.occupancy_status not in ("unsold", "sold"):
+        word = unit.occupancy_status.label
+        raise BadInput(
+            {
+                "unit": Label(
+                    f"这套房已交付（{word.zh}），不能再建售后跟踪卡",
+                    f"This home was handed over ({word.en.lower()}); it has no new card",
+                )
+            }
+        )
+
+
+@reaction("contract_as_subscribed", rules="R196")
+def contract_as_subscribed(call: Call) -> None:
+    """Buyer and price are those of the subscription; another name after a change of name. Raises BadInput."""
+    row = call.row
+    if call.actor.is_system or not call.changed("customer", "total_price", "tracking_case"):
+        return
+    papers = [
+        one for one in _of_case(call, "sale_subscription", row.tracking_case_id) if one.state != "withdrawn"
+    ]
+    if not papers:
+        return
+    paper = papers[-1]
+    if paper.customer.strip() != row.customer.strip() and not _renamed(call):
+        raise BadInput(
+            {
+                "customer": Label(
+                    "与认购书的客户不同；要换人请先办更名",
+                    "The subscription names another buyer; change the name first",
+                )
+            }
+        )
+    if paper.price is not None and paper.price != row.total_price:
+        raise BadInput(
+            {
+                "total_price": Label(
+                    f"与认购书的总价 {paper.price:,.2f} 元不同，请核对",
+                    f"The subscription says {paper.price:,.2f}; check it",
+                )
+            }
+        )
+
+
+def _renamed(call: Call) -> bool:
+    """Whether a change of name was carried out in this case."""
+    change, contract = model("sale_change_request"), model("sale_contract")
+    query = exists().where(
+        change.contract_id == contract.id, contract.tracking_case_id == call.row.tracking_case_id, change.kind == "rename",
+        change.state == "done", change.deleted_at.is_(None),
+    )  # fmt: skip
+    return bool(call.session.scalar(select(query)))
 
 
 @reaction("contract_signed", rules="R196")

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from models.vocabulary.label import Label
 from models.vocabulary.role import CS_MANAGER
 from services import clock, records
-from services.errors import BadInput
+from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
 from services.reactions.fees import month_days, paid_of, settle
 from services.reactions.people import ask, get, model, step, tell
@@ -82,8 +82,16 @@ def payment_saved(call: Call) -> None:
 
 @reaction("payment_voided", rules="R189")
 def payment_voided(call: Call) -> None:
-    """What was reversed is owed again, and no part of the day."""
+    """What was reversed is owed again, and no part of the day. Refuses one of a day that was closed: its figures stand."""
     row = call.row
+    day = row.booked_on or _day(row.paid_at)
+    if day is not None and _closed(call, day):
+        raise Refused(
+            Label(
+                "当日日报已提交，不能作废；请先把日报退回",
+                "The report of that day was handed in; have it sent back first",
+            )
+        )
     settle(call, row.fee_bill_id)
     _refresh_days(call, row.site_id, {row.cashier_id}, {row.booked_on or _day(row.paid_at)})
 
@@ -138,7 +146,7 @@ def _closed(call: Call, day: date) -> bool:
 def day_figures(call: Call) -> None:
     """The day's figures, while its report is open."""
     row = call.row
-    if row.state != "reviewed":
+    if row.state == "draft" or (row.state == "submitted" and call.changed("state")):
         for name, value in _figures(call, row).items():
             setattr(row, name, value)
 
@@ -202,13 +210,15 @@ def _cash(call: Call, site_id: int, cashier_id: int, first: date, last: date) ->
 
 
 def _refresh_days(call: Call, site_id: int, cashiers: set[Any], days: set[Any]) -> None:
+    """The open days follow their payments. Of a day that was submitted only what is handed over goes on until its review."""
     report = model("daily_collection_report")
     query = select(report).where(
         report.site_id == site_id, report.cashier_id.in_(cashiers - {None}), report.report_date.in_(days - {None}),
         report.state != "reviewed", report.deleted_at.is_(None),
     )  # fmt: skip
     for one in list(call.session.scalars(query)):
-        records.change(call.session, call.system, one, _figures(call, one), version=one.version)
+        values = _figures(call, one) if one.state == "draft" else {"remitted": _remitted(call, one, one.cash)}
+        records.change(call.session, call.system, one, values, version=one.version)
 
 
 @reaction("day_closed", rules="R190 R191")
@@ -328,7 +338,7 @@ def statement_opens(call: Call) -> None:
 @reaction("statement_totals", rules="R188")
 def statement_totals(call: Call) -> None:
     """While the month is open its income lines are the payments by fee type, and its totals the sums of its lines."""
-    if call.row.state in ("draft", "submitted"):
+    if call.row.state == "draft" or (call.row.state == "submitted" and call.changed("state")):
         _income_lines(call, call.row)
         _totals(call, call.row)
 

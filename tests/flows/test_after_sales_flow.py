@@ -427,3 +427,41 @@ def test_warranty_work_is_engineerings(sale: Flow) -> None:
     sale.refused(old, "accept", "engineer", "manager")
     sale.refused(old, "accept", "other_butler", "accountant", kind=Missing)
     assert sale.take("butler", old, "accept").state == "accepted"
+
+
+def test_a_home_is_sold_once_at_the_price_and_to_the_buyer_of_its_subscription(sale: Flow) -> None:
+    """F09: two cards, two subscriptions, another buyer and one yuan on the contract were all accepted."""
+    case = _case(sale)
+    with pytest.raises(BadInput) as second:
+        _case(sale)
+    assert second.value.fields["unit"].zh.startswith("这套房已有跟踪卡（已售）：")
+    _subscription(sale, case)
+    with pytest.raises(BadInput) as again:
+        sale.create("sales", "sale_subscription", opened_from=case, subscription_no="RG-02", customer="许文博",
+                    phone="13605712233", deposit=Decimal(50000), price=Decimal(1000000))  # fmt: skip
+    assert again.value.fields["tracking_case"].zh.startswith("这套房已有认购书")
+    sale.take("sales", case, "to_contract")
+
+    for wrong, field in (({"total_price": Decimal(1)}, "total_price"), ({"customer": "别人"}, "customer")):
+        values = {
+            "contract_no": "HT-01",
+            "customer": "许文博",
+            "total_price": Decimal(1000000),
+            "payment_method": "once",
+        }
+        with pytest.raises(BadInput) as refusal:
+            sale.create("sales", "sale_contract", opened_from=case, **{**values, **wrong})
+        assert list(refusal.value.fields) == [field]
+    assert _contract(sale, case).state == "signed"
+
+
+def test_a_home_that_is_lived_in_has_no_new_card(sale: Flow) -> None:
+    home = sale.one("unit", id=sale.ids["home"])
+    home.occupancy_status = "moved_in"
+    sale.session.flush()
+    sale.session.refresh(home)
+
+    with pytest.raises(BadInput) as refusal:
+        _case(sale)
+
+    assert refusal.value.fields["unit"].zh == "这套房已交付（已入住），不能再建售后跟踪卡"

@@ -396,3 +396,13 @@ def test_month_without_a_final_appraisal_is_not_submitted(flow: Flow) -> None:
 
     assert row.final_score is None
     flow.refused(row, "submit", "supervisor", kind=Refused, grade="good")
+
+
+def test_one_scheme_is_in_force_for_a_post(flow: Flow) -> None:
+    """F09: two schemes in force for one post."""
+    first = new_scheme(flow)
+    second = new_scheme(flow, name="另一个方案", effective=False)
+
+    flow.refused(second, "approve", "gm", kind=Refused)
+    flow.take("gm", first, "retire", reason="换新方案")
+    assert flow.take("gm", second, "approve").state == "effective"

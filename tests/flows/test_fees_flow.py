@@ -692,3 +692,17 @@ def test_whose_money_it_is_has_to_be_said(estate: Flow) -> None:
             receipt_no="无-1",
         )
     assert list(refused.value.fields) == ["unit"]
+
+
+def test_report_that_was_submitted_is_not_rewritten(estate: Flow) -> None:
+    """F20: voiding a payment changed the figures of a day that was handed in."""
+    payment = _renovation(estate, "30.00")
+    day = estate.create("cashier", "daily_collection_report", site=estate.ids["site_a"])
+    estate.take("cashier", day, "submit", difference_note="次日缴存")
+
+    estate.refused(payment, "void", "manager", kind=Refused, void_reason="重复登记")
+    assert (day.total, day.payment_count) == (Decimal("30.00"), 1)
+    estate.take("supervisor", day, "send_back", reason="作废一笔")
+    estate.take("manager", payment, "void", void_reason="重复登记")
+    estate.session.refresh(day)
+    assert (day.total, day.payment_count) == (Decimal("0.00"), 0)

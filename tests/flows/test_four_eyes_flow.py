@@ -90,7 +90,7 @@ def fund(flow: Flow) -> Any:
 
 def _request(flow: Flow, fund: Any, applicant: str, amount: str) -> Any:
     values = {"site": flow.ids["site_a"], "service_fund": fund.id, "purpose": "repair", "description": "屋面维修",
-              "amount": Decimal(amount), "applicant": flow.ids[f"staff_{applicant}"]}  # fmt: skip
+              "payee": "安居防水工程有限公司", "payee_account": "6222020200112233445", "amount": Decimal(amount), "applicant": flow.ids[f"staff_{applicant}"]}  # fmt: skip
     request = flow.create("supervisor", "fund_request", **values)
     return flow.take("supervisor", request, "submit")
 

@@ -14,7 +14,8 @@ from services.errors import AppError, BadInput, Missing, Refused
 from tests.flows.conftest import Flow
 from tests.flows.money import hire, paper
 
-PAID = {"payee": "安居防水工程有限公司", "payee_account": "6222020200112233445", "voucher_no": "记-0325"}
+PAID = {"voucher_no": "记-0325"}
+PAYEE = {"payee": "安居防水工程有限公司", "payee_account": "6222020200112233445"}
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def _account(flow: Flow, **more: Any) -> Any:
 
 def _request(flow: Flow, fund: Any, amount: str, who: str = "supervisor", **more: Any) -> Any:
     values = {
-        "site": flow.ids["site_a"], "service_fund": fund.id, "purpose": "repair", "description": "3 栋外墙渗水维修",
+        **PAYEE, "site": flow.ids["site_a"], "service_fund": fund.id, "purpose": "repair", "description": "3 栋外墙渗水维修",
         "amount": Decimal(amount),
     }  # fmt: skip
     return flow.create(who, "fund_request", **{**values, **more})
@@ -389,3 +390,16 @@ def test_stricter_limit_of_a_site_leaves_no_amount_between_the_tiers(flow: Flow,
     assert request.tier == "middle"
     flow.refused(request, "approve_low", "director", kind=Refused)
     flow.take("gm", request, "approve_mid")
+
+
+def test_payee_is_approved_with_the_request(flow: Flow, fund: Any) -> None:
+    """F20: the applicant set the payee after the approval."""
+    request = flow.create("supervisor", "fund_request", site=flow.ids["site_a"], service_fund=fund.id, purpose="repair",
+                          description="外墙渗水", amount=Decimal("800"))  # fmt: skip
+    flow.refused(request, "submit", "supervisor", kind=BadInput)
+    done = flow.take("director", _reviewed(flow, fund, "800"), "approve_low")
+
+    for who in ("supervisor", "accountant", "manager"):
+        with pytest.raises(AppError):
+            records.change(flow.session, flow.who(who), done, {"payee": "我的亲戚"}, version=done.version)
+    assert done.payee == PAYEE["payee"]

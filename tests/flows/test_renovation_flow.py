@@ -170,7 +170,7 @@ def test_alterations_are_verified_one_by_one_before_approval(flow: Flow) -> None
     flow.take("engineer", row, "verify", engineering_opinion="两项均同意")
     flow.refused(row, "approve", "engineer")
     flow.take("supervisor", row, "approve")
-    with pytest.raises(BadInput):
+    with pytest.raises(Denied):
         flow.create(
             "clerk",
             "renovation_alteration",
@@ -415,3 +415,18 @@ def test_what_a_renovation_pays_is_a_payment_of_the_day(flow: Flow) -> None:
     day = flow.create("cashier", "daily_collection_report", site=row.site_id)
 
     assert (day.payment_count, day.total, day.cash) == (1, charge.received, 0)
+
+
+def test_a_charge_is_taken_once_and_only_for_renovation(flow: Flow) -> None:
+    """F09: the same deposit taken twice; a parking standard accepted as a renovation charge."""
+    row = _approved(flow)
+    _charge(flow, row, "deposit")
+    with pytest.raises(BadInput) as twice:
+        _charge(flow, row, "deposit", receipt_no="002399")
+    assert twice.value.fields["fee_standard"].zh.startswith("这次装修的这项费用已经收过")
+
+    flow.seed("type_parking", "fee_type", code="TC", name="停车费", kind="parking", is_active=True)
+    _standard(flow, "parking", "parking", "300", "元/月")
+    with pytest.raises(BadInput) as parking:
+        _charge(flow, row, "parking")
+    assert parking.value.fields["fee_standard"].zh == "这里只收装修费用和装修押金"

@@ -12,7 +12,7 @@ from models.system.post import UserPost
 from models.system.user import User
 from services import clock, records
 from services.actor import SYSTEM
-from services.errors import BadInput, Missing, Refused
+from services.errors import BadInput, Denied, Missing, Refused
 from services.reactions.survey import EIGHT, PRINTED
 from tests.flows.conftest import Flow
 
@@ -227,12 +227,12 @@ def test_questions_stand_once_submitted(flow: Flow) -> None:
     campaign = _running(flow)
     question = _questions(flow, campaign)[0]
 
-    with pytest.raises(BadInput) as refusal:
+    with pytest.raises(Denied) as refusal:
         records.change(
             flow.session, flow.who("manager"), question, {"question": "改了"}, version=question.version
         )
 
-    assert refusal.value.fields["question"].zh == "问卷已提交，退回后才能改项目"
+    assert refusal.value.label.zh == "所属的“业主意见调查”进行中，不能再改"
 
 
 def test_survey_goes_to_every_home_lived_in(flow: Flow) -> None:

@@ -1,0 +1,121 @@
+"""What was submitted, approved or closed stands, with its child rows and figures (F20); every workflow, every state."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from models.vocabulary import registry
+from services import access, records, saving, states
+from services.actor import SYSTEM
+from services.errors import BadInput, Denied, Missing
+from tests.contracts.world import World
+
+registry.load()
+MOVED = [register.spec.key for register in registry.all() if register.spec.workflow]
+PARENTS = [(r.spec.key, held.name) for r in registry.all() if r.spec.workflow for held in r.spec.lines]
+
+
+def _in_state(world: World, row: Any, state: Any) -> None:
+    register: Any = type(row)
+    world.session.execute(
+        update(register).where(register.id == row.id).values({register.spec.state.column: state})
+    )
+    world.session.refresh(row)
+
+
+@pytest.mark.parametrize("key", MOVED)
+def test_only_what_a_step_of_ones_own_asks_for_is_open(world: World, key: str) -> None:
+    register: Any = registry.get(key)
+    row = world.session.get(register, world.row_id(key, "a1"))
+    actors = [world.actor(user) for user in world.users]
+    for state in register.spec.states:
+        if states.is_open(row, state):
+            continue
+        _in_state(world, row, state)
+        for actor in actors:
+            open_names = {held.name for held in access.editable_fields(actor, register, row)}
+            asked = {
+                name
+                for step in register.spec.workflow.from_state(state)
+                if access.step_role(actor, row, step)
+                for name in step.fields
+            }
+            lines = {held.name for held in register.spec.lines if states.lines_open(row, held.name)}
+            assert open_names <= asked | lines, (state, actor.name)
+            if not access.decide(actor, "view", register, row):
+                continue
+            shut = [
+                held
+                for held in register.spec.fields.values()
+                if held.typed
+                and held.column
+                and held.name not in open_names
+                and held is not register.spec.state
+            ]
+            for held in shut[:3]:
+                with pytest.raises((Denied, Missing)):
+                    records.change(
+                        world.session, actor, row, {held.name: getattr(row, held.column)}, version=row.version
+                    )
+    world.session.rollback()
+
+
+@pytest.mark.parametrize(("key", "lines"), PARENTS)
+def test_child_rows_follow_the_state_of_their_parent(world: World, key: str, lines: str) -> None:
+    register: Any = registry.get(key)
+    held = register.spec.fields[lines]
+    child: Any = registry.get(held.target)
+    row = world.session.get(register, world.row_id(key, "a1"))
+    one = world.session.get(child, world.row_id(child.spec.key, "a1"))
+    setattr(one, f"{held.parent_field}_id", row.id)
+    viewers = [world.actor(user) for user in world.users]
+    for state in register.spec.states:
+        _in_state(world, row, state)
+        for actor in viewers:
+            if not access.decide(actor, "view", register, row):
+                continue
+            if states.lines_open(row, lines):
+                saving.parent_open(world.session, actor, one)
+                continue
+            with pytest.raises(Denied):
+                saving.parent_open(world.session, actor, one)
+    world.session.rollback()
+
+
+@pytest.mark.parametrize("key", MOVED)
+def test_figures_of_what_was_submitted_are_not_added_up_anew(world: World, key: str) -> None:
+    register: Any = registry.get(key)
+    figures = [
+        held
+        for held in register.spec.fields.values()
+        if held.auto and held.compute is None and held.kind.numeric and held.column
+    ]
+    row: Any = world.session.get(register, world.row_id(key, "a1"))
+    for state in register.spec.states if figures else ():
+        if states.is_open(row, state):
+            continue
+        _in_state(world, row, state)
+        stood = {held.column: 7 if held.kind.name == "integer" else Decimal(7) for held in figures}
+        world.session.execute(update(register).where(register.id == row.id).values(stood))
+        world.session.refresh(row)
+        note = next(
+            (
+                f
+                for f in register.spec.fields.values()
+                if f.kind.name in ("text", "line") and f.column and f.typed
+            ),
+            None,
+        )
+        if note is None:
+            continue
+        try:
+            with world.session.begin_nested():
+                records.change(world.session, SYSTEM, row, {note.name: "系统补记"}, version=row.version)
+        except BadInput:
+            continue
+        assert {name: getattr(row, name) for name in stood} == stood, state
+    world.session.rollback()
