@@ -228,10 +228,21 @@ class RowSteps:
             setattr(probe, column, self.actor.staff_id if own else None)
         if spec.about and not own:
             probe.about_rank = 0  # what he reaches and is not his own is about somebody below
+        self._falls(probe)
         probe.created_by_id = self.actor.user_id if created else None
         setattr(probe, spec.workflow.field, state)
         found = [step for step in spec.workflow.from_state(state) if self._may(step, probe, told)]
         return tuple(roads.ranked(self.register, found, state))
+
+    def _falls(self, probe: Any) -> None:
+        """The probe is a row that falls to him; on which rows of the list that is so, the bars of the plan tell."""
+        spec = self.register.spec
+        steps = spec.workflow.steps if spec.workflow else ()
+        mine = next((one for post in self.actor.posts for one in sorted(post.departments)), None)
+        for name in {*spec.department, *(name for step in steps for name in step.within)}:
+            held = spec.fields[name]
+            if held.column:
+                setattr(probe, held.column, mine if held.target == "department" else self.actor.staff_id)
 
     def _may(self, step: Step, probe: Register, told: tuple[bool, ...]) -> bool:
         def open_to(role: Role | None) -> bool:

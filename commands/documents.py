@@ -12,7 +12,7 @@ import click
 
 from models.groups import GROUPS
 from models.reference import rows
-from models.roles import ROLE_LABELS
+from models.roles import POST_TAGS, ROLE_LABELS
 from models.system.pages import PAGES as PANEL_PAGES
 from models.vocabulary import registry
 from models.vocabulary.describe import describe
@@ -125,8 +125,8 @@ def permissions_md() -> str:
 
 
 LEGEND = (
-    "范围：all 全部，site 本项目，own_buildings 责任楼栋，own 本人；方括号内为岗位标签；→ 后为可办理的步骤，（2）为双人步骤。\n\n"
-    "Scope: all, site, own buildings, own rows. Post tags in brackets. After → the steps the role may take; (2) is a step under four eyes.\n"
+    "范围：all 全部，site 本项目，own_buildings 责任楼栋，department 归本部门办理的（负责人、协调员或责任人），own 本人；all 和 site 都以岗位任职的项目为限，公司的记录由任职全部项目的岗位维护；方括号内为岗位标签，+ 为另外放开的；→ 后为可办理的步骤，（2）为双人步骤，（部门）只由承办部门办理。\n\n"
+    "Scope: all, site, own buildings, department (what falls to a department he heads or coordinates, or to him), own rows; all and site end with the sites of the post, rows of the company are written by posts of all sites. Post tags in brackets, + for those it is opened to besides. After → the steps the role may take; (2) is a step under four eyes, （部门） one for the department alone.\n"
 )
 
 
@@ -146,13 +146,17 @@ def _rights(one: dict[str, Any], role: Role) -> str:
     steps: dict[str, str] = {}
     for step in (one["workflow"] or {}).get("steps", []):
         if role.key in step["roles"]:
-            tags = step["posts"].get(role.key)
-            steps[step["name"]] = f"{step['zh']}{'（2）' if step['four_eyes'] else ''}" + (
-                f" [{', '.join(tags)}]" if tags else ""
-            )
+            tags = [*step["posts"].get(role.key, []), *(f"+{tag}" for tag in also_open(step, role))]
+            marks = f"{'（部门）' if step['within'] else ''}{'（2）' if step['four_eyes'] else ''}"
+            steps[step["name"]] = f"{step['zh']}{marks}" + (f" [{', '.join(tags)}]" if tags else "")
     if steps:
         found.append(f"→ {'、'.join(steps.values())}")
     return "<br>".join(found) or "–"
+
+
+def also_open(step: dict[str, Any], role: Role) -> list[str]:
+    """The narrow posts of the role that a step is opened to besides."""
+    return [tag for tag in step["and_posts"] if tag in POST_TAGS and POST_TAGS[tag].role is role]
 
 
 DOCUMENTS = {

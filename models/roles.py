@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.vocabulary.access import NARROW_TAGS
+from models.vocabulary.access import NARROWED
 from models.vocabulary.label import Label
 from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
 
@@ -30,11 +30,11 @@ class PostTag:
     @property
     def narrow(self) -> bool:
         """Whether a user with only such tags acts nowhere but where the tag is named."""
-        return self.key in NARROW_TAGS
+        return self.key in NARROWED
 
 
 def _tags(role: Role, *rows: tuple[str, str, str]) -> dict[str, PostTag]:
-    company = {"company_customer_service", "quality_centre", "finance_centre"}
+    company = {"company_customer_service", "quality_centre", "finance_centre", "department_contact"}
     return {key: PostTag(key, role, Label(zh, en), key in company) for key, zh, en in rows}
 
 
@@ -58,6 +58,7 @@ POST_TAGS: dict[str, PostTag] = {
         ("engineering_supervisor", "工程主管", "Engineering supervisor"),
         ("cleaning_foreman", "绿化保洁领班", "Cleaning foreman"),
         ("security_captain", "保安班长", "Security captain"),
+        ("department_contact", "开发公司部门联系人", "Department contact (developer)"),
     ),
     **_tags(
         CLERK,

@@ -7,12 +7,12 @@ enough; rights of two posts are never combined. Nothing granted is denied; no po
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, inspect, or_, true
+from sqlalchemy import ColumnElement, and_, false, inspect, or_, true
 
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.vocabulary.access import ACTIONS, Scope, Single
@@ -25,7 +25,7 @@ from models.vocabulary.standing import EVERYBODY, reach_of
 from services import scopes, states
 from services.actor import Actor, Post
 from services.errors import AppError, Denied, Refused
-from services.grants import carrying, is_narrow, of_company, tags_pass
+from services.grants import carrying, narrowness, of_company, tags_pass
 
 READING = scopes.READING
 STEP = scopes.STEP
@@ -43,6 +43,7 @@ ACTION_LABELS = {
 SCOPE_LABELS = {
     Scope.NOTHING: Label("无", "nothing"),
     Scope.OWN: Label("本人的记录", "own records"),
+    Scope.DEPARTMENT: Label("归本部门办理的", "what falls to the department"),
     Scope.BUILDINGS: Label("所管楼栋", "own buildings"),
     Scope.SITE: Label("本项目", "the site"),
     Scope.ALL: Label("任职的全部项目", "all sites of the post"),
@@ -68,6 +69,10 @@ class Decision:
 
 
 NO_ACTION = Decision(False, Label("没有这种操作", "There is no such action"), hidden=True)
+ITS_DEPARTMENT = Label(
+    "由承办部门的负责人、协调员或责任人办理",
+    "Taken by head, coordinator or responsible person of the department",
+)
 SYSTEM_MAY = Decision(True, Label("系统自动办理", "done by the system"))
 
 
@@ -320,9 +325,12 @@ def step_role(actor: Actor, row: Register, step: Any) -> Decision:
     for post, part in _grants(actor, type(row), "view"):
         if post.role not in step.by or not _reaches(actor, post, part.scope, type(row), row, STEP):
             continue
-        tags = step.tags_for(post.role)
-        if post_takes(post, step):
+        tags = step.tags_for(post.role) | step.and_posts
+        if _takes_on(actor, post, step, row):
             return _granted_by(post, part)
+        if step.within:
+            named = ITS_DEPARTMENT
+            continue
         names = "、".join(POST_TAGS[t].label.zh for t in sorted(tags) if t in POST_TAGS)
         named = Label(
             f"须由{names or '其他岗位'}办理", f"To be taken by {', '.join(sorted(tags)) or 'another post'}"
@@ -342,16 +350,59 @@ def step_posts(actor: Actor, row: Register, step: Any) -> tuple[Post, ...]:
     return tuple(
         post
         for post, part in _grants(actor, type(row), "view")
-        if post_takes(post, step) and _reaches(actor, post, part.scope, type(row), row, STEP)
+        if _takes_on(actor, post, step, row) and _reaches(actor, post, part.scope, type(row), row, STEP)
     )
 
 
 def post_takes(post: Post, step: Any) -> bool:
-    """Whether a post's role and tags carry the step, on the rows its view grant reaches."""
+    """Whether a post's role and tags carry the step, on rows that its view grant reaches (on which: `step_rows`)."""
     if step.by is None or post.role not in step.by:
         return False
-    tags = step.tags_for(post.role)
-    return tags_pass(post, tags) and not (is_narrow(post) and not tags & post.tags)
+    return bool(step.within) or _is_named(post, step) or narrowness(post) == 1 or _is_plain(post, step)
+
+
+def step_rows(register: Any, actor: Actor, post: Post, step: Any) -> ColumnElement[bool] | None:
+    """Of the rows its view grant reaches, those on which a post that carries the step takes it; None where on all."""
+    if step.within and not post.tags & step.and_posts:
+        return or_(false(), *(one for _, one in scopes.falls_to(register, actor, post, step.within)))
+    site = register.spec.place_column(register, "site")
+    if _is_named(post, step) or _is_plain(post, step) or site is None:
+        return None
+    return site.is_(None)  # type: ignore[no-any-return]
+
+
+def step_condition(
+    register: type[Register], actor: Actor, role: Role, step: Any
+) -> ColumnElement[bool] | None:
+    """Where work falls to departments: the rows on which a post of this role takes the step, as SQL; elsewhere None, a row's
+    place and owner tell it."""
+    if not (register.spec.department or step.within):
+        return None
+    found: list[ColumnElement[bool]] = [false()]
+    for post in actor.posts:
+        if post.role is role and post_takes(post, step):
+            rows = step_rows(register, actor, post, step)
+            within = scope(register, replace(actor, posts=(post,)), STEP)
+            found.append(within if rows is None else and_(within, rows))
+    return or_(*found)
+
+
+def _is_named(post: Post, step: Any) -> bool:
+    return bool(post.tags & (step.tags_for(post.role) | step.and_posts))
+
+
+def _is_plain(post: Post, step: Any) -> bool:
+    return narrowness(post) == 0 and tags_pass(post, step.tags_for(post.role))
+
+
+def _takes_on(actor: Actor, post: Post, step: Any, row: Any) -> bool:
+    """The same as `post_takes` and `step_rows` on one row. The company's own managers stand for the manager on its rows."""
+    if not post_takes(post, step):
+        return False
+    if step.within and not post.tags & step.and_posts:
+        return _falls_to(actor, post, row, step.within)
+    site = row.spec.place["site"]
+    return _is_named(post, step) or _is_plain(post, step) or not site or getattr(row, site) is None
 
 
 def may_place(actor: Actor, action: str, row: Register) -> bool:
@@ -396,6 +447,8 @@ def _placing(actor: Actor, action: str, row: Register) -> Iterator[Post]:
             here = not (spec.place["site"] and spec.shared)
         elif part.scope is Scope.BUILDINGS and building is not None:
             here = building in post.buildings
+        elif part.scope is Scope.DEPARTMENT:
+            here = _falls_to(actor, post, row, spec.department)
         else:
             here = post.covers(site) and (part.scope is not Scope.OWN or _is_own(actor, register, row))
         if here or scopes.unbounded(register, post, part.scope, action):
@@ -416,6 +469,8 @@ def _reaches(actor: Actor, post: Post, scope: Scope, register: type[Register], r
             return True
         if scope is Scope.OWN or not _above(post, row):
             return False
+    if scope is Scope.DEPARTMENT:
+        return _falls_to(actor, post, row, spec.department)
     if scopes.unbounded(register, post, scope, action):
         return True
     if scope in scopes.BY_SITE and spec.place["site"]:
@@ -431,6 +486,25 @@ def _reaches(actor: Actor, post: Post, scope: Scope, register: type[Register], r
     if scope in scopes.BY_SITE and (not spec.place["site"] or getattr(row, spec.place["site"]) is not None):
         return False
     return scope is not Scope.NOTHING and spec.about is None and _is_own(actor, register, row)
+
+
+def _falls_to(actor: Actor, post: Post, row: Any, names: Iterable[str]) -> bool:
+    """Whether one of the fields gives the row to him; the same reading as `scopes.falls_to`."""
+    spec = row.spec
+    if spec.place["site"] and not post.all_sites and getattr(row, spec.place["site"]) not in post.sites:
+        return False
+    for name in names:
+        held = spec.fields[name]
+        if held.lines:
+            theirs: Any = registry.get(str(held.target))
+            if any(_falls_to(actor, post, one, theirs.spec.department) for one in getattr(row, name)):
+                return True
+        elif held.target == "department":
+            if getattr(row, str(held.column)) in post.departments:
+                return True
+        elif actor.staff_id is not None and getattr(row, str(held.column)) == actor.staff_id:
+            return True
+    return False
 
 
 def _above(post: Post, row: Any) -> bool:

@@ -27,10 +27,13 @@ class Post:
     buildings: frozenset[int] = frozenset()
     tags: frozenset[str] = frozenset()
     all_sites: bool = False
+    departments: frozenset[int] = frozenset()  # those that the person heads or coordinates
 
     @cached_property
     def _hash(self) -> int:
-        return hash((self.role.value, self.sites, self.buildings, self.tags, self.all_sites))
+        return hash(
+            (self.role.value, self.sites, self.buildings, self.tags, self.all_sites, self.departments)
+        )
 
     def __hash__(self) -> int:
         """Worked out once: what a judge remembers is found by the posts it was asked for."""
@@ -137,7 +140,8 @@ def forget(
 ) -> None:
     """Make every process read the rights of these users again, once this transaction is committed.
 
-    Call it when a post changes, and when a building's butler changes (`staff_ids`: the old one and the new one).
+    Call it when a post changes, and when a building's butler or a department's head or coordinator changes (`staff_ids`: the
+    old one and the new one).
     """
     users, staff = set(user_ids), {one for one in staff_ids if one is not None}
     buildings = set(building_ids)
@@ -212,16 +216,27 @@ def _posts(session: Session, user_id: int, staff_id: int | None, day: date) -> t
         )
     ):
         buildings[post_id].add(building_id)
+    departments = _departments(session, staff_id)
     own = _butlers_buildings(session, staff_id) if any(row.role == Role.BUTLER.key for row in rows) else []
     posts = []
     for row in rows:
         post = Post(
-            Role.of(row.role), frozenset(sites[row.id]), frozenset(), frozenset(row.tags or ()), row.all_sites
-        )
+            Role.of(row.role), frozenset(sites[row.id]), frozenset(), frozenset(row.tags or ()), row.all_sites,
+            departments,
+        )  # fmt: skip
         if post.role is Role.BUTLER:
             buildings[row.id] |= {building for building, site in own if post.covers(site)}
         posts.append(replace(post, buildings=frozenset(buildings[row.id])))
     return tuple(posts)
+
+
+def _departments(session: Session, staff_id: int | None) -> frozenset[int]:
+    """The departments that name this person as head or coordinator in the register `department`."""
+    table = Base.metadata.tables.get("department")
+    if staff_id is None or table is None:
+        return frozenset()
+    named = or_(table.c.head_id == staff_id, table.c.coordinator_id == staff_id)
+    return frozenset(session.scalars(select(table.c.id).where(named, table.c.deleted_at.is_(None))))
 
 
 def _butlers_buildings(session: Session, staff_id: int | None) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from models.vocabulary.access import NARROW_TAGS, Single
+from models.vocabulary.access import NARROWED, Scope, Single
 from models.vocabulary.register import Register
 from services.actor import Post
 from services.scopes import READING
@@ -23,7 +23,7 @@ def carrying(
         if action in part.actions
         and tags_pass(post, part.posts)
         and not (action not in READING and not post.all_sites and of_company(register, action))
-        and not (is_narrow(post) and action not in READING and not part.posts & post.tags)
+        and _opened(post, part, action)
     )
 
 
@@ -40,6 +40,14 @@ def tags_pass(post: Post, wanted: frozenset[str]) -> bool:
     return "none" in wanted and not post.tags
 
 
-def is_narrow(post: Post) -> bool:
-    """Whether the post's tags narrow it to what is marked with them."""
-    return bool(post.tags) and post.tags <= NARROW_TAGS
+def narrowness(post: Post) -> int:
+    """How far the post's tags narrow it (models/vocabulary/access.py); 0 where one of them does not."""
+    return min((NARROWED.get(tag, 0) for tag in post.tags), default=0)
+
+
+def _opened(post: Post, part: Single, action: str) -> bool:
+    """Whether a grant of the role counts for a narrow post. What falls to a department is its people's, whatever their post."""
+    if part.posts & post.tags or (part.scope is Scope.DEPARTMENT and not part.posts):
+        return True
+    narrow = narrowness(post)
+    return narrow < 2 or (narrow == 2 and action in READING)

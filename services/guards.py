@@ -122,6 +122,11 @@ def asks_for_him(spec: Any, step: Step) -> bool:
     return any(guard.holds.reads() == {spec.about} for guard in step.guards)
 
 
+def both(one: ColumnElement[bool] | None, other: ColumnElement[bool] | None) -> ColumnElement[bool] | None:
+    """Two conditions of which either may be none."""
+    return and_(one, other) if one is not None and other is not None else (other if one is None else one)
+
+
 def _barred(register: Any, step: Step, actor: Actor) -> list[ColumnElement[bool]]:
     """The rows on which he in person is barred, whatever his post."""
     spec, found = register.spec, []

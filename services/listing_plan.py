@@ -98,9 +98,10 @@ class Plan:
         state = self.table.c[spec.state.name]
         for number, step in enumerate(spec.workflow.steps):
             made: list[tuple[Role | None, Any]] = [
-                (role, guards.condition(register, step, role, actor, figures))
+                (role, guards.both(access.step_condition(register, actor, role, step),
+                                   guards.condition(register, step, role, actor, figures)))
                 for role in dict.fromkeys(post.role for post in actor.posts if access.post_takes(post, step))
-            ]
+            ]  # fmt: skip
             if (form := roads.form_of(register, step)) is not None:
                 made.append((None, guards.form_condition(register, form, actor, figures)))
             for place, (role, open_) in enumerate(made):

@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 from models.system.notice import Notice
 from models.system.post import UserPost, user_post_site
 from models.system.user import User
-from models.vocabulary.access import NARROW_TAGS
 from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
 from services import access, clock
 from services.actor import Actor, current_posts, load_actor
+
+# Posts that the documents give one matter only: they are told where a notice names them. Who cannot open the page is told nothing.
+OF_ONE_MATTER = frozenset({"development_director", "management_representative", "finance_centre"})
 
 
 def tell(
@@ -115,7 +117,7 @@ def _holders(
     found: dict[str, dict[tuple[bool, bool], set[int]]] = {}
     for row in session.execute(query):
         held = frozenset(row.tags or ())
-        if (tags and not tags & held) or (not tags and held and held <= NARROW_TAGS):
+        if (tags and not tags & held) or (not tags and held and held <= OF_ONE_MATTER):
             continue
         if url is None or _opens(session, row.user_id, url):
             rank = (row.all_sites, bool(held) and not tags)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from models.vocabulary.access import Scope, Single
+from models.vocabulary.registry import registry
 from models.vocabulary.standing import EVERYBODY, reach_of
 from services.actor import Actor, Post
 
@@ -45,8 +46,12 @@ def _branches(
     buildings: set[int] = set()
     spec = register.spec
     site, building = spec.place_column(register, "site"), spec.place_column(register, "building")
-    for post, part in grants:
+    for number, (post, part) in enumerate(grants):
         scope = part.scope
+        if scope is Scope.DEPARTMENT:
+            for name, one in falls_to(register, actor, post, spec.department):
+                branches[f"department_{number}_{name}"] = one
+            continue
         if unbounded(register, post, scope, action):
             return [true()]
         if scope in BY_SITE:
@@ -64,8 +69,38 @@ def _branches(
 
 
 def _one_of(column: Any, ids: set[int]) -> ColumnElement[bool]:
-    condition: ColumnElement[bool] = column.in_(sorted(ids)) if len(ids) > 1 else column == next(iter(ids))
+    condition: ColumnElement[bool] = column == next(iter(ids)) if len(ids) == 1 else column.in_(sorted(ids))
     return condition
+
+
+def falls_to(
+    register: Any, actor: Actor, post: Post, names: Iterable[str]
+) -> list[tuple[str, ColumnElement[bool]]]:
+    """For each of the fields the rows that it gives to him, at the sites of his post."""
+    spec, found = register.spec, []
+    site = spec.place_column(register, "site")
+    for name in names:
+        held = spec.fields[name]
+        here: ColumnElement[bool] | None = None
+        if held.lines:
+            child: Any = registry.get(str(held.target))
+            theirs = [one for _, one in falls_to(child, actor, post, child.spec.department)]
+            link = getattr(child, f"{held.parent_field}_id")
+            here = (
+                register.id.in_(select(link).where(child.deleted_at.is_(None), or_(*theirs)))
+                if theirs
+                else None
+            )
+        elif held.target == "department" and post.departments:
+            here = _one_of(getattr(register, str(held.column)), set(post.departments))
+        elif held.target == "staff" and actor.staff_id is not None:
+            here = getattr(register, str(held.column)) == actor.staff_id
+        if here is None:
+            continue
+        if site is not None and not post.all_sites:
+            here = and_(here, _one_of(site, set(post.sites)))
+        found.append((name, here))
+    return found
 
 
 def _own_branches(
@@ -94,8 +129,12 @@ def _branches_about(
     """Rows about a person: where the grant reaches, those below the post; his own, to read."""
     spec, everywhere, own = register.spec, 0, False
     places: dict[tuple[str, int], int] = {}
+    falling: list[ColumnElement[bool]] = []
     for post, part in grants:
         scope, reach = part.scope, reach_of(post.role, post.tags)
+        if scope is Scope.DEPARTMENT:
+            theirs = or_(false(), *(one for _, one in falls_to(register, actor, post, spec.department)))
+            falling.append(theirs if reach == EVERYBODY else and_(theirs, register.about_rank < reach))
         own = own or (scope is not Scope.NOTHING and action in (*READING, STEP))
         if unbounded(register, post, scope, action):
             everywhere = max(everywhere, reach)
@@ -107,7 +146,7 @@ def _branches_about(
                 places |= {(name, one): max(reach, places.get((name, one), 0)) for one in ids}
     if everywhere == EVERYBODY:
         return [true()]
-    branches: list[ColumnElement[bool]] = []
+    branches = falling
     if everywhere:
         branches.append(register.about_rank < everywhere)
     grouped: dict[tuple[str, int], set[int]] = {}

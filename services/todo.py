@@ -250,11 +250,16 @@ def _ways(
         sources = [one for one in step.sources if one not in spec.ends and roads.onward(register, step, one)]
         if not sources or not access.post_takes(post, step):
             continue
-        found.append((step, sources, guards.condition(register, step, post.role, actor, figures)))
+        where = access.step_rows(register, actor, post, step)
+        found.append(
+            (step, sources, guards.both(where, guards.condition(register, step, post.role, actor, figures)))
+        )
         form = roads.form_of(register, step)
         if form is not None and (form.by is None or post.role in form.by):
             if form.target in registry and access.decide(actor, "create", registry.get(form.target)):
-                found.append((step, sources, guards.form_condition(register, form, actor, figures)))
+                found.append(
+                    (step, sources, guards.both(where, guards.form_condition(register, form, actor, figures)))
+                )
     return found
 
 

@@ -55,7 +55,7 @@ class DrawingChangeNotice(
     drawing: Mapped[Attachments | None] = field("图纸", "Drawings")
     state: Mapped[State] = field("状态", "State", default=State.RAISED)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", SITE) + Grant("view", SITE, posts="engineering_supervisor"),
                     butler=Grant(), clerk=Grant("view create edit", SITE, posts="sales_after_service"))  # fmt: skip
     workflow = Workflow("state",
         Step("consult", State.RAISED, State.CONSULTED, "征询工程部", "Ask engineering", by=CLERK | SUPERVISOR, rules="R200",

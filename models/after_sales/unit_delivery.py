@@ -53,7 +53,7 @@ class UnitDelivery(
     state: Mapped[State] = field("状态", "State", default=State.SCHEDULED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS),
+                    supervisor=Grant("view create edit export", SITE) + Grant("view", SITE, posts="engineering_supervisor"), butler=Grant("view create edit", BUILDINGS),
                     clerk=Grant("view", SITE, posts="sales_after_service reception archivist") + Grant("create edit", SITE, posts="sales_after_service reception"))  # fmt: skip
     workflow = Workflow("state",
         Step("inspect", State.SCHEDULED, State.INSPECTED, "验房", "Inspect", by=BUTLER | CLERK | SUPERVISOR, posts=DESK, rules="R195",

@@ -50,7 +50,7 @@ class WarrantyClaim(
     state: Mapped[State] = field("状态", "State", default=State.REPORTED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS),
+                    supervisor=Grant("view create edit export", SITE) + Grant("view create edit", SITE, posts="engineering_supervisor"), butler=Grant("view create edit", BUILDINGS),
                     clerk=Grant("view create edit", SITE, posts="reception sales_after_service"))  # fmt: skip
     workflow = Workflow("state",
         Step("verify", State.REPORTED, State.VERIFIED, "工程部核实", "Verify", approving=True, four_eyes=True, by=SUPERVISOR, posts=ENGINEERING, needs="engineering_owner",
@@ -68,7 +68,7 @@ class WarrantyClaim(
         Step("to_fund", [State.ASSIGNED, State.VERIFIED], State.FUND, "施工单位未履约转基金", "To the fund", by=CS_MANAGER,
              asks="contractor_defaulted fund_request", rules="R008", when=F.contractor_defaulted.present | F.within_warranty.absent,
              refusal=("施工单位未履约，或已过保修期，才可转基金", "Only where the builder defaults or the warranty is over")),
-        Step("repair_by_fund", State.FUND, State.REPAIRED, "基金维修完成", "Repaired by the fund", by=SUPERVISOR, rules="R008",
+        Step("repair_by_fund", State.FUND, State.REPAIRED, "基金维修完成", "Repaired by the fund", by=SUPERVISOR, and_posts="engineering_supervisor", rules="R008",
              needs="work_done finished_on", when=F.fund_request.state.is_in("approved", "paid", "settled"),
              refusal=("基金使用申请批准后才能维修", "The fund request must be approved first")),
         locked=[State.ACCEPTED])  # fmt: skip

@@ -73,6 +73,7 @@ class Complaint(
     group=COMPLAINT,
     source="004; 002; 001",
     own="receiver",
+    department="transferred_to handler",
 ):
     """一件投诉，从当场记录起，转办、处理、验证、回访，到关闭为止。重大投诉另立案卷，须总经理决策、纠正措施验证后才能关闭。
 
@@ -121,23 +122,23 @@ class Complaint(
     complaint_followups: Mapped[list[ComplaintFollowup]] = lines("跟踪记录", "Follow-ups", by="complaint")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS),
+                    supervisor=Grant("view create edit export", SITE) + Grant("view edit", DEPARTMENT, posts="cleaning_foreman security_captain engineering_supervisor"), butler=Grant("view create edit", BUILDINGS),
                     clerk=Grant("view create edit", SITE, posts="reception night_duty complaint_officer"))  # fmt: skip
     workflow = Workflow("state",
         Step("transfer", State.RECORDED, State.TRANSFERRED, "转办", "Pass on", by=CLERK | SUPERVISOR | BUTLER,
              needs="handler initial_opinion", asks="transferred_to", sets={"transferred_at": Now}, rules="R102 R103",
              then="complaint_transferred"),
         Step("accept", [State.TRANSFERRED, State.ESCALATED], State.HANDLING, "受理", "Accept",
-             by=SUPERVISOR | BUTLER | CS_MANAGER, rules="R105 R181", then="complaint_accepted",
+             by=SUPERVISOR | BUTLER | CS_MANAGER, and_posts="cleaning_foreman security_captain engineering_supervisor company_customer_service quality_centre", rules="R105 R181", then="complaint_accepted",
              other_than="about_staff", when=MINE, refusal=NOT_MINE),
         Step("hand_over", State.TRANSFERRED, State.TRANSFERRED, "移交", "Hand over", by=SUPERVISOR | CS_MANAGER, needs="handler",
              asks="transferred_to", ask_reason=True, sets={"transferred_at": Now}, then="complaint_transferred"),
         Step("hand_over", State.HANDLING, State.HANDLING, "移交", "Hand over", by=SUPERVISOR | CS_MANAGER, needs="handler",
              asks="transferred_to", ask_reason=True, then="complaint_transferred"),
         Step("escalate", [State.RECORDED, State.TRANSFERRED, State.HANDLING], State.ESCALATED, "逐级上报", "Report up",
-             by=CLERK | BUTLER | SUPERVISOR | CS_MANAGER, needs="escalated_to", asks="initial_opinion",
+             by=CLERK | BUTLER | SUPERVISOR | CS_MANAGER, and_posts="cleaning_foreman security_captain engineering_supervisor company_customer_service quality_centre", needs="escalated_to", asks="initial_opinion",
              sets={"escalated_at": Now}, rules="R009 R104 R107", then="complaint_escalated"),
-        Step("resolve", State.HANDLING, State.RESOLVED, "处理完成", "Handled", by=SUPERVISOR | BUTLER | CS_MANAGER,
+        Step("resolve", State.HANDLING, State.RESOLVED, "处理完成", "Handled", by=SUPERVISOR | BUTLER | CS_MANAGER, and_posts="cleaning_foreman security_captain engineering_supervisor company_customer_service quality_centre",
              needs="process result", asks="replied_at needs_corrective_action", sets={"resolved_at": Now}, rules="R111",
              then="complaint_resolved", other_than="about_staff", when=MINE, refusal=NOT_MINE),
         Step("verify", State.RESOLVED, State.VERIFIED, "跟踪验证", "Verify", approving=True, other_than="accept resolve handler about_staff", by=SUPERVISOR | CS_MANAGER | GENERAL_MANAGER,
@@ -147,13 +148,13 @@ class Complaint(
              consequence=("一般投诉由客服主管验证，主管处理的由客服经理验证；重大投诉由管理者代表验证。",
                           "Ordinary: the supervisor, or the manager where he handled it. Major: the representative.")),
         Step("reopen", [State.RESOLVED, State.VERIFIED, State.VISITED], State.HANDLING, "验证不通过", "Not solved",
-             approving=False, by=SUPERVISOR | CS_MANAGER, ask_reason=True, then="complaint_reopened",
+             approving=False, by=SUPERVISOR | CS_MANAGER, and_posts="company_customer_service quality_centre", ask_reason=True, then="complaint_reopened",
              sets={"resolved_at": None, "verified_by": None, "verified_at": None, "verify_result": None}),
         Step("visit", State.VERIFIED, State.VISITED, "回访", "Return visit",
              by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER, needs="replied_at", when=REVISITED | F.unit.absent,
              rules="R038 R108 R170", then="complaint_visited",
              refusal=("请填写回访记录：满意度为 A、B 时自动转为已回访", "Record a return visit; grade A or B does this")),
-        Step("close", State.VISITED, State.CLOSED, "关闭", "Close", other_than="about_staff", by=SUPERVISOR | CS_MANAGER, sets={"closed_at": Now},
+        Step("close", State.VISITED, State.CLOSED, "关闭", "Close", other_than="about_staff", by=SUPERVISOR | CS_MANAGER, and_posts="company_customer_service quality_centre", sets={"closed_at": Now},
              when=F.result.present & (ORDINARY | DECIDED)
              & ((ORDINARY & F.needs_corrective_action.absent) | CORRECTED), rules="R013 R109 R110 R111",
              refusal=("须有处理结果；重大投诉须有总经理决策；需纠正措施的须已验证",

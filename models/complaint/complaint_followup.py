@@ -25,7 +25,7 @@ class ComplaintFollowup(Register, zh="投诉处理跟踪记录", en="Complaint f
     next_step: Mapped[Text | None] = field("下一步", "Next step")
     next_due_at: Mapped[Moment | None] = field("下次跟踪时间", "Next on", meaning=DUE(after="followed_at"))
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view create edit", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view create edit", SITE) + Grant("view create edit", OWN, posts="cleaning_foreman security_captain engineering_supervisor"),
                     butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception complaint_officer"))  # fmt: skip
     rules = [Rule("next", F.next_due_at > F.followed_at, "下次跟踪时间要晚于这一次", "The next time must be later than this one",
                   when=F.next_due_at.present),

@@ -19,7 +19,13 @@ class State(Choices):
 
 
 class ContactSlip(
-    Register, zh="客户服务联系单", en="Contact slips", also="联系单 客户服务联系单 工作联系单 内部联系单", group=COMPLAINT, source="000"
+    Register,
+    zh="客户服务联系单",
+    en="Contact slips",
+    also="联系单 客户服务联系单 工作联系单 内部联系单",
+    group=COMPLAINT,
+    source="000",
+    department="main_department contact_slip_tasks",
 ):
     """客户服务经理发给责任部门的一张联系单，附分办事项；部门签收、办完、验证评分后关闭。
 
@@ -46,22 +52,23 @@ class ContactSlip(
     contact_slip_tasks: Mapped[list[ContactSlipTask]] = lines("分办事项", "Tasks", by="contact_slip")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view edit", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
+                    supervisor=Grant("view", SITE) + Grant("view", DEPARTMENT), butler=Grant("view", DEPARTMENT),
+                    clerk=Grant("view", DEPARTMENT))  # fmt: skip
     workflow = Workflow("state",
         Step("issue", State.DRAFT, State.ISSUED, "分发", "Issue", by=CS_MANAGER, posts="company_customer_service",
              sets={"issued_on": Today, "issued_by": Me.staff}, rules="R010", then="slip_issued",
              when=Has("contact_slip_task", "contact_slip", same="department=main_department"),
              refusal=("至少给主办部门一条分办事项", "The main department needs at least one task")),
-        Step("accept", State.ISSUED, State.ACCEPTED, "部门签收", "Accept", by=SUPERVISOR | CS_MANAGER, rules="R011",
-             then="slip_accepted"),
-        Step("finish", State.ACCEPTED, State.DONE, "回复完成", "Report done", by=SUPERVISOR, needs="completion_summary",
+        Step("accept", State.ISSUED, State.ACCEPTED, "部门签收", "Accept", by=BUSINESS_ROLES, within="main_department",
+             and_posts="company_customer_service", rules="R011", then="slip_accepted"),
+        Step("finish", State.ACCEPTED, State.DONE, "回复完成", "Report done", by=BUSINESS_ROLES, within="main_department", needs="completion_summary",
              when=~Has("contact_slip_task", "contact_slip", F.finished_on.absent), rules="R012",
              refusal=("还有分办事项没有完成", "Some tasks are not finished")),
-        Step("verify", State.DONE, State.VERIFIED, "验证并评分", "Verify and score", approving=True, other_than="accept finish", by=CS_MANAGER,
+        Step("verify", State.DONE, State.VERIFIED, "验证并评分", "Verify and score", approving=True, other_than="accept finish", by=CS_MANAGER, and_posts="company_customer_service",
              needs="completion_score", when=~Has("contact_slip_task", "contact_slip", F.finished_on.absent),
              refusal=("还有分办事项没有完成", "Some tasks are not finished"), rules="R012", then="slip_verified"),
-        Step("send_back", State.DONE, State.ACCEPTED, "退回重办", "Send back", by=CS_MANAGER, ask_reason=True),
-        Step("close", State.VERIFIED, State.CLOSED, "关闭", "Close", by=CS_MANAGER, sets={"closed_on": Today},
+        Step("send_back", State.DONE, State.ACCEPTED, "退回重办", "Send back", by=CS_MANAGER, and_posts="company_customer_service", ask_reason=True),
+        Step("close", State.VERIFIED, State.CLOSED, "关闭", "Close", by=CS_MANAGER, and_posts="company_customer_service", sets={"closed_on": Today},
              when=~Has("contact_slip_task", "contact_slip", F.state != "verified"),
              refusal=("分办事项全部验证后才可关闭", "Every task must be verified"), rules="R012"))  # fmt: skip
     layout = Layout("record_no subject main_department unit complaint contact_slip_tasks state due_on issued_on",

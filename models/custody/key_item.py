@@ -54,7 +54,7 @@ class KeyItem(Register, zh="钥匙台账", en="Keys", also="钥匙 钥匙管理 
     custodian: Mapped[Staff] = ref("钥匙管理员", "Custodian", default=Me.staff)
     status: Mapped[Status] = field("状态", "Status", default=Status.IN_CABINET)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE) + Grant("list", SITE, posts="engineering_supervisor"),
                     butler=Grant("view", BUILDINGS),
                     clerk=Grant("view", SITE, posts="key_custodian night_duty") + Grant("create edit", SITE, posts="key_custodian"))  # fmt: skip
     rules = [Rule("R180", F.owner_key_kind.present, "业主钥匙要选钥匙种类", "A resident's key needs its kind", when=F.category == Category.OWNER,

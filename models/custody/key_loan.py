@@ -85,7 +85,7 @@ class KeyLoan(
     return_condition: Mapped[ReturnCondition | None] = field("归还状况", "Condition")
     state: Mapped[State] = field("状态", "State", default=State.REQUESTED)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE) + Grant("view create", OWN, posts="engineering_supervisor"),
                     butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="key_custodian night_duty"))  # fmt: skip
     workflow = Workflow("state",
         Step("approve", State.REQUESTED, State.APPROVED, "批准", "Approve", approving=True, by=APPROVERS, asks="due_at",

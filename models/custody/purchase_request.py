@@ -41,10 +41,10 @@ class PurchaseRequest(
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", OWN),
+                    supervisor=Grant("view create edit export", SITE) + Grant("view create edit", OWN, posts="cleaning_foreman"), butler=Grant("view create edit", OWN),
                     clerk=Grant("view create edit", SITE, posts="storekeeper"))  # fmt: skip
     workflow = Workflow("state",
-        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CLERK | BUTLER, then="purchase_submitted"),
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CLERK | BUTLER, and_posts="cleaning_foreman", then="purchase_submitted"),
         Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", approving=True, other_than="submit", by=CS_MANAGER | GENERAL_MANAGER, four_eyes="follower",
              rules="R203"),
         Step("refuse", State.SUBMITTED, State.REFUSED, "不批准", "Refuse", approving=False, by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),

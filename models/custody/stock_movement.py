@@ -50,7 +50,7 @@ class StockMovement(
     keeper: Mapped[Staff] = ref("库管员", "Keeper", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE) + Grant("view create", OWN, posts="engineering_supervisor"),
                     butler=Grant("view create edit", OWN), clerk=Grant("view create edit", SITE, posts="storekeeper"))  # fmt: skip
     workflow = Workflow("state",
         Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, by=SUPERVISOR | CS_MANAGER, four_eyes="receiver", rules="R203"),

@@ -36,7 +36,7 @@ class StoreItem(Register, zh="库房物品台账", en="Store items", also="库�
     is_hazardous: Mapped[Flag] = field("危险品", "Hazardous", default=False)
     keeper: Mapped[Staff] = ref("库管员", "Keeper", default=Me.staff)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE) + Grant("view", SITE, posts="engineering_supervisor"),
                     butler=Grant("view", SITE),
                     clerk=Grant("view", SITE, posts="storekeeper reception") + Grant("create edit", SITE, posts="storekeeper"),
                     it_admin=Grant("view import", ALL))  # fmt: skip

@@ -56,7 +56,7 @@ class CompensationClaim(Register, zh="客户赔偿处理单", en="Compensation c
              posts="development_director", when=GRANTED, refusal=NOT_GRANTED, rules="R001",
              guards=[Guard(LOW, "一万元及以上由总经理审批", "10,000 and more is the general manager's")]),
         Step("approve", State.AGREED, State.APPROVED, "总经理批准（一万元及以上）", "Approve (10,000 and more)", approving=True, other_than="assess agree", four_eyes=True, by=GENERAL_MANAGER,
-             posts="none deputy", when=GRANTED, refusal=NOT_GRANTED, rules="R002 R003",
+             posts="none", when=GRANTED, refusal=NOT_GRANTED, rules="R002 R003",
              guards=[Guard(~LOW, "一万元以下由开发部总监审批", "Below 10,000 the development director approves"),
                      Guard(~HIGH | (F.fund_request.amount >= F.assessed), "超过十万元须先有区域总部批准的基金申请",
                            "Above 100,000 a request approved by headquarters comes first")]),

@@ -38,10 +38,10 @@ class ContractPerformanceCheck(Register, zh="物业合同完成情况巡查考�
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
     workflow = Workflow("state",
-        Step("order", State.CHECKED, State.RECTIFYING, "下达整改", "Order rectification", by=CS_MANAGER, asks="rectification",
+        Step("order", State.CHECKED, State.RECTIFYING, "下达整改", "Order rectification", by=CS_MANAGER, and_posts="company_customer_service", asks="rectification",
              when=F.findings.present & F.requirements.present, rules="R025",
              refusal=("请先填发现的问题和要求", "Give the findings and what is required first")),
-        Step("confirm", [State.CHECKED, State.RECTIFYING], State.CONFIRMED, "确认", "Confirm", approving=False, by=CS_MANAGER,
+        Step("confirm", [State.CHECKED, State.RECTIFYING], State.CONFIRMED, "确认", "Confirm", approving=False, by=CS_MANAGER, and_posts="company_customer_service",
              when=F.rectification.absent | (F.rectification.state == "closed"), refusal=("整改单还没有关闭", "The rectification is not closed yet")),
         locked=[State.CONFIRMED])  # fmt: skip
     layout = Layout("record_no site property_contract checked_on checker score findings state", search="record_no check_items findings",

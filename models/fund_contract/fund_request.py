@@ -40,8 +40,8 @@ LOW = (F.amount < P.R001.limit_low) & (F.amount < P.R002.limit_low)
 HIGH = (F.amount > P.R002.limit_high) | (F.amount > P.R003.limit_high)
 OWN_REQUEST = F.tier == Tier.OWN
 REVIEWERS = CS_MANAGER | GENERAL_MANAGER
-HEAD = {CS_MANAGER: "company_customer_service", GENERAL_MANAGER: "none deputy"}
-ANY_HEAD = {CS_MANAGER: "company_customer_service", GENERAL_MANAGER: "none deputy development_director"}
+HEAD = {CS_MANAGER: "company_customer_service", GENERAL_MANAGER: "none"}
+ANY_HEAD = {CS_MANAGER: "company_customer_service", GENERAL_MANAGER: "none development_director"}
 
 
 class FundRequest(
@@ -92,7 +92,7 @@ class FundRequest(
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant("view", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
-        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CS_MANAGER, needs="payee payee_account", when=F.service_fund.state == "active",
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CS_MANAGER, and_posts="company_customer_service", needs="payee payee_account", when=F.service_fund.state == "active",
              refusal=("基金账户尚未批准或已关闭", "The fund is not approved, or closed"), rules="R005 R007 R008", then="fund_submitted"),
         Step("review", State.SUBMITTED, State.REVIEWED, "审核", "Review", approving=True, other_than="submit", by=REVIEWERS, posts=HEAD, asks="cs_manager_opinion",
              four_eyes="applicant", rules="R001 R002 R203", then="fund_reviewed",
@@ -101,14 +101,14 @@ class FundRequest(
              posts="development_director", asks="director_opinion", sets={"approved_by": Me.staff}, when=LOW & ~OWN_REQUEST,
              rules="R001", refusal=("一万元及以上由总经理审批", "10,000 and more is the general manager's"), then="fund_approved"),
         Step("approve_mid", State.REVIEWED, State.APPROVED, "总经理审批（一万元至十万元）", "Approve (10,000 to 100,000)", approving=True, other_than="submit", four_eyes="applicant", by=GENERAL_MANAGER,
-             posts="none deputy", asks="gm_opinion", sets={"approved_by": Me.staff}, rules="R002", then="fund_approved",
+             posts="none", asks="gm_opinion", sets={"approved_by": Me.staff}, rules="R002", then="fund_approved",
              when=~LOW & ~HIGH & ~OWN_REQUEST, refusal=("一万元以下由开发部总监审批，超过十万元报区域总部", "Below 10,000 is the director's, above 100,000 headquarters'")),
         Step("forward_hq", State.REVIEWED, State.HQ_PENDING, "报区域总部（十万元以上）", "Forward to headquarters", approving=False, by=GENERAL_MANAGER,
-             posts="none deputy", asks="gm_opinion", when=HIGH & ~OWN_REQUEST, rules="R003",
+             posts="none", asks="gm_opinion", when=HIGH & ~OWN_REQUEST, rules="R003",
              refusal=("十万元及以下不必报区域总部", "Up to 100,000 stays here")),
         Step("forward_own", State.REVIEWED, State.HQ_PENDING, "审批人本人申请，报区域总部", "Forward the approver's own", approving=False, by=REVIEWERS,
              posts=HEAD, four_eyes="applicant", when=OWN_REQUEST, rules="R003 R203", refusal=("不是审批人本人的申请", "It is not the approver's own request")),
-        Step("record_hq", State.HQ_PENDING, State.APPROVED, "登记区域总部批复", "Record the decision", approving=False, by=GENERAL_MANAGER, posts="none deputy",
+        Step("record_hq", State.HQ_PENDING, State.APPROVED, "登记区域总部批复", "Record the decision", approving=False, by=GENERAL_MANAGER, posts="none",
              needs="hq_document hq_decided_on", asks="hq_decision", sets={"approved_by": Me.staff}, rules="R003", then="fund_approved", when=~OWN_REQUEST,
              refusal=("审批人本人的申请由另一位登记", "The approver's own is recorded by the other")),
         Step("record_own", State.HQ_PENDING, State.APPROVED, "登记区域总部对本人申请的批复", "Record the decision on the approver's own", approving=False,

@@ -55,7 +55,7 @@ class PropertyContract(
         Step("sign", State.REVIEWED, State.SIGNED, "总经理签署", "Sign", approving=True, four_eyes=True, by=GENERAL_MANAGER,
              sets={"signed_by": Me.staff, "signed_on": Today}, rules="R016 R203", when=F.initial_opinion.present,
              refusal=("须先由客户服务经理初审", "The customer service manager reviews it first")),
-        Step("send_back", [State.DRAFT, State.REVIEWED], State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
+        Step("send_back", [State.DRAFT, State.REVIEWED], State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, and_posts="company_customer_service", ask_reason=True),
         Step("expire", State.SIGNED, State.EXPIRED, "到期", "Expire", system=True),
         Step("terminate", State.SIGNED, State.TERMINATED, "终止", "Terminate", by=GENERAL_MANAGER, ask_reason=True),
         locked=[State.EXPIRED, State.TERMINATED])  # fmt: skip

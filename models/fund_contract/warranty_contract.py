@@ -46,9 +46,9 @@ class WarrantyContract(
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),
                     supervisor=Grant("view", SITE), butler=Grant(), clerk=Grant("view", SITE, posts="accountant archivist"))  # fmt: skip
     workflow = Workflow("state",
-        Step("countersign", State.DRAFT, State.REVIEWED, "三方会签", "Countersign", approving=False, by=CS_MANAGER,
+        Step("countersign", State.DRAFT, State.REVIEWED, "三方会签", "Countersign", approving=False, by=CS_MANAGER, and_posts="company_customer_service",
              needs="property_rep supervision_rep contractor_rep", rules="R023"),
-        Step("sign", State.REVIEWED, State.SIGNED, "签订", "Sign", approving=False, by=GENERAL_MANAGER | CS_MANAGER, sets={"signed_on": Today},
+        Step("sign", State.REVIEWED, State.SIGNED, "签订", "Sign", approving=False, by=GENERAL_MANAGER | CS_MANAGER, and_posts="company_customer_service", sets={"signed_on": Today},
              when=PARTIES, refusal=("三方参加人须填齐", "Name the people of all three companies"), rules="R023"),
         Step("send_back", State.REVIEWED, State.DRAFT, "退回修改", "Send back", by=GENERAL_MANAGER | CS_MANAGER, ask_reason=True),
         Step("expire", State.SIGNED, State.EXPIRED, "届满", "Expire", system=True),

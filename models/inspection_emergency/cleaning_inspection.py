@@ -51,7 +51,7 @@ class CleaningInspection(
     photo: Mapped[Photos | None] = field("照片", "Photos")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit export", SITE, posts="cleaning_foreman cs_supervisor quality_supervisor"),
+                    supervisor=Grant("view create edit export", SITE, posts="cleaning_foreman cs_supervisor"),
                     butler=Grant("view", BUILDINGS), clerk=Grant("view", SITE))  # fmt: skip
     rules = [Rule("problem", F.problem.present, "不合格的请写明问题", "Say what is wrong", when=F.result == Result.FAIL, field="problem"),
              Rule("R066", F.guidance.present & F.recheck_on.present, "不合格的请写明指导并定复查日期", "Give guidance and a day to look again",

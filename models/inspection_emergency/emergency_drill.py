@@ -60,11 +60,11 @@ class EmergencyDrill(
     state: Mapped[State] = field("状态", "State", default=State.PLANNED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+                    supervisor=Grant("view create edit", SITE) + Grant("view create edit", SITE, posts="security_captain"), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
-        Step("hold", State.PLANNED, State.HELD, "实施演习", "Hold", by=CS_MANAGER | SUPERVISOR, needs="held_at participant_count",
+        Step("hold", State.PLANNED, State.HELD, "实施演习", "Hold", by=CS_MANAGER | SUPERVISOR, and_posts="security_captain", needs="held_at participant_count",
              asks="participants owners_invited step_timings", rules="R121"),
-        Step("report", State.HELD, State.REPORTED, "提交书面报告", "Report", by=SUPERVISOR | CS_MANAGER,
+        Step("report", State.HELD, State.REPORTED, "提交书面报告", "Report", by=SUPERVISOR | CS_MANAGER, and_posts="security_captain",
              needs="step_timings process_analysis feasibility_analysis improvement_plan report_file", asks="situation_report loopholes",
              sets={"reported_at": Now}, rules="R124", then="drill_reported"),
         Step("improve", State.REPORTED, State.IMPROVED, "改进预案", "Improve the plan", by=CS_MANAGER, rules="R124", then="drill_improves",

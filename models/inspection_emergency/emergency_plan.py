@@ -83,7 +83,7 @@ class EmergencyPlan(
     duties: Mapped[list[EmergencyPlanDuty]] = lines("岗位分工", "Duties", by="emergency_plan")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+                    supervisor=Grant("view create edit", SITE) + Grant("list", SITE, posts="security_captain engineering_supervisor"), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CS_MANAGER, when=COMPLETE, refusal=INCOMPLETE, rules="R122",
              then="plan_submitted"),

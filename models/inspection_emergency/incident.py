@@ -88,14 +88,14 @@ class Incident(
     state: Mapped[State] = field("状态", "State", default=State.REPORTED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view create edit", BUILDINGS),
+                    supervisor=Grant("view create edit", SITE) + Grant("view create", OWN, posts="cleaning_foreman") + Grant("view create edit", SITE, posts="security_captain engineering_supervisor"), butler=Grant("view create edit", BUILDINGS),
                     clerk=Grant("list", SITE, posts="reception night_duty key_custodian") + Grant("view create edit", SITE, posts="reception night_duty"))  # fmt: skip
     workflow = Workflow("state",
-        Step("respond", State.REPORTED, State.RESPONDING, "启动处置", "Respond", by=CLERK | BUTLER | SUPERVISOR | CS_MANAGER,
+        Step("respond", State.REPORTED, State.RESPONDING, "启动处置", "Respond", by=CLERK | BUTLER | SUPERVISOR | CS_MANAGER, and_posts="security_captain engineering_supervisor",
              asks="commander emergency_plan departments_informed agencies_called", rules="R037", then="incident_responds"),
-        Step("control", State.RESPONDING, State.CONTROLLED, "已控制", "Under control", by=CHIEFS, needs="actions",
+        Step("control", State.RESPONDING, State.CONTROLLED, "已控制", "Under control", by=CHIEFS, and_posts="security_captain engineering_supervisor", needs="actions",
              asks="result casualties loss departments_informed agencies_called", sets={"controlled_at": Now}),
-        Step("aftermath", State.CONTROLLED, State.AFTERMATH, "善后", "Aftermath", by=CHIEFS, asks="aftermath cause is_safety_liability"),
+        Step("aftermath", State.CONTROLLED, State.AFTERMATH, "善后", "Aftermath", by=CHIEFS, and_posts="security_captain engineering_supervisor", asks="aftermath cause is_safety_liability"),
         Step("review", State.AFTERMATH, State.REVIEWED, "总结经验", "Review", approving=False, by=CS_MANAGER, needs="aftermath lessons prevention",
              asks="cause result written_report is_safety_liability", rules="R126", then="incident_reviewed",
              consequence=("启用过预案的，请随后决定是否修订。", "Where a plan was used, decide whether to revise it.")),

@@ -28,6 +28,7 @@ class PatrolIssue(
     group=INSPECTION_EMERGENCY,
     source="001",
     place="patrol_record",
+    department="department",
 ):
     """巡视中发现的一处隐患：通知客服经理和相关部门，处理后把结果书面报告客服经理，由经理关闭。
 
@@ -49,13 +50,13 @@ class PatrolIssue(
     state: Mapped[State] = field("状态", "State", default=State.FOUND)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view create edit", BUILDINGS), clerk=Grant("view", SITE))  # fmt: skip
+                    supervisor=Grant("view create edit", SITE) + Grant("view edit", DEPARTMENT, posts="cleaning_foreman security_captain"), butler=Grant("view create edit", BUILDINGS), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
         Step("notify", State.FOUND, State.NOTIFIED, "通知经理和相关部门", "Notify", by=WORKERS, needs="department", asks="due_on",
              sets={"manager_informed_at": Now}, rules="R042", then="patrol_issue_told",
              consequence=("客服经理和部门负责人即收到通知。", "The manager and the department's head are told at once.")),
-        Step("finish", State.NOTIFIED, State.DONE, "处理完成", "Finish", by=WORKERS, needs="result", asks="photo"),
-        Step("report", State.DONE, State.REPORTED, "书面报告", "Report", by=WORKERS, needs="result", asks="written_report",
+        Step("finish", State.NOTIFIED, State.DONE, "处理完成", "Finish", by=WORKERS, and_posts="cleaning_foreman security_captain", needs="result", asks="photo"),
+        Step("report", State.DONE, State.REPORTED, "书面报告", "Report", by=WORKERS, and_posts="cleaning_foreman security_captain", needs="result", asks="written_report",
              sets={"reported_at": Now}, rules="R042", then="patrol_issue_reported"),
         Step("close", State.REPORTED, State.CLOSED, "关闭", "Close", by=CS_MANAGER, rules="R042",
              when=F.result.present & F.reported_at.present,

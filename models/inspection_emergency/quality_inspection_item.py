@@ -32,7 +32,7 @@ CHECKERS, TAGS = SUPERVISOR | CS_MANAGER, {SUPERVISOR: "quality_supervisor"}
 
 
 class QualityInspectionItem(Register, zh="质检巡查事项处理单", en="Quality inspection items", also="质检 品质检查 质量检查 处理单", group=INSPECTION_EMERGENCY, source="002",
-            own="responsible"):  # fmt: skip
+            own="responsible", department="department responsible"):  # fmt: skip
     """质检巡查发现的一个事项，下发责任部门限期整改，由品质主管或经理验证；不合格的退回再整改。
 
     One finding of a quality inspection, put right by the department in time and verified by the quality supervisor or manager.
@@ -57,14 +57,14 @@ class QualityInspectionItem(Register, zh="质检巡查事项处理单", en="Qual
     state: Mapped[State] = field("状态", "State", default=State.ISSUED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view edit", OWN), clerk=Grant("view", SITE))  # fmt: skip
+                    supervisor=Grant("view create edit export", SITE) + Grant("view create edit", SITE, posts="quality_supervisor") + Grant("view", DEPARTMENT, posts=TRADES), butler=Grant("view edit", OWN), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
-        Step("accept", State.ISSUED, State.HANDLING, "接收", "Accept", by=SUPERVISOR | BUTLER),
-        Step("finish", State.HANDLING, State.DONE, "整改完成", "Finish", by=SUPERVISOR | BUTLER, needs="result", asks="photo",
+        Step("accept", State.ISSUED, State.HANDLING, "接收", "Accept", by=SUPERVISOR | BUTLER, and_posts=TRADES),
+        Step("finish", State.HANDLING, State.DONE, "整改完成", "Finish", by=SUPERVISOR | BUTLER, and_posts=TRADES, needs="result", asks="photo",
              sets={"rectified_on": Today}, rules="R100", then="quality_item_done"),
-        Step("verify", State.DONE, State.VERIFIED, "验证", "Verify", approving=True, other_than="accept finish", by=CHECKERS, posts=TAGS, sets={"verified_by": Me.staff}, four_eyes="responsible",
+        Step("verify", State.DONE, State.VERIFIED, "验证", "Verify", approving=True, other_than="accept finish", by=CHECKERS, and_posts="quality_centre", posts=TAGS, sets={"verified_by": Me.staff}, four_eyes="responsible",
              rules="R203"),
-        Step("send_back", State.DONE, State.HANDLING, "不合格退回", "Send back", by=CHECKERS, posts=TAGS, ask_reason=True,
+        Step("send_back", State.DONE, State.HANDLING, "不合格退回", "Send back", by=CHECKERS, and_posts="quality_centre", posts=TAGS, ask_reason=True,
              sets={"rectified_on": None}, then="quality_item_back"))  # fmt: skip
     rules = [Do("quality_item_issued", on="saved", rules="R100")]  # fmt: skip
     layout = Layout("record_no item source severity department responsible state due_on rectified_on", search="record_no item finding result",

@@ -34,7 +34,7 @@ RAISED = F.source.is_in(Source.SURVEY, Source.INTERVIEW, Source.SYMPOSIUM, Sourc
 
 
 class Rectification(Register, zh="整改单", en="Rectification orders", also="整改 整改单 整改通知 整改通知单", group=INSPECTION_EMERGENCY, source="002; 003",
-            place="communication_record", own="proposed_by"):  # fmt: skip
+            place="communication_record", own="proposed_by", department="department"):  # fmt: skip
     """管理处主任就调查、访谈、座谈会、检查、演习或事故中的问题下达的限期整改。质检事项记质检处理单，巡视隐患记巡视问题。
 
     A dated order by the manager after a survey, visit, symposium, check, drill or accident. A quality finding or a patrol
@@ -58,12 +58,12 @@ class Rectification(Register, zh="整改单", en="Rectification orders", also="�
     state: Mapped[State] = field("状态", "State", default=State.ISSUED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+                    supervisor=Grant("view create edit export", SITE) + Grant("view edit", SITE, posts="quality_supervisor") + Grant("view edit", DEPARTMENT, posts=NARROW_SUPERVISORS), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
-        Step("accept", State.ISSUED, State.IN_PROGRESS, "接收", "Accept", by=SUPERVISOR),
-        Step("finish", State.IN_PROGRESS, State.DONE, "完成", "Finish", by=SUPERVISOR, asks="evidence", sets={"finished_on": Today},
+        Step("accept", State.ISSUED, State.IN_PROGRESS, "接收", "Accept", by=SUPERVISOR, and_posts=NARROW_SUPERVISORS),
+        Step("finish", State.IN_PROGRESS, State.DONE, "完成", "Finish", by=SUPERVISOR, and_posts=NARROW_SUPERVISORS, asks="evidence", sets={"finished_on": Today},
              rules="R075", then="rectification_done"),
-        Step("verify", State.DONE, State.VERIFIED, "验证", "Verify", approving=True, other_than="accept finish", by=CS_MANAGER | SUPERVISOR, posts={SUPERVISOR: "quality_supervisor"},
+        Step("verify", State.DONE, State.VERIFIED, "验证", "Verify", approving=True, other_than="accept finish", by=CS_MANAGER | SUPERVISOR, and_posts="quality_centre", posts={SUPERVISOR: "quality_supervisor"},
              sets={"verified_by": Me.staff}, four_eyes="proposed_by", rules="R203"),
         Step("send_back", State.DONE, State.IN_PROGRESS, "退回", "Send back", by=CS_MANAGER, ask_reason=True, sets={"finished_on": None}),
         Step("close", State.VERIFIED, State.CLOSED, "回访后关闭", "Close", by=CS_MANAGER, asks="told_owner_on", rules="R077",

@@ -44,7 +44,7 @@ class SafetyTeamMember(
     trained_on: Mapped[Day | None] = field("最近训练日期", "Last trained on", meaning=HAPPENED(after="joined_on"))
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+                    supervisor=Grant("view create edit export", SITE) + Grant("view create edit", SITE, posts="security_captain"), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     rules = [Once("site team staff", zh="这位员工已在队中", en="This member of staff is in the team already"),
              Once("site team name phone", zh="这个人已在队中", en="This person is in the team already", field="name"),
              Rule("R121", F.trained_on >= F.joined_on, "最近训练日期不能早于加入日期", "Trained before joining", when=F.trained_on.present)]  # fmt: skip

@@ -35,7 +35,7 @@ class Building(Register, zh="楼栋", en="Buildings", also="楼 楼座 栋 大�
     remark: Mapped[Text | None] = field("备注", "Remark")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit import", SITE),
-                    supervisor=Grant("view edit", SITE), butler=Grant("view", BUILDINGS), clerk=Grant("view", SITE),
+                    supervisor=Grant("view edit", SITE) + Grant("list", SITE, posts=TRADES), butler=Grant("view", BUILDINGS), clerk=Grant("view", SITE),
                     it_admin=Grant("view create edit import", ALL))  # fmt: skip
     rules = [Do("building_names", on="save"),
              Do("building_rooms", on="saved"),

@@ -47,7 +47,7 @@ class Contractor(
     remark: Mapped[Text | None] = field("备注", "Remark")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+                    supervisor=Grant("view create edit", SITE) + Grant("list", SITE, posts="engineering_supervisor"), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     rules = [Rule("blacklist", F.remark.present, "列入黑名单请在备注写明原因", "Say in the remark why it is blacklisted",
                   when=F.status == Status.BLACKLISTED, field="remark"),
              Do("contractor_code", on="save"),

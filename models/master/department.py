@@ -20,6 +20,9 @@ class Kind(Choices):
     QUALITY_CENTRE = "quality_centre", "品质运营中心", "Quality centre"
     DEVELOPMENT = "development", "开发部", "Development"
     MARKETING = "marketing", "营销部", "Marketing"
+    BUSINESS_ADMIN = "business_admin", "业务行政", "Business administration"
+    AFTER_SALES = "after_sales", "售后服务", "After-sales service"
+    SALES = "sales", "销售", "Sales"
     PROPERTY_COMPANY = "property_company", "物业公司", "Property company"
     OTHER = "other", "其他", "Other"
 
@@ -39,9 +42,9 @@ class Department(Register, zh="部门", en="Departments", also="部门 科室 �
     coordinator: Mapped[Staff | None] = ref("协调员", "Coordinator")
     parent: Mapped[Department | None] = ref("上级部门", "Part of")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE) + Grant("list", SITE, posts=NARROW_SUPERVISORS),
                     butler=Grant("view", SITE), clerk=Grant("view", SITE), it_admin=Grant("view create edit import", ALL))  # fmt: skip
-    rules = [Do("no_circle", on="save")]
+    rules = [Do("no_circle", on="save"), Do("department_rights", on="saved")]
     layout = Layout("code name kind site head coordinator parent", search="code name", filter="kind site", order="code", label="name",
                     sections=[Section("部门", "Department", "code name kind site parent"),
                               Section("责任人", "Who is responsible", "head coordinator")])  # fmt: skip

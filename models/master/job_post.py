@@ -37,6 +37,7 @@ class PostTag(Choices):
     ENGINEERING_SUPERVISOR = "engineering_supervisor", "工程主管", "Engineering supervisor"
     CLEANING_FOREMAN = "cleaning_foreman", "绿化保洁领班", "Cleaning foreman"
     SECURITY_CAPTAIN = "security_captain", "保安班长", "Security captain"
+    DEPARTMENT_CONTACT = "department_contact", "开发公司部门联系人", "Department contact (developer)"
     RECEPTION = "reception", "前台", "Reception"
     NIGHT_DUTY = "night_duty", "夜值", "Night duty"
     CASHIER = "cashier", "收费员", "Cashier"
@@ -69,7 +70,7 @@ class JobPost(Register, zh="岗位职责", en="Job posts", also="岗位 职务 �
     approval_limit: Mapped[Money | None] = field("审批限额", "Approval limit", minimum=0)
     is_active: Mapped[Flag] = field("启用", "In use", default=True)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", ALL), supervisor=Grant("view", ALL),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", ALL), supervisor=Grant("view", ALL) + Grant("list", ALL, posts=TRADES),
                     butler=Grant("view", ALL), clerk=Grant("view", ALL), it_admin=Grant("view create edit import", ALL))  # fmt: skip
     rules = [Do("post_tag_of_role", on="save"),
              Do("no_circle", on="save")]  # fmt: skip

@@ -38,7 +38,7 @@ class ParkingSpace(Register, zh="车位", en="Parking spaces", also="车位 停�
     remark: Mapped[Text | None] = field("备注", "Remark")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit import", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE),
+                    supervisor=Grant("view create edit", SITE) + Grant("view", SITE, posts="security_captain"), butler=Grant("view", SITE), clerk=Grant("view", SITE),
                     it_admin=Grant("view import", ALL))  # fmt: skip
     rules = [Rule("sold_to", F.owner.present, "已售车位请填产权人", "Give the owner of a space that is sold", when=F.status == Status.SOLD,
                   field="owner"),

@@ -62,10 +62,10 @@ class ProcedureDocument(
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),
-                    supervisor=Grant("view", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE), it_admin=Grant("view", ALL))  # fmt: skip
+                    supervisor=Grant("view", SITE) + Grant("view create edit", SITE, posts="quality_supervisor"), butler=Grant("view", SITE), clerk=Grant("view", SITE), it_admin=Grant("view", ALL))  # fmt: skip
     workflow = Workflow("state",
         Step(
-            "submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=CS_MANAGER | SUPERVISOR,
+            "submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=CS_MANAGER | SUPERVISOR, and_posts="quality_supervisor",
             when=F.file.present | F.content.present,
             refusal=("请先上传文件或写内容摘要", "Attach the file or write a summary first"),
         ),
@@ -91,7 +91,7 @@ class ProcedureDocument(
         ),
         Step(
             "send_back", [State.SUBMITTED, State.REVIEWED], State.DRAFT, "退回", "Send back",
-            by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True,
+            by=CS_MANAGER | GENERAL_MANAGER, and_posts="quality_centre", ask_reason=True,
         ),
         Step(
             "retire", [State.FILED, State.APPROVED], State.RETIRED, "作废", "Retire",

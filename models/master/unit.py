@@ -54,7 +54,7 @@ class Unit(Register, zh="房屋单元", en="Units", also="房号 房屋 房间 �
     remark: Mapped[Text | None] = field("备注", "Remark")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export import", SITE),
-                    supervisor=Grant("view create edit import", SITE), butler=Grant("view", BUILDINGS), clerk=Grant("view", SITE),
+                    supervisor=Grant("view create edit import", SITE) + Grant("list", SITE, posts=NARROW_SUPERVISORS), butler=Grant("view", BUILDINGS), clerk=Grant("view", SITE),
                     it_admin=Grant("view import", ALL))  # fmt: skip
     rules = [Do("unit_room_key", on="save"),
              Rule("moved_in", F.moved_in_on.present, "已入住的房屋最好填上入住日期", "Give the day for a home moved in",

@@ -57,12 +57,12 @@ class Appraisal(
     appraisal_deductions: Mapped[list[AppraisalDeduction]] = lines("扣分", "Deductions", by="appraisal")
 
     access = Access(general_manager=Grant("view create edit export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
+                    supervisor=Grant("view create edit", SITE) + Grant("view", OWN, posts=TRADES) + Grant("view", SITE, posts="quality_supervisor"), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
     workflow = Workflow("state",
         Step("confirm", State.DRAFT, State.CONFIRMED, "确认", "Confirm", approving=False, by=SUPERVISOR | MANAGERS, asks="comment staff_signature",
              rules="R052 R057", then="appraisal_confirmed", when=(F.staff != Me.staff) & (F.scheme.state == "effective"),
              refusal=("考评方案生效后由上级确认", "A superior confirms it, by a scheme that is in force")),
-        Step("appeal", State.CONFIRMED, State.APPEALED, "申诉", "Appeal", by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER, ask_reason=True,
+        Step("appeal", State.CONFIRMED, State.APPEALED, "申诉", "Appeal", by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER, and_posts=TRADES, ask_reason=True,
              when=F.staff == Me.staff, then="appraisal_appealed", refusal=("由被考评人本人申诉", "Only the person himself appeals")),
         Step("rule", State.APPEALED, State.FINAL, "裁定", "Decide the appeal", by=MANAGERS, ask_reason=True, then="appraisal_final",
              consequence=("裁定前可修改扣分；裁定后不能再改。", "Deductions may be changed before; nothing after."), **OTHERS),

@@ -47,7 +47,7 @@ class AppraisalDeduction(Register, zh="考评扣分记录", en="Appraisal deduct
     evidence: Mapped[Attachments | None] = field("依据", "Evidence")
 
     access = Access(general_manager=Grant("view create edit", ALL), cs_manager=Grant("view create edit delete", SITE),
-                    supervisor=Grant("view create edit delete", SITE), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
+                    supervisor=Grant("view create edit delete", SITE) + Grant("view", OWN, posts=TRADES) + Grant("view", SITE, posts="quality_supervisor"), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
     rules = [Do("deduction_points", on="save", rules="R056"),
              Do("deduction_linked", on="save", rules="R058"),
              Do("deduction_counts", on="saved", rules="R057"),

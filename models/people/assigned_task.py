@@ -38,9 +38,9 @@ class AssignedTask(
     state: Mapped[State] = field("状态", "State", default=State.ASSIGNED)
 
     access = Access(general_manager=Grant("view create edit", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view edit", OWN), clerk=Grant("view edit", OWN))  # fmt: skip
+                    supervisor=Grant("view create edit export", SITE) + Grant("view edit", OWN, posts=TRADES), butler=Grant("view edit", OWN), clerk=Grant("view edit", OWN))  # fmt: skip
     workflow = Workflow("state",
-        Step("finish", State.ASSIGNED, State.DONE, "完成", "Finish", by=SUPERVISOR | BUTLER | CLERK | CS_MANAGER, needs="result",
+        Step("finish", State.ASSIGNED, State.DONE, "完成", "Finish", by=SUPERVISOR | BUTLER | CLERK | CS_MANAGER, and_posts=TRADES, needs="result",
              sets={"finished_on": Today}, when=F.assignee == Me.staff, then="task_done",
              refusal=("由承办人本人报完成", "Who it is assigned to reports it done")),
         Step("confirm", State.DONE, State.CONFIRMED, "确认", "Confirm", approving=True, other_than="finish assignee", by=SUPERIORS, **NOT_SELF),

@@ -18,6 +18,7 @@ class AttendanceCheck(
     source="001",
     own="staff",
     about="staff",
+    department="checker",
 ):
     """对一位下级的一次到岗、仪容仪表和言行检查，是考评的依据。没有登记为员工的保洁人员写姓名。只有上级和本人看得到。
 
@@ -38,7 +39,7 @@ class AttendanceCheck(
     appraisal: Mapped[Appraisal | None] = ref("关联考评", "Appraisal")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
+                    supervisor=Grant("view create edit export", SITE) + Grant("view create edit", DEPARTMENT, posts="cleaning_foreman") + Grant("view", OWN, posts=TRADES), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
     rules = [Rule("person", F.staff.present | F.staff_name.present, "请选择被检查人，或写姓名", "Choose the person, or write the name",
                   field="staff"),
              Do("check_by_name", on="save", rules="R052 R066"),

@@ -41,7 +41,7 @@ class DepartmentAssessment(
     approved_by: Mapped[Staff | None] = ref("审定人（总经理）", "Approved by", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", ALL), supervisor=Grant("view", OWN),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", ALL), supervisor=Grant("view", OWN) + Grant("view", OWN, posts=NARROW_SUPERVISORS),
                     butler=Grant(), clerk=Grant())  # fmt: skip
     workflow = Workflow("state",
         Step("score", State.DRAFT, State.SCORED, "评分", "Score", by=CS_MANAGER, posts=COMPANY, rules="R019",

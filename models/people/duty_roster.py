@@ -33,7 +33,7 @@ class DutyRoster(Register, zh="值班排班表", en="Duty roster", also="排班 
     remark: Mapped[Text | None] = field("备注", "Remark")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit delete export import", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+                    supervisor=Grant("view create edit delete export import", SITE) + Grant("view create edit", OWN, posts="cleaning_foreman security_captain"), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     rules = [Once("staff duty_date shift", zh="这个人这一班已排过", en="This person has this shift already", field="staff"),
              Rule("R060", F.staff.qualified.present, "培训合格后才能排班，请先登记岗前培训合格", "Only trained staff go on the roster",
                   field="staff"),

@@ -58,7 +58,7 @@ class PerformanceResult(
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
+                    supervisor=Grant("view create edit", SITE) + Grant("view", OWN, posts=TRADES), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | MANAGERS, needs="grade", asks="remark",
              sets={"evaluator": Me.staff}, rules="R047", then="result_submitted", when=(F.staff != Me.staff) & F.final_score.present,

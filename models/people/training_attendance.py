@@ -26,7 +26,7 @@ class TrainingAttendance(Register, zh="培训签到与考核成绩", en="Trainin
     makeup_on: Mapped[Day | None] = field("补训日期", "Trained again on", meaning=VALID(after="training_session.held_at"))
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit delete export", SITE), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
+                    supervisor=Grant("view create edit delete export", SITE) + Grant("view create edit", OWN, posts="cleaning_foreman") + Grant("view create edit delete", SITE, posts="quality_supervisor") + Grant("view", OWN, posts=TRADES), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
     rules = [Once("training_session staff", zh="这个人已登记在这次培训里", en="This person is entered for this training already"),
              Do("attendance_passed", on="save", rules="R060 R061 R123"),
              Do("attendance_qualifies", on="saved", rules="R060 R061"),

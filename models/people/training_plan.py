@@ -33,11 +33,11 @@ class TrainingPlan(Register, zh="培训计划", en="Training plans", also="培�
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+                    supervisor=Grant("view create edit", SITE) + Grant("view create edit", SITE, posts="quality_supervisor"), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
         Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, by=CS_MANAGER, four_eyes=True, when=F.target_posts.present,
              sets={"approved_by": Me.staff}, rules="R096 R203", refusal=("请先选择培训对象", "Choose who is trained first")),
-        Step("close", State.APPROVED, State.CLOSED, "完成", "Complete", by=SUPERVISOR,
+        Step("close", State.APPROVED, State.CLOSED, "完成", "Complete", by=SUPERVISOR, and_posts="quality_supervisor",
              when=Total("training_session", "training_plan") >= F.planned_sessions, rules="R096",
              refusal=("培训记录还没有达到计划次数", "Fewer sessions are recorded than planned")))  # fmt: skip
     rules = [Once("site year", when=F.month.absent, zh="这一年已有年度培训计划", en="There is a yearly training plan already", field="year"),

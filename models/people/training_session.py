@@ -48,7 +48,7 @@ class TrainingSession(Register, zh="培训记录", en="Training sessions", also=
     training_attendances: Mapped[list[TrainingAttendance]] = lines("签到与成绩", "Attendance and scores", by="training_session")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+                    supervisor=Grant("view create edit export", SITE) + Grant("view create edit", OWN, posts="cleaning_foreman") + Grant("view create edit", SITE, posts="quality_supervisor"), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     rules = [Rule("R123", F.emergency_plan.present, "请选择所培训的应急预案", "Choose the emergency plan that is taught",
                   when=F.kind == Kind.EMERGENCY, field="emergency_plan"),
              Rule("R123", F.exam_form == ExamForm.BOTH, "应急预案要全员通过笔试和口试", "Everybody passes a written and an oral exam",

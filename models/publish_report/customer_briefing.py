@@ -43,7 +43,7 @@ class CustomerBriefing(
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
     workflow = Workflow("state",
-        Step("issue", State.DRAFT, State.ISSUED, "签发", "Issue", approving=False, by=CS_MANAGER, needs="sent_to", sets={"issued_on": Today}, rules="R021",
+        Step("issue", State.DRAFT, State.ISSUED, "签发", "Issue", approving=False, by=CS_MANAGER, and_posts="company_customer_service", needs="sent_to", sets={"issued_on": Today}, rules="R021",
              then="briefing_issued"))  # fmt: skip
     rules = [Once("site issue_no", zh="这一期简报已编", en="This issue exists already")]  # fmt: skip
     layout = Layout("record_no issue_no site period content compiled_by state issued_on", search="record_no issue_no period content",

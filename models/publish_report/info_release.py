@@ -90,7 +90,7 @@ class InfoRelease(
         Step("approve", State.SUBMITTED, State.APPROVED, "项目经理审批", "Approve", approving=True, other_than="submit", by=CS_MANAGER, four_eyes="drafted_by",
              sets={"approved_by": Me.staff}, rules="R153 R203", then="release_moves"),
         Step("reject", [State.SUBMITTED, State.APPROVED, State.DEPUTY_APPROVED], State.REJECTED, "退回", "Send back",
-             by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True, then="release_moves"),
+             by=CS_MANAGER | GENERAL_MANAGER, and_posts="deputy", ask_reason=True, then="release_moves"),
         Step("revise", State.REJECTED, State.DRAFT, "重新拟稿", "Redraft", by=DRAFTERS, sets={"approved_by": None, "deputy_approved_by": None}),
         Step("deputy_approve", State.APPROVED, State.DEPUTY_APPROVED, "分管领导审批", "Approve as deputy", approving=True, other_than="submit", four_eyes="drafted_by", by=GENERAL_MANAGER,
              posts="none deputy", when=HIGHER, sets={"deputy_approved_by": Me.staff}, rules="R161", then="release_moves",

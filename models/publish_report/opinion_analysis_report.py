@@ -45,9 +45,9 @@ class OpinionAnalysisReport(Register, zh="客户意见和要求分析报告", en
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
     workflow = Workflow("state",
-        Step("send", State.DRAFT, State.SENT, "报送", "Send", by=CS_MANAGER, needs="sent_departments", sets={"sent_on": Today},
+        Step("send", State.DRAFT, State.SENT, "报送", "Send", by=CS_MANAGER, and_posts="company_customer_service", needs="sent_departments", sets={"sent_on": Today},
              rules="R022", then="opinions_sent"),
-        Step("record", State.SENT, State.ADOPTED, "登记采纳情况", "Record the answer", by=CS_MANAGER, needs="adoption"))  # fmt: skip
+        Step("record", State.SENT, State.ADOPTED, "登记采纳情况", "Record the answer", by=CS_MANAGER, and_posts="company_customer_service", needs="adoption"))  # fmt: skip
     rules = [Once("site period", zh="这一期已有意见分析报告", en="There is a report on this period already")]  # fmt: skip
     layout = Layout("record_no period site suggestion compiled_by state sent_on adoption", search="record_no period suggestion",
                     filter="state sent_on compiled_by", label="record_no period",

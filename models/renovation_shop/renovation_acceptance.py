@@ -45,7 +45,7 @@ class RenovationAcceptance(Register, zh="装修验收单", en="Renovation accept
     owner_signature: Mapped[Signature | None] = field("业主签名", "Owner's signature")
     state: Mapped[State] = field("状态", "State", default=State.ORGANISED)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit export", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit export", SITE) + Grant("view edit", SITE, posts="engineering_supervisor"),
                     butler=Grant("view create edit", BUILDINGS), clerk=Grant("view", SITE, posts="reception"))  # fmt: skip
     workflow = Workflow("state",
         Step("pass_acceptance", State.ORGANISED, State.PASSED, "合格", "Pass", by=SUPERVISOR, posts="engineering_supervisor",

@@ -44,7 +44,7 @@ class RenovationAlteration(Register, zh="装修改动核实项", en="Renovation 
     verified_on: Mapped[Day | None] = field("核实日期", "Verified on", auto=True, meaning=HAPPENED(after="application.applied_on"))
     state: Mapped[State] = field("状态", "State", default=State.PENDING)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit delete", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit delete", SITE) + Grant("view edit", SITE, posts="engineering_supervisor"),
                     butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
     workflow = Workflow("state",
         Step("agree", State.PENDING, State.AGREED, "核实同意", "Agree", approving=True, four_eyes=True, by=SUPERVISOR, posts="engineering_supervisor",

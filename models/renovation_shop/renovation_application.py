@@ -69,7 +69,7 @@ class RenovationApplication(
     renovation_charges: Mapped[list[RenovationCharge]] = lines("装修费用", "Charges", by="application")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS),
+                    supervisor=Grant("view create edit export", SITE) + Grant("view", SITE, posts="engineering_supervisor"), butler=Grant("view create edit", BUILDINGS),
                     clerk=Grant("view", SITE, posts="reception cashier archivist") + Grant("create edit", SITE, posts="reception"))  # fmt: skip
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "受理并告知注意事项", "Receive and instruct", by=CLERK | BUTLER | SUPERVISOR,

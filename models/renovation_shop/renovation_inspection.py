@@ -32,7 +32,7 @@ class RenovationInspection(Register, zh="装修巡查记录", en="Renovation pat
     photo: Mapped[Photos | None] = field("照片", "Photos")
     recheck_on: Mapped[Day | None] = field("复查日期", "Recheck on", meaning=DUE(after="inspected_at"))
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", SITE) + Grant("view create edit", SITE, posts="engineering_supervisor"),
                     butler=Grant("view create edit", BUILDINGS), clerk=Grant("view", SITE, posts="reception"))  # fmt: skip
     rules = [Rule("instruction", F.instruction.is_in(Instruction.RECTIFY, Instruction.STOP), "发现违章的，处理应为限期整改或停工",
                   "With a violation the works are rectified or stopped", when=F.has_violation.present, field="instruction"),

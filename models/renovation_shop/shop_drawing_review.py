@@ -66,7 +66,7 @@ class ShopDrawingReview(
     archive_item: Mapped[ArchiveItem | None] = ref("存档号", "Filed as")
     state: Mapped[State] = field("状态", "State", default=State.SUBMITTED)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit export", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit export", SITE) + Grant("view", SITE, posts="engineering_supervisor"),
                     butler=Grant("view", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
     workflow = Workflow("state",
         Step("send_back", State.SUBMITTED, State.RETURNED, "退回修改", "Send back", by=SUPERVISOR | CS_MANAGER, posts=ENGINEERING,

@@ -42,14 +42,14 @@ class ContractorEntryCheck(Register, zh="施工单位入户跟进验收单", en=
     owner_signature: Mapped[Signature | None] = field("业户签名", "Resident's signature")
     state: Mapped[State] = field("状态", "State", default=State.FOLLOWING)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", SITE) + Grant("view create edit", SITE, posts="engineering_supervisor"),
                     butler=Grant("view create edit", BUILDINGS), clerk=Grant("view", SITE, posts="reception"))  # fmt: skip
     workflow = Workflow("state",
-        Step("accept", [State.FOLLOWING, State.REWORK], State.ACCEPTED, "验收合格", "Accept", by=BUTLER | SUPERVISOR,
+        Step("accept", [State.FOLLOWING, State.REWORK], State.ACCEPTED, "验收合格", "Accept", by=BUTLER | SUPERVISOR, and_posts="engineering_supervisor",
              needs="result left_at", asks="owner_consent owner_signature", rules="R067",
              when=(F.result == Result.PASS) & F.owner_consent.present & F.escort.present,
              refusal=("业户同意、结果为合格才可验收", "Only with the resident's consent and the result Passed")),
-        Step("order_rework", State.FOLLOWING, State.REWORK, "不合格整改", "Have it redone", by=BUTLER | SUPERVISOR,
+        Step("order_rework", State.FOLLOWING, State.REWORK, "不合格整改", "Have it redone", by=BUTLER | SUPERVISOR, and_posts="engineering_supervisor",
              needs="result problems redo_due", when=F.result != Result.PASS,
              refusal=("结果为合格的不用整改", "What passed need not be redone")),
         locked=[State.ACCEPTED])  # fmt: skip

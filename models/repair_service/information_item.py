@@ -35,7 +35,13 @@ class State(Choices):
 
 
 class InformationItem(
-    Register, zh="物业管理信息处理单", en="Information items", also="信息处理单 信息反馈 信息传递", group=REPAIR_SERVICE, source="002"
+    Register,
+    zh="物业管理信息处理单",
+    en="Information items",
+    also="信息处理单 信息反馈 信息传递",
+    group=REPAIR_SERVICE,
+    source="002",
+    department="department",
 ):
     """从主管部门、媒体、业主、意见箱或员工得到的一条信息，一天内分派到部门，处理后每周归档。
 
@@ -55,12 +61,12 @@ class InformationItem(
     state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view create", SITE),
+                    supervisor=Grant("view create edit", SITE) + Grant("view", DEPARTMENT, posts=TRADES), butler=Grant("view create", SITE),
                     clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
     workflow = Workflow("state",
         Step("assign", State.RECEIVED, State.ASSIGNED, "分派", "Assign", by=SUPERVISOR | CS_MANAGER, needs="department",
              asks="category", rules="R113", then="information_assigned"),
-        Step("handle", State.ASSIGNED, State.HANDLED, "处理", "Handle", by=SUPERVISOR | BUTLER | CLERK, needs="result", asks="category"),
+        Step("handle", State.ASSIGNED, State.HANDLED, "处理", "Handle", by=SUPERVISOR | BUTLER | CLERK, and_posts=TRADES, needs="result", asks="category"),
         Step("archive", State.HANDLED, State.ARCHIVED, "归档", "Archive", by=CLERK, needs="category", sets={"archived_at": Now},
              rules="R069"),
         locked=[State.ARCHIVED])  # fmt: skip

@@ -100,15 +100,15 @@ class RepairRequest(
     repair_followups: Mapped[list[RepairFollowup]] = lines("入户跟进", "Follow-ups", by="repair_request")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS),
+                    supervisor=Grant("view create edit export", SITE) + Grant("view", SITE, posts="engineering_supervisor"), butler=Grant("view create edit", BUILDINGS),
                     clerk=Grant("view create edit", SITE, posts="reception night_duty"))  # fmt: skip
     workflow = Workflow("state",
         Step("notify", State.REGISTERED, State.NOTIFIED, "通知维修部", "Notify engineering", by=CLERK | SUPERVISOR,
              asks="engineering_receiver", sets={"notified_at": Now}, rules="R030 R168", then="tell_engineering"),
-        Step("dispatch", [State.NOTIFIED, State.DELAYED], State.DISPATCHED, "派工", "Dispatch", by=CLERK | SUPERVISOR,
+        Step("dispatch", [State.NOTIFIED, State.DELAYED], State.DISPATCHED, "派工", "Dispatch", by=CLERK | SUPERVISOR, and_posts="engineering_supervisor",
              needs="appointment_at", then="open_work_order",
              consequence=("开出一张维修任务单，由工程部接单上门。", "Issues a work order for engineering.")),
-        Step("delay", [State.NOTIFIED, State.DISPATCHED], State.DELAYED, "延迟待修", "Delay", by=CLERK | SUPERVISOR,
+        Step("delay", [State.NOTIFIED, State.DISPATCHED], State.DELAYED, "延迟待修", "Delay", by=CLERK | SUPERVISOR, and_posts="engineering_supervisor",
              needs="late_reason owner_informed_at butler_informed_at", rules="R032", then="tell_of_delay",
              consequence=("须先回复业户并通知管家。", "Tell the resident and the butler first.")),
         Step("complete", State.DISPATCHED, State.COMPLETED, "标注完成", "Complete", by=CLERK, needs="completed_at",

@@ -72,7 +72,7 @@ class WorkOrder(Register, zh="维修任务单", en="Work orders", also="维修�
     state: Mapped[State] = field("状态", "State", default=State.ISSUED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view edit export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view", BUILDINGS),
+                    supervisor=Grant("view create edit export", SITE) + Grant("view create edit", SITE, posts="engineering_supervisor"), butler=Grant("view", BUILDINGS),
                     clerk=Grant("view", SITE, posts="reception night_duty key_custodian storekeeper") + Grant("create edit", SITE, posts="reception night_duty"))  # fmt: skip
     workflow = Workflow("state",
         Step("accept", State.ISSUED, State.ACCEPTED, "工程接单", "Accept", by=CLERK | SUPERVISOR, posts=DESK,
@@ -88,7 +88,7 @@ class WorkOrder(Register, zh="维修任务单", en="Work orders", also="维修�
              consequence=("任务单全部收回后，报修自动转为已完成。", "The repair is completed once all slips are back.")),
         Step("archive", State.RETURNED, State.ARCHIVED, "归档", "Archive", by=CLERK, posts="reception night_duty",
              rules="R068"),
-        Step("cancel", [State.ISSUED, State.ACCEPTED], State.VOIDED, "作废", "Void", by=SUPERVISOR | CS_MANAGER,
+        Step("cancel", [State.ISSUED, State.ACCEPTED], State.VOIDED, "作废", "Void", by=SUPERVISOR | CS_MANAGER, and_posts="engineering_supervisor",
              ask_reason=True, then="slip_settled"))  # fmt: skip
     rules = [Do("order_from_repair", on="save", rules="R168"),
              Rule("R099", F.repair_request.present | (F.order_kind == OrderKind.SPECIAL), "请选择这张任务单所属的报修记录",

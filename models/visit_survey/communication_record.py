@@ -65,7 +65,7 @@ class CommunicationRecord(
     archived_on: Mapped[Day | None] = field("存档日期", "Archived on", auto=True, meaning=HAPPENED(after="talked_at"))
     state: Mapped[State] = field("状态", "State", default=State.RECORDED)
 
-    access = Access(general_manager=Grant("view create", ALL), cs_manager=Grant("view create edit export", SITE),
+    access = Access(general_manager=Grant("view create", ALL) + Grant("create", ALL, posts="deputy"), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant("view create edit", BUILDINGS),
                     clerk=Grant("view create edit", OWN, posts="reception complaint_officer") + Grant("view", SITE, posts="archivist"))  # fmt: skip
     workflow = Workflow("state",

@@ -74,7 +74,7 @@ class OnlineMessage(
              when=F.gm_required.absent | (F.state == State.GM_APPROVED), sets={"replied_at": Now}, rules="R161",
              refusal=("须总经理审批后才能回复", "The general manager approves it first")),
         Step("send_back", [State.DRAFTED, State.REVIEWED, State.APPROVED], State.FORWARDED, "退回重拟", "Send back",
-             by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True, sets={"reviewed_by": None, "approved_by": None}))  # fmt: skip
+             by=CS_MANAGER | GENERAL_MANAGER, and_posts="deputy", ask_reason=True, sets={"reviewed_by": None, "approved_by": None}))  # fmt: skip
     rules = [Do("online_complaint", on="saved", rules="R147"),
              Kept("R063", "投诉可从这里转入投诉登记，统一跟踪", "A complaint is taken into the complaint register from here")]  # fmt: skip
     layout = Layout("channel posted_at kind unit poster content gm_required state replied_at", search="unit poster content reply_draft",

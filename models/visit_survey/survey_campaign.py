@@ -110,7 +110,7 @@ class SurveyCampaign(
         Step("report", State.CLOSED, State.REPORTED, "出统计报告", "Report", by=LEADERS, rules="R074",
              when=Has("survey_report", "campaign", F.state != "draft"),
              refusal=("请编制统计分析报告并提交主任", "Draw up the report and submit it")),
-        Step("send_back", [State.SUBMITTED, State.REVIEWED], State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER,
+        Step("send_back", [State.SUBMITTED, State.REVIEWED], State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, and_posts="deputy quality_centre",
              ask_reason=True, sets={"reviewed_by": None}))  # fmt: skip
     rules = [Rule("R051", F.planner.job_post.role == "cs_manager", "意见调查由客服经理策划", "The customer service manager plans a survey",
                   when=F.planner.present, level=WARN, field="planner"),

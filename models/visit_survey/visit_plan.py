@@ -65,7 +65,7 @@ class VisitPlan(Register, zh="客户访谈/拜访计划", en="Customer visit pla
              posts="none deputy", when=ABOVE_SITE, sets={"approved_by": Me.staff, "approved_on": Today}, rules="R138",
              then="visit_plan_approved",
              refusal=("项目自己的计划由项目经理审批", "The site manager approves the site's own plan")),
-        Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
+        Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER | GENERAL_MANAGER, and_posts="deputy", ask_reason=True),
         Step("start", State.APPROVED, State.EXECUTING, "实施", "Start", by=LEADERS),
         Step("close", State.EXECUTING, State.CLOSED, "完成", "Finish", by=LEADERS))  # fmt: skip
     rules = [Once("site year", when=F.kind == Kind.YEARLY, zh="这一年已有年度访谈计划", en="There is a yearly plan for this year already", field="year"),

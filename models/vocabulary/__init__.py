@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from models.vocabulary.access import ALL, BUILDINGS, NOTHING, OWN, SITE, Access, Grant, Scope
+from models.vocabulary.access import (
+    ALL,
+    BUILDINGS,
+    DEPARTMENT,
+    NARROW_SUPERVISORS,
+    NOTHING,
+    OWN,
+    SITE,
+    TRADES,
+    Access,
+    Grant,
+    Scope,
+)
 from models.vocabulary.choices import Choices
 from models.vocabulary.entry import Grid, Round
 from models.vocabulary.expression import Context
@@ -48,14 +60,23 @@ from models.vocabulary.once import Once
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.related import Has, MyPost, Total, days, hours, minutes
-from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
+from models.vocabulary.role import (
+    BUSINESS_ROLES,
+    BUTLER,
+    CLERK,
+    CS_MANAGER,
+    GENERAL_MANAGER,
+    IT_ADMIN,
+    SUPERVISOR,
+    Role,
+)
 from models.vocabulary.rule import BLOCK, WARN, Do, Kept, Rule
 from models.vocabulary.terms import F, Me, Now, P, ThisYear, Today
 from models.vocabulary.workflow import Guard, Opens, Step, Workflow
 
 __all__ = [
-    "ALL", "BLOCK", "BUILDINGS", "BUTLER", "CLERK", "CS_MANAGER", "DUE", "F", "GENERAL_MANAGER", "HAPPENED", "IT_ADMIN", "NOTHING",
-    "OWN", "P", "PERIOD", "PLANNED", "SITE", "SUPERVISOR", "VALID", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
+    "ALL", "BLOCK", "BUILDINGS", "BUSINESS_ROLES", "BUTLER", "CLERK", "CS_MANAGER", "DEPARTMENT", "DUE", "F", "GENERAL_MANAGER", "HAPPENED", "IT_ADMIN", "NARROW_SUPERVISORS", "NOTHING",
+    "OWN", "P", "PERIOD", "PLANNED", "SITE", "SUPERVISOR", "TRADES", "VALID", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
     "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Grid", "Group", "Guard", "Has", "Holds", "IdCard", "IdNumber",
     "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Meaning", "Moment", "Money", "Month", "MyPost", "Name", "Now", "Number",
     "Once", "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Room", "Round", "Rule", "Scope", "Section",

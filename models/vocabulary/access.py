@@ -9,9 +9,17 @@ from enum import Enum
 from models.vocabulary.role import Role
 
 ACTIONS = ("list", "view", "create", "edit", "delete", "export", "import")
-# A user whose only tags are these reads as the role does and acts only where a grant or step names the tag
-# (registers/hierarchy.md 1).
-NARROW_TAGS = frozenset({"development_director", "management_representative", "finance_centre"})
+# How far a post is narrowed that has only such tags; where one of its tags is named, it is not.
+# 1, the company's own managers: they write as the role does and, on rows of a site, take no step that is not named for them.
+# 2 read as the role does and act only where they are named. 3 have nothing but what they are named for.
+NARROWED: dict[str, int] = {
+    "company_customer_service": 1, "quality_centre": 1,
+    "deputy": 2, "development_director": 2, "management_representative": 2, "finance_centre": 2,
+    "engineering_supervisor": 3, "quality_supervisor": 3, "cleaning_foreman": 3, "security_captain": 3, "department_contact": 3,
+}  # fmt: skip
+# The heads of the trades, who work for the desk without belonging to it.
+TRADES = "cleaning_foreman security_captain engineering_supervisor quality_supervisor"
+NARROW_SUPERVISORS = f"{TRADES} department_contact"
 
 
 class Scope(Enum):
@@ -19,12 +27,14 @@ class Scope(Enum):
 
     NOTHING = "nothing"
     OWN = "own"  # rows whose `own` staff is the user, or that the user created
+    DEPARTMENT = "department"  # rows that fall to a department the user heads or coordinates, or that name him
     BUILDINGS = "own_buildings"  # rows of the post's buildings, plus own rows
     SITE = "site"
     ALL = "all"
 
 
 NOTHING, OWN, BUILDINGS, SITE, ALL = Scope.NOTHING, Scope.OWN, Scope.BUILDINGS, Scope.SITE, Scope.ALL
+DEPARTMENT = Scope.DEPARTMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ class Grant:
             if unknown := wanted - set(ACTIONS):
                 raise ValueError(f"Grant: unknown action {', '.join(sorted(unknown))}; actions are {' '.join(ACTIONS)}")
             if wanted and scope is NOTHING:
-                raise ValueError("Grant: actions need a scope (ALL, SITE, BUILDINGS or OWN)")
+                raise ValueError("Grant: actions need a scope (ALL, SITE, BUILDINGS, DEPARTMENT or OWN)")
             if "view" in wanted:
                 wanted |= {"list"}
             parts = (Single(wanted, scope, frozenset(posts.split())),) if wanted else ()

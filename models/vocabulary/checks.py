@@ -128,6 +128,8 @@ def unknown_in_layout(register: type[Register]) -> Iterator[Check]:
     if spec.about:
         named.append(("about", spec.about))
     named += [("place", name) for name in spec.place_from]
+    named += [("department", name) for name in spec.department]
+    named += [(f"workflow.{s.name}", name) for s in (spec.workflow.steps if spec.workflow else ()) for name in s.within]
     named += [(held.name, held.at_work) for held in spec.fields.values() if held.at_work]
     implied = {"id", "created_at", "updated_at", "created_by_id"}
     for where, name in named:
@@ -263,11 +265,17 @@ def unknown_target(register: type[Register]) -> Iterator[Check]:
 
 
 def scope_without_place(register: type[Register]) -> Iterator[Check]:
-    """V010: a grant by site or building on a register whose rows belong to none."""
+    """V010: a grant by site, building or department on a register whose rows belong to none."""
     spec = register.spec
     for role in Role:
         for part in spec.access.of(role):
             wants = {"site": "site", "own_buildings": "building"}.get(part.scope.value)
+            if part.scope.value == "department" and not spec.department:
+                yield Check(
+                    "V010", at(register, f"access.{role.key}"),
+                    Label("按部门授权，但没有说记录归哪个部门", "The grant is by department, and rows fall to none"),
+                    Label("在类上写 department=…", "say department=… on the class"),
+                )  # fmt: skip
             if wants and spec.place[wants] is None:
                 yield Check(
                     "V010", at(register, f"access.{role.key}"),
@@ -286,6 +294,12 @@ def unknown_tag(register: type[Register]) -> Iterator[Check]:
         used += [(f"access.{role.key}", role, t) for part in spec.access.of(role) for t in part.posts]
         for step in spec.workflow.steps if spec.workflow else ():
             used += [(f"workflow.{step.name}", role, t) for t in step.tags_for(role)]
+    for step in spec.workflow.steps if spec.workflow else ():
+        theirs = [POST_TAGS[t].role if t in POST_TAGS else Role(0) for t in sorted(step.and_posts)]
+        used += [
+            (f"workflow.{step.name}", role if step.by and role in step.by else Role.IT_ADMIN, t)
+            for t, role in zip(sorted(step.and_posts), theirs, strict=True)
+        ]
     for where, role, tag in used:
         if tag != "none" and (tag not in POST_TAGS or POST_TAGS[tag].role is not role):
             yield Check(

@@ -110,6 +110,8 @@ def _step(step: Step) -> dict[str, Any]:
         "to": step.target.value,
         "roles": roles,
         "posts": {role.key: sorted(tags) for role, tags in step.posts.items() if tags},
+        "and_posts": sorted(step.and_posts),
+        "within": list(step.within),
         "needs": list(step.needs),
         "four_eyes": step.four_eyes is not None,
         "other_than": list(step.other_than),
@@ -119,7 +121,7 @@ def _step(step: Step) -> dict[str, Any]:
     }
 
 
-_WIDTH = [Scope.NOTHING, Scope.OWN, Scope.BUILDINGS, Scope.SITE, Scope.ALL]
+_WIDTH = [Scope.NOTHING, Scope.OWN, Scope.DEPARTMENT, Scope.BUILDINGS, Scope.SITE, Scope.ALL]
 _ORDER = ["list", "view", "create", "edit", "delete", "export", "import"]
 
 

@@ -39,6 +39,9 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
         want("created_by_id", "id")
         if spec.own and spec.own != "id":
             want(spec.fields[spec.own].column, "id")
+    if Scope.DEPARTMENT in scopes:
+        for name in spec.department:
+            want(spec.fields[name].column, "id")
     state = spec.state.column if spec.state else None
     want(site, state, "id")
     if state:

@@ -55,7 +55,7 @@ class Register(Base):
     """Parent of every register; see `docs/how-to/add-a-register.md`.
 
     Class keywords: `zh`, `en`, `group`; `source` names document and clause; `parent` makes it a child register;
-    `place` names the references whose place (site, building, unit) the row takes over; `own` is the staff
+    `department` names the fields by which a row falls to somebody (a department, a person, or lines that say so); `place` names the references whose place (site, building, unit) the row takes over; `own` is the staff
     reference that makes a row somebody's own; `shared` rows without a site are everybody's to look at. `about` is the staff
     reference of a row that judges a person: only posts above him reach it, and he himself may read it; its column
     `about_rank` is filled on save. A declaration that cannot be read raises TypeError with the file.
@@ -90,6 +90,7 @@ class Register(Base):
         shared: bool = False,
         about: str | None = None,
         also: str = "",
+        department: str = "",
         **kwargs: Any,
     ) -> None:
         if group is None:
@@ -107,7 +108,7 @@ class Register(Base):
             fields=fields, access=access, workflow=cls.__dict__.get("workflow"),
             rules=tuple(cls.__dict__.get("rules", ())), layout=cls.__dict__.get("layout") or Layout(""),
             opens=tuple(cls.__dict__.get("opens", ())), place=_places(key, fields, place),
-            place_from=_place_from(fields, place), own=own, shared=shared, about=about, also=tuple(also.split()), module=cls.__module__,
+            place_from=_place_from(fields, place), own=own, shared=shared, about=about, also=tuple(also.split()), department=tuple(department.split()), module=cls.__module__,
             file=_relative(getattr(module, "__file__", "") or ""), entry=cls.__dict__.get("entry"), problems=problems,
         )  # fmt: skip
         cls.spec = spec

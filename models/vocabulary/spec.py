@@ -29,6 +29,7 @@ class RegisterSpec:
 
     `shared`: a row with an empty site is everybody's to look at. `about`: the person the row judges.
     `also`: further names people type for the register: the printed ones and the everyday word.
+    `department`: the fields whose department or person the row falls to; lines among them say it by their own rows.
     """
 
     key: str
@@ -49,6 +50,7 @@ class RegisterSpec:
     shared: bool
     about: str | None
     also: tuple[str, ...]
+    department: tuple[str, ...]
     module: str
     file: str
     entry: Entry | None = None

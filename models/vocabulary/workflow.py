@@ -71,6 +71,7 @@ class Step:
     """One button: from which states to which, by whom, with what filled in and under which condition."""
 
     __slots__ = (
+        "and_posts",
         "approving",
         "ask_reason",
         "asks",
@@ -91,6 +92,7 @@ class Step:
         "target",
         "then",
         "when",
+        "within",
     )  # fmt: skip
 
     def __init__(
@@ -103,6 +105,8 @@ class Step:
         *,
         by: Role | None = None,
         posts: str | Mapping[Role, str] = "",
+        and_posts: str = "",
+        within: str = "",
         needs: str = "",
         asks: str = "",
         sets: Mapping[str, Any] | None = None,
@@ -118,7 +122,9 @@ class Step:
         consequence: tuple[str, str] | None = None,
         system: bool = False,
     ) -> None:
-        """`needs` are fields that must be filled (asked in the dialog), `asks` may be; `sets` are filled by the
+        """`posts` keeps a step to posts with one of the tags (`none`: without any); `and_posts` opens it to narrow posts besides
+        those who take it anyway; `within` keeps it, for all the roles of `by`, to whom its fields name: head and coordinator of
+        a department, or a person (and to `and_posts`). `needs` are fields that must be filled (asked in the dialog), `asks` may be; `sets` are filled by the
         step (values or expressions such as `Now`, `Me.staff`); `when` with `refusal` guards it, `guards` are further
         conditions, each with its own sentence and perhaps for some roles only; `four_eyes` bars
         the row's creator and, as a string, the staff fields it names; `other_than` names earlier steps and staff
@@ -136,6 +142,8 @@ class Step:
         self.label = Label(zh, en)
         self.by = by
         self.posts: dict[Role, frozenset[str]] = _posts(posts, by)
+        self.and_posts: frozenset[str] = frozenset(and_posts.split())
+        self.within: tuple[str, ...] = tuple(within.split())
         self.needs: tuple[str, ...] = tuple(needs.split())
         self.asks: tuple[str, ...] = tuple(asks.split())
         self.sets: dict[str, Any] = dict(sets or {})

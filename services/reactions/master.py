@@ -71,6 +71,14 @@ def building_butler_rights(call: Call) -> None:
         actors.forget(call.session, staff_ids=[old, call.row.butler_id])
 
 
+@reaction("department_rights")
+def department_rights(call: Call) -> None:
+    """Let every process read the rights of the old and the new head and coordinator again."""
+    if call.changed("head", "coordinator"):
+        old = [(call.before or {}).get(name) for name in ("head", "coordinator")]
+        actors.forget(call.session, staff_ids=[*old, call.row.head_id, call.row.coordinator_id])
+
+
 @reaction("unit_room_key")
 def unit_room_key(call: Call) -> None:
     """Fill `unit.room_key` (1-2-301, 商铺-12) from building code and unit number, and the floor from the number.

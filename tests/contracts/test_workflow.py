@@ -26,8 +26,8 @@ STEPS = [
 
 def _named(key: str, step: dict[str, Any], user: str) -> bool:
     role = user.rstrip("+")
-    if step["system"] or role not in step["roles"]:
-        return False
+    if step["system"] or role not in step["roles"] or step["within"]:
+        return False  # nobody of these heads a department
     tags = set(MANY_TAGS[Role.of(role)]) if user.endswith("+") else set()
     wanted = set(step["posts"].get(role, []))
     return not wanted or bool(wanted & tags) or ("none" in wanted and not tags)

@@ -373,7 +373,8 @@ def test_sales_side_drawing_change_needs_engineering(sale: Flow) -> None:
     assert (notice.state, notice.engineering_agreed, notice.notified_on) == ("notified", True, clock.today())
 
     own = sale.create("supervisor", "drawing_change_notice", direction="to_sales", **values)
-    sale.refused(own, "consult", "sales", "engineer", kind=Refused)
+    sale.refused(own, "consult", "sales", kind=Refused)
+    sale.refused(own, "consult", "engineer")
     sale.refused(own, "notify", "supervisor", "sales", "manager", **department)
     sale.take("engineer", own, "notify", **department)
     assert sale.told("sales")[-1] == f"图纸变更 {own.record_no}：厨房门改推拉门"

@@ -63,11 +63,9 @@ def test_ordinary_complaint_goes_from_record_to_close(flow: Flow) -> None:
     flow.take("supervisor", complaint, "resolve", process="安排保洁员打扫", result="已打扫")
 
     # The supervisor handled it: the manager verifies.
-    flow.refused(
-        complaint, "verify", "supervisor", "butler", "clerk", "engineer", "gm", verify_result="solved"
-    )
+    flow.refused(complaint, "verify", "supervisor", "butler", "clerk", "gm", verify_result="solved")
     flow.refused(complaint, "verify", "rep", kind=Refused, verify_result="solved")
-    flow.refused(complaint, "verify", "far_manager", kind=Missing, verify_result="solved")  # fmt: skip
+    flow.refused(complaint, "verify", "far_manager", "engineer", kind=Missing, verify_result="solved")  # fmt: skip
     flow.refused(complaint, "verify", "manager", kind=Refused, verify_result="unsolved")
     flow.take("manager", complaint, "verify", verify_result="solved")
     assert complaint.verified_by_id == flow.ids["staff_manager"]
@@ -90,7 +88,8 @@ def test_supervisor_verifies_what_a_butler_handled(flow: Flow) -> None:
     flow.take("butler", complaint, "accept")
     flow.take("butler", complaint, "resolve", process="已联系", result="已处理")
 
-    flow.refused(complaint, "verify", "butler", "engineer", verify_result="solved")
+    flow.refused(complaint, "verify", "butler", verify_result="solved")
+    flow.refused(complaint, "verify", "engineer", kind=Missing, verify_result="solved")
     flow.refused(complaint, "verify", "manager", "rep", kind=Refused, verify_result="solved")
     flow.take("supervisor", complaint, "verify", verify_result="solved")
 
@@ -192,7 +191,7 @@ def test_contact_slip_from_issue_to_close(flow: Flow) -> None:
     flow.refused(slip, "issue", "clerk", "far_manager", kind=Missing)
     flow.take("company", slip, "issue")
     assert flow.told("engineer")[-1] == f"联系单 {slip.record_no} 请签收办理"
-    flow.refused(slip, "accept", "supervisor", kind=Refused)
+    flow.refused(slip, "accept", "supervisor")
     flow.refused(slip, "accept", "gm")
     flow.refused(slip, "accept", "clerk", "far_supervisor", kind=Missing)
     flow.take("engineer", slip, "accept")

@@ -73,7 +73,8 @@ def test_special_service_goes_from_catalogue_to_visit(desk: Flow) -> None:
     desk.take("butler", order, "start")
     desk.refused(order, "cancel", "supervisor", "clerk", kind=Passed)
     desk.refused(order, "settle", "cashier", kind=Refused, amount=Decimal(95))
-    desk.refused(order, "finish", "supervisor", "engineer")
+    desk.refused(order, "finish", "supervisor")
+    desk.refused(order, "finish", "engineer", kind=Missing)
     desk.refused(order, "finish", "stranger", kind=Missing)
     desk.take("clerk", order, "finish", owner_grade="satisfied")
 

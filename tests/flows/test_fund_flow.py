@@ -100,7 +100,7 @@ def test_request_goes_from_account_to_settlement(flow: Flow, fund: Any) -> None:
     ("amount", "tier", "who", "step"),
     [
         ("9999.99", "low", "director", "approve_low"), ("10000.00", "middle", "gm", "approve_mid"),
-        ("10000.01", "middle", "deputy", "approve_mid"), ("99999.99", "middle", "gm", "approve_mid"),
+        ("10000.01", "middle", "gm", "approve_mid"), ("99999.99", "middle", "gm", "approve_mid"),
         ("100000.00", "middle", "gm", "approve_mid"), ("100000.01", "high", "gm", "forward_hq"),
     ],
 )  # fmt: skip
@@ -112,8 +112,8 @@ def test_amount_decides_who_approves(
 
     heads = {"director", "gm", "deputy"}
     for other in ("approve_low", "approve_mid", "forward_hq"):
-        may = set() if other != step else {"director"} if other == "approve_low" else {"gm", "deputy"}
-        holders = {"director"} if other == "approve_low" else {"gm", "deputy"}
+        may = set() if other != step else {"director"} if other == "approve_low" else {"gm"}
+        holders = {"director"} if other == "approve_low" else {"gm"}
         flow.refused(request, other, *sorted(heads - holders), "rep", "company", "supervisor", "accountant")
         flow.refused(request, other, *sorted(holders - may), kind=Refused)
     flow.take(who, request, step)
@@ -132,6 +132,7 @@ def test_above_the_limit_waits_for_headquarters_document(
     flow.refused(
         request,
         "record_hq",
+        "deputy",
         "director",
         "company",
         "accountant",
@@ -140,7 +141,7 @@ def test_above_the_limit_waits_for_headquarters_document(
     )
     flow.refused(request, "pay", "accountant", kind=Refused, paid_on=clock.today(), **PAID)
     flow.take(
-        "deputy", request, "record_hq", hq_document=document, hq_decided_on=clock.today(), hq_decision="同意"
+        "gm", request, "record_hq", hq_document=document, hq_decided_on=clock.today(), hq_decision="同意"
     )
 
     assert request.state == "approved"
@@ -330,14 +331,14 @@ def _claim(flow: Flow, assessed: str) -> Any:
 def test_compensation_is_approved_by_the_funds_tiers(flow: Flow, fund: Any) -> None:
     low, middle, high = (_claim(flow, amount) for amount in ("9999.99", "10000", "100000.01"))
 
-    flow.refused(low, "approve", "gm", "deputy", kind=Refused)
-    flow.refused(low, "approve", "director", "company", "accountant", "rep")
+    flow.refused(low, "approve", "gm", kind=Refused)
+    flow.refused(low, "approve", "deputy", "director", "company", "accountant", "rep")
     flow.refused(low, "approve_low", "gm", "deputy", "company", "rep")
     flow.take("director", low, "approve_low")
     flow.refused(middle, "approve_low", "director", kind=Refused)
     flow.refused(middle, "approve", "director", "company", "rep")
     flow.take("gm", middle, "approve")
-    flow.refused(high, "approve", "gm", "deputy", kind=Refused)
+    flow.refused(high, "approve", "gm", kind=Refused)
     flow.refused(low, "pay", "supervisor", "gm", paid_on=clock.today())
     flow.take("accountant", low, "pay", paid_on=clock.today())
 

@@ -12,6 +12,7 @@ from services import attachments, clock, records
 from services.actor import SYSTEM
 from services.errors import BadInput, Missing, Refused
 from tests.flows.conftest import Flow
+from tests.flows.posts import hire
 
 
 @pytest.fixture
@@ -154,15 +155,17 @@ def test_quality_item_is_verified_by_somebody_else(flow: Flow) -> None:
     flow.refused(item, "finish", "butler", kind=BadInput)
     flow.take("butler", item, "finish", result="已整改")
     flow.refused(item, "verify", "manager", "supervisor", "engineer", "butler", "gm")  # the manager made it
-    flow.refused(item, "send_back", "company", kind=BadInput, reason=None)
-    flow.take("company", item, "send_back", reason="照片不清")
+    hire(flow, "quality", "cs_manager", "quality_centre")
+    flow.refused(item, "send_back", "company", reason="照片不清")
+    flow.refused(item, "send_back", "quality", kind=BadInput, reason=None)
+    flow.take("quality", item, "send_back", reason="照片不清")
     assert (item.rectified_on, flow.told("butler")[-1]) == (
         None,
         f"质检事项 {item.record_no} 不合格退回：照片不清",
     )
     flow.take("butler", item, "finish", result="已补照片")
-    flow.take("company", item, "verify")
-    assert (item.state, item.verified_by_id) == ("verified", flow.ids["staff_company"])
+    flow.take("quality", item, "verify")
+    assert (item.state, item.verified_by_id) == ("verified", flow.ids["staff_quality"])
 
 
 @pytest.mark.parametrize(
@@ -178,9 +181,10 @@ def test_rectification_of_what_owners_raised_is_told_them(flow: Flow, source: st
     flow.take("engineer", order, "accept")
     flow.take("engineer", order, "finish")
     flow.refused(
-        order, "verify", "manager", "supervisor", "gm"
+        order, "verify", "manager", "supervisor", "gm", "company"
     )  # proposed by the manager; no quality supervisor's tag
-    flow.take("company", order, "verify")
+    hire(flow, "quality", "cs_manager", "quality_centre")
+    flow.take("quality", order, "verify")
     flow.refused(order, "close", "supervisor", "gm", told_owner_on=clock.today())
     if told:
         flow.refused(order, "close", "manager", kind=Refused)

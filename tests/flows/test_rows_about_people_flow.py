@@ -16,8 +16,8 @@ from tests.flows.conftest import PEOPLE, Flow
 
 # By whom each row is about: everybody of the cast who may see it. His own site's posts, and those of all sites.
 SEERS = {
-    "clerk": {"clerk", "supervisor", "engineer", "manager", "company", "gm", "rep"},
-    "butler": {"butler", "supervisor", "engineer", "manager", "company", "gm", "rep"},
+    "clerk": {"clerk", "supervisor", "manager", "company", "gm", "rep"},
+    "butler": {"butler", "supervisor", "manager", "company", "gm", "rep"},
     "supervisor": {"supervisor", "manager", "company", "gm", "rep"},
     "manager": {"manager", "gm", "rep"},
     "rep": {"rep", "gm"},

@@ -1,0 +1,164 @@
+"""Departments answer their own: who is told of a slip, a task or an order may open and finish it, nobody else (F14)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from models.vocabulary.registry import registry
+from services import access, clock, records, todo, workflow
+from services.actor import SYSTEM
+from services.errors import Denied, Missing
+from tests.flows.appraising import seen_by
+from tests.flows.conftest import Flow
+from tests.flows.posts import hire
+
+PEOPLE = ("chief", "clerk", "butler", "other_butler", "supervisor", "engineer", "manager", "company", "gm", "rep",
+          "mate", "contact", "helper", "far_supervisor", "far_manager", "stranger")  # fmt: skip
+
+
+@pytest.fixture
+def desk(flow: Flow) -> Flow:
+    """Finance is headed by a clerk, its coordinator is a butler; the developer's department has a contact."""
+    hire(flow, "chief", "clerk", "accountant")
+    hire(flow, "helper", "butler")
+    hire(flow, "mate", "supervisor", "cs_supervisor")
+    hire(flow, "contact", "supervisor", "department_contact")
+    flow.seed("finance", "department", code="CW", name="财务部", kind="finance", site=flow.ids["site_a"],
+              head=flow.ids["staff_chief"], coordinator=flow.ids["staff_helper"])  # fmt: skip
+    flow.seed("sales", "department", code="XS", name="销售部", kind="sales", head=flow.ids["staff_contact"])
+    return flow
+
+
+def _slip(flow: Flow, main: str, *others: str) -> Any:
+    values = {
+        "site": flow.ids["site_a"],
+        "subject": "楼道",
+        "content": "住户反映楼道脏",
+        "requirement": "打扫",
+    }
+    slip = flow.create(
+        "company", "contact_slip", main_department=flow.ids[main],
+        lines={"contact_slip_tasks": [{"department": flow.ids[one], "task": "办理"} for one in (main, *others)]}, **values,
+    )  # fmt: skip
+    return flow.take("company", slip, "issue")
+
+
+def _task(flow: Flow, slip: Any, department: str) -> Any:
+    return flow.one("contact_slip_task", contact_slip_id=slip.id, department_id=flow.ids[department])
+
+
+def _refused(flow: Flow, row: Any, step: str, *people: str, **values: Any) -> None:
+    """Who sees the row is refused the step, who does not is told of no such row."""
+    for who in people:
+        flow.refused(row, step, who, kind=Denied if seen_by(flow, who, row) else Missing, **values)
+
+
+def _but(*those: str) -> tuple[str, ...]:
+    return tuple(who for who in PEOPLE if who not in those)
+
+
+def test_slip_is_accepted_and_answered_by_its_departments_whatever_their_role(desk: Flow) -> None:
+    slip = _slip(desk, "finance", "sales", "engineering")
+    for who in ("chief", "contact", "engineer"):
+        assert desk.told(who)[-1] == f"联系单 {slip.record_no} 请签收办理"
+        assert seen_by(desk, who, slip), who  # a notice leads to a page its reader may open
+    assert not seen_by(desk, "clerk", slip)
+    assert not seen_by(desk, "butler", slip)
+
+    _refused(desk, slip, "accept", *_but("chief", "helper", "company"))
+    desk.take("helper", slip, "accept")
+    assert desk.told("chief")[-1] == f"联系单 {slip.record_no} 已代你签收"
+    own = _task(desk, slip, "finance")
+    assert own.state == "accepted"
+
+    sales, works = _task(desk, slip, "sales"), _task(desk, slip, "engineering")
+    _refused(desk, sales, "accept", *_but("contact"))
+    desk.take("contact", sales, "accept", responsible=desk.ids["staff_mate"])
+    _refused(desk, works, "accept", *_but("engineer"))
+    desk.take("engineer", works, "accept")
+
+    _refused(desk, sales, "finish", *_but("contact", "mate"), reply="已办")
+    desk.take("mate", sales, "finish", reply="已办")  # the responsible person whom the task names
+    desk.take("engineer", works, "finish", reply="已修")
+    _refused(desk, own, "finish", *_but("chief", "helper"), reply="已办")
+    desk.take("chief", own, "finish", reply="已办")
+    _refused(desk, slip, "finish", *_but("chief", "helper"), completion_summary="完成")
+    desk.take("chief", slip, "finish", completion_summary="完成")
+    _refused(desk, slip, "verify", *_but("company", "manager"), completion_score=90)
+    desk.take("company", slip, "verify", completion_score=90)
+
+
+def test_department_changes_nothing_of_what_it_was_asked(desk: Flow) -> None:
+    """Who answers names coordinator and responsible person, and neither rewrites the task nor scores it."""
+    slip = _slip(desk, "finance", "sales")
+    task = _task(desk, slip, "sales")
+    actor, register = desk.who("contact"), type(task)
+    desk.take("contact", task, "accept")
+    names = {held.name for held in access.editable_fields(actor, register, task)}
+    assert names & {"task", "due_on", "department", "score", "contact_slip"} == set()
+    assert access.editable_fields(actor, type(slip), slip) == ()
+    assert not access.decide(actor, "create", register)
+
+
+def test_right_goes_with_the_head_of_the_department(desk: Flow) -> None:
+    slip = _slip(desk, "finance")
+    assert seen_by(desk, "chief", slip)
+    finance = desk.one("department", id=desk.ids["finance"])
+    before = desk.who("chief")
+    records.change(desk.session, SYSTEM, finance,
+                   {"head": desk.ids["staff_clerk"]}, version=finance.version)  # fmt: skip
+    task = _task(desk, slip, "finance")
+    assert task.responsible_id == desk.ids["staff_chief"]  # named, he still sees what he answers for
+    assert not access.step_role(desk.who("chief"), slip, type(slip).spec.workflow.step("accept"))
+    assert access.step_role(desk.who("clerk"), slip, type(slip).spec.workflow.step("accept"))
+    assert before.posts != desk.who("chief").posts
+
+
+def test_head_of_a_company_department_answers_at_the_sites_of_his_post(desk: Flow) -> None:
+    """A right goes with the place of its post: the contact's post is at site a."""
+    slip = _slip(desk, "sales")
+    assert seen_by(desk, "contact", slip)
+    other = _slip(desk, "sales")
+    other.site_id = desk.ids["site_b"]
+    desk.session.flush()
+    assert not seen_by(desk, "contact", other)
+
+
+ROUTED = [register.spec.key for register in registry.all() if register.spec.department]
+
+
+def test_registers_that_fall_to_departments() -> None:
+    assert set(ROUTED) == {"attendance_check", "complaint", "contact_slip", "contact_slip_task", "information_item",
+                           "patrol_issue", "quality_inspection_item", "rectification"}  # fmt: skip
+
+
+def test_what_is_offered_of_department_work_is_what_may_be_done(desk: Flow) -> None:
+    """List, page, judge and to-do read the same, for heads, coordinators, named people and everybody else."""
+    slips = [_slip(desk, "finance", "engineering"), _slip(desk, "engineering", "sales"), _slip(desk, "sales")]
+    order = desk.create("manager", "rectification", site=desk.ids["site_a"], source="drill", problem="漏水",
+                        department=desk.ids["engineering"], measure="补漏", due_on=clock.today())  # fmt: skip
+    rows = [*slips, *desk.all("contact_slip_task"), order]
+    for who in PEOPLE:
+        actor = desk.who(who)
+        for row in rows:
+            seen_by(desk, who, row)
+            steps = {one.step.name for one in workflow.open_steps(desk.session, actor, row) if one.decision}
+            waits = row.id in todo.oldest(desk.session, actor, type(row), limit=200)
+            assert waits == bool(steps), (who, row.spec.key, row.id, steps)
+
+
+def test_foreman_handles_what_is_routed_to_his_department_and_sees_no_more(desk: Flow) -> None:
+    hire(desk, "foreman", "supervisor", "cleaning_foreman")
+    desk.seed("cleaners", "department", code="BJ", name="绿化保洁", kind="cleaning", site=desk.ids["site_a"],
+              head=desk.ids["staff_foreman"])  # fmt: skip
+    here, there = desk.complaint(), desk.complaint()
+    for row, to in ((here, "cleaners"), (there, "engineering")):
+        desk.take("clerk", row, "transfer", handler=desk.ids["staff_foreman" if to == "cleaners" else "staff_supervisor"], initial_opinion="请处理",
+                  transferred_to=desk.ids[to])  # fmt: skip
+    assert [seen_by(desk, "foreman", row) for row in (here, there)] == [True, False]
+    desk.take("foreman", here, "accept")
+    _refused(desk, there, "accept", "foreman")
+    for action in ("export", "create", "delete"):
+        assert not access.decide(desk.who("foreman"), action, registry.get("complaint"))
