@@ -64,8 +64,11 @@ def claim(session: Session, actor: Actor, key: str, content: str, register: str)
         "answer": {},
         "at": clock.now(),
     }
-    done: Any = session.execute(kind.insert(Submission.__table__).values(values).on_conflict_do_nothing())
-    if done.rowcount:
+    # What comes back tells whether it was written; a driver's count of inserted rows does not on every database.
+    claimed = (
+        kind.insert(Submission.__table__).values(values).on_conflict_do_nothing().returning(Submission.key)
+    )
+    if session.execute(claimed).scalar() is not None:
         return
     found = _kept(session, actor, key)
     if found is not None and found.content == content:
