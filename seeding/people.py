@@ -1,10 +1,11 @@
-"""Departments, posts, the sixty of the staff and their accounts: every role and every post tag is held by somebody."""
+"""Departments, posts, the sixty-one of the staff and their accounts: every role and every post tag is held by somebody."""
 
 from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from random import Random
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -46,6 +47,8 @@ COMPANY = (
     Seat(CLERK, "sales_after_service", "shouhou", "marketing"),
     Seat(IT_ADMIN, "", "admin", "property_company"),
 )
+# Of the developer's department; hired last and with dice of his own, so that the rest of the demo does not depend on him.
+CONTACT = Seat(SUPERVISOR, "department_contact", "kaifabu", "development")
 AT_SITE = (
     Seat(CS_MANAGER, "", "kefujingli", "customer_service", EVERY),
     Seat(SUPERVISOR, "cs_supervisor", "zhuguan", "customer_service", EVERY),
@@ -106,7 +109,7 @@ def job_posts(world: World) -> None:
 
 
 def staff(world: World, sites: list[Row]) -> None:
-    """Sixty people: eleven of the company, the rest at the sites."""
+    """Sixty-one people: twelve of the company, the rest at the sites."""
     for seat in COMPANY:
         _hire(world, seat, None, seat.login)
     for seat in AT_SITE:
@@ -118,6 +121,7 @@ def staff(world: World, sites: list[Row]) -> None:
                 sites[place],
                 seat.login + (str(place + 1) if place else "") if seat.login else None,
             )
+    _hire(world, CONTACT, None, CONTACT.login, Random(1))
     for site in sites:
         manager = next(p for p in world.people if p.site is site and p.role is CS_MANAGER)
         site.values["manager"] = manager.staff
@@ -128,8 +132,8 @@ def staff(world: World, sites: list[Row]) -> None:
             row.values["head"], row.values["coordinator"] = pool[0].staff, pool[-1].staff
 
 
-def _hire(world: World, seat: Seat, site: Row | None, login: str | None) -> None:
-    rng = world.rng
+def _hire(world: World, seat: Seat, site: Row | None, login: str | None, dice: Random | None = None) -> None:
+    rng = dice or world.rng
     tag = seat.tags.split()[0] if seat.tags else "none"
     role = seat.role.key if seat.role else "no_login"
     posts_ = [row for row in world.rows["job_post"] if row["role"] == role and row["post_tag"] == tag]
