@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from models.vocabulary.registry import registry
+
 Converter = Callable[[Any], Any]
 
 
@@ -74,7 +76,9 @@ def _with_following(
     """The rows with the columns that follow a field (what it is sorted and looked up by), as a save would write them."""
     beside = [
         (name, columns.index(held.name), kept)
-        for name, (held, kept) in table.info.get("following", {}).items()
+        for name, (held, kept) in (
+            registry.get(table.name).spec.following if table.name in registry else {}
+        ).items()
         if held.name in columns and name not in columns
     ]
     if not beside:

@@ -280,8 +280,7 @@ def _following(held: Field, kept: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def _follow(cls: Any, spec: RegisterSpec) -> None:
-    """Write the columns that follow a field whenever the field is set; the table's `info` tells who writes rows himself."""
-    cls.__table__.info["following"] = spec.following
+    """Write the columns that follow a field whenever the field is set; what is inserted without an object takes their default."""
     for column, (held, kept) in spec.following.items():
         attribute: Any = getattr(cls, held.name)
 

@@ -47,7 +47,7 @@ def test_it_loads_what_is_missing_once(app: Flask, session: Session) -> None:
         [row for row in rows("departments") if row["level"] == "site"]
     )
     assert count(session, "staffing_plan", site_id=site.id) == 6
-    assert count(session, "survey_question", site_id=site.id) == 13
+    assert count(session, "survey_question", site_id=site.id) == 8
     second = runner.invoke(args=["reference"])
     assert "已载入 0 条" in second.output
 
@@ -82,7 +82,7 @@ def test_a_scheme_comes_to_a_hundred(session: Session, rule: str, items: int) ->
 def test_the_questions_hold_the_eight_aspects_and_the_six_of_the_form() -> None:
     sets = [row["set"] for row in rows("survey_questions")]
     assert (sets.count("half_year"), sets.count("form")) == (8, 6)
-    assert len(reference.questions()) == 13, "repairs are on both"
+    assert len(reference.questions()) == 8, "a half-year survey asks about the eight aspects"
     aspects = {str(one) for one in registry.get("survey_question").spec.fields["aspect"].choices or ()}
     assert set(reference.questions()) <= aspects
 

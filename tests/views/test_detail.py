@@ -102,7 +102,7 @@ def test_adding_a_child_row_from_the_page_ties_it_to_its_parent(cast: Cast) -> N
     link = re.search(r'href="(/admin/complaint_followup/new/[^"]+)"', page)
     assert link
     url = link[1].replace("&amp;", "&")
-    texts = cast.browser("clerk").form(url) | {"progress": "已电话告知", "complaint": "999999"}
+    texts = cast.browser("clerk").form(url) | {"progress": "已电话告知", "complaint": "id:999999"}
 
     answer = cast.browser("clerk").post(url, texts)
 
