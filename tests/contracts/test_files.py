@@ -129,7 +129,9 @@ def test_required_file_is_asked_for_beside_its_field_and_once(world: World, key:
     spec = register.spec
     users = [one for one in cast(key) if parts(key, one, "create") and parts(key, one, "edit")]
     user = next(one for one in users if sees(world, key, one, "edit", "a1", world.get(key, "a1")))
-    full = world.texts(key, dict(world.samples[key].full), "a1")
+    sample = world.samples[key]
+    # Another row beside the one at the place: what may be there once is as `second` says.
+    full = world.texts(key, {**sample.full, **sample.second}, "a1")
     word = next(
         one
         for one in spec.fields.values()

@@ -118,7 +118,11 @@ SAMPLE = {
             "complaint": "@complaint", "followed_at": "2026-03-05 08:50", "staff": "@staff", "progress": "与施工负责人面谈",
             "told_owner": "是", "next_step": "今晚上门说明", "next_due_at": "2026-03-05 19:00",
         },
-        wrong=(("progress", "", "请填写"), ("next_due_at", "2026-03-05 08:00", "要晚于这一次")),
+        wrong=(
+            ("progress", "", "请填写"),
+            ("next_due_at", "2026-03-05 08:00", "不能早于跟踪时间"),
+            ("next_due_at", "2026-03-05 08:50", "要晚于这一次"),
+        ),
     ),
     "major_complaint_case": Sample(
         minimal={"complaint": "@complaint:2", "hq_reported": "否"},
@@ -216,7 +220,7 @@ SAMPLE = {
         },
         wrong=(
             ("appointment_at", "", "须先预约"),
-            ("appointment_at", "2026-03-09 10:00", "须先预约"),
+            ("appointment_at", "2026-03-09 10:00", "不能晚于访问时间"),
             ("resident", "", "请填写"),
             ("method", "梦访", "不在选项中"),
         ),
@@ -232,7 +236,7 @@ SAMPLE = {
             "called_back_at": "2026-03-04 22:40", "remark": "夜值已到场",
         },
         wrong=(
-            ("phone", "0012", "只能填中国大陆的号码"),
+            ("phone", "0012", "没有这样的号码"),
             ("called_back_at", "2026-03-04 21:00", "不能早于来电时间"),
             ("content", "", "请填写"),
         ),
@@ -267,6 +271,6 @@ SAMPLE = {
             "owner_consent": "是", "is_private": "否", "due_at": ahead(1, "17:00"), "borrower_signature": "",
             "return_condition": "good",
         },
-        wrong=(("borrower", "", "请选择借用员工"), ("phone", "123", "位"), ("purpose", "", "请填写")),
+        wrong=(("borrower", "", "请选择借用员工"), ("phone", "139", "位"), ("purpose", "", "请填写")),
     ),
 }  # fmt: skip

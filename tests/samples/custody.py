@@ -16,6 +16,7 @@ SAMPLE = {
             "resident_signature": "@signature", "return_signature": "",
         },
         wrong=(("key_list", "", "请填写"), ("quantity", "0", "不能小于 1"), ("end_on", "2026-03-01", "不能早于")),
+        second={"purpose": "renovation"},
     ),
     "key_stocktake": Sample(
         minimal={"site": "@site", "counted_on": "2026-03-31", "counter": "@staff", "actual_count": "0", "spare_complete": "否"},

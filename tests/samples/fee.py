@@ -31,7 +31,7 @@ SAMPLE = {
     "daily_collection_report": Sample(
         minimal={"site": "@site", "report_date": "2026-03-05", "cashier": "@staff"},
         full={"site": "@site", "report_date": "2026-03-04", "cashier": "@staff", "difference_note": "17:40 后收的 30 元次日缴存"},
-        wrong=(("report_date", "2099-01-01", "日期不能晚于今天"), ("report_date", "2026-03-05", "当天已有日报")),
+        wrong=(("report_date", "2099-01-01", "不能晚于今天"), ("report_date", "2026-03-05", "当天已有日报")),
     ),
     "cash_remittance": Sample(
         minimal={"site": "@site", "remitted_at": "2026-03-04 17:30", "cashier": "@staff", "amount": "30.00", "date_from": "2026-03-04", "date_to": "2026-03-04", "method": "bank"},
@@ -67,7 +67,7 @@ SAMPLE = {
     "parking_lease": Sample(
         minimal={"site": "@site", "parking_space": "@parking_space", "unit": "@unit", "resident": "@resident", "start_on": "2025-01-01", "end_on": "2025-12-31", "rent": "300", "rent_cycle": "month"},
         full={"site": "@site", "parking_space": "@parking_space", "unit": "@unit", "resident": "@resident", "vehicle": "@vehicle", "start_on": "2026-01-01", "end_on": "2026-12-31", "rent": "3600", "rent_cycle": "year", "paid_until": "2026-12-31", "contract": ""},
-        wrong=(("end_on", "2025-12-31", "到期日应晚于起租日"), ("rent_cycle", "周", "不在选项中"), ("rent", "-1", "不能小于 0")),
+        wrong=(("end_on", "2025-12-31", "不能早于起租日"), ("rent_cycle", "周", "不在选项中"), ("rent", "-1", "不能小于 0")),
     ),
     "finance_irregularity": Sample(
         minimal={"site": "@site", "found_on": "2026-03-04", "found_by": "@staff", "kind": "wrong", "description": "装修管理费按旧标准多收 50 元"},

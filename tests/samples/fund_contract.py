@@ -34,7 +34,7 @@ SAMPLE = {
     "property_contract": Sample(
         minimal={"site": "@site", "title": "前期物业服务合同", "kind": "preliminary", "counterparty": "天成物业服务有限公司", "start_on": "2026-01-01", "end_on": "2028-12-31"},
         full={"site": "@site", "title": "物业服务合同（续签）", "kind": "service", "counterparty": "天成物业服务有限公司", "start_on": "2026-01-01", "end_on": "2028-12-31", "amount": "3600000", "service_requirements": "24 小时值守，投诉当日回复，电梯年检合格", "file": "", "initial_opinion": "服务标准与考核条款齐全，同意签署"},
-        wrong=(("title", "", "请填写"), ("end_on", "2025-12-31", "终止日期应晚于起始日期"), ("kind", "口头协议", "不在选项中")),
+        wrong=(("title", "", "请填写"), ("end_on", "2025-12-31", "不能早于起始日期"), ("end_on", "2026-01-01", "终止日期应晚于起始日期"), ("kind", "口头协议", "不在选项中")),
     ),
     "contract_performance_check": Sample(
         minimal={"site": "@site", "property_contract": "@property_contract", "checked_on": "2026-03-04", "checker": "@staff", "check_items": "保洁、绿化、门岗值守"},
@@ -49,7 +49,7 @@ SAMPLE = {
     "warranty_contract": Sample(
         minimal={"site": "@site", "contractor": "@contractor", "scope": "1 至 4 栋土建", "start_on": "2025-01-01", "end_on": "2030-01-01", "deposit_amount": "200000"},
         full={"site": "@site", "contractor": "@contractor", "scope": "5 栋屋面与外墙防水", "start_on": "2025-01-01", "end_on": "2030-01-01", "terms": "屋面防水 5 年", "deposit_amount": "150000", "property_rep": "王海燕", "supervision_rep": "监理 刘工", "contractor_rep": "项目经理 周工", "file": ""},
-        wrong=(("scope", "", "请填写"), ("end_on", "2024-12-31", "届满日应晚于起始日"), ("deposit_amount", "-1", "不能小于 0")),
+        wrong=(("scope", "", "请填写"), ("end_on", "2024-12-31", "不能早于保修起始日"), ("end_on", "2025-01-01", "届满日应晚于起始日"), ("deposit_amount", "-1", "不能小于 0")),
     ),
     "warranty_deposit": Sample(
         minimal={"site": "@site", "warranty_contract": "@warranty_contract", "total": "200000", "due_on": "2030-01-01", "keeper": "@staff"},

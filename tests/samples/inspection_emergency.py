@@ -49,7 +49,7 @@ SAMPLE = {
             "inspector": "@staff", "door": "good", "windows": "good", "walls": "abnormal", "drains": "good", "switches": "good",
             "valves_closed": "是", "water_reading": "120.5", "electric_reading": "860", "gas_reading": "33.2",
             "cleanliness": "cleaning", "problems": "北卧窗下墙面渗水", "photo": "", "department": "@department",
-            "repair_request": "", "rectified_on": "2026-02-20", "recheck_result": "已补胶，无渗水",
+            "repair_request": "", "rectified_on": "2026-03-10", "recheck_result": "已补胶，无渗水",
         },
         wrong=(
             ("problems", "", "请写明存在问题"),

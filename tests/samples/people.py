@@ -40,7 +40,8 @@ SAMPLE = {
             "end_at": "2026-03-05 08:00", "swapped_with": "@staff:other", "remark": "调班已经主管同意",
         },
         wrong=(
-            ("end_at", "2026-03-04 21:00", "结束时间要晚于开始时间"),
+            ("end_at", "2026-03-04 21:00", "不能早于开始时间"),
+            ("end_at", "2026-03-04 22:00", "结束时间要晚于开始时间"),
             ("swapped_with", "@staff", "调班人不能是值班人本人"),
             ("shift", "大夜", "不在选项中"),
         ),
@@ -52,7 +53,7 @@ SAMPLE = {
             "summary": "接待来访 15 批，回访报修 6 件，巡视 2 栋、3 栋", "important_events": "下午区里检查消防通道",
             "unfinished": "3 栋大堂灯未修好", "comment": "灯的事盯到底",
         },
-        wrong=(("summary", "", "请填写"), ("log_date", "2099-01-01", "不能在将来")),
+        wrong=(("summary", "", "请填写"), ("log_date", "2099-01-01", "不能晚于今天")),
     ),
     "assigned_task": Sample(
         minimal={

@@ -113,7 +113,7 @@ SAMPLE = {
             "site": "@site", "year": "2026", "quarter": "q2", "title": "端午包粽子", "purpose": "增进邻里往来", "planned_on": "2026-06-19",
             "budget": "3000", "responsible": "@staff",
         },
-        wrong=(("title", "", "请填写"), ("planned_on", "2026-08-01", "不在所选年度和季度内"), ("budget", "-1", "不能小于 0")),
+        wrong=(("title", "", "请填写"), ("planned_on", "2026-03-31", "不能早于计划期间的第一天"), ("planned_on", "2026-08-01", "不能晚于计划期间的最后一天"), ("budget", "-1", "不能小于 0")),
     ),
     "community_activity": Sample(
         minimal={

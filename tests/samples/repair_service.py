@@ -91,7 +91,8 @@ SAMPLE = {
             "due_at": "2026-03-05 09:30", "lent_by": "@staff", "borrower_signature": "", "return_condition": "good",
         },
         wrong=(
-            ("due_at", "2026-03-04 09:00", "要晚于借出时间"),
+            ("due_at", "2026-03-04 09:00", "不能早于借出时间"),
+            ("due_at", "2026-03-04 09:30", "要晚于借出时间"),
             ("quantity", "0", "不能小于 1"),
             ("deposit", "-10", "不能小于 0"),
             ("tool_name", "", "请填写"),
