@@ -267,16 +267,18 @@ def shows_full(actor: Actor, register: type[Register], held: Field, row: Registe
 
     Without a row the answer holds for every row he reaches, so one weaker post keeps the mask everywhere.
     """
+    staff = register.spec.fields[held.at_work].column if row is not None and held.at_work else None
+    if staff is not None and held.kind.name not in ALWAYS_MASKED and getattr(row, staff) is not None:
+        return True
+    return names_anybody(actor, register, held, row)
+
+
+def names_anybody(actor: Actor, register: type[Register], held: Field, row: Register | None = None) -> bool:
+    """Whether a field is shown unmasked whoever it names, as `shows_full` but for staff at work."""
     if not held.personal or actor.is_system:
         return True
     if held.kind.name in ALWAYS_MASKED:
         return False
-    if (
-        row is not None
-        and held.at_work
-        and getattr(row, str(register.spec.fields[held.at_work].column)) is not None
-    ):
-        return True
     if row is not None:
         return _may_edit_some_state(actor, register, row)
     if acting_in(actor, register):

@@ -140,15 +140,28 @@ def history(session: Session, actor: Actor, row: Any, *, limit: int = 200) -> li
     query = select(AuditEntry).where(AuditEntry.register == spec.key, AuditEntry.row_id == row.id)
     found = list(session.scalars(query.order_by(AuditEntry.id.desc()).limit(limit)))
     names = _Names(session, actor, found, visible)
+    full = {name: access.shows_full(actor, register, held, row) for name, held in visible.items()}
+    # Staff at work are named; who stood there before or after them is not.
+    by_staff = {
+        held.name: held.at_work
+        for held in visible.values()
+        if full[held.name] and held.at_work and not access.names_anybody(actor, register, held, row)
+    }
+    staff = {name: getattr(row, str(spec.fields[name].column)) for name in by_staff.values()}
     told = []
     for entry in found:
+        after = dict(staff)
+        staff |= {name: entry.changes[name][0] for name in staff if name in entry.changes}
         changes = []
         for name, (old, new, *mark) in entry.changes.items():
             if (held := visible.get(name)) is None:
                 continue
-            full = access.shows_full(actor, register, held, row)
+            was, is_ = (
+                full[name] and (name not in by_staff or one[by_staff[name]] is not None)
+                for one in (staff, after)
+            )
             changes.append(
-                Change(held, names.show(held, old, full, bool(mark)), names.show(held, new, full, bool(mark)))
+                Change(held, names.show(held, old, was, bool(mark)), names.show(held, new, is_, bool(mark)))
             )
         step = None
         if entry.action.startswith("step:") and spec.workflow:

@@ -116,6 +116,8 @@ class KeyLoan(
     rules = [Once("key_item", when=F.state.is_in(State.LENT, State.OVERDUE), zh="这把钥匙已借出、还没有归还", en="This key is out already"),
              Rule("borrower", F.borrower.present, "员工借用请选择借用员工", "Choose the staff member who borrows",
                   when=F.borrower_kind == BorrowerKind.STAFF, field="borrower"),
+             Rule("borrower_kind", F.borrower.absent, "不是员工借用，不选借用员工", "Not lent to staff: choose no staff member",
+                  when=F.borrower_kind != BorrowerKind.STAFF, field="borrower"),
              Rule("R177", F.is_private.absent, "私人名义的借用不会批准", "A private loan will not be approved", level=WARN, field="is_private"),
              Rule("R206", F.due_at <= F.lent_at + hours(P.R206.hours), "钥匙一般当日归还，应还时间太晚",
                   "Keys come back the same day; this is late", when=F.due_at.present & F.lent_at.present, level=WARN, field="due_at"),

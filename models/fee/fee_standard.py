@@ -84,5 +84,5 @@ class FeeStandard(
     layout = Layout("name fee_type price price_unit applies_to effective_from effective_to billed_month state",
                     search="name price_unit published_place", filter="state fee_type basis effective_from applies_to", label="name",
                     sections=[Section("价格", "Price", "site fee_type name service_item price price_unit basis applies_to market_avg_price"),
-                              Section("期限与公示", "Period and publication", "effective_from effective_to published_on published_place billed_month")])  # fmt: skip
+                              Section("期限与公示", "Period and publication", "effective_from effective_to published_on published_place billed_month billed_total")])  # fmt: skip
     opens = [Opens("fee_bill", "单独开账单", "Bill one unit", link="fee_standard", copy="site", by=CLERK, when=F.state == State.PUBLISHED)]

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from models.system.audit import AuditEntry
 from models.vocabulary import registry
-from services import access
+from services import access, audit, clock
 from tests.contracts.probing import get
 from tests.contracts.test_access_matrix import USERS, _parts
 from tests.contracts.world import World
@@ -58,3 +59,54 @@ def test_staff_are_named_and_others_masked_to_who_only_reads(world: World, key: 
     finally:
         setattr(row, person, staff_id)
         world.session.commit()
+
+
+@pytest.mark.parametrize(("key", "name"), AT_WORK)
+def test_history_names_staff_and_not_who_stood_there_before(world: World, key: str, name: str) -> None:
+    register: Any = registry.get(key)
+    row = world.get(key, "a1")
+    held = register.spec.fields[name]
+    staff_id = getattr(row, str(register.spec.fields[held.at_work].column))
+    assert staff_id is not None
+    told = {
+        "register": key,
+        "row_id": row.id,
+        "actor_name": "历史",
+        "at": clock.now(),
+        "reason": None,
+        "address": None,
+    }
+    for changes in (
+        {name: [None, "从前某某"]},
+        {name: ["从前某某", "员工甲"], held.at_work: [None, staff_id]},
+        {name: ["员工甲", "员工乙"]},
+        {name: ["员工乙", "后来某某"], held.at_work: [staff_id, None]},
+        {name: ["后来某某", "员工丙"], held.at_work: [None, staff_id]},
+    ):
+        world.session.add(
+            AuditEntry(
+                action="edit", changes=changes, actor_user_id=None, site_id=None, request_id=None, **told
+            )
+        )
+        world.session.flush()
+    reader = next(u for u in USERS if _parts(key, u, "view") and not _parts(key, u, "edit"))
+    try:
+        found = audit.history(world.session, world.actor(reader), row)
+        shown = [
+            (one.old, one.new)
+            for entry in reversed(found)
+            if entry.who == "历史"
+            for one in entry.changes
+            if one.field.name == name
+        ]
+        masked = held.kind.mask("从前某某"), held.kind.mask("后来某某")
+        assert shown == [
+            ("", masked[0]),
+            (masked[0], "员工甲"),
+            ("员工甲", "员工乙"),
+            ("员工乙", masked[1]),
+            (masked[1], "员工丙"),
+        ]
+        assert "从前某某" not in masked
+    finally:
+        world.session.rollback()
