@@ -83,6 +83,7 @@ def test_request_goes_from_account_to_settlement(flow: Flow, fund: Any) -> None:
     flow.refused(request, "pay", "far_accountant", "clerk", kind=Missing, paid_on=clock.today(), **PAID)
     flow.refused(request, "pay", "accountant", kind=BadInput, paid_on=clock.today())
     _pay(flow, request)
+    assert request.voucher_no == f"记-{324 + request.id:04}"
 
     entry = flow.one("fund_ledger_entry", fund_request_id=request.id)
     assert (entry.kind, entry.amount, entry.balance_after) == (
@@ -90,7 +91,10 @@ def test_request_goes_from_account_to_settlement(flow: Flow, fund: Any) -> None:
         Decimal("9999.99"),
         Decimal("490000.01"),
     )
-    assert (entry.recorded_by_id, entry.voucher_no) == (flow.ids["staff_accountant"], "记-0325")
+    assert (entry.recorded_by_id, entry.voucher_no) == (
+        flow.ids["staff_accountant"],
+        request.voucher_no,
+    )
     assert fund.balance == Decimal("490000.01")
     flow.take("accountant", request, "settle")
     assert request.state == "settled"
