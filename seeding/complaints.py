@@ -153,7 +153,8 @@ def _followup(world: World, row: Row) -> None:
 
 def _major(world: World, row: Row) -> None:
     index = len(world.rows["major_complaint_case"])
-    at = row.trail[0].at + timedelta(minutes=20)
+    accepted = row.trail[0].at
+    at = accepted + min(timedelta(minutes=20), (world.now - accepted) / 2)
     author = world.pick(row["site"], CS_MANAGER)
     values = {
         "complaint": row, "reported_at": at, "return_visit": next(iter(row.kids.get("visits", ())), None), "hq_reported": world.rng.random() < 0.4,

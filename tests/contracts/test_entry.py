@@ -7,12 +7,16 @@ counts where it is held, and that nothing sent breaks anything. What they show i
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
+from models.system import User
 from models.vocabulary import registry
 from models.vocabulary.access import OWN, SITE, Grant
 from models.vocabulary.reading import chosen, token
@@ -21,7 +25,7 @@ from services import access
 from tests.contracts import entries
 from tests.contracts.entries import COLUMN, ITEM, ROUNDS, SHEETS
 from tests.contracts.probing import INSIDES, MISSING, cast, fingerprint, get, neutral, parts, post, viewer
-from tests.contracts.test_access_matrix import KEYS, USERS
+from tests.contracts.test_access_matrix import KEYS, USERS, everywhere
 from tests.contracts.test_surface import NASTY, TYPED
 from tests.contracts.test_two_posts import PAIRS, _may, _user
 from tests.contracts.test_writes import _foreign
@@ -43,6 +47,24 @@ def _listed(client: FlaskClient, key: str, items: dict[str, int]) -> set[str]:
     """The places whose item the round lists."""
     shown = _ids(ITEM, client.get(entries.address_of(key)).get_data(as_text=True))
     return {place for place, item in items.items() if item in shown}
+
+
+@contextmanager
+def _chosen(world: World, user: str, site: str | None) -> Iterator[None]:
+    """The site chosen in the header, where one is; put back afterwards."""
+    if site is None:
+        yield
+        return
+    _choose(world, user, world.row_id("site", f"{site}1"))
+    try:
+        yield
+    finally:
+        _choose(world, user, None)
+
+
+def _choose(world: World, user: str, site_id: int | None) -> None:
+    world.session.execute(update(User).where(User.id == world.users[user]).values(current_site_id=site_id))
+    world.session.commit()
 
 
 def _same(
@@ -73,9 +95,12 @@ def test_round_lists_what_is_declared(world: World, key: str) -> None:
             may = bool(parts(key, "clerk+" if user == "no_site" else user, "create"))
             with world.client(user) as client:
                 assert client.get(url).status_code == (200 if may else 403), user
-                # The page shows those of the current site, which is a; what may be written is the same everywhere.
-                shown = {items[one] for one in listed if one[0] == "a"}
-                assert _listed(client, key, items) == {one for one in PLACES if items[one] in shown}, user
+                # Without a site chosen the page shows those of every site of his; what may be written is the same.
+                for near in (None, "a") if everywhere(user) else (None,):
+                    shown = {items[one] for one in listed if near is None or one[0] == near}
+                    with _chosen(world, user, near):
+                        found = _listed(client, key, items)
+                    assert found == {one for one in PLACES if items[one] in shown}, (user, near)
                 for place, item in items.items():
                     answer = post(client, url, {"__item__": item, "__last__": ""})
                     assert answer.status_code == (400 if place in listed else 404 if may else 403), (
