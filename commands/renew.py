@@ -24,13 +24,15 @@ def run(*, everything: bool = False) -> None:
     session.rollback()
     if not names:
         return
-    click.echo("正在更新检索词和排序键 … / renewing search words and sort keys …")
     rows, last = 0, ("", 0)
     for key, done in derived.renew(session, names):
         session.commit()
+        if done and not rows:  # an empty database has nothing to wait for
+            click.echo("正在更新检索词和排序键 … / renewing search words and sort keys …")
         rows += done - (last[1] if key == last[0] else 0)
         last = (key, done)
-    click.echo(f"已更新 {rows:,} 条 / rows renewed")
+    if rows:
+        click.echo(f"已更新 {rows:,} 条 / rows renewed")
 
 
 COMMANDS = [renew]
