@@ -22,7 +22,7 @@ site: $(VENV)/.run ## 正式启动：空的面板，给出第一个管理员 / a
 test: $(VENV)/.dev ## 全部测试，SQLite 和 PostgreSQL / the whole suite on both databases
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
-quick: $(VENV)/.dev ## 改动最可能碰坏的，四分钟 / what a change most likely breaks, in four minutes
+quick: $(VENV)/.dev ## 改动最可能碰坏的 / what a change most likely breaks
 	$(BIN)/python -m tools.quick $(ARGS)
 
 days: $(VENV)/.dev ## 在元旦、月末、闰日、周日等日子各跑一遍全部测试 / the whole suite as of days on which software breaks

@@ -1,4 +1,4 @@
-"""`make quick`: what a change most likely breaks, on one database, in four minutes on two cores.
+"""`make quick`: what a change most likely breaks, on one database; meant for four minutes on two cores.
 
 The unit tests, the flows and the pages; of the contracts over all registers those of the registers that were changed
 since `main` (on `main` itself: since the last commit), twelve at most.
