@@ -126,6 +126,8 @@ def is_key_of(unit: Any, text: str) -> bool:
 
 def _sites_before(session: Session, actor: Actor, text: str) -> Iterable[tuple[int, str]]:
     """The sites whose name or code the text begins with, the longest first, and what stands behind it."""
+    if "\0" in text:  # no name has one, and PostgreSQL takes none
+        return []
     site: Any = registry.get("site")
     typed = literal(text.lower())
     query = select(site.id, site.name, site.code).where(
