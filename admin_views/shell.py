@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from flask import Flask, g, render_template, url_for
 from markupsafe import Markup
@@ -71,7 +71,7 @@ OPTIONAL = frozenset({"help", "new", "badges"})
 
 _visible: OrderedDict[Any, tuple[str, ...]] = OrderedDict()
 _menus: OrderedDict[tuple[tuple[str, ...], str], tuple[Markup, int]] = OrderedDict()
-_sites: dict[str, Any] = {"until": 0.0, "rows": {}}
+_sites: WeakKeyDictionary[Flask, tuple[int, dict[int, str]]] = WeakKeyDictionary()
 LIMIT = 500
 
 
@@ -100,27 +100,25 @@ def visible_keys(actor: Actor) -> tuple[str, ...]:
 
 
 def forget_menus() -> None:
-    """Build menus anew; call it when grants change at run time, or site names."""
+    """Build menus anew; call it when grants change at run time."""
     _visible.clear()
     _menus.clear()
     frame.forget()
-    _sites["until"] = 0.0
+    _sites.clear()
 
 
 def site_names() -> dict[int, str]:
-    """Names of all sites by id, in the order of their codes; at most a minute old."""
-    if _sites["until"] < time.monotonic():
-        table = Base.metadata.tables.get("site")
-        rows: dict[int, str] = {}
-        if table is not None:
-            query = select(table.c.id, table.c.name).order_by(
-                table.c.code if "code" in table.c else table.c.id
-            )
-            if "deleted_at" in table.c:
-                query = query.where(table.c.deleted_at.is_(None))
-            rows = {row[0]: row[1] for row in web.session().execute(query)}
-        _sites["rows"], _sites["until"] = rows, time.monotonic() + 60
-    return _sites["rows"]  # type: ignore[no-any-return]
+    """Names of all sites by id, in the order of their codes; read again as soon as a site was written (`sites_written`)."""
+    app = web.current_app._get_current_object()  # type: ignore[attr-defined]
+    written = g.user.sites_written if g.get("user") else None
+    kept = _sites.get(app)
+    if kept is None or kept[0] != written:
+        table = Base.metadata.tables["site"]
+        query = select(table.c.id, table.c.name).where(table.c.deleted_at.is_(None)).order_by(table.c.code)
+        kept = (written, {row[0]: row[1] for row in web.session().execute(query)})
+        if written is not None:
+            _sites[app] = kept
+    return kept[1]
 
 
 def current_site_id() -> int | None:

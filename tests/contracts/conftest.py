@@ -6,8 +6,10 @@ import zlib
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.system.step_taken import StepTaken
 from models.vocabulary.registry import registry
 from services import access
 from tests.conftest import make_app
@@ -85,3 +87,17 @@ def redeclared() -> Iterator[pytest.MonkeyPatch]:
     with pytest.MonkeyPatch.context() as patch:
         yield patch
     access.forget()
+
+
+@pytest.fixture(autouse=True)
+def _no_step_stays_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test leaves a step taken on a row of the world: four eyes would bar its user in another test."""
+    yield
+    if "world" not in request.fixturenames:
+        return
+    world: World = request.getfixturevalue("world")
+    taken = world.session.execute(
+        select(StepTaken.register, StepTaken.row_id).where(StepTaken.user_id.is_not(None))
+    ).all()
+    world.session.commit()
+    assert {(key, row_id) for key, row_id in taken} & set(world.planted()) == set()

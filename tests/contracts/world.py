@@ -116,6 +116,10 @@ class World:
                 self.session.expire(row)
         return self.rows[key, at]
 
+    def planted(self) -> Iterator[tuple[str, int]]:
+        """(register, id) of every row that tests share."""
+        return ((key, one) for (key, _), one in self.rows.items())
+
     def make(self, key: str, place: str, **more: str) -> Any:
         """A new row of the register at the place, from its sample; `more` are further texts."""
         sample = self.samples[key]

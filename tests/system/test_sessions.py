@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select, update
 
 from models.system import AuditEntry, User, UserPost
+from models.vocabulary.base import Base
 from models.vocabulary.role import Role
-from services import accounts, actor, passwords, posts
+from services import accounts, actor, clock, passwords, posts
 from services.actor import SYSTEM
 from tests.system.conftest import PASSWORD, World, rest_foreign_keys
 
@@ -238,3 +239,22 @@ def test_one_query_a_request_for_the_person(world: World, queries) -> None:
     assert browser.get("/account/").status_code == 200
 
     assert len(queries()) - before == 1
+
+
+def test_name_of_a_site_changes_on_the_next_page(world: World) -> None:
+    """Every page shows the sites; whichever process renamed one, the next page has its new name."""
+    browser, site = world.client("root"), Base.metadata.tables["site"]
+    browser.get("/account/")  # now this process remembers the names
+    changes = [{"name": "枫林新村"}, {"deleted_at": clock.now()}]
+    shown = []
+
+    for change_ in changes:
+        world.act(
+            lambda s, values=change_: s.execute(
+                update(site).where(site.c.id == 2).values(version=site.c.version + 1, **values)
+            )
+        )
+        page = browser.get("/account/").get_data(as_text=True)
+        shown.append(("小区2" in page, "枫林新村" in page))
+
+    assert shown == [(False, True), (False, False)]
