@@ -355,6 +355,8 @@ class Form:
         spec = self.register.spec
         if "site" not in names or "site" in self.errors or spec.place["site"] != "site_id":
             return ""
+        if self.actor.all_sites and not self.by_name["site"].required:
+            return ""  # left empty, the record is the company's
         text = str(self.texts.get("site") or "")
         site_id = chosen(text)
         known = site_id is not None and labels.get("site", {}).get(site_id)

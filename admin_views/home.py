@@ -17,12 +17,23 @@ from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, accounts, clock, listing, notices, register_names, soundness, todo
+from services import (
+    access,
+    accounts,
+    clock,
+    countersign,
+    listing,
+    notices,
+    register_names,
+    soundness,
+    todo,
+)
 from services.actor import Actor
 
 QUICK, NOTICES, FIGURES, ROWS, SECTIONS, PRESSING, TELLING = 8, 5, 4, 5, 12, 2, 4
 GREETINGS = ((5, Label("夜深了", "Good evening")), (12, Label("上午好", "Good morning")), (18, Label("下午好", "Good afternoon")),
              (24, Label("晚上好", "Good evening")))  # fmt: skip
+SIGN, SIGNING = Label("岗位会签", "Posts to countersign"), Label("会签或退回", "Countersign or send back")
 # Families whose registers are kept by the administration, not written during the day.
 QUIET = frozenset({"master"})
 
@@ -61,9 +72,9 @@ def home() -> str:
         trouble=_trouble(actor),
         greeting=greeting.text(lang),
         today=format_date(now.date(), "full"),
-        waiting=[_waiting(one, lang) for one in waiting],
+        waiting=[*_signatures(session, actor, lang), *(_waiting(one, lang) for one in waiting)],
         sections=[_waiting(one, lang) | _oldest(session, actor, one.register, site) for one in _pressing(waiting)],
-        waiting_total=_capped(sum(one.number for one in waiting), any(one.number > todo.CAP for one in waiting)),
+        waiting_total=_all_waiting(session, actor, waiting),
         late_total=sum(one.late for one in waiting),
         figures=figures,
         new_cap=todo.NEW_CAP,
@@ -88,14 +99,13 @@ def todo_page() -> str:
     session, actor, lang = web.session(), web.actor(), web.lang()
     site = chosen_site()
     waiting = todo.counts(session, actor, site)
-    sections = []
+    sections = _signatures(session, actor, lang)
     for number, one in enumerate(waiting):
         section = _waiting(one, lang)
         if number < SECTIONS:
             section.update(_oldest(session, actor, one.register, site))
         sections.append(section)
-    total = _capped(sum(one.number for one in waiting), any(one.number > todo.CAP for one in waiting))
-    return render_template("gj/todo.html", sections=sections, total=total)
+    return render_template("gj/todo.html", sections=sections, total=_all_waiting(session, actor, waiting))
 
 
 def todo_counts() -> Response:
@@ -150,7 +160,28 @@ def _words_of(register: type[Register]) -> str:
 def _badges(session: Session, actor: Actor) -> dict[str, Any]:
     waiting = todo.counts(session, actor, chosen_site())
     registers = {one.register.spec.key: one.number for one in waiting}
-    return {"todo": sum(registers.values()), "registers": registers}
+    return {
+        "todo": sum(registers.values()) + len(countersign.waiting(session, actor)),
+        "registers": registers,
+    }
+
+
+def _all_waiting(session: Session, actor: Actor, waiting: list[todo.Count]) -> str:
+    number = sum(one.number for one in waiting) + len(countersign.waiting(session, actor))
+    return _capped(number, any(one.number > todo.CAP for one in waiting))
+
+
+def _signatures(session: Session, actor: Actor, lang: str) -> list[dict[str, Any]]:
+    """Posts that handle money and wait for his signature, as one line of the to-do."""
+    found = countersign.waiting(session, actor)
+    if not found:
+        return []
+    return [
+        {
+            "key": "appointments", "label": SIGN.text(lang), "icon": "user-check", "url": "/admin/appointments/",
+            "steps": SIGNING.text(lang), "number": _capped(len(found)), "late": 0,
+        }
+    ]  # fmt: skip
 
 
 def _pressing(waiting: list[todo.Count]) -> list[todo.Count]:

@@ -20,7 +20,7 @@ from models.roles import ROLE_LABELS
 from models.vocabulary.base import Base
 from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
-from services import access, accounts, register_names
+from services import access, accounts, countersign, designation, register_names
 from services.actor import Actor
 
 ALL_SITES = Label("全部项目", "All sites")
@@ -46,6 +46,12 @@ SYSTEM_PAGES: list[SystemPage] = [
         Label("系统用户", "System users"),
         "/admin/users/",
         lambda actor: bool(accounts.sees(actor)),
+    ),
+    SystemPage(
+        "appointments",
+        Label("岗位指派", "Duties of clerks"),
+        "/admin/appointments/",
+        lambda actor: bool(designation.sees(actor) or countersign.signs_everywhere(actor)),
     ),
 ]
 # name in `shell.urls` → endpoint; an endpoint that does not exist (yet) leads home.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.vocabulary.access import NARROWED
@@ -20,12 +21,15 @@ ROLE_LABELS: dict[Role, Label] = {
 
 @dataclass(frozen=True, slots=True)
 class PostTag:
-    """A post inside a role; `all_sites` tells posts that the documents give every site."""
+    """A post inside a role; `all_sites` tells posts that the documents give every site. One of `money` counts once the site's
+    manager has countersigned it; one that is `designated` is given by the supervisor too, to clerks of the own site."""
 
     key: str
     role: Role
     label: Label
     all_sites: bool = False
+    money: bool = False
+    designated: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -33,9 +37,16 @@ class PostTag:
         return self.key in NARROWED
 
 
+COMPANY_TAGS = frozenset({"company_customer_service", "quality_centre", "finance_centre", "department_contact"})
+# Who takes money in and who books it, pays it out and takes it over (rules R204, R205). The finance centre reads and reviews
+# reports of money and touches none.
+MONEY_TAGS = frozenset({"cashier", "accountant"})
+# What the documents let the customer service supervisor settle among his clerks (004, R171, R176).
+DESIGNATED_TAGS = frozenset({"archivist", "key_custodian", "reception", "night_duty"})
+
+
 def _tags(role: Role, *rows: tuple[str, str, str]) -> dict[str, PostTag]:
-    company = {"company_customer_service", "quality_centre", "finance_centre", "department_contact"}
-    return {key: PostTag(key, role, Label(zh, en), key in company) for key, zh, en in rows}
+    return {key: PostTag(key, role, Label(zh, en), key in COMPANY_TAGS, key in MONEY_TAGS, key in DESIGNATED_TAGS) for key, zh, en in rows}
 
 
 POST_TAGS: dict[str, PostTag] = {
@@ -78,3 +89,16 @@ POST_TAGS: dict[str, PostTag] = {
 # Pairs one user must not hold together (hierarchy 1, rules R204, R205). Roles stand for every post of the role.
 APPROVING_ROLES = GENERAL_MANAGER | CS_MANAGER | SUPERVISOR
 FORBIDDEN_TAG_PAIRS: tuple[frozenset[str], ...] = (frozenset({"cashier", "accountant"}),)
+
+
+def forbidden_together(posts: Sequence[tuple[Role, frozenset[str]]]) -> Label | None:
+    """Why one user may not hold these posts together (hierarchy 1), or None."""
+    tags = frozenset().union(*(held for _, held in posts))
+    for pair in FORBIDDEN_TAG_PAIRS:
+        if pair <= tags:
+            names = [POST_TAGS[tag].label for tag in sorted(pair)]
+            zh, en = "与".join(name.zh for name in names), " and ".join(name.en.lower() for name in names)
+            return Label(f"{zh}不能由同一人担任", f"One person cannot be {en}")
+    if "cashier" in tags and any(role & APPROVING_ROLES for role, _ in posts):
+        return Label("收费员不能同时担任审批角色", "A cashier cannot hold an approving role")
+    return None

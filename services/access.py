@@ -446,7 +446,7 @@ def _placing(actor: Actor, action: str, row: Register) -> Iterator[Post]:
         if spec.about is not None and action not in READING and not _above(post, row):
             continue
         if site is None:
-            here = not (spec.place["site"] and spec.shared)
+            here = not (spec.place["site"] and (spec.shared or spec.of_company))
         elif part.scope is Scope.BUILDINGS and building is not None:
             here = building in post.buildings
         elif part.scope is Scope.DEPARTMENT:

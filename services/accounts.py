@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from models.roles import MONEY_TAGS
 from models.system.post import UserPost, user_post_site
 from models.system.user import User
 from models.vocabulary import formats
@@ -28,6 +29,10 @@ from services.actor import Actor, current_posts
 from services.errors import BadInput, Denied, Missing
 
 NO_SUCH_PERSON = Label("没有这位员工", "There is no such staff member")
+MONEY_STAYS = Label(
+    "此账号有经手资金的岗位，经客服经理会签的是原来的员工；换人请先移除该岗位",
+    "A post of this account handles money and was countersigned for this person; remove it before another takes over",
+)
 HAS_ACCOUNT = Label(
     "这位员工已有账号，一人一个账号；请改那个账号", "This person has an account already; change that one"
 )
@@ -299,10 +304,14 @@ def _fill(session: Session, actor: Actor, user: User, values: Mapping[str, Any])
             problems["phone"] = error.label
     if staff_id is not None and staff_id != user.staff_id:
         staff: Any = _staff()
-        if session.scalar(select(staff.id).where(staff.id == staff_id, namable(actor, "staff"))) is None:
+        if _answers_for_money(user):
+            problems["staff_id"] = MONEY_STAYS
+        elif session.scalar(select(staff.id).where(staff.id == staff_id, namable(actor, "staff"))) is None:
             problems["staff_id"] = NO_SUCH_PERSON
         elif session.scalar(select(staff.id).where(staff.id == staff_id, has_account())) is not None:
             problems["staff_id"] = HAS_ACCOUNT
+    elif staff_id is None and user.staff_id is not None and _answers_for_money(user):
+        problems["staff_id"] = MONEY_STAYS
     # One box takes all three at sign-in, so no name of one account may be a name of another.
     for field, text in (("username", key), ("staff_no", staff_no), ("phone", phone)):
         if text and field not in problems and _taken(session, text, user.id):
@@ -325,6 +334,11 @@ def _fill(session: Session, actor: Actor, user: User, values: Mapping[str, Any])
     if "phone" in changes:
         changes["phone"] = [formats.mask_phone(value) if value else None for value in changes["phone"]]
     return changes
+
+
+def _answers_for_money(user: User) -> bool:
+    """Whether the person behind the account was countersigned for money: another one needs a post of his own."""
+    return user.staff_id is not None and any(MONEY_TAGS & set(post.tags or ()) for post in user.posts)
 
 
 def _taken(session: Session, text: str, user_id: int | None) -> bool:

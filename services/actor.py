@@ -11,7 +11,7 @@ from functools import cached_property
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
-from models.system.post import UserPost, user_post_building, user_post_site
+from models.system.post import PostTagHeld, UserPost, user_post_building, user_post_site
 from models.system.user import User
 from models.vocabulary.base import Base
 from models.vocabulary.role import Role
@@ -216,14 +216,18 @@ def _posts(session: Session, user_id: int, staff_id: int | None, day: date) -> t
         )
     ):
         buildings[post_id].add(building_id)
+    ended: dict[int, set[str]] = {}
+    over = PostTagHeld.post_id.in_(sites), PostTagHeld.ends_on <= day
+    for post_id, tag in session.execute(select(PostTagHeld.post_id, PostTagHeld.tag).where(*over)):
+        ended.setdefault(post_id, set()).add(tag)
     departments = _departments(session, staff_id)
     own = _butlers_buildings(session, staff_id) if any(row.role == Role.BUTLER.key for row in rows) else []
     posts = []
     for row in rows:
+        tags = frozenset(row.tags or ()) - ended.get(row.id, set())
         post = Post(
-            Role.of(row.role), frozenset(sites[row.id]), frozenset(), frozenset(row.tags or ()), row.all_sites,
-            departments,
-        )  # fmt: skip
+            Role.of(row.role), frozenset(sites[row.id]), frozenset(), tags, row.all_sites, departments
+        )
         if post.role is Role.BUTLER:
             buildings[row.id] |= {building for building, site in own if post.covers(site)}
         posts.append(replace(post, buildings=frozenset(buildings[row.id])))

@@ -108,6 +108,8 @@ def _candidates(session: Session, row: Register, steps: list[Step]) -> list[Acto
     if site_id is not None:
         here = exists().where(user_post_site.c.post_id == UserPost.id, user_post_site.c.site_id == site_id)
         query = query.where(or_(UserPost.all_sites, here))
+    elif row.spec.shared or row.spec.of_company:
+        query = query.where(UserPost.all_sites)  # a row of the company is moved on by its posts
     wanted = dict.fromkeys(
         user_id
         for user_id, role, tags in session.execute(query)

@@ -1,5 +1,5 @@
 """What is tidied at the start and now and then while people sign in: uploads nobody saved, sign-ins that ended, old log lines, keys of old forms;
-delegations whose last day is past."""
+delegations and assigned duties whose last day is past."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from models.system.login import LoginSession
-from services import attachments, clock, sign_in, submissions
+from services import attachments, clock, designation, sign_in, submissions
 from services.reactions.delegation import end_past
 
 EVERY = 3600.0  # seconds
@@ -25,6 +25,7 @@ def tidy(session: Session) -> tuple[int, int]:
     sign_in.forget_old(session)
     submissions.sweep(session)
     end_past(session)
+    designation.end_past(session)
     return uploads, int(ended.rowcount)  # type: ignore[attr-defined]  # a DELETE gives a CursorResult
 
 

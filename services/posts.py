@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,12 +9,12 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
-from models.roles import APPROVING_ROLES, FORBIDDEN_TAG_PAIRS, POST_TAGS
+from models.roles import MONEY_TAGS, POST_TAGS, forbidden_together
 from models.system.post import UserPost, user_post_building, user_post_site
 from models.system.user import User
 from models.vocabulary.label import Label
 from models.vocabulary.role import Role
-from services import audit, clock
+from services import audit, clock, countersign
 from services.accounts import (
     SUBJECT,
     Reach,
@@ -27,6 +26,11 @@ from services.accounts import (
 )
 from services.actor import Actor
 from services.errors import BadInput, Denied, Missing
+
+WIDER = Label(
+    "经手资金的岗位不能直接增加项目，请为新项目另加一个岗位，由那里的客服经理会签",
+    "A post that handles money is not widened; add one for the new site, which its manager countersigns",
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,9 @@ class PostInput:
 def save_post(
     session: Session, actor: Actor, user: User, wanted: PostInput, post: UserPost | None = None
 ) -> UserPost:
-    """Add a post to the user, or change `post`; his sessions end. Raises Denied, BadInput."""
+    """Add a post to the user, or change `post`; his sessions end. A tag of money waits for the manager's countersign, unless
+    the system itself gives it. Raises Denied, BadInput.
+    """
     if not actor.is_system:
         check(session, actor, user)
         _check_giving(actor, wanted)
@@ -55,18 +61,32 @@ def save_post(
     if problems := _post_problems(session, user, wanted, post):
         raise BadInput(fields=problems)
     before = _post_facts(session, post) if post is not None and post.id else {}
+    held = frozenset(post.tags or ()) if post is not None else frozenset()
+    ended = wanted.ends_on is not None and wanted.ends_on <= clock.today()
+    to_sign = (
+        frozenset()
+        if actor.is_system
+        else countersign.to_wait(wanted.tags, wanted.active and not ended, post, held)
+    )
     if post is not None and post.user_id != user.id:
         raise Missing()
     with an_administrator_stays(session):
         if post is None:
             post = UserPost(created_at=clock.now())
             user.posts.append(post)
-        post.role, post.all_sites, post.tags = wanted.role.key, wanted.all_sites, sorted(wanted.tags)
+        post.role, post.all_sites, post.tags = (
+            wanted.role.key,
+            wanted.all_sites,
+            sorted(wanted.tags - to_sign),
+        )
         post.active, post.note = wanted.active, wanted.note
         post.starts_on, post.ends_on = wanted.starts_on, wanted.ends_on
         session.flush()
     _store(session, user_post_site, "site_id", post.id, frozenset() if wanted.all_sites else wanted.sites)
     _store(session, user_post_building, "building_id", post.id, wanted.buildings)
+    countersign.keep(
+        session, actor, post, wanted.tags, to_sign, frozenset() if wanted.all_sites else wanted.sites
+    )
     rights_changed(session, user)
     after = _post_facts(session, post)
     changes = {f"post.{key}": [before.get(key), after[key]] for key in after if before.get(key) != after[key]}
@@ -80,6 +100,7 @@ def remove_post(session: Session, actor: Actor, user: User, post: UserPost) -> N
     if post not in user.posts:
         raise Missing()
     facts = _post_facts(session, post)
+    countersign.forget_post(session, post.id)
     with an_administrator_stays(session):
         for table in (user_post_site, user_post_building):
             session.execute(delete(table).where(table.c.post_id == post.id))
@@ -133,26 +154,19 @@ def _post_problems(
         problems["tags"] = Label("岗位标签不属于这个角色", "A post tag does not belong to this role")
     if wanted.starts_on and wanted.ends_on and wanted.ends_on <= wanted.starts_on:
         problems["ends_on"] = Label("结束日期要晚于开始日期", "The end must be after the start")
+    if post is not None and post.id and (MONEY_TAGS & wanted.tags & set(post.tags or ())):
+        there = Reach(post.all_sites, post_scope(session, post)[0])
+        if "sites" not in problems and not there.covers(Reach(wanted.all_sites, wanted.sites)):
+            problems["sites"] = WIDER
     others = [other for other in user.posts if other is not post and other.active]
+    waiting = countersign.waiting_tags(session, [other.id for other in others])
     held = [(wanted.role, wanted.tags)] + [
-        (Role.of(other.role), frozenset(other.tags or ())) for other in others
+        (Role.of(other.role), frozenset(other.tags or ()) | waiting.get(other.id, frozenset()))
+        for other in others
     ]
     if wanted.active and not problems and (clash := forbidden_together(held)):
         problems["tags"] = clash
     return problems
-
-
-def forbidden_together(posts: Sequence[tuple[Role, frozenset[str]]]) -> Label | None:
-    """Why one user may not hold these posts together (hierarchy 1), or None."""
-    tags = frozenset().union(*(held for _, held in posts))
-    for pair in FORBIDDEN_TAG_PAIRS:
-        if pair <= tags:
-            names = [POST_TAGS[tag].label for tag in sorted(pair)]
-            zh, en = "与".join(name.zh for name in names), " and ".join(name.en.lower() for name in names)
-            return Label(f"{zh}不能由同一人担任", f"One person cannot be {en}")
-    if "cashier" in tags and any(role & APPROVING_ROLES for role, _ in posts):
-        return Label("收费员不能同时担任审批角色", "A cashier cannot hold an approving role")
-    return None
 
 
 def _store(session: Session, table: Table, column: str, post_id: int, wanted: frozenset[int]) -> None:
@@ -178,6 +192,7 @@ def _post_facts(session: Session, post: UserPost) -> dict[str, Any]:
         "sites": sorted(sites),
         "buildings": sorted(buildings),
         "tags": sorted(post.tags or ()),
+        "tags_waiting": sorted(countersign.waiting_tags(session, [post.id]).get(post.id, ())),
         "active": post.active,
         "note": post.note,
         "starts_on": post.starts_on.isoformat() if post.starts_on else None,

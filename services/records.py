@@ -46,6 +46,10 @@ from services.errors import BadInput, Denied, Missing, Refused, Stale
 R_ = TypeVar("R_", bound=Register)
 Lines = Mapping[str, Sequence[Mapping[str, Any]]]
 BIGGEST = 2**63 - 1
+OF_COMPANY = Label(
+    "请选择项目：不填项目的是全公司的记录，由任职全部项目的岗位登记",
+    "Choose the site: a record without one is the whole company's, made by posts of all sites",
+)
 
 
 @dataclass
@@ -410,6 +414,14 @@ def _judge(actor: Actor, action: str, row: Register) -> None:
 
 def _must_stand(actor: Actor, row: Any, action: str) -> None:
     if not access.may_place(actor, action, row):
+        site = row.spec.fields.get("site")
+        if (
+            site is not None
+            and site.typed
+            and (row.spec.shared or row.spec.of_company)
+            and row.site_id is None
+        ):
+            raise BadInput({"site": OF_COMPANY})
         raise Denied(Label("所选的位置不在你的岗位范围内", "This place is outside the reach of your post"))
 
 

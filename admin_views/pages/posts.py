@@ -20,7 +20,7 @@ from models.vocabulary.label import Invalid, Label
 from models.vocabulary.reading import whole
 from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
-from services import access, accounts, clock, limits, posts
+from services import access, accounts, clock, countersign, limits, posts
 from services.errors import BadInput, Missing
 
 LIMIT = 20
@@ -39,15 +39,20 @@ class PostPages:
             return _form(user, post, _stored(post), {})
         try:
             wanted = _posted()
-            posts.save_post(web.session(), web.actor(), user, wanted, post)
+            saved = posts.save_post(web.session(), web.actor(), user, wanted, post)
         except BadInput as error:
             user_id, post_id = user.id, post.id if post else None
             web.db.session.rollback()
             user = accounts.load(web.session(), web.actor(), user_id)
             post = next((one for one in user.posts if one.id == post_id), None)
             return make_response(_form(user, post, _typed(), error.fields), 400)
+        asked = bool(countersign.waiting_tags(web.session(), [saved.id]))
         web.db.session.commit()
-        flash(_("岗位已保存，此用户需重新登录"))
+        flash(
+            _("岗位已保存；经手资金的岗位待客服经理会签后生效")
+            if asked
+            else _("岗位已保存，此用户需重新登录")
+        )
         return _back(request.form.get("id"))
 
     @expose("/post/remove/", methods=["POST"])
@@ -154,7 +159,9 @@ def _stored(post: UserPost | None) -> dict[str, Any]:
         "all_sites": post.all_sites,
         "sites": [str(one) for one in sorted(sites)],
         "buildings": [str(one) for one in sorted(buildings)],
-        "tags": list(post.tags or []),
+        "tags": sorted(
+            {*(post.tags or []), *countersign.waiting_tags(web.session(), [post.id]).get(post.id, ())}
+        ),
         "active": post.active,
         "note": post.note or "",
         "starts_on": post.starts_on.isoformat() if post.starts_on else "",
@@ -220,7 +227,14 @@ def _form(user: User, post: UserPost | None, values: dict[str, Any], problems: d
     hint = _("只用于管家；楼栋资料里的责任管家自动计入")
     fields += [
         control("buildings", _("负责楼栋"), "refs", choices=chosen, lookup_url=lookup, hint=hint, span="s8"),
-        control("tags", _("岗位标签"), "choices", choices=options(tags, values["tags"]), span="s12"),
+        control(
+            "tags",
+            _("岗位标签"),
+            "choices",
+            choices=options(tags, values["tags"]),
+            span="s12",
+            hint=_("收费员、财务内勤经手资金，须客服经理会签后生效"),
+        ),
         control("starts_on", _("开始日期"), "day"),
         control("ends_on", _("结束日期"), "day", hint=_("当天起不再生效")),
         control("active", _("启用"), "flag"),

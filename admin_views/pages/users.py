@@ -20,7 +20,7 @@ from models.vocabulary.base import Base
 from models.vocabulary.label import Label
 from models.vocabulary.reading import whole
 from models.vocabulary.role import Role
-from services import accounts, clock
+from services import accounts, clock, countersign
 from services.actor import Actor
 from services.errors import BadInput, Missing
 from services.listing_query import LONGEST_TEXT
@@ -270,6 +270,7 @@ def _site_words(post: UserPost, sites: dict[int, list[str]]) -> list[str]:
 def _posts_of(user: User) -> list[dict[str, Any]]:
     from services.posts import post_scope
 
+    notes = countersign.of_posts(web.session(), [post.id for post in user.posts])
     names, other = shell.own_sites(web.actor()), web.say(shell.OTHER_SITE)
     rows = []
     for post in user.posts:
@@ -283,6 +284,16 @@ def _posts_of(user: User) -> list[dict[str, Any]]:
                 else list(dict.fromkeys(names.get(s, other) for s in sorted(sites))),
                 "buildings": len(buildings),
                 "tags": [web.say(POST_TAGS[tag].label) for tag in post.tags or [] if tag in POST_TAGS],
+                "waiting": [
+                    {
+                        "label": web.say(POST_TAGS[tag].label),
+                        "refused": note.state == countersign.REFUSED,
+                        "reason": note.reason or "",
+                        "by": note.decided_by or "",
+                    }
+                    for (post_id, tag), note in sorted(notes.items())
+                    if post_id == post.id and note.state != countersign.GIVEN
+                ],
                 "active": post.active,
                 "starts_on": post.starts_on,
                 "ends_on": post.ends_on,

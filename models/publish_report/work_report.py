@@ -28,14 +28,16 @@ class WorkReport(
     group=PUBLISH_REPORT,
     source="002; 001",
     own="author",
+    of_company=True,
 ):
-    """一份周报或月总结。汇总数据不填则按各登记册自动汇总；月总结要写建议和整改意见；经理本人的由总经理审阅。
+    """一份周报或月总结。汇总数据不填则按各登记册自动汇总；月总结要写建议和整改意见；经理本人的由总经理审阅。公司的报告不填项目，汇总各项目，只有公司的岗位能写能看。
 
-    A weekly report or monthly summary. Figures left empty are counted; a monthly one suggests; the manager's own goes to the general manager.
+    A weekly report or monthly summary. Figures left empty are counted; a monthly one suggests; the manager's own goes to the general
+    manager. One of the company has no site and counts all of them; posts of the company alone write and see it.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-GZ-{yyyymm}-{seq3}")
-    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    site: Mapped[Site | None] = ref("项目（管理处）", "Site", help=("公司的报告不填", "Empty for a report of the company"))
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.WEEKLY)
     period_start: Mapped[Day] = field("起始日期", "From", meaning=PERIOD)
     period_end: Mapped[Day] = field("截止日期", "To", meaning=PERIOD(after="period_start"))

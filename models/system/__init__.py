@@ -6,7 +6,7 @@ from models.system.counter import Counter
 from models.system.derived import DerivedVersion
 from models.system.login import LoginAttempt, LoginSession
 from models.system.notice import Notice
-from models.system.post import UserPost, user_post_building, user_post_site
+from models.system.post import PostTagHeld, UserPost, user_post_building, user_post_site
 from models.system.preference import Preference
 from models.system.search_index import SearchEntry
 from models.system.step_taken import StepTaken
@@ -20,6 +20,7 @@ __all__ = [
     "LoginAttempt",
     "LoginSession",
     "Notice",
+    "PostTagHeld",
     "Preference",
     "SearchEntry",
     "StepTaken",

@@ -60,17 +60,21 @@ class SurveyCampaign(
     group=VISIT_SURVEY,
     source="002; 003; 001",
     own="planner",
+    shared=True,
 ):
     """一次业主意见或满意度调查：载入调查项目、审批、发出、逐份录入调查表、截止、出报告；每半年至少一次，回收率不低于70%。
+    公司组织的调查不填项目，由公司的岗位办理，各项目录入本项目的调查表，报告按项目汇总。
 
     One survey of owners: questions loaded, approved, sent out, each returned form typed in, closed, reported on. At least one each
-    half-year; at least 70% should come back.
+    half-year; at least 70% should come back. One of the company has no site: its posts take the steps, every site types its own forms,
+    and the report sums the sites.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-DC-{yyyy}-{seq3}")
-    site: Mapped[Site] = ref("项目（管理处）", "Site")
+    site: Mapped[Site | None] = ref("项目（管理处）", "Site", help=("公司组织的不填", "Empty for a survey of the company"))
     kind: Mapped[Kind] = field("调查类别", "Kind", default=Kind.HALF_YEAR)
-    level: Mapped[Level] = field("组织层级", "Held by", default=Level.SITE)
+    level: Mapped[Level] = field("组织层级", "Held by", default=Level.SITE,
+                                 help=("不填项目的即公司组织", "Without a site it is the company's"))  # fmt: skip
     title: Mapped[Line] = field("名称", "Title")
     question_set: Mapped[QuestionSet] = field("问卷", "Questions", default=QuestionSet.EIGHT)
     planner: Mapped[Staff | None] = ref("策划人（客服经理）", "Planned by", default=Me.staff)
@@ -114,6 +118,7 @@ class SurveyCampaign(
              ask_reason=True, sets={"reviewed_by": None}))  # fmt: skip
     rules = [Rule("R051", F.planner.job_post.role == "cs_manager", "意见调查由客服经理策划", "The customer service manager plans a survey",
                   when=F.planner.present, level=WARN, field="planner"),
+             Do("campaign_level", on="save"),
              Do("campaign_issued", on="save", rules="R092"),
              Rule("R092", (F.issued_count * P.R092.rate <= COUNTED) | F.shortfall_reason.present,
                   "回收的有效表不到规定比例，请写明未达回收率的原因", "Fewer forms came back than the rule asks for; say why",

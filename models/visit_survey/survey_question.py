@@ -35,6 +35,7 @@ class SurveyQuestion(
     source="002",
     parent="survey_campaign",
     place="campaign",
+    shared=True,
 ):
     """一次调查中的一个项目，业主对它打满意、较满意或不满意；半年调查须含八个方面。
 

@@ -27,11 +27,14 @@ class SurveyReport(
     group=VISIT_SURVEY,
     source="002",
     place="campaign",
+    shared=True,
 ):
     """一次调查的书面报告：回收份数、总满意率和分项满意率由系统计算，写明共性意见；主任提出整改意见限期解决，再向业主回访。
+    公司调查的报告由公司客服编制，份数和满意率分项目列出并合计。
 
     The written report on one survey: forms returned, overall and per-item satisfaction are computed, common opinions are written. The
-    director orders dated rectifications, and the owners are told.
+    director orders dated rectifications, and the owners are told. That of a company's survey is drawn up by the company's customer
+    service and gives forms and satisfaction by site and in all.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-DCB-{yyyy}-{seq3}")
@@ -41,6 +44,7 @@ class SurveyReport(
     response_rate: Mapped[Percent] = field("回收率", "Response rate", auto=True)
     overall_rate: Mapped[Percent] = field("总满意率", "Overall satisfaction", auto=True)
     item_rates: Mapped[Text] = field("分项满意率", "Satisfaction by item", auto=True)
+    site_rates: Mapped[Text | None] = field("各项目情况", "By site", auto=True)
     common_opinions: Mapped[Text | None] = field("共性意见", "Common opinions")
     department_problems: Mapped[Text | None] = field("各部门存在问题", "Problems by department")
     rectification_opinion: Mapped[Text | None] = field("整改意见", "What is to be put right")
@@ -52,10 +56,11 @@ class SurveyReport(
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
-        Step("submit", State.DRAFT, State.SUBMITTED, "书面报告主任", "Submit", by=SUPERVISOR, needs="common_opinions",
+        Step("submit", State.DRAFT, State.SUBMITTED, "书面报告主任", "Submit", by=SUPERVISOR | CS_MANAGER, needs="common_opinions",
              asks="department_problems", sets={"submitted_at": Now}, rules="R074",
              when=(F.returned_count > 0) & F.campaign.state.is_in("closed", "reported"), then="report_submitted",
              refusal=("调查截止并收回有效表后才能提交", "Submit it once the survey is closed and forms came back"),
+             guards=[Guard(F.campaign.site.absent, "项目的调查报告由客服主管提交", "The site's supervisor submits the report of a site", by=CS_MANAGER)],
              consequence=("调查转为已出报告，数字不再变动。", "The survey becomes reported; the figures stay as they are.")),
         Step("order", State.SUBMITTED, State.RECTIFYING, "提出整改意见限期解决", "Order rectification", by=CS_MANAGER,
              needs="rectification_opinion", rules="R075", then="rectification_ordered",
@@ -72,9 +77,9 @@ class SurveyReport(
              Rule("R092", F.response_rate >= P.R092.rate * 100, "回收率低于规定", "The response rate is below the rule", level=WARN,
                   field="response_rate")]  # fmt: skip
     layout = Layout("record_no campaign issued_count returned_count response_rate overall_rate prepared_by state submitted_at",
-                    search="record_no item_rates common_opinions department_problems rectification_opinion",
+                    search="record_no item_rates site_rates common_opinions department_problems rectification_opinion",
                     filter="state campaign submitted_at prepared_by response_rate overall_rate",
-                    sections=[Section("统计", "Figures", "campaign issued_count returned_count response_rate overall_rate item_rates"),
+                    sections=[Section("统计", "Figures", "campaign issued_count returned_count response_rate overall_rate item_rates site_rates"),
                               Section("分析与整改", "Findings", "common_opinions department_problems rectification_opinion"),
                               Section("编制与反馈", "Report", "prepared_by submitted_at fed_back_on")])  # fmt: skip
     opens = [Opens("rectification", "开整改单", "Order a rectification", link="survey_report",

@@ -56,7 +56,8 @@ class Register(Base):
 
     Class keywords: `zh`, `en`, `group`; `source` names document and clause; `parent` makes it a child register;
     `department` names the fields by which a row falls to somebody (a department, a person, or lines that say so); `place` names the references whose place (site, building, unit) the row takes over; `own` is the staff
-    reference that makes a row somebody's own; `shared` rows without a site are everybody's to look at. `about` is the staff
+    reference that makes a row somebody's own; `shared` rows without a site are everybody's to look at, and with `of_company` they are seen
+    as well as made by posts of all sites only. `about` is the staff
     reference of a row that judges a person: only posts above him reach it, and he himself may read it; its column
     `about_rank` is filled on save. A declaration that cannot be read raises TypeError with the file.
     """
@@ -88,6 +89,7 @@ class Register(Base):
         place: str = "",
         own: str | None = None,
         shared: bool = False,
+        of_company: bool = False,
         about: str | None = None,
         also: str = "",
         department: str = "",
@@ -108,7 +110,7 @@ class Register(Base):
             fields=fields, access=access, workflow=cls.__dict__.get("workflow"),
             rules=tuple(cls.__dict__.get("rules", ())), layout=cls.__dict__.get("layout") or Layout(""),
             opens=tuple(cls.__dict__.get("opens", ())), place=_places(key, fields, place),
-            place_from=_place_from(fields, place), own=own, shared=shared, about=about, also=tuple(also.split()), department=tuple(department.split()), module=cls.__module__,
+            place_from=_place_from(fields, place), own=own, shared=shared, of_company=of_company, about=about, also=tuple(also.split()), department=tuple(department.split()), module=cls.__module__,
             file=_relative(getattr(module, "__file__", "") or ""), entry=cls.__dict__.get("entry"), problems=problems,
         )  # fmt: skip
         cls.spec = spec

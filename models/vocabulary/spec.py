@@ -27,7 +27,8 @@ PLACES = ("site", "building", "unit")
 class RegisterSpec:
     """One register's declaration. `place` maps site, building, unit to the column that holds it (or None).
 
-    `shared`: a row with an empty site is everybody's to look at. `about`: the person the row judges.
+    `shared`: a row with an empty site is everybody's to look at. `of_company`: one is seen and made by posts of all sites only.
+    `about`: the person the row judges.
     `also`: further names people type for the register: the printed ones and the everyday word.
     `department`: the fields whose department or person the row falls to; lines among them say it by their own rows.
     """
@@ -54,6 +55,7 @@ class RegisterSpec:
     module: str
     file: str
     entry: Entry | None = None
+    of_company: bool = False
     problems: list[tuple[str, str, str]] = data_field(default_factory=list)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from models.system.user import User
@@ -19,6 +19,13 @@ from services.reactions.base import Call
 def model(key: str) -> Any:
     """The class of a register, for queries."""
     return registry.get(key)
+
+
+def at_site(register: Any, site_id: int | None) -> ColumnElement[bool]:
+    """The rows of the site; without one, of all sites of the company, so that an index by site finds them either way."""
+    if site_id is not None:
+        return register.site_id == site_id  # type: ignore[no-any-return]
+    return register.site_id.in_(select(model("site").id))  # type: ignore[no-any-return]
 
 
 def get(session: Session, key: str, row_id: int | None) -> Any:

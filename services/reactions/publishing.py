@@ -13,7 +13,7 @@ from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
 from services import clock, rules
 from services.errors import BadInput
 from services.reactions.base import Call, reaction
-from services.reactions.people import ask, get, model, step, tell
+from services.reactions.people import ask, at_site, get, model, step, tell
 
 # Figure of the statistics: register, time that places a row in the period, states that do not count.
 COUNTED: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -193,7 +193,7 @@ def activity_held(call: Call) -> None:
 
 
 def figures(call: Call, site_id: int | None, first: date, last: date) -> dict[str, int]:
-    """How many rows of each register fall between the two days at the site, both days included."""
+    """How many rows of each register fall between the two days at the site (None: all of them), both days included."""
     start = datetime.combine(first, time(), clock.zone())
     end = datetime.combine(last + timedelta(days=1), time(), clock.zone())
     found: dict[str, int] = {}
@@ -203,7 +203,7 @@ def figures(call: Call, site_id: int | None, first: date, last: date) -> dict[st
             at = getattr(counted, moment)
             query = select(func.count()).select_from(counted)
             query = query.where(
-                counted.site_id == site_id, at >= start, at < end, counted.deleted_at.is_(None)
+                at_site(counted, site_id), at >= start, at < end, counted.deleted_at.is_(None)
             )
             if out:
                 query = query.where(counted.state.not_in(out))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,7 @@ from models.vocabulary.role import CS_MANAGER, SUPERVISOR
 from services import clock, records, rules
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
-from services.reactions.people import ask, get, model, step, tell
+from services.reactions.people import ask, at_site, get, model, step, tell
 
 # What a survey must list (document 002), and what the printed form asks besides; repairs are on both.
 EIGHT = ("power", "water", "fire_security", "sanitation", "greening", "facilities", "repair", "attitude")
@@ -85,6 +86,13 @@ def check_questions(call: Call) -> None:
         ))  # fmt: skip
 
 
+@reaction("campaign_level")
+def campaign_level(call: Call) -> None:
+    """A survey without a site is the company's."""
+    if call.row.site_id is None:
+        call.row.level = call.row.spec.fields["level"].choices("company")
+
+
 @reaction("campaign_issued", rules="R092")
 def campaign_issued(call: Call) -> None:
     """A survey sent out without a number of forms went to every home lived in; once sent out the number changes with a reason only."""
@@ -147,8 +155,9 @@ def campaign_started(call: Call) -> None:
     most = rules.parameter(call.session, row.site_id, "R092", "max_per_year")
     count = call.session.scalar(query) or 0
     if count > most:
+        who: dict[str, Any] = {"roles": CS_MANAGER} if row.site_id else {"staff_id": row.planner_id}
         tell(call, f"本年第 {count} 次意见调查 {row.record_no}，超过 {most} 次", f"Survey {row.record_no} is this year's {count}th",
-             roles=CS_MANAGER)  # fmt: skip
+             **who)  # fmt: skip
 
 
 @reaction("question_of_draft", rules="R152")
@@ -167,38 +176,98 @@ def question_of_draft(call: Call) -> None:
 
 @reaction("survey_figures", rules="R074")
 def survey_figures(call: Call) -> None:
-    """Count what came back: forms that count, response rate, overall and per-item satisfaction. Fixed once submitted."""
+    """Count what came back: forms that count, response rate, overall and per-item satisfaction; of a company's survey for
+    each site as well. Fixed once submitted."""
     row, session = call.row, call.session
     if row.state not in ("draft", "submitted"):
         return
     campaign = get(session, "survey_campaign", row.campaign_id)
-    form, question, answer = model("survey_response"), model("survey_question"), model("survey_answer")
-    mine = [form.campaign_id == row.campaign_id, form.counted, form.deleted_at.is_(None)]
-    row.issued_count = (campaign.issued_count if campaign else None) or households(
-        session, campaign and campaign.site_id
+    site_id = campaign and campaign.site_id
+    row.issued_count = (campaign.issued_count if campaign else None) or households(session, site_id)
+    form = model("survey_response")
+    back = select(form.site_id, func.count()).where(
+        form.campaign_id == row.campaign_id, form.counted, form.deleted_at.is_(None)
     )
-    row.returned_count = session.scalar(select(func.count()).select_from(form).where(*mine)) or 0
+    returned: dict[int | None, int] = dict(session.execute(back.group_by(form.site_id)).all())  # type: ignore[arg-type]
+    row.returned_count = sum(returned.values())
     row.response_rate = percent(row.returned_count, row.issued_count)
+    graded = _graded(session, row.campaign_id)
+    good = GRADES[: int(rules.parameter(session, row.site_id, "R074", "satisfied_grades"))]
+    every: Items = {}
+    for items in graded.values():
+        for item, counts in items.items():
+            sums = every.setdefault(item, dict.fromkeys(GRADES, 0))
+            for grade, count in counts.items():
+                sums[grade] += count
+    row.overall_rate = _satisfied(every.values(), good)
+    row.item_rates = "\n".join(_item_words(every, good)) or "尚无评分"
+    row.site_rates = None
+    if campaign is not None and site_id is None:
+        site, unit = model("site"), model("unit")
+        lived_in = select(unit.site_id, func.count()).where(
+            unit.occupancy_status.in_(LIVED_IN), at_site(unit, None), unit.deleted_at.is_(None)
+        )
+        homes: dict[int | None, int] = dict(session.execute(lived_in.group_by(unit.site_id)).all())  # type: ignore[arg-type]
+        named = select(site.id, site.name).where(site.id.in_({*homes, *returned})).order_by(site.code)
+        row.site_rates = "\n".join(
+            _site_words(name, homes.get(one, 0), returned.get(one, 0), graded.get(one, {}), good)
+            for one, name in session.execute(named)
+        ) or "尚无评分"  # fmt: skip
+
+
+# Number and name of a question: how often each grade was given.
+Items = dict[tuple[int, str], dict[str, int]]
+
+
+def _graded(session: Session, campaign_id: int) -> dict[int | None, Items]:
+    """The grades of the forms that count, by site and question."""
+    form, question, answer = model("survey_response"), model("survey_question"), model("survey_answer")
     query = (
-        select(question.seq, question.aspect, question.question, answer.grade, func.count())
+        select(form.site_id, question.seq, question.aspect, question.question, answer.grade, func.count())
         .join(answer, answer.question_id == question.id)
         .join(form, form.id == answer.response_id)
-        .where(*mine, answer.deleted_at.is_(None))
-        .group_by(question.id, question.seq, question.aspect, question.question, answer.grade)
+        .where(
+            form.campaign_id == campaign_id, form.counted, form.deleted_at.is_(None), answer.deleted_at.is_(None)
+        )
+        .group_by(form.site_id, question.id, question.seq, question.aspect, question.question, answer.grade)
         .order_by(question.seq, question.id)
-    )
-    items: dict[tuple[int, str], dict[str, int]] = {}
-    for seq, aspect, words, grade, count in session.execute(query):
+    )  # fmt: skip
+    found: dict[int | None, Items] = {}
+    for site, seq, aspect, words, grade, count in session.execute(query):
         name = words if aspect == "other" else aspect.label.zh
+        items = found.setdefault(site, {})
         items.setdefault((seq, name), dict.fromkeys(GRADES, 0))[str(grade)] += count
-    good = GRADES[: int(rules.parameter(session, row.site_id, "R074", "satisfied_grades"))]
-    happy = {item: sum(counts[grade] for grade in good) for item, counts in items.items()}
-    row.overall_rate = percent(sum(happy.values()), sum(sum(counts.values()) for counts in items.values()))
-    row.item_rates = "\n".join(
-        f"{name} {percent(happy[seq, name], sum(counts.values())):.1f}%"
+    return found
+
+
+def _satisfied(counted: Iterable[dict[str, int]], good: Sequence[str]) -> Decimal:
+    every = list(counted)
+    return percent(
+        sum(counts[grade] for counts in every for grade in good),
+        sum(sum(counts.values()) for counts in every),
+    )
+
+
+def _item_words(items: Items, good: Sequence[str]) -> list[str]:
+    return [
+        f"{name} {_satisfied([counts], good):.1f}%"
         f"（满意 {counts['satisfied']}，较满意 {counts['fairly']}，不满意 {counts['unsatisfied']}）"
-        for (seq, name), counts in items.items()
-    ) or "尚无评分"  # fmt: skip
+        for (_, name), counts in sorted(items.items())
+    ]
+
+
+def _site_words(name: str, homes: int, back: int, items: Items, good: Sequence[str]) -> str:
+    sums = {grade: sum(counts[grade] for counts in items.values()) for grade in GRADES}
+    words = f"{name}：已入住 {homes} 户，回收 {back} 份（{percent(back, homes):.1f}%）"
+    if not items:
+        return f"{words}，尚无评分"
+    each = "、".join(
+        f"{item} {_satisfied([counts], good):.1f}%" for (_, item), counts in sorted(items.items())
+    )
+    return (
+        f"{words}，总满意率 {_satisfied([sums], good):.1f}%"
+        f"（满意 {sums['satisfied']}，较满意 {sums['fairly']}，不满意 {sums['unsatisfied']}）；{each}"
+    )
 
 
 @reaction("report_submitted", rules="R074")
@@ -245,10 +314,10 @@ def report_fed_back(call: Call) -> None:
 
 
 def households(session: Session, site_id: int | None) -> int:
-    """How many homes of the site are lived in."""
+    """How many homes of the site (None: of the company) are lived in."""
     unit = model("unit")
     query = select(func.count()).where(
-        unit.site_id == site_id, unit.occupancy_status.in_(LIVED_IN), unit.deleted_at.is_(None)
+        at_site(unit, site_id), unit.occupancy_status.in_(LIVED_IN), unit.deleted_at.is_(None)
     )  # fmt: skip
     return session.scalar(query) or 0
 

@@ -307,7 +307,8 @@ def test_report_computes_its_figures(flow: Flow) -> None:
 def test_report_is_submitted_put_right_and_told_to_owners(flow: Flow) -> None:
     campaign = _closed(flow)
     report = flow.create("supervisor", "survey_report", opened_from=campaign)
-    flow.refused(report, "submit", "manager", "clerk", "butler", "gm", common_opinions="照明")
+    flow.refused(report, "submit", "clerk", "butler", "gm", common_opinions="照明")
+    flow.refused(report, "submit", "manager", kind=Refused, common_opinions="照明")
     flow.refused(report, "submit", "far_supervisor", kind=Missing, common_opinions="照明")
     flow.refused(report, "submit", "supervisor", kind=BadInput)
     flow.take(
