@@ -44,6 +44,7 @@ CSRF = Label(
     "页面放置太久或已在别处退出登录，没有写入任何数据。填的内容留在这台设备上，重新登录或回到表单后会恢复",
     "The page was open too long or you signed out elsewhere; nothing was written. What you typed is kept on this device and comes back once you sign in or go back to the form",
 )
+NOT_SAVED = Label("没有保存：服务器存不下了", "Not saved: the server has no room")
 CONFLICT = Label(
     "与已有数据冲突，没有写入任何数据；请检查是否重复",
     "This conflicts with existing data and was not written; check for duplicates",
@@ -163,7 +164,7 @@ def _is_busy(error: DBAPIError) -> bool:
 def _disk(error: BaseException) -> Response | None:
     """The answer to a write that met a full or read-only disk. A page that only reads writes nothing: there it is ours."""
     trouble = soundness.disk_trouble(error)
-    return answer(507, trouble) if trouble is not None and database.writes() else None
+    return answer(507, trouble, NOT_SAVED) if trouble is not None and database.writes() else None
 
 
 def _broken(error: Exception) -> Response:

@@ -72,7 +72,7 @@ def errors(session: Session, actor: Actor, row: Any, *, whole: bool = False) -> 
                 continue
             other = _other(session, row, key)
             if other is not None:
-                found.setdefault(key.field, _said(session, actor, key, other))
+                found.setdefault(key.field, leading_to(session, actor, key.said, other))
             elif key.once is not None and row.repeats:
                 row.repeats = None
     return found
@@ -135,11 +135,11 @@ def _query(register: Any, key: Key, without: tuple[str, ...]) -> Select[Any]:
     return query.where(register.id != bindparam("own_id")).limit(1)
 
 
-def _said(session: Session, actor: Actor, key: Key, other: Any) -> Label:
-    """The message, with name and address of the row for who may open it."""
+def leading_to(session: Session, actor: Actor, said: Label, other: Any) -> Label:
+    """A message about a row that is there already, with its name and address for who may open it."""
     register = type(other)
     if not access.decide(actor, "view", register, other):
-        return key.said
+        return said
     name = naming.labels(session, actor, register.spec.key, [other.id]).get(other.id) or f"#{other.id}"
-    said = THERE.format(said=key.said, name=name)
-    return Linked(said.zh, said.en, f"/admin/{register.spec.key}/details/?id={other.id}")
+    shown = THERE.format(said=said, name=name)
+    return Linked(shown.zh, shown.en, f"/admin/{register.spec.key}/details/?id={other.id}")

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.vocabulary.formats import rooms
 from models.vocabulary.registry import registry
+from models.vocabulary.sorting import sort_key
 from services import access, fetching
 from services.actor import Actor
 
@@ -67,13 +68,9 @@ def candidate_ids(
     ids: dict[int, None] = {}
     for test, order in tests:
         if len(ids) < limit:
-            ids.update(
-                dict.fromkeys(
-                    session.scalars(
-                        _ids(unit, scope, test, site_id).order_by(order, unit.id).limit(limit + len(ids))
-                    )
-                )
-            )
+            query = _ids(unit, scope, test, site_id).add_columns(unit.room_key).order_by(order, unit.id)
+            found = session.execute(query.limit(limit + len(ids))).all()
+            ids.update(dict.fromkeys(one for one, _ in sorted(found, key=lambda row: sort_key(row[1]) or "")))
     if not ids:
         for site, rest in _sites_before(session, actor, text):
             if site_id in (None, site) and rooms.tokens(rest):

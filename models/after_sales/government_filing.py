@@ -40,7 +40,7 @@ class GovernmentFiling(Register, zh="房管业务办理登记", en="Housing-auth
     kind: Mapped[Kind] = field("业务", "Filing")
     agency: Mapped[ExternalAgency] = ref("办理单位（房管局）", "Authority")
     filed_on: Mapped[Day] = field("递件日期", "Filed on", default=Today, meaning=HAPPENED(since=1990))
-    receipt_no: Mapped[Line | None] = field("受理号", "Receipt no.")
+    receipt_no: Mapped[PaperNo | None] = field("受理号", "Receipt no.")
     finished_on: Mapped[Day | None] = field("办结日期", "Finished on", auto=True, meaning=HAPPENED(after="filed_on"))
     result: Mapped[Result | None] = field("结果", "Result", auto=True)
     handler: Mapped[Staff] = ref("经办人", "Handled by", default=Me.staff)

@@ -47,7 +47,7 @@ class SaleContract(
     """
 
     tracking_case: Mapped[AfterSalesCase] = ref("跟踪卡", "Case")
-    contract_no: Mapped[Line] = field("合同号", "Contract no.", unique=True)
+    contract_no: Mapped[PaperNo] = field("合同号", "Contract no.", unique=True)
     signed_on: Mapped[Day] = field("签约日期", "Signed on", default=Today, meaning=HAPPENED(since=1990))
     customer: Mapped[Name] = field("客户", "Buyer", personal=True)
     total_price: Mapped[Money] = field("总价", "Total price", minimum=Decimal("0.01"), unit=("元", "yuan"))

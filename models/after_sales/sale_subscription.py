@@ -25,7 +25,7 @@ class SaleSubscription(
     """
 
     tracking_case: Mapped[AfterSalesCase] = ref("跟踪卡", "Case")
-    subscription_no: Mapped[Line] = field("认购书号", "Subscription no.", unique=True)
+    subscription_no: Mapped[PaperNo] = field("认购书号", "Subscription no.", unique=True)
     signed_on: Mapped[Day] = field("签署日期", "Signed on", default=Today, meaning=HAPPENED(since=1990))
     customer: Mapped[Name] = field("客户", "Buyer", personal=True)
     phone: Mapped[Phone] = field("电话", "Phone", personal=True)

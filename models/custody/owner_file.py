@@ -27,7 +27,7 @@ class OwnerFile(
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("业主", "Owner", fill="unit.resident")
-    file_no: Mapped[Line | None] = field("档案号", "File no.")
+    file_no: Mapped[PaperNo | None] = field("档案号", "File no.")
     has_registration: Mapped[Flag] = field("业主登记表", "Registration form", default=False)
     has_identity: Mapped[Flag] = field("身份证明复印件", "Copy of identity document", default=False)
     has_contract: Mapped[Flag] = field("购房合同复印件", "Copy of purchase contract", default=False)

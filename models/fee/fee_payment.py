@@ -44,7 +44,7 @@ class FeePayment(
     amount: Mapped[Money] = field("金额", "Amount", minimum=Decimal("0.01"), unit=("元", "yuan"))
     paid_at: Mapped[Moment] = field("收款时间", "Paid at", default=Now, meaning=HAPPENED)
     method: Mapped[Method] = field("收款方式", "Method", default=Method.CASH)
-    receipt_no: Mapped[Line] = field("票据号", "Receipt no.")
+    receipt_no: Mapped[PaperNo] = field("票据号", "Receipt no.")
     cashier: Mapped[Staff] = ref("收费员", "Cashier", default=Me.staff)
     is_large: Mapped[Flag] = field("大型费用", "Large sum", compute=F.amount >= P.R191.large_amount)
     reported_at: Mapped[Moment | None] = field("上报时间", "Reported at", auto=True, meaning=HAPPENED(after="paid_at"))

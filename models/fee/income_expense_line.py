@@ -27,7 +27,7 @@ class IncomeExpenseLine(Register, zh="收支明细", en="Income and expense line
     occurred_on: Mapped[Day | None] = field("日期", "Day", meaning=HAPPENED)
     summary: Mapped[Line] = field("摘要", "Summary")
     amount: Mapped[Money] = field("金额", "Amount", minimum=Decimal("0.01"), unit=("元", "yuan"))
-    voucher: Mapped[Line | None] = field("凭证号", "Voucher no.")
+    voucher: Mapped[PaperNo | None] = field("凭证号", "Voucher no.")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE), butler=Grant(),
                     clerk=Grant("view", SITE, posts="cashier accountant") + Grant("create edit delete", SITE, posts="cashier"))  # fmt: skip

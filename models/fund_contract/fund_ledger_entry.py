@@ -31,7 +31,7 @@ class FundLedgerEntry(Register, zh="基金专账流水", en="Fund ledger entries
     fund_request: Mapped[FundRequest | None] = ref("使用申请", "Request", among="service_fund", when=F.kind == Kind.EXPENSE,
                                                 help=("支出须有已批准的申请", "An expense cites an approved request"))  # fmt: skip
     amount: Mapped[Money] = field("金额", "Amount", minimum=-100_000_000, unit=("元", "yuan"))
-    voucher_no: Mapped[Line] = field("凭证号", "Voucher no.")
+    voucher_no: Mapped[PaperNo] = field("凭证号", "Voucher no.")
     summary: Mapped[Line] = field("摘要", "Summary")
     balance_after: Mapped[Money] = field("余额", "Balance", auto=True, default=Decimal(0))
     recorded_by: Mapped[Staff] = ref("记账人", "Entered by", default=Me.staff)

@@ -86,7 +86,7 @@ class FundRequest(
     hq_decided_on: Mapped[Day | None] = field("区域总部批复日期", "Decided on", meaning=HAPPENED(after="requested_on"))
     approved_by: Mapped[Staff | None] = ref("批准人", "Approved by", auto=True)
     paid_on: Mapped[Day | None] = field("支付日期", "Paid on", meaning=HAPPENED(after="requested_on"))
-    voucher_no: Mapped[Line | None] = field("凭证号", "Voucher no.")
+    voucher_no: Mapped[PaperNo | None] = field("凭证号", "Voucher no.")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),

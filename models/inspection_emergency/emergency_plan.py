@@ -67,7 +67,7 @@ class EmergencyPlan(
     title: Mapped[Line] = field("预案名称", "Title")
     scope_kind: Mapped[ScopeKind] = field("预案类别", "Kind", default=ScopeKind.EXTERNAL)
     event_type: Mapped[EventType] = field("事件类型", "Emergency")
-    version_no: Mapped[Line | None] = field("版本", "Version", default="1.0")
+    version_no: Mapped[PaperNo | None] = field("版本", "Version", default="1.0")
     occurrence: Mapped[Text | None] = field("事故发生（发现与报警）", "Occurrence: finding and alarm")
     command: Mapped[Text | None] = field("现场指挥", "Command on the spot")
     aftermath: Mapped[Text | None] = field("事后工作", "Aftermath")

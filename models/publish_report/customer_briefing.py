@@ -31,7 +31,7 @@ class CustomerBriefing(
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JB-{yyyymm}-{seq2}")
-    issue_no: Mapped[Line] = field("期号", "Issue")
+    issue_no: Mapped[PaperNo] = field("期号", "Issue")
     site: Mapped[Site | None] = ref("项目", "Site", help=("全公司的不填", "Empty for the whole company"))
     period: Mapped[Line] = field("期间", "Period")
     content: Mapped[Text] = field("内容", "Content")

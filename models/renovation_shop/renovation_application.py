@@ -61,7 +61,7 @@ class RenovationApplication(
     notice_signature: Mapped[Signature | None] = field("告知签收", "Instructions signed for")
     engineering_opinion: Mapped[Text | None] = field("维修部核实意见", "Engineering's opinion")
     approved_by: Mapped[Staff | None] = ref("审批人", "Approved by", auto=True)
-    permit_no: Mapped[Line | None] = field("装修许可证号", "Permit no.")
+    permit_no: Mapped[PaperNo | None] = field("装修许可证号", "Permit no.")
     permit_valid_until: Mapped[Day | None] = field("许可有效期", "Permit valid until", meaning=VALID(after="start_on"))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
     renovation_alterations: Mapped[list[RenovationAlteration]] = lines("改动项", "Alterations", by="application")

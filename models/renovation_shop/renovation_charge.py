@@ -41,7 +41,7 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
                                            help=("不填即按应收；与应收不等的不能保存", "Empty: what is due; no other sum is taken"))  # fmt: skip
     paid_at: Mapped[Moment] = field("收款时间", "Paid at", default=Now, meaning=HAPPENED(after="application.applied_on"))
     method: Mapped[Method | None] = field("收款方式", "Method", default=Method.CASH)
-    receipt_no: Mapped[Line] = field("票据号", "Receipt no.")
+    receipt_no: Mapped[PaperNo] = field("票据号", "Receipt no.")
     cashier: Mapped[Staff] = ref("收费员", "Cashier", default=Me.staff)
     fee_payment: Mapped[FeePayment | None] = ref("收款登记", "Payment", among="fee_type")
     checked_by: Mapped[Staff | None] = ref("核查人", "Checked by", auto=True)

@@ -22,7 +22,7 @@ class RenovationWorker(Register, zh="装修施工人员登记（出入证）", e
     phone: Mapped[Phone | None] = field("电话", "Phone", personal=True)
     trade: Mapped[Line | None] = field("工种", "Trade")
     photo: Mapped[Photos | None] = field("照片", "Photo", personal=True)
-    pass_no: Mapped[Line] = field("出入证号", "Pass no.", unique=True)
+    pass_no: Mapped[PaperNo] = field("出入证号", "Pass no.", unique=True)
     valid_from: Mapped[Day] = field("有效期起", "Valid from", default=Today, meaning=VALID)
     valid_until: Mapped[Day] = field("有效期止", "Valid until", meaning=VALID(after="valid_from"))
     returned_on: Mapped[Day | None] = field("退证日期", "Pass returned on", meaning=HAPPENED(after="valid_from"))

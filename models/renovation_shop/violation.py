@@ -46,7 +46,7 @@ class Violation(
     kind: Mapped[Kind] = field("违章类别", "Kind")
     description: Mapped[Text] = field("违章情况", "What was found")
     photo: Mapped[Photos | None] = field("照片", "Photos")
-    notice_no: Mapped[Line | None] = field("整改通知书编号", "Notice no.", help=("不填自动编号", "Numbered when left empty"))
+    notice_no: Mapped[PaperNo | None] = field("整改通知书编号", "Notice no.", help=("不填自动编号", "Numbered when left empty"))
     notice_at: Mapped[Moment | None] = field("送达时间", "Served at", auto=True, meaning=HAPPENED(after="found_at"))
     notice_signature: Mapped[Signature | None] = field("签收", "Signed for")
     rectify_due: Mapped[Day | None] = field("限期", "Rectify by", meaning=DUE(after="found_at"))

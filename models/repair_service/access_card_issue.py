@@ -37,7 +37,7 @@ class AccessCardIssue(
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
-    card_no: Mapped[Line] = field("卡号", "Card no.")
+    card_no: Mapped[PaperNo] = field("卡号", "Card no.")
     card_kind: Mapped[CardKind] = field("卡类", "Card", default=CardKind.DOOR)
     action: Mapped[Action] = field("办理事项", "Done", default=Action.FIRST)
     quantity: Mapped[Whole] = field("数量", "Number", default=1, minimum=1, maximum=99)

@@ -46,7 +46,7 @@ class MailItem(
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
     mail_kind: Mapped[MailKind] = field("邮件类别", "Kind", default=MailKind.EXPRESS)
-    tracking_no: Mapped[Line | None] = field("单号", "Tracking no.")
+    tracking_no: Mapped[PaperNo | None] = field("单号", "Tracking no.")
     carrier: Mapped[Line | None] = field("投递单位", "Carrier")
     received_at: Mapped[Moment] = field("收件时间", "Taken in at", default=Now, meaning=HAPPENED)
     received_by: Mapped[Staff] = ref("收件人员", "Taken in by", default=Me.staff)

@@ -42,6 +42,7 @@ from models.vocabulary.kinds import (
     Month,
     Name,
     Number,
+    PaperNo,
     Percent,
     Phone,
     Photo,
@@ -76,7 +77,7 @@ from models.vocabulary.workflow import Guard, Opens, Step, Workflow
 
 __all__ = [
     "ALL", "BLOCK", "BUILDINGS", "BUSINESS_ROLES", "BUTLER", "CLERK", "CS_MANAGER", "DEPARTMENT", "DUE", "F", "GENERAL_MANAGER", "HAPPENED", "IT_ADMIN", "NARROW_SUPERVISORS", "NOTHING",
-    "OWN", "P", "PERIOD", "PLANNED", "SITE", "SUPERVISOR", "TRADES", "VALID", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
+    "OWN", "P", "PERIOD", "PLANNED", "PaperNo", "SITE", "SUPERVISOR", "TRADES", "VALID", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
     "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Grid", "Group", "Guard", "Has", "Holds", "IdCard", "IdNumber",
     "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Meaning", "Moment", "Money", "Month", "MyPost", "Name", "Now", "Number",
     "Once", "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Room", "Round", "Rule", "Scope", "Section",

@@ -208,6 +208,7 @@ ROOM = replace(
     CODE, follow={"end": lambda v: formats.rooms.ending(formats.rooms.key(v)), "loose": lambda v: formats.rooms.loose(formats.rooms.key(v))}
 )  # fmt: skip
 LINE = Kind("line", lambda f: String(200), _tidy_of(200, formats.visible), _plain, formats.mask_text, filter="text", tidy=formats.visible)
+PAPER_NO = replace(LINE, parse=_tidy_of(200, formats.paper_no), tidy=formats.paper_no)
 NAME = Kind("name", lambda f: String(80), _tidy_of(80, formats.person), _plain, formats.mask_name, filter="text", tidy=formats.person)
 TEXT = Kind("text", lambda f: LongText(), _text_of(4000), _plain, formats.mask_text, filter="text", sortable=False)
 INTEGER = Kind("integer", lambda f: Integer(), _parse_integer, _plain, lambda v: "**", "range", "integer", numeric=True, least=0, most=1_000_000)
@@ -290,6 +291,7 @@ ALL_KINDS = {
 Code = Annotated[str, CODE]
 Room = Annotated[str, ROOM]
 Line = Annotated[str, LINE]
+PaperNo = Annotated[str, PAPER_NO]
 Name = Annotated[str, NAME]
 Text = Annotated[str, TEXT]
 Whole = Annotated[int, INTEGER]

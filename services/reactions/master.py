@@ -15,7 +15,7 @@ from models.vocabulary.formats.rooms import canonical, key, parse_room
 from models.vocabulary.label import Invalid, Label
 from models.vocabulary.registry import registry
 from models.vocabulary.role import CS_MANAGER, IT_ADMIN
-from services import access, audit, clock, notices, records
+from services import access, audit, clock, notices, once, records
 from services import actor as actors
 from services.errors import BadInput
 from services.reactions.base import Call, reaction
@@ -23,6 +23,8 @@ from services.reactions.base import Call, reaction
 # The place values and weights of a unified social credit code (GB 32100-2015).
 _CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CODE_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+
+ON_FILE = Label("这位住户已经登记过了，请查找后使用", "This resident is on file already; look him up")
 
 
 # --- Buildings and units -----------------------------------------------------------------------------
@@ -180,21 +182,17 @@ def resident_identity(call: Call) -> None:
 
 @reaction("resident_known")
 def resident_known(call: Call) -> None:
-    """Refuse the same person twice: same site, name and phone."""
+    """Refuse the same person twice: same site, phone and name, however its letters are written (John Smith, john smith)."""
     row = call.row
     if not call.changed("site", "name", "phone"):
         return
     resident: Any = registry.get("resident")
-    same = select(resident.id).where(
-        resident.site_id == row.site_id,
-        resident.phone == row.phone,
-        resident.name == row.name,
-        access.alive(resident),
+    same = select(resident).where(
+        resident.site_id == row.site_id, resident.phone == row.phone, access.alive(resident)
     )
-    if call.session.scalar(same if row.id is None else same.where(resident.id != row.id)) is not None:
-        raise _bad(
-            "phone", "这位住户已经登记过了，请查找后使用", "This resident is on file already; look him up"
-        )
+    for other in call.session.scalars(same if row.id is None else same.where(resident.id != row.id)):
+        if other.name.casefold() == row.name.casefold():
+            raise BadInput({"phone": once.leading_to(call.session, call.actor, ON_FILE, other)})
 
 
 @reaction("resident_of_site")

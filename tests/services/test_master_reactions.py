@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.roles import POST_TAGS
 from models.rulebook import RULES
+from models.vocabulary.label import Linked
 from models.vocabulary.registry import registry
 from services import clock, records, reference, rules, workflow
 from services.actor import SYSTEM
@@ -129,7 +130,7 @@ def test_resident_is_not_registered_twice(session: Session, site: Any) -> None:
     with pytest.raises(BadInput) as error:
         resident(session, site, "周建国", "13805711234")
 
-    assert refusal(error) == {"phone": "这位住户已经登记过了，请查找后使用"}
+    assert refusal(error) == {"phone": "这位住户已经登记过了，请查找后使用：周建国"}
 
 
 @pytest.mark.parametrize("name", ["周\u200b建国", "周 建国", "周建　国 ", "\ufeff周建国", "周建\u202e国"])
@@ -142,8 +143,21 @@ def test_resident_is_not_registered_twice_by_what_cannot_be_seen(
     with pytest.raises(BadInput) as error:
         resident(session, site, name, "13805711234")
 
-    assert refusal(error) == {"phone": "这位住户已经登记过了，请查找后使用"}
+    assert refusal(error) == {"phone": "这位住户已经登记过了，请查找后使用：周建国"}
     assert resident(session, site, name, "13805711235").name == "周建国"
+
+
+def test_resident_is_not_registered_twice_in_other_letters(session: Session, site: Any) -> None:
+    """The message leads to the one who is there."""
+    first = resident(session, site, "John Smith", "13805711234")
+
+    with pytest.raises(BadInput) as error:
+        resident(session, site, "john smith", "13805711234")
+
+    said = error.value.fields["phone"]
+    assert isinstance(said, Linked)
+    assert said.url == f"/admin/resident/details/?id={first.id}"
+    assert resident(session, site, "John Smithson", "13805711234").name == "John Smithson"
 
 
 def test_identity_card_is_one_residents_at_a_site(session: Session, site: Any) -> None:

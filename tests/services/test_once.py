@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from models.vocabulary import formats
 from models.vocabulary.label import Label, Linked
 from models.vocabulary.registry import registry
 from services import once, records
@@ -42,7 +43,7 @@ def test_who_may_not_open_the_other_one_hears_no_more_than_that_it_is_there(esta
     first = _plan(estate)
     key = once.keys_of(type(first))[0]
 
-    assert once._said(estate.session, estate.stranger, key, first) == Label(
+    assert once.leading_to(estate.session, estate.stranger, key.said, first) == Label(
         "这一年已有年度工作计划", "There is a plan for this year already"
     )
 
@@ -121,3 +122,24 @@ def test_rows_that_repeated_each_other_before_the_rule_go_on(estate: Estate) -> 
         lambda: records.change(estate.session, SYSTEM, first, {"year": 2028}, version=1),
     )
     assert _said(again).zh.startswith("这一年已有")
+
+
+def test_the_number_of_a_paper_is_once_however_it_is_written() -> None:
+    """What a person copies from a paper (a receipt, a voucher, a card) and may not stand twice is kept in one way."""
+    copied = {
+        (register.spec.key, name)
+        for register in registry.all()
+        for once_ in register.spec.onces
+        for name in once_.key
+        if (name.endswith("_no") or name == "voucher")
+        and registry.get(register.spec.key).spec.fields[name].kind.name == "line"
+    }
+
+    kept = {
+        (key, name)
+        for key, name in copied
+        if registry.get(key).spec.fields[name].kind.tidy is formats.paper_no
+    }
+
+    assert kept == copied
+    assert ("fee_payment", "receipt_no") in kept

@@ -122,8 +122,8 @@ def test_part_of_a_number_is_no_unit_but_offers_those_that_end_so(estate: Estate
 
     assert [found(estate, text) for text in ("301", "1201", "2-301", "1-2")] == [None] * 4
     assert [one.text for one in units.candidates(estate.session, estate.clerk, "301", site)] == [
-        "2-1-301",
         "1-2-301",
+        "2-1-301",
     ]
     assert [one.text for one in units.candidates(estate.session, estate.clerk, "1栋2单元", site)] == [
         "1-2-301",
@@ -132,6 +132,15 @@ def test_part_of_a_number_is_no_unit_but_offers_those_that_end_so(estate: Estate
     assert [one.text for one in units.candidates(estate.session, estate.butler, "301", site)] == ["1-2-301"]
     assert units.candidates(estate.session, estate.nobody, "301", site) == []
     assert units.candidates(estate.session, estate.clerk, " - ", site) == []
+
+
+def test_rooms_to_pick_from_stand_in_the_order_of_numbers(estate: Estate) -> None:
+    for code in ("30", "3", "10"):
+        unit(estate, building(estate, code), "1-901")
+
+    offered = units.candidates(estate.session, estate.clerk, "901", estate.ids["site_a"])
+
+    assert [one.text for one in offered] == ["3-1-901", "10-1-901", "30-1-901"]
 
 
 def test_digits_in_a_row_name_one_home_or_none(estate: Estate) -> None:

@@ -58,6 +58,10 @@ def test_every_page_says_what_the_disk_says(
 
     assert (said.status_code, said.get_json()["error"]) == (507, label.zh)
     assert said.get_json()["request_id"]
+    page = browser.post("/set/pref", {"key": "density", "value": "loose"}).get_data(as_text=True)
+    assert label.zh in page
+    assert "没有保存：服务器存不下了" in page
+    assert "系统出错" not in page
 
 
 @pytest.mark.parametrize(

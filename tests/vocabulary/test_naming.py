@@ -27,6 +27,25 @@ def test_a_person_is_kept_in_one_way(typed: str, kept: str) -> None:
     assert formats.person(typed) == kept
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "AB-0077",
+        "ab-0077",
+        "ａｂ－００７７",
+        " AB 0077 ".replace(" 0", "-0"),
+        "Ab\u20130077",
+        "AB-\u200b0077",
+    ],
+)
+def test_the_number_of_a_paper_is_kept_in_one_way(typed: str) -> None:
+    assert formats.paper_no(typed) == "AB-0077"
+
+
+def test_the_number_of_a_paper_keeps_its_words() -> None:
+    assert formats.paper_no("记字 第 12 号") == "记字第12号"
+
+
 @given(HAN, st.lists(st.tuples(st.integers(0, 6), st.sampled_from(UNSEEN + BLANKS)), max_size=8))
 def test_what_cannot_be_seen_changes_no_name(name: str, more: list[tuple[int, str]]) -> None:
     written = name
@@ -47,7 +66,7 @@ def test_what_cannot_be_seen_changes_no_login(name: str, more: list[tuple[int, s
 
 @given(st.text(max_size=40))
 def test_tidying_twice_is_tidying_once(text: str) -> None:
-    for tidy in (formats.visible, formats.plain, formats.person, formats.login_key):
+    for tidy in (formats.visible, formats.plain, formats.person, formats.login_key, formats.paper_no):
         once = tidy(text)
         assert tidy(once) == once
         assert not any(unicodedata.category(char) == "Cc" for char in once)

@@ -244,7 +244,9 @@
     if (ok) {
       line.append(GJ.el("span", { class: "ok" }, GJ.icon("check"), " " + data.label), GJ.el("span", { class: "muted" }, data.sub || ""));
     } else if (data) {
-      line.append(GJ.icon("alert-circle"), GJ.el("span", {}, data.message || GJ.t("没有找到这个房号。可以这样输：3-2-1201 或 3栋2单元1201")));
+      /* a refused form has said so already: only the rooms to pick from are missing */
+      const said = document.getElementById(input.id + "-e");
+      if (!said || said.hidden) { line.append(GJ.icon("alert-circle"), GJ.el("span", {}, data.message || GJ.t("没有找到这个房号。可以这样输：3-2-1201 或 3栋2单元1201"))); }
       (data.meant || []).forEach(function (one) {
         line.append(GJ.el("button", { type: "button", class: "link", onclick: function () { pickRoom(input, one); } }, one.site ? one.text + " " + one.site : one.text));
       });

@@ -13,7 +13,7 @@ from models.vocabulary.formats.as_written import shown as shown_as_written
 from models.vocabulary.formats.days import day, moment, month
 from models.vocabulary.formats.identity import id_card, identity
 from models.vocabulary.formats.masks import mask_email, mask_id, mask_name, mask_phone, mask_plate, mask_text
-from models.vocabulary.formats.naming import login_key, person, plain, visible, wrong_login
+from models.vocabulary.formats.naming import login_key, paper_no, person, plain, visible, wrong_login
 from models.vocabulary.formats.network import email, url
 from models.vocabulary.formats.numbers import capitals, decimal, flag, group_digits, integer, money, percent
 from models.vocabulary.formats.plates import plate
@@ -22,5 +22,5 @@ from models.vocabulary.formats.telephone import phone
 __all__ = [
     "AS_WRITTEN", "MARK", "WAY_OUT", "as_written", "capitals", "day", "decimal", "email", "flag", "group_digits", "id_card", "identity", "integer",
     "is_as_written", "login_key", "mask_email", "mask_id", "mask_name", "mask_phone", "mask_plate", "mask_text", "moment", "money", "month",
-    "percent", "person", "phone", "plain", "plate", "rooms", "shown_as_written", "url", "visible", "wrong_login",
+    "paper_no", "percent", "person", "phone", "plain", "plate", "rooms", "shown_as_written", "url", "visible", "wrong_login",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from string import ascii_lowercase
 from typing import Final
 
 from models.vocabulary.formats.comparing import HAN
@@ -20,6 +21,8 @@ _UNSEEN: Final = re.compile(
     "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+_HYPHENS: Final = re.compile("[\u2010-\u2015\u2212\u2500\ufe58]")
+_CAPITALS: Final = {ord(char): char.upper() for char in ascii_lowercase}
 _BETWEEN_HAN: Final = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 # Letters of other scripts that are drawn as Latin ones; a login of nothing else would pass for a Latin one.
 _LOOK_LATIN: Final = frozenset("аеорсухіјѕһԁԛԝӏАВЕКМНОРСТХІЈЅοανικρυϲϳΑΒΕΖΗΙΚΜΝΟΡΤΥΧօոսցհյզք")
@@ -41,6 +44,11 @@ def plain(text: str) -> str:
             return found
         text = found  # what comes out of one rule may be work for another; it ends after two or three rounds
     return text
+
+
+def paper_no(text: str) -> str:
+    """The number of a paper as it is kept and compared: `plain`, capitals, one kind of hyphen, no blanks (ａｂ－００７７, ab 0077 → AB-0077, AB0077)."""
+    return plain("".join(_HYPHENS.sub("-", plain(text)).translate(_CAPITALS).split()))
 
 
 def person(text: str) -> str:
