@@ -139,7 +139,10 @@ def create(url: str) -> Flask:
     def listed() -> str:
         where, values = site()
         offset = (int(request.args.get("page", 1)) - 1) * 50
-        inner = f"SELECT id FROM repair_request WHERE deleted_at IS NULL{where} ORDER BY id DESC LIMIT 50 OFFSET ?"
+        by = "record_no_sort, id" if request.args.get("sort") else "id DESC"
+        inner = (
+            f"SELECT id FROM repair_request WHERE deleted_at IS NULL{where} ORDER BY {by} LIMIT 50 OFFSET ?"
+        )
         rows = db.rows(f"SELECT {COLUMNS} FROM ({inner}) p {JOINS}", *values, offset)
         return table.render(heads=HEADS, rows=rows)
 

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from benchmarks.browser import Answer, Browser, Forms, changed
+from benchmarks.data import NEWCOMER
 from benchmarks.servers import Server
 from services import clock
 
@@ -29,10 +30,11 @@ class Case:
 
 
 class Measured:
-    """The two people at the panel, and the bare route."""
+    """The three people at the panel, and the bare route."""
 
     def __init__(self, panel: Server, bare: Server, rows: int, seed: int) -> None:
         self.clerk, self.manager = sign_in(panel, "wenyuan"), sign_in(panel, "gongsikefu")
+        self.newcomer = sign_in(panel, NEWCOMER)
         self.bare = Browser(bare.port, bare.cpu_ms)
         self.rows, self.rng = rows, Random(seed)
         form = Forms(ok(self.clerk.get(f"{LIST}new/")).text).with_field("content")
@@ -83,6 +85,14 @@ class Measured:
         both(f"search {COMMON} (common)", f"{LIST}?q={quote(COMMON)}", f"/search?q={quote(COMMON)}&")
         both(f"search {RARE} (rare)", f"{LIST}?q={quote(RARE)}", f"/search?q={quote(RARE)}&")
         both("filter state + category + month", f"{LIST}?{asked}", f"/filter?{plain}&")
+        both("sorted by number", f"{LIST}?sort=record_no", "/list?sort=number&")
+        cases.append(
+            Case(
+                "first page · butler without a building",
+                lambda: ok(self.newcomer.get(LIST)),
+                lambda: ok(self.bare.get("/list?site=0")),
+            )
+        )
         cases.append(Case("edit form", self._edit_form, self._edit_bare))
         cases.append(Case("save", self._save, self._save_bare))
         cases.append(Case("create", self._create, self._create_bare))
@@ -108,6 +118,19 @@ class Measured:
                 None,
             )
         )
+        for who, browser, plainly in (
+            ("clerk", self.clerk, "/counts?site=1"),
+            ("manager", self.manager, "/counts"),
+            ("butler without a building", self.newcomer, "/counts?site=0"),
+        ):
+            cases.append(
+                Case(
+                    f"to-do of all registers, against the tabs of one · {who}",
+                    lambda browser=browser: ok(browser.get("/todo/counts")),  # type: ignore[misc]
+                    lambda plainly=plainly: ok(self.bare.get(plainly)),  # type: ignore[misc]
+                    None,
+                )
+            )
         return cases
 
     def editable(self) -> list[int]:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent / "data"
+# A butler who has no building yet: nothing in a long list is his.
+NEWCOMER = "xinlai"
 COLUMNS = [
     "record_no",
     "unit",
@@ -61,6 +63,7 @@ def prepare(kind: str, rows: int) -> tuple[str, Path, float | None]:
             large.seed(db.session(), rows=rows, tell=lambda line: print(f"  {kind}: {line}", flush=True))
             took = time.perf_counter() - begun
             (home / "seeded.txt").write_text(f"{took:.0f}", "utf-8")
+        _newcomer(db.session())
         _columns(db.session())
         db.session.commit()
         _indexes(db.engine)
@@ -83,6 +86,27 @@ def _indexes(engine: Any) -> None:
         for index in table.indexes:
             if index.name not in there:
                 index.create(engine)
+
+
+def _newcomer(session: Any) -> None:
+    """The account of somebody without rows of his own, with the password of the others."""
+    from sqlalchemy import select
+
+    from models.system import User
+    from models.vocabulary.role import BUTLER
+    from services import clock, posts
+    from services.actor import SYSTEM
+
+    if session.scalar(select(User.id).where(User.username == NEWCOMER)) is not None:
+        return
+    password = session.scalars(select(User.password_hash).where(User.username == "wenyuan")).one()
+    user = User(
+        username=NEWCOMER, username_key=NEWCOMER, display_name="新来", password_hash=password, must_change_password=False,
+        fs_uniquifier=NEWCOMER, created_at=clock.now(), active=True,
+    )  # fmt: skip
+    session.add(user)
+    session.flush()
+    posts.save_post(session, SYSTEM, user, posts.PostInput(role=BUTLER, sites=frozenset({1})))
 
 
 def _columns(session: Any) -> None:
