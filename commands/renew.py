@@ -1,4 +1,4 @@
-"""`flask renew`: work out search words and sort keys anew, for rows written before their way changed."""
+"""`flask renew`: names, search words and sort keys anew, for rows written before their way changed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 @click.option("--all", "everything", is_flag=True, help="also what is not behind")
 @with_appcontext
 def renew(everything: bool) -> None:
-    """重新生成检索词和排序键（升级后 make run、make site 会自动进行） / search words and sort keys anew."""
+    """统一姓名写法，重新生成检索词和排序键（升级后 make run、make site 会自动进行） / names, search words and sort keys anew."""
     run(everything=everything)
 
 
@@ -24,15 +24,22 @@ def run(*, everything: bool = False) -> None:
     session.rollback()
     if not names:
         return
-    rows, last = 0, ("", 0)
-    for key, done in derived.renew(session, names):
+    rows, last, told = 0, ("", 0), 0
+    for key, done, found in derived.renew(session, names):
         session.commit()
         if done and not rows:  # an empty database has nothing to wait for
-            click.echo("正在更新检索词和排序键 … / renewing search words and sort keys …")
+            click.echo("正在更新姓名写法、检索词和排序键 … / renewing names, search words and sort keys …")
+        for sentence in found:
+            click.echo(f"  请核对 / to be looked at: {sentence}")
+        told += len(found)
         rows += done - (last[1] if key == last[0] else 0)
         last = (key, done)
     if rows:
         click.echo(f"已更新 {rows:,} 条 / rows renewed")
+    if told:
+        click.echo(
+            f"{told} 条未改或需核对，不会自动合并 / rows left as they are or to be looked at; nothing is merged by itself"
+        )
 
 
 COMMANDS = [renew]

@@ -1,7 +1,8 @@
-"""What is worked out from rows and kept beside them: the words they are found by and the keys they are sorted by.
+"""What is worked out from rows and kept beside them: the words they are found by and the keys they are sorted by; and the one
+way in which names are written.
 
-When the way of working it out changes, rows written before are behind until `renew` has gone through them; which way a
-database was last worked out by is a number kept in it.
+When a way changes, rows written before are behind until `renew` has gone through them; which way a database was last worked
+out by is a number kept in it.
 """
 
 from __future__ import annotations
@@ -16,28 +17,32 @@ from models.system.derived import DerivedVersion
 from models.vocabulary import sorting
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import search
+from services import search, tidying
 
 # Raise a number when its words or keys come out otherwise than before.
-VERSIONS: Final = {"search": 2, "sort": 1}
+VERSIONS: Final = {"names": 1, "search": 2, "sort": 1}
 PORTION: Final = 1000
 
 
 def behind(session: Session) -> list[str]:
-    """What this database holds worked out in an older way: `search`, `sort`; [] when all is as it should be."""
+    """What this database holds in an older way: `names`, `search`, `sort`; [] when all is as it should be."""
     held = dict(session.execute(select(DerivedVersion.name, DerivedVersion.version)).all())
     return [name for name, version in VERSIONS.items() if held.get(name, 0) < version]
 
 
-def renew(session: Session, names: list[str]) -> Iterator[tuple[str, int]]:
-    """Work these out anew for every row, (register, rows so far) after each portion; the caller commits after each.
+def renew(session: Session, names: list[str]) -> Iterator[tuple[str, int, list[str]]]:
+    """Work these out anew for every row; after each portion (register, rows so far, what somebody has to look at), and the
+    caller commits.
 
     Stopped half-way it begins again from the start; nothing is wrong meanwhile but what was wrong before.
     """
+    if "names" in names:
+        yield "", 0, list(tidying.people(session))
     for register in registry.all():
         done = 0
         for ids in _portions(session, register):
             rows = list(session.scalars(select(register).where(register.id.in_(ids))))
+            told = list(tidying.rows(session, register, rows)) if "names" in names else []
             if "search" in names:
                 search.bulk_index(session, register, [row for row in rows if row.deleted_at is None])
             if "sort" in names:
@@ -45,11 +50,11 @@ def renew(session: Session, names: list[str]) -> Iterator[tuple[str, int]]:
             done += len(rows)
             session.flush()
             session.expunge_all()
-            yield register.spec.key, done
+            yield register.spec.key, done, told
     for name in names:
         session.merge(DerivedVersion(name=name, version=VERSIONS[name]))
     session.flush()
-    yield "", 0
+    yield "", 0, []
 
 
 def _portions(session: Session, register: type[Register]) -> Iterator[list[int]]:
