@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.system import User
 from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
-from seeding import complaints, dates, generic, master, people, places, repairs, visits
+from seeding import complaints, dates, delegations, generic, master, people, places, reacting, repairs, visits
 from seeding.order import order
 from seeding.world import Person, World
 from seeding.writer import Writer
@@ -74,12 +74,14 @@ def _fill(session: Session, world: World, password: str) -> Seeded:
     visits.owner_visits(world)
     visits.keys(world)
     visits.key_loans(world)
+    delegations.delegations(world)
     generic.make(world)
     visits.incidents(world)
     dates.settle(world)
     if world.helper is not None:
         world.helper.settle_once(move=False)  # dates that were put within their bounds may meet
         world.helper.let_go()
+    reacting.settle(world)
     places.garages(world)
     writer.write(*(key for key in order() if key not in writer.written))
     writer.finish()

@@ -22,7 +22,7 @@ from seeding.figures import reckon
 from seeding.making import DEFAULT, Making
 from seeding.order import grouped
 from seeding.pools import LOOSE
-from seeding.promises import owed
+from seeding.promises import owed, stand
 from seeding.trail import begin, paths, state_of, walk
 from seeding.world import Person, Row, World
 from services import clock
@@ -70,6 +70,9 @@ class Generic(Making):
                 owed(self, key)
         self._afterwards()
         self.settle_once()
+        for _ in range(3):  # one that was moved may have been another's promise
+            if not sum(stand(self, key) for key in grouped() if key not in self.by_hand):
+                break
         reckon(self.world)
 
     def _register(self, key: str) -> None:

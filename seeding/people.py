@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -104,8 +105,24 @@ def job_posts(world: World) -> None:
     made: dict[str, Row] = {}
     for row in rows("job_posts"):
         values: dict[str, Any] = {key: row[key] for key in ("name", "role", "post_tag", "duties")}
-        values |= {"reports_to": made.get(row["reports_to"]), "is_active": True}
+        seat = next((one for one in COMPANY if _is_seat(one, row["role"], row["post_tag"])), None)
+        values |= {
+            "reports_to": made.get(row["reports_to"]), "is_active": True, "approval_limit": LIMITS.get((row["role"], row["post_tag"])),
+            "department": department(world, None, seat.department) if seat is not None else None,
+        }  # fmt: skip
         made[row["name"]] = world.add("job_post", values, start + timedelta(hours=len(made)))
+
+
+# What may be approved up to, in yuan (document 000: funds above 100,000 are the regional headquarters').
+LIMITS = {
+    ("general_manager", "none"): Decimal(100_000),
+    ("cs_manager", "company_customer_service"): Decimal(10_000),
+}
+
+
+def _is_seat(seat: Seat, role: str, tag: str) -> bool:
+    held = seat.tags.split() or ["none"]
+    return seat.role is not None and seat.role.key == role and tag in held
 
 
 def staff(world: World, sites: list[Row]) -> None:

@@ -43,6 +43,10 @@ TYPES = (
 )
 
 
+# Blocks of flats at each of the three sites.
+BLOCKS = (10, 8, 6)
+
+
 def sites(world: World, more: int = 0) -> list[Row]:
     """The three management offices, and more of them for `large`."""
     made = []
@@ -55,7 +59,7 @@ def sites(world: World, more: int = 0) -> list[Row]:
             "code": code, "name": name, "company": "秦岭物业服务有限公司", "developer": "秦岭置业有限公司", "customer_mode": customers,
             "billing_mode": billing, "property_kind": kind, "established_on": world.start.date() - timedelta(days=2600 - place % 4 * 600),
             "stage": "normal", "address": f"西安市{address}", "service_centre_address": f"{name}1号楼一层客户服务中心",
-            "hotline_24h": names.landline(world.rng), "is_active": True,
+            "hotline_24h": names.landline(world.rng), "is_active": True, "planned_units": 100 * BLOCKS[place % 3],
         }  # fmt: skip
         made.append(world.add("site", values, world.start - timedelta(days=1000 - place)))
     return made
@@ -65,7 +69,7 @@ def buildings(world: World, places: list[Row], each: int = 0) -> None:
     """Ten, eight and six blocks of flats (or `each` at every site), a street of shops and a garage, shared out among the butlers."""
     for place, site in enumerate(places):
         butlers = [p for p in world.people if p.role is BUTLER and p.site is site]
-        plan = ["residential"] * (each or (10, 8, 6)[place])
+        plan = ["residential"] * (each or BLOCKS[place])
         if not each:
             plan += ((), ("commercial",), ("garage",))[place]
         established: date = site["established_on"]
@@ -78,7 +82,6 @@ def buildings(world: World, places: list[Row], each: int = 0) -> None:
             }  # fmt: skip
             row = world.add("building", values, world.start - timedelta(days=650 - number))
             butler.buildings.append(row)
-        site.values["planned_units"] = 100 * plan.count("residential")
 
 
 def homes(world: World) -> None:
@@ -245,6 +248,9 @@ def _vehicle(world: World, who: Row, unit: Row) -> None:
     )
 
 
+REMARKS = {"disabled": "道闸施工，暂停使用", "temporary": "访客临停"}
+
+
 def _parking(world: World) -> None:
     for site in world.rows["site"]:
         owners = [row for row in world.rows["resident"] if row["site"] is site and row["kind"] == "owner"]
@@ -257,7 +263,7 @@ def _parking(world: World) -> None:
                 status = "disabled"
             values = {
                 "site": site, "code": f"B{1 + number % 2}-{number:03d}", "zone": f"{'东西'[number % 2]}区", "kind": kind,
-                "status": status, "owner": world.rng.choice(owners) if status == "sold" and owners else None,
+                "remark": REMARKS.get(status) or REMARKS.get(kind), "status": status, "owner": world.rng.choice(owners) if status == "sold" and owners else None,
             }  # fmt: skip
             world.add("parking_space", values, world.start - timedelta(days=390) + timedelta(minutes=number))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from models.vocabulary.expression import Compare, Constant, Expr, In, Junction, Not, Path
 from models.vocabulary.registry import registry
 from models.vocabulary.related import Beyond, Has, Total
+from models.vocabulary.terms import Actor
 from seeding.beyond import answered, fits, point, pointing
 from seeding.trail import paths, resting, walk
 from seeding.world import Row, view
@@ -36,11 +37,50 @@ def owed(maker: Generic, key: str) -> None:
         ]
         for row in [one for one in maker.world.rows[key] if one[spec.workflow.field] == str(state)]:
             for step in steps:
+                for wanted in _asked(maker, row, step.when):
+                    _give(maker, wanted, row, step.name)
+            for step in steps:  # last, for what was given may be open still
                 if step.target == state and step.when is not None:
                     for has in _barred(step.when):
                         _release(maker, has, row)
-                for wanted in _asked(maker, row, step.when):
-                    _give(maker, wanted, row, step.name)
+
+
+def stand(maker: Generic, key: str) -> int:
+    """Take rows whose state promises what there is no place for to a state that holds; how many."""
+    flow = registry.get(key).spec.workflow
+    moved = 0
+    for row in maker.world.rows[key] if flow is not None else ():
+        assert flow is not None
+        state = row[flow.field]
+        if _holds(maker, row, state):
+            continue
+        trail, kept = list(row.trail), dict(row.values)
+        for taken in reversed(row.trail):
+            row.values |= {name: old for name, (old, _) in taken.changes.items()}
+        row.trail.clear()
+        ends = [str(one) for one in row.spec.ends]
+        for other in (*ends, *(str(one) for one in row.spec.states)):
+            row.values[flow.field] = other
+            if other != state and paths(key, other) and _holds(maker, row, other):
+                walk(maker.world, row, other, until=max(trail[-1].at if trail else row.at, row.at))
+                moved += 1
+                break
+        else:
+            row.values.clear()
+            row.values.update(kept)
+            row.trail[:] = trail
+    return moved
+
+
+def _holds(maker: Generic, row: Row, state: str) -> bool:
+    """Whether a guard of one of the steps to this state holds, as far as all of them ask for other rows."""
+    assert row.spec.workflow is not None
+    steps = [step for step in row.spec.workflow.steps if step.target == state]
+    guards = [step.when for step in steps if step.when is not None and _looks_beyond(step.when)]
+    if not guards or len(guards) < len(steps) or any(isinstance(n, Actor) for g in guards for n in g.walk()):
+        return True
+    context = maker.world.context(*row.last)
+    return any(answered(maker.world, row, guard, context).check(view(row), context) for guard in guards)
 
 
 def _asked(maker: Generic, row: Row, expr: Expr | None) -> Iterator[Has | Compare]:
@@ -68,11 +108,12 @@ def _give(maker: Generic, wanted: Has | Compare, row: Row, step: str) -> None:
     """Make the rows that are missing for the step."""
     context = maker.world.context(*row.last)
     if isinstance(wanted, Has):
-        if not any(
-            fits(maker.world, wanted, row, other, context)
-            for other in list(pointing(maker.world, wanted.target, wanted.link, row))
-        ):
-            _add(maker, wanted, row, step)
+        there = list(pointing(maker.world, wanted.target, wanted.link, row))
+        if not any(fits(maker.world, wanted, row, other, context) for other in there):
+            bare = Has(wanted.target, wanted.link, same=wanted.same)
+            alike = [other for other in there if fits(maker.world, bare, row, other, context)]
+            if not any(_bring(maker, wanted, row, other) for other in alike if wanted.link or wanted.same):
+                _add(maker, wanted, row, step)
         return
     total = wanted.left
     assert isinstance(total, Total)
@@ -80,6 +121,33 @@ def _give(maker: Generic, wanted: Has | Compare, row: Row, step: str) -> None:
         if total.summed or answered(maker.world, row, wanted, context).check(view(row), context):
             return
         _add(maker, Has(total.target, total.link, total.where_), row, step)
+
+
+def _bring(maker: Generic, has: Has, row: Row, other: Row) -> bool:
+    """Let a row that is there come to what the condition asks of it, where there is to be one only; whether it did."""
+    spec, where = other.spec, has.where_
+    if not spec.onces or where is None or other.key in maker.by_hand:
+        return False
+    if spec.workflow is not None and other[spec.workflow.field] in {str(one) for one in spec.ends}:
+        return False  # what has ended stays so
+    kept, trail = dict(other.values), list(other.trail)
+    solver = maker.solver(other, other.at, other.by)
+    states = [str(one) for one in spec.states if paths(other.key, str(one))]
+    for state in states or [""]:
+        if spec.workflow is not None:
+            other.values[spec.workflow.field] = state
+        if not solver.holds(where):
+            continue
+        if spec.workflow is not None:
+            other.trail.clear()
+            walk(maker.world, other, state, until=max(row.last[0], other.at))
+        solver.solve(where)
+        if fits(maker.world, has, row, other, maker.world.context(*row.last)):
+            return True
+    other.values.clear()
+    other.values.update(kept)
+    other.trail[:] = trail
+    return False
 
 
 def _barred(expr: Expr) -> Iterator[Has]:
@@ -117,6 +185,8 @@ def _finish(maker: Generic, has: Has, row: Row, other: Row) -> None:
     before = other[other.spec.workflow.field]
     for state in sorted(str(one) for one in other.spec.ends):
         other.values[other.spec.workflow.field] = state
+        if paths(other.key, state) and has.where_ is not None:
+            maker.solver(other, *other.last).solve(~has.where_)  # what the end alone does not settle
         if paths(other.key, state) and not fits(maker.world, has, row, other, maker.world.context(*row.last)):
             other.trail.clear()
             walk(maker.world, other, state, until=max(row.last[0], other.at))
@@ -149,25 +219,25 @@ def _add(maker: Generic, has: Has, row: Row, step: str) -> None:
     for word in has.since.split():
         theirs, _, ours = word.partition("=")
         made.values[theirs] = max(made[theirs] or at, row.at if ours == "created_at" else row[ours] or at)
-    if has.where_ is None:
-        return
     solver = maker.solver(made, at, made.by)
+    where = has.where_
     if spec.workflow is not None:
         # What a finished row rests on is finished too, where the condition leaves it open.
         ended = row.spec.workflow is not None and row[row.spec.workflow.field] in {
             str(one) for one in row.spec.ends
         }
-        first = [resting(world, has.target)] if ended and has.target not in maker.by_hand else []
+        first = [resting(world, has.target)] if ended else []
         for state in (*filter(None, first), *spec.states):
             made.values[spec.workflow.field] = str(state)
-            if paths(has.target, str(state)) and solver.holds(has.where_):
+            if paths(has.target, str(state)) and (where is None or solver.holds(where)):
                 break
         else:
             made.values[spec.workflow.field] = str(spec.initial)
         wanted = made[spec.workflow.field]
         if wanted != str(spec.initial):
             walk(world, made, wanted, until=max(due, made.at))
-    solver.solve(has.where_)
+    if where is not None:
+        solver.solve(where)
 
 
 def _settled(expr: Expr | None, state: str) -> dict[str, Any]:

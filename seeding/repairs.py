@@ -337,8 +337,10 @@ def return_visit(world: World, subject: Row, kind: str, at: datetime, grade: str
         "result": texts.opinion(rng), "satisfaction": grade, "opinion": texts.opinion(rng) if rng.random() < 0.3 else None,
         "visitor": visitor.staff,
     }  # fmt: skip
-    row = world.add("return_visit", values, at, visitor)
     state = ("visited", "pending_reply", "escalated", "closed")[index % 4] if open_ else "closed"
+    if state == "visited":  # what leaves nothing open closes itself
+        values |= {"unanswered": True, "appointed_reply_at": at.replace(second=0) + timedelta(days=1)}
+    row = world.add("return_visit", values, at, visitor)
     if state == "closed":
         walk(
             world,

@@ -136,6 +136,8 @@ def walk(
     row.values[spec.workflow.field] = str(spec.initial)
     if steps is None:
         ways = paths(row.key, target)
+        if world.helper is None or row.key in world.helper.by_hand:
+            ways = tuple(way for way in ways if _begins(world, row, way)) or ways
         steps = ways[0] if len(ways) == 1 or rng.random() < 0.85 else rng.choice(ways[:4])
     end = until or world.now
     waits = [rng.expovariate(1.0) * hours + 0.05 for _ in steps]
@@ -147,6 +149,13 @@ def walk(
         at = _by_day(at, end) if hours >= OFFICE_HOURS else at
         take(world, row, step, at.replace(microsecond=0))
     return row
+
+
+def _begins(world: World, row: Row, way: Sequence[str]) -> bool:
+    """Whether the guard of the way's first step holds of the row, as far as the row itself tells."""
+    assert row.spec.workflow is not None
+    guard = row.spec.workflow.step(way[0], _state(row)).when if way else None
+    return guard is None or _asks_database(guard) or guard.check(view(row), world.context(row.at, row.by))
 
 
 def _by_day(at: datetime, end: datetime) -> datetime:
@@ -178,15 +187,17 @@ def take(world: World, row: Row, step: Step, at: datetime, by: Person | None = N
                 break
         else:
             by = _somebody(world, row, step, at) or by
+    before = dict(row.values)
     filled: Filled = {}
     if (filler := FILLERS.get((row.key, step.name))) is not None:
         filled |= {name: value for name, value in filler(world, row, at, by).items() if name in spec.fields}
     for name, value in step.sets.items():
         filled[name] = _set_value(world, row, at, by, spec.fields[name], value)
+    row.values |= filled  # what is asked for may follow from it
     for name in step.needs:
         held = spec.fields.get(name)
         if held is not None and filled.get(name) is None and row[name] in (None, "", []):
-            filled[name] = (
+            row.values[name] = filled[name] = (
                 helper.value(row, held, at, by, sure=True)
                 if helper
                 else generic(world.rng, world, row, held, at, by)
@@ -198,13 +209,12 @@ def take(world: World, row: Row, step: Step, at: datetime, by: Person | None = N
             and row[name] in (None, "", [])
             and world.rng.random() < 0.7
         ):
-            filled[name] = helper.value(row, spec.fields[name], at, by)  # type: ignore[union-attr]
+            row.values[name] = filled[name] = helper.value(row, spec.fields[name], at, by)  # type: ignore[union-attr]
     field = spec.workflow.field  # type: ignore[union-attr]
     changes: dict[str, tuple[Any, Any]] = {field: (row[field], str(step.target))}
-    for name, value in filled.items():
-        if row[name] != value:
-            changes[name] = (row[name], value)
-            row.values[name] = value
+    changes |= {
+        name: (before.get(name), value) for name, value in filled.items() if before.get(name) != value
+    }
     if helper is not None:
         if not helper.guard(row, step, at, by):
             world.refused[f"{row.key}.{step.name}"] += 1

@@ -20,13 +20,18 @@ def dead_end(register: type[Register], step: Step) -> bool:
 
 
 def onward(register: type[Register], step: Step, state: Choices | None) -> bool:
-    """Whether the step brings a row in this state on: not to a dead end, not into delay, not back, not in place."""
+    """Whether the step brings a row in this state on: not to a dead end, not into delay, not back, not in place.
+
+    Nor away from where it rests, in a register whose rows are kept and end by being put out of use: a file in store waits
+    for nobody.
+    """
     if state is None or step.target == state or step.target.colour == "red" or dead_end(register, step):
         return False
     order = {one: place for place, one in enumerate(register.spec.states)}
     left = _left(register.spec.key)
     farther = left.get(step.target, len(order)) > left.get(state, len(order))
-    return not (order[step.target] < order[state] and farther)
+    kept = all(end.colour in ASIDE for end in register.spec.ends)
+    return not (farther and (kept or order[step.target] < order[state]))
 
 
 def ranked(register: type[Register], steps: Iterable[Step], state: Choices | None) -> list[Step]:

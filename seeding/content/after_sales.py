@@ -46,6 +46,12 @@ def _buyer(name: str) -> Any:
     )
 
 
+def _reminded(rng: Random, row: Mapping[str, Any]) -> Any:
+    """A few days after the day it was due, where somebody was reminded."""
+    day = row["due_on"] + timedelta(days=rng.randint(1, 6))
+    return day if row["reminders"] and day < clock.today() else None
+
+
 SEEDS = {
     "after_sales_case": Seed(
         200, {"next_action": ["电话提醒客户三日内来签合同", "催客户补收入证明", "约业主验房时间", "核对尾款到账", "通知业主来领产权证", "保修期满前上门回访一次"],
@@ -65,7 +71,7 @@ SEEDS = {
         420, {"instalment": ["首付", "第二期", "第三期", "尾款", "面积差价款"], "due_amount": _price(50, 900),
               "paid_amount": lambda rng, row: row["due_amount"] if row["due_on"] < clock.today() - timedelta(days=9) and rng.random() < 0.95 else None,
               "paid_on": lambda rng, row: row["due_on"] + timedelta(days=rng.randint(-6, 9)) if row["paid_amount"] else None,
-              "reminders": [0, 0, 0, 1, 1, 2, 3], "last_reminded_on": [None],
+              "reminders": [0, 0, 0, 1, 1, 2, 3], "last_reminded_on": _reminded,
               "finance_confirmed": lambda rng, row: row["paid_amount"] is not None},
     ),
     "mortgage_application": Seed(

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from seeding.content import Seed
+from services import clock
 
 GOODS = {
     "LED 灯泡": ("9W E27", "只", "repair"), "水龙头": ("4 分 铜", "个", "repair"), "生料带": ("20 米", "卷", "repair"),
@@ -83,6 +84,16 @@ def _of(place: int, default: Any) -> Any:
     return lambda rng, row: GOODS[row["name"]][place] if row.get("name") in GOODS else default
 
 
+def _entrusted_until(rng: Random, row: Mapping[str, Any]) -> Any:
+    """Keys in custody are entrusted for some time yet, a few a day or two too long; those taken back were due then."""
+    if row["state"] == "returned":
+        return row["returned_on"] + timedelta(days=rng.randint(0, 20))
+    if rng.random() < 0.4:
+        return None
+    day = clock.today() + timedelta(days=rng.randint(-2, 160))
+    return max(day, row["start_on"] + timedelta(days=30))
+
+
 SEEDS: dict[str, Seed] = {
     "key_entrustment": Seed(
         rows=70,
@@ -90,8 +101,8 @@ SEEDS: dict[str, Seed] = {
         rests="held",
         values={
             "key_list": list(KEYS), "quantity": lambda rng, row: KEYS[row["key_list"]],
-            "end_on": _after("start_on", 30, 180),
         },
+        settled={"end_on": _entrusted_until},
     ),
     "key_stocktake": Seed(
         rows=54,

@@ -140,6 +140,18 @@ BREACHES = {
     "arbitrary": ["收款员私自减免垃圾费"],
 }
 
+
+def _billed(*, total: bool = False) -> Any:
+    """The month billed last, and for how much, where the standard is in force and billed by the month."""
+
+    def made(rng: Random, row: Mapping[str, Any]) -> Any:
+        if row["state"] != "published" or _of_type(1)(rng, row) not in ("property", "parking"):
+            return None
+        return Decimal(rng.randint(180, 620) * 100) if total else _months_ago(0)
+
+    return made
+
+
 SEEDS = {
     "fee_type": Seed(rows=len(TYPES), values={
         "code": _in_turn(list(TYPES)), "name": _of_code(0), "kind": _of_code(1), "billing_cycle": _of_code(2),
@@ -149,8 +161,9 @@ SEEDS = {
         "name": lambda rng, row: f"{_of_type(0)(rng, row)}标准", "price": _of_type(4), "price_unit": _of_type(5), "basis": _of_type(6),
         "applies_to": lambda rng, row: "home" if _of_type(1)(rng, row) == "property" else None,
         "market_avg_price": lambda rng, row: Decimal(row["price"]) * Decimal("1.1") if _of_type(1)(rng, row) == "special_service" else None,
-        "published_place": ["客服中心前台公示栏", "各楼栋大堂公告栏", "小区南门宣传栏"], "billed_month": _lately,
+        "published_place": ["客服中心前台公示栏", "各楼栋大堂公告栏", "小区南门宣传栏"],
     }, settled={
+        "billed_month": _billed(), "billed_total": _billed(total=True),
         "effective_to": _until_now,
         "service_item": lambda rng, row: row.get("service_item") if _of_type(1)(rng, row) == "special_service" else None,
     }),

@@ -117,7 +117,7 @@ def after(field: str, low: int, high: int, unit: str = "days") -> Maker:
 
 def _member(rng: Random, row: Mapping[str, Any]) -> Any:
     """The member of the staff himself, else somebody of the shop."""
-    return row["staff"]["name"] if row["staff"] else ...
+    return row["staff"]["name"] if row.get("staff") else ...
 
 
 def _code(rng: Random, row: Mapping[str, Any]) -> str:
@@ -253,7 +253,7 @@ SEEDS: dict[str, Seed] = {
     ),
     "safety_team_member": Seed(
         rows=60, values={"trained_on": lambda rng, row: min(row["joined_on"] + timedelta(days=rng.randint(20, 150)), clock.today() - timedelta(days=3)),
-                         "shop": lambda rng, row: None if row["staff"] else ..., "name": _member, "team": ["security", "fire"], "duty": ["leader", "member", "member", "member"]}),
+                         "shop": lambda rng, row: ... if rng.random() < 0.6 else None, "staff": lambda rng, row: None if row.get("shop") else ..., "name": _member, "team": ["security", "fire"], "duty": ["leader", "member", "member", "member"]}),
     "safety_publicity": Seed(
         rows=54,
         values={

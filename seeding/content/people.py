@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
 
 from seeding.content import Seed
-from services import clock
 
 VIOLATIONS = [
     "接报修后十分钟未通知工程部", "交接班记录未签字", "回访晚于承诺时间一天", "未佩戴工牌", "巡视记录缺一栋", "钥匙借用未登记归还时间",
@@ -105,25 +104,25 @@ MOVES = {
 }  # fmt: skip
 
 
-def _away_from(rng: Random, row: Mapping[str, Any]) -> date:
-    return clock.today() - timedelta(days=rng.randint(60, 300))
+HELPERS = ["何秀兰", "白建军", "罗玉梅"]  # of the cleaning contractor, not on the register of staff
 
 
-def _away_to(rng: Random, row: Mapping[str, Any]) -> date:
-    started: date = row["starts_on"]
-    return started + timedelta(days=rng.randint(2, 20))
+def _examined(row: Mapping[str, Any]) -> bool:
+    return bool({"written", "oral"} & set(str(row["training_session"]["exam_form"]).split("_")))
+
+
+def _makeup(rng: Random, row: Mapping[str, Any]) -> Any:
+    """A week later, for who did not pass."""
+    held = row["training_session"]["held_at"]
+    return None if row["passed"] or held is None else held.date() + timedelta(days=7)
 
 
 SEEDS: dict[str, Seed] = {
-    # Past ones only: one in force would let a demo login act for another.
-    "delegation": Seed(rows=14, hours=48, rests="ended", values={
-        "reason": ["年休假", "外出培训", "婚假", "病假"], "starts_on": _away_from, "ends_on": _away_to,
-    }),
     "staffing_plan": Seed(rows=24, values={
         "headcount": [1, 1, 1, 2, 2, 3], "actual": [1, 1, 1, 2, 2], "remark": ["按 2026 年预算", "旺季增加一名", "与档案管理兼任", "试用期满转正"],
     }, hours=60),
     "duty_roster": Seed(rows=900, values={
-        "shift": list(SHIFTS), "start_at": _begins, "end_at": _later("start_at", 8, 8), "swapped_with": [None],
+        "shift": list(SHIFTS), "start_at": _begins, "end_at": _later("start_at", 8, 8), "swapped_with": lambda rng, row: ... if rng.random() < 0.06 else None,
         "remark": [None, None, None, "与同事调班，主管已同意", "节日值班"],
     }),
     "shift_handover": Seed(rows=700, values={
@@ -156,7 +155,7 @@ SEEDS: dict[str, Seed] = {
         "reason": list(MOVES), "equipment": lambda rng, row: MOVES[row["reason"]], "to_at": _later("from_at", 2, 5),
     }, hours=6),
     "attendance_check": Seed(rows=600, values={
-        "staff_name": [None], "on_duty": [True, True, True, True, True, True, False], "appearance_ok": [True, True, True, True, False],
+        "staff": lambda rng, row: None if rng.random() < 0.05 else ..., "staff_name": lambda rng, row: None if row.get("staff") else rng.choice(HELPERS), "on_duty": [True, True, True, True, True, True, False], "appearance_ok": [True, True, True, True, False],
         "conduct_ok": [True, True, True, True, True, False],
         "attitude": ["接待主动，微笑服务", "责任区整洁，动作规范", "态度认真，记录齐全", "应答欠主动", "工作认真，需加快速度"],
         "guidance": lambda rng, row: "未到岗，已电话提醒并记录" if not row["on_duty"] else "未戴工牌，已当场纠正" if not row["appearance_ok"]
@@ -174,7 +173,7 @@ SEEDS: dict[str, Seed] = {
     "training_attendance": Seed(rows=0, values={
         "written_score": lambda rng, row: rng.randint(62, 100) if "written" in str(row["training_session"]["exam_form"]) else None,
         "oral_score": lambda rng, row: rng.randint(65, 98) if "oral" in str(row["training_session"]["exam_form"]) else None,
-        "passed": [True], "makeup_on": [None],
+        "passed": lambda rng, row: _examined(row) or rng.random() > 0.05, "makeup_on": _makeup,
     }),
     "appraisal_scheme": Seed(rows=2, values={
         "name": ["客服中心员工考评方案", "客服部经理考评方案"], "check_kinds": ["日检、周检、月检、抽检"], "total": [Decimal(100)],

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from seeding.content import Seed
+from services.reactions.publishing import period_end
 
 NOTICES = {
     "notice": ("停水通知", "明日 9 时至 12 时清洗水箱，请提前储水，水质浑浊时先放水。"), "announcement": ("装修时段通告", "工作日 8:00–12:00、14:00–18:00 可施工，节假日禁止噪声作业。"),
@@ -82,6 +83,12 @@ def _planned(rng: Random, row: Mapping[str, Any]) -> date:
     return date(int(row["year"]), SEASON[row["title"]][1] or 3 * quarter - 1, rng.randint(1, 28))
 
 
+def _report_due(rng: Random, row: Mapping[str, Any]) -> Any:
+    """The fifteenth of the month after the period (R155)."""
+    end = period_end(row["period"])
+    return (end + timedelta(days=1)).replace(day=15) if end is not None else None
+
+
 SEEDS: dict[str, Seed] = {
     "info_release": Seed(
         rows=260, hours=8,
@@ -92,7 +99,7 @@ SEEDS: dict[str, Seed] = {
             "gm_required": lambda rng, row: rng.random() < 0.05, "scope": ["全体业户", "1 栋、2 栋业户", "商铺经营户", "地下车库车位使用人"],
         },
     ),
-    "service_report": Seed(rows=18, hours=48, values={"period": _quarter, "sections": [SECTIONS], "publish_place": ["board", "posted"]}),
+    "service_report": Seed(rows=18, hours=48, values={"period": _quarter, "sections": [SECTIONS], "publish_place": ["board", "posted"], "publish_due_on": _report_due}),
     "service_report_check": Seed(
         rows=12,
         values={
@@ -104,7 +111,7 @@ SEEDS: dict[str, Seed] = {
     "annual_budget": Seed(
         rows=6, hours=80,
         values={
-            "year": _year, "kind": ["budget"], "income_total": (2400000, 3600000),
+            "year": _year, "kind": ["budget"], "publish_due_on": lambda rng, row: date(row["year"], 1, 15), "income_total": (2400000, 3600000),
             "expense_total": lambda rng, row: row["income_total"] - 1000 * rng.randint(-20, 160),
         },
     ),

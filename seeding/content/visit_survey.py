@@ -226,6 +226,11 @@ SEEDS: dict[str, Seed] = {
         "own_visits": (1, 5), "conclusion": ["本月走访面达到要求，意见集中在停车和照明", "业主评价总体平稳，维修及时率有改善", "意见较上月减少，便民服务受欢迎"],
         "adopted": TOPICS, "not_adopted": ["免费停车：与收费公示不符，已向业主说明", "拆除绿地改车位：须业主大会决定", "无"],
     }, ),
+    "return_visit": Seed(rows=0, values={
+        "content": ["电话回访，询问服务是否及时、是否满意", "上门回访，核实问题是否解决", "回访了解使用情况和其他需要"],
+        "result": ["业户满意", "业户满意，表示感谢", "业户基本满意", "问题已解决，无其他意见"], "satisfaction": [*"AAAAAAAAB"],
+        "opinion": [None, None, None, "希望继续保持", "希望上门前再来个电话"], "unanswered": [False], "is_major_issue": [False],
+    }),
     "return_visit_plan": Seed(rows=54, hours=30, values={
         "target_rate": [100, 100, 90, 30], "home_visit_rate": [81, 85, 90],
         "period_end": _after("period_start", 30), "period_kind": ["month"],
@@ -263,7 +268,10 @@ SEEDS: dict[str, Seed] = {
     "contact_channel": Seed(rows=18, hours=30, values={
         "kind": _channel, "name": _of("kind", CHANNELS),
         "value": _of("kind", {"wechat_group": "扫码入群", "wechat_account": "qinling-wuye", "suggestion_box": "1 号楼大堂东侧",
-                              "sms_number": "1069 0288 6100", "mailbox": "service@example.com", "qq_group": "576 218 403"}), "public_place": ["各单元大堂公告栏", "服务中心前台", "小区正门"],
+                              "sms_number": "1069 0288 6100", "mailbox": "service@example.com", "qq_group": "576 218 403"}),
+    }, settled={
+        "public_place": lambda rng, row: rng.choice(["各单元大堂公告栏", "服务中心前台", "小区正门"]),
+        "last_checked_on": lambda rng, row: clock.today() - timedelta(days=rng.randint(1, 3)) if row["state"] == "active" else None,
     }),
     "online_message": Seed(rows=260, hours=4, values={
         "kind": ["appeal", "appeal", "enquiry", "suggestion", "complaint", "opinion"], "content": _of("kind", POSTS), "reply_draft": _of("kind", REPLIES_TO),

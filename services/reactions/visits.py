@@ -72,9 +72,17 @@ def visit_moves_subject(call: Call) -> None:
 def visit_closes(call: Call) -> None:
     """A satisfied visit with nothing left open is closed as it is saved."""
     row = call.row
-    settled = row.satisfaction in ("A", "B") and not row.unanswered and not row.is_major_issue
-    if settled and row.state == "visited" and call.changed("satisfaction", "unanswered", "is_major_issue"):
+    if (
+        settled(row)
+        and row.state == "visited"
+        and call.changed("satisfaction", "unanswered", "is_major_issue")
+    ):
         step(call, row, "close", {"result": row.result or f"回访满意度：{row.satisfaction.label.zh}"})
+
+
+def settled(row: Any) -> bool:
+    """Whether the visit leaves nothing open: graded A or B, answered, no major problem (R080)."""
+    return row.satisfaction in ("A", "B") and not row.unanswered and not row.is_major_issue
 
 
 @reaction("report_major_issue", rules="R044 R079")

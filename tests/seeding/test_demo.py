@@ -14,7 +14,7 @@ from models.roles import POST_TAGS, ROLE_LABELS
 from models.system import AuditEntry, SearchEntry, User, UserPost
 from models.vocabulary import formats
 from models.vocabulary.registry import registry
-from seeding import demo, figures, integrity
+from seeding import demo, figures, generic, integrity
 from seeding.order import order
 from seeding.people import MAIN_LOGINS
 from seeding.trail import paths
@@ -22,6 +22,7 @@ from seeding.world import Row
 from services import audit, clock, passwords, records, reference, search, units
 from services.actor import SYSTEM, load_actor
 from services.errors import Refused
+from services.reactions.visits import settled
 from tests.conftest import make_app
 from tests.databases import Databases
 
@@ -104,15 +105,43 @@ def test_everything_holds_together(seeded: tuple[Any, demo.Seeded]) -> None:
     session, found = seeded
     helper = found.world.helper
     assert helper is not None
-    problems = integrity.problems(session, DAY)
-    assert [one for one in problems if one.partition(":")[0] in helper.by_hand] == []
-    # Guards that look at every row of another register, of which there may be one only.
-    assert len(problems) <= 8, problems
+    assert integrity.problems(session, DAY) == []
     refused = {key: n for key, n in found.world.refused.items() if key.partition(".")[0] in helper.by_hand}
     assert refused == {}, "steps whose guard would have refused them"
     steps = sum(len(row.trail) for rows in found.world.rows.values() for row in rows)
     # A guard may want more of other rows than a made-up world has; that is rare.
     assert sum(found.world.refused.values()) <= steps // 20, dict(found.world.refused)
+
+
+def test_visits_stand_where_the_program_leaves_them(seeded: tuple[Any, demo.Seeded]) -> None:
+    """A visit that leaves nothing open closes itself on saving; what is open says why."""
+    session, _ = seeded
+    visit: Any = registry.get("return_visit")
+    found = list(session.scalars(select(visit)))
+    assert [row.id for row in found if row.state == "visited" and settled(row)] == []
+    # Half of the visits are older than a month; none of those waits for anybody.
+    old = [row for row in found if row.visited_at.date() < DAY - timedelta(days=30)]
+    assert [row.id for row in old if row.state == "visited"] == []
+    assert len(old) > len(found) // 2
+
+
+def test_delegations_are_somebodys(seeded: tuple[Any, demo.Seeded]) -> None:
+    session, _ = seeded
+    given: Any = registry.get("delegation")
+    found = list(session.scalars(select(given)))
+    assert [row.id for row in found if row.delegator_id is None or row.delegate_id == row.delegator_id] == []
+    states = {(str(row.state), row.starts_on <= DAY <= row.ends_on, row.ends_on < DAY) for row in found}
+    assert states == {("active", True, False), ("ended", False, True), ("revoked", False, True)}
+
+
+def test_no_content_leaves_a_column_of_a_list_empty() -> None:
+    """What a list shows is filled somewhere in the demo; a dash in every row tells nobody what the column is for."""
+    found = []
+    for key, seed in generic.seeds().items():
+        columns = registry.get(key).spec.layout.list
+        found += [f"{key}.{name}" for name, made in seed.values.items() if name in columns and made == [None]]
+    # What is deducted along with somebody else's fault follows from the confirmation, which the demo does not act out.
+    assert found == ["appraisal_deduction.linked_points"]
 
 
 def test_what_is_shipped_is_there_already(seeded: tuple[Any, demo.Seeded]) -> None:

@@ -12,7 +12,7 @@ from models.vocabulary.registry import registry
 from models.vocabulary.role import GENERAL_MANAGER, SUPERVISOR
 from models.vocabulary.terms import F
 from models.vocabulary.workflow import Step
-from services import audit, clock, reactions, records, taken, workflow
+from services import audit, clock, reactions, records, roads, taken, workflow
 from services.actor import SYSTEM, Actor
 from services.errors import AppError, BadInput, Denied, Missing, Refused, Stale
 from tests.services.conftest import Counting, Estate
@@ -228,3 +228,21 @@ def test_the_system_acts_on_behalf_of_who_began(estate: Estate) -> None:
 
     assert call.system.is_system
     assert "clerk" in call.system.name
+
+
+@pytest.mark.parametrize(
+    ("key", "step", "state", "onward"),
+    [
+        ("archive_item", "change", "in_store", False),  # kept: it waits for nobody
+        ("archive_item", "finish_change", "under_change", True),
+        ("contact_channel", "request_change", "active", False),
+        ("contact_channel", "approve_change", "change_pending", True),
+        ("service_request", "dispatch", "registered", True),
+        ("letter", "assign", "registered", True),
+        ("return_visit", "close", "visited", True),
+    ],
+)
+def test_what_is_kept_waits_for_nobody(key: str, step: str, state: str, onward: bool) -> None:
+    register: Any = registry.get(key)
+    found = next(one for one in register.spec.states if str(one) == state)
+    assert roads.onward(register, register.spec.workflow.step(step, found), found) is onward
