@@ -10,8 +10,10 @@ from typing import Any
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
-from admin_views import kinds, opening, web
+from admin_views import kinds, web
+from admin_views.row_steps import RowSteps
 from models.vocabulary.field import Field
+from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
@@ -20,6 +22,9 @@ from services import access, clock, listing_query, roads
 from services.actor import Actor
 from services.listing_plan import Column, Plan
 
+SITE, PROJECT, COMPANY, SITE_WIDTH = "site", Label("项目", "Site"), Label("公司", "Company"), 96
+# Names of sites by id, as they can be part of a key.
+Sites = tuple[tuple[int, str], ...]
 NUMBERS = frozenset({"integer", "number", "money", "percent"})
 TIMES = frozenset({"day", "moment"})
 # What the table may take at window widths from which a class of priority is shown (static/css/list.css).
@@ -45,12 +50,12 @@ class Table:
     """The look of one register's list for one set of rights, columns and language."""
 
     def __init__(
-        self, actor: Actor, register: type[Register], names: tuple[str, ...], own: bool, lang: str
-    ) -> None:
+        self, actor: Actor, register: type[Register], names: tuple[str, ...], own: bool, lang: str, sites: Sites | None,
+    ) -> None:  # fmt: skip
         self.actor, self.register, self.lang = actor, register, lang
-        self.names, self.own = names, own
-        fields = [register.spec.fields[name] for name in names]
-        self.classes = _classes(register, fields, own, lang)
+        self.names, self.own, self.sites = names, own, dict(sites or ())
+        fields = [register.spec.fields[name] for name in names if name != SITE or not sites]
+        self.classes = _classes(register, fields, own, lang, SITE_WIDTH if sites else 0)
         self.heads = [
             Head(
                 held.name, short(held.label.text(lang)), _head_class(held, self.classes[held.name]),
@@ -58,6 +63,10 @@ class Table:
             )
             for held in fields
         ]  # fmt: skip
+        if sites:
+            site = register.spec.fields.get(SITE)
+            sortable = site is not None and listing_query.may_sort(actor, register, site)
+            self.heads.insert(0, Head(SITE, PROJECT.text(lang), "", sortable))
         self.reveals = may_reveal_some(actor, register)
         # What follows from the rights alone and is made while pages are shown: steps by kind of row, pieces of HTML.
         self.steps: dict[Any, tuple[Step, ...]] = {}
@@ -78,7 +87,13 @@ class Table:
     def _row(self, plan: Plan, base: str) -> Callable[[Any], str]:
         opened, pick, detail, more = f"{base}details/?id=", *_words(("选择", "详情", "更多操作"))
         first = self._first(plan)
-        cells = [self._cell(column, opened if first is column else "", plan) for column in plan.columns]
+        cells = [
+            self._cell(column, opened if first is column else "", plan)
+            for column in plan.columns
+            if column.field.name in self.classes
+        ]
+        if self.sites:
+            cells.insert(0, self._site(plan))
         acts = self._acts(plan, base)
         id_at = plan.id_at
         name_at = (
@@ -99,6 +114,15 @@ class Table:
             return f'{head}{middle}<td class="acts"><a href="{opened}{row_id}">{detail}</a>{step}{tail}'
 
         return show
+
+    def _site(self, plan: Plan) -> Callable[[Any, int], str]:
+        """The cell that names the row's site; what belongs to no site is the company's."""
+        at, company = plan.places["site"], escape(COMPANY.text(self.lang))
+        assert at is not None
+        names = {key: escape(name) for key, name in self.sites.items()}
+        return lambda row, row_id: (
+            f'<td class="cut k-meta"><span>{company if row[at] is None else names.get(row[at], kinds.EMPTY)}</span></td>'
+        )
 
     def _first(self, plan: Plan) -> Column | None:
         """The column that opens the row: its number, else its name, else the first one."""
@@ -183,86 +207,19 @@ class Table:
         return f' data-can="{names}"', f'<button type="button" data-dialog-url="{url}">{label}</button>'
 
 
-class RowSteps:
-    """The steps an actor may take on a row of a list: post and scope judged once for each kind of row, guards and four
-    eyes as the row tells them."""
+def table_for(
+    actor: Actor, register: type[Register], names: tuple[str, ...], own: bool, sites: Sites | None = None
+) -> Table:
+    """The table of an actor's columns, kept for the next request of somebody with the same rights.
 
-    def __init__(
-        self, actor: Actor, register: type[Register], plan: Plan, known: dict[Any, tuple[Step, ...]]
-    ) -> None:
-        self.actor, self.register, self.plan = actor, register, plan
-        self.known = known
-        self.bars = {(bar.step, bar.role): place for place, bar in enumerate(plan.bars)}
-
-    def __call__(self, row: Any) -> tuple[Step, ...]:
-        plan, spec = self.plan, self.register.spec
-        if spec.workflow is None or plan.state_at is None:
-            return ()
-        site, building = plan.places["site"], plan.places["building"]
-        key = (
-            row[plan.state_at],
-            row[site] if site is not None else None,
-            row[building] if building is not None else None,
-            plan.own_at is not None
-            and self.actor.staff_id is not None
-            and row[plan.own_at] == self.actor.staff_id,
-            plan.creator_at is not None and row[plan.creator_at] == self.actor.user_id,
-            tuple([bool(row[bar.at]) for bar in plan.bars]),
-        )
-        steps = self.known.get(key)
-        if steps is None:
-            steps = self.known[key] = self._judge(*key)
-        return steps
-
-    def _judge(
-        self, state: Any, site: Any, building: Any, own: bool, created: bool, told: tuple[bool, ...]
-    ) -> tuple[Step, ...]:
-        spec = self.register.spec
-        assert spec.workflow is not None
-        probe = self.register()
-        for place, value in (("site", site), ("building", building)):
-            if spec.place[place]:
-                setattr(probe, str(spec.place[place]), value)
-        if spec.own:
-            column = "id" if spec.own == "id" else str(spec.fields[spec.own].column)
-            setattr(probe, column, self.actor.staff_id if own else None)
-        if spec.about and not own:
-            probe.about_rank = 0  # what he reaches and is not his own is about somebody below
-        self._falls(probe)
-        probe.created_by_id = self.actor.user_id if created else None
-        setattr(probe, spec.workflow.field, state)
-        found = [step for step in spec.workflow.from_state(state) if self._may(step, probe, told)]
-        return tuple(roads.ranked(self.register, found, state))
-
-    def _falls(self, probe: Any) -> None:
-        """The probe is a row that falls to him; on which rows of the list that is so, the bars of the plan tell."""
-        spec = self.register.spec
-        steps = spec.workflow.steps if spec.workflow else ()
-        mine = next((one for post in self.actor.posts for one in sorted(post.departments)), None)
-        for name in {*spec.department, *(name for step in steps for name in step.within)}:
-            held = spec.fields[name]
-            if held.column:
-                setattr(probe, held.column, mine if held.target == "department" else self.actor.staff_id)
-
-    def _may(self, step: Step, probe: Register, told: tuple[bool, ...]) -> bool:
-        def open_to(role: Role | None) -> bool:
-            place = self.bars.get((step, role))
-            return place is None or told[place]
-
-        form = roads.form_of(self.register, step)
-        if form is not None and opening.offered(self.actor, form):
-            if open_to(None) and access.may_open(self.actor, probe, form.by):
-                return True
-        return any(open_to(post.role) for post in access.step_posts(self.actor, probe, step))
-
-
-def table_for(actor: Actor, register: type[Register], names: tuple[str, ...], own: bool) -> Table:
-    """The table of an actor's columns, kept for the next request of somebody with the same rights."""
+    `sites` are the names of the sites looked at, where there are several: then the first column says which.
+    """
     lang = web.lang()
-    key = (listing_query.identity(actor), register.spec.key, names, own, lang)
+    sites = sites if sites and register.spec.place["site"] == f"{SITE}_id" else None
+    key = (listing_query.identity(actor), register.spec.key, names, own, lang, sites)
     table = _kept.get(key)
     if table is None:
-        table = _kept[key] = Table(actor, register, names, own, lang)
+        table = _kept[key] = Table(actor, register, names, own, lang, sites)
         while len(_kept) > _KEPT:
             _kept.popitem(last=False)
     return table
@@ -276,8 +233,10 @@ def offered(actor: Actor, register: type[Register]) -> list[Field]:
 
 
 def shipped(actor: Actor, register: type[Register]) -> tuple[str, ...]:
-    """The columns nobody chose: the layout's, or the first six there are."""
-    fields = offered(actor, register)
+    """The columns nobody chose: the layout's, or the first six there are. The site is none of them: a list of several
+    sites begins with it, in a list of one it would say the same in every row."""
+    placed = register.spec.place["site"] == f"{SITE}_id"
+    fields = [held for held in offered(actor, register) if held.name != SITE or not placed]
     layout = [held.name for held in fields if held.name in register.spec.layout.list]
     return tuple(layout or [held.name for held in fields[:6]])
 
@@ -347,7 +306,9 @@ def _listed(actor: Actor, held: Field) -> bool:
     return True
 
 
-def _classes(register: type[Register], fields: Iterable[Field], own: bool, lang: str) -> dict[str, str]:
+def _classes(
+    register: type[Register], fields: Iterable[Field], own: bool, lang: str, taken: int
+) -> dict[str, str]:
     """Classes of each column's cells: alignment, place on a phone's card, priority by the room there is."""
     spec = register.spec
     fields = list(fields)
@@ -383,16 +344,16 @@ def _classes(register: type[Register], fields: Iterable[Field], own: bool, lang:
         else:
             mine.append("hide")
     if not own:
-        _prioritise(register, fields, {title, code, lead, state, spec.layout.late}, classes, lang)
+        _prioritise(register, fields, {title, code, lead, state, spec.layout.late}, classes, lang, taken)
     return {name: " ".join(parts) for name, parts in classes.items()}
 
 
 def _prioritise(
-    register: type[Register], fields: list[Field], first: set[str], classes: dict[str, list[str]], lang: str
-) -> None:
+    register: type[Register], fields: list[Field], first: set[str], classes: dict[str, list[str]], lang: str,
+    taken: int,
+) -> None:  # fmt: skip
     """Columns for which a window has no room are hidden below a width; the most telling ones are placed first."""
     told = [f for f in fields if f.name in first]
-    taken = 0
     for held in [*told, *(f for f in fields if f.name not in first)]:
         taken += kinds.width(register, held, lang)
         fits = next((number for number, (_, room) in enumerate(ROOM) if taken <= room), len(ROOM))

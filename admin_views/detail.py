@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from admin_views import files, history, opening, related
+from admin_views import files, history, opening, related, submitting
 from admin_views.columns import short
 from admin_views.forms import address
 from admin_views.reasons import DELETE, why
@@ -137,9 +137,7 @@ def meta(seen: Seen, author: str) -> list[str]:
     out = []
     for held in seen.fields:
         if held.form == "ref" and held.target == "staff" and len(out) < 3:
-            value = getattr(seen.row, str(held.column))
-            words = seen.labels.get("staff", {}).get(value, "") if value else ""
-            if words:
+            if words := seen.person(held):
                 out.append(f"{short(held.label.text(seen.lang))} {words}")
     if not out:
         created = {"who": author, "when": short_time(seen.row.created_at, seen.lang)}
@@ -279,6 +277,7 @@ def more_menu(
     if delete:
         out.append({
             "label": DELETE.text(lang), "url": address(row.spec.key, "delete", id=row.id), "icon": "trash", "post": True,
+            "key": submitting.new_key(),
             "danger": True, "text": Label("记录移到回收站，可以恢复。", "It goes to the recycle bin and can be restored.").text(lang),
             "confirm": Label("删除这条记录", "Delete this record").text(lang),
         })  # fmt: skip

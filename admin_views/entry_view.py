@@ -66,7 +66,8 @@ class EntryPages:
                 render_template("gj/grid.html", grid=grid_page.page(session, actor, register, request.args))
             )
         rows = grid_page.rows_of(request.form)
-        return _json({"rows": grid_page.take(session, actor, register, request.form, rows)})
+        told = grid_page.take(session, actor, register, request.form, rows)
+        return _json({"rows": told, "pace": grid_page.pace_of(session, actor, register, request.form)})
 
     def _with(self, page: str) -> type[Register]:
         """The register, if it has such a page and the actor may write rows of it."""

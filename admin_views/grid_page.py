@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from admin_views import forms, looking, shell, submitting, web
+from admin_views import forms, grid_pace, looking, shell, submitting, web
 from admin_views.forms import address
 from admin_views.grid_columns import ANSWER, across_of, answers_of, column_of, once_of, target_of
 from admin_views.showing import short_name, short_time
@@ -57,12 +57,14 @@ def page(
         if name in open_fields and open_fields[name].kind.name in PLAIN
     ]
     answers = answers_of(actor, register, across, lang)
+    match_id = chosen.get(entry.match)
     at = next((n for n, c in enumerate(columns) if c["kind"] == "textarea"), len(columns))
     return {
         "key": spec.key, "title": spec.label.text(lang), "name": short_name(spec.label).text(lang), "doc": spec.doc.text(lang),
         "back": address(spec.key), "action": address(spec.key, "grid"), "once": once,
         "columns": [*columns[:at], *answers, *columns[at:]], "match": entry.match, "ready": not entry.match or bool(chosen.get(entry.match)),
         "empty": bool(entry.lines) and not answers, "most": MOST_ROWS, "once_key": submitting.new_key(),
+        "pace": grid_pace.pace(session, actor, register, match_id if isinstance(match_id, int) else None),
         "across": registry.get(target_of(register, entry)).spec.label.text(lang) if entry.across else "",
     }  # fmt: skip
 
@@ -93,6 +95,14 @@ def rows_of(form: MultiDict[str, str]) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def pace_of(
+    session: Session, actor: Actor, register: type[Register], form: MultiDict[str, str]
+) -> dict[str, Any] | None:
+    """How far the entry is, after rows were saved."""
+    entry: Any = register.spec.entry
+    return grid_pace.pace(session, actor, register, chosen(form.get(entry.match)) if entry.match else None)
 
 
 def _texts(cells: Any) -> dict[str, str]:

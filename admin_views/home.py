@@ -9,10 +9,11 @@ from flask_babel import format_date
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
-from admin_views import columns, shell, web
-from admin_views.listing_view import chosen_site
+from admin_views import columns, round_page, shell, web
+from admin_views.listing_view import chosen_site, looked_at
 from admin_views.pages.notices import BADGES
 from models.groups import GROUPS
+from models.vocabulary.entry import Round
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
@@ -25,6 +26,7 @@ from services import (
     listing,
     notices,
     register_names,
+    rounds,
     soundness,
     todo,
 )
@@ -34,6 +36,7 @@ QUICK, NOTICES, FIGURES, ROWS, SECTIONS, PRESSING, TELLING = 8, 5, 4, 5, 12, 2, 
 GREETINGS = ((5, Label("夜深了", "Good evening")), (12, Label("上午好", "Good morning")), (18, Label("下午好", "Good afternoon")),
              (24, Label("晚上好", "Good evening")))  # fmt: skip
 SIGN, SIGNING = Label("岗位会签", "Posts to countersign"), Label("会签或退回", "Countersign or send back")
+DUE = Label("到期", "Due")
 # Families whose registers are kept by the administration, not written during the day.
 QUIET = frozenset({"master"})
 
@@ -72,6 +75,7 @@ def home() -> str:
         trouble=_trouble(actor),
         greeting=greeting.text(lang),
         today=format_date(now.date(), "full"),
+        rounds=_rounds(session, actor, site),
         waiting=[*_signatures(session, actor, lang), *(_waiting(one, lang) for one in waiting)],
         sections=[_waiting(one, lang) | _oldest(session, actor, one.register, site) for one in _pressing(waiting)],
         waiting_total=_all_waiting(session, actor, waiting),
@@ -192,18 +196,43 @@ def _pressing(waiting: list[todo.Count]) -> list[todo.Count]:
 def _waiting(one: todo.Count, lang: str) -> dict[str, Any]:
     spec = one.register.spec
     comma = ", " if lang == "en" else "、"
+    # Without a workflow a row waits as its day has come; what it opens is what is to be done.
+    todo_words = (
+        [step.label for step in one.steps] or [opens.label for opens in spec.opens if opens.link] or [DUE]
+    )
+    url = f"/admin/{spec.key}/?tab=unfinished" if one.steps else f"/todo#{spec.key}"
     return {
-        "key": spec.key, "label": spec.label.text(lang), "icon": spec.group.icon, "url": f"/admin/{spec.key}/?tab=unfinished",
-        "steps": comma.join(dict.fromkeys(columns.short(step.label.text(lang)) for step in one.steps)),
+        "key": spec.key, "label": spec.label.text(lang), "icon": spec.group.icon, "url": url,
+        "steps": comma.join(dict.fromkeys(columns.short(label.text(lang)) for label in todo_words)),
         "number": _capped(one.number), "late": one.late,
     }  # fmt: skip
+
+
+def _rounds(session: Session, actor: Actor, site: int | None) -> list[dict[str, Any]]:
+    """The rounds that are his to make, with how far he is in the running period."""
+    found = []
+    for register in _mine(actor):
+        entry = register.spec.entry
+        if not isinstance(entry, Round) or not _may_write(actor, register):
+            continue
+        done, due = rounds.progress(session, actor, register, site)
+        if due:
+            found.append(
+                {
+                    "label": _brief(register.spec.label.text(actor.lang)), "icon": register.spec.group.icon, "done": done,
+                    "due": _capped_at(due, rounds.MOST), "period": round_page.PERIODS[entry.every].text(actor.lang),
+                    "over": registry.get(entry.over).spec.label.text(actor.lang), "all": done >= due,
+                    "url": f"/admin/{register.spec.key}/round/",
+                }
+            )  # fmt: skip
+    return found
 
 
 def _oldest(session: Session, actor: Actor, register: type[Register], site: int | None) -> dict[str, Any]:
     ids = todo.oldest(session, actor, register, site_id=site, limit=ROWS)
     names = tuple(held.name for held in _telling(actor, register))
     rows, plan = listing.rows_of(session, actor, register, ids, names)
-    table = columns.table_for(actor, register, names, own=True)
+    table = columns.table_for(actor, register, names, True, looked_at())
     show = table.row(plan, f"/admin/{register.spec.key}/")
     return {"heads": table.heads, "body": Markup("".join(show(row) for row in rows))}  # noqa: S704  cells escape
 
@@ -266,6 +295,10 @@ def _brief(words: str) -> str:
     for ending in ("记录表", "登记表", "记录", "登记", "表", " register", " record"):
         words = words.removesuffix(ending) if len(words) > len(ending) + 1 else words
     return words
+
+
+def _capped_at(number: int, most: int) -> str:
+    return f"{most}+" if number > most else str(number)
 
 
 def _capped(number: int, more: bool = False) -> str:

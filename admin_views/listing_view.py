@@ -60,7 +60,7 @@ class ListPages:
         prefs = preferences.get_many(session, actor, f"list.{self.key}", "page_size", "density")
         asked, own = self._asked(request.args, prefs)
         page = listing.page(session, actor, self.register, asked.query)
-        table = columns.table_for(actor, self.register, asked.query.columns, own)
+        table = columns.table_for(actor, self.register, asked.query.columns, own, looked_at())
         show = table.row(page.plan)
         body = Markup("".join([show(row) for row in page.rows]))  # noqa: S704  cells escape what they show
         spec, lang = self.register.spec, web.lang()
@@ -186,9 +186,10 @@ class ListPages:
         return asked, own
 
     def _bulk_steps(self) -> list[Step]:
-        """The steps that need nothing filled in but a reason, and that a post of this actor takes; which of the rows chosen
-        they are open on is judged row by row."""
-        flow, posts = self.register.spec.workflow, web.actor().posts
+        """The steps that need nothing filled in but a reason, and that a post of this actor takes, or one of whom he acts
+        for; which of the rows chosen they are open on is judged row by row."""
+        flow = self.register.spec.workflow
+        posts = [post for who in access.people(web.actor(), self.register) for post in who.posts]
         if flow is None:
             return []
         return [
@@ -345,6 +346,12 @@ def chosen_site() -> int | None:
     """The site lists are narrowed to: chosen in the header by who has several. With one there is nothing to narrow,
     and what is somebody's own elsewhere stays in his list."""
     return shell.current_site_id() if len(shell.own_sites(web.actor())) > 1 else None
+
+
+def looked_at() -> columns.Sites | None:
+    """The sites he looks at, by id and name, where there are several."""
+    mine = shell.own_sites(web.actor())
+    return tuple(sorted(mine.items())) if len(mine) > 1 and shell.current_site_id() is None else None
 
 
 def capped(number: int) -> str:

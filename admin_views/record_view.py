@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from flask import Response, flash, jsonify, make_response, redirect, render_template, request
+from flask import Response, jsonify, make_response, redirect, render_template, request
 from flask_admin import expose
 from sqlalchemy.orm import Session
 
@@ -231,28 +231,29 @@ class RecordPages:
     @expose("/delete/", methods=("POST",))
     def delete_view(self) -> Any:
         """Move a row to the recycle bin."""
-        row = self._record()
-        records.remove(web.session(), web.actor(), row, self._given_reason())
-        web.session().commit()
-        return self._record_done(REMOVED, forms.address(self.register.spec.key))
+
+        def work() -> dict[str, Any]:
+            records.remove(web.session(), web.actor(), self._record(), self._given_reason())
+            return self._record_done(REMOVED, forms.address(self.register.spec.key))
+
+        return submitting.once(self.register, work)
 
     @expose("/restore/", methods=("POST",))
     def restore_view(self) -> Any:
         """Take a row out of the recycle bin; needs the right to delete it."""
-        row = self._record("delete", deleted=True)
-        target = forms.address(self.register.spec.key, "details", id=row.id)
-        records.restore(web.session(), web.actor(), row, self._given_reason())
-        web.session().commit()
-        return self._record_done(RESTORED, target)
+
+        def work() -> dict[str, Any]:
+            row = self._record("delete", deleted=True)
+            records.restore(web.session(), web.actor(), row, self._given_reason())
+            return self._record_done(RESTORED, forms.address(self.register.spec.key, "details", id=row.id))
+
+        return submitting.once(self.register, work)
 
     def _given_reason(self) -> str | None:
         return limits.reason(request.form.get("reason", "")) or None
 
-    def _record_done(self, label: Label, target: str) -> Any:
-        if web.wants_json():
-            return _json({"redirect": target, "message": web.say(label)})
-        flash(web.say(label), "success")
-        return redirect(target, 303)
+    def _record_done(self, label: Label, target: str) -> dict[str, Any]:
+        return {"url": target, "said": [(web.say(label), "success")], "script": True}
 
     @expose("/ajax/lookup/")
     def ajax_lookup(self) -> Any:

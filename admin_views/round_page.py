@@ -144,7 +144,9 @@ def _times(entry: Round, fields: dict[str, Field], form: MultiDict[str, str]) ->
     found = {}
     for at, name in enumerate(entry.when):
         if name in fields:
-            moment = min(opened, finished) if at == 0 and len(entry.when) > 1 else finished
+            # A second that has begun is one: what is opened and finished in it has not ended as it began.
+            begun = min(opened, finished - timedelta(seconds=1))
+            moment = begun if at == 0 and len(entry.when) > 1 else finished
             found[name] = moment.date() if fields[name].kind.name == "day" else moment.replace(microsecond=0)
     return found
 

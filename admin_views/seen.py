@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from admin_views.showing import Value, labels_for, masked_fields, ref_ids, shown
 from models.vocabulary.field import Field
 from models.vocabulary.register import Register
-from services import access
+from services import access, taken
 from services.actor import Actor
 
 
@@ -23,6 +23,7 @@ class Seen:
     fields: tuple[Field, ...]
     masked: set[str]
     labels: dict[str, dict[int, str]]
+    behalf: dict[str, str]  # “李四（受 张三 委托）” where a step wrote down who took it for somebody else
 
     @property
     def lang(self) -> str:
@@ -34,7 +35,7 @@ class Seen:
 
     def value(self, held: Field, *, brief: bool = False, revealing: bool = False) -> Value:
         """The field's value as shown."""
-        return shown(
+        found = shown(
             self.actor,
             self.row,
             held,
@@ -43,6 +44,15 @@ class Seen:
             revealing=revealing,
             brief=brief,
         )
+        if found.text and not found.masked:
+            found.text = self.behalf.get(held.name, found.text)
+        return found
+
+    def person(self, held: Field) -> str:
+        """Who stands in a field of staff, with whom he acted for; empty where nobody does, or nobody to be named."""
+        one = getattr(self.row, str(held.column))
+        words = self.labels.get("staff", {}).get(one, "") if one else ""
+        return self.behalf.get(held.name, words) if words else ""
 
 
 def see(session: Session, actor: Actor, row: Register) -> Seen:
@@ -50,4 +60,5 @@ def see(session: Session, actor: Actor, row: Register) -> Seen:
     register = type(row)
     fields = access.visible_fields(actor, register, row)
     labels = labels_for(session, actor, ref_ids([row], fields))
-    return Seen(session, actor, row, fields, masked_fields(actor, register, row, fields), labels)
+    masked = masked_fields(actor, register, row, fields)
+    return Seen(session, actor, row, fields, masked, labels, taken.named_for(session, row))

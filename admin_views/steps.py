@@ -19,7 +19,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.reading import chosen
 from models.vocabulary.register import Register
 from models.vocabulary.workflow import Step
-from services import access, guards, rules, unmet
+from services import access, guards, rules, taken, unmet, workflow
 from services.actor import Actor
 from services.texts import text_of, value_of
 
@@ -73,7 +73,7 @@ def page(
         "step": {
             "title": step.label.text(lang), "number": number or title, "url": step_url(row, step), "danger": dead,
             "confirm": _confirm(step, money, lang), "icon": icon_of(row, step),
-            "foot": SIGNED.format(name=actor.name).text(lang), "consequence": consequence(row, step, lang),
+            "foot": SIGNED.format(name=_signs(session, actor, row, step)).text(lang), "consequence": consequence(row, step, lang),
             "facts": facts(seen, step, names, title), "big": money, "checks": checks(session, actor, row, step, decision),
             "controls": controls, "reason": reason_control, "hidden": [("version", row.version), (submitting.KEY, submitting.new_key())],
             "error": "；".join(rest) if rest else "",
@@ -82,6 +82,12 @@ def page(
         "errors": said,
         "page": {"key": spec.key, "back": forms.address(spec.key, "details", id=row.id)},
     }  # fmt: skip
+
+
+def _signs(session: Session, actor: Actor, row: Register, step: Step) -> str:
+    """Whom the record will name: “李四（受 张三 委托）” where he acts for another."""
+    who = workflow.who_takes(session, actor, row, step)
+    return actor.name if who is actor else taken.acting_for(actor, who)
 
 
 def fields_of(actor: Actor, row: Register, step: Step) -> list[Field]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 from flask import flash, jsonify, redirect, request
@@ -33,9 +34,9 @@ class Sent:
     """
 
     def __init__(
-        self, actor: Actor, register: type[Register], part: str = "", content: str | None = None
+        self, actor: Actor, register: type[Register] | str, part: str = "", content: str | None = None
     ) -> None:
-        self.actor, self.register = actor, register.spec.key
+        self.actor, self.register = actor, register if isinstance(register, str) else register.spec.key
         given = request.form.get(KEY, "")
         key = f"{given}.{part}" if part else given
         self.key = key if submissions.KEY.fullmatch(key) and len(given) >= 16 and actor.user_id else ""
@@ -65,6 +66,29 @@ class Sent:
             submissions.keep(web.session(), self.actor, self.key, row_id, answer)
 
 
+def once(
+    register: type[Register] | str,
+    work: Callable[[], dict[str, Any]],
+    *,
+    content: str | None = None,
+    show: Callable[[], Any] | None = None,
+) -> Any:
+    """Do what a post asks for and commit, or answer as it was answered before: `work` returns the answer, `show` makes the
+    page of the first time where it is another one. Raises what `work` raises, and BadInput for a form that has changed since."""
+    session, sent = web.session(), Sent(web.actor(), register, content=content)
+    if (answer := sent.answer()) is not None:
+        return say(answer)
+    try:
+        sent.claim()
+        answer = work()
+        sent.keep(None, answer)
+        session.commit()
+    except submissions.Again as again:
+        session.rollback()
+        return say(again.answer)
+    return show() if show is not None else say(answer)
+
+
 def say(answer: dict[str, Any]) -> Any:
     """The answer to a form or a step, as it was the first time: `url`, and what is said by kind."""
     told = answer.get("said", [])
@@ -74,4 +98,4 @@ def say(answer: dict[str, Any]) -> Any:
         flash(words, kind)
     if _MARK.fullmatch(mark := request.form.get(SAVE, "")):
         flash(mark, "saved")  # only now does the browser let go of its draft
-    return redirect(answer["url"], 303)
+    return redirect(answer["url"], answer.get("code", 303))

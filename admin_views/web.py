@@ -125,6 +125,7 @@ def init(app: Flask, settings: Settings) -> None:
     app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no view of ours is a coroutine; asking costs a tenth of an empty page
     app.teardown_request(_end)
     app.jinja_env.globals["_"] = words
+    app.jinja_env.globals["once_key"] = lambda: secrets.token_urlsafe(18)
     app.jinja_env.globals["asset"] = asset_urls(app)
     app.jinja_env.globals["say"] = say
     app.jinja_env.globals["most_files"] = limits.FILES

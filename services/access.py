@@ -91,6 +91,11 @@ def acting_in(actor: Actor, register: type[Register]) -> tuple[Actor, ...]:
     )
 
 
+def people(actor: Actor, register: type[Register]) -> tuple[Actor, ...]:
+    """As whom he takes steps in this register: himself first, then those for whom he acts."""
+    return (actor, *acting_in(actor, register))
+
+
 def decide(actor: Actor, action: str, register: type[Register], row: Register | None = None) -> Decision:
     """Whether the actor may, with any row (row=None) or with this one, and why; what he may only see because he acts for
     somebody is seen, and nothing else."""

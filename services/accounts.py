@@ -9,10 +9,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models.roles import MONEY_TAGS
@@ -20,11 +20,17 @@ from models.system.post import UserPost, user_post_site
 from models.system.user import User
 from models.vocabulary import formats
 from models.vocabulary.base import Base
-from models.vocabulary.label import Invalid, Label
-from models.vocabulary.registry import registry
+from models.vocabulary.label import Invalid, Label, Linked
 from models.vocabulary.role import Role
-from services import access, audit, clock, notices, passwords, sign_in
 from services import actor as actors
+from services import audit, clock, notices, passwords, sign_in
+from services.account_reach import Reach as Reach
+from services.account_reach import administers as administers
+from services.account_reach import has_account as has_account
+from services.account_reach import namable as namable
+from services.account_reach import scope as scope
+from services.account_reach import sees as sees
+from services.account_reach import staff_register
 from services.actor import Actor, current_posts
 from services.errors import BadInput, Denied, Missing
 
@@ -36,76 +42,18 @@ MONEY_STAYS = Label(
 HAS_ACCOUNT = Label(
     "这位员工已有账号，一人一个账号；请改那个账号", "This person has an account already; change that one"
 )
+THERE = Label(
+    "这位员工已有账号“{name}”，一人一个账号；请改那个账号",
+    "This person has the account {name} already; change that one",
+)
+SHARED = Label(
+    "这位员工还有账号“{name}”，一人一个账号：请停用不用的那个，并解除它与员工的关联",
+    "This person has the account {name} too; disable the one that is not used and unlink it",
+)
+JUST_TAKEN = Label(
+    "刚刚被另一个账号占用，请核对后再保存", "Another account has just taken it; check and save again"
+)
 SUBJECT = "app_user"  # the key of these pages in the catalogue of registers; names the audit entries
-
-
-@dataclass(frozen=True)
-class Reach:
-    """The sites at which somebody sees or administers accounts."""
-
-    all_sites: bool = False
-    sites: frozenset[int] = frozenset()
-
-    def __bool__(self) -> bool:
-        return self.all_sites or bool(self.sites)
-
-    def covers(self, other: Reach) -> bool:
-        """Whether everything of the other lies within."""
-        return self.all_sites or (not other.all_sites and other.sites <= self.sites)
-
-
-def administers(actor: Actor) -> Reach:
-    """The sites whose accounts he administers."""
-    return _reach(actor, Role.IT_ADMIN)
-
-
-def sees(actor: Actor) -> Reach:
-    """The sites whose accounts he may look at: administrators and managers (catalogue, `app_user`)."""
-    return _reach(actor, Role.IT_ADMIN | Role.CS_MANAGER | Role.GENERAL_MANAGER)
-
-
-def scope(actor: Actor) -> ColumnElement[bool]:
-    """The accounts he may look at, as a condition on User. An account without posts is every
-    administrator's who may name the person behind it."""
-    reach = sees(actor)
-    if reach.all_sites:
-        return true()
-    if not reach:
-        return false()
-    here = exists().where(
-        UserPost.user_id == User.id,
-        user_post_site.c.post_id == UserPost.id,
-        user_post_site.c.site_id.in_(reach.sites),
-    )
-    bare: ColumnElement[bool] = false()
-    if administers(actor):
-        person = or_(
-            User.staff_id.is_(None), User.staff_id.in_(select(_staff().id).where(namable(actor, "staff")))
-        )
-        bare = and_(~exists().where(UserPost.user_id == User.id), person)
-    return or_(here, bare, User.id == actor.user_id)
-
-
-def namable(actor: Actor, key: str) -> ColumnElement[bool]:
-    """The rows of `staff` or `building` that he may name on an account's pages: what the look-up offers and the save takes.
-
-    They are those he may look up at the sites he administers; who administers some sites names nobody of the company.
-    """
-    register: Any = registry.get(key)
-    if actor.is_system:
-        return access.alive(register)
-    reach = administers(actor)
-    here = true() if reach.all_sites else register.site_id.in_(reach.sites)
-    return and_(access.reach(register, actor, "list"), here)
-
-
-def has_account() -> ColumnElement[bool]:
-    """Of a person in `staff`: whether an account is his already."""
-    return exists().where(User.staff_id == _staff().id)
-
-
-def _staff() -> Any:
-    return registry.get("staff")
 
 
 def find_users(
@@ -161,10 +109,10 @@ def why_not(session: Session, actor: Actor, user: User) -> Label | None:
 
 def _names(session: Session, actor: Actor, staff_id: int | None) -> bool:
     """Whether he may name this person; nobody, and one who is no longer there, is nobody's to guard."""
-    if staff_id is None or session.get(_staff(), staff_id) is None:
+    if staff_id is None or session.get(staff_register(), staff_id) is None:
         return True
-    found = select(_staff().id).where(
-        _staff().id == staff_id, _staff().deleted_at.is_not(None) | namable(actor, "staff")
+    found = select(staff_register().id).where(
+        staff_register().id == staff_id, staff_register().deleted_at.is_not(None) | namable(actor, "staff")
     )
     return session.scalar(found) is not None
 
@@ -194,8 +142,7 @@ def create_user(session: Session, actor: Actor, values: Mapping[str, Any]) -> tu
         must_change_password=True,
     )
     changes = _fill(session, actor, user, values)
-    session.add(user)
-    session.flush()
+    _write(session, actor, user, values)
     audit.record_system(session, actor, "create", (SUBJECT, user.id), changes)
     return user, password
 
@@ -205,6 +152,7 @@ def change_user(session: Session, actor: Actor, user: User, values: Mapping[str,
     check(session, actor, user)
     before = user.staff_id
     changes = _fill(session, actor, user, values)
+    _write(session, actor, user, values)
     if changes:
         if user.staff_id != before:
             rights_changed(session, user)
@@ -271,11 +219,6 @@ def change_password(
     session.flush()
 
 
-def _reach(actor: Actor, roles: Role) -> Reach:
-    held = [post for post in actor.posts if post.role & roles]
-    return Reach(any(post.all_sites for post in held), frozenset().union(*(post.sites for post in held)))
-
-
 def check(session: Session, actor: Actor, user: User) -> None:
     """Raises Denied when he may not change this account."""
     if not actor.is_system and (reason := why_not(session, actor, user)):
@@ -303,13 +246,13 @@ def _fill(session: Session, actor: Actor, user: User, values: Mapping[str, Any])
         except Invalid as error:
             problems["phone"] = error.label
     if staff_id is not None and staff_id != user.staff_id:
-        staff: Any = _staff()
+        staff: Any = staff_register()
         if _answers_for_money(user):
             problems["staff_id"] = MONEY_STAYS
         elif session.scalar(select(staff.id).where(staff.id == staff_id, namable(actor, "staff"))) is None:
             problems["staff_id"] = NO_SUCH_PERSON
-        elif session.scalar(select(staff.id).where(staff.id == staff_id, has_account())) is not None:
-            problems["staff_id"] = HAS_ACCOUNT
+        elif (other := _account_of(session, staff_id, user.id)) is not None:
+            problems["staff_id"] = _there(session, actor, other)
     elif staff_id is None and user.staff_id is not None and _answers_for_money(user):
         problems["staff_id"] = MONEY_STAYS
     # One box takes all three at sign-in, so no name of one account may be a name of another.
@@ -331,6 +274,8 @@ def _fill(session: Session, actor: Actor, user: User, values: Mapping[str, Any])
     for field, value in new.items():
         setattr(user, field, value)
     user.username_key = key
+    if "staff_id" in changes:
+        user.repeats = None
     if "phone" in changes:
         changes["phone"] = [formats.mask_phone(value) if value else None for value in changes["phone"]]
     return changes
@@ -339,6 +284,48 @@ def _fill(session: Session, actor: Actor, user: User, values: Mapping[str, Any])
 def _answers_for_money(user: User) -> bool:
     """Whether the person behind the account was countersigned for money: another one needs a post of his own."""
     return user.staff_id is not None and any(MONEY_TAGS & set(post.tags or ()) for post in user.posts)
+
+
+def _write(session: Session, actor: Actor, user: User, values: Mapping[str, Any]) -> None:
+    """Write the account; raises BadInput where the database knows better, as somebody saved the same at this moment."""
+    wanted = user.staff_id
+    try:
+        with session.begin_nested():
+            session.add(user)
+            session.flush()
+    except IntegrityError:
+        with session.no_autoflush:
+            other = _account_of(session, wanted, user.id)
+        problem = {"": JUST_TAKEN} if other is None else {"staff_id": _there(session, actor, other)}
+        raise BadInput(fields=problem) from None
+
+
+def double_of(session: Session, actor: Actor, user: User) -> Label | None:
+    """That the person behind the account has another one, in words; None where he has not, or nobody is told of it."""
+    other = _account_of(session, user.staff_id, user.id)
+    if other is None or not administers(actor):
+        return None
+    return SHARED.format(name=other.username) if _looks_at(session, actor, other) else HAS_ACCOUNT
+
+
+def _account_of(session: Session, staff_id: int | None, but: int | None) -> User | None:
+    """Another account of this person."""
+    if staff_id is None:
+        return None
+    query = select(User).where(User.staff_id == staff_id, User.id != (but or 0))
+    return session.scalar(query.order_by(User.id).limit(1))
+
+
+def _looks_at(session: Session, actor: Actor, user: User) -> bool:
+    return session.scalar(select(User.id).where(User.id == user.id, scope(actor))) is not None
+
+
+def _there(session: Session, actor: Actor, other: User) -> Label:
+    """That there is an account, with the way to it for who may look at it."""
+    if not _looks_at(session, actor, other):
+        return HAS_ACCOUNT
+    said = THERE.format(name=other.username)
+    return Linked(said.zh, said.en, f"/admin/users/edit/?id={other.id}")
 
 
 def _taken(session: Session, text: str, user_id: int | None) -> bool:

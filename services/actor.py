@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from models.system.post import PostTagHeld, UserPost, user_post_building, user_post_site
 from models.system.user import User
@@ -174,12 +175,9 @@ def _acting(session: Session, user_id: int, staff_id: int | None, day: date) -> 
     found = session.execute(
         select(User.id, User.staff_id, User.display_name, table.c.families)
         .join(User, User.staff_id == table.c.delegator_id)
-        .where(
-            table.c.delegate_id == staff_id, table.c.state == "active", table.c.deleted_at.is_(None),
-            table.c.starts_on <= day, table.c.ends_on >= day, User.active, User.id != user_id,
-        )
+        .where(table.c.delegate_id == staff_id, _running(table, day), User.active, User.id != user_id)
         .order_by(table.c.id, User.id)
-    ).all()  # fmt: skip
+    ).all()
     return tuple(
         Actor(
             user_id=one.id, staff_id=one.staff_id, name=one.display_name, posts=_posts(session, one.id, one.staff_id, day),
@@ -187,6 +185,31 @@ def _acting(session: Session, user_id: int, staff_id: int | None, day: date) -> 
         )
         for one in found
     )  # fmt: skip
+
+
+def delegates_of(session: Session, user_ids: Iterable[int]) -> list[int]:
+    """The users who act today for one of these users, by id."""
+    table = Base.metadata.tables.get("delegation")
+    if table is None:
+        return []
+    day, to = clock.today(), aliased(User)
+    query = (
+        select(to.id)
+        .join(table, to.staff_id == table.c.delegate_id)
+        .join(User, User.staff_id == table.c.delegator_id)
+        .where(User.id.in_(list(user_ids)), _running(table, day), User.active, to.active, to.id != User.id)
+    )
+    return list(session.scalars(query.order_by(to.id)))
+
+
+def _running(table: Any, day: date) -> ColumnElement[bool]:
+    """The delegations that count on the day."""
+    return and_(
+        table.c.state == "active",
+        table.c.deleted_at.is_(None),
+        table.c.starts_on <= day,
+        table.c.ends_on >= day,
+    )
 
 
 def current_posts(day: date) -> ColumnElement[bool]:

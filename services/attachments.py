@@ -279,10 +279,10 @@ def _may_fill(actor: Actor, register: type[Register], held: Field) -> bool:
     if held in access.editable_fields(actor, register):
         return True
     visible = held in access.visible_fields(actor, register)
-    roles = [post.role for post in actor.posts]
     if visible and held.typed and access.decide(actor, "edit", register):
-        return held.edit is None or any(role in held.edit for role in roles)
+        return held.edit is None or any(post.role in held.edit for post in actor.posts)
     steps = register.spec.workflow.steps if register.spec.workflow else ()
+    roles = [post.role for who in access.people(actor, register) for post in who.posts]
     return any(
         held.name in step.fields and step.by is not None and any(r in step.by for r in roles)
         for step in steps

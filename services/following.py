@@ -18,7 +18,7 @@ from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
 from models.vocabulary.workflow import Opens, Step
 from services import access, clock, guards, openings, roads, workflow
-from services.actor import Actor, Post, current_posts, load_actor
+from services.actor import Actor, Post, current_posts, delegates_of, load_actor
 
 # The nearest to the work first.
 NEAREST = (Role.BUTLER, Role.CLERK, Role.SUPERVISOR, Role.CS_MANAGER, Role.GENERAL_MANAGER, Role.IT_ADMIN)
@@ -37,7 +37,7 @@ def who_next(
     """The users to ask for the next step of the row (or the step of that name), by id; none in an end state.
 
     `first` is the staff member whose turn it is, if he may; else those of the most specific post that may take it, a post
-    with one of `roles` or `tags` before others. Where a guard still bars everybody, those whose post takes the step once it
+    with one of `roles` or `tags` before others. Who acts for one of them is asked with him. Where a guard still bars everybody, those whose post takes the step once it
     is met: what is missing is theirs to bring. `but` is the user who has just acted: he needs no word.
     """
     steps = steps_on(row, name)
@@ -50,15 +50,18 @@ def who_next(
             if actor.user_id is None or actor.user_id == but:
                 continue
             ranks = []
-            for step in steps:
-                posts, now = _taking(session, actor, row, step)
-                ranks += [(int(not now), _liking(post, roles, wanted), *_rank(post, row)) for post in posts]
-            if not ranks:
-                continue
-            best = min(ranks)
-            able.setdefault(
-                (-1, 0, 0, 0) if first is not None and actor.staff_id == first and not best[0] else best, []
-            ).append(actor.user_id)
+            for who in access.people(actor, type(row)):
+                for step in steps:
+                    posts, now = _taking(session, who, row, step)
+                    turn = now and first is not None and who.staff_id == first
+                    ranks += [
+                        (-1, 0, 0, 0)
+                        if turn
+                        else (int(not now), _liking(post, roles, wanted), *_rank(post, row))
+                        for post in posts
+                    ]
+            if ranks:
+                able.setdefault(min(ranks), []).append(actor.user_id)
     return sorted(able[min(able)]) if able else []
 
 
@@ -81,9 +84,9 @@ def steps_on(row: Register, name: str = "") -> list[Step]:
 def _taking(session: Session, actor: Actor, row: Register, step: Step) -> tuple[tuple[Post, ...], bool]:
     """The posts by which he may take the step now, or fill in the form that stands for it; else those that take it once
     its guard is met (False)."""
-    if workflow.judge(session, actor, row, step):
+    if workflow.judge_as(session, actor, row, step):
         return access.step_posts(actor, row, step), True
-    form = roads.form_of(type(row), step)
+    form = roads.form_of(type(row), step) if actor.delegate is None else None
     if form is not None and access.decide(actor, "create", registry.get(form.target)):
         if openings.is_open(session, actor, row, form):
             return access.opening_posts(actor, row, form.by), True
@@ -94,7 +97,7 @@ def _taking(session: Session, actor: Actor, row: Register, step: Step) -> tuple[
 
 
 def _candidates(session: Session, row: Register, steps: list[Step]) -> list[Actor]:
-    """Those whose role and tags carry one of the steps, with a post that covers the row's site."""
+    """Those whose role and tags carry one of the steps, with a post that covers the row's site, and who acts for them."""
     forms = [form for step in steps if (form := roads.form_of(type(row), step)) is not None]
     roles = _roles(steps, forms)
     site = row.spec.place["site"]
@@ -116,7 +119,8 @@ def _candidates(session: Session, row: Register, steps: list[Step]) -> list[Acto
         if forms
         or any(access.post_takes(Post(Role.of(role), tags=frozenset(tags or ())), step) for step in steps)
     )
-    return [load_actor(session, user_id) for user_id in wanted]
+    acting = dict.fromkeys(delegates_of(session, wanted))
+    return [load_actor(session, user_id) for user_id in {**wanted, **acting}]
 
 
 def _roles(steps: list[Step], forms: list[Opens]) -> list[Role]:

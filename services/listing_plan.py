@@ -43,11 +43,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Where a row tells whether a step is open to a post of the role: to be taken, or by the form that stands for it."""
+    """Where a row tells whether a step is open to a post of the role: to be taken, or by the form that stands for it.
+    `who` is whose post it is, by place in `access.people`."""
 
     step: Step
     role: Role | None
     at: int
+    who: int = 0
 
 
 class Plan:
@@ -91,23 +93,25 @@ class Plan:
         return self._take(self.table.c[name])
 
     def _bars(self, actor: Actor, register: type[Register], figures: guards.Figures) -> Iterator[Bar]:
-        """The conditions of the steps that a post of his carries, each looked at in the step's own states only."""
+        """The conditions of the steps that a post of his or of whom he acts for carries, each looked at in the step's own
+        states only."""
         spec = register.spec
         if spec.workflow is None or spec.state is None:
             return
         state = self.table.c[spec.state.name]
         for number, step in enumerate(spec.workflow.steps):
-            made: list[tuple[Role | None, Any]] = [
-                (role, guards.both(access.step_condition(register, actor, role, step),
-                                   guards.condition(register, step, role, actor, figures)))
-                for role in dict.fromkeys(post.role for post in actor.posts if access.post_takes(post, step))
+            made: list[tuple[int, Role | None, Any]] = [
+                (at, role, guards.both(access.step_condition(register, who, role, step),
+                                       guards.condition(register, step, role, who, figures)))
+                for at, who in enumerate(access.people(actor, register))
+                for role in dict.fromkeys(post.role for post in who.posts if access.post_takes(post, step))
             ]  # fmt: skip
             if (form := roads.form_of(register, step)) is not None:
-                made.append((None, guards.form_condition(register, form, actor, figures)))
-            for place, (role, open_) in enumerate(made):
+                made.append((0, None, guards.form_condition(register, form, actor, figures)))
+            for place, (at, role, open_) in enumerate(made):
                 if open_ is not None:
                     told = case((state.in_(step.sources), open_), else_=false())
-                    yield Bar(step, role, self._take(told.label(f"gj_may{number}_{place}")))
+                    yield Bar(step, role, self._take(told.label(f"gj_may{number}_{place}")), at)
 
     def _column(self, actor: Actor, register: type[Register], held: Field) -> Column:
         masked = not access.shows_full(actor, register, held)

@@ -180,13 +180,15 @@ def level(register: type[Register], held: Field) -> str:
 
 def levels(register: type[Register], actor: Actor) -> tuple[str, ...]:
     """The marks whose words the actor may look for."""
-    return _levels(register, actor.posts, actor.is_system)
+    return _levels(register, actor.posts, actor.is_system, actor.acting)
 
 
 @lru_cache(maxsize=8192)
-def _levels(register: type[Register], posts: tuple[Post, ...], is_system: bool) -> tuple[str, ...]:
+def _levels(
+    register: type[Register], posts: tuple[Post, ...], is_system: bool, acting: tuple[Actor, ...]
+) -> tuple[str, ...]:
     """The command box asks for every register, and the same posts always get the same."""
-    actor = Actor(user_id=None, staff_id=None, name="", posts=posts, is_system=is_system)
+    actor = Actor(user_id=None, staff_id=None, name="", posts=posts, is_system=is_system, acting=acting)
     personal = access.searches_personal(actor, register)
     visible = access.visible_fields(actor, register)
     marks = {"": None} if visible else {}

@@ -19,6 +19,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.spec import RegisterSpec
+from models.vocabulary.terms import Me
 from models.vocabulary.workflow import Step, Workflow
 from services import clock, rules
 from services.actor import Actor
@@ -85,6 +86,27 @@ def latest(session: Session, row: Register) -> StepTaken | None:
 def who(one: StepTaken) -> Label:
     """Who took it, and for whom, as it was written down: “李四（受 张三 委托）”."""
     return Label(one.name, one.name)
+
+
+def named_for(session: Session, row: Register) -> dict[str, str]:
+    """The fields in which a step wrote down who took it for somebody else, each with both names, while they stand."""
+    flow = row.spec.workflow
+    marked = {
+        name
+        for step in (flow.steps if flow is not None else ())
+        for name, value in step.sets.items()
+        if value is Me.staff
+    }
+    if not marked or flow is None:
+        return {}
+    found: dict[str, str] = {}
+    for one in of_row(session, row):
+        steps = [step for step in flow.steps if step.name == one.step]
+        for name in marked & {name for step in steps for name in step.sets}:
+            found.pop(name, None)
+            if one.for_name is not None and getattr(row, str(row.spec.fields[name].column)) == one.staff_id:
+                found[name] = one.name
+    return found
 
 
 def acting_for(actor: Actor, behalf: Actor) -> str:

@@ -123,7 +123,7 @@ def _waiting_for(actor: Actor, site_id: int | None, figures: guards.Figures) -> 
 
 
 def _flowing(actor: Actor) -> tuple[type[Register], ...]:
-    """The registers with a step that a post of his carries."""
+    """The registers with a step that a post of his carries, and those whose rows wait for whose they are."""
     return _with_steps((*actor.posts, *(post for one in actor.acting for post in one.posts)))
 
 
@@ -132,8 +132,11 @@ def _with_steps(posts: tuple[Post, ...]) -> tuple[type[Register], ...]:
     return tuple(
         register
         for register in registry.all()
-        if register.spec.workflow is not None
-        and any(access.post_takes(post, step) for post in posts for step in register.spec.workflow.steps)
+        if (
+            any(access.post_takes(post, step) for post in posts for step in register.spec.workflow.steps)
+            if register.spec.workflow is not None
+            else register.spec.layout.waits is not None
+        )
     )
 
 
@@ -210,15 +213,16 @@ def _waiting(
     actor: Actor, register: type[Register], site_id: int | None, figures: guards.Figures
 ) -> Waiting | None:
     spec = register.spec
-    if spec.workflow is None or spec.state is None or not access.decide(actor, "view", register):
+    if not access.decide(actor, "view", register):
         return None
+    if spec.workflow is None or spec.state is None:
+        return _due(actor, register, site_id, figures)
     state = register.__table__.c[spec.state.name]
     parts: list[Part] = []
     counted: list[Part] = []
     taken: dict[str, Step] = {}
     states: dict[Choices, None] = {}
-    people = (actor, *access.acting_in(actor, register))
-    for who, post in [(one, post) for one in people for post in one.posts]:
+    for who, post in [(one, post) for one in access.people(actor, register) for post in one.posts]:
         ways = _ways(who, register, post, figures)
         near_him = replace(who, posts=(post,), acting=())
         scope, _ = listing_query.parts(near_him, register, site_id, action=access.STEP)
@@ -239,11 +243,28 @@ def _waiting(
     return Waiting(register, tuple(parts), tuple(counted), tuple(taken.values()), tuple(states))
 
 
+def _due(
+    actor: Actor, register: type[Register], site_id: int | None, figures: guards.Figures
+) -> Waiting | None:
+    """The rows of a register without a workflow whose day has come and that are his: a visit planned for today."""
+    spec, table = register.spec, register.__table__
+    if spec.layout.waits is None or spec.own is None or actor.staff_id is None:
+        return None
+    own, met = (spec.fields[name].column for name in (spec.own, spec.layout.met))
+    late = table.c[str(spec.fields[spec.layout.late].column)]
+    near = [table.c[str(own)] == actor.staff_id, late <= clock.today(), table.c[str(met)].is_(None)]
+    if site_id is not None and spec.place["site"]:
+        near.append(table.c[str(spec.place["site"])] == site_id)
+    waits = guards.where(register, spec.layout.waits, actor, figures)
+    part = Part(and_(*near), and_(access.scope(register, actor, "view"), waits))
+    return Waiting(register, (part,), (part,), (), ())
+
+
 def _ways(
     actor: Actor, register: type[Register], post: Post, figures: guards.Figures
 ) -> list[tuple[Step, list[Choices], ColumnElement[bool] | None]]:
     """The steps of the post that bring a row on, each with its states and the condition the row must meet; a form that
-    stands for a step is a way of its own."""
+    stands for a step is a way of its own, but not for another: forms are not delegated."""
     spec, found = register.spec, []
     assert spec.workflow is not None
     for step in spec.workflow.steps:
@@ -255,7 +276,7 @@ def _ways(
             (step, sources, guards.both(where, guards.condition(register, step, post.role, actor, figures)))
         )
         form = roads.form_of(register, step)
-        if form is not None and (form.by is None or post.role in form.by):
+        if form is not None and actor.delegate is None and (form.by is None or post.role in form.by):
             if form.target in registry and access.decide(actor, "create", registry.get(form.target)):
                 found.append(
                     (step, sources, guards.both(where, guards.form_condition(register, form, actor, figures)))
@@ -334,4 +355,5 @@ def _late(register: type[Register]) -> ColumnElement[bool] | None:
     held = register.spec.fields[layout.late]
     column = table.c[held.name]
     past = column < bindparam("gj_now" if held.kind.name == "moment" else "gj_today", type_=column.type)
-    return and_(past, table.c[layout.met].is_(None)) if layout.met else past
+    met = register.spec.fields[layout.met].column if layout.met else None
+    return and_(past, table.c[str(met)].is_(None)) if met else past

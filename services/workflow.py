@@ -63,19 +63,20 @@ def judge(
 ) -> Decision:
     """Whether the actor may take the step on this row now, himself or for whom he acts: the post, four eyes of both, and
     the guards as far as they can be told."""
-    own = _judge_as(session, actor, row, step, past)
+    own = judge_as(session, actor, row, step, past)
     if own or not actor.acting:
         return own
     for one in access.acting_in(actor, type(row)):
-        if found := _judge_as(session, one, row, step, past):
+        if found := judge_as(session, one, row, step, past):
             zh, en = f"受 {one.name} 委托 · {found.reason.zh}", f"For {one.name} · {found.reason.en}"
             return Decision(True, Label(zh, en))
     return own
 
 
-def _judge_as(
+def judge_as(
     session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None
 ) -> Decision:
+    """The same of this actor alone, whoever he acts for."""
     decision = access.step_role(actor, row, step)
     if not decision:
         return decision
@@ -122,7 +123,7 @@ def take(
         raise not_here(session, row, step_name) from None
     if version is not None and row.version != version:
         raise Stale(row)
-    who = _who_takes(session, actor, row, step)
+    who = who_takes(session, actor, row, step)
     role = access.step_role(who, row, step)
     if not role:
         raise Denied(role.reason)
@@ -174,12 +175,13 @@ def take(
     return row
 
 
-def _who_takes(session: Session, actor: Actor, row: Any, step: Step) -> Actor:
-    """The actor himself where he may, else the first for whom he acts that may; himself where nobody may."""
-    if not actor.acting or _judge_as(session, actor, row, step):
+def who_takes(session: Session, actor: Actor, row: Any, step: Step) -> Actor:
+    """As whom the actor takes the step: himself where he may, else the first for whom he acts that may; himself where
+    nobody may."""
+    if not actor.acting or judge_as(session, actor, row, step):
         return actor
     others = access.acting_in(actor, type(row))
-    return next((one for one in others if _judge_as(session, one, row, step)), actor)
+    return next((one for one in others if judge_as(session, one, row, step)), actor)
 
 
 def barred(

@@ -113,6 +113,40 @@ def test_rows_that_break_a_rule_which_comes_are_marked_and_stay(databases: Datab
     assert [(one, bool(mark)) for one, mark in marked] == [(1, False), (2, True), (3, False), (4, True)]
 
 
+def test_of_two_accounts_of_a_person_the_one_in_use_counts(databases: Databases, tmp_path: Path) -> None:
+    """The others are marked and go on."""
+    from alembic.script import ScriptDirectory
+
+    import app as start
+
+    revision = ScriptDirectory(str(start.ROOT / "migrations")).get_revision("6928ccb276b8")
+    app = make_app(databases.empty(), tmp_path / "home")
+    with app.app_context():
+        engine = app.extensions["sqlalchemy"].engine
+        upgrade(revision=str(revision.down_revision))
+        with engine.begin() as connection:
+            for number, staff, active in (
+                (1, 7, False),
+                (2, 7, True),
+                (3, 7, True),
+                (4, 8, False),
+                (5, None, True),
+            ):
+                one = f"u{number}"
+                _plant(
+                    connection, "user_account", id=number, staff_id=staff, active=active, username=one,
+                    username_key=one, fs_uniquifier=one,
+                )  # fmt: skip
+        engine.dispose()
+        upgrade(revision="6928ccb276b8")
+        with engine.connect() as connection:
+            marked = connection.exec_driver_sql("SELECT id, repeats FROM user_account ORDER BY id").all()
+        engine.dispose()
+
+    assert [one for one, mark in marked if mark] == [1, 3]
+    assert len(marked) == 5
+
+
 def test_rooms_that_are_there_get_their_key_and_two_spellings_of_one_home_stay(
     databases: Databases, tmp_path: Path
 ) -> None:

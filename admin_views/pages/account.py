@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import hmac
 from typing import Any
 
-from flask import Flask, Response, flash, g, make_response, redirect, render_template, request, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    flash,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask_admin import Admin
 from flask_babel import gettext as _
 from wtforms import Form, HiddenField, PasswordField, StringField
 
-from admin_views import security, shell, web
+from admin_views import security, shell, submitting, web
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.system.user import User
 from models.vocabulary.label import Label
@@ -126,20 +138,18 @@ def change_password() -> Any:
     form = PasswordForm(request.form)
     forced = bool(g.user.must_change_password)
     if request.method == "POST":
-        try:
+
+        def work() -> dict[str, Any]:
             if form.new_password.data != form.new_password_confirm.data:
                 raise BadInput(fields={"new_password_confirm": MISMATCH})
-            session = web.session()
-            user = session.get_one(User, g.user.id)
+            user, typed = web.session().get_one(User, g.user.id), (form.password.data, form.new_password.data)
             accounts.change_password(
-                session,
-                web.actor(),
-                user,
-                form.password.data or "",
-                form.new_password.data or "",
-                keep=g.user.token,
+                web.session(), web.actor(), user, *(one or "" for one in typed), keep=g.user.token
             )
-            session.commit()
+            return {"url": "/", "said": [(web.say(CHANGED), "success")], "code": 302}
+
+        try:
+            answer = submitting.once(accounts.SUBJECT, work, content=_unreadable(form))
         except BadInput as error:
             web.db.session.rollback()
             if "old_password" in error.fields and _guessed_too_often():
@@ -151,9 +161,16 @@ def change_password() -> Any:
                 form[names.get(name, name)].errors = [web.say(label)]
             return make_response(_page(form, forced), 400)
         security.renew_csrf()
-        flash(web.say(CHANGED))
-        return redirect("/")
+        return answer
     return _page(form, forced)
+
+
+def _unreadable(form: PasswordForm) -> str:
+    """What tells one try from another: of passwords no digest is kept that the installation's own secret does not seal."""
+    typed = "\0".join(form[name].data or "" for name in ("password", "new_password", "new_password_confirm"))
+    secret = current_app.secret_key or ""
+    key = secret if isinstance(secret, bytes) else secret.encode()
+    return hmac.new(key, typed.encode(), "sha256").hexdigest()
 
 
 def _guessed_too_often() -> bool:

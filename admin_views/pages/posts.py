@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import Response, flash, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Response, jsonify, make_response, render_template, request, url_for
 from flask_admin import expose
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from admin_views import shell, web
+from admin_views import shell, submitting, web
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.system.post import UserPost
 from models.system.user import User
@@ -37,35 +37,39 @@ class PostPages:
         post = _post(user)
         if request.method != "POST":
             return _form(user, post, _stored(post), {})
+
+        def work() -> dict[str, Any]:
+            saved = posts.save_post(web.session(), web.actor(), user, _posted(), post)
+            asked = bool(countersign.waiting_tags(web.session(), [saved.id]))
+            words = (
+                _("岗位已保存；经手资金的岗位待客服经理会签后生效")
+                if asked
+                else _("岗位已保存，此用户需重新登录")
+            )
+            return told(words)
+
         try:
-            wanted = _posted()
-            saved = posts.save_post(web.session(), web.actor(), user, wanted, post)
+            return submitting.once(accounts.SUBJECT, work)
         except BadInput as error:
             user_id, post_id = user.id, post.id if post else None
             web.db.session.rollback()
             user = accounts.load(web.session(), web.actor(), user_id)
             post = next((one for one in user.posts if one.id == post_id), None)
             return make_response(_form(user, post, _typed(), error.fields), 400)
-        asked = bool(countersign.waiting_tags(web.session(), [saved.id]))
-        web.db.session.commit()
-        flash(
-            _("岗位已保存；经手资金的岗位待客服经理会签后生效")
-            if asked
-            else _("岗位已保存，此用户需重新登录")
-        )
-        return _back(request.form.get("id"))
 
     @expose("/post/remove/", methods=["POST"])
-    def post_remove(self) -> Response:
+    def post_remove(self) -> Any:
         """Take a post away."""
-        user = _user()
-        post = _post(user)
-        if post is None:
-            raise Missing()
-        posts.remove_post(web.session(), web.actor(), user, post)
-        web.db.session.commit()
-        flash(_("岗位已移除，此用户需重新登录"))
-        return _back(request.form.get("id"))
+
+        def work() -> dict[str, Any]:
+            user = _user()
+            post = _post(user)
+            if post is None:
+                raise Missing()
+            posts.remove_post(web.session(), web.actor(), user, post)
+            return told(_("岗位已移除，此用户需重新登录"))
+
+        return submitting.once(accounts.SUBJECT, work)
 
     @expose("/lookup/")
     def lookup(self) -> Response:
@@ -130,8 +134,10 @@ def _post(user: User) -> UserPost | None:
     return post
 
 
-def _back(user_id: str | None) -> Response:
-    return redirect(url_for("users.edit", id=user_id))  # type: ignore[return-value]
+def told(words: str, user_id: int | None = None) -> dict[str, Any]:
+    """The answer of these pages: what is said on the account's own page."""
+    at = str(user_id) if user_id is not None else request.form.get("id")
+    return {"url": url_for("users.edit", id=at), "said": [(words, "success")], "code": 302}
 
 
 def _typed() -> dict[str, Any]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response, flash, g, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, g, make_response, render_template, request, url_for
 from flask_admin import Admin, BaseView, expose
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from admin_views import security, shell, web
+from admin_views import security, shell, submitting, web
 from admin_views.once import RunOnce
-from admin_views.pages.posts import PostPages
+from admin_views.pages.posts import PostPages, told
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.system.post import UserPost, user_post_site
 from models.system.user import User
 from models.vocabulary import formats
 from models.vocabulary.base import Base
-from models.vocabulary.label import Label
+from models.vocabulary.label import Label, Linked
 from models.vocabulary.reading import whole
 from models.vocabulary.role import Role
 from services import accounts, clock, countersign
@@ -92,14 +92,16 @@ class UserPages(RunOnce, PostPages, BaseView):
         """A new account; the answer shows its initial password, once."""
         if request.method != "POST":
             return _form(None, {})
-        values = _posted()
+        values, made = _posted(), _Shown(created=True)
+
+        def work() -> dict[str, Any]:
+            return made.keep(*accounts.create_user(web.session(), web.actor(), values))
+
         try:
-            user, password = accounts.create_user(web.session(), web.actor(), values)
+            return submitting.once(accounts.SUBJECT, work, show=made.page)
         except BadInput as error:
+            web.db.session.rollback()
             return make_response(_form(None, values, error), 400)
-        shown = {"name": user.display_name, "username": user.username, "id": user.id}
-        web.db.session.commit()
-        return _password_page(shown, password, created=True)
 
     @expose("/edit/")
     def edit(self) -> str:
@@ -109,33 +111,39 @@ class UserPages(RunOnce, PostPages, BaseView):
     @expose("/save/", methods=["POST"])
     def save(self) -> Any:
         """Store names and numbers."""
-        user, values = _wanted(), _posted()
+        values = _posted()
+
+        def work() -> dict[str, Any]:
+            accounts.change_user(web.session(), web.actor(), _wanted(), values)
+            return told(_("已保存"))
+
         try:
-            accounts.change_user(web.session(), web.actor(), user, values)
+            return submitting.once(accounts.SUBJECT, work)
         except BadInput as error:
             web.db.session.rollback()
             return make_response(_form(_wanted(), values, error), 400)
-        web.db.session.commit()
-        flash(_("已保存"))
-        return _to(request.form.get("id"))
 
     @expose("/active/", methods=["POST"])
-    def active(self) -> Response:
+    def active(self) -> Any:
         """Enable or disable."""
-        user = _wanted()
-        accounts.set_active(web.session(), web.actor(), user, request.form.get("active") == "1")
-        web.db.session.commit()
-        flash(_("账号已启用") if request.form.get("active") == "1" else _("账号已停用，已登录的设备随即退出"))
-        return _to(request.form.get("id"))
+
+        def work() -> dict[str, Any]:
+            on = request.form.get("active") == "1"
+            accounts.set_active(web.session(), web.actor(), _wanted(), on)
+            return told(_("账号已启用") if on else _("账号已停用，已登录的设备随即退出"))
+
+        return submitting.once(accounts.SUBJECT, work)
 
     @expose("/password/", methods=["POST"])
     def password(self) -> Any:
         """A new initial password, shown once."""
-        user = _wanted()
-        password = accounts.reset_password(web.session(), web.actor(), user)
-        shown = {"name": user.display_name, "username": user.username, "id": user.id}
-        web.db.session.commit()
-        return _password_page(shown, password, created=False)
+        made = _Shown(created=False)
+
+        def work() -> dict[str, Any]:
+            user = _wanted()
+            return made.keep(user, accounts.reset_password(web.session(), web.actor(), user))
+
+        return submitting.once(accounts.SUBJECT, work, show=made.page)
 
 
 def _wanted() -> User:
@@ -155,20 +163,36 @@ def _posted() -> dict[str, Any]:
     return values
 
 
-def _to(user_id: str | None) -> Response:
-    return redirect(url_for("users.edit", id=user_id))  # type: ignore[return-value]
+class _Shown:
+    """An initial password, which one page shows and nothing keeps: who posts the same again is told so."""
 
+    def __init__(self, *, created: bool) -> None:
+        self.created, self.user, self.password = created, {}, ""
 
-def _password_page(user: dict[str, Any], password: str, *, created: bool) -> Response:
-    page = render_template(
-        "gj/users/password.html", register=accounts.SUBJECT, user=user, password=password, created=created
-    )
-    return make_response(page)
+    def keep(self, user: User, password: str) -> dict[str, Any]:
+        """The answer that is kept, without the password."""
+        self.user = {"name": user.display_name, "username": user.username, "id": user.id}
+        self.password = password
+        words = _("这一步刚才已经完成，初始密码只显示一次；没有记下的请再重置密码。")
+        return told(words, user.id)
+
+    def page(self) -> Response:
+        """The page that shows it."""
+        page = render_template(
+            "gj/users/password.html",
+            register=accounts.SUBJECT,
+            user=self.user,
+            password=self.password,
+            created=self.created,
+        )
+        return make_response(page)
 
 
 def _form(user: User | None, values: dict[str, Any], error: BadInput | None = None) -> str:
     actor, session = web.actor(), web.session()
     errors = {name: web.say(label) for name, label in error.fields.items()} if error else {}
+    links = {n: one.url for n, one in error.fields.items() if isinstance(one, Linked)} if error else {}
+    double = accounts.double_of(session, actor, user) if user else None
     reason = accounts.why_not(session, actor, user) if user else None
     locked = bool(user and user.locked_until and user.locked_until > clock.now())
     staff_id = values.get("staff_id", user.staff_id if user else None)
@@ -176,8 +200,9 @@ def _form(user: User | None, values: dict[str, Any], error: BadInput | None = No
         "gj/users/form.html",
         register=accounts.SUBJECT,
         user=user,
-        fields=_controls(user, values, errors, staff_id, readonly=reason is not None),
+        fields=_controls(user, values, errors, staff_id, links, readonly=reason is not None),
         errors=[{"id": f"f-{name}", "label": text, "message": text} for name, text in errors.items()],
+        double=web.say(double) if double else "",
         posts=_posts_of(user) if user else [],
         reason=web.say(reason)
         if reason and user and user.id != g.user.id
@@ -188,14 +213,20 @@ def _form(user: User | None, values: dict[str, Any], error: BadInput | None = No
 
 
 def _controls(
-    user: User | None, values: dict[str, Any], errors: dict[str, str], staff_id: int | None, *, readonly: bool
+    user: User | None,
+    values: dict[str, Any],
+    errors: dict[str, str],
+    staff_id: int | None,
+    links: dict[str, str],
+    *,
+    readonly: bool,
 ) -> list[dict[str, Any]]:
     def value(name: str) -> str:
         return str(values.get(name, getattr(user, name) if user else "") or "")
 
     def control(name: str, label: str, kind: str = "text", **more: Any) -> dict[str, Any]:
         base = {"name": name, "label": label, "kind": kind, "value": value(name), "error": errors.get(name)}
-        return {**base, "readonly": readonly, "maxlength": 60, **more}
+        return {**base, "link": links.get(name), "readonly": readonly, "maxlength": 60, **more}
 
     phone = control("phone", _("手机"), "phone")
     if user and user.phone and "phone" not in values:
@@ -248,6 +279,7 @@ def _rows(users: list[User], actor: Actor) -> list[dict[str, Any]]:
             "active": user.active,
             "locked": bool(user.locked_until and user.locked_until > now),
             "waiting": user.must_change_password,
+            "double": bool(user.repeats),
             "last_login_at": user.last_login_at,
         }
         for user in users

@@ -43,7 +43,9 @@ class PatrolRecord(
     building: Mapped[Building] = ref("楼栋", "Building")
     patrol_date: Mapped[Day | None] = field("巡视日期", "Patrolled on", auto=True, meaning=HAPPENED)
     started_at: Mapped[Moment] = field("开始时间", "Started at", default=Now, meaning=HAPPENED)
-    ended_at: Mapped[Moment | None] = field("结束时间", "Ended at", meaning=HAPPENED(after="started_at"))
+    ended_at: Mapped[Moment | None] = field(
+        "结束时间", "Ended at", meaning=HAPPENED(after="started_at"), help=("当天登记、不填即保存的时间", "Left empty on the day: when it is saved")
+    )
     patroller: Mapped[Staff] = ref("巡视人（管家）", "Patrolled by", default=Me.staff)
     security: Mapped[Finding] = field("治安情况", "Security", default=Finding.NORMAL)
     fire_safety: Mapped[Finding] = field("消防情况", "Fire safety", default=Finding.NORMAL)
@@ -59,6 +61,7 @@ class PatrolRecord(
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
                     supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS), clerk=Grant("view", SITE))  # fmt: skip
     rules = [Do("patrol_day", on="save", rules="R041 R042"),
+             Rule("order", F.ended_at > F.started_at, "结束时间须晚于开始时间", "It ends after it began", when=F.ended_at.present, field="ended_at"),
              Rule("R042", F.hazard.present, "请写明隐患情况", "Describe the hazard", when=F.hazard_found.present, field="hazard"),
              Rule("abnormal", F.hazard_found.present, "有异常项目，请勾选“发现隐患”并写明情况", "Something is abnormal: tick hazard found",
                   when=SEEN, level=WARN, field="hazard_found"),

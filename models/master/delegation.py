@@ -37,11 +37,13 @@ ALL_POSTS = CLERK | BUTLER | SUPERVISOR | CS_MANAGER | GENERAL_MANAGER
 class Delegation(Register, zh="授权委托", en="Delegations", group=MASTER, source="000", own="delegator", place="delegator",
                  also="委托书 代办授权 授权书"):  # fmt: skip
     """一个人不在时把自己岗位的办理步骤委托给另一个人：从哪天到哪天，全部或某几类台账。受托人只能办理步骤和查看所需的记录，记录上写“李四（受 张三 委托）”。
-    只能委托自己有的，不能转委托，不能委托给自己；双人规定对两个人都算。对人的考评和处罚不能委托。
+    只能委托自己有的，不能转委托，不能委托给自己；双人规定对两个人都算。对人的考评和处罚不能委托。委托人本人可随时撤回；
+    他人的由本项目客服经理代为撤回，客服经理、总经理的由系统管理员代为撤回。
 
     Who is away lets another take the steps of his post: from which day to which, everywhere or in some families of registers. The
     delegate takes steps and sees what they need, and the record names both. Nobody delegates what he does not hold, onward or to
-    himself; four eyes counts for both. What judges a person is not delegated.
+    himself; four eyes counts for both. What judges a person is not delegated. The delegator revokes it at any time; for others the
+    site's customer service manager does, for managers the IT administrator.
     """
 
     site: Mapped[Site | None] = ref("项目（管理处）", "Site")
@@ -59,6 +61,11 @@ class Delegation(Register, zh="授权委托", en="Delegations", group=MASTER, so
     workflow = Workflow("state",
         Step("revoke", State.ACTIVE, State.REVOKED, "撤回", "Revoke", by=ALL_POSTS, ask_reason=True, sets={"revoked_at": Now},
              when=F.delegator == Me.staff, refusal=("由委托人本人撤回", "The delegator himself revokes it"), then="delegation_ends"),
+        Step("withdraw", State.ACTIVE, State.REVOKED, "代为撤回", "Revoke for the delegator", by=CS_MANAGER | IT_ADMIN, ask_reason=True,
+             sets={"revoked_at": Now}, when=~(F.delegator == Me.staff), refusal=("自己的授权用“撤回”", "Your own is revoked by yourself"),
+             guards=[Guard(~Holds("delegator", CS_MANAGER | GENERAL_MANAGER), "客服经理、总经理的授权由本人或系统管理员撤回",
+                           "What managers delegate is revoked by themselves or by the IT administrator", by=CS_MANAGER)],
+             then="delegation_ends"),
         Step("end", State.ACTIVE, State.ENDED, "到期终止", "End", system=True, then="delegation_ends"),
         locked=[State.REVOKED, State.ENDED])  # fmt: skip
     rules = [Rule("order", F.ends_on >= F.starts_on, "结束日期不能早于开始日期", "It ends before it begins", field="ends_on"),

@@ -55,6 +55,7 @@ class ShopInspection(Register, zh="商铺经营秩序与三废检查", en="Shop 
              Rule("due", F.rectify_due.present, "不合格的请填整改期限", "Say until when", when=F.result == Result.FAIL, level=WARN)]  # fmt: skip
     layout = Layout("shop kind inspected_at inspector waste_kind result problem rectify_due rectified_on", search="shop problem",
                     filter="result kind inspected_at shop inspector rectify_due", label="shop kind", late="rectify_due", met="rectified_on",
+                    waits=F.result == Result.FAIL,
                     sections=[Section("检查", "Inspection", "shop kind waste_kind inspected_at inspector agency"),
                               Section("结果", "Result", "result problem rectify_due rectified_on photo")])  # fmt: skip
     opens = [Opens("violation", "登记违章", "Record violation", link="", copy="shop site=site_id unit=unit_id description=problem",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.system.post import UserPost
@@ -16,6 +16,12 @@ class User(Base):
     """One login account. It is disabled, never deleted, because the audit names it."""
 
     __tablename__ = "user_account"
+    __table_args__ = (
+        Index(
+            "uq_user_account_staff_id", "staff_id", unique=True,
+            sqlite_where=text("repeats IS NULL"), postgresql_where=text("repeats IS NULL"),
+        ),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str] = mapped_column(String(60))
@@ -26,6 +32,8 @@ class User(Base):
     display_name: Mapped[str] = mapped_column(String(60))
     # The person behind the account (register `staff`); no foreign key, a system table names no register.
     staff_id: Mapped[int | None] = mapped_column(index=True)
+    # A second account of a person, from the time before the index; it counts again once it is bound to somebody else.
+    repeats: Mapped[bool | None]
     password_hash: Mapped[str] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
     must_change_password: Mapped[bool] = mapped_column(default=True)

@@ -55,4 +55,4 @@ class SurveyResponse(
     opens = [Opens("return_visit", "回访业主", "Record return visit", link="", copy="campaign unit resident", sets={"kind": "survey"},
                    by=CLERK | BUTLER | SUPERVISOR)]  # fmt: skip
     entry = Grid("unit resident phone opinion is_valid", once="campaign answered_on collector", twice="campaign unit",
-                 lines="survey_answers", across="question", value="grade", match="campaign")  # fmt: skip
+                 lines="survey_answers", across="question", value="grade", match="campaign", of="issued_count")  # fmt: skip

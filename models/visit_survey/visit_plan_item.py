@@ -42,6 +42,6 @@ class VisitPlanItem(Register, zh="访谈计划明细", en="Planned visits", also
              Rule("R137", F.record.present, "访谈后请登记客户沟通记录", "Record the conversation", when=F.is_done.present, level=WARN)]  # fmt: skip
     layout = Layout("visit_plan unit resident planned_on visitor method in_depth record is_done", search="unit purpose",
                     filter="visit_plan planned_on visitor unit method is_done", late="planned_on", met="record",
-                    label="unit planned_on", order="planned_on")  # fmt: skip
+                    waits=F.visit_plan.state.is_in("approved", "executing"), label="unit planned_on", order="planned_on")  # fmt: skip
     opens = [Opens("communication_record", "登记沟通记录", "Record the conversation", link="plan_item", copy="unit resident in_depth",
                    sets={"channel": "home_visit"}, by=CS_MANAGER | SUPERVISOR | BUTLER, when=F.record.absent)]  # fmt: skip

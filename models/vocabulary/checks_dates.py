@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.vocabulary.expression import Path
 from models.vocabulary.field import Field
 from models.vocabulary.finding import Check, at, names, resolves
 from models.vocabulary.label import Label
@@ -26,6 +27,24 @@ def without_meaning(register: type[Register]) -> Iterator[Check]:
                 Label("每个日期、时间、月份、年度都要写明含义，别的字段不写", "A day, moment, month or year says what it means, nothing else does"),
                 Label("写 meaning=HAPPENED、DUE、PLANNED、PERIOD 或 VALID", "write meaning=HAPPENED, DUE, PLANNED, PERIOD or VALID"),
             )  # fmt: skip
+
+
+def waiting_for_nobody(register: type[Register]) -> Iterator[Check]:
+    """V065: rows wait for somebody by their day where it cannot be told for whom, from when on or until when."""
+    spec = register.spec
+    waits = spec.layout.waits
+    if waits is None:
+        return
+    late = spec.fields.get(spec.layout.late)
+    told = bool(spec.own and spec.own != "id" and spec.layout.met) and late is not None and late.kind.name == "day"
+    unknown = [path.dotted for path in waits.walk() if isinstance(path, Path) and not resolves(register, path.dotted)]
+    if spec.workflow is not None or not told or unknown:
+        yield Check(
+            "V065", at(register, "layout"),
+            Label("layout.waits 只用于没有流程的台账，要有 own、late（日期）、met，且字段都存在",
+                  "layout.waits is for registers without a workflow that have own, late (a day) and met, and names fields that are there"),
+            Label(f"补上 own=、late=、met=，或改成已声明的字段：{names(register)}", f"give own=, late=, met=, or use one of {names(register)}"),
+        )  # fmt: skip
 
 
 def unknown_in_meaning(register: type[Register]) -> Iterator[Check]:

@@ -49,6 +49,8 @@ def _grid_wrong(register: type[Register], entry: Grid) -> str:
         return missing
     if wrong := _lines_wrong(register, entry.lines, tuple(n for n in (entry.across, entry.value) if n)):
         return wrong
+    if entry.of and (not entry.match or not resolves(register, f"{entry.match}.{entry.of}")):
+        return f"of={entry.of}"
     if not entry.lines:
         return ""
     child = registry.get(str(fields[entry.lines].target)).spec.fields

@@ -51,20 +51,21 @@ class Grid:
     `once` is asked above the sheet and taken over into each row; `cells` are the columns. `lines` names a field of child
     rows of which each line has one for every row of what `across` refers to, their `value` in a column of its own:
     the questions of the chosen campaign, the grade under each. `match` is the field in which those rows must agree
-    with this register's field of the same name. `twice` are the fields that tell a line was entered before.
+    with this register's field of the same name. `twice` are the fields that tell a line was entered before. `of` names the
+    field of the `match` row that says how many there are to enter.
     """
 
     page = "grid"
-    __slots__ = ("across", "cells", "lines", "match", "once", "twice", "value")
+    __slots__ = ("across", "cells", "lines", "match", "of", "once", "twice", "value")
 
     def __init__(
         self, cells: str, *, once: str = "", lines: str = "", across: str = "", value: str = "", match: str = "",
-        twice: str = "",
+        twice: str = "", of: str = "",
     ) -> None:  # fmt: skip
         self.cells: tuple[str, ...] = tuple(cells.split())
         self.once: tuple[str, ...] = tuple(once.split())
         self.twice: tuple[str, ...] = tuple(twice.split())
-        self.lines, self.across, self.value, self.match = lines, across, value, match
+        self.lines, self.across, self.value, self.match, self.of = lines, across, value, match, of
 
     def names(self) -> tuple[str, ...]:
         """Every field of the register that it names."""

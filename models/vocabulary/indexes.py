@@ -82,6 +82,14 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
             # The first of them tells two values apart, as the field itself does.
             want(site, f"{held.name}_{end}", unique=held.unique and number == 0)
 
+    if spec.layout.waits is not None and spec.own and spec.layout.late and spec.layout.met:
+        # What waits for a person: his rows whose day has come and that nobody has met, found without the others.
+        met = spec.fields[spec.layout.met].column
+        columns = (str(spec.fields[spec.own].column), str(spec.fields[spec.layout.late].column), "id")
+        open_ = text(f"deleted_at IS NULL AND {met} IS NULL")
+        name = _name(spec.key, ("due", *columns))
+        more.append(Index(name, *(table.c[c] for c in columns), sqlite_where=open_, postgresql_where=open_))
+
     return [
         Index(
             _name(spec.key, names), *(table.c[name] for name in names), unique=unique,

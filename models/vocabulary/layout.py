@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.vocabulary.expression import Expr
 from models.vocabulary.label import Label
 
 
@@ -20,11 +21,12 @@ class Layout:
 
     `label` are the fields that name a row elsewhere (default: number, name or title, unit), `order` the default
     order (`-id` is newest first), `wide` text columns take what is left, `late` is a deadline field shown red
-    when past and the row is still open and the field `met` (such as the time of completion) is still empty. Fields
-    in no section come last, in declared order.
+    when past and the row is still open and the field `met` (such as the time of completion) is still empty. Of a register
+    without a workflow the rows that meet `waits` wait for whose they are (`own`) once their day `late` has come, until they
+    are `met`. Fields in no section come last, in declared order.
     """
 
-    __slots__ = ("filter", "first", "label", "late", "list", "met", "order", "search", "sections")
+    __slots__ = ("filter", "first", "label", "late", "list", "met", "order", "search", "sections", "waits")
 
     def __init__(
         self,
@@ -38,6 +40,7 @@ class Layout:
         late: str = "",
         met: str = "",
         first: str = "",
+        waits: Expr | None = None,
     ) -> None:
         self.list: tuple[str, ...] = tuple(list.split())
         self.search: tuple[str, ...] = tuple(search.split())
@@ -48,3 +51,4 @@ class Layout:
         self.late = late
         self.met = met
         self.first = first
+        self.waits = waits

@@ -62,8 +62,18 @@ def delegation_counts(call: Call) -> None:
 
 @reaction("delegation_ends")
 def delegation_ends(call: Call) -> None:
-    """What was delegated is taken back at once."""
-    actors.forget(call.session, staff_ids=[call.row.delegate_id])
+    """What was delegated is taken back at once; who did not do it himself hears of it."""
+    row = call.row
+    actors.forget(call.session, staff_ids=[row.delegate_id])
+    if call.step is None or call.step.system:
+        return
+    by, to = (get(call.session, "staff", one) for one in (row.delegator_id, row.delegate_id))
+    for one in {row.delegator_id, row.delegate_id} - {call.actor.staff_id, None}:
+        if by is not None and to is not None:
+            notices.tell(
+                call.session, f"{call.actor.name} 撤回了 {by.name} 给 {to.name} 的授权委托：{call.reason}",
+                f"{call.actor.name} revoked what {by.name} delegated to {to.name}: {call.reason}", staff_id=one,
+            )  # fmt: skip
 
 
 def end_past(session: Session) -> int:

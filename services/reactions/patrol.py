@@ -17,10 +17,12 @@ from services.reactions.people import ask, get, model, tell
 
 @reaction("patrol_day", rules="R041 R042")
 def patrol_day(call: Call) -> None:
-    """The day follows the start; who describes a hazard has found one."""
-    row = call.row
+    """The day follows the start; written down on the day it ends as it is saved; who describes a hazard has found one."""
+    row, now = call.row, clock.now().replace(second=0, microsecond=0)
     if row.started_at is not None:
         row.patrol_date = row.started_at.astimezone(clock.zone()).date()
+        if call.is_new and row.ended_at is None and row.patrol_date == now.date() and row.started_at < now:
+            row.ended_at = now
     if (row.hazard or "").strip() and call.changed("hazard"):
         row.hazard_found = True
 

@@ -13,11 +13,11 @@ from services.reactions.appraisal import living
 from services.reactions.base import Call, reaction
 from services.reactions.people import ask, get, model, step, tell
 
-# What still waits for the desk when a shift ends: (register, states, field of an item, what is shown of it).
+# What is still under way when a shift ends: (register, states, what is shown of it).
 WAITING = (
     ("service_request", ("registered",), "服务登记"),
     ("repair_request", ("registered", "notified", "delayed"), "报修"),
-    ("complaint", ("recorded",), "投诉"),
+    ("complaint", ("recorded", "transferred", "escalated", "handling"), "投诉"),
 )
 MOST = 50
 

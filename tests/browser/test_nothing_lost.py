@@ -88,6 +88,46 @@ def test_after_signing_in_again_the_form_comes_back_and_saves(desk: Desk, homes:
     _saves(page, "会话失效时填的报修")
 
 
+def _sign_out_elsewhere(page: Page) -> None:
+    other = page.context.new_page()
+    other.goto("/account/")
+    with other.expect_navigation():
+        other.evaluate("document.querySelector('form[action=\"/logout\"]').submit()")
+    other.close()
+
+
+def test_after_signing_in_again_a_step_is_back_with_what_was_typed(desk: Desk, homes: list[Home]) -> None:
+    page = desk.window()
+    page.goto("/login")
+    page.locator("[name=identity]").fill("qiantai")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: urlsplit(url).path == "/")
+    _fill(page, homes[2], "要取消的报修")
+    _saves(page, "要取消的报修")
+    record = page.url
+    opener = page.locator("[data-dialog-url*='step=cancel'], [data-dialog-url*='step=delay']").first
+    if not opener.is_visible():
+        page.locator("[data-menu=more-menu]").click()
+    opener.click()
+    page.locator(".dlg textarea").first.fill("业主来电说不用修了")
+    _sign_out_elsewhere(page)
+
+    with desk.troubles.expecting(400):
+        page.locator(".dlg [data-confirm]").click()
+        page.locator(".dlg [data-sign-in]").click()
+    page.locator("[name=identity]").fill("qiantai")
+    page.locator("[name=password]").fill(PASSWORD)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    assert page.url == record
+    expect(page.locator(".dlg textarea").first).to_have_value("业主来电说不用修了")
+    page.locator(".dlg [data-confirm]").click()
+    expect(page.locator(".dlg")).to_have_count(0)
+    expect(page.locator("#main")).to_contain_text("业主来电说不用修了")
+
+
 def test_enter_in_a_reference_box_sends_no_unfinished_form(desk: Desk, homes: list[Home]) -> None:
     """F39."""
     page = desk.window("qiantai")

@@ -1,4 +1,5 @@
-"""What lists and to-do offer is what the judge allows: every workflow, every user, rows on both sides of each guard (F16)."""
+"""What lists and to-do offer is what the judge allows: every workflow, every user and who acts for him, rows on both sides
+of each guard."""
 
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from admin_views.columns import RowSteps
 from admin_views.opening import may_open
+from admin_views.row_steps import RowSteps
 from models.vocabulary import registry
 from models.vocabulary.expression import Expr
 from services import access, clock, listing, roads, rules, todo, workflow
@@ -161,8 +162,13 @@ def compare(world: World, register: Any, ids: list[int], staff: int) -> None:
     session.expire_all()
     query = select(register).where(register.id.in_(ids))
     rows = {row.id: row for row in session.scalars(query, execution_options={"populate_existing": True})}
-    for user in world.some(key, (u for u in USERS if u in cast(key) or _named(register, u))):
-        actor = replace(load_actor(session, world.users[user]), staff_id=staff)
+    users = world.some(key, (u for u in USERS if u in cast(key) or _named(register, u)))
+    people = {user: replace(load_actor(session, world.users[user]), staff_id=staff) for user in users}
+    # Who acts for each of them costs as much again: three of them in a register, others in the next.
+    first = FLOWING.index(key)
+    acted_for = dict.fromkeys(users[(first + at) % len(users)] for at in range(3))
+    people |= {f"for {user}": delegate_of(world, people[user]) for user in acted_for}
+    for user, actor in people.items():
         listed = offered_in_list(world, actor, register, ids)
         waits = set(todo.oldest(session, actor, register, limit=10_000)) & set(ids)
         number = next((c.number for c in todo.counts(session, actor) if c.register is register), 0)
@@ -174,6 +180,13 @@ def compare(world: World, register: Any, ids: list[int], staff: int) -> None:
             (n, told(rows[n])) for n, (_, on) in expected.items() if on
         }, user
         assert number >= min(len(waits), todo.CAP + 1), user
+
+
+def delegate_of(world: World, actor: Actor) -> Actor:
+    """A clerk who acts for this actor."""
+    clerk = load_actor(world.session, world.users["clerk"])
+    staff = world.row_id("staff:2", "a1")
+    return replace(clerk, staff_id=staff, acting=(replace(actor, delegate=(clerk.user_id, staff)),))
 
 
 def told(row: Any) -> str:

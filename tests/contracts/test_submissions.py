@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, func, select, update
 
+from models.system.audit import AuditEntry
 from models.system.step_taken import StepTaken
 from models.system.submission import Submission
+from models.system.user import User
 from models.vocabulary import registry
 from services import access
 from tests.contracts.probing import SCRIPT, cast, get, parts, post
@@ -213,3 +215,90 @@ def test_old_keys_are_forgotten(world: World) -> None:
 
     assert gone >= 1
     assert left & {"old-old-old-old-1", "new-new-new-new-1"} == {"new-new-new-new-1"}
+
+
+# What changes nothing when it is sent twice.
+_HARMLESS = re.compile(r'action="/(logout|login|notices/read|set/\w+)')
+
+
+def _forms(page: str) -> list[str]:
+    found = re.findall(r'<form\b[^>]*method="post".*?</form>', page, re.S)
+    return [one for one in found if not _HARMLESS.search(one.split(">", 1)[0])]
+
+
+def test_every_form_that_posts_carries_a_key(world: World) -> None:
+    row = world.get("suggestion", "a1")
+    user = next(u for u in cast("suggestion") if parts("suggestion", u, "edit"))
+    pages = {
+        user: [f"/admin/suggestion/{page}" for page in ("new/", f"edit/?id={row.id}", f"details/?id={row.id}")],
+        "it_admin+": [
+            f"/admin/users/{page}?id={world.users['clerk']}" for page in ("new/", "edit/", "post/")
+        ] + ["/account/password/"],
+    }  # fmt: skip
+    seen = 0
+    for who, addresses in pages.items():
+        with world.client(who) as client:
+            for address in addresses:
+                answer = client.get(address)
+                assert answer.status_code == 200, address
+                text = answer.get_data(as_text=True)
+                for form in _forms(text):
+                    assert _KEY.search(form), (address, form[:300])
+                    seen += 1
+                for button in re.findall(r"<button[^>]*data-ask-post[^>]*>", text):
+                    assert re.search(r'data-ask-key="[\w-]{16,}"', button), address
+                    seen += 1
+    assert seen >= 8
+
+
+def test_a_row_is_deleted_and_restored_once(world: World) -> None:
+    key = "duty_roster"
+    user = next(u for u in cast(key) if parts(key, u, "delete"))
+    row_id = world.get(key, "a1").id
+    base = f"/admin/{key}"
+    with world.client(user) as client:
+        for page, step in (("details", "delete"), ("details", "restore")):
+            text = client.get(f"{base}/{page}/?id={row_id}").get_data(as_text=True)
+            found = re.search(r'data-ask-key="([^"]+)"', text) or _KEY.search(_forms(text)[0])
+            assert found
+            data = {"reason": "重复登记", "__key__": found[1]}
+            first, second = (post(client, f"{base}/{step}/?id={row_id}", data) for _ in range(2))
+            assert (first.status_code, second.status_code) == (200, 200), step
+            assert first.json == second.json
+            assert first.json["redirect"]
+    actions = world.session.scalars(
+        select(AuditEntry.action)
+        .where(AuditEntry.register == key, AuditEntry.row_id == row_id)
+        .order_by(AuditEntry.id)
+    ).all()
+    assert actions[-2:] == ["delete", "restore"]
+    world.session.commit()
+
+
+def test_an_account_is_made_and_its_password_reset_once(world: World) -> None:
+    with world.client("it_admin+") as client:
+        form = {
+            "username": "zweimal",
+            "display_name": "新人",
+            "__key__": _key_of(client.get("/admin/users/new/").get_data(as_text=True)),
+        }
+        first, second = (post(client, "/admin/users/new/", form, script=False) for _ in range(2))
+        assert (first.status_code, second.status_code) == (200, 302)
+        made = world.session.scalar(select(User).where(User.username == "zweimal"))
+        world.session.commit()
+        assert made is not None
+        assert second.location.endswith(f"/admin/users/edit/?id={made.id}")
+        page = client.get(second.location).get_data(as_text=True)
+        assert "初始密码只显示一次" in page
+        data = {"id": made.id, "__key__": _key_of(page)}
+        first, second = (post(client, "/admin/users/password/", data, script=False) for _ in range(2))
+        assert (first.status_code, second.status_code) == (200, 302)
+    done = world.session.scalars(
+        select(AuditEntry.action).where(AuditEntry.register == "app_user", AuditEntry.row_id == made.id)
+    ).all()
+    kept = world.session.scalars(select(Submission.answer).where(Submission.register == "app_user")).all()
+    world.session.commit()
+    assert sorted(done) == ["create", "reset_password"]
+    shown = re.search(r'data-copy="([^"]+)"', first.get_data(as_text=True))
+    assert shown
+    assert all(shown[1] not in json.dumps(one) for one in kept)

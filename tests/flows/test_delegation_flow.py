@@ -12,7 +12,7 @@ from models.groups import GROUPS
 from models.master.delegation import Family
 from models.system.step_taken import StepTaken
 from models.vocabulary.registry import registry
-from services import access, audit, clock, records, taken, todo, workflow
+from services import access, audit, clock, following, naming, records, search, taken, todo, workflow
 from services import actor as actors
 from services.errors import BadInput, Denied, Missing, Refused
 from services.reactions.delegation import end_past
@@ -145,6 +145,79 @@ def test_it_ends_by_itself_and_can_be_revoked(flow: Flow) -> None:
     assert end_past(flow.session) == 1
     assert before.state == "ended"
     assert audit.entries(flow.session, "delegation", before.id)[0].action == "step:end"
+
+
+def test_the_manager_revokes_for_his_people_and_it_for_managers(flow: Flow) -> None:
+    hire(flow, "second", "clerk", "archivist")
+    hire(flow, "it", "it_admin")
+    theirs = delegate(flow, "supervisor", "second")
+    managers = delegate(flow, "manager", "keeper")
+    own = delegate(flow, "clerk", "second", families=["repair_service"])
+
+    flow.refused(theirs, "withdraw", "company", "gm")
+    flow.refused(theirs, "withdraw", "engineer", "far_manager", kind=Missing)
+    flow.refused(managers, "withdraw", "manager", kind=Refused)
+    flow.take("manager", theirs, "withdraw", reason="主管已提前回岗")
+    actors._known.clear()
+    assert (theirs.state, theirs.revoked_at is not None) == ("revoked", True)
+    assert [one.name for one in flow.who("second").acting] == ["clerk"]
+    for name in ("second", "supervisor"):
+        assert flow.told(name)[-1] == "manager 撤回了 supervisor 给 second 的授权委托：主管已提前回岗"
+    assert audit.entries(flow.session, "delegation", theirs.id)[0].action == "step:withdraw"
+
+    flow.take("it", managers, "withdraw", reason="经理来电要求")
+    flow.take("it", own, "withdraw", reason="查出委托有误")
+    assert (managers.state, own.state) == ("revoked", "revoked")
+
+
+def test_another_manager_is_not_revoked_by_a_manager(flow: Flow) -> None:
+    hire(flow, "second", "clerk", "archivist")
+    hire(flow, "other_manager", "cs_manager")
+    row = delegate(flow, "manager", "second")
+    flow.refused(row, "withdraw", "other_manager", kind=Refused)
+
+
+def test_who_is_asked_next_includes_who_acts_for_him(flow: Flow) -> None:
+    hire(flow, "second", "clerk", "archivist")
+    complaint = verifiable(flow)
+    asked = following.who_next(flow.session, complaint, name="verify")
+    delegate(flow, "manager", "second")
+    assert flow.users["manager"] in asked
+    assert following.who_next(flow.session, complaint, name="verify") == sorted(
+        [*asked, flow.users["second"]]
+    )
+    # Whose turn it is, and who acts for him; nobody else.
+    turn = following.who_next(flow.session, complaint, name="verify", first=flow.ids["staff_manager"])
+    assert turn == sorted([flow.users["manager"], flow.users["second"]])
+    # The supervisor handled it: who acts for him is barred with him.
+    hire(flow, "third", "clerk", "archivist")
+    delegate(flow, "supervisor", "third")
+    assert flow.users["third"] not in following.who_next(flow.session, complaint, name="verify")
+
+
+def test_the_command_box_finds_what_is_delegated_and_no_names_of_persons(flow: Flow) -> None:
+    hire(flow, "second", "it_admin")
+    complaint = verifiable(flow)
+    session = flow.session
+
+    def found(words: str) -> bool:
+        return complaint.id in search.find_all(session, flow.who("second"), words).get("complaint", [])
+
+    assert not found(complaint.record_no)
+    delegate(flow, "manager", "second")
+    assert found(complaint.record_no)
+    assert not found(complaint.complainant)
+    assert naming.labels(session, flow.who("second"), "complaint", [complaint.id]) != {}
+
+
+def test_the_page_of_the_record_names_both(flow: Flow) -> None:
+    hire(flow, "second", "clerk", "archivist")
+    complaint = verifiable(flow)
+    delegate(flow, "manager", "second")
+    flow.take("second", complaint, "verify", verify_result="solved")
+    assert taken.named_for(flow.session, complaint)["verified_by"] == "second（受 manager 委托）"
+    complaint.verified_by_id = flow.ids["staff_manager"]
+    assert taken.named_for(flow.session, complaint) == {}
 
 
 def test_the_families_are_the_menu_groups() -> None:

@@ -105,6 +105,20 @@ def test_record_lists_what_waits_at_the_desk_of_this_site(flow: Flow) -> None:
     assert "漏水" not in _items(flow, here)[0].content
 
 
+def test_complaints_under_way_are_handed_over_as_repairs_are(flow: Flow) -> None:
+    states = ("recorded", "transferred", "escalated", "handling", "resolved", "closed")
+    complaints = {state: flow.complaint() for state in states}
+    for state, one in complaints.items():
+        one.state = type(one.state)(state)
+    flow.session.flush()
+
+    told = [one.content for one in _items(flow, _handover(flow))]
+
+    assert told == [
+        f"投诉 {one.record_no} {one.state.label.zh}" for state, one in reversed(complaints.items()) if state not in ("resolved", "closed")
+    ]  # fmt: skip
+
+
 def test_open_items_go_on_to_the_next_shift_until_one_is_done(flow: Flow, signature: list[int]) -> None:
     item = {"content": "3 栋业主约定明早来取门禁卡"}
     first = _handover(flow, lines={"shift_handover_items": [item, {"content": "大堂灯报修，等师傅"}]})

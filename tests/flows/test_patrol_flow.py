@@ -39,6 +39,20 @@ def test_patrol_without_findings_is_one_save(flow: Flow) -> None:
     assert (flow.warned(patrol), flow.all("patrol_issue", patrol_record_id=patrol.id)) == ([], [])
 
 
+def test_a_patrol_ends_after_it_began_and_as_it_is_saved_on_the_day(flow: Flow) -> None:
+    now = clock.now().replace(second=0, microsecond=0)
+    begun = now - timedelta(minutes=25)
+    with pytest.raises(BadInput) as refusal:
+        _patrol(flow, started_at=begun, ended_at=begun)
+    assert {name: label.zh for name, label in refusal.value.fields.items()} == {
+        "ended_at": "结束时间须晚于开始时间"
+    }
+    assert _patrol(flow, started_at=now).ended_at is None
+    if begun.date() == now.date():
+        assert _patrol(flow, started_at=begun).ended_at == now
+    assert _patrol(flow, started_at=begun - timedelta(days=1)).ended_at is None
+
+
 def test_something_abnormal_without_a_hazard_is_warned_of(flow: Flow) -> None:
     assert flow.warned(_patrol(flow, fire_safety="abnormal")) == ["有异常项目，请勾选“发现隐患”并写明情况"]
     with pytest.raises(BadInput) as refusal:

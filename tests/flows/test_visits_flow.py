@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from services import clock, records
+from models.vocabulary.registry import registry
+from services import clock, records, todo
 from services.errors import AppError, BadInput, Denied, Missing, Refused
 from tests.flows.conftest import Flow, soon
 from tests.flows.posts import hire
@@ -102,6 +103,49 @@ def test_month_plan_fits_its_year(flow: Flow, change: dict[str, Any], field: str
         _plan(flow, **change)
 
     assert field in refusal.value.fields
+
+
+def test_planned_visits_wait_for_the_visitor_when_their_day_has_come(flow: Flow) -> None:
+    register: Any = registry.get("visit_plan_item")
+    plan = _plan(flow)
+    (item,) = flow.all("visit_plan_item", visit_plan_id=plan.id)
+
+    def waits(who: str = "butler") -> list[tuple[int, int]]:
+        return [
+            (c.number, c.late) for c in todo.counts(flow.session, flow.who(who)) if c.register is register
+        ]
+
+    with clock.stopped(_on(item.planned_on)):
+        assert waits() == []  # nobody has approved the plan
+        flow.take("supervisor", plan, "submit")
+        flow.take("manager", plan, "approve")
+        assert (waits(), waits("other_butler"), waits("supervisor")) == ([(1, 0)], [], [])
+        assert todo.oldest(flow.session, flow.who("butler"), register) == [item.id]
+    with clock.stopped(_on(item.planned_on - timedelta(days=1))):
+        assert waits() == []
+    with clock.stopped(_on(item.planned_on + timedelta(days=2))):
+        assert waits() == [(1, 1)]
+        records.create(
+            flow.session,
+            flow.who("butler"),
+            registry.get("communication_record"),
+            _talk(flow, item),
+            opened_from=item,
+        )
+        assert waits() == []
+
+
+def _on(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 9, tzinfo=clock.zone())
+
+
+def _talk(flow: Flow, item: Any) -> dict[str, Any]:
+    return {
+        "site": flow.ids["site_a"],
+        "channel": "home_visit",
+        "content": "询问车位费，已解释",
+        "customer_name": "沈建华",
+    }
 
 
 def test_month_plan_names_whom_to_visit(flow: Flow) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from sqlalchemy import insert, select, update
 
@@ -365,6 +368,57 @@ def test_account_is_bound_only_to_whom_the_look_up_offers(
         assert (words in answer.get_data(as_text=True)) == (name not in allowed), name
     bound = dict(world.read(select(User.staff_id, User.username).where(User.staff_id.is_not(None))))
     assert bound == {people[name]: f"new{name}" for name in allowed} | {people["taken"]: "zhou"}
+
+
+def test_a_person_has_one_account_whoever_saves_first(world: World, people: dict[str, int]) -> None:
+    """Four administrators at the same moment: one account is made, the others are led to it beside the field."""
+    browsers = [world.client("root") for _ in range(4)]
+    begin = Barrier(len(browsers))
+
+    def save(number: int) -> tuple[int, str]:
+        form = {"username": f"same{number}", "display_name": "新人", "staff_id": str(people["here"])}
+        begin.wait()
+        answer = browsers[number].post("/admin/users/new/", form)
+        return answer.status_code, answer.get_data(as_text=True)
+
+    with ThreadPoolExecutor(len(browsers)) as pool:
+        answers = list(pool.map(save, range(len(browsers))))
+
+    assert sorted(status for status, _ in answers) == [200, 400, 400, 400]
+    made = world.read(select(User.id, User.username).where(User.staff_id == people["here"]))
+    assert len(made) == 1
+    for status, page in answers:
+        if status == 400:
+            assert f"这位员工已有账号“{made[0].username}”" in page
+            assert f'href="/admin/users/edit/?id={made[0].id}"' in page
+
+
+def test_a_second_account_from_before_is_shown_and_counts_when_it_is_bound_anew(
+    world: World, people: dict[str, int]
+) -> None:
+    def double(session):
+        session.execute(
+            update(User).where(User.username == "idle").values(staff_id=people["taken"], repeats=True)
+        )
+
+    world.act(double)
+    root = world.client("root")
+    listed = root.get("/admin/users/").get_data(as_text=True)
+    assert listed.count("一人两个账号") == 1
+    for name, other in (("idle", "zhou"), ("zhou", "idle")):
+        page = root.get(f"/admin/users/edit/?id={world.users[name]}").get_data(as_text=True)
+        assert f"这位员工还有账号“{other}”" in page
+
+    form = {
+        "id": world.users["idle"],
+        "username": "idle",
+        "display_name": "闲",
+        "staff_id": str(people["here"]),
+    }
+    assert root.post("/admin/users/save/", form).status_code == 302
+    assert world.read(select(User.repeats).where(User.username == "idle")) == [(None,)]
+    back = {**form, "staff_id": str(people["taken"])}
+    assert root.post("/admin/users/save/", back).status_code == 400
 
 
 def test_account_of_a_person_out_of_reach_is_not_touched(world: World, people: dict[str, int]) -> None:

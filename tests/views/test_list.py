@@ -340,6 +340,30 @@ def test_current_site_narrows_the_list(garden: Garden) -> None:
     assert counts["total"] == "1"
 
 
+@pytest.mark.parametrize("key", ["repair_request", "survey_response"])
+def test_a_list_of_several_sites_begins_with_the_site_and_a_list_of_one_does_not(
+    garden: Garden, key: str
+) -> None:
+    """Whether the site is a field of the register or told by what the row belongs to."""
+    rows = [garden.plant(key, site_id=site) for site in (1, 2)]
+
+    def told(page: str) -> tuple[list[str], dict[int, str]]:
+        heads = re.findall(r'<th[^>]* data-c="(\w+)"', page)
+        cells = re.findall(r'<tr data-id="(\d+)".*?<td class="cut k-meta"><span>([^<]*)</span>', page, re.S)
+        return heads, {int(row): name for row, name in cells}
+
+    with garden.client("two_sites") as client:
+        token = csrf_of(client.get("/").get_data(as_text=True))
+        heads, names = told(client.get(f"/admin/{key}/").get_data(as_text=True))
+        assert heads[0] == "site"
+        assert heads.count("site") == 1
+        assert [names[one] for one in rows] == ["翠湖雅苑", "锦绣华庭"]
+        client.post("/set/site", data={"site": "2", "next": "/", "csrf_token": token})
+        assert "site" not in told(client.get(f"/admin/{key}/").get_data(as_text=True))[0]
+    with garden.client("supervisor") as client:
+        assert "site" not in told(client.get(f"/admin/{key}/").get_data(as_text=True))[0]
+
+
 def test_sizes_are_capped_in_the_service() -> None:
     assert max(listing_query.SIZES) == 100
 

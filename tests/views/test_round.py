@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -59,6 +60,25 @@ def test_each_sees_the_items_of_his_scope(cast: Cast) -> None:
     assert items_on(cast.browser("butler").page(PAGE)) == [mine]
     assert items_on(cast.browser("supervisor").page(PAGE)) == [mine, other]
     assert not {gone, away} & set(items_on(cast.browser("manager").page(PAGE)))
+
+
+def test_home_leads_to_the_rounds_of_the_post(cast: Cast) -> None:
+    first = vacant(cast, "a301")
+    vacant(cast, "a302"), vacant(cast, "a2_301")
+
+    def told(who: str) -> list[tuple[str, str]]:
+        part = cast.browser(who).page("/").partition('class="card-g rnds"')[2].partition("</section>")[0]
+        found = re.findall(r'href="/admin/(\w+)/round/"><b>[^<]*</b> <span[^>]*>([^<]*)</span>', part)
+        return [(key, words) for key, words in found if key != "appraisal"]
+
+    assert told("butler") == [("patrol_record", "0 / 1，今天"), ("vacant_unit_inspection", "0 / 2，本月")]
+    assert cast.browser("butler").post(PAGE, form(cast, first), script=True).status_code == 200
+    assert cast.browser("butler").post(PATROL, patrol(cast), script=True).status_code == 200
+    assert told("butler") == [("patrol_record", "1 / 1，今天"), ("vacant_unit_inspection", "1 / 2，本月")]
+    assert dict(told("supervisor"))["vacant_unit_inspection"] == "1 / 3，本月"
+    assert [key for key, _ in told("manager")] == ["vacant_unit_inspection"]  # his post goes no patrols
+    [made] = rows(cast, "patrol_record")
+    assert made.ended_at > made.started_at
 
 
 def test_one_item_is_saved_on_its_own(cast: Cast) -> None:

@@ -64,6 +64,7 @@ CASES = {
     "V040": {"also": ""},
     "V017": {"subject": ", when=F.site.present"},
     "V033": {"rules": 'Once("site subjekt", when=F.site.code == "A", zh="已有", en="There is one")'},
+    "V065": {"columns": 'subject state", waits=F.subject.present, search="subject'},
     "V016": {"fields": '    entry = Round("site", "site", checks="subject")\n'},
 }
 

@@ -21,6 +21,19 @@
     input.setCustomValidity(words);
   };
 
+  /* ---------- what is chosen in a select, with its words, and choosing it again ---------- */
+  GJ.picked = function (el) { return Array.from(el.selectedOptions).map(function (o) { return { v: o.value, t: o.textContent }; }); };
+  GJ.choose = function (el, values) {
+    const list = values.filter(function (o) { return o.v !== ""; });
+    if (el.tomselect) {
+      list.forEach(function (o) { el.tomselect.addOption({ id: o.v, value: o.v, text: o.t }); });
+      el.tomselect.setValue(list.map(function (o) { return o.v; }), true);
+      return;
+    }
+    list.forEach(function (o) { if (!Array.from(el.options).some(function (x) { return x.value === o.v; })) { el.append(new Option(o.t, o.v)); } });
+    Array.from(el.options).forEach(function (o) { o.selected = list.some(function (x) { return x.v === o.value; }) || (!list.length && o.value === ""); });
+  };
+
   /* ---------- a changed field is no longer filled in by the system, nor wrong ---------- */
   document.addEventListener("input", function (event) {
     const field = event.target.closest && event.target.closest(".f");

@@ -101,7 +101,13 @@
         return;
       }
       GJ.working(go, true);
-      Promise.resolve(set.run(value)).then(function () { it.close(true); }, function (problem) { GJ.working(go, false); GJ.fail(problem); });
+      Promise.resolve(set.run(value)).then(function () { it.close(true); }, function (problem) {
+        GJ.working(go, false);
+        if (!gone(problem)) { GJ.fail(problem); return; }
+        it.ask = set.key || "";
+        held(form, it);
+        signIn(problem, it);
+      });
     });
     const it = GJ.dialog(form);
     return it;
@@ -112,8 +118,10 @@
     return GJ.get(url, { headers: { Accept: "text/html" } }).then(function (html) {
       /* a form of its own stands in place of the dialog */
       if (html && html.redirect) { location.assign(html.redirect); return null; }
-      return GJ.dialog(html, options);
-    }, function (error) { GJ.fail(error); GJ.renew(error); });
+      const it = GJ.dialog(html, options);
+      it.url = url;
+      return it;
+    }, function (error) { if (gone(error)) { signIn(error, null); } else { GJ.fail(error); GJ.renew(error); } });
   };
   /** A colleague was first: the page behind is read anew, the dialog and what was typed in it stay. */
   GJ.renew = function (error) {
@@ -142,6 +150,59 @@
     const template = document.getElementById(opener.dataset.dialogTemplate.replace("#", ""));
     event.preventDefault();
     if (template) { GJ.dialog(template.content.cloneNode(true), { label: opener.title || opener.textContent.trim() }); }
+  });
+
+  /* ---------- the session has ended: sign in, and the dialog is back with what was typed ---------- */
+  const APART = /^(csrf_token|version|__key__|__save__)$/;
+  function gone(error) { return !!(error && error.data && error.data.lost); }
+  function here() { return location.pathname + location.search; }
+  function held(form, it) {
+    const values = {};
+    Array.from(form.elements).forEach(function (el) {
+      const name = el.name || el.id;
+      if (!name || APART.test(name) || /^(file|submit|button|password)$/.test(el.type)) { return; }
+      if (el.type === "radio" || el.type === "checkbox") { values[name] = values[name] || []; if (el.checked) { values[name].push(el.value); } } else if (el.tagName === "SELECT") { values[name] = GJ.picked(el); } else { (values[name] = values[name] || []).push(el.value); }
+    });
+    /* in this window alone: it may hold what is personal */
+    GJ.store.set("held", { at: here(), user: document.body.dataset.user, url: it.url || "", ask: it.ask || "", values: values }, true);
+  }
+  function signIn(error, it) {
+    const href = "/login?next=" + encodeURIComponent(here());
+    if (!it) { GJ.toast(error.message, { tone: "error", action: { label: GJ.t("重新登录"), run: function () { location.href = href; } } }); return; }
+    GJ.$$(".note[data-made]", it.el).forEach(function (n) { n.remove(); });
+    const link = GJ.el("a", { class: "btn btn-sm btn-main", href: href, "data-sign-in": true }, GJ.t("重新登录"));
+    GJ.$(".body", it.el).prepend(GJ.el("div", { class: "note err", "data-made": true, role: "alert" }, GJ.icon("alert-circle"),
+      GJ.el("div", {}, error.message, " ", GJ.t("填的内容已留在这个窗口，登录后回到这里。照片请重新选。")), GJ.el("span", { class: "end" }, link)));
+    link.focus();
+  }
+  function putBack(form, values) {
+    const seen = {};
+    Array.from(form.elements).forEach(function (el) {
+      const name = el.name || el.id, v = values[name];
+      if (v === undefined || APART.test(name) || /^(file|submit|button|password)$/.test(el.type)) { return; }
+      if (el.type === "radio" || el.type === "checkbox") { el.checked = v.indexOf(el.value) >= 0; } else if (el.tagName === "SELECT") { GJ.choose(el, v); } else {
+        seen[name] = (seen[name] || 0) + 1;
+        const one = v[seen[name] - 1];
+        if (one === undefined || one === el.value) { return; }
+        if (el.closest("[data-mask]") && GJ.unmask) { GJ.unmask(el); }
+        el.value = one;
+      }
+      el.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+  window.addEventListener("load", function () {
+    const kept = GJ.store.get("held", true);
+    if (!kept || kept.at !== here() || kept.user !== document.body.dataset.user) { return; }
+    GJ.store.set("held", null, true);
+    function back(it) {
+      const form = it && GJ.$("form", it.el);
+      if (!form) { return; }
+      putBack(form, kept.values);
+      GJ.toast(GJ.t("登录前填的内容已恢复，请核对后办理。"));
+    }
+    if (kept.url) { GJ.dialog.load(kept.url).then(back); return; }
+    const opener = kept.ask && GJ.$$("[data-ask-post]").find(function (b) { return b.dataset.askPost === kept.ask; });
+    if (opener) { opener.click(); back(GJ.dialog.top()); }
   });
 
   /* forms inside */
@@ -191,7 +252,7 @@
       GJ.follow(reply, it);
     }, function (error) {
       GJ.working(button, false);
-      if (error.data && error.data.renew) { passed(it, error); GJ.renew(error); } else if (error.data && error.data.errors) { showErrors(form, error.data.errors); if (error.data.message) { GJ.fail(error); } } else if (error.status === 422 && typeof error.data === "string") { it.fill(error.data); } else { GJ.fail(error); }
+      if (error.data && error.data.renew) { passed(it, error); GJ.renew(error); } else if (gone(error)) { held(form, it); signIn(error, it); } else if (error.data && error.data.errors) { showErrors(form, error.data.errors); if (error.data.message) { GJ.fail(error); } } else if (error.status === 422 && typeof error.data === "string") { it.fill(error.data); } else { GJ.fail(error); }
     });
   }, true);
 

@@ -69,18 +69,17 @@
     const out = {};
     Array.from(form.elements).filter(mayKeep).forEach(function (el) {
       if (el.type === "radio" || el.type === "checkbox") { out[el.name] = out[el.name] || []; if (el.checked) { out[el.name].push(el.value); } } else if (el.tagName === "SELECT") {
-        out[el.name] = picked(el);
+        out[el.name] = GJ.picked(el);
       } else { (out[el.name] = out[el.name] || []).push(el.value); }
     });
     return out;
   }
-  function picked(el) { return Array.from(el.selectedOptions).map(function (o) { return { v: o.value, t: o.textContent }; }); }
   /* personal values: kept in this window alone, and only between sending and the answer */
   function personal() {
     const out = {};
     Array.from(form.elements).forEach(function (el) {
       if (!el.id || el.type === "hidden" || el.readOnly || PLAIN.test(el.type) || /radio|checkbox/.test(el.type) || el.classList.contains("is-masked")) { return; }
-      if (el.closest("[data-nodraft], [data-mask]") && el.value) { out[el.id] = el.tagName === "SELECT" ? picked(el) : el.value; }
+      if (el.closest("[data-nodraft], [data-mask]") && el.value) { out[el.id] = el.tagName === "SELECT" ? GJ.picked(el) : el.value; }
     });
     return out;
   }
@@ -134,21 +133,11 @@
     if (said && !mark) { said.replaceChildren(GJ.icon("device-floppy"), " " + GJ.t("草稿 {time} 已自动保存", { time: clock(Date.now()) })); }
   }
   GJ.forget = function () { leaving = true; if (canDraft) { GJ.store.set(slot, null); GJ.store.set("sent", null, true); } };
-  function choose(el, values) {
-    const list = values.filter(function (o) { return o.v !== ""; });
-    if (el.tomselect) {
-      list.forEach(function (o) { el.tomselect.addOption({ id: o.v, value: o.v, text: o.t }); });
-      el.tomselect.setValue(list.map(function (o) { return o.v; }), true);
-      return;
-    }
-    list.forEach(function (o) { if (!Array.from(el.options).some(function (x) { return x.value === o.v; })) { el.append(new Option(o.t, o.v)); } });
-    Array.from(el.options).forEach(function (o) { o.selected = list.some(function (x) { return x.v === o.value; }) || (!list.length && o.value === ""); });
-  }
   function restorePersonal(values) {
     Object.keys(values).forEach(function (id) {
       const el = document.getElementById(id);
       if (!el || !form.contains(el)) { return; }
-      if (el.tagName === "SELECT") { choose(el, values[id]); return; }
+      if (el.tagName === "SELECT") { GJ.choose(el, values[id]); return; }
       if (el.closest("[data-mask]")) { GJ.unmask(el); }
       el.value = values[id];
       el.dispatchEvent(new Event("input", { bubbles: true }));
@@ -163,7 +152,7 @@
     Array.from(form.elements).filter(mayKeep).forEach(function (el) {
       const v = draft.data[el.name];
       if (v === undefined) { return; }
-      if (el.type === "radio" || el.type === "checkbox") { el.checked = v.indexOf(el.value) >= 0; } else if (el.tagName === "SELECT") { choose(el, v); } else {
+      if (el.type === "radio" || el.type === "checkbox") { el.checked = v.indexOf(el.value) >= 0; } else if (el.tagName === "SELECT") { GJ.choose(el, v); } else {
         seen[el.name] = (seen[el.name] || 0) + 1;
         const one = v[seen[el.name] - 1];
         if (one !== undefined) { el.value = one; }

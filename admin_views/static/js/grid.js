@@ -11,11 +11,32 @@
   const box = "grid." + document.body.dataset.user + "." + page.dataset.key + "." + (match ? match.value : "");
   const MOST = Number(page.dataset.most);
   const columns = GJ.$$("th[data-name]", page).map(function (th) {
-    return { name: th.dataset.name, kind: th.dataset.kind, label: th.textContent.replace("*", "").trim(), names: JSON.parse(th.dataset.names || "[]"), title: th.title, options: JSON.parse(th.dataset.options || "[]"),
+    return { name: th.dataset.name, kind: th.dataset.kind, label: th.textContent.replace("*", "").trim(), names: JSON.parse(th.dataset.names || "[]"), title: th.title, options: JSON.parse(th.dataset.options || "[]"), key: th.dataset.options || "",
       required: th.hasAttribute("data-required"), personal: th.hasAttribute("data-personal"), fact: th.dataset.fact || "", resolve: th.dataset.resolve || "",
       wide: th.classList.contains("w"), numeric: th.hasAttribute("data-numeric") };
   });
+  const READY = 13;
   let count = 0, saved = 0;
+
+  /* ---------- how far, how fast, who ---------- */
+  const times = [];
+  function pace(told) {
+    const box = GJ.$("[data-pace]", once);
+    if (!box || !told) { return; }
+    GJ.$("[data-pace-done]", box).textContent = told.done;
+    const bar = GJ.$("progress", box);
+    if (bar) { bar.value = Math.min(told.done, told.of); }
+    let words = told.words;
+    if (times.length > 1) {
+      const each = Math.max(1, Math.round((times[times.length - 1] - times[0]) / (times.length - 1) / 1000));
+      words += (words ? " · " : "") + GJ.t("最近 {n} 份平均 {s} 秒", { n: times.length - 1, s: each });
+      if (told.left) { words += GJ.t("，约还要 {m} 分钟", { m: Math.max(1, Math.round(told.left * each / 60)) }); }
+    }
+    GJ.$("[data-pace-words]", box).textContent = words;
+    GJ.$("[data-pace-team]", once).replaceChildren.apply(GJ.$("[data-pace-team]", once), told.team.map(function (one) {
+      return GJ.el("span", {}, one.name + " ", GJ.el("b", {}, String(one.number)));
+    }));
+  }
 
   /* ---------- rows ---------- */
   function addRow() {
@@ -34,7 +55,7 @@
   function column(input) { return columns.find(function (c) { return c.name === input.dataset.c; }); }
   function typed(tr) { return inputs(tr).some(function (i) { return i.value.trim() && !i.dataset.given; }); }
   function open(tr) { return !tr.dataset.saved && typed(tr); }
-  function spare() { while (rows().filter(function (tr) { return !tr.dataset.saved && !typed(tr); }).length < 5) { addRow(); } }
+  function spare() { while (rows().filter(function (tr) { return !tr.dataset.saved && !typed(tr); }).length < READY) { addRow(); } }
   function sum() {
     const todo = rows().filter(open), wrong = todo.filter(function (tr) { return tr.dataset.wrong; }).length;
     GJ.$("[data-grid-sum]").textContent = [GJ.t("已存 {n} 行", { n: saved }), todo.length ? GJ.t("未存 {n} 行", { n: todo.length }) : "", wrong ? GJ.t("要改 {n} 行", { n: wrong }) : ""].filter(Boolean).join(" · ");
@@ -114,10 +135,13 @@
         tr.dataset.saved = "1";
         tr.classList.add("is-saved");
         saved += 1;
+        times.push(Date.now());
+        if (times.length > 11) { times.shift(); }
         inputs(tr).forEach(function (i) { i.readOnly = true; });
         fin(tr, "t-green", "cloud-check", GJ.t("已存"), told.url);
         (told.warnings || []).forEach(function (words) { GJ.toast(words); });
       });
+      pace(answer.pace);
     }, function (error) {
       list.forEach(function (tr) { delete tr.dataset.busy; tr.dataset.wrong = "1"; fin(tr, "t-orange", "cloud-off", GJ.t("未存")); });
       GJ.fail(error);
@@ -194,6 +218,14 @@
     inputs(after)[0].focus();
     setTimeout(function () { send([tr], true); }, 0);
   }
+  /** This cell and those after it that are graded alike get the grade of the last one before them. */
+  function rest(tr, input) {
+    const all = inputs(tr), at = all.indexOf(input), before = at > 0 && column(all[at - 1]);
+    if (!before || !before.options.length || before.key !== column(input).key || !all[at - 1].value) { return; }
+    const same = all.slice(at).filter(function (i) { return column(i).key === before.key; });
+    same.forEach(function (i) { put(i, all[at - 1].value); changed(i); });
+    step(same[same.length - 1], 1);
+  }
   function put(input, text) {
     const c = column(input), digit = c.options.find(function (o) { return o.digit === text.trim(); });
     input.value = digit ? digit.label : text;
@@ -213,6 +245,12 @@
       const option = c.options.find(function (o) { return o.digit === event.key; });
       event.preventDefault();
       if (option) { put(input, option.label); changed(input); step(input, 1); }
+      else if (event.key === "0") { put(input, ""); changed(input); step(input, 1); }
+      return;
+    }
+    if (event.key === "." && c.options.length && !input.readOnly && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      rest(tr, input);
       return;
     }
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); resolve(input); finish(tr); }

@@ -85,8 +85,8 @@
     const set = button.dataset;
     GJ.dialog.ask({
       title: set.askTitle, icon: set.askIcon || "trash", text: set.askText, danger: button.classList.contains("t-red"),
-      field: { label: GJ.t("原因"), required: true, rows: 2 }, confirm: set.askConfirm,
-      run: function (reason) { return GJ.post(set.askPost, { reason: reason }).then(function (data) { GJ.follow(data); }); },
+      field: { label: GJ.t("原因"), required: true, rows: 2 }, confirm: set.askConfirm, key: set.askPost,
+      run: function (reason) { return GJ.post(set.askPost, { reason: reason, __key__: set.askKey || "" }).then(function (data) { GJ.follow(data); }); },
     });
   });
 
