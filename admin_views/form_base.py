@@ -46,6 +46,7 @@ class Form:
         self.stored_lines: dict[str, list[Any]] = {}
         self.named: dict[str, dict[int, str]] = {}
         self.asked: dict[str, set[int]] = {}
+        self.offers: dict[str, list[dict[str, Any]]] = {}
         self.rooms: list[Any] = []
         self.typed_unit: int | None = None
 
@@ -74,6 +75,8 @@ class Form:
         self.rooms, self.typed_unit = parsed.rooms, parsed.values.get("unit")
         values = {name: value for name, value in parsed.values.items() if name in self.by_name}
         errors |= parsed.errors
+        self.offers, told = looking.looked(self.session, self.actor, self.register, self.form, self.fields)
+        errors |= told
         for held in self.fields:
             before = getattr(self.row, held.name) if held.is_files and self.row is not None else None
             if held.is_files and held.required and not ids.get(held.name, before):
@@ -131,6 +134,9 @@ class Form:
             links={name: label.url for name, label in self.errors.items() if isinstance(label, Linked)},
             masks=self.masks, autos=self.autos, rooms=rooms, files=self._files(),
         )  # fmt: skip
+        for name, found in self.offers.items():
+            if found and (control := form.controls.get(name)) is not None:
+                control.choices = [*(control.choices or []), *found]
         for name, words in notes.items():
             if (control := form.controls.get(name)) is not None:
                 control.hint = words

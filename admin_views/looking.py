@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -24,6 +24,9 @@ from services.actor import Actor
 from services.errors import Missing
 from services.texts import value_of
 
+LOOK, LONGEST_LOOK = "__look__", 60
+PICK = Label("请在列表里选好，再保存", "Choose from the list, then save")
+NOTHING_CALLED = Label("没有找到“{text}”，请换个说法", "'{text}' was not found; try other words")
 HOURS = 24
 RECENT = 3
 UNKNOWN_ROOM = Label(
@@ -60,6 +63,32 @@ def candidates(session: Session, actor: Actor, register: type[Register], args: A
         limit=whole(args.get("limit"), 999) or lookup.MOST,
     )  # fmt: skip
     return [{"id": token(one.id), "text": one.text, "sub": one.sub} for one in found]
+
+
+def looked(
+    session: Session, actor: Actor, register: type[Register], form: Any, fields: Iterable[Field]
+) -> tuple[dict[str, list[dict[str, Any]]], dict[str, Label]]:
+    """What the words find that a page without script sent beside its references: the choices to offer, and what to do now,
+    both by field. One row that is called just so is chosen at once."""
+    offers: dict[str, list[dict[str, Any]]] = {}
+    told: dict[str, Label] = {}
+    for held in fields:
+        words = str(form.get(f"{LOOK}{held.name}", "")).strip()[:LONGEST_LOOK]
+        if not words or held.form not in ("ref", "refs"):
+            continue
+        asked = {**form.to_dict(), "field": held.name, "q": words}
+        found = candidates(session, actor, register, asked)
+        same = [one for one in found if one["text"] == words]
+        offers[held.name] = [
+            {
+                "value": one["id"],
+                "label": f"{one['text']} {one['sub'] or ''}".strip(),
+                "selected": same == [one],
+            }
+            for one in found
+        ]
+        told[held.name] = PICK if found else NOTHING_CALLED.format(text=words)
+    return offers, told
 
 
 def _among(register: type[Register], held: Field, args: Any) -> dict[str, int]:

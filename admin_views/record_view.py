@@ -202,8 +202,9 @@ class RecordPages:
         if known is None:
             raise Missing()
         page = steps.page(
-            session, actor, row, step, known.decision, texts=posted.texts, errors=errors, reason=reason
-        )
+            session, actor, row, step, known.decision, texts=posted.texts, errors=errors, reason=reason,
+            offers=posted.offers,
+        )  # fmt: skip
         return make_response(render_template("gj/step.html", **page), 400)
 
     def _step_passed(self, session: Session, actor: Actor, row: Register, name: str) -> Any:

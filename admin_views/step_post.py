@@ -7,7 +7,7 @@ from typing import Any
 from flask import request
 from sqlalchemy.orm import Session
 
-from admin_views import files, posting, shell
+from admin_views import files, looking, posting, shell
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.workflow import Step
@@ -25,6 +25,7 @@ class StepPost:
         self.names = {held.name for held in self.fields}
         self.errors: dict[str, Label] = {}
         self.texts: dict[str, Any] = {}
+        self.offers: dict[str, list[dict[str, Any]]] = {}
 
     def values(self) -> dict[str, Any]:
         """The parsed values; messages go to `errors`."""
@@ -46,5 +47,6 @@ class StepPost:
             only=sorted(self.names),
             site_id=shell.current_site_id(),
         )
-        self.errors |= wrong | parsed.errors
+        self.offers, told = looking.looked(self.session, self.actor, type(self.row), self.form, self.fields)
+        self.errors |= wrong | parsed.errors | told
         return {**parsed.values, **ids}

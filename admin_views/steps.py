@@ -52,6 +52,7 @@ def page(
     texts: Mapping[str, Any] | None = None,
     errors: Mapping[str, Label] | None = None,
     reason: str = "",
+    offers: Mapping[str, list[dict[str, Any]]] | None = None,
 ) -> dict[str, Any]:
     """What `gj/_step_dialog.html` needs; `texts` and `errors` come from a post that was refused."""
     lang, spec = actor.lang, row.spec
@@ -59,6 +60,9 @@ def page(
     seen = see(session, actor, row)
     number, title = title_of(row, seen.labels, seen.fields, seen.masked, lang)
     controls = step_controls(session, actor, row, step, texts or {}, errors, seen.masked)
+    for control in controls:
+        if found := (offers or {}).get(control.name):
+            control.choices = [*(control.choices or []), *found]
     names = {control.name for control in controls}
     reason_control = _reason(actor, reason, errors) if step.ask_reason else None
     rest = [label.text(lang) for name, label in errors.items() if name not in names and name != REASON]

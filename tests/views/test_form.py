@@ -294,3 +294,25 @@ def test_complaint_form_saves(cast: Cast) -> None:
 
     assert answer.status_code == 303, answer.get_data(as_text=True)
     assert cast.row("complaint", last_id(cast, "complaint")).content == "楼上夜里施工"
+
+
+def test_a_reference_is_found_and_chosen_without_script(cast: Cast) -> None:
+    """Words beside the list come back as rows to choose from; what was typed elsewhere stays, and nothing is saved."""
+    browser = cast.browser("clerk")
+    url = "/admin/service_request/new/"
+    page = browser.page(url)
+    assert '<noscript><input type="search" class="form-control mt4" name="__look__' in page
+
+    held = next(
+        one for one in registry.get("service_request").spec.fields.values()
+        if one.form == "ref" and one.target == "staff" and f'name="__look__{one.name}"' in page
+    )  # fmt: skip
+    name = cast.session.get(registry.get("staff"), cast.ids["staff_butler"]).name
+    answer = browser.post(url, {"content": "水管漏水", f"__look__{held.name}": name})
+    assert answer.status_code == 400
+    text = answer.get_data(as_text=True)
+    assert "水管漏水" in text
+    assert "请在列表里选好，再保存" in text
+    assert f'<option value="{token(cast.ids["staff_butler"])}" selected>{name}' in text
+    none = browser.post(url, {f"__look__{held.name}": "查无此人"}).get_data(as_text=True)
+    assert "没有找到“查无此人”" in none
