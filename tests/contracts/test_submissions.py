@@ -257,8 +257,8 @@ def test_a_row_is_deleted_and_restored_once(world: World) -> None:
     row_id = world.get(key, "a1").id
     base = f"/admin/{key}"
     with world.client(user) as client:
-        for page, step in (("details", "delete"), ("details", "restore")):
-            text = client.get(f"{base}/{page}/?id={row_id}").get_data(as_text=True)
+        for step, deleted in (("delete", ""), ("restore", "&deleted=1")):
+            text = client.get(f"{base}/details/?id={row_id}{deleted}").get_data(as_text=True)
             found = re.search(r'data-ask-key="([^"]+)"', text) or _KEY.search(_forms(text)[0])
             assert found
             data = {"reason": "重复登记", "__key__": found[1]}

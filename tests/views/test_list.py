@@ -345,7 +345,17 @@ def test_a_list_of_several_sites_begins_with_the_site_and_a_list_of_one_does_not
     garden: Garden, key: str
 ) -> None:
     """Whether the site is a field of the register or told by what the row belongs to."""
-    rows = [garden.plant(key, site_id=site) for site in (1, 2)]
+    rows = []
+    for site in (1, 2):
+        none = dict.fromkeys(("planner_id", "reviewed_by_id", "approved_by_id"))
+        more = {
+            "campaign_id": garden.plant("survey_campaign", site_id=site, **none),
+            "resident_id": None,
+            "collector_id": 1,
+        }
+        rows.append(
+            garden.plant(key, site_id=site, **(more | {"unit_id": 1} if key == "survey_response" else {}))
+        )
 
     def told(page: str) -> tuple[list[str], dict[int, str]]:
         heads = re.findall(r'<th[^>]* data-c="(\w+)"', page)
