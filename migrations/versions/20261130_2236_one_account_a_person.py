@@ -1,7 +1,7 @@
 """One account a person; what waits for a person by its day is found by an index.
 
 Revision ID: 6928ccb276b8
-Revises: 91bc3b0643bb
+Revises: b6d32fa2e745
 Created: 2026-11-30 22:36:15.469283+08:00
 """
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "6928ccb276b8"
-down_revision = "91bc3b0643bb"
+down_revision = "b6d32fa2e745"
 branch_labels = None
 depends_on = None
 
