@@ -10,7 +10,7 @@ from flask_admin import expose
 from admin_views import grid_page, round_page, submitting, web
 from models.vocabulary.register import Register
 from services import access, rules, submissions
-from services.errors import AppError, BadInput, Denied, Missing
+from services.errors import AppError, BadInput, Missing
 
 # endpoint → action that the guard asks the judge for before the page is entered.
 ENDPOINTS = {"round_view": "create", "grid_view": "create"}
@@ -76,7 +76,7 @@ class EntryPages:
             raise Missing()
         decision = access.decide(web.actor(), "create", register)
         if not decision:
-            raise Denied(decision.reason)
+            raise decision.refusal()
         return register
 
 

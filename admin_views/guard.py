@@ -13,7 +13,7 @@ from models.vocabulary.register import Register
 from models.vocabulary.role import Role
 from services import access
 from services.actor import Actor
-from services.errors import Denied
+from services.errors import Denied, Refused
 
 # The pages of a register and the action each is judged by; the row itself is judged again by the services.
 REGISTER_PAGES = (
@@ -55,7 +55,7 @@ def check(register: type[Register], page: str) -> Response | None:
     if decision:
         return None
     if web.wants_json() or request.method not in web.READS:
-        raise Denied(decision.reason)
+        raise decision.refusal()
     return _refused(actor, register, action, decision)
 
 
@@ -73,6 +73,8 @@ def _refused(actor: Actor, register: type[Register], action: str, decision: acce
     lang = web.lang()
     verb, name = access.ACTION_LABELS[action].text(lang), register.spec.label.text(lang)
     title = f"You may not {verb} in '{name}'" if lang == "en" else f"你不能{verb}“{name}”"
+    if decision.waits:  # the hour forbids it, not the post
+        title = Refused.heading.text(lang)
     page = render_template(
         "gj/errors/403.html",
         title=title,
@@ -80,7 +82,7 @@ def _refused(actor: Actor, register: type[Register], action: str, decision: acce
         reasons=_reasons(actor, register, action, lang),
         back_url=f"/admin/{register.spec.key}/" if access.decide(actor, "view", register) else None,
     )
-    return make_response(page, 403)
+    return make_response(page, Refused.status if decision.waits else Denied.status)
 
 
 def _reasons(actor: Actor, register: type[Register], action: str, lang: str) -> list[dict[str, Any]]:

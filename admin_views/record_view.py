@@ -53,7 +53,7 @@ class RecordPages:
         session, actor = web.session(), web.actor()
         decision = access.decide(actor, "create", self.register)
         if not decision:
-            raise Denied(decision.reason)
+            raise decision.refusal()
         sent = submitting.Sent(actor, self.register)
         if request.method == "POST" and (answer := sent.answer()) is not None:
             return submitting.say(answer)
@@ -72,7 +72,7 @@ class RecordPages:
         row = self._record()
         decision = access.decide(actor, "edit", self.register, row)
         if not decision:
-            raise Denied(decision.reason)
+            raise decision.refusal()
         form = EditForm(session, actor, row, request.form)
         if request.method == "GET":
             return skeleton.show(form.page())

@@ -125,8 +125,8 @@ def permissions_md() -> str:
 
 
 LEGEND = (
-    "范围：all 全部，site 本项目，own_buildings 责任楼栋，department 归本部门办理的（负责人、协调员或责任人），own 本人；all 和 site 都以岗位任职的项目为限，公司的记录由任职全部项目的岗位维护；方括号内为岗位标签，+ 为另外放开的；→ 后为可办理的步骤，（2）为双人步骤，（部门）只由承办部门办理。\n\n"
-    "Scope: all, site, own buildings, department (what falls to a department he heads or coordinates, or to him), own rows; all and site end with the sites of the post, rows of the company are written by posts of all sites. Post tags in brackets, + for those it is opened to besides. After → the steps the role may take; (2) is a step under four eyes, （部门） one for the department alone.\n"
+    "范围：all 全部，site 本项目，own_buildings 责任楼栋，department 归本部门办理的（负责人、协调员或责任人），own 本人；all 和 site 都以岗位任职的项目为限，公司的记录由任职全部项目的岗位维护；方括号内为岗位标签（at_night 为夜值在夜间值班时段内），+ 为另外放开的；→ 后为可办理的步骤，（2）为双人步骤，（部门）只由承办部门办理。\n\n"
+    "Scope: all, site, own buildings, department (what falls to a department he heads or coordinates, or to him), own rows; all and site end with the sites of the post, rows of the company are written by posts of all sites. Post tags in brackets (at_night: the night duty while the night runs), + for those it is opened to besides. After → the steps the role may take; (2) is a step under four eyes, （部门） one for the department alone.\n"
 )
 
 

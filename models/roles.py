@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.vocabulary.access import NARROWED
+from models.vocabulary.access import AT_NIGHT, NARROWED
 from models.vocabulary.label import Label
 from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
 
@@ -85,6 +85,10 @@ POST_TAGS: dict[str, PostTag] = {
         ("sales_after_service", "售后服务", "After-sales service"),
     ),
 }
+
+# What a post holds for some hours only; grants and steps name it, and it is given to nobody.
+HOURLY_TAGS = {AT_NIGHT: PostTag(AT_NIGHT, CLERK, Label("夜值（夜间值班时段）", "Night duty, during the night"))}
+KNOWN_TAGS = {**POST_TAGS, **HOURLY_TAGS}
 
 # Pairs one user must not hold together (hierarchy 1, rules R204, R205). Roles stand for every post of the role.
 APPROVING_ROLES = GENERAL_MANAGER | CS_MANAGER | SUPERVISOR

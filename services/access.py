@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, false, inspect, or_, true
 
-from models.roles import POST_TAGS, ROLE_LABELS
-from models.vocabulary.access import ACTIONS, Scope, Single
+from models.roles import KNOWN_TAGS, ROLE_LABELS
+from models.vocabulary.access import ACTIONS, AT_NIGHT, Scope, Single
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
@@ -25,7 +25,7 @@ from models.vocabulary.standing import EVERYBODY, reach_of
 from services import scopes, states
 from services.actor import Actor, Post
 from services.errors import AppError, Denied, Refused
-from services.grants import carrying, narrowness, of_company, tags_pass
+from services.grants import by_night, carrying, narrowness, of_company, tags_pass
 
 READING = scopes.READING
 STEP = scopes.STEP
@@ -144,10 +144,22 @@ def _at_all(register: type[Register], posts: tuple[Post, ...], action: str) -> D
             Label(f"“{what.zh}”是全公司共用的，由任职全部项目的岗位{verb.zh}",
                   f"{what.en} belong to the whole company; posts of all sites {verb.en} them"),
         )  # fmt: skip
+    if hours := by_night(register, posts, action):
+        return _night_only(hours, f"{verb.zh}“{what.zh}”", f"{verb.en} in {what.en}")
     return Decision(
         False,
         Label(f"你的岗位（{_posts_of(posts, 'zh')}）没有{verb.zh}“{what.zh}”的权限",
               f"Your post ({_posts_of(posts, 'en')}) may not {verb.en} in {what.en}"),
+    )  # fmt: skip
+
+
+def _night_only(hours: str, zh: str, en: str) -> Decision:
+    """The hour forbids it, not the post."""
+    return Decision(
+        False,
+        Label(f"夜值只在夜间值班时段（{hours}）{zh}，此时请由前台或钥匙专人办理",
+              f"Night duty may {en} from {hours} only; at this hour the desk or the key custodian does it"),
+        waits=True,
     )  # fmt: skip
 
 
@@ -329,6 +341,7 @@ def step_role(actor: Actor, row: Register, step: Any) -> Decision:
     if step.by is None:
         return Decision(False, Label("这一步由系统办理", "The system takes this step"), hidden=True)
     named: Label | None = None
+    hours = ""
     for post, part in _grants(actor, type(row), "view"):
         if post.role not in step.by or not _reaches(actor, post, part.scope, type(row), row, STEP):
             continue
@@ -338,10 +351,14 @@ def step_role(actor: Actor, row: Register, step: Any) -> Decision:
         if step.within:
             named = ITS_DEPARTMENT
             continue
-        names = "、".join(POST_TAGS[t].label.zh for t in sorted(tags) if t in POST_TAGS)
+        if AT_NIGHT in tags:
+            hours = hours or post.night
+        names = "、".join(KNOWN_TAGS[t].label.zh for t in sorted(tags) if t in KNOWN_TAGS)
         named = Label(
             f"须由{names or '其他岗位'}办理", f"To be taken by {', '.join(sorted(tags)) or 'another post'}"
         )
+    if hours:
+        return _night_only(hours, f"办理“{step.label.zh}”", f"take the step {step.label.en}")
     roles = [role for role in Role if role in step.by]
     reason = named or Label(
         f"由{'、'.join(ROLE_LABELS[role].zh for role in roles)}办理",

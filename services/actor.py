@@ -16,7 +16,7 @@ from models.system.post import PostTagHeld, UserPost, user_post_building, user_p
 from models.system.user import User
 from models.vocabulary.base import Base
 from models.vocabulary.role import Role
-from services import clock
+from services import clock, night
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Post:
     tags: frozenset[str] = frozenset()
     all_sites: bool = False
     departments: frozenset[int] = frozenset()  # those that the person heads or coordinates
+    night: str = ""  # the hours of a post that keeps the night, in words
 
     @cached_property
     def _hash(self) -> int:
@@ -127,9 +128,18 @@ def load_actor(
             _known[user_id, auth_version, day] = actor
             while len(_known) > _KNOWN_LIMIT:
                 _known.popitem(last=False)
+    actor = _at_this_hour(session, actor)
     own = object.__new__(Actor)  # as replace() would, with what has been worked out of his posts
     own.__dict__.update(actor.__dict__, lang=lang, request_id=request_id, address=address)
     return own
+
+
+def _at_this_hour(session: Session, actor: Actor) -> Actor:
+    """What his posts, and those of whom he acts for, hold at this hour besides."""
+    acting = tuple(_at_this_hour(session, one) for one in actor.acting)
+    if acting == actor.acting and not any(night.DUTY in post.tags for post in actor.posts):
+        return actor
+    return replace(actor, posts=night.at_this_hour(session, actor.posts), acting=acting)
 
 
 def forget(

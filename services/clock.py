@@ -43,11 +43,15 @@ def ahead() -> str:
 
 
 @contextmanager
-def stopped(on: date | None = None) -> Iterator[None]:
-    """The clock stands at this hour of that day (default today) meanwhile: work of minutes has one date in all its parts."""
+def stopped(on: date | datetime | None = None) -> Iterator[None]:
+    """The clock stands at that moment, or at this hour of that day (default today), meanwhile: work of minutes has one date
+    in all its parts. A moment without a zone is the company's."""
     global _stopped
     before = _stopped
-    _stopped = datetime.combine(on or today(), now().timetz())
+    if isinstance(on, datetime):
+        _stopped = on if on.tzinfo else on.replace(tzinfo=zone())
+    else:
+        _stopped = datetime.combine(on or today(), now().timetz())
     try:
         yield
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from models.vocabulary.access import NARROWED, Scope, Single
+from models.vocabulary.access import AT_NIGHT, NARROWED, Scope, Single
 from models.vocabulary.register import Register
 from services.actor import Post
 from services.scopes import READING
@@ -38,6 +38,16 @@ def tags_pass(post: Post, wanted: frozenset[str]) -> bool:
     if not wanted or wanted & post.tags:
         return True
     return "none" in wanted and not post.tags
+
+
+def by_night(register: type[Register], posts: tuple[Post, ...], action: str) -> str:
+    """The hours in which one of the posts, keeping the night, carries the action in this register; else nothing."""
+    for post in posts:
+        if post.night and any(
+            action in part.actions and AT_NIGHT in part.posts for part in register.spec.access.of(post.role)
+        ):
+            return post.night
+    return ""
 
 
 def narrowness(post: Post) -> int:

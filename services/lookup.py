@@ -16,7 +16,6 @@ from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from services import access, rooms, search
 from services.actor import Actor
-from services.errors import Denied
 from services.naming import Naming, is_personal, label_expr, labels, name_of
 
 __all__ = [
@@ -69,7 +68,7 @@ def candidates(
     register: Any = registry.get(target)
     decision = access.decide(actor, "list", register)
     if not decision:
-        raise Denied(decision.reason)
+        raise decision.refusal()
     limit = max(1, min(limit, MOST))
     fits = fitting(register, among or {})
     where = and_(

@@ -110,7 +110,7 @@ def create(
     """
     decision = access.decide(actor, "create", register)
     if not decision:
-        raise Denied(decision.reason)
+        raise decision.refusal()
     spec = register.spec
     values = dict(values)
     site_id = _site_hint(register, values)
@@ -409,7 +409,7 @@ def _judge(actor: Actor, action: str, row: Register) -> None:
         return
     if decision.hidden or not access.decide(actor, "view", type(row), row):
         raise Missing()
-    raise Denied(decision.reason)
+    raise decision.refusal()
 
 
 def _must_stand(actor: Actor, row: Any, action: str) -> None:

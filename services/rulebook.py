@@ -59,6 +59,7 @@ HOUSE: dict[str, tuple[Place, ...]] = {
     ),
     "R204": (
         _house("services/posts.py", "收费员与审批岗位、财务内勤不得由一人兼任", "A cashier holds no approving post and is not the accountant"),
+        _house("services/countersign.py", "收费员、财务内勤由系统管理员授予，经本项目客服经理会签才生效", "Cashier and accountant count once the site's manager has countersigned"),
     ),
     "R205": (
         _house("services/posts.py", "收费员与财务内勤不得由一人兼任", "Cashier and accountant are never one person"),
@@ -82,6 +83,10 @@ GRANTED: dict[str, tuple[str, str]] = {
     "R004": ("fund_ledger_entry", "accountant"),
     "R171": ("archive_item owner_file", "archivist"),
     "R176": ("key_item key_loan", "key_custodian"),
+    "night": (
+        "key_loan suggestion special_service_order tool_loan communication_record owner_visit",
+        "at_night",
+    ),
 }
 
 

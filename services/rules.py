@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
@@ -19,7 +19,9 @@ from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.rule import BLOCK, Rule
 from services import clock
-from services.actor import Actor
+
+if TYPE_CHECKING:
+    from services.actor import Actor
 
 _KEY = "guanjia.rule_parameters"
 

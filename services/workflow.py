@@ -126,7 +126,7 @@ def take(
     who = who_takes(session, actor, row, step)
     role = access.step_role(who, row, step)
     if not role:
-        raise Denied(role.reason)
+        raise role.refusal()
     if (bar := barred(session, who, row, step)) is not None:
         raise Denied(bar)
     roles = _as(who, row, step)

@@ -86,7 +86,7 @@ class KeyLoan(
     state: Mapped[State] = field("状态", "State", default=State.REQUESTED)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE) + Grant("view create", OWN, posts="engineering_supervisor"),
-                    butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="key_custodian night_duty"))  # fmt: skip
+                    butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="key_custodian night_duty at_night"))  # fmt: skip
     workflow = Workflow("state",
         Step("approve", State.REQUESTED, State.APPROVED, "批准", "Approve", approving=True, by=APPROVERS, asks="due_at",
              guards=[Guard((F.key_item.category != "owner") | F.owner_consent.present, "业主的钥匙须先征得业主同意", "The owner of the key must agree first")],
@@ -94,7 +94,7 @@ class KeyLoan(
              when=F.is_private.absent & F.purpose.present & F.key_item.is_emergency_spare.absent,
              refusal=("私人名义不借；紧急备用钥匙只能由紧急借出", "Nothing private; a spare leaves only as an emergency")),
         Step("refuse", [State.REQUESTED, State.APPROVED], State.REFUSED, "不予借出", "Refuse", by=APPROVERS, ask_reason=True, rules="R177"),
-        Step("lend", State.APPROVED, State.LENT, "登记借出", "Lend", by=CLERK, posts="key_custodian",
+        Step("lend", State.APPROVED, State.LENT, "登记借出", "Lend", by=CLERK, posts="key_custodian at_night",
              needs="due_at borrower_signature", sets={"lent_at": Now, "lent_by": Me.staff}, rules="R178",
              when=IN_CABINET, then="key_lent",
              refusal=("钥匙不在柜中：一把钥匙同时只能借给一人", "The key is not in the cabinet; one loan at a time")),
@@ -105,7 +105,7 @@ class KeyLoan(
              refusal=("紧急借出只限在柜的紧急备用钥匙", "Only an emergency spare that is in the cabinet"),
              consequence=("立即借出，次日由主管补签。", "Leaves at once; the supervisor countersigns the next day.")),
         Step("give_back", [State.LENT, State.OVERDUE], State.RETURNED, "归还", "Give back", by=CLERK,
-             posts="key_custodian", needs="return_condition", rules="R206", then="key_back",
+             posts="key_custodian at_night", needs="return_condition", rules="R206", then="key_back",
              sets={"returned_at": Now, "returned_to": Me.staff}),
         Step("mark_overdue", State.LENT, State.OVERDUE, "逾期", "Overdue", system=True, rules="R206",
              then="key_overdue"),
@@ -121,7 +121,7 @@ class KeyLoan(
              Rule("R177", F.is_private.absent, "私人名义的借用不会批准", "A private loan will not be approved", level=WARN, field="is_private"),
              Rule("R206", F.due_at <= F.lent_at + hours(P.R206.hours), "钥匙一般当日归还，应还时间太晚",
                   "Keys come back the same day; this is late", when=F.due_at.present & F.lent_at.present, level=WARN, field="due_at"),
-             Kept("R176", "只有钥匙专人登记借出和归还，夜值只可紧急借出", "Only the custodian hands out and takes back"),
+             Kept("R176", "钥匙专人登记借出和归还，夜间值班时段由夜值代办", "The custodian hands out and takes back, at night the night duty"),
              Kept("R211", "没有岗位可删除，只能不予借出", "No post may delete; it can be refused")]  # fmt: skip
     layout = Layout("record_no key_item borrower_kind borrower_name purpose state lent_at due_at returned_at",
                     search="record_no borrower_name phone purpose",

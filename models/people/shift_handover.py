@@ -44,6 +44,8 @@ class ShiftHandover(
     handed_at: Mapped[Moment | None] = field("交接时间", "Handed over at", auto=True, meaning=HAPPENED(after="shift_date"))
     key_events: Mapped[Text] = field("当班重要事项", "What mattered", help=("没有的写“无”", "Write none if nothing happened"))
     instructions: Mapped[Text | None] = field("上级指示", "Instructions")
+    night_work: Mapped[Text | None] = field("夜间代办", "Done at night", auto=True,
+                                            help=("夜班自动列出当晚夜值登记和办理的", "A night shift lists what the night duty wrote and did"))  # fmt: skip
     unfinished_count: Mapped[Whole | None] = field("未完成项目数", "Left open", auto=True, unit=("项", "items"))
     cash_ok: Mapped[Flag] = field("现金票据相符", "Cash agrees")
     mail_ok: Mapped[Flag] = field("邮件寄存物品点清", "Mail counted")
@@ -68,9 +70,10 @@ class ShiftHandover(
         locked=[State.ACCEPTED])  # fmt: skip
     rules = [Once("site shift_date shift", zh="这一班已有交接班记录", en="This shift has its sheet already", rule="R035"),
              Rule("R035", F.off_staff != F.on_staff, "接班人不能是交班人本人", "Nobody takes over from himself", field="on_staff"),
+             Do("night_listed", on="save", rules="R035"),
              Do("handover_prefilled", on="saved", rules="R036")]  # fmt: skip
     layout = Layout("record_no shift_date shift off_staff on_staff unfinished_count handed_at state", search="record_no key_events instructions",
                     filter="state shift_date shift off_staff on_staff", label="record_no shift_date shift",
                     sections=[Section("谁交谁接", "Who", "shift_date shift off_staff on_staff"),
-                              Section("当班情况", "The shift", "key_events instructions"),
+                              Section("当班情况", "The shift", "key_events instructions night_work"),
                               Section("点清与签字", "Counted and signed", "keys_ok tools_ok cash_ok mail_ok unfinished_count handed_at off_signature on_signature")])  # fmt: skip

@@ -58,7 +58,7 @@ class SpecialServiceOrder(
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant("view create edit", BUILDINGS),
-                    clerk=Grant("view create edit", SITE, posts="reception cashier"))  # fmt: skip
+                    clerk=Grant("view create edit", SITE, posts="reception cashier at_night"))  # fmt: skip
     workflow = Workflow("state",
         Step("quote", State.REQUESTED, State.QUOTED, "报价", "Quote", by=CLERK | SUPERVISOR, needs="quoted",
              asks="provider appointment_at", rules="R114"),

@@ -66,7 +66,7 @@ class Suggestion(
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant("view create edit", BUILDINGS),
-                    clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
+                    clerk=Grant("view create edit", SITE, posts="reception at_night"))  # fmt: skip
     workflow = Workflow("state",
         Step("analyse", State.RECEIVED, State.ANALYSED, "整理归类", "Sort", by=SUPERVISOR | CLERK | CS_MANAGER, needs="category",
              then="suggestion_waits"),

@@ -46,7 +46,7 @@ class ToolLoan(Register, zh="便民工具借用登记", en="Tool loans", also="�
     state: Mapped[State] = field("状态", "State", default=State.LENT)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view export", SITE),
-                    butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception storekeeper"))  # fmt: skip
+                    butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception storekeeper at_night"))  # fmt: skip
     workflow = Workflow("state",
         Step("give_back", [State.LENT, State.OVERDUE], State.RETURNED, "归还", "Give back", by=CLERK | BUTLER,
              needs="return_condition", sets={"returned_at": Now}, then="tool_back"),

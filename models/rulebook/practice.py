@@ -165,4 +165,20 @@ RULES = (
         on_breach="block",
         parameters=(P("same_person", "no", "yes or no", "none", "per_site"),),
     ),
+    R(
+        "night",
+        "night_duty_hours",
+        "practice",
+        "",
+        "夜间值班时段内，不能等到天亮的钥匙借还、建议、特约服务、便民工具和来访沟通由夜值代前台、钥匙专人办理，并列入当晚的交接班记录；从起时到止时（不含），可跨零点。",
+        "During the hours of the night the night duty stands in for desk and key custodian in what cannot wait: key loans and returns, suggestions, special services, tool loans and visit notes; all of it stands in that night's handover. From the first minute up to the last, across midnight.",
+        kind="segregation",
+        registers="key_loan suggestion special_service_order tool_loan communication_record owner_visit shift_handover",
+        trigger="on_transition:*",
+        on_breach="block",
+        parameters=(
+            P("from", "18:00", "time", "none", "per_site"),
+            P("to", "08:30", "time", "none", "per_site"),
+        ),
+    ),
 )

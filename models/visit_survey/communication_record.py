@@ -67,7 +67,7 @@ class CommunicationRecord(
 
     access = Access(general_manager=Grant("view create", ALL) + Grant("create", ALL, posts="deputy"), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant("view create edit", BUILDINGS),
-                    clerk=Grant("view create edit", OWN, posts="reception complaint_officer") + Grant("view", SITE, posts="archivist"))  # fmt: skip
+                    clerk=Grant("view create edit", OWN, posts="reception complaint_officer at_night") + Grant("view", SITE, posts="archivist"))  # fmt: skip
     workflow = Workflow("state",
         Step("set_measure", State.RECORDED, State.FOLLOWING, "制定整改措施", "Set a measure", by=LINE, needs="measure due_on",
              asks="rectification", rules="R136"),

@@ -69,7 +69,7 @@ class OwnerVisit(
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit export", SITE),
                     supervisor=Grant("view create edit", SITE), butler=Grant("view create edit", BUILDINGS),
-                    clerk=Grant("view create edit", OWN, posts="reception"))  # fmt: skip
+                    clerk=Grant("view create edit", OWN, posts="reception at_night"))  # fmt: skip
     workflow = Workflow("state",
         Step("sign_opinion", State.RECORDED, State.OPINION_SIGNED, "签署意见", "Sign off", approving=False, by=ANYONE,
              needs="signed_opinion", asks="feedback_required", rules="R087"),

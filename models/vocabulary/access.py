@@ -17,6 +17,8 @@ NARROWED: dict[str, int] = {
     "deputy": 2, "development_director": 2, "management_representative": 2, "finance_centre": 2,
     "engineering_supervisor": 3, "quality_supervisor": 3, "cleaning_foreman": 3, "security_captain": 3, "department_contact": 3,
 }  # fmt: skip
+# The tag that every night duty holds while the site's hours of the night run, and that nobody is given (services/night.py).
+AT_NIGHT = "at_night"
 # The heads of the trades, who work for the desk without belonging to it.
 TRADES = "cleaning_foreman security_captain engineering_supervisor quality_supervisor"
 NARROW_SUPERVISORS = f"{TRADES} department_contact"

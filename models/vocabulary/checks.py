@@ -291,7 +291,7 @@ def scope_without_place(register: type[Register]) -> Iterator[Check]:
 
 def unknown_tag(register: type[Register]) -> Iterator[Check]:
     """V011: a post tag that `models/roles.py` does not know for the role."""
-    from models.roles import POST_TAGS
+    from models.roles import KNOWN_TAGS
 
     spec = register.spec
     used: list[tuple[str, Role, str]] = []
@@ -300,13 +300,13 @@ def unknown_tag(register: type[Register]) -> Iterator[Check]:
         for step in spec.workflow.steps if spec.workflow else ():
             used += [(f"workflow.{step.name}", role, t) for t in step.tags_for(role)]
     for step in spec.workflow.steps if spec.workflow else ():
-        theirs = [POST_TAGS[t].role if t in POST_TAGS else Role(0) for t in sorted(step.and_posts)]
+        theirs = [KNOWN_TAGS[t].role if t in KNOWN_TAGS else Role(0) for t in sorted(step.and_posts)]
         used += [
             (f"workflow.{step.name}", role if step.by and role in step.by else Role.IT_ADMIN, t)
             for t, role in zip(sorted(step.and_posts), theirs, strict=True)
         ]
     for where, role, tag in used:
-        if tag != "none" and (tag not in POST_TAGS or POST_TAGS[tag].role is not role):
+        if tag != "none" and (tag not in KNOWN_TAGS or KNOWN_TAGS[tag].role is not role):
             yield Check(
                 "V011", at(register, where),
                 Label(f"{role.key} 没有岗位标签 {tag}", f"{role.key} has no post tag {tag}"),

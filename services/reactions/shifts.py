@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from functools import cache
 
 from sqlalchemy import func, select
 
+from models.groups import PEOPLE
+from models.system.audit import AuditEntry
+from models.system.post import UserPost, user_post_site
+from models.system.user import User
+from models.vocabulary.access import AT_NIGHT
 from models.vocabulary.label import Label
-from services import clock, records, rules
+from models.vocabulary.registry import registry
+from models.vocabulary.role import CLERK
+from models.vocabulary.spec import RegisterSpec
+from services import clock, night, records, rules
 from services.errors import BadInput
 from services.reactions.appraisal import living
 from services.reactions.base import Call, reaction
@@ -19,7 +28,7 @@ WAITING = (
     ("repair_request", ("registered", "notified", "delayed"), "报修"),
     ("complaint", ("recorded", "transferred", "escalated", "handling"), "投诉"),
 )
-MOST = 50
+MOST, MOST_ENTRIES = 50, 2000
 
 
 @reaction("staffing_actual", rules="R090")
@@ -96,6 +105,71 @@ def handover_prefilled(call: Call) -> None:
                     name: one.id,
                 }
                 records.create(call.session, call.system, item, values)
+
+
+@reaction("night_listed", rules="R035 night")
+def night_listed(call: Call) -> None:
+    """The sheet of a night tells what its night duty wrote and did, until somebody has taken it over."""
+    row = call.row
+    if (
+        row.shift != "night"
+        or row.shift_date is None
+        or (row.state == "accepted" and not call.changed("state"))
+    ):
+        return
+    first, last = night.span(night.hours(call.session, row.site_id), row.shift_date)
+    entry = AuditEntry
+    with call.session.no_autoflush:
+        query = select(entry).where(
+            entry.at >= first, entry.at < last, entry.site_id == row.site_id, entry.register.in_(_kept_at_night()),
+            entry.actor_user_id.in_(_night_duty(call)), entry.row_id.is_not(None),
+        )  # fmt: skip
+        found: dict[tuple[str, int], list[AuditEntry]] = {}
+        for one in call.session.scalars(query.order_by(entry.id).limit(MOST_ENTRIES)):
+            found.setdefault((one.register, one.row_id or 0), []).append(one)
+        row.night_work = "\n".join(_told(call, *key, entries) for key, entries in found.items()) or None
+
+
+@cache
+def _kept_at_night() -> tuple[str, ...]:
+    """The registers that the night duty writes, the handover itself apart."""
+    mine = {night.DUTY, AT_NIGHT}
+    return tuple(
+        register.spec.key
+        for register in registry.all()
+        if register.spec.group is not PEOPLE
+        and any("create" in part.actions and mine & part.posts for part in register.spec.access.of(CLERK))
+    )
+
+
+def _night_duty(call: Call) -> list[int]:
+    """The accounts that keep the night at the site, and whoever hands this sheet over."""
+    query = (
+        select(UserPost.user_id, UserPost.tags)
+        .join(user_post_site, user_post_site.c.post_id == UserPost.id)
+        .where(user_post_site.c.site_id == call.row.site_id, UserPost.role == CLERK.key, UserPost.active)
+    )
+    found = {user_id for user_id, tags in call.session.execute(query) if night.DUTY in (tags or ())}
+    own = select(User.id).where(User.staff_id == call.row.off_staff_id)
+    return sorted({*found, *call.session.scalars(own)})
+
+
+def _told(call: Call, key: str, row_id: int, entries: list[AuditEntry]) -> str:
+    """One line: when, which record, what was done with it and by whom; its words stay in the record."""
+    spec = model(key).spec
+    number = get(call.session, key, row_id) if spec.number is not None else None
+    name = getattr(number, spec.number.name) if number is not None else f"#{row_id}"
+    done = "、".join(dict.fromkeys(_deed(spec, one.action) for one in entries))
+    at = entries[0].at.astimezone(clock.zone())
+    who = "、".join(dict.fromkeys(one.actor_name for one in entries))
+    return f"{at:%H:%M} {spec.label.zh} {name}：{done}（{who}）"
+
+
+def _deed(spec: RegisterSpec, action: str) -> str:
+    name = action.removeprefix("step:")
+    if name == action or spec.workflow is None:
+        return {"create": "登记", "edit": "修改"}.get(action, "修改")
+    return next((step.label.zh for step in spec.workflow.steps if step.name == name), "办理")
 
 
 @reaction("handover_handed", rules="R035")

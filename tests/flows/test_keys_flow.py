@@ -55,14 +55,14 @@ def test_key_is_lent_with_approval_and_given_back(flow: Flow, signature: list[in
     flow.take("supervisor", loan, "approve")
     assert loan.approved_by_id == flow.ids["staff_supervisor"]
     due = soon(hours=4)
-    flow.refused(loan, "lend", "night", "supervisor", "manager", due_at=due, borrower_signature=signature)
+    flow.refused(loan, "lend", "supervisor", "manager", due_at=due, borrower_signature=signature)
     flow.refused(loan, "lend", "clerk", kind=Missing, due_at=due, borrower_signature=signature)
     flow.refused(loan, "lend", "keeper", kind=BadInput, due_at=due)
     flow.take("keeper", loan, "lend", due_at=due, borrower_signature=signature)
     assert (loan.state, loan.lent_by_id, key.status) == ("lent", flow.ids["staff_keeper"], "lent")
     assert flow.last_name(key) == "系统（keeper）"
 
-    flow.refused(loan, "give_back", "night", "supervisor", return_condition="good")
+    flow.refused(loan, "give_back", "supervisor", return_condition="good")
     flow.refused(loan, "give_back", "clerk", kind=Missing, return_condition="good")
     flow.refused(loan, "give_back", "keeper", kind=BadInput)
     flow.take("keeper", loan, "give_back", return_condition="good")
