@@ -81,7 +81,7 @@ def _write(session: Session, row: Any, changed: list[tuple[Field, str, str]]) ->
 def _fits(held: Field, text: str) -> bool:
     assert held.kind.column is not None
     kept: Any = held.kind.column(held)
-    return 0 < len(text) <= kept.length
+    return bool(0 < len(text) <= kept.length)
 
 
 def _has_namesake(session: Session, row: Any, held: Field) -> bool:
