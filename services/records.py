@@ -136,7 +136,7 @@ def create(
         errors |= {k: v for k, v in standing.fill(session, actor, row).items() if k not in errors}
         errors |= saving.missing(row, typed=True)
         errors |= attachments.check(session, actor, row, [f.name for f in spec.fields.values() if f.is_files])
-        errors |= sense.judge(session, row, None, errors)
+        errors |= sense.judge(session, row, None, errors, asked=() if actor.caused_by else None)
         if errors:
             raise BadInput(errors)
         row.created_by_id = actor.user_id
@@ -221,7 +221,8 @@ def write(draft: Draft, version: int, touched: Sequence[str], *, action: str = "
     needed = saving.missing(row, typed=True)
     errors |= needed if action == "edit" else {k: v for k, v in needed.items() if k in touched}
     errors |= attachments.check(session, actor, row, [n for n in touched if row.spec.fields[n].is_files])
-    errors |= sense.judge(session, row, draft.before, errors)
+    asked = () if actor.caused_by else draft.values if action == "step" else None
+    errors |= sense.judge(session, row, draft.before, errors, asked=asked)
     if errors:
         raise BadInput(errors)
     if (
@@ -360,13 +361,20 @@ def viewed(session: Session, actor: Actor, row: Register) -> None:
 
 
 def prefill(row: Register, opens: Opens) -> dict[str, Any]:
-    """The values that a form opened from the row starts with, by field name; references are ids."""
+    """The values that a form opened from the row starts with, by field name; references are ids.
+
+    A plan or a deadline that has passed is not handed on: the form would begin with what it refuses.
+    """
     target = registry.get(opens.target).spec
     values: dict[str, Any] = {}
     for theirs, ours in opens.pairs():
         held = row.spec.fields.get(ours)
         value = getattr(row, str(held.column) if held is not None else ours, None)
-        if theirs in target.fields and not saving.blank(value):
+        if (
+            theirs in target.fields
+            and not saving.blank(value)
+            and not sense.over(target.fields[theirs], value)
+        ):
             values[theirs] = value
     return {**values, **dict(opens.sets or {})}
 

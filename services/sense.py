@@ -38,19 +38,27 @@ class Bound:
 
 
 def judge(
-    session: Session, row: Any, changed: Collection[str] | None, wrong: Collection[str] = ()
+    session: Session,
+    row: Any,
+    changed: Collection[str] | None,
+    wrong: Collection[str] = (),
+    *,
+    asked: Collection[str] | None = None,
 ) -> dict[str, Label]:
     """Messages by field for dated fields and figures that make no sense.
 
     `changed` are the fields that changed, None on a new row. A value is looked at when it changed, or when one of the row's own
     that it must not precede did; the system's own fields are not, there is nobody to correct them. `wrong` are fields that are
-    refused already: nothing is said of them, nor of what depends on them.
+    refused already: nothing is said of them, nor of what depends on them. `asked` are the fields of the dialog that is open, None for
+    a whole form: no other day or moment is judged. What a reaction takes over from another row was judged there, and what was
+    typed before a step was judged then; the dialog has no field to correct either in.
     """
     register: type[Register] = type(row)
     asked = [
         held
         for held in _judged(register)
         if getattr(row, str(held.column)) is not None
+        and (asked is None or held.name in asked or not _is_dated(held))
         and (changed is None or held.name in changed or not _heads(held).isdisjoint(changed))
         and (not wrong or (held.name not in wrong and _heads(held).isdisjoint(wrong)))
     ]
@@ -78,6 +86,10 @@ def _judged(register: type[Register]) -> tuple[Field, ...]:
     )
 
 
+def _is_dated(held: Field) -> bool:
+    return held.meaning is not None and held.kind.name in DATED
+
+
 def _heads(held: Field) -> frozenset[str]:
     """The row's own fields that the bounds of the field hang on."""
     return (
@@ -89,7 +101,7 @@ def _heads(held: Field) -> frozenset[str]:
 
 def _refusal(session: Session, row: Any, held: Field) -> Label | None:
     value = getattr(row, str(held.column))
-    if held.meaning is None or held.kind.name not in DATED:
+    if not _is_dated(held):
         return held.beyond(value) if not isinstance(value, str) else None
     if held.kind.name == "month":
         value = first_day(value)
@@ -261,3 +273,10 @@ def _shown(value: date | datetime, month: bool, by_day: bool) -> str:
     if isinstance(value, datetime) and not by_day:
         return f"{value.astimezone(clock.zone()):%Y-%m-%d %H:%M}"
     return _day(value).isoformat()
+
+
+def over(held: Field, value: Any) -> bool:
+    """Whether the value is a plan or a deadline that has passed."""
+    if held.meaning is None or held.meaning.word not in ("due", "planned") or held.meaning.within:
+        return False
+    return isinstance(value, date) and before(value, Bound(clock.now(), held.label))

@@ -20,19 +20,35 @@ RUNNING = ("issued", "accepted", "on_site", "finished")
 
 @reaction("repair_saved", rules="R031 R169")
 def repair_saved(call: Call) -> None:
-    """A repair without an appointment gets one by its urgency; a completed one says in words when.
+    """A repair without an appointment gets one by its urgency, one that is done again a new one; a completed one says in words when.
 
-    Raises BadInput where the resident asked for a time of his own and none is given.
+    Raises BadInput where the resident asked for a time of his own and none is given; where a return visit has it done again
+    nobody is there to ask, and the time of an ordinary repair holds until another is agreed.
     """
     row = call.row
+    if _done_again(call) and not call.changed("appointment_at"):
+        row.appointment_at = None
     if row.appointment_at is None:
-        if row.urgency == "booked":
+        if row.urgency == "booked" and not call.actor.is_system:
             raise BadInput(
-                {"appointment_at": Label("预约的报修请填预约时间", "Give the time that was agreed")}
+                {
+                    "appointment_at": Label(
+                        "预约的报修请填预约时间；返修的请另约时间",
+                        "Give the time that was agreed, a new one where it is done again",
+                    )
+                }
             )
         row.appointment_at = clock.now() + timedelta(minutes=_arrive_within(call, row))
     if row.state == "completed" and row.completed_at is not None:
         row.completion_note = f"{row.completed_at.astimezone(clock.zone()):%Y-%m-%d %H:%M} 时间已完成维修"
+
+
+def _done_again(call: Call) -> bool:
+    return (
+        not call.is_new
+        and call.row.state == "dispatched"
+        and (call.before or {}).get("state") in ("completed", "visited")
+    )
 
 
 def _arrive_within(call: Call, row: Any) -> int:
@@ -40,7 +56,8 @@ def _arrive_within(call: Call, row: Any) -> int:
     found = standard_of(call.session, row.site_id, "repair", row.urgency)
     if found is not None and found.arrive_minutes is not None:
         return int(found.arrive_minutes)
-    minutes: int = rules.parameter(call.session, row.site_id, "R207", f"{row.urgency}_minutes")
+    name = "urgent_minutes" if row.urgency == "urgent" else "normal_minutes"
+    minutes: int = rules.parameter(call.session, row.site_id, "R207", name)
     return minutes
 
 

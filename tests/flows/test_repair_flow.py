@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,8 +18,8 @@ def _finish_order(flow: Flow, order: Any) -> None:
     flow.take("butler", order, "finish", work_done="更换软管")
 
 
-def _completed(flow: Flow) -> Any:
-    repair = flow.repair()
+def _completed(flow: Flow, **more: Any) -> Any:
+    repair = flow.repair(**more)
     flow.take("clerk", repair, "notify", engineering_receiver="赵师傅")
     flow.take("supervisor", repair, "dispatch")
     order = flow.one("work_order", repair_request_id=repair.id)
@@ -100,6 +101,52 @@ def test_unsatisfied_visit_reopens_the_repair_with_a_new_order(flow: Flow) -> No
     assert (repair.state, repair.completed_at) == ("completed", orders[1].finished_at)
     # The first visit's grade does not count for the second repair.
     flow.refused(repair, "visit", "butler", "clerk", kind=Refused)
+
+
+@pytest.mark.parametrize(("urgency", "minutes"), [("urgent", 15), ("normal", 120), ("booked", 120)])
+def test_unsatisfied_visit_days_after_the_appointment_gives_a_new_one_by_urgency(
+    flow: Flow, urgency: str, minutes: int
+) -> None:
+    repair = _completed(flow, urgency=urgency)
+
+    with clock.stopped(clock.today() + timedelta(days=5)):
+        flow.visit(
+            "butler", "C", kind="repair", repair_request=repair.id, opinion="还在滴水", visited_at=clock.now()
+        )
+        order = flow.all("work_order", repair_request_id=repair.id)[-1]
+
+        expected = clock.now() + timedelta(minutes=minutes)
+        assert (repair.state, order.state) == ("dispatched", "issued")
+        assert (repair.appointment_at, order.appointment_at) == (expected, expected)
+
+
+def test_reopened_by_hand_takes_the_appointment_that_was_agreed(flow: Flow) -> None:
+    repair = _completed(flow, urgency="booked")
+
+    with clock.stopped(clock.today() + timedelta(days=5)):
+        flow.refused(repair, "reopen", "clerk", kind=BadInput, reason="没修好")
+        agreed = clock.now() + timedelta(days=1)
+        flow.take("clerk", repair, "reopen", reason="没修好", appointment_at=agreed)
+
+        assert (
+            repair.appointment_at,
+            flow.all("work_order", repair_request_id=repair.id)[-1].appointment_at,
+        ) == (
+            agreed,
+            agreed,
+        )
+
+
+def test_late_repair_goes_out_with_the_appointment_it_is_late_by(flow: Flow) -> None:
+    repair = flow.repair()
+    flow.take("clerk", repair, "notify")
+    was = repair.appointment_at
+
+    with clock.stopped(clock.today() + timedelta(days=5)):
+        flow.take("supervisor", repair, "dispatch", appointment_at=was)
+        order = flow.one("work_order", repair_request_id=repair.id)
+
+        assert (repair.appointment_at, order.appointment_at) == (was, was)
 
 
 @pytest.mark.parametrize("grade", ["A", "B"])
