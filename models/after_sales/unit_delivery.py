@@ -25,6 +25,13 @@ class State(Choices):
 DESK = {CLERK: "sales_after_service reception"}
 
 
+# A case that is left out bars as one that is named.
+TURN = [Guard((F.tracking_case.absent | F.tracking_case.state.is_in("delivery", "title", "warranty", "closed"))
+              & ~Has("after_sales_case", "", F.state.is_in("subscription", "contract", "tracking"), same="unit=unit"),
+              "跟踪卡进入交房阶段后才能验房、接收", "The case must be at Delivery before the home is inspected and accepted"),
+        Guard(F.unit.occupancy_status != "unsold", "这套房还没有售出，先建跟踪卡并签约", "This home is not sold; open its case and sign the contract first")]  # fmt: skip
+
+
 class UnitDelivery(
     Register, zh="交房验收单", en="Unit deliveries", also="交房 验收单 交房验收 交楼", group=AFTER_SALES, source="004", own="inspector"
 ):
@@ -36,7 +43,9 @@ class UnitDelivery(
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JF-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    tracking_case: Mapped[AfterSalesCase | None] = ref("跟踪卡", "Case", among="unit")
+    tracking_case: Mapped[AfterSalesCase | None] = ref(
+        "跟踪卡", "Case", among="unit", help=("不填则取这套房未结束的跟踪卡", "Empty: the open case of the home")
+    )
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("业主", "Owner", fill="unit.resident")
     notice_on: Mapped[Day | None] = field("交房通知日期", "Notice sent on", meaning=HAPPENED(since=1990))
@@ -58,18 +67,17 @@ class UnitDelivery(
     workflow = Workflow("state",
         Step("inspect", State.SCHEDULED, State.INSPECTED, "验房", "Inspect", by=BUTLER | CLERK | SUPERVISOR, posts=DESK, rules="R195",
              needs="inspected_at inspector", asks="water_reading electric_reading gas_reading defects",
-             when=F.tracking_case.absent | F.tracking_case.state.is_in("delivery", "title", "warranty", "closed"),
-             refusal=("跟踪卡进入交房阶段后才能验房", "The case must be at Delivery before the inspection")),
+             guards=TURN),
         Step("order", State.INSPECTED, State.RECTIFYING, "整改", "Have it put right", by=CLERK | SUPERVISOR, posts=DESK,
              needs="defects defect_due", rules="R201", then="defects_to_engineering",
              consequence=("通知工程部整改。", "Tells engineering to put it right.")),
         Step("accept", [State.INSPECTED, State.RECTIFYING], State.ACCEPTED, "业主接收", "Owner accepts", by=CLERK | BUTLER, posts=DESK,
-             needs="result keys_handed", asks="owner_signature", when=F.result != Result.REFUSED, then="home_delivered",
+             needs="result keys_handed", asks="owner_signature", when=F.result != Result.REFUSED, guards=TURN, then="home_delivered",
              refusal=("业主拒收的不能办接收，请整改", "What the owner refused is put right first")),
         locked=[State.ACCEPTED])  # fmt: skip
     rules = [Once("tracking_case", zh="这张跟踪卡已有交房单", en="This case has its delivery already"),
              Once("unit resident", zh="这套房对这位业主已有交房单", en="This home has its delivery to this owner already", field="unit"),
-             Do("unit_of_case"), Kept("R201", "整改转工程部负责人办理", "Defects go to the engineering supervisor")]  # fmt: skip
+             Do("unit_of_case", rules="R195"), Kept("R201", "整改转工程部负责人办理", "Defects go to the engineering supervisor")]  # fmt: skip
     layout = Layout("record_no unit resident tracking_case inspector result state notice_on inspected_at",
                     search="record_no unit resident defects keys_handed",
                     filter="state result unit notice_on inspected_at inspector defect_due", late="defect_due",

@@ -52,7 +52,7 @@ class FeePayment(
     checked_at: Mapped[Moment | None] = field("核查时间", "Checked at", auto=True, meaning=HAPPENED(after="paid_at"))
     daily_report: Mapped[DailyCollectionReport | None] = ref("收费日报", "Daily report", auto=True)
     booked_on: Mapped[Day | None] = field("记入日期", "Booked on", auto=True, meaning=VALID,
-                                          help=("当日已日结的，记入次日", "After the day was closed: the next day"))  # fmt: skip
+                                          help=("当日已日结或当月已结账的，记入下一个未结的日子", "Where the day or the month is closed: the next open day"))  # fmt: skip
     void_reason: Mapped[Text | None] = field("作废原因", "Why reversed")
     state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
 
@@ -69,13 +69,14 @@ class FeePayment(
              Rule("whose", F.unit.present | F.fee_bill.present | F.resident.present, "请填房号、账单或业户，说明是谁缴的",
                   "Give the unit, the bill or the resident: whose money it is", field="unit", when=F.id.absent),
              Do("payment_fits", on="save", rules="R191"),
-             Rule("booked", F.booked_on.absent, "当日已日结，这笔收款记入次日的日报", "The day is closed; this belongs to the next day's report",
+             Rule("booked", F.booked_on.absent, "当日已日结或当月已结账，这笔收款记入下一个未结的日子（见“记入日期”）",
+                  "The day or its month is closed; this is counted on the next open day (see Booked on)",
                   level=WARN, when=F.state == State.RECEIVED, field="booked_on"),
              Do("payment_saved", on="saved", rules="R190 R191"),
              Kept("R189", "收款只能由客服经理冲销并写明原因", "A payment is only reversed, by the manager and with a reason"),
              Kept("R192", "客服经理可查看全部收款，每月检查并锁定收支明细表", "The manager sees every payment and locks each month"),
              Kept("R211", "没有岗位可删除，只能冲销", "No post may delete; it can be reversed")]  # fmt: skip
     layout = Layout("record_no unit payer fee_type amount method receipt_no paid_at state", search="record_no unit receipt_no",
-                    filter="state fee_type paid_at method unit cashier is_large",
+                    filter="state fee_type paid_at booked_on method unit cashier is_large",
                     sections=[Section("收款", "Payment", "site unit resident payer fee_bill fee_type amount method receipt_no paid_at cashier"),
                               Section("核查与上报", "Check and report", "is_large reported_at checked_by checked_at daily_report booked_on void_reason")])  # fmt: skip

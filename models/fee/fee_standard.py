@@ -44,7 +44,9 @@ class FeeStandard(
     service_item: Mapped[ServiceItem | None] = ref("服务项目", "Service", help=("有偿服务才填", "For paid services only"))
     name: Mapped[Line] = field("标准名称", "Name")
     price: Mapped[Number] = field("单价", "Price", places=4, minimum=Decimal("0.0001"), maximum=Decimal(1000000), unit=("元", "yuan"))
-    price_unit: Mapped[Line] = field("计价单位", "Per", help=("如 元/㎡·月、元/户·月", "Such as 元/㎡·月, 元/户·月"))
+    price_unit: Mapped[Line] = field(
+        "计价单位", "Per", help=("如 元/㎡·月、元/户·月；与计费方式一致", "Such as 元/㎡·月, 元/户·月; as it is charged")
+    )
     basis: Mapped[Basis] = field("计费方式", "Charged", default=Basis.AREA, help=("按用量的不能批量出账", "By use is not billed in bulk"))
     applies_to: Mapped[AppliesTo | None] = field("适用房屋", "For", help=("不填则各类房屋都适用", "Empty for every kind of unit"))
     market_avg_price: Mapped[Number | None] = field(
@@ -76,6 +78,7 @@ class FeeStandard(
         locked=[State.EXPIRED])  # fmt: skip
     rules = [Once("site fee_type name effective_from", when=F.state != State.EXPIRED, zh="同名标准已从这一天起生效",
                   en="A standard of this name begins on that day already", field="effective_from"),
+             Do("standard_unit", on="save", rules="R185"),
              Rule("R114", F.price < F.market_avg_price, "有偿服务应略低于市场平均价", "A paid service costs less than on the market",
                   when=F.market_avg_price.present, level=WARN),
              Rule("R114", F.price >= F.market_avg_price * P.R114.max_discount, "价格比市场平均价低得太多，请核对",

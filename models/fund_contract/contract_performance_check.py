@@ -42,7 +42,8 @@ class ContractPerformanceCheck(Register, zh="物业合同完成情况巡查考�
              when=F.findings.present & F.requirements.present, rules="R025",
              refusal=("请先填发现的问题和要求", "Give the findings and what is required first")),
         Step("confirm", [State.CHECKED, State.RECTIFYING], State.CONFIRMED, "确认", "Confirm", approving=False, by=CS_MANAGER, and_posts="company_customer_service",
-             when=F.rectification.absent | (F.rectification.state == "closed"), refusal=("整改单还没有关闭", "The rectification is not closed yet")),
+             when=(F.findings.absent & F.rectification.absent) | (F.rectification.state == "closed"),
+             refusal=("发现的问题须开整改单，整改单关闭后再确认", "What was found is ordered to be put right, and that is closed first")),
         locked=[State.CONFIRMED])  # fmt: skip
     layout = Layout("record_no site property_contract checked_on checker score findings state", search="record_no check_items findings",
                     filter="state checked_on site checker")  # fmt: skip

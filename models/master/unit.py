@@ -50,7 +50,7 @@ class Unit(Register, zh="房屋单元", en="Units", also="房号 房屋 房间 �
     electric_meter_no: Mapped[Code | None] = field("电表号", "Electricity meter")
     gas_meter_no: Mapped[Code | None] = field("燃气表号", "Gas meter")
     warranty_ends_on: Mapped[Day | None] = field("保修期届满日", "Warranty until",
-                                                 help=("报修时据此判断是否在保修期内", "Tells at a repair whether it is still under warranty"), meaning=VALID)  # fmt: skip
+                                                 help=("报修时据此判断是否在保修期内", "Tells at a repair whether it is still under warranty"), meaning=VALID(after="moved_in_on building.completed_on"))  # fmt: skip
     remark: Mapped[Text | None] = field("备注", "Remark")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export import", SITE),

@@ -74,6 +74,9 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
              Once("fee_payment", zh="这笔收款已用于另一项费用", en="This payment covers another charge already"),
              Do("charge_by_standard", on="save", rules="R185"),
              Do("charge_is_payment", on="saved", rules="R190"),
+             Rule("booked", F.fee_payment.booked_on.absent, "当日已日结或当月已结账，这笔收费记入下一个未结的日子（见收款登记）",
+                  "The day or its month is closed; this is counted on the next open day (see the payment)", level=WARN,
+                  when=F.state == State.RECEIVED, field="paid_at"),
              Rule("refund", F.refunded <= F.received, "退还金额不能超过实收", "More than was received", when=F.refunded.present),
              Rule("deduction", F.deduction_reason.present, "少退的要写明扣款原因", "Say why less is refunded",
                   when=F.refunded < F.received, field="deduction_reason")]  # fmt: skip

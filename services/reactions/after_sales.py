@@ -199,11 +199,20 @@ def sales_told(call: Call) -> None:
          staff_id=head)  # fmt: skip
 
 
-@reaction("unit_of_case")
+@reaction("unit_of_case", rules="R195")
 def unit_of_case(call: Call) -> None:
-    """The delivery is of the room of its case. Raises BadInput otherwise."""
-    case = get(call.session, "after_sales_case", call.row.tracking_case_id)
-    if case is not None and call.changed("tracking_case", "unit") and case.unit_id != call.row.unit_id:
+    """The delivery is of the room of its case; one without takes the open case of its room. Raises BadInput otherwise."""
+    row = call.row
+    if row.tracking_case_id is None:
+        case = model("after_sales_case")
+        query = select(case.id).where(
+            case.unit_id == row.unit_id, case.state.not_in(("closed", "cancelled")), case.deleted_at.is_(None)
+        )
+        with call.session.no_autoflush:
+            row.tracking_case_id = call.session.scalar(query.order_by(case.id.desc()).limit(1))
+        return
+    case = get(call.session, "after_sales_case", row.tracking_case_id)
+    if case is not None and call.changed("tracking_case", "unit") and case.unit_id != row.unit_id:
         raise BadInput({"tracking_case": Label("这张跟踪卡是另一个房号的", "That case is of another room")})
 
 

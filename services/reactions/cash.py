@@ -33,10 +33,10 @@ def moments(first: date, last: date) -> tuple[datetime, datetime]:
 def payment_fits(call: Call) -> None:
     """Take unit, resident and type over from the bill. Raises BadInput for another bill's, more than owed, or a closed day."""
     row = call.row
-    if not call.actor.is_system and call.changed("amount", "cashier", "paid_at", "method", "fee_bill"):
-        _day_open(call)
-    elif call.is_new:
+    if call.is_new:
         _book(call)
+    elif not call.actor.is_system and call.changed("amount", "cashier", "paid_at", "method", "fee_bill"):
+        _still_open(call)
     bill = get(call.session, "fee_bill", row.fee_bill_id)
     if bill is not None and call.changed("fee_bill", "unit", "fee_type", "amount"):
         if row.unit_id is None:
@@ -100,34 +100,61 @@ def _day(moment: datetime | None) -> date | None:
     return None if moment is None else moment.astimezone(clock.zone()).date()
 
 
-def _day_open(call: Call) -> None:
-    """Refuse a payment in, into or out of a day that was closed; one taken today after the close belongs to the next day."""
-    row = call.row
-    if call.is_new and _day(row.paid_at) == clock.today():
+def _still_open(call: Call) -> None:
+    """Refuse to change a payment that a closed day or month counts; one that is moved into such a day belongs to the next."""
+    row, before = call.row, call.before or {}
+    paid = before.get("paid_at", row.paid_at)
+    day, cashier_id = row.booked_on or _day(paid), before.get("cashier", row.cashier_id)
+    if day <= _closed_until(call):
+        raise BadInput({"paid_at": Label(
+            f"{day:%Y-%m} 的收支明细表已提交，收款不能再改；记错的由客服经理冲销后重新登记",
+            f"The statement of {day:%Y-%m} was handed in; a mistake is reversed by the manager and entered anew",
+        )})  # fmt: skip
+    state = _closed_days(call, cashier_id, day).get(day)
+    if state == "submitted":
+        raise BadInput({"paid_at": Label(
+            "当日已日结，不能再改；请退回日报后再办", "That day is closed; have its report sent back first"
+        )})  # fmt: skip
+    if state is not None:
+        raise BadInput({"paid_at": Label(
+            "当日日报已复核，收款不能再改；记错的由客服经理冲销后重新登记",
+            "That day is reviewed; a mistake is reversed by the manager and entered anew",
+        )})  # fmt: skip
+    if call.changed("paid_at", "cashier"):
         _book(call)
-        return
-    before = call.before or {}
-    days = {row.booked_on or _day(row.paid_at), _day(before.get("paid_at"))} - {None}
-    if row.booked_on is not None and "paid_at" not in before:
-        days = {row.booked_on}
-    if any(day is not None and _closed(call, day) for day in days):
-        raise BadInput(
-            {
-                "paid_at": Label(
-                    "当日已日结，不能再记或改；请退回日报后再办",
-                    "That day is closed; have its report sent back first",
-                )
-            }
-        )
 
 
 def _book(call: Call) -> None:
-    """The day a payment is counted in, where its own is closed already: the next that is open."""
+    """The day a payment is counted on where its own is closed, by its report or by the month's statement: the next that is open."""
     row = call.row
     day = paid = _day(row.paid_at) or clock.today()
-    while _closed(call, day):
+    day = max(day, _closed_until(call) + timedelta(days=1))
+    closed = _closed_days(call, row.cashier_id, day)
+    while day in closed:
         day += timedelta(days=1)
     row.booked_on = day if day != paid else None
+
+
+def _closed_until(call: Call) -> date:
+    """The last day of the site's last month whose statement was handed in: nothing is counted in it or before it any more."""
+    statement = model("monthly_income_expense")
+    query = select(func.max(statement.period_month)).where(
+        statement.site_id == call.row.site_id, statement.state != "draft", statement.deleted_at.is_(None)
+    )
+    with call.session.no_autoflush:
+        month = call.session.scalar(query)
+    return month_days(month)[1] if month else date.min
+
+
+def _closed_days(call: Call, cashier_id: int | None, first: date) -> dict[date, str]:
+    """The cashier's days from the first on whose report was handed in, with its state."""
+    report = model("daily_collection_report")
+    query = select(report.report_date, report.state).where(
+        report.site_id == call.row.site_id, report.cashier_id == cashier_id, report.report_date >= first, report.state != "draft",
+        report.deleted_at.is_(None),
+    )  # fmt: skip
+    with call.session.no_autoflush:
+        return {day: str(state) for day, state in call.session.execute(query)}
 
 
 def _closed(call: Call, day: date) -> bool:
@@ -196,11 +223,9 @@ def _taken(call: Call, site_id: int, cashier_id: int, first: date, last: date) -
 def _counted(first: date, last: date) -> list[ColumnElement[bool]]:
     """Payments taken on these days; those after a close are counted on the day they were booked on."""
     payment = model("fee_payment")
-    start, end = moments(first - timedelta(days=31), last)
-    own = moments(first, last)[0]
-    booked = payment.booked_on
-    here = or_(and_(booked.is_(None), payment.paid_at >= own), and_(booked >= first, booked <= last))
-    return [payment.paid_at >= start, payment.paid_at < end, here]
+    start, end = moments(first, last)
+    own = and_(payment.booked_on.is_(None), payment.paid_at >= start, payment.paid_at < end)
+    return [or_(own, and_(payment.booked_on >= first, payment.booked_on <= last))]
 
 
 def _cash(call: Call, site_id: int, cashier_id: int, first: date, last: date) -> Decimal:

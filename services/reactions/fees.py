@@ -21,6 +21,7 @@ from services.reactions.people import ask, get, model, step, tell, url
 OWING = ("open", "partial")
 # Who owns or lives in a home pays for it; what the builder has not handed over is his own.
 CHARGED = ("moved_in", "renovating", "vacant", "rented")
+AREA_WORDS = ("㎡", "平方", "平米", "/平", "每平", "m²", "m2")
 ZERO = Decimal(0)
 
 
@@ -28,6 +29,29 @@ def month_days(month: str) -> tuple[date, date]:
     """First and last day of a month written 2026-11."""
     year, number = (int(part) for part in month.split("-"))
     return date(year, number, 1), date(year, number, monthrange(year, number)[1])
+
+
+@reaction("standard_unit", rules="R185")
+def standard_unit(call: Call) -> None:
+    """The words “per what” say what the basis says: money is reckoned by the basis alone. Raises BadInput where they differ.
+
+    What is charged by use may be sold by the square metre; renovation charges know no use, only the home's area.
+    """
+    row = call.row
+    if not call.changed("price_unit", "basis", "fee_type"):
+        return
+    by_area = any(word in row.price_unit for word in AREA_WORDS)
+    if row.basis == "area" and not by_area:
+        raise BadInput({"price_unit": Label(
+            "按建筑面积计费的，计价单位请写成“元/㎡·月”一类；不按面积的请改计费方式",
+            "Charged by floor area it is per square metre, such as 元/㎡·月; else change how it is charged",
+        )})  # fmt: skip
+    fee_type = get(call.session, "fee_type", row.fee_type_id)
+    renovating = fee_type is not None and fee_type.kind in ("renovation", "deposit")
+    if by_area and (row.basis == "household" or (row.basis == "use" and renovating)):
+        raise BadInput({"basis": Label(
+            "计价单位是每平方米，计费方式请选“按建筑面积”", "It is priced per square metre: choose By floor area"
+        )})  # fmt: skip
 
 
 @reaction("standard_expired")
@@ -184,7 +208,8 @@ def charge_key(unit_id: int, fee_type_id: int, period: str) -> str:
 
 @reaction("bill_once", rules="R187")
 def bill_once(call: Call) -> None:
-    """The fee type is the standard's; a periodic fee is charged once a unit, type and period. Raises BadInput otherwise."""
+    """The fee type is the standard's, and the quantity of a price by area the home's area; a periodic fee is charged once a
+    unit, type and period. Raises BadInput otherwise."""
     row = call.row
     standard = get(call.session, "fee_standard", row.fee_standard_id)
     if standard is None or not (call.is_new or call.changed("unit", "fee_standard", "period")):
@@ -192,6 +217,8 @@ def bill_once(call: Call) -> None:
     if standard.site_id != row.site_id:
         raise BadInput({"fee_standard": Label("不是本项目的收费标准", "The standard is of another site")})
     row.fee_type_id = standard.fee_type_id
+    if standard.basis == "area" and row.quantity == 1:
+        row.quantity = area_of(call, row.unit_id)
     fee_type = get(call.session, "fee_type", standard.fee_type_id)
     if fee_type.billing_cycle == "once":
         row.charge_key = None
@@ -209,6 +236,16 @@ def bill_once(call: Call) -> None:
                 )
             }
         )
+
+
+def area_of(call: Call, unit_id: int | None) -> Decimal:
+    """The home's area, for a price by area. Raises BadInput where it is not known."""
+    unit = get(call.session, "unit", unit_id)
+    if unit is None or unit.area is None:
+        raise BadInput({"fee_standard": Label(
+            "这个标准按面积计价，请先补上房屋的建筑面积", "The price is by area; give the home its area first"
+        )})  # fmt: skip
+    return Decimal(unit.area)
 
 
 @reaction("bill_voided")

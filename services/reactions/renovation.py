@@ -11,10 +11,10 @@ from models.vocabulary.label import Label
 from services import clock, numbering, records
 from services.errors import BadInput
 from services.reactions.base import Call, reaction
+from services.reactions.fees import area_of
 from services.reactions.people import ask, get, model, step
 
 CENT = Decimal("0.01")
-BY_AREA = ("㎡", "平方", "平米", "m²", "m2")
 OPEN = ("draft", "submitted")
 
 
@@ -156,16 +156,11 @@ def charge_is_payment(call: Call) -> None:
 
 
 def due(call: Call, standard: Any) -> Decimal:
-    """The standard's price, times the area of the home where it is a price by area. Raises BadInput without one."""
+    """The standard's price, times the area of the home where it is charged by area. Raises BadInput without one."""
     price = Decimal(standard.price)
-    if not any(word in standard.price_unit for word in BY_AREA):
+    if standard.basis != "area":
         return price.quantize(CENT, ROUND_HALF_UP)
-    unit = get(call.session, "unit", call.row.unit_id)
-    if unit is None or unit.area is None:
-        raise BadInput({"fee_standard": Label(
-            "这个标准按面积计价，请先补上房屋的建筑面积", "The price is by area; give the home its area first"
-        )})  # fmt: skip
-    return (price * Decimal(unit.area)).quantize(CENT, ROUND_HALF_UP)
+    return (price * area_of(call, call.row.unit_id)).quantize(CENT, ROUND_HALF_UP)
 
 
 @reaction("refund_requested", rules="R186")

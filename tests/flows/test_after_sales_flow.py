@@ -466,3 +466,37 @@ def test_a_home_that_is_lived_in_has_no_new_card(sale: Flow) -> None:
         _case(sale)
 
     assert refusal.value.fields["unit"].zh == "这套房已交付（已入住），不能再建售后跟踪卡"
+
+
+def test_a_home_is_not_delivered_past_its_case(sale: Flow) -> None:
+    """The card left empty is the open card of the home: without contract or money there is no delivery."""
+    case = _case(sale)
+    values = {"site": case.site_id, "unit": sale.ids["home"], "resident": sale.ids["buyer"]}
+    inspected = {"inspected_at": clock.now(), "inspector": sale.ids["staff_butler"]}
+
+    delivery = sale.create("sales", "unit_delivery", **values)
+
+    assert delivery.tracking_case_id == case.id
+    sale.refused(delivery, "inspect", "butler", "sales", kind=Refused, **inspected)
+    delivery.tracking_case_id = None  # as rows stand that were written before
+    sale.session.flush()
+    sale.refused(delivery, "inspect", "butler", "sales", kind=Refused, **inspected)
+    delivery.state = "inspected"
+    sale.session.flush()
+    sale.refused(delivery, "accept", "butler", kind=Refused, result="accepted", keys_handed="入户门 5 把")
+
+
+def test_a_home_that_is_not_sold_is_not_delivered(sale: Flow) -> None:
+    values = {"site": sale.ids["site_a"], "unit": sale.ids["home"], "resident": sale.ids["buyer"]}
+
+    delivery = sale.create("sales", "unit_delivery", **values)
+
+    assert delivery.tracking_case_id is None
+    sale.refused(
+        delivery,
+        "inspect",
+        "butler",
+        kind=Refused,
+        inspected_at=clock.now(),
+        inspector=sale.ids["staff_butler"],
+    )

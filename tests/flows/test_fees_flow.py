@@ -661,11 +661,92 @@ def test_a_payment_after_the_close_belongs_to_the_next_day(estate: Flow) -> None
     )  # fmt: skip
 
     assert late.booked_on == clock.today() + timedelta(days=1)
-    assert estate.warned(late) == ["当日已日结，这笔收款记入次日的日报"]
+    assert estate.warned(late) == ["当日已日结或当月已结账，这笔收款记入下一个未结的日子（见“记入日期”）"]
     estate.session.refresh(report)
     assert (report.total, report.payment_count) == (total, 1)
     statement = sum(one.amount for one in estate.all("fee_payment") if one.booked_on is None)
     assert statement == total
+
+
+def _late(flow: Flow, days: int, receipt: str, **more: Any) -> Any:
+    values = {
+        "site": flow.ids["site_a"],
+        "unit": flow.ids["room"],
+        "fee_type": flow.ids["property"],
+        "amount": Decimal("7.00"),
+    }
+    paid_at = clock.now() - timedelta(days=days)
+    return flow.create("cashier", "fee_payment", **values, receipt_no=receipt, paid_at=paid_at, **more)
+
+
+@pytest.mark.parametrize("state", ["submitted", "reviewed", "locked"])
+def test_money_of_a_month_that_is_closed_is_counted_on_the_next_open_day(estate: Flow, state: str) -> None:
+    """A month that was handed in, and all before it, counts nothing more; neither does a day whose report was reviewed."""
+    with clock.stopped(date(2026, 11, 20)):
+        statement = estate.create(
+            "cashier", "monthly_income_expense", site=estate.ids["site_a"], period_month="2026-10"
+        )
+        statement.state = state
+        first = estate.create(
+            "cashier", "daily_collection_report", site=estate.ids["site_a"], report_date=date(2026, 11, 1)
+        )
+        first.state = "reviewed"
+        estate.session.flush()
+
+        booked = [_late(estate, days, f"迟-{days}").booked_on for days in (2000, 30, 20, 19, 18)]
+
+        assert booked == [date(2026, 11, 2)] * 4 + [None]  # 31 October, 1 November, 2 November is its own
+        counted = estate.create(
+            "cashier", "daily_collection_report", site=estate.ids["site_a"], report_date=date(2026, 11, 2)
+        )
+        assert (counted.payment_count, counted.total) == (5, Decimal("35.00"))
+        assert statement.income_total == 0
+
+
+def test_a_payment_of_a_closed_month_is_not_changed(estate: Flow) -> None:
+    with clock.stopped(date(2026, 11, 20)):
+        paid = _late(estate, 30, "十月-1")
+        moved = _late(estate, 1, "十一月-1")
+        statement = estate.create(
+            "cashier", "monthly_income_expense", site=estate.ids["site_a"], period_month="2026-10"
+        )
+        statement.state = "locked"
+        estate.session.flush()
+
+        with pytest.raises(BadInput) as refusal:
+            estate.change("cashier", paid, amount=Decimal("8.00"))
+        estate.change("cashier", moved, paid_at=clock.now() - timedelta(days=40))
+
+        assert refusal.value.fields["paid_at"].zh.startswith("2026-10 的收支明细表已提交")
+        assert (paid.amount, moved.booked_on) == (Decimal("7.00"), date(2026, 11, 1))
+
+
+@pytest.mark.parametrize(
+    ("basis", "words", "kind", "field"),
+    [("area", "元/户·月", "property", "price_unit"), ("household", "元/平方米", "property", "basis"), ("use", "元/㎡", "reno", "basis")],
+)  # fmt: skip
+def test_words_of_a_standard_follow_its_basis(
+    estate: Flow, basis: str, words: str, kind: str, field: str
+) -> None:
+    estate.seed("reno", "fee_type", code="ZXF", name="装修管理费", kind="renovation", is_active=True)
+
+    with pytest.raises(BadInput) as refusal:
+        _standard(estate, publish=False, basis=basis, price_unit=words, fee_type=estate.ids[kind])
+
+    assert list(refusal.value.fields) == [field]
+
+
+def test_a_bill_by_area_takes_the_area_of_the_home(estate: Flow) -> None:
+    room = estate.one("unit", id=estate.ids["room"])
+    room.area = Decimal("88.13")
+    estate.session.flush()
+
+    bill = estate.create(
+        "cashier", "fee_bill", site=estate.ids["site_a"], unit=room.id, fee_standard=_standard(estate).id, period=MONTH,
+        due_on=clock.today() + timedelta(days=10),
+    )  # fmt: skip
+
+    assert (bill.quantity, bill.amount) == (Decimal("88.13"), Decimal("207.11"))  # 2.35 × 88.13 = 207.1055
 
 
 def test_prices_have_four_decimals_and_a_bill_two(estate: Flow) -> None:

@@ -47,7 +47,7 @@ def _standard(
     key = f"standard_{name}"
     flow.seed(
         key, "fee_standard", site=flow.ids[f"site_{site}"], fee_type=flow.ids[f"type_{kind}"], name=name, price=Decimal(price),
-        price_unit=unit, effective_from=clock.today() - timedelta(days=100), published_on=clock.today() - timedelta(days=99),
+        price_unit=unit, basis="area" if "㎡" in unit else "household", effective_from=clock.today() - timedelta(days=100), published_on=clock.today() - timedelta(days=99),
         published_place="服务中心公示栏", **more,
     )  # fmt: skip
     row = flow.one("fee_standard", id=flow.ids[key])
@@ -242,6 +242,31 @@ def test_price_by_area_takes_the_area_of_the_home(flow: Flow) -> None:
     charge = _charge(flow, _approved(flow), "by_area")
 
     assert charge.receivable == Decimal("308.46")  # 3.50 × 88.13 = 308.455
+
+
+def test_the_basis_alone_says_what_a_price_is_times(flow: Flow) -> None:
+    room = flow.one("unit", id=flow.ids["room"])
+    room.area = Decimal("173.35")
+    standard = flow.one("fee_standard", id=flow.ids["standard_by_area"])
+    standard.price, standard.price_unit = Decimal("3.00"), "元/平"
+    flow.session.flush()
+
+    charge = _charge(flow, _approved(flow), "by_area")
+
+    assert charge.receivable == Decimal("520.05")
+
+
+def test_charge_after_the_close_says_that_it_is_counted_later(flow: Flow) -> None:
+    row = _approved(flow)
+    _charge(flow, row, "deposit")
+    day = flow.create("cashier", "daily_collection_report", site=flow.ids["site_a"])
+    flow.take("cashier", day, "submit", difference_note="次日缴存")
+
+    late = _charge(flow, row)
+
+    payment = flow.one("fee_payment", id=late.fee_payment_id)
+    assert payment.booked_on == clock.today() + timedelta(days=1)
+    assert flow.warned(late) == ["当日已日结或当月已结账，这笔收费记入下一个未结的日子（见收款登记）"]
 
 
 def test_cashier_does_not_check_himself(flow: Flow) -> None:
