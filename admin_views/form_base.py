@@ -10,7 +10,7 @@ from typing import Any
 from flask import request
 from sqlalchemy.orm import Session
 
-from admin_views import files, forms, line_forms, looking, posting, shell, submitting
+from admin_views import across, files, forms, line_forms, looking, posting, shell, submitting
 from admin_views.forms import FROM, MASKED, UNSEEN, masked_text
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label, Linked
@@ -83,7 +83,10 @@ class Form:
                 errors.setdefault(held.name, saving.needed(held))
         values |= {name: found for name, found in ids.items() if name in self.by_name}
         values |= self.copied({name for name, token in posted.tokens.items() if token == FROM})
-        for name, rows in posted.lines.items():
+        for name, every in posted.lines.items():
+            rows = across.answered(self.register, self.by_name[name], every)
+            if rows is not every:  # in the order in which the messages count them
+                posted.lines[name] = [*rows, *(one for one in every if one not in rows)]
             if len(rows) > limits.LINES:
                 errors[name] = limits.too_many_lines(len(rows))
                 continue

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from admin_views import forms, shell
+from admin_views.across import across_of as across_of
+from admin_views.across import target_of as target_of
 from admin_views.forms import address
 from admin_views.new_form import NewForm
-from models.vocabulary.entry import Grid
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.reading import chosen as chosen_row
@@ -21,32 +21,8 @@ from models.vocabulary.registry import registry
 from services import access, clock, lookup, naming
 from services.actor import Actor
 
-MOST_COLUMNS = 200
 ANSWER = "a-"
 DIGITS = {"flag": (("1", Label("是", "Yes")), ("0", Label("否", "No")))}
-
-
-def target_of(register: type[Register], entry: Grid) -> str:
-    child = registry.get(str(register.spec.fields[entry.lines].target))
-    return str(child.spec.fields[entry.across].target)
-
-
-def across_of(session: Session, actor: Actor, register: type[Register], chosen: dict[str, Any]) -> list[Any]:
-    """The rows that have a column each: those that agree with what was chosen, in their own order."""
-    entry: Any = register.spec.entry
-    if not entry.lines or not access.decide(
-        actor, "create", registry.get(str(register.spec.fields[entry.lines].target))
-    ):
-        return []
-    model: Any = registry.get(target_of(register, entry))
-    query = select(model).where(access.reach(model, actor, "list"))
-    if entry.match:
-        value = chosen.get(entry.match)
-        if not isinstance(value, int):
-            return []
-        query = query.where(getattr(model, str(model.spec.fields[entry.match].column)) == value)
-    order = [model.seq] if "seq" in model.spec.fields else []
-    return list(session.scalars(query.order_by(*order, model.id).limit(MOST_COLUMNS)))
 
 
 def answers_of(actor: Actor, register: type[Register], across: list[Any], lang: str) -> list[dict[str, Any]]:

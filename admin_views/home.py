@@ -36,7 +36,7 @@ QUICK, NOTICES, FIGURES, ROWS, SECTIONS, PRESSING, TELLING = 8, 5, 4, 5, 12, 2, 
 GREETINGS = ((5, Label("夜深了", "Good evening")), (12, Label("上午好", "Good morning")), (18, Label("下午好", "Good afternoon")),
              (24, Label("晚上好", "Good evening")))  # fmt: skip
 SIGN, SIGNING = Label("岗位会签", "Posts to countersign"), Label("会签或退回", "Countersign or send back")
-DUE = Label("到期", "Due")
+DUE, BEHALF = Label("到期", "Due"), Label("含受 {name} 委托的", "for {name} too")
 # Families whose registers are kept by the administration, not written during the day.
 QUIET = frozenset({"master"})
 
@@ -203,7 +203,12 @@ def _waiting(one: todo.Count, lang: str) -> dict[str, Any]:
     url = f"/admin/{spec.key}/?tab=unfinished" if one.steps else f"/todo#{spec.key}"
     return {
         "key": spec.key, "label": spec.label.text(lang), "icon": spec.group.icon, "url": url,
-        "steps": comma.join(dict.fromkeys(columns.short(label.text(lang)) for label in todo_words)),
+        "steps": comma.join(
+            [
+                *dict.fromkeys(columns.short(label.text(lang)) for label in todo_words),
+                *(BEHALF.format(name=name).text(lang) for name in one.behalf),
+            ]
+        ),
         "number": _capped(one.number), "late": one.late,
     }  # fmt: skip
 

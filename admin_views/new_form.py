@@ -8,13 +8,14 @@ from typing import Any
 from flask import request
 from sqlalchemy.orm import Session
 
-from admin_views import looking, opening, shell
+from admin_views import across, line_forms, looking, opening, shell
 from admin_views.form_base import Form
 from admin_views.forms import FROM, address, masked_text
 from admin_views.showing import masked_fields, short_name
 from models.vocabulary.expression import Expr
+from models.vocabulary.field import Field
 from models.vocabulary.label import Label
-from models.vocabulary.reading import whole
+from models.vocabulary.reading import chosen, whole
 from models.vocabulary.register import Register
 from services import access, records, rules
 from services.actor import Actor
@@ -64,6 +65,14 @@ class NewForm(Form):
             self.masks |= masks
             self.autos |= dict.fromkeys([*texts, *masks], True)
             self.hidden += [("__opener__", self.opener.token), ("__via__", self.opener.via)]
+
+    def _table(self, held: Field) -> line_forms.LineTable | None:
+        """Child rows; what each of them is entered for stands there already, such as the questions of the survey."""
+        if self.posted is None and self.source is None:
+            chosen_ids = {name: chosen(text) for name, text in self.texts.items()}
+            if rows := across.ready(self.session, self.actor, self.register, held, chosen_ids):
+                return line_forms.table(self.session, self.actor, held, [], posted=rows)
+        return super()._table(held)
 
     def _copy(self, source: Register) -> None:
         """The values of an older row, times and what the system or a step fills apart."""

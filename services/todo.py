@@ -57,13 +57,14 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A register with the parts of the rows that wait, and the steps that can be taken on them; `parts` have one state
-    each, so that an index gives them in order, `counted` are the same rows in fewer parts."""
+    each, so that an index gives them in order, `counted` are the same rows in fewer parts. `behalf` names those for whom some
+    of the steps are taken."""
 
     register: type[Register]
     parts: tuple[Part, ...]
     counted: tuple[Part, ...]
     steps: tuple[Step, ...]
-    states: tuple[Choices, ...]
+    behalf: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Count:
     steps: tuple[Step, ...]
     number: int
     late: int
+    behalf: tuple[str, ...] = ()
 
 
 def counts(session: Session, actor: Actor, site_id: int | None = None) -> list[Count]:
@@ -90,7 +92,7 @@ def counts(session: Session, actor: Actor, site_id: int | None = None) -> list[C
         for number, count, late_count in session.connection().execute(statement, asked):
             if count:
                 one = found[number]
-                result.append(Count(one.register, one.steps, count, int(late_count)))
+                result.append(Count(one.register, one.steps, count, int(late_count), one.behalf))
     order = {one.register.spec.key: at for at, one in enumerate(found)}
     return sorted(result, key=lambda one: order[one.register.spec.key])
 
@@ -221,7 +223,7 @@ def _waiting(
     parts: list[Part] = []
     counted: list[Part] = []
     taken: dict[str, Step] = {}
-    states: dict[Choices, None] = {}
+    behalf: dict[str, None] = {}
     for who, post in [(one, post) for one in access.people(actor, register) for post in one.posts]:
         ways = _ways(who, register, post, figures)
         near_him = replace(who, posts=(post,), acting=())
@@ -230,7 +232,8 @@ def _waiting(
             continue
         taken |= {step.name: step for step, _, _ in ways}
         free, told = _by_state(ways)
-        states |= dict.fromkeys([*free, *told])
+        if who.delegate is not None:
+            behalf[who.name] = None
         for near in scope:
             parts += [Part(and_(near, state == one)) for one in free]
             parts += [Part(and_(near, state == one), open_) for one, open_ in told.items()]
@@ -240,7 +243,7 @@ def _waiting(
                 counted.append(Part(and_(near, state.in_(list(told))), or_(*each)))
     if not parts:
         return None
-    return Waiting(register, tuple(parts), tuple(counted), tuple(taken.values()), tuple(states))
+    return Waiting(register, tuple(parts), tuple(counted), tuple(taken.values()), tuple(behalf))
 
 
 def _due(
@@ -257,7 +260,7 @@ def _due(
         near.append(table.c[str(spec.place["site"])] == site_id)
     waits = guards.where(register, spec.layout.waits, actor, figures)
     part = Part(and_(*near), and_(access.scope(register, actor, "view"), waits))
-    return Waiting(register, (part,), (part,), (), ())
+    return Waiting(register, (part,), (part,), ())
 
 
 def _ways(

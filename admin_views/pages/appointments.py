@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Flask, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Flask, make_response, render_template, request, url_for
 from flask_admin import Admin, BaseView, expose
 from flask_babel import gettext as _
 
-from admin_views import security, shell, web
+from admin_views import security, shell, submitting, web
 from admin_views.listing_view import chosen_site
 from admin_views.once import RunOnce
 from models.roles import DESIGNATED_TAGS, POST_TAGS
@@ -61,46 +61,55 @@ class AppointmentPages(RunOnce, BaseView):
             text = (note.ends_on - timedelta(days=1)).isoformat() if note and note.ends_on else ""
             return _form(clerk, tag, text, {})
         text = request.form.get("until", "").strip()
-        try:
+
+        def work() -> dict[str, Any]:
             designation.give(session, actor, post_id, tag, _day(text))
+            name, duty = clerk.user.display_name, web.say(POST_TAGS[tag].label)
+            return _told(_("已指派 %(name)s 为%(duty)s，即时生效", name=name, duty=duty))
+
+        try:
+            return submitting.once(KEY, work)
         except BadInput as error:
             web.db.session.rollback()
             return make_response(
                 _form(designation.load(session, actor, post_id), tag, text, error.fields), 400
             )
-        name, duty = clerk.user.display_name, web.say(POST_TAGS[tag].label)
-        web.db.session.commit()
-        flash(_("已指派 %(name)s 为%(duty)s，即时生效", name=name, duty=duty))
-        return _back()
 
     @expose("/take/", methods=["POST"])
-    def take(self) -> Response:
+    def take(self) -> Any:
         """Take a duty back."""
-        designation.take(web.session(), web.actor(), _number("post"), _asked("tag"))
-        web.db.session.commit()
-        flash(_("已收回，即时生效"))
-        return _back()
+
+        def work() -> dict[str, Any]:
+            designation.take(web.session(), web.actor(), _number("post"), _asked("tag"))
+            return _told(_("已收回，即时生效"))
+
+        return submitting.once(KEY, work)
 
     @expose("/sign/", methods=["POST"])
-    def sign(self) -> Response:
+    def sign(self) -> Any:
         """Countersign a tag of money."""
-        counts = countersign.sign(web.session(), web.actor(), _number("id"))
-        web.db.session.commit()
-        flash(_("已会签，岗位即时生效") if counts else _("已会签，还须其他项目的客服经理会签"))
-        return _back()
+
+        def work() -> dict[str, Any]:
+            counts = countersign.sign(web.session(), web.actor(), _number("id"))
+            return _told(_("已会签，岗位即时生效") if counts else _("已会签，还须其他项目的客服经理会签"))
+
+        return submitting.once(KEY, work)
 
     @expose("/refuse/", methods=["POST"])
     def refuse(self) -> Any:
         """Send a tag of money back, with the reason."""
         held_id, reason = _number("id"), request.form.get("reason", "")
-        try:
+
+        def work() -> dict[str, Any]:
             countersign.refuse(web.session(), web.actor(), held_id, reason)
+            return _told(_("已退回，已告知系统管理员"))
+
+        try:
+            return submitting.once(KEY, work)
         except BadInput as error:
             web.db.session.rollback()
-            return make_response(_page({held_id: (reason, web.say(error.fields["reason"]))}), 400)
-        web.db.session.commit()
-        flash(_("已退回，已告知系统管理员"))
-        return _back()
+            label = error.fields.get("reason", error.label)
+            return make_response(_page({held_id: (reason, web.say(label))}), 400)
 
 
 def _page(refused: dict[int, tuple[str, str]]) -> str:
@@ -204,5 +213,5 @@ def _number(name: str) -> int:
     return number
 
 
-def _back() -> Response:
-    return redirect(url_for(f"{KEY}.index"))  # type: ignore[return-value]
+def _told(words: str) -> dict[str, Any]:
+    return {"url": url_for(f"{KEY}.index"), "said": [(words, "success")], "code": 302}

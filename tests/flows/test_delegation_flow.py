@@ -70,7 +70,8 @@ def test_who_acts_for_another_sees_and_steps_and_does_nothing_else(flow: Flow) -
         ), action
     assert not access.may_reveal(actor, register, register.spec.fields["phone"], complaint)
     assert not access.shows_full(actor, register, register.spec.fields["complainant"])
-    assert "complaint" in {one.register.spec.key for one in todo.waiting(flow.session, actor)}
+    waiting = {one.register.spec.key: one.behalf for one in todo.waiting(flow.session, actor)}
+    assert waiting["complaint"] == ("manager",)
     # Another family is not delegated, and what judges persons never is.
     assert not access.decide(actor, "view", registry.get("fund_request"))
     assert access.acting_in(actor, registry.get("appraisal")) == ()

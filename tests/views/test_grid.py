@@ -201,3 +201,28 @@ def test_what_cannot_be_read_is_refused(cast: Cast, rows: str) -> None:
 
     assert answer.status_code == 400
     assert responses(cast) == []
+
+
+def test_a_form_by_itself_begins_with_a_row_for_each_question(cast: Cast) -> None:
+    """From the survey: only the grades are to be chosen, and what was left without one is no row."""
+    survey, (first, second) = campaign(cast)
+    model: Any = registry.get("survey_campaign")
+    cast.session.query(model).filter_by(id=survey).update({"state": "running"})
+    cast.session.commit()
+    browser = cast.browser("clerk")
+    url = f"/admin/survey_response/new/?from=survey_campaign:{survey}"
+    page = browser.page(url)
+    for at, question in enumerate((first, second)):
+        row = page.partition(f'name="survey_answers-{at}-question"')[2]
+        assert f'value="{token(question)}" selected' in row[:900]
+    assert 'name="survey_answers-2-question"' not in page
+
+    form = browser.form(url) | {
+        "unit": "1栋2单元301",
+        "answered_on": "2026-11-20",
+        "survey_answers-0-grade": "satisfied",
+    }
+    answer = browser.post(url, form)
+    assert answer.status_code == 303, answer.get_data(as_text=True)[-3000:]
+    [made] = responses(cast)
+    assert answers(cast) == [(made.id, first, "satisfied")]
