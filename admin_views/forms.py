@@ -12,12 +12,14 @@ from dataclasses import field as data_field
 from functools import lru_cache
 from typing import Any
 
+from models.vocabulary.among import among_field
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.reading import chosen
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.shown import called_for
+from services import belonging
 from services.parsing import MASKED
 from services.units import FROM_UNIT
 
@@ -30,13 +32,20 @@ UNSEEN_MORE = Label(
 # Preferred and smallest width in the grid of twelve, by kind.
 WIDTHS = {
     "code": (4, 3), "line": (4, 4), "name": (3, 3), "integer": (4, 3), "number": (4, 3), "percent": (4, 3),
-    "money": (4, 4), "day": (4, 3), "month": (4, 3), "moment": (4, 3), "flag": (4, 3), "phone": (4, 3), "id_card": (4, 4),
+    "money": (4, 4), "day": (4, 3), "month": (4, 3), "period": (4, 3), "moment": (4, 3), "flag": (4, 3), "phone": (4, 3), "id_card": (4, 4),
     "id_number": (4, 4), "plate": (4, 3), "email": (4, 4), "url": (6, 6), "ref": (4, 4), "refs": (6, 4),
     "text": (8, 8), "photo": (4, 4), "photos": (4, 4), "attachment": (4, 4), "attachments": (4, 4),
     "signature": (6, 6), "room": (5, 5), "computed": (4, 3),
 }  # fmt: skip
 SPANS = {3: "s3", 4: "", 5: "s5", 6: "s6", 7: "s7", 8: "s8", 9: "s9", 12: "s12"}
-CONTROL_KINDS = {"code": "text", "text": "textarea", "line": "text", "name": "text", "id_number": "text"}
+CONTROL_KINDS = {
+    "code": "text",
+    "period": "text",
+    "text": "textarea",
+    "line": "text",
+    "name": "text",
+    "id_number": "text",
+}
 HALF_ON_PHONE = frozenset({"name", "phone", "integer", "number", "percent", "plate", "flag"})
 
 
@@ -186,7 +195,7 @@ def control_of(key: str, held: Field, lang: str, *, prefix: str = "") -> Control
         ]
     if held.form in ("ref", "refs"):
         control.target = held.target
-        control.among = " ".join(dict.fromkeys((*held.among, "unit", "site")))
+        control.among = " ".join(dict.fromkeys((*narrowing(key, held), "unit", "site")))
         control.lookup_url = address(key, "ajax/lookup", field=name)
     if is_room(held):
         control.resolve_url = address(key, "resolve", field=held.name)
@@ -202,6 +211,20 @@ def control_of(key: str, held: Field, lang: str, *, prefix: str = "") -> Control
             "title": Label("如 202611，或 本月、上月", "such as 202611, this month, last month").text(lang)
         }
     return control
+
+
+def narrowing(key: str, held: Field) -> tuple[str, ...]:
+    """The fields of a form whose choice narrows what a reference offers; a child's own form says it by its parent."""
+    register = registry.get(key)
+    back = (
+        belonging.parent_field(register) if any(n not in register.spec.fields for n in held.among) else None
+    )
+    others = [other for name in held.among if (other := among_field(register, name)) is not None]
+    return (
+        *held.among,
+        *(head for other in others for head in other.suits),
+        *([back.name] if back is not None else []),
+    )
 
 
 def widen(controls: list[Control]) -> None:

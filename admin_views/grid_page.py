@@ -28,7 +28,7 @@ from services.errors import AppError, BadInput
 from services.texts import line_ends
 
 MOST_ROWS, MOST_CELLS = 50, 200  # in one request, in one row
-PLAIN = frozenset({"code", "line", "name", "text", "phone", "integer", "number", "percent", "money", "day", "month", "moment", "choice",
+PLAIN = frozenset({"code", "line", "name", "text", "phone", "integer", "number", "percent", "money", "day", "month", "period", "moment", "choice",
                    "flag", "ref", "plate", "email"})  # fmt: skip
 NO_ROWS = Label("没有要保存的行", "There are no rows to save")
 INVISIBLE = Label("含有不可见字符，请重新输入", "Contains an invisible character; type it again")

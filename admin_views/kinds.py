@@ -29,7 +29,7 @@ AS_IT_STANDS = Label("原样", "as written")
 # Widths in pixels with padding, from which the priorities of columns follow (admin_views/columns.py).
 WIDTHS = {
     "code": 118, "line": 150, "name": 66, "text": 190, "integer": 60, "number": 80, "percent": 66, "money": 96,
-    "day": 86, "month": 70, "moment": 104, "flag": 44, "choice": 60, "choices": 140, "phone": 126, "id_card": 170, "id_number": 140,
+    "day": 86, "month": 70, "period": 110, "moment": 104, "flag": 44, "choice": 60, "choices": 140, "phone": 126, "id_card": 170, "id_number": 140,
     "plate": 90, "email": 160, "url": 150, "ref": 88, "refs": 56, "lines": 56, "photo": 56, "photos": 56,
     "attachment": 56, "attachments": 56, "signature": 56,
 }  # fmt: skip

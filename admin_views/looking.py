@@ -19,7 +19,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.reading import chosen, token, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, clock, lookup, naming, records, units
+from services import access, belonging, choosing, clock, lookup, naming, records, units
 from services.actor import Actor
 from services.errors import Missing
 from services.texts import value_of
@@ -59,7 +59,7 @@ def candidates(session: Session, actor: Actor, register: type[Register], args: A
     found = lookup.candidates(
         session, actor, str(held.target), args.get("q", ""), pick=held.pick,
         site_id=None if held.target == "site" else chosen(args.get("site")) or shell.current_site_id(),
-        asking=(register, held), among=_among(register, held, args), unit_id=chosen(args.get("unit")),
+        asking=(register, held), among=_among(session, actor, register, held, args), unit_id=chosen(args.get("unit")),
         limit=whole(args.get("limit"), 999) or lookup.MOST,
     )  # fmt: skip
     return [{"id": token(one.id), "text": one.text, "sub": one.sub} for one in found]
@@ -91,14 +91,42 @@ def looked(
     return offers, told
 
 
-def _among(register: type[Register], held: Field, args: Any) -> dict[str, int]:
-    """The rows that the form has chosen so far and that narrow this field, by register."""
+def _among(
+    session: Session, actor: Actor, register: type[Register], held: Field, args: Any
+) -> dict[str, int]:
+    """The rows that the form has chosen so far and that narrow this field, by register; what the form of a child row does
+    not hold itself is read from its parent."""
     found = {}
     for name in held.among:
         other, one = among_field(register, name), chosen(args.get(name))
-        if other is not None and one is not None:
+        if other is None:
+            continue
+        at = register if name in register.spec.fields else registry.get(str(register.spec.parent))
+        if one is None and other.suits:
+            suiting = choosing.choose(
+                session, at, other, {head: chosen(args.get(head)) for head in other.suits}
+            )
+            one = 0 if isinstance(suiting, Label) else suiting  # nothing is offered where nothing suits
+        if one is None and at is not register:
+            one = _of_parent(session, actor, register, other, args)
+        if one is not None:
             found[str(other.target)] = one
     return found
+
+
+def _of_parent(
+    session: Session, actor: Actor, register: type[Register], other: Field, args: Any
+) -> int | None:
+    """What the parent that the form names says in a field, as far as the actor may view it."""
+    back = belonging.parent_field(register)
+    parent_id = chosen(args.get(back.name)) if back is not None else None
+    if parent_id is None:
+        return None
+    try:
+        parent = records.load(session, actor, registry.get(str(register.spec.parent)), parent_id)
+    except Missing:
+        return None
+    return getattr(parent, str(other.column))  # type: ignore[no-any-return]
 
 
 def resolve(session: Session, actor: Actor, register: type[Register], args: Any) -> dict[str, Any]:

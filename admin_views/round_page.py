@@ -85,7 +85,7 @@ def page(session: Session, actor: Actor, register: type[Register]) -> dict[str, 
     return {
         "key": spec.key, "title": spec.label.text(lang), "name": short_name(spec.label).text(lang), "doc": spec.doc.text(lang),
         "period": PERIODS[entry.every].text(lang), "total": len(shown), "done": done, "more_than": rounds.MOST if len(found) > rounds.MOST else 0,
-        "over": registry.get(entry.over).spec.label.text(lang), "back": address(spec.key), "action": address(spec.key, "round"),
+        "over": registry.get(entry.over).spec.label.text(lang), "back": address(spec.key), "action": address(spec.key, "round"), "link": entry.link,
         "once": _once(session, actor, register, [n for n in entry.once if n in fields]),
         "checks": [_line(fields[n], lang) for n in entry.checks if n in fields],
         "more": _controls(register, [n for n in entry.more if n in fields], lang), "notes": notes,

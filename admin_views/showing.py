@@ -27,6 +27,7 @@ CODES = frozenset(
         "code",
         "day",
         "month",
+        "period",
         "moment",
         "phone",
         "id_card",

@@ -301,6 +301,8 @@ class Generic(Making):
 
 def _rank(held: Field, place_from: tuple[str, ...]) -> int:
     """What gives the row its place first, then references, then what may follow from them."""
+    if held.suits:
+        return 9
     if held.form == "ref":
         if held.required and held.name in place_from and held.target not in ("unit", "building"):
             return 0

@@ -10,6 +10,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.vocabulary.expression import Context, Expr
 from models.vocabulary.field import FACTS, Field
+from models.vocabulary.formats import periods
 from models.vocabulary.label import Label
 from models.vocabulary.once import Once
 from models.vocabulary.registry import registry
@@ -168,11 +169,15 @@ class Making:
     def _reference(self, row: Row, held: Field, at: datetime, by: Person | None, must: bool) -> Row | None:
         if held.default is not None and held.target == "staff" and held.name not in SUBJECTS:
             return by.staff if by is not None else self.pools.choose(row, held, at, by)
-        if held.auto and not must and held.target != "unit":
+        if held.auto and not must and not held.suits and held.target != "unit":
             return None
-        if not must and (
-            self._happens_later(row, held)
-            or (held.target not in ("unit", "resident") and self.world.rng.random() > 0.6)
+        if (
+            not must
+            and not held.suits
+            and (
+                self._happens_later(row, held)
+                or (held.target not in ("unit", "resident") and self.world.rng.random() > 0.6)
+            )
         ):
             return None
         return self.pools.choose(row, held, at, by)
@@ -419,6 +424,8 @@ class Making:
             elif held.kind.name == "month":
                 before = date(int(value[:4]), int(value[5:]), 1) - timedelta(days=1)
                 row.values[name] = f"{before:%Y-%m}"
+            elif held.kind.name == "period":
+                row.values[name] = periods.before(value)
             elif held.kind.name == "integer":
                 row.values[name] = value + 1 if name != "year" else value - 1
             elif held.kind.name in ("code", "line"):

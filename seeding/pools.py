@@ -11,6 +11,7 @@ from models.vocabulary.field import Field
 from models.vocabulary.registry import registry
 from seeding.places import main_contact
 from seeding.world import Person, Row, World
+from services.reactions.emergency import ALWAYS, FITTING
 
 # Two rows that refer to the same one of these have nothing to do with each other; of anything else, they belong together.
 LOOSE = frozenset(
@@ -240,11 +241,38 @@ class Pools:
             return by.staff
         site = row.place("site") or (by.site if by is not None else None)
         people = [one for one in self._people(site) if one is not by]
+        if row.key == "appraisal":  # of those whose post has a scheme
+            people = [one for one in people if self._schemes(one.staff)] or people
         taken = [one for one in row.values.values() if isinstance(one, Row)]
         for parent in [one for one in taken if one.key == row.spec.parent]:
             taken += [kid.values.get(held.name) for kid in parent.kids.get(row.key, ()) if kid is not row]
         free = [one for one in people if one.staff not in taken] or people
         return self.world.rng.choice(free).staff if free else by.staff if by else None
+
+    def _choose_emergency_plan(self, row: Row, held: Field, by: Person | None) -> Row | None:
+        pool = list(self.candidates(row, held))
+        if row.key == "incident":
+            fits = (*FITTING.get(str(row["event_type"]), ()), *ALWAYS)
+            pool = [one for one in pool if str(one["event_type"]) in fits]
+        early = [one for one in pool if one.at <= row.at]
+        return self.world.rng.choice(early or pool) if early or (pool and held.required) else None
+
+    def _choose_appraisal_scheme(self, row: Row, held: Field, by: Person | None) -> Row | None:
+        if row.key != "appraisal":
+            schemes = self.world.rows["appraisal_scheme"]
+            return self.world.rng.choice(schemes) if schemes else None
+        found = self._schemes(row["staff"])
+        return found[-1] if found else None
+
+    def _schemes(self, staff: Row) -> list[Row]:
+        """The appraisal schemes in force for the post of somebody."""
+        group = "cs_manager" if str(staff["job_post"]["role"]) == "cs_manager" else "staff"
+        return [
+            one
+            for one in self.world.rows["appraisal_scheme"]
+            if str(one["state"]) == "effective" and str(one["target_group"]) == group
+            and staff["job_post"] in one["target_posts"]
+        ]  # fmt: skip
 
     def _people(self, site: Row | None) -> list[Person]:
         here = [one for one in self.world.people if one.site is site or site is None]

@@ -14,7 +14,7 @@ from models.vocabulary.among import reference_to
 from models.vocabulary.field import Field
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from services import access, rooms, search
+from services import access, belonging, clock, rooms, search
 from services.actor import Actor
 from services.naming import Naming, is_personal, label_expr, labels, name_of
 
@@ -58,8 +58,8 @@ def candidates(
     among: Mapping[str, int] | None = None,
     unit_id: int | None = None,
 ) -> list[Candidate]:
-    """Rows to pick from, at most 20: those the words find, newest first; when nothing is typed those of the known unit, then
-    those that the newest records of the asking field name most, then the first in the register's order.
+    """Rows to pick from, at most 20: those the words find, newest first; when nothing is typed those of the known unit (for
+    a person of that home nobody else), then those that the newest records of the asking field name most, then the first in the register's order.
 
     Only rows the actor may look up; `pick` are values the rows must have, `site_id` keeps to one site (and to
     rows of none), `among` are rows of other registers, by their key, that they must refer to.
@@ -75,6 +75,9 @@ def candidates(
         access.reach(register, actor, "list"), *_narrowed(register, pick or {}, site_id), *fits.values()
     )
     q = q.strip()[:100]
+    if not q and asking is not None and asking[1].home and unit_id is not None:
+        here = belonging.people(session, unit_id, None if asking[1].past else clock.today())
+        where = and_(where, register.id.in_(sorted(here)))
     if not q:
         ids = _first(session, actor, register, where, limit, site_id, asking, unit_id)
     else:

@@ -25,7 +25,9 @@ from services import (
     access,
     attachments,
     audit,
+    belonging,
     children,
+    choosing,
     clock,
     fetching,
     numbering,
@@ -134,9 +136,12 @@ def create(
         errors = saving.targets(session, actor, row, judged, many)
         errors |= {k: v for k, v in place.fill(session, actor, row, errors).items() if k not in errors}
         errors |= {k: v for k, v in standing.fill(session, actor, row).items() if k not in errors}
+        errors |= {k: v for k, v in choosing.fill(session, actor, row, None).items() if k not in errors}
         errors |= saving.missing(row, typed=True)
         errors |= attachments.check(session, actor, row, [f.name for f in spec.fields.values() if f.is_files])
         errors |= sense.judge(session, row, None, errors, asked=() if actor.caused_by else None)
+        if not actor.caused_by:
+            errors |= belonging.judge(session, row, None, errors)
         if errors:
             raise BadInput(errors)
         row.created_by_id = actor.user_id
@@ -218,11 +223,14 @@ def write(draft: Draft, version: int, touched: Sequence[str], *, action: str = "
     errors |= {k: v for k, v in place.fill(session, actor, row, errors).items() if k not in errors}
     about = getattr(row, "about_rank", None)
     errors |= {k: v for k, v in standing.fill(session, actor, row).items() if k not in errors}
+    errors |= {k: v for k, v in choosing.fill(session, actor, row, draft.before).items() if k not in errors}
     needed = saving.missing(row, typed=True)
     errors |= needed if action == "edit" else {k: v for k, v in needed.items() if k in touched}
     errors |= attachments.check(session, actor, row, [n for n in touched if row.spec.fields[n].is_files])
     asked = () if actor.caused_by else draft.values if action == "step" else None
     errors |= sense.judge(session, row, draft.before, errors, asked=asked)
+    if not actor.caused_by:
+        errors |= belonging.judge(session, row, draft.before, errors)
     if errors:
         raise BadInput(errors)
     if (
@@ -252,6 +260,7 @@ def settle(draft: Draft) -> None:
                 draft.before.setdefault(name, value)
     verdict = rules.evaluate(session, actor, row)
     errors = {**saving.missing(row, typed=False), **verdict.errors}
+    errors |= belonging.judge(session, row, draft.before, errors, settled=True)
     if not errors:
         errors = once.errors(session, actor, row)
     if errors:
@@ -375,7 +384,13 @@ def prefill(row: Register, opens: Opens) -> dict[str, Any]:
             and not saving.blank(value)
             and not sense.over(target.fields[theirs], value)
         ):
-            values[theirs] = value
+            # A text is taken over as people read it: 2026年第三季度.
+            told = (
+                held is not None
+                and held.kind.name == "period"
+                and target.fields[theirs].kind.name != "period"
+            )
+            values[theirs] = held.kind.show(value, held, "zh") if told and held is not None else value
     return {**values, **dict(opens.sets or {})}
 
 
@@ -400,6 +415,8 @@ def putting_back(session: Session, row: Any) -> Iterator[None]:
 def finish(draft: Draft) -> None:
     """What follows every write: files claimed, reactions after saving, search index, caches; all flushed."""
     session, row = draft.session, draft.row
+    if draft.before is not None and (errors := belonging.lines(session, row, draft.before)):
+        raise BadInput(errors)
     attachments.claim(session, row)
     draft.react("saved")
     standing.follow(session, row, draft.before)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.vocabulary.expression import Context, Path
 from models.vocabulary.field import Field
+from models.vocabulary.formats import periods
 from models.vocabulary.label import Label
 from models.vocabulary.meaning import AHEAD, DATED, FIRST_YEAR, VALID_AHEAD, VALID_FIRST
 from models.vocabulary.register import Register
@@ -103,14 +104,15 @@ def _refusal(session: Session, row: Any, held: Field) -> Label | None:
     value = getattr(row, str(held.column))
     if not _is_dated(held):
         return held.beyond(value) if not isinstance(value, str) else None
-    if held.kind.name == "month":
-        value = first_day(value)
-    month = held.kind.name == "month"
+    ends = ends_of(held, value)
+    if ends is None:
+        return None  # a period that was kept as it was written
+    month = held.kind.name in ("month", "period")
     for low in lows(held, row, clock.now(), lambda: _established(session, row)):
-        if before(value, low):
+        if before(ends[1], low):
             return low.says("不能早于", "Cannot be before", month)
     for high in highs(held, row, clock.now()):
-        if after(value, high):
+        if after(ends[0], high):
             return high.says("不能晚于", "Cannot be after", month)
     return None
 
@@ -260,6 +262,15 @@ def _minute(value: datetime) -> datetime:
 
 def _day(value: date | datetime) -> date:
     return value.astimezone(clock.zone()).date() if isinstance(value, datetime) else value
+
+
+def ends_of(held: Field, value: Any) -> tuple[Any, Any] | None:
+    """What of a value is held against the last and the first day that make sense: a period must only touch them."""
+    if held.kind.name == "period":
+        return periods.span(value)
+    if held.kind.name == "month":
+        return (first_day(value),) * 2
+    return value, value
 
 
 def first_day(month: str) -> date:

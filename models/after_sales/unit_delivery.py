@@ -47,7 +47,7 @@ class UnitDelivery(
         "跟踪卡", "Case", among="unit", help=("不填则取这套房未结束的跟踪卡", "Empty: the open case of the home")
     )
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident] = ref("业主", "Owner", fill="unit.resident")
+    resident: Mapped[Resident] = ref("业主", "Owner", fill="unit.resident", home="unit")
     notice_on: Mapped[Day | None] = field("交房通知日期", "Notice sent on", meaning=HAPPENED(since=1990))
     inspected_at: Mapped[Moment | None] = field("验房时间", "Inspected at", meaning=HAPPENED(after="notice_on"))
     inspector: Mapped[Staff | None] = ref("陪验人", "Accompanied by")

@@ -33,7 +33,7 @@ class WarrantyClaim(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-BG-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     reported_on: Mapped[Day] = field("报告日期", "Reported on", default=Today, meaning=HAPPENED(since=1990))
     part: Mapped[Line] = field("部位", "Part of the home")
     problem: Mapped[Text] = field("质量问题", "Defect")

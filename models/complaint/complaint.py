@@ -88,7 +88,7 @@ class Complaint(
     channel: Mapped[Channel] = field("投诉方式", "Channel", default=Channel.CALL)
     is_company_level: Mapped[Flag] = field("公司层级投诉", "Company level")
     unit: Mapped[Unit | None] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     complainant: Mapped[Name] = field("投诉人", "Complainant", personal=True, fill="unit.contact")
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True, fill="unit.phone")
     category: Mapped[ComplaintCategory] = ref("投诉类别", "Category", pick={"is_active": True})

@@ -31,7 +31,7 @@ class KeyEntrustment(Register, zh="业户钥匙委托书", en="Key entrustments"
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-WT-{yyyy}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident] = ref("委托人", "Entrusted by", fill="unit.resident")
+    resident: Mapped[Resident] = ref("委托人", "Entrusted by", fill="unit.resident", home="unit")
     key_list: Mapped[Text] = field("钥匙明细", "Keys", help=("逐把写明：入户门 2 把、卧室 1 把", "Each: 2 of the flat's door, 1 of a bedroom"))
     quantity: Mapped[Whole] = field("数量", "Quantity", maximum=999, default=1, minimum=1, unit=("把", "keys"))
     purpose: Mapped[Purpose] = field("委托用途", "Purpose", default=Purpose.EMERGENCY)

@@ -26,7 +26,7 @@ class OwnerFile(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YD-{seq5}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident] = ref("业主", "Owner", fill="unit.resident")
+    resident: Mapped[Resident] = ref("业主", "Owner", fill="unit.resident", home="unit", past=True)
     file_no: Mapped[PaperNo | None] = field("档案号", "File no.")
     has_registration: Mapped[Flag] = field("业主登记表", "Registration form", default=False)
     has_identity: Mapped[Flag] = field("身份证明复印件", "Copy of identity document", default=False)

@@ -43,7 +43,7 @@ class DunningRecord(Register, zh="费用催收记录", en="Dunning records", als
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-CJ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit", past=True)
     bills: Mapped[list[FeeBill]] = refs("欠费账单", "Bills", help=("不选则取全部未缴账单", "Empty takes every unpaid bill"))
     overdue_amount: Mapped[Money] = field("欠费金额", "Arrears", auto=True)
     stage: Mapped[Stage] = field("催收方式", "How", default=Stage.PHONE)

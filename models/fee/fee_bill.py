@@ -30,7 +30,7 @@ class FeeBill(Register, zh="应收账单", en="Fee bills", also="账单 应收 �
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-ZD-{yyyymm}-{seq5}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit", past=True)
     fee_standard: Mapped[FeeStandard] = ref("收费标准", "Fee standard", among="fee_type", help=("须是已公示的标准", "A published one"))
     fee_type: Mapped[FeeType] = ref("收费项目", "Fee type", auto=True)
     period: Mapped[Month] = field(

@@ -37,7 +37,7 @@ class FeePayment(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-SF-{yyyymmdd}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit | None] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit", past=True)
     payer: Mapped[Name | None] = field("缴款人", "Payer", personal=True, fill="unit.contact")
     fee_type: Mapped[FeeType] = ref("收费项目", "Fee type", pick={"is_active": True})
     fee_bill: Mapped[FeeBill | None] = ref("应收账单", "Bill", among="unit fee_type", pick={"state": ["open", "partial"]})

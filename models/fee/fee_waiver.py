@@ -30,7 +30,7 @@ class FeeWaiver(Register, zh="费用减免申请", en="Fee waivers", also="减�
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JM-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit", past=True)
     fee_bill: Mapped[FeeBill] = ref("应收账单", "Bill", among="unit", pick={"state": ["open", "partial"]})
     amount: Mapped[Money] = field("减免金额", "Amount", minimum=Decimal("0.01"), unit=("元", "yuan"))
     reason: Mapped[Text] = field("减免原因", "Reason")

@@ -32,7 +32,7 @@ class ParkingLease(Register, zh="车位租赁登记", en="Parking leases", also=
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     parking_space: Mapped[ParkingSpace] = ref("车位", "Space")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident] = ref("承租人", "Tenant", fill="unit.resident")
+    resident: Mapped[Resident] = ref("承租人", "Tenant", fill="unit.resident", home="unit")
     vehicle: Mapped[Vehicle | None] = ref("车辆", "Vehicle", among="unit")
     start_on: Mapped[Day] = field("起租日", "From", default=Today, meaning=VALID)
     end_on: Mapped[Day] = field("到期日", "Until", meaning=VALID(after="start_on"))

@@ -35,7 +35,7 @@ class CompensationClaim(Register, zh="客户赔偿处理单", en="Compensation c
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-PC-{yyyy}-{seq3}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident] = ref("业主", "Owner", fill="unit.resident")
+    resident: Mapped[Resident] = ref("业主", "Owner", fill="unit.resident", home="unit", past=True)
     complaint: Mapped[Complaint | None] = ref("投诉", "Complaint")
     reason: Mapped[Text] = field("赔偿事由", "What for")
     claimed: Mapped[Money] = field("索赔金额", "Claimed", minimum=Decimal("0.01"), unit=("元", "yuan"))

@@ -91,6 +91,7 @@ class EmergencyPlan(
         Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", approving=True, other_than="submit resubmit", by=GENERAL_MANAGER, when=COMPLETE, refusal=INCOMPLETE, rules="R122 R203", four_eyes=True,
              then="plan_approved"),
         Step("activate", State.APPROVED, State.EFFECTIVE, "培训后生效", "Put in force", by=CS_MANAGER, asks="next_review_on", when=COMPLETE, refusal=INCOMPLETE,
+             guards=[Guard(F.trained_rate > 0, "还没有人通过这个预案的培训，请先登记应急预案培训和笔试、口试成绩", "Nobody has passed this plan's training; record a training with its written and oral scores first")],
              sets={"effective_from": Today}, rules="R123", then="plan_training",
              consequence=("未培训合格的员工会列出并报总经理，直到全部合格。", "Who is not trained is listed and reported until all are.")),
         Step("track_training", State.EFFECTIVE, State.EFFECTIVE, "核对培训情况", "Check training", by=CS_MANAGER | SUPERVISOR, rules="R123",
@@ -102,6 +103,7 @@ class EmergencyPlan(
         Step("retire", State.EFFECTIVE, State.RETIRED, "作废", "Retire", by=CS_MANAGER, ask_reason=True))  # fmt: skip
     rules = [Once("site scope_kind event_type", when=(F.state == State.EFFECTIVE) & (F.event_type != EventType.OTHER),
                   zh="这类事件已有生效的预案，请先修订或停用它", en="A plan for this is in force; revise or retire it first", field="event_type"),
+             Do("plan_of_its_kind", on="save", rules="R122"),
              Kept("R125", "演习从预案登记，按预案可查", "Drills are opened from the plan and found by it")]  # fmt: skip
     layout = Layout("record_no title scope_kind event_type leader state trained_rate effective_from next_review_on", search="record_no title",
                     filter="state scope_kind event_type leader effective_from next_review_on", late="next_review_on", label="record_no title",

@@ -103,7 +103,8 @@ class Incident(
              when=(F.level != Level.MAJOR) | F.written_report.present, sets={"closed_at": Now}, rules="R094 R209",
              guards=[Guard(F.level != Level.MAJOR, "重大事件由总经理结案", "A major incident is closed by the general manager", by=CS_MANAGER)],
              refusal=("重大事件附上书面报告后才可结案", "A major incident is closed only with its written report")))  # fmt: skip
-    rules = [Do("incident_arrives", on="save", rules="R037"),
+    rules = [Do("plan_fits_event", on="save", rules="R126"),
+             Do("incident_arrives", on="save", rules="R037"),
              Do("incident_told", on="saved", rules="R037 R127"),
              Kept("R166", "报告人和伤亡情况遮盖显示", "Who reported it and the casualties are masked")]  # fmt: skip
     layout = Layout("record_no event_type level place description commander state occurred_at controlled_at",

@@ -29,7 +29,7 @@ class VacantUnit(Register, zh="空置房台账", en="Vacant units", also="空置
     reason: Mapped[Reason] = field("空置原因", "Reason")
     vacant_from: Mapped[Day] = field("空置起日", "Vacant from", default=Today, meaning=VALID)
     vacant_until: Mapped[Day | None] = field("空置止日", "Vacant until", meaning=VALID(after="vacant_from"))
-    resident: Mapped[Resident | None] = ref("业主", "Owner", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主", "Owner", fill="unit.resident", home="unit")
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True, fill="unit.phone")
     key_item: Mapped[KeyItem | None] = ref("钥匙", "Key", help=("由钥匙专人保管的才填", "Where the custodian keeps one"))
     is_active: Mapped[Flag] = field("现空置", "Vacant now", default=True)

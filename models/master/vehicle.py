@@ -24,7 +24,7 @@ class Vehicle(Register, zh="业户车辆", en="Vehicles", also="车辆 车牌 �
     """
 
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident] = ref("车主", "Owner", fill="unit.resident")
+    resident: Mapped[Resident] = ref("车主", "Owner", fill="unit.resident", home="unit")
     plate_no: Mapped[Plate] = field("车牌号", "Plate", personal=True, unique=True)
     brand: Mapped[Line | None] = field("品牌型号", "Make and model")
     colour: Mapped[Line | None] = field("颜色", "Colour")

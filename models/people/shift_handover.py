@@ -23,6 +23,7 @@ class State(Choices):
 
 DESK = {CLERK: "reception night_duty"}
 LEFT_OVER = Total("shift_handover_item", "shift_handover", where_=F.state != "done")
+COUNTED = F.keys_ok.present & F.tools_ok.present & F.cash_ok.present & F.mail_ok.present
 NOT_YOU = ("由接班人本人签收或退回", "Only who takes the shift over may do this")
 
 
@@ -62,7 +63,9 @@ class ShiftHandover(
         Step("hand_over", State.DRAFT, State.HANDED, "交班", "Hand over", by=CLERK | BUTLER, posts=DESK, needs="off_signature",
              sets={"handed_at": Now, "unfinished_count": LEFT_OVER}, when=F.off_staff == Me.staff, rules="R035 R036",
              refusal=("由交班人本人交班", "Only who leaves the shift hands it over"), then="handover_handed"),
-        Step("accept", State.HANDED, State.ACCEPTED, "接班签收", "Accept", by=CLERK | BUTLER, posts=DESK, needs="on_signature",
+        Step("accept", State.HANDED, State.ACCEPTED, "接班签收", "Accept", by=CLERK | BUTLER, posts=DESK, needs="on_signature", asks="keys_ok tools_ok cash_ok mail_ok",
+             guards=[Guard(COUNTED, "钥匙、工具资料、现金票据、邮件寄存物品须逐项点清打勾（没有的也打勾）才能签收；有出入的请退回",
+                           "Keys, tools, cash and mail are each counted and ticked (ticked as well where there are none) before you sign; else send it back")],
              when=F.on_staff == Me.staff, refusal=NOT_YOU, four_eyes="off_staff", rules="R035 R203", then="handover_accepted",
              consequence=("未完成项目转由接班人跟进。", "What is left open is yours to follow up.")),
         Step("send_back", State.HANDED, State.DRAFT, "未交清退回", "Send back", by=CLERK | BUTLER, posts=DESK, ask_reason=True,

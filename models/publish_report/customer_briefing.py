@@ -33,7 +33,9 @@ class CustomerBriefing(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JB-{yyyymm}-{seq2}")
     issue_no: Mapped[PaperNo] = field("期号", "Issue")
     site: Mapped[Site | None] = ref("项目", "Site", help=("全公司的不填", "Empty for the whole company"))
-    period: Mapped[Line] = field("期间", "Period")
+    period: Mapped[Period] = field(
+        "期间", "Period", help=("如 2026年第三季度、2026年9月、2026年上半年", "Such as 2026 Q3, 2026-09 or 2026 H1"), meaning=PERIOD
+    )
     content: Mapped[Text] = field("内容", "Content")
     compiled_by: Mapped[Staff] = ref("编制人", "Compiled by", default=Me.staff)
     sent_to: Mapped[list[Department]] = refs("发送对象", "Sent to")

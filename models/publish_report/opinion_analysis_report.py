@@ -27,7 +27,9 @@ class OpinionAnalysisReport(Register, zh="客户意见和要求分析报告", en
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YJF-{yyyymm}-{seq2}")
-    period: Mapped[Line] = field("期间", "Period")
+    period: Mapped[Period] = field(
+        "期间", "Period", help=("如 2026年第三季度、2026年9月、2026年上半年", "Such as 2026 Q3, 2026-09 or 2026 H1"), meaning=PERIOD
+    )
     site: Mapped[Site | None] = ref("项目", "Site", help=("全公司的不填", "Empty for the whole company"))
     service_opinion: Mapped[Text | None] = field("对服务的意见", "On service")
     design_opinion: Mapped[Text | None] = field("对产品设计的意见", "On design")

@@ -35,7 +35,9 @@ class ServiceReport(Register, zh="物业服务报告", en="Service reports", als
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-WB-{yyyymm}-{seq2}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    period: Mapped[Line] = field("报告期", "Period", help=("如 2026年第三季度、2026年9月、2026年上半年", "Such as 2026年第三季度 or 2026年9月"))
+    period: Mapped[Period] = field(
+        "报告期", "Period", help=("如 2026年第三季度、2026年9月、2026年上半年", "Such as 2026 Q3, 2026-09 or 2026 H1"), meaning=PERIOD
+    )
     template: Mapped[ProcedureDocument | None] = ref("范本", "Template", help=("内容摘要每行一个章节", "Its summary has one heading a line"))
     sections: Mapped[Text | None] = field("报告内容（按范本章节）", "Content, by headings")
     missing: Mapped[Text | None] = field("缺少章节", "Headings missing", auto=True)

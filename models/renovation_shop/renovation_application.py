@@ -43,7 +43,7 @@ class RenovationApplication(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-ZX-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     phone: Mapped[Phone] = field("联系电话", "Phone", personal=True, fill="unit.phone")
     applied_on: Mapped[Day] = field("申请日期", "Applied on", default=Today, meaning=HAPPENED)
     contractor: Mapped[Contractor | None] = ref("装修单位", "Contractor")

@@ -34,7 +34,7 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
     """
 
     application: Mapped[RenovationApplication] = ref("装修申请", "Application")
-    fee_standard: Mapped[FeeStandard] = ref("收费标准", "Standard", among="fee_type", help=("只可选已公示的标准", "A published one only"))
+    fee_standard: Mapped[FeeStandard] = ref("收费标准", "Standard", help=("只可选已公示的标准", "A published one only"))
     fee_type: Mapped[FeeType] = ref("费用项目", "Fee type", auto=True)
     receivable: Mapped[Money] = field("应收", "Due", auto=True, unit=("元", "yuan"))
     received: Mapped[Money | None] = field("实收", "Received", minimum=0, unit=("元", "yuan"),

@@ -39,7 +39,7 @@ class Violation(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-WZ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("责任人", "Responsible", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("责任人", "Responsible", fill="unit.resident", home="unit")
     shop: Mapped[Shop | None] = ref("商铺", "Shop", among="unit")
     found_at: Mapped[Moment] = field("发现时间", "Found at", default=Now, meaning=HAPPENED)
     found_by: Mapped[Staff] = ref("发现人", "Found by", default=Me.staff)

@@ -51,7 +51,7 @@ class HelpRequest(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-QZ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit | None] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     caller: Mapped[Name] = field("求助人", "Caller", personal=True, fill="unit.contact")
     caller_phone: Mapped[Phone] = field("联系电话", "Phone", personal=True, fill="unit.phone")
     requested_at: Mapped[Moment] = field("求助时间", "Asked at", default=Now, meaning=HAPPENED)

@@ -44,7 +44,7 @@ class MailItem(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YJ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     mail_kind: Mapped[MailKind] = field("邮件类别", "Kind", default=MailKind.EXPRESS)
     tracking_no: Mapped[PaperNo | None] = field("单号", "Tracking no.")
     carrier: Mapped[Line | None] = field("投递单位", "Carrier")

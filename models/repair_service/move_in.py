@@ -38,7 +38,7 @@ class MoveIn(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-RZ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     handled_on: Mapped[Day] = field("办理日期", "Date", default=Today, meaning=HAPPENED)
     notice_checked: Mapped[Flag] = field("入住通知书", "Move-in notice seen")
     id_verified: Mapped[Flag] = field("身份核验", "Identity checked")

@@ -49,7 +49,7 @@ class OwnerApplication(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-SQ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     category: Mapped[Category] = field("申请类别", "Applies for")
     content: Mapped[Text] = field("申请内容", "Application")
     applied_at: Mapped[Moment] = field("申请时间", "Applied at", default=Now, meaning=HAPPENED)

@@ -76,7 +76,7 @@ class RepairRequest(
     channel: Mapped[Channel] = field("报修方式", "Channel", default=Channel.CALL)
     place_kind: Mapped[PlaceKind | None] = field("报修区域", "Area", default=PlaceKind.INDOOR)
     unit: Mapped[Unit | None] = ref("房号", "Unit", help=("公共区域的报修可不填", "May be empty for a public area"))
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     reporter: Mapped[Name] = field("住户姓名（联系人）", "Contact", personal=True, fill="unit.contact")
     address: Mapped[Line] = field("地址", "Address", fill="unit.address")
     phone: Mapped[Phone] = field("联系电话", "Phone", personal=True, fill="unit.phone")

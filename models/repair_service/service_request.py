@@ -70,7 +70,7 @@ class ServiceRequest(
     received_at: Mapped[Moment] = field("接待时间", "Received at", default=Now, meaning=HAPPENED)
     channel: Mapped[Channel] = field("来源", "Channel", default=Channel.VISIT)
     unit: Mapped[Unit | None] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     contact_name: Mapped[Name | None] = field("联系人", "Contact", personal=True, fill="unit.contact")
     contact_phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True, fill="unit.phone")
     category: Mapped[Category] = field("分类", "Category")

@@ -42,7 +42,7 @@ class SpecialServiceOrder(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-TY-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True, fill="unit.phone")
     service_item: Mapped[ServiceItem] = ref("服务项目", "Service", pick={"is_active": True})
     requested_at: Mapped[Moment] = field("申请时间", "Requested at", default=Now, meaning=HAPPENED)

@@ -53,7 +53,7 @@ class Suggestion(
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit | None] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     channel: Mapped[Channel] = field("来源", "Came by", default=Channel.SUGGESTION_BOX)
     received_on: Mapped[Day] = field("收到日期", "Received on", default=Today, meaning=HAPPENED)
     content: Mapped[Text] = field("建议内容", "Suggestion")

@@ -31,7 +31,7 @@ class ToolLoan(Register, zh="便民工具借用登记", en="Tool loans", also="�
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True, fill="unit.phone")
     store_item: Mapped[StoreItem | None] = ref("工具（库房物品）", "Tool (store item)")
     tool_name: Mapped[Line] = field("工具名称", "Tool")

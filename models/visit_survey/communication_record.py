@@ -49,7 +49,7 @@ class CommunicationRecord(
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     channel: Mapped[Channel] = field("沟通方式", "Channel", default=Channel.RECEPTION)
     unit: Mapped[Unit | None] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     customer_name: Mapped[Name] = field("客户姓名", "Customer", personal=True, fill="unit.contact")
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True, fill="unit.phone")
     talked_at: Mapped[Moment] = field("沟通时间", "Talked at", default=Now, meaning=HAPPENED)

@@ -43,7 +43,7 @@ class OwnerVisit(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-FY-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident] = ref("被访人", "Person visited", fill="unit.resident")
+    resident: Mapped[Resident] = ref("被访人", "Person visited", fill="unit.resident", home="unit")
     method: Mapped[Method] = field("访问方式", "Method", default=Method.HOME)
     appointment_at: Mapped[Moment | None] = field("预约时间", "Appointment", meaning=PLANNED(before="visited_at", lead=60))
     visited_at: Mapped[Moment] = field("访问时间", "Visited at", default=Now, meaning=HAPPENED)

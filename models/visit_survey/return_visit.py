@@ -65,7 +65,7 @@ class ReturnVisit(
     complaint: Mapped[Complaint | None] = ref("投诉", "Complaint", when=F.kind == Kind.COMPLAINT)
     campaign: Mapped[SurveyCampaign | None] = ref("意见调查", "Survey", when=F.kind == Kind.SURVEY)
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("受访人", "Person visited", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("受访人", "Person visited", fill="unit.resident", home="unit")
     method: Mapped[Method] = field("回访方式", "Method", default=Method.PHONE)
     visited_at: Mapped[Moment] = field(
         "回访时间", "Visited at", default=Now, meaning=HAPPENED(after="repair_request.reported_at complaint.received_at campaign.start_on")

@@ -27,7 +27,7 @@ class SurveyResponse(
 
     campaign: Mapped[SurveyCampaign] = ref("调查", "Survey")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     answered_on: Mapped[Day] = field("日期", "Answered on", default=Today, meaning=HAPPENED(after="campaign.start_on"))
     phone: Mapped[Phone | None] = field("电话", "Phone", personal=True, fill="unit.phone")
     opinion: Mapped[Text | None] = field("意见和建议", "Opinion")

@@ -25,7 +25,7 @@ class VisitPlanItem(Register, zh="访谈计划明细", en="Planned visits", also
 
     visit_plan: Mapped[VisitPlan] = ref("访谈计划", "Visit plan")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     planned_on: Mapped[Day] = field("计划日期", "Planned for", meaning=PLANNED(within="visit_plan.year visit_plan.month"))
     visitor: Mapped[Staff] = ref("访谈人", "Visitor", default=Me.staff)
     method: Mapped[Method] = field("方式", "Method", default=Method.HOME_VISIT)

@@ -44,6 +44,7 @@ from models.vocabulary.kinds import (
     Number,
     PaperNo,
     Percent,
+    Period,
     Phone,
     Photo,
     Photos,
@@ -80,7 +81,7 @@ __all__ = [
     "OWN", "P", "PERIOD", "PLANNED", "PaperNo", "SITE", "SUPERVISOR", "TRADES", "VALID", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
     "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Grid", "Group", "Guard", "Has", "Holds", "IdCard", "IdNumber",
     "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Meaning", "Moment", "Money", "Month", "MyPost", "Name", "Now", "Number",
-    "Once", "Opens", "Percent", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Room", "Round", "Rule", "Scope", "Section",
+    "Once", "Opens", "Percent", "Period", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Room", "Round", "Rule", "Scope", "Section",
     "Signature", "Step", "TYPE_CHECKING", "Text", "ThisYear", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
     "minutes", "ref", "refs", "registry", "timedelta",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a form has chosen already narrows what its references offer: `ref(…, among="campaign")`."""
+"""What a form has chosen already narrows what its references offer and take: `ref(…, among="campaign")`, `ref(…, home="unit")`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from models.vocabulary.finding import Check, at
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
+
+# These say themselves who belongs to which home: the residency, and the sale before anybody has moved in.
+TIES = ("residency", "after_sales_case")
 
 
 def among_field(register: type[Register], name: str) -> Field | None:
@@ -41,3 +44,22 @@ def unknown_among(register: type[Register]) -> Iterator[Check]:
                     Label("写本表或上级表里的引用字段名，被选的登记册也要有指向同一登记册的引用",
                           "name a reference of this register or its parent whose register the offered rows refer to as well"),
                 )  # fmt: skip
+
+
+def person_without_home(register: type[Register]) -> Iterator[Check]:
+    """V055: a resident stands beside a unit and nothing says that he belongs to it, or `home=` names no unit."""
+    spec = register.spec
+    units = [held.name for held in spec.fields.values() if held.form == "ref" and held.target == "unit"]
+    for held in spec.fields.values():
+        if held.home and (held.target != "resident" or held.home not in units):
+            yield Check(
+                "V055", at(register, held.name),
+                Label(f"home={held.home} 不是本表的房号，或这个字段不是住户", f"home={held.home} is no unit of this register, or this is no resident"),
+                Label("写本表里房号字段的名字", "name the unit of this register"),
+            )  # fmt: skip
+        elif not held.home and units and held.form == "ref" and held.target == "resident" and spec.key not in TIES:
+            yield Check(
+                "V055", at(register, held.name),
+                Label("住户和房号在同一张表，没有写明住户属于这套房屋", "A resident and a unit stand here, and nothing says he belongs to it"),
+                Label(f'写 home="{units[0]}"；搬走后仍可登记的再写 past=True', f'write home="{units[0]}", and past=True for who has moved out'),
+            )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from models.vocabulary.among import unknown_among
+from models.vocabulary.among import person_without_home, unknown_among
 from models.vocabulary.checks_approval import approving_bars_nobody, other_than_no_person, unsaid_approving
 from models.vocabulary.checks_dates import (
     now_for_what_lies_ahead,
@@ -400,5 +400,5 @@ CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (
     unknown_in_expression, reserved_name, unknown_in_layout, edit_without_see, unreachable_state, workflow_field,
     missing_label, unknown_target, scope_without_place, unknown_tag, unknown_fact, steps_by_viewers, personal_in_label,
     unanswerable_when, unknown_in_entry, once_of_nothing, without_meaning, unknown_in_meaning, now_for_what_lies_ahead,
-    unknown_among, unsaid_approving, approving_bars_nobody, other_than_no_person, without_other_names, waiting_for_nobody,
+    unknown_among, person_without_home, unsaid_approving, approving_bars_nobody, other_than_no_person, without_other_names, waiting_for_nobody,
 )  # fmt: skip

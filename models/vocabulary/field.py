@@ -53,6 +53,9 @@ class Field:
     parent_field: str | None = None
     pick: Mapping[str, Any] | None = None
     among: tuple[str, ...] = ()
+    home: str = ""
+    past: bool = False
+    suits: tuple[str, ...] = ()
     when: Expr | None = None
     meaning: Meaning | None = None
     early: bool = False
@@ -155,14 +158,19 @@ def ref(
     fill: str | None = None,
     pick: Mapping[str, Any] | None = None,
     among: str = "",
+    home: str = "",
+    past: bool = False,
+    suits: str = "",
     when: Expr | None = None,
 ) -> Any:
     """A reference to one row of the annotated register; `pick` narrows what may be picked (`{"status": "on_duty"}`),
     `among` names fields of the form (or of the parent's) whose row the offered rows must name too: bills of the `unit`,
-    questions of the `campaign`; `when` says when a form shows it, as for `field`."""
+    questions of the `campaign`. `home` names the unit that a resident must belong to at the time, or, with `past`, ever did:
+    money owed stays owed by who moved out. `suits` names the fields by which the system chooses it (`services/choosing.py`):
+    the scheme by the person appraised. `when` says when a form shows it, as for `field`."""
     return Field(
         Label(zh, en), "ref", personal=personal, see=see, edit=edit, unique=unique, default=default,
-        help=_label(help), auto=auto, fill=fill, pick=pick, among=tuple(among.split()), when=when,
+        help=_label(help), auto=auto, fill=fill, pick=pick, among=tuple(among.split()), home=home, past=past, suits=tuple(suits.split()), when=when,
     )  # fmt: skip
 
 

@@ -239,6 +239,11 @@ DAY = Kind(
     _show_day, lambda v: "****-**-**", "range", "day",
 )  # fmt: skip
 MONTH = Kind("month", lambda f: String(7), lambda t, f, r: formats.month(t, r.now.date(), _lean(f)), _plain, None, "prefix")
+# As wide as a line: what was written before there was one way of writing stays.
+PERIOD_KIND = Kind(
+    "period", lambda f: String(200), lambda t, f, r: formats.period(t, r.now.date(), _lean(f)),
+    lambda v, f, lang: formats.periods.words(v, lang), None, "prefix", tidy=formats.periods.tidy,
+)  # fmt: skip
 MOMENT = Kind("moment", lambda f: UtcDateTime(), _moment_utc, _show_moment, None, "range", "moment")
 FLAG = Kind("flag", lambda f: Boolean(), lambda t, f, r: formats.flag(t), _show_flag, None, "flag")
 CHOICE = Kind(
@@ -283,7 +288,7 @@ FILE_KINDS = frozenset({"attachment", "attachments", "photo", "photos", "signatu
 ALL_KINDS = {
     kind.name: kind
     for kind in (
-        CODE, LINE, NAME, TEXT, INTEGER, NUMBER, PERCENT, MONEY, DAY, MONTH, MOMENT, FLAG, CHOICE, CHOICES, PHONE, ID_CARD,
+        CODE, LINE, NAME, TEXT, INTEGER, NUMBER, PERCENT, MONEY, DAY, MONTH, PERIOD_KIND, MOMENT, FLAG, CHOICE, CHOICES, PHONE, ID_CARD,
         ID_NUMBER, PLATE, EMAIL, URL, ATTACHMENT, ATTACHMENTS, PHOTO, PHOTOS, SIGNATURE, REF, REFS, LINES,
     )
 }  # fmt: skip
@@ -300,6 +305,7 @@ Percent = Annotated[Decimal, PERCENT]
 Money = Annotated[Decimal, MONEY]
 Day = Annotated[date, DAY]
 Month = Annotated[str, MONTH]
+Period = Annotated[str, PERIOD_KIND]
 Moment = Annotated[datetime, MOMENT]
 Flag = Annotated[bool, FLAG]
 Phone = Annotated[str, PHONE]

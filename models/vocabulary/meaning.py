@@ -92,4 +92,4 @@ PLANNED = Meaning("planned")  # lies ahead when it is entered, or within the per
 PERIOD = Meaning("period")  # a month, a quarter or a year: not in the future unless it is a plan's
 VALID = Meaning("valid")  # from, until and expiry days, which may lie anywhere within reason
 
-DATED = ("day", "moment", "month")
+DATED = ("day", "moment", "month", "period")

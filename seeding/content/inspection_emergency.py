@@ -10,6 +10,7 @@ from typing import Any
 
 from seeding.content import Maker, Seed
 from services import clock
+from services.reactions.emergency import INTERNAL
 
 HAZARDS = [
     "2 单元 11 层消防通道堆放纸箱和旧家具", "1 栋大堂单元门闭门器失灵，门不能自动关上", "地下车库 B2 区应急照明两盏不亮",
@@ -211,6 +212,7 @@ SEEDS: dict[str, Seed] = {
         rows=30, hours=60, lines={"emergency_plan_duty": (6, 6)}, rests="effective",
         values={
             "title": list(PLANS.values()), "event_type": of({title: kind for kind, title in PLANS.items()}, "title"), "version_no": ["1.0", "1.1", "2.0"],
+            "scope_kind": lambda rng, row: "internal" if str(row["event_type"]) in INTERNAL else "external", "trained_rate": (62, 100),
             "occurrence": ["第一发现人立即报告前台并按下报警按钮", "监控发现后通知最近岗位核实，2 分钟内回报"],
             "command": ["客服主管到场指挥，客服经理 15 分钟内接替", "值班主管先行指挥，划定警戒区"],
             "aftermath": ["清理现场，登记损失，上门慰问受影响业户", "配合保险和维修单位，三日内恢复原状"],

@@ -61,12 +61,12 @@ def _last(rng: Random, row: Mapping[str, Any]) -> date | None:
 
 def _quarter(rng: Random, row: Mapping[str, Any]) -> str:
     months = row["_at"].year * 12 + row["_at"].month - 4
-    return f"{months // 12}年第{'一二三四'[months % 12 // 3]}季度"
+    return f"{months // 12}-Q{months % 12 // 3 + 1}"
 
 
 def _month(rng: Random, row: Mapping[str, Any]) -> str:
     months = row["_at"].year * 12 + row["_at"].month - 2
-    return f"{months // 12} 年 {months % 12 + 1} 月"
+    return f"{months // 12}-{months % 12 + 1:02d}"
 
 
 def _year(rng: Random, row: Mapping[str, Any]) -> int:

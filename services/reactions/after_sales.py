@@ -201,7 +201,7 @@ def sales_told(call: Call) -> None:
 
 @reaction("unit_of_case", rules="R195")
 def unit_of_case(call: Call) -> None:
-    """The delivery is of the room of its case; one without takes the open case of its room. Raises BadInput otherwise."""
+    """A delivery without a case takes the open one of its room."""
     row = call.row
     if row.tracking_case_id is None:
         case = model("after_sales_case")
@@ -210,10 +210,6 @@ def unit_of_case(call: Call) -> None:
         )
         with call.session.no_autoflush:
             row.tracking_case_id = call.session.scalar(query.order_by(case.id.desc()).limit(1))
-        return
-    case = get(call.session, "after_sales_case", row.tracking_case_id)
-    if case is not None and call.changed("tracking_case", "unit") and case.unit_id != row.unit_id:
-        raise BadInput({"tracking_case": Label("这张跟踪卡是另一个房号的", "That case is of another room")})
 
 
 @reaction("defects_to_engineering", rules="R201")

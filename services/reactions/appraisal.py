@@ -101,7 +101,7 @@ def _one_in_force(call: Call) -> None:
 
 @reaction("checker_above", rules="R052")
 def checker_above(call: Call) -> None:
-    """Refuse an appraiser who does not stand above the person on the reporting line; of posts without one the role tells."""
+    """Refuse a person who does not stand below the appraiser on the reporting line; of posts without one the role tells."""
     row = call.row
     if call.actor.is_system or not call.changed("staff", "checker"):
         return
@@ -119,7 +119,7 @@ def checker_above(call: Call) -> None:
         below = order.index(theirs.role.value) if theirs.role.value in order else len(order)
         superior = mine.role.value in order[:below]
     if not superior:
-        raise BadInput({"checker": Label(
+        raise BadInput({"staff": Label(
             f"{checker.name}不是{staff.name}的上级，不能考评", f"{checker.name} is no superior of {staff.name}"
         )})  # fmt: skip
 
@@ -197,8 +197,6 @@ def deduction_points(call: Call) -> None:
     item = get(call.session, "appraisal_scheme_item", row.item_id)
     if appraisal is None or item is None:
         return
-    if item.scheme_id != appraisal.scheme_id:
-        raise BadInput({"item": Label("请选择本考评方案的项目", "Choose an item of this appraisal's scheme")})
 
     def figure(name: str) -> Decimal:
         return Decimal(rules.parameter(call.session, appraisal.site_id, "R056", name))

@@ -31,7 +31,7 @@ def moments(first: date, last: date) -> tuple[datetime, datetime]:
 
 @reaction("payment_fits", rules="R191")
 def payment_fits(call: Call) -> None:
-    """Take unit, resident and type over from the bill. Raises BadInput for another bill's, more than owed, or a closed day."""
+    """Take unit, resident and type over from the bill. Raises BadInput for more than owed, or a closed day."""
     row = call.row
     if call.is_new:
         _book(call)
@@ -45,10 +45,6 @@ def payment_fits(call: Call) -> None:
                 bill.building_id,
                 row.resident_id or bill.resident_id,
             )
-        if bill.unit_id != row.unit_id:
-            raise BadInput({"fee_bill": Label("账单是另一套房屋的", "The bill is of another unit")})
-        if bill.fee_type_id != row.fee_type_id:
-            raise BadInput({"fee_type": Label("与账单的收费项目不同", "The bill is of another fee type")})
         left = bill.amount - bill.waived_amount - paid_of(call, bill.id, besides=row.id)
         if row.amount > left:
             raise BadInput(

@@ -18,6 +18,52 @@ from services.reactions.people import ask, get, model, step, tell
 NAMED = 60  # so many of the untrained are named, the rest counted
 
 
+# What document 002 names as internal: what befalls the company's own rooms and staff.
+INTERNAL = frozenset({"archive_fire", "food_poisoning", "robbery"})
+# The plans that fit an incident, by its kind; a plan for something else, and the evacuation of residents, fit every one.
+FITTING = {
+    "security": ("robbery", "dispute", "suspicious_item", "key_area_injury"), "fire": ("archive_fire",), "flood": ("burst_main", "works_damage"),
+    "power_cut": (), "lift": ("key_area_injury",), "injury": ("weather_injury", "key_area_injury", "traffic"), "dispute": ("dispute",),
+    "traffic": ("traffic",), "works_damage": ("works_damage", "burst_main"), "suspicious_item": ("suspicious_item",),
+    "food_poisoning": ("food_poisoning",), "natural": ("weather_injury", "burst_main"),
+}  # fmt: skip
+ALWAYS = ("other", "evacuation")
+
+
+@reaction("plan_of_its_kind", rules="R122")
+def plan_of_its_kind(call: Call) -> None:
+    """Refuse an internal plan for what happens outside, and the other way round (document 002). Raises BadInput."""
+    row = call.row
+    if not call.changed("scope_kind", "event_type") or row.event_type == "other":
+        return
+    scope = "internal" if row.event_type.value in INTERNAL else "external"
+    if row.scope_kind != scope:
+        kind, event = type(row.scope_kind)(scope).label, row.event_type.label
+        raise BadInput(
+            {
+                "scope_kind": Label(
+                    f"“{event.zh}”是{kind.zh}，请改选",
+                    f"{event.en} takes a plan of the kind: {kind.en.lower()}",
+                )
+            }
+        )
+
+
+@reaction("plan_fits_event", rules="R126")
+def plan_fits_event(call: Call) -> None:
+    """Refuse an incident whose plan is for another kind of emergency. Raises BadInput."""
+    row = call.row
+    plan = get(call.session, "emergency_plan", row.emergency_plan_id)
+    if plan is None or row.event_type == "other" or not call.changed("emergency_plan", "event_type"):
+        return
+    if plan.event_type.value not in (*FITTING[row.event_type.value], *ALWAYS):
+        zh, en = plan.event_type.label.zh, plan.event_type.label.en
+        raise BadInput({"emergency_plan": Label(
+            f"这个预案是针对“{zh}”的，与事件类型“{row.event_type.label.zh}”不符，请改选或不选",
+            f"That plan is for: {en}. It does not fit this incident ({row.event_type.label.en}); choose another or none",
+        )})  # fmt: skip
+
+
 @reaction("duty_phone")
 def duty_phone(call: Call) -> None:
     """A duty without a phone number takes that of its person."""
@@ -38,6 +84,7 @@ def plan_submitted(call: Call) -> None:
 def plan_approved(call: Call) -> None:
     """The manager hears that everybody is to be trained and the plan put in force."""
     no = call.row.record_no
+    _measure(call, call.row)  # a plan that was revised has its training behind it
     ask(
         call,
         f"应急预案 {no} 已批准，请组织培训后宣布生效",
@@ -62,7 +109,7 @@ def plan_training_tracked(call: Call) -> None:
     """After a score of a training session is saved, the plan it trained shows who is left."""
     training = get(call.session, "training_session", call.row.training_session_id)
     plan = get(call.session, "emergency_plan", getattr(training, "emergency_plan_id", None))
-    if plan is not None and plan.state == "effective":
+    if plan is not None and plan.state in ("approved", "effective"):
         _measure(call, plan)
 
 

@@ -299,13 +299,11 @@ def _sum(call: Call, register: Any, *where: ColumnElement[bool]) -> Decimal:
 
 @reaction("waiver_fits", rules="R204")
 def waiver_fits(call: Call) -> None:
-    """A waiver is of a bill of the unit, and not more than is owed. Raises BadInput."""
+    """A waiver is not more than is owed. Raises BadInput."""
     row = call.row
     bill = get(call.session, "fee_bill", row.fee_bill_id)
     if bill is None or not call.changed("fee_bill", "unit", "amount"):
         return
-    if bill.unit_id != row.unit_id:
-        raise BadInput({"fee_bill": Label("账单是另一套房屋的", "The bill is of another unit")})
     if row.amount > bill.balance:
         raise BadInput(
             {"amount": Label(f"未缴余额只有 {bill.balance:,.2f} 元", f"Only {bill.balance:,.2f} is owed")}

@@ -85,17 +85,13 @@ def tool_back(call: Call) -> None:
 
 @reaction("readings_of_delivery")
 def readings_of_delivery(call: Call) -> None:
-    """A move-in takes the meters from its unit delivery. Raises BadInput where that is of another room."""
+    """A move-in takes the meters from its unit delivery."""
     row = call.row
     delivery = (
         get(call.session, "unit_delivery", row.unit_delivery_id) if call.changed("unit_delivery") else None
     )
     if delivery is None:
         return
-    if delivery.unit_id != row.unit_id:
-        raise BadInput(
-            {"unit_delivery": Label("这张交房验收单是另一个房号的", "That delivery is of another room")}
-        )
     for name in ("water_reading", "electric_reading", "gas_reading"):
         if getattr(row, name) is None:
             setattr(row, name, getattr(delivery, name))

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from models.vocabulary.formats import periods
 from models.vocabulary.label import Label
 from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
 from services import clock, rules
@@ -30,10 +31,6 @@ WORDS = {
     "return_visits": "回访", "incidents": "突发事件",
 }  # fmt: skip
 _NUMBERING = re.compile(r"^[\s#（(]*(?:第?[0-9一二三四五六七八九十]+(?:\.[0-9]+)*\s*[章节、.．)）:：]?)?\s*")
-_YEAR = re.compile(r"(20\d\d)\s*年?")
-_PART = re.compile(
-    r"第?\s*([1-4一二三四])\s*季|[Qq]([1-4])|([上下])半年|(?<!\d)(1[0-2]|0?[1-9])\s*月|[-/.](1[0-2]|0?[1-9])(?!\d)"
-)
 
 
 @reaction("release_moves", rules="R153 R161")
@@ -62,15 +59,12 @@ def release_moves(call: Call) -> None:
 
 @reaction("report_sections", rules="R155 R156")
 def report_sections(call: Call) -> None:
-    """Which headings of the template the report lacks, and by when it is published. Raises BadInput for an unclear period."""
+    """Which headings of the template the report lacks, and by when it is published."""
     row = call.row
-    if call.changed("period", "site"):
-        end = period_end(row.period or "")
-        if end is None:
-            raise BadInput({"period": Label("报告期请写成“2026年第三季度”“2026年9月”或“2026年上半年”",
-                                            "Write the period as 2026年第三季度, 2026年9月 or 2026年上半年")})  # fmt: skip
+    covers = periods.span(row.period or "")
+    if covers is not None and call.changed("period", "site"):
         day = int(rules.parameter(call.session, row.site_id, "R155", "due_day"))
-        row.publish_due_on = (end + timedelta(days=1)).replace(day=min(day, 28))
+        row.publish_due_on = (covers[1] + timedelta(days=1)).replace(day=min(day, 28))
     if call.changed("sections", "template") or row.state in ("draft", "reviewed"):
         template = get(call.session, "procedure_document", row.template_id)
         wanted = headings(template.content if template is not None else None)
@@ -215,26 +209,6 @@ def headings(content: str | None) -> list[str]:
     """The headings a template names: one a line, without their numbers."""
     lines = (_NUMBERING.sub("", line).strip() for line in (content or "").splitlines())
     return [line for line in lines if line]
-
-
-def period_end(text: str) -> date | None:
-    """The last day of a period as people write it (quarter, half-year, month, year), or None."""
-    year = _YEAR.search(text)
-    if year is None:
-        return None
-    part = _PART.search(text[year.end() :])
-    if part is None:
-        rest = text[year.end() :].strip()
-        return date(int(year[1]), 12, 31) if rest in ("", "度", "全年", "年度") else None
-    quarter, letter, half, month, number = part.groups()
-    if quarter or letter:
-        last = 3 * ("一二三四".find(quarter) + 1 if quarter in tuple("一二三四") else int(quarter or letter))
-    elif half:
-        last = 6 if half == "上" else 12
-    else:
-        last = int(month or number)
-    after = date(int(year[1]) + last // 12, last % 12 + 1, 1)
-    return after - timedelta(days=1)
 
 
 def _tell_heads(call: Call, field: str, zh: str, en: str) -> None:

@@ -24,6 +24,8 @@ _SMALLER_UNITS = frozenset(
 )
 _SMALLER = frozenset({("R127", "limit"), ("R091", "rounds_max"), ("R092", "max_per_year")})
 _LARGER = frozenset({("R140", "notice_days")})
+# Figures that rise from one class of findings to the next (R056); the last is no more than the largest item holds (R054).
+RISING = {"R056": ("general", "serious", "adverse_min", "adverse_max")}
 _FIXED = frozenset({("R057", "floor"), ("R195", "stages")})
 
 
@@ -95,7 +97,10 @@ def parameter_in_rulebook(call: Call) -> None:
     if held is None:
         names = "、".join(one.name for one in rule.parameters) or "（无）"
         raise _bad("name", f"{row.rule_id} 的参数有：{names}", f"Figures of {row.rule_id}: {names}")
-    if problem := why_not(row.rule_id, held, row.value):
+    # Asked again when it is approved, for another figure may have changed meanwhile; what is wrong may always be given up.
+    if row.state != "retired" and (
+        problem := why_not(row.rule_id, held, row.value) or _out_of_turn(call, held)
+    ):
         raise BadInput({"value": problem})
     origin = row.spec.fields["default_origin"].choices
     row.default_value, row.value_unit, row.meaning = held.shipped, held.unit_words, rule.label.zh
@@ -122,6 +127,8 @@ def why_not(rule_id: str, held: ParameterText, text: str) -> Label | None:
         return None
     if not isinstance(value, int | Decimal) or not Decimal(value).is_finite() or value < 0:
         return Label("请填不小于零的数字", "Give a number not below zero")
+    if held.unit == "point" and (rule_id, held.name) not in _FIXED and not 0 < value <= 100:
+        return Label("分数在 0 到 100 之间，不能是 0", "Points lie above 0 and up to 100")
     if held.unit.startswith("ratio") and value > 1:
         return Label("比例在 0 到 1 之间，如 0.8", "A rate lies between 0 and 1, such as 0.8")
     if (
@@ -146,6 +153,34 @@ def why_not(rule_id: str, held: ParameterText, text: str) -> Label | None:
         return Label(
             f"原文规定为 {held.shipped}，只能更大", f"The document says {held.shipped}; it may only be larger"
         )
+    return None
+
+
+def _out_of_turn(call: Call, held: ParameterText) -> Label | None:
+    """Why a figure may not stand where it would among those of its rule that rise from one class to the next."""
+    row = call.row
+    names = RISING.get(row.rule_id, ())
+    if held.name not in names:
+        return None
+    at = names.index(held.name)
+    value = Decimal(typed(row.value))
+
+    def figure(rule: str, name: str) -> Decimal:
+        return Decimal(rules.parameter(call.session, row.site_id, rule, name))
+
+    if at and value <= (least := figure(row.rule_id, names[at - 1])):
+        return Label(
+            f"要大于前一档（{names[at - 1]}）的 {least}",
+            f"Must be above the {least} of the class below, {names[at - 1]}",
+        )
+    if at + 1 < len(names):
+        if value >= (most := figure(row.rule_id, names[at + 1])):
+            return Label(
+                f"要小于后一档（{names[at + 1]}）的 {most}",
+                f"Must be below the {most} of the class above, {names[at + 1]}",
+            )
+    elif value > (most := max(figure("R054", one.name) for one in RULES["R054"].parameters)):
+        return Label(f"不能超过最大一项的满分 {most} 分", f"At most the {most} points of the largest item")
     return None
 
 

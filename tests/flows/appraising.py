@@ -12,7 +12,8 @@ from tests.flows.conftest import Flow
 
 
 def new_scheme(flow: Flow, group: str = "staff", *, effective: bool = True, **more: Any) -> Any:
-    posts = [flow.ids["job_manager" if group == "cs_manager" else "job_desk"]]
+    below = ("desk", "keys", "butler", "supervisor", "engineer")
+    posts = [flow.ids[f"job_{name}"] for name in (["manager"] if group == "cs_manager" else below)]
     values = {"name": f"方案 {group}", "target_group": group, "target_posts": posts}
     row = flow.create("company", "appraisal_scheme", **{**values, **more})
     return flow.take("gm", row, "approve") if effective else row
@@ -23,13 +24,12 @@ def item_of(flow: Flow, scheme: Any, name: str) -> Any:
 
 
 def new_appraisal(flow: Flow, who: str, about: str, scheme: Any, **more: Any) -> Any:
-    values = {
-        "site": flow.ids["site_a"],
-        "scheme": scheme.id,
-        "staff": flow.ids[f"staff_{about}"],
-        "check_kind": "monthly",
-    }
-    return flow.create(who, "appraisal", **{**values, **more})
+    """A check of somebody; the scheme is the one of his post, which must be this one."""
+    values = {"site": flow.ids["site_a"], "staff": flow.ids[f"staff_{about}"], "check_kind": "monthly"}
+    row = flow.create(who, "appraisal", **{**values, **more})
+    assert scheme is not None
+    assert row.scheme_id == scheme.id
+    return row
 
 
 def deduct(flow: Flow, who: str, row: Any, item: Any, severity: str = "minor", **more: Any) -> Any:

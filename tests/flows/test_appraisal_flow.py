@@ -93,7 +93,7 @@ def test_items_of_a_scheme_in_force_are_fixed(flow: Flow) -> None:
     ],
 )  # fmt: skip
 def test_only_those_above_appraise(flow: Flow, who: str, about: str, field: str | None) -> None:
-    scheme = new_scheme(flow)
+    scheme = new_scheme(flow, "cs_manager" if about == "manager" else "staff")
     if field is None:
         assert new_appraisal(flow, who, about, scheme).checker_id == flow.ids[f"staff_{who}"]
         return
@@ -126,26 +126,108 @@ def test_clerks_and_butlers_appraise_nobody(flow: Flow) -> None:
 
 
 @pytest.mark.parametrize(
-    ("checker", "about"),
-    [("engineer", "butler"), ("supervisor", "manager"), ("manager", "company"), ("clerk", "clerk")],
+    ("who", "about"), [("supervisor", "butler"), ("manager", "supervisor"), ("gm", "manager")]
 )
-def test_named_appraiser_stands_on_the_reporting_line(flow: Flow, checker: str, about: str) -> None:
+def test_who_enters_a_check_is_its_appraiser(flow: Flow, who: str, about: str) -> None:
+    scheme = new_scheme(flow, "cs_manager" if about == "manager" else "staff")
+
+    assert new_appraisal(flow, who, about, scheme).checker_id == flow.ids[f"staff_{who}"]
+    with pytest.raises(Denied):
+        new_appraisal(flow, who, about, scheme, checker=flow.ids["staff_gm"], check_kind="spot")
+
+
+@pytest.mark.parametrize(
+    ("who", "lower", "upper"), [("manager", "supervisor", "gm"), ("supervisor", "clerk", "manager")]
+)
+def test_appraiser_stands_on_the_reporting_line(flow: Flow, who: str, lower: str, upper: str) -> None:
     scheme = new_scheme(flow)
-    for lower, upper in (
-        ("butler", "supervisor"),
-        ("supervisor", "manager"),
-        ("engineer", "manager"),
-        ("manager", "gm"),
-    ):
-        job = flow.one("job_post", id=flow.ids[f"job_{lower}"])
-        records.change(
-            flow.session, SYSTEM, job, {"reports_to": flow.ids[f"job_{upper}"]}, version=job.version
-        )
+    post = {"clerk": "desk"}.get(lower, lower)
+    job = flow.one("job_post", id=flow.ids[f"job_{post}"])
+    records.change(flow.session, SYSTEM, job, {"reports_to": flow.ids[f"job_{upper}"]}, version=job.version)
 
     with pytest.raises(BadInput) as refusal:
-        new_appraisal(flow, "gm", about, scheme, checker=flow.ids[f"staff_{checker}"])
-    assert list(refusal.value.fields) == ["checker"]
-    assert new_appraisal(flow, "manager", "butler", scheme, checker=flow.ids["staff_supervisor"]).id
+        new_appraisal(flow, who, lower, scheme)
+    assert list(refusal.value.fields) == ["staff"]
+    assert new_appraisal(flow, upper, lower, scheme).id
+
+
+# --- The scheme is that of the person's post ---------------------------------------------------------
+
+
+def test_scheme_is_that_of_the_post_and_nobody_chooses_another(flow: Flow) -> None:
+    staff, desk = (
+        new_scheme(flow, target_posts=[flow.ids["job_butler"]]),
+        new_scheme(flow, target_posts=[flow.ids["job_desk"]]),
+    )
+    manager = new_scheme(flow, "cs_manager")
+
+    assert new_appraisal(flow, "supervisor", "butler", staff).total_score == 100
+    assert new_appraisal(flow, "supervisor", "clerk", desk).total_score == 100
+    assert new_appraisal(flow, "gm", "manager", manager).total_score == 100
+    with pytest.raises(Denied):
+        flow.create(
+            "supervisor",
+            "appraisal",
+            site=flow.ids["site_a"],
+            staff=flow.ids["staff_butler"],
+            scheme=manager.id,
+            check_kind="spot",
+        )
+
+
+def test_post_without_a_scheme_in_force_is_refused_with_what_to_do(flow: Flow) -> None:
+    new_scheme(flow, target_posts=[flow.ids["job_desk"]])
+    new_scheme(flow, target_posts=[flow.ids["job_butler"]], effective=False)
+    later = flow.ids["job_keys"]
+    new_scheme(flow, target_posts=[later], valid_from=clock.today() + timedelta(days=3))
+
+    for about, post in (("butler", "butler"), ("keeper", "keys")):
+        with pytest.raises(BadInput) as refusal:
+            new_appraisal(flow, "supervisor", about, None)
+        assert {name: label.zh for name, label in refusal.value.fields.items()} == {
+            "staff": f"“{post}”在这一天没有生效的考评方案，请客服部经理编制适用这个岗位的方案，报总经理批准"
+        }
+
+
+def test_another_person_brings_another_scheme_and_the_lines_must_be_of_it(flow: Flow) -> None:
+    butlers = new_scheme(flow, target_posts=[flow.ids["job_butler"]])
+    desk = new_scheme(flow, target_posts=[flow.ids["job_desk"]])
+    row = new_appraisal(flow, "supervisor", "butler", butlers)
+    made = deduct(flow, "supervisor", row, item_of(flow, butlers, "工作效率"))
+
+    with pytest.raises(BadInput) as refusal:
+        flow.change("supervisor", row, staff=flow.ids["staff_clerk"])
+    assert list(refusal.value.fields) == ["scheme"]
+    flow.session.refresh(row)
+    records.remove(flow.session, flow.who("supervisor"), made)
+    flow.change("supervisor", row, staff=flow.ids["staff_clerk"])
+    assert (row.scheme_id, row.total_score) == (desk.id, 100)
+
+
+def test_round_gives_everybody_the_scheme_of_his_post(flow: Flow) -> None:
+    by_post = {
+        post: new_scheme(flow, target_posts=[flow.ids[f"job_{post}"]]) for post in ("desk", "keys", "butler")
+    }
+    register = registry.get("appraisal")
+    for about, post in (("clerk", "desk"), ("night", "desk"), ("keeper", "keys"), ("butler", "butler")):
+        item = rounds.item(flow.session, flow.who("supervisor"), register, flow.ids[f"staff_{about}"])
+        found = {
+            "item": item_of(flow, by_post[post], "工作效率").id,
+            "violation": "未按规程",
+            "severity": "minor",
+        }
+        made = rounds.write(flow.session, flow.who("supervisor"), register, item, {}, [found])
+        assert (made.scheme_id, made.total_score) == (by_post[post].id, 99)
+
+    wrong = {
+        "item": item_of(flow, by_post["desk"], "工作效率").id,
+        "violation": "未按规程",
+        "severity": "minor",
+    }
+    item = rounds.item(flow.session, flow.who("supervisor"), register, flow.ids["staff_other_butler"])
+    with pytest.raises(BadInput) as refusal:
+        rounds.write(flow.session, flow.who("supervisor"), register, item, {}, [wrong])
+    assert list(refusal.value.fields) == ["lines.0.item"]
 
 
 # --- Deductions --------------------------------------------------------------------------------------
@@ -284,8 +366,25 @@ def test_sheet_is_confirmed_appealed_against_and_ruled(flow: Flow) -> None:
         deduct(flow, "manager", row, item_of(flow, scheme, "工作效率"))
 
 
+def test_appeal_against_ones_own_check_is_decided_above(flow: Flow) -> None:
+    row = new_appraisal(flow, "manager", "supervisor", new_scheme(flow))
+    flow.take("manager", row, "confirm")
+    flow.take("supervisor", row, "appeal", reason="当天外出培训")
+
+    flow.refused(row, "rule", "manager", kind=Refused)
+    flow.take("gm", row, "rule", reason="维持")
+    assert row.state == "final"
+
+
 def test_scheme_not_in_force_confirms_nothing_and_nobody_his_own(flow: Flow) -> None:
-    draft = new_appraisal(flow, "supervisor", "butler", new_scheme(flow, effective=False))
+    drawn_up = new_scheme(flow, effective=False)
+    values = {
+        "site": flow.ids["site_a"],
+        "staff": flow.ids["staff_butler"],
+        "check_kind": "monthly",
+        "scheme": drawn_up.id,
+    }
+    draft = records.create(flow.session, SYSTEM, registry.get("appraisal"), values)
     flow.refused(draft, "confirm", "supervisor", "manager", "gm", kind=Refused)
     own = new_appraisal(flow, "manager", "supervisor", new_scheme(flow))
 
@@ -313,7 +412,7 @@ def _final(flow: Flow, who: str, about: str, scheme: Any, kind: str, lost: str =
 def test_month_is_scored_submitted_and_approved_by_the_next_superior(flow: Flow) -> None:
     scheme = new_scheme(flow, weight_daily=30, weight_weekly=20, weight_monthly=40, weight_spot=10)
     _final(flow, "supervisor", "butler", scheme, "daily")
-    _final(flow, "supervisor", "butler", scheme, "daily", "serious", checker=flow.ids["staff_manager"])
+    _final(flow, "manager", "butler", scheme, "daily", "serious")
     _final(flow, "supervisor", "butler", scheme, "monthly", "minor")
     new_appraisal(flow, "supervisor", "butler", scheme, check_kind="spot")  # a draft does not count
     month = f"{clock.today():%Y-%m}"
@@ -351,7 +450,7 @@ def test_month_is_scored_submitted_and_approved_by_the_next_superior(flow: Flow)
 
 
 def test_managers_result_is_approved_by_the_general_manager_alone(flow: Flow) -> None:
-    _final(flow, "gm", "manager", new_scheme(flow), "monthly")
+    _final(flow, "gm", "manager", new_scheme(flow, "cs_manager"), "monthly")
     values = {
         "site": flow.ids["site_a"],
         "staff": flow.ids["staff_manager"],

@@ -12,6 +12,7 @@ from models.vocabulary.registry import registry
 from services import attachments, clock, records
 from services.actor import SYSTEM
 from services.errors import AppError, BadInput, Denied, Missing, Refused
+from services.reactions.emergency import FITTING
 from tests.flows.conftest import Flow, soon
 
 LINKS = ("finder", "contact", "command", "on_site", "order", "aftermath")
@@ -44,12 +45,21 @@ def _plan(flow: Flow, links: tuple[str, ...] = LINKS, **more: Any) -> Any:
     return flow.create("supervisor", "emergency_plan", lines=lines, **{**values, **more})
 
 
-def _effective(flow: Flow) -> Any:
-    plan = _plan(flow)
+def _effective(flow: Flow, **more: Any) -> Any:
+    """A plan in force, in which one has passed the training."""
+    plan = _plan(flow, **more)
     flow.take("supervisor", plan, "submit")
     flow.take("gm", plan, "approve")
+    _score(flow, _training(flow, plan), "clerk", "60", "60")
     flow.take("manager", plan, "activate")
     return plan
+
+
+def _training(flow: Flow, plan: Any) -> Any:
+    return flow.create(
+        "supervisor", "training_session", opened_from=plan, site=flow.ids["site_a"], topic="主管爆裂预案", kind="emergency",
+        emergency_plan=plan.id, held_at=clock.now(), hours=Decimal(2), trainer="赵工", exam_form="both",
+    )  # fmt: skip
 
 
 def _score(flow: Flow, session: Any, who: str, written: str | None, oral: str | None) -> None:
@@ -100,6 +110,11 @@ def test_plan_is_approved_by_the_general_manager_and_put_in_force(flow: Flow) ->
 
     flow.refused(plan, "activate", "gm", "supervisor", "clerk")
     flow.refused(plan, "activate", "far_manager", kind=Missing)
+    flow.refused(plan, "activate", "manager", kind=Refused)
+    session = _training(flow, plan)
+    _score(flow, session, "clerk", "59", "90")
+    flow.refused(plan, "activate", "manager", kind=Refused)
+    _score(flow, session, "clerk", "60", "90")
     flow.take("manager", plan, "activate")
     assert (plan.state, plan.effective_from) == ("effective", clock.today())
 
@@ -119,13 +134,13 @@ def test_duties_stand_once_the_plan_is_submitted(flow: Flow) -> None:
 
 def test_plan_shows_who_is_not_trained_until_everybody_has_passed(flow: Flow) -> None:
     plan = _effective(flow)
-    assert plan.untrained.split("、") == list(TEAM)
-    assert (plan.trained_rate, flow.told("gm")[-1]) == (0, f"应急预案 {plan.record_no} 还有 8 人未培训合格")
+    assert plan.untrained.split("、") == list(TEAM[1:])
+    assert (plan.trained_rate, flow.told("gm")[-1]) == (
+        Decimal("12.5"),
+        f"应急预案 {plan.record_no} 还有 7 人未培训合格",
+    )
 
-    session = flow.create(
-        "supervisor", "training_session", opened_from=plan, site=flow.ids["site_a"], topic="主管爆裂预案", kind="emergency",
-        emergency_plan=plan.id, held_at=clock.now(), hours=Decimal(2), trainer="赵工", exam_form="both",
-    )  # fmt: skip
+    session = flow.one("training_session", emergency_plan_id=plan.id)
     for who in TEAM[:4]:
         _score(flow, session, who, "60", "60")
     _score(flow, session, "other_butler", "59.5", "90")  # one mark short
@@ -193,8 +208,44 @@ def _incident(flow: Flow, who: str = "night", **more: Any) -> Any:
     return flow.create(who, "incident", **{**values, **more})
 
 
+@pytest.mark.parametrize(
+    ("scope", "event", "taken"),
+    [("internal", "archive_fire", True), ("external", "archive_fire", False), ("internal", "burst_main", False),
+     ("external", "burst_main", True), ("internal", "other", True), ("external", "other", True), ("external", "robbery", False)],
+)  # fmt: skip
+def test_plan_is_internal_or_external_by_what_it_is_for(
+    flow: Flow, scope: str, event: str, taken: bool
+) -> None:
+    if taken:
+        assert _plan(flow, scope_kind=scope, event_type=event).id
+        return
+    with pytest.raises(BadInput) as refusal:
+        _plan(flow, scope_kind=scope, event_type=event)
+    assert list(refusal.value.fields) == ["scope_kind"]
+
+
+@pytest.mark.parametrize(
+    ("event", "kind", "taken"),
+    [("lift", "burst_main", False), ("flood", "burst_main", True), ("fire", "burst_main", False), ("other", "burst_main", True),
+     ("lift", "evacuation", True), ("fire", "other", True), ("traffic", "traffic", True), ("dispute", "traffic", False)],
+)  # fmt: skip
+def test_plan_used_fits_the_incident(flow: Flow, event: str, kind: str, taken: bool) -> None:
+    plan = _plan(flow, event_type=kind)
+    if taken:
+        assert _incident(flow, event_type=event, emergency_plan=plan.id).emergency_plan_id == plan.id
+        return
+    with pytest.raises(BadInput) as refusal:
+        _incident(flow, event_type=event, emergency_plan=plan.id)
+    assert list(refusal.value.fields) == ["emergency_plan"]
+
+
+def test_every_kind_of_incident_has_its_plans() -> None:
+    kinds = registry.get("incident").spec.fields["event_type"].choices
+    assert {str(one) for one in kinds} == {*FITTING, "other"}
+
+
 def test_incident_is_handled_to_its_lessons(flow: Flow) -> None:
-    plan = _effective(flow)
+    plan = _effective(flow, event_type="key_area_injury")
     incident = _incident(flow)
     line = f"突发事件 {incident.record_no}：电梯困人，2 单元电梯"
     assert (flow.told("manager")[-1], flow.told("supervisor")[-1]) == (line, line)

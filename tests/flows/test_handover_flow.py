@@ -21,6 +21,9 @@ def signature(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return [1]
 
 
+COUNTED = {"keys_ok": True, "tools_ok": True, "cash_ok": True, "mail_ok": True}
+
+
 def _handover(flow: Flow, who: str = "clerk", to: str = "night", **more: Any) -> Any:
     values = {
         "site": flow.ids["site_a"],
@@ -33,7 +36,7 @@ def _handover(flow: Flow, who: str = "clerk", to: str = "night", **more: Any) ->
 
 def _hand_on(flow: Flow, row: Any, signed: list[int], who: str, to: str) -> None:
     flow.take(who, row, "hand_over", off_signature=signed)
-    flow.take(to, row, "accept", on_signature=signed)
+    flow.take(to, row, "accept", on_signature=signed, **COUNTED)
 
 
 def _items(flow: Flow, row: Any) -> list[Any]:
@@ -57,9 +60,12 @@ def test_handover_is_signed_by_both_sides_and_nobody_else(flow: Flow, signature:
 
     flow.refused(row, "accept", "clerk", "supervisor", "manager", "gm", on_signature=signature)
     flow.refused(row, "accept", "keeper", "stranger", kind=Missing, on_signature=signature)
-    flow.refused(row, "accept", "butler", kind=Refused, on_signature=signature)
-    flow.refused(row, "accept", "night", kind=BadInput)
-    flow.take("night", row, "accept", on_signature=signature)
+    flow.refused(row, "accept", "butler", kind=Refused, on_signature=signature, **COUNTED)
+    flow.refused(row, "accept", "night", kind=BadInput, **COUNTED)
+    flow.refused(row, "accept", "night", kind=Refused, on_signature=signature)
+    for name in COUNTED:
+        flow.refused(row, "accept", "night", kind=Refused, on_signature=signature, **{**COUNTED, name: False})
+    flow.take("night", row, "accept", on_signature=signature, **COUNTED)
     assert row.state == "accepted"
     with pytest.raises(Denied):
         records.change(flow.session, flow.who("clerk"), row, {"key_events": "补记"}, version=row.version)

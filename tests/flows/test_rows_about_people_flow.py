@@ -161,10 +161,10 @@ def test_sheet_given_to_another_person_takes_its_findings_along(flow: Flow) -> N
 
 
 def test_child_row_is_not_written_about_somebody_above(flow: Flow) -> None:
-    scheme = new_scheme(flow)
+    scheme = new_scheme(flow, "cs_manager")
     row = new_appraisal(flow, "gm", "manager", scheme)
 
     for who in ("supervisor", "manager", "company", "far_manager"):
         with pytest.raises((Denied, Missing, BadInput)):
-            deduct(flow, who, row, item_of(flow, scheme, "其他质量"))
+            deduct(flow, who, row, item_of(flow, scheme, "培训质量"), cause="none")
     assert flow.all("appraisal_deduction", appraisal_id=row.id) == []

@@ -157,12 +157,12 @@ SAMPLE = {
             "level": "normal", "description": "喷淋支管爆裂，积水约 5 厘米", "is_safety_liability": "否",
         },
         full={
-            "site": "@site", "building": "@building", "unit": "@unit", "place": "2 单元电梯", "occurred_at": "2026-03-04 18:40",
-            "reporter": "沈建华", "reporter_phone": "13812342046", "event_type": "lift", "level": "major",
-            "description": "三人被困 9 至 10 层之间", "emergency_plan": "@emergency_plan", "manager_informed_at": "2026-03-04 18:42",
+            "site": "@site", "building": "@building", "unit": "@unit", "place": "服务中心档案室", "occurred_at": "2026-03-04 18:40",
+            "reporter": "沈建华", "reporter_phone": "13812342046", "event_type": "fire", "level": "major",
+            "description": "档案室冒烟，已用灭火器扑灭", "emergency_plan": "@emergency_plan", "manager_informed_at": "2026-03-04 18:42",
             "departments_informed": "@department", "agencies_called": "@external_agency", "commander": "@staff",
-            "actions": "安抚被困人员，维保单位 18:55 到场", "casualties": "无", "loss": "800", "result": "19:02 全部救出",
-            "aftermath": "上门慰问三户", "cause": "门机皮带断裂", "lessons": "维保到场可再快", "prevention": "缩短维保周期",
+            "actions": "切断电源，用灭火器扑灭", "casualties": "无", "loss": "800", "result": "18:50 扑灭，档案未受损",
+            "aftermath": "清点档案", "cause": "插座过载", "lessons": "到场较快", "prevention": "档案室不用大功率电器",
             "written_report": "", "is_safety_liability": "否",
         },
         wrong=(

@@ -137,14 +137,13 @@ SAMPLE = {
     ),
     "appraisal": Sample(
         minimal={
-            "site": "@site", "scheme": "@appraisal_scheme", "check_kind": "daily", "checked_on": "2026-03-04", "staff": "@staff",
-            "checker": "@staff:other",
+            "site": "@site", "check_kind": "daily", "checked_on": "2026-03-04", "staff": "@staff",
         },
         full={
-            "site": "@site", "scheme": "@appraisal_scheme", "check_kind": "monthly", "checked_on": "2026-03-05", "staff": "@staff",
-            "checker": "@staff:other", "comment": "接待规范，登记及时", "staff_signature": "",
+            "site": "@site", "check_kind": "monthly", "checked_on": "2026-03-05", "staff": "@staff",
+            "comment": "接待规范，登记及时", "staff_signature": "",
         },
-        wrong=(("checked_on", "2099-01-01", "不能晚于"), ("checker", "@staff", "不能考评本人"), ("check_kind", "年检", "不在选项中")),
+        wrong=(("checked_on", "2099-01-01", "不能晚于"), ("check_kind", "年检", "不在选项中")),
     ),
     "appraisal_deduction": Sample(
         minimal={"appraisal": "@appraisal", "item": "@appraisal_scheme_item", "violation": "交接班记录未签字", "severity": "minor"},

@@ -28,7 +28,7 @@ SAMPLE = {
             "sections": "一、客户服务：受理 126 件；二、工程维修：完成 98 件；三、安全管理：无重大事件", "finance_section": "",
             "file": "", "prepared_by": "@staff", "publish_place": "board", "keeper": "@staff", "info_release": "",
         },
-        wrong=(("period", "", "请"), ("period", "最近", "报告期请写成"), ("publish_place", "门缝", "不在选项中")),
+        wrong=(("period", "", "请"), ("period", "最近", "看不懂期间"), ("publish_place", "门缝", "不在选项中")),
     ),
     "service_report_check": Sample(
         minimal={

@@ -316,6 +316,10 @@ def test_parameter_changes_the_rulebook_for_its_site_once_approved(session: Sess
         ("R001", "limit_low", "5000", True),
         ("R001", "limit_low", "20000", False),
         ("R057", "floor", "1", False),
+        ("R056", "general", "0", False),
+        ("R056", "general", "101", False),
+        ("R061", "pass_score", "0", False),
+        ("R061", "pass_score", "80", True),
         ("R181", "accept_minutes", "60", True),
         ("R181", "accept_minutes", "1.5", False),
         ("R190", "cut_off", "17:30", True),
@@ -326,6 +330,39 @@ def test_parameter_stated_by_a_document_is_never_loosened(
     rule: str, name: str, text: str, allowed: bool
 ) -> None:
     assert (why_not(rule, RULES[rule].parameter(name), text) is None) is allowed
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "allowed"),
+    [
+        ("general", "0", False), ("general", "2.5", True), ("general", "3", False), ("general", "100", False), ("serious", "1", False),
+        ("serious", "4", True), ("serious", "5", False), ("adverse_min", "3", False), ("adverse_min", "9", True), ("adverse_min", "10", False),
+        ("adverse_max", "5", False), ("adverse_max", "40", True), ("adverse_max", "41", False),
+    ],
+)  # fmt: skip
+def test_points_of_a_class_lie_between_those_of_its_neighbours(
+    session: Session, site: Any, name: str, text: str, allowed: bool
+) -> None:
+    """R056: a general finding costs less than a serious one, that less than bad consequences, and none more than an item holds."""
+    if allowed:
+        assert (
+            make(session, "rule_parameter", site=site.id, rule_id="R056", name=name, value=text).state
+            == "proposed"
+        )
+        return
+    with pytest.raises(BadInput) as refusal:
+        make(session, "rule_parameter", site=site.id, rule_id="R056", name=name, value=text)
+    assert list(refusal.value.fields) == ["value"]
+
+
+def test_two_proposals_do_not_pass_each_other_by(session: Session, site: Any) -> None:
+    general = make(session, "rule_parameter", site=site.id, rule_id="R056", name="general", value="2.5")
+    serious = make(session, "rule_parameter", site=site.id, rule_id="R056", name="serious", value="2")
+    workflow.take(session, SYSTEM, general, "approve", version=general.version)
+
+    with pytest.raises(BadInput) as refusal:
+        workflow.take(session, SYSTEM, serious, "approve", version=serious.version)
+    assert list(refusal.value.fields) == ["value"]
 
 
 def test_every_shipped_figure_is_allowed() -> None:

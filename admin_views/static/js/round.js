@@ -64,6 +64,8 @@
     GJ.$$("[data-round-form]", page).forEach(function (form) { if (form.closest("[data-item]") !== item) { close(form.closest("[data-item]")); } });
     item.append(stamp("round-item", item.dataset.item));
     const form = formOf(item);
+    /* what the lines offer may hang on the item: the scheme's items on the person appraised */
+    if (page.dataset.link) { form.prepend(GJ.el("input", { type: "hidden", "data-nodraft": "", name: page.dataset.link, value: "id:" + item.dataset.item })); }
     GJ.$(".hd", item).setAttribute("aria-expanded", "true");
     item.dataset.opened = item.dataset.opened || String(Date.now());
     if (item.dataset.state !== "todo" && item.dataset.url) {
