@@ -28,7 +28,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.workflow import Step
-from services import access, audit, clock, roads, workflow
+from services import access, audit, clock, roads, taken, workflow
 from services.actor import Actor
 from services.texts import value_of
 
@@ -67,6 +67,7 @@ def page(session: Session, actor: Actor, row: Register, *, whole_history: bool =
         },
         "steps": step_buttons(row, states, ways, lang),
         "trail": trail(row, entries, lang),
+        "alone": [said.text(lang) for said in taken.alone(session, row)],
         "sections": sections(seen),
         "tables": tables, "related": found, "gallery": gallery,
         "why": why(seen, states, edit, delete),

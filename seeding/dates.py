@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from models.vocabulary.field import Field
+from models.vocabulary.formats import periods
 from models.vocabulary.registry import registry
 from seeding.world import Row, World, view
 from services import clock, sense
@@ -22,6 +23,14 @@ def settle(world: World) -> None:
 
 def _settle(world: World, row: Row, held: Field) -> None:
     value = row[held.name]
+    if held.kind.name == "period":
+        ends = sense.ends_of(held, value)
+        if ends is not None and any(
+            sense.after(ends[0], one) for one in sense.highs(held, view(row), world.now)
+        ):
+            row.values[held.name] = periods.before(value)
+            _settle(world, row, held)
+        return
     found = sense.first_day(value) if isinstance(value, str) else value
     seen: Any = view(row)
     for low in sense.lows(held, seen, row.at):

@@ -171,9 +171,15 @@ def _senses(session: Session, register: Any, context: Context) -> Iterator[str]:
             if value is None:
                 continue
             rules.load_paths(session, row, held.meaning.reads if held.meaning else ())
-            first = sense.first_day(value) if isinstance(value, str) else value
-            low = [one for one in sense.lows(held, row, row.created_at) if sense.before(first, one)]
-            high = [one for one in sense.highs(held, row, context.now) if sense.after(first, one)]
+            first, last = sense.ends_of(held, value) or (None, None)
+            low = [
+                one
+                for one in sense.lows(held, row, row.created_at)
+                if last is None or sense.before(last, one)
+            ]
+            high = [
+                one for one in sense.highs(held, row, context.now) if first is None or sense.after(first, one)
+            ]
             for bound in (*low, *high):
                 yield f"{register.spec.key} {row.id}: {held.name} {value} lies beyond {bound.label.en} {bound.value}"
 

@@ -1,4 +1,4 @@
-"""Forms read into values: texts by field name in, Python values, messages and child rows out.
+"""Forms read into values: texts by field name in, Python values and messages out.
 
 Only fields the actor may fill in are read, whatever else is posted. What a form showed masked comes back as
 MASKED (unchanged) or FROM_UNIT (what the panel knows of the room, which the clerk was shown masked). A text that is
@@ -7,7 +7,6 @@ the one the row's control showed keeps the stored value as it is, whatever today
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -18,34 +17,31 @@ from sqlalchemy.orm.attributes import set_committed_value
 from models.vocabulary.field import Field
 from models.vocabulary.kinds import Reading
 from models.vocabulary.label import Invalid, Label
-from models.vocabulary.reading import chosen, token, whole
+from models.vocabulary.reading import chosen, token
 from models.vocabulary.register import Register
-from models.vocabulary.registry import registry
 from services import access, clock, limits, naming, saving, units
 from services import texts as texts_of
 from services.actor import Actor
 from services.units import FROM_UNIT
 
 MASKED: Final = "__masked__"
-_LINE: Final = re.compile(r"^(?P<field>[a-z][a-z0-9_]*)-(?P<index>[0-9]{1,5})-(?P<name>[a-z_][a-z0-9_]*)$")
 
 Form = Mapping[str, "str | list[str]"]
 
 
 @dataclass
 class Parsed:
-    """What a form says: parsed `values`, messages by field, and child rows by field; unpacks as the three.
+    """What a form says: parsed `values` and messages by field; unpacks as the two. Child rows are read row by row.
 
     `rooms` are the units that its room numbers named, kept for who saves the form and would read them again.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, Label] = field(default_factory=dict)
-    lines: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     rooms: list[Any] = field(default_factory=list)
 
     def __iter__(self) -> Any:
-        return iter((self.values, self.errors, self.lines))
+        return iter((self.values, self.errors))
 
 
 def parse(
@@ -63,7 +59,6 @@ def parse(
 
     `only` names the fields of a step's dialog instead of the editable ones; `site_id` is the current site, in
     which room numbers are looked for; `typed` are the references whose control takes words, never a chosen row.
-    Child rows are fields named `lines-0-amount`, with `id`, `version`, `_delete`.
     """
     parsed = Parsed()
     open_fields: Iterable[Field]
@@ -76,9 +71,6 @@ def parse(
     later: list[Field] = []
     for held in open_fields:
         if held.lines:
-            entries = _lines(session, actor, held, form, site_id, parsed.errors)
-            if entries is not None:
-                parsed.lines[held.name] = entries
             continue
         given = _given(held, form)
         if given is None or given == [MASKED]:
@@ -242,57 +234,3 @@ def _from_unit(
             parsed.errors[held.name] = Label("请填写完整内容", "Enter it in full")
         else:
             parsed.values[held.name] = value
-
-
-def _lines(
-    session: Session, actor: Actor, held: Field, form: Form, site_id: int | None, errors: dict[str, Label]
-) -> list[dict[str, Any]] | None:
-    """The child rows posted for a field, in the order of their index; None when the form has none of them."""
-    child = registry.get(str(held.target))
-    posted: dict[int, dict[str, str | list[str]]] = {}
-    for key, text in form.items():
-        if (match := _LINE.match(key)) and match["field"] == held.name:
-            posted.setdefault(int(match["index"]), {})[match["name"]] = text
-    if not posted:
-        return [] if f"{held.name}__shown" in form else None
-    if len(posted) > limits.LINES:
-        errors[held.name] = limits.too_many_lines(len(posted))
-        return []
-    entries: list[dict[str, Any]] = []
-    for index in sorted(posted):
-        fields = posted[index]
-        entry: dict[str, Any] = {
-            name: number for name in ("id", "version") if (number := _number(fields.get(name)))
-        }
-        if _number(fields.get("_delete")) or fields.get("_delete") in ("on", "true"):
-            if "id" in entry:
-                entries.append({**entry, "_delete": True})
-            continue
-        names = [f.name for f in child.spec.fields.values() if f.typed and f is not child.spec.state]
-        sub = parse(
-            session, actor, child, fields, only=[n for n in names if n != held.parent_field], site_id=site_id
-        )  # fmt: skip
-        if "id" not in entry and not sub.errors and not _is_filled(child, sub.values):
-            continue
-        at = len(entries)
-        errors.update({f"{held.name}.{at}.{name}": label for name, label in sub.errors.items()})
-        entries.append({**entry, **sub.values})
-    return entries
-
-
-def _is_filled(child: type[Register], values: Mapping[str, Any]) -> bool:
-    """Whether somebody wrote into a new line: what it starts with does not count."""
-    fields = child.spec.fields
-    return any(
-        not saving.blank(value)
-        and value is not False
-        and fields[name].default is None
-        and fields[name].kind.name != "flag"
-        for name, value in values.items()
-    )
-
-
-def _number(text: str | list[str] | None) -> int | None:
-    if isinstance(text, list):
-        text = text[0] if text else None
-    return whole(text)

@@ -123,10 +123,8 @@ def lows(
     """The first moments that make sense for the field of the row; `now` is when it is entered."""
     meaning = held.meaning
     assert meaning is not None
-    if meaning.within:
-        yield Bound(
-            _span(row, meaning.within)[0], Label("计划期间的第一天", "the first day of the plan's period")
-        )
+    if (span := _span(row, meaning.within)) is not None:
+        yield Bound(span[0], Label("计划期间的第一天", "the first day of the plan's period"))
         return
     known = [bound for path in meaning.after if (bound := _bound(row, path)) is not None]
     if not known and meaning.before and meaning.lead is not None:
@@ -153,15 +151,16 @@ def highs(held: Field, row: Any, now: datetime) -> Iterator[Bound]:
     today = now.date()
     if meaning.before and (limit := _bound(row, meaning.before)) is not None:
         yield limit
-    if meaning.within:
-        yield Bound(
-            _span(row, meaning.within)[1], Label("计划期间的最后一天", "the last day of the plan's period")
-        )
-    elif meaning.word == "happened":
+    span = _span(row, meaning.within)
+    if span is not None:
+        yield Bound(span[1], Label("计划期间的最后一天", "the last day of the plan's period"), by_day=True)
+    if meaning.word == "happened":
         if held.kind.name == "moment":
             yield Bound(now + SKEW, Label("现在", "now"))
         else:
             yield Bound(today, Label("今天", "today"))
+    elif span is not None:
+        return
     elif meaning.word == "period" and not meaning.ahead:
         if meaning.after:  # the end of a period that has begun
             yield Bound(date(today.year, 12, 31), Label("今年年底", "the end of this year"))
@@ -212,9 +211,9 @@ def _named(key: str, path: str) -> tuple[Field, Label]:
     return last, Label(f"“{held.label.zh}”的{inner.zh}", f"{inner.en} of {held.label.en}")
 
 
-def _span(row: Any, paths: tuple[str, ...]) -> tuple[date, date]:
-    """First and last day of the year, quarter or month that the paths name; what is empty narrows nothing."""
-    year, first, last = FIRST_YEAR, 1, 12
+def _span(row: Any, paths: tuple[str, ...]) -> tuple[date, date] | None:
+    """First and last day of the year, quarter or month that the paths name; None without a year, as where there is no plan."""
+    year, first, last = 0, 1, 12
     for path in paths:
         value = Path(tuple(path.split("."))).value(row, Context())
         if value is None:
@@ -227,7 +226,7 @@ def _span(row: Any, paths: tuple[str, ...]) -> tuple[date, date]:
             first, last = 3 * quarter - 2, 3 * quarter
         else:
             first = last = int(value)
-    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+    return None if not year else (date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
 
 
 def _established(session: Session, row: Any) -> date | None:

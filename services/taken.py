@@ -49,6 +49,10 @@ def note(
 ) -> None:
     """Write down that the step was taken, and for whom, in the transaction of the step."""
     by = actor.caused_by or actor
+    alone = None
+    workflow: Any = row.spec.workflow
+    if not actor.is_system and (chain := workflow.chain_of(step)):
+        alone = _took(of_row(session, row), chain, persons_of(behalf or actor))
     session.connection().execute(
         _ADD,
         {
@@ -61,6 +65,7 @@ def note(
             "for_user_id": behalf.user_id if behalf is not None else None,
             "for_staff_id": behalf.staff_id if behalf is not None else None,
             "for_name": behalf.name[:60] if behalf is not None else None,
+            "alone": alone,
             "at": clock.now(),
             "source": str(source) if source is not None else None,
             "target": str(step.target),
@@ -107,6 +112,22 @@ def named_for(session: Session, row: Register) -> dict[str, str]:
             if one.for_name is not None and getattr(row, str(row.spec.fields[name].column)) == one.staff_id:
                 found[name] = one.name
     return found
+
+
+def alone(session: Session, row: Any) -> list[Label]:
+    """What the record says of steps that one person took alone because a parameter of the site allows it."""
+    workflow: Workflow | None = row.spec.workflow
+    if workflow is None or not any(workflow.chain_of(step) for step in workflow.steps):
+        return []
+    said = []
+    for one in of_row(session, row):
+        if one.alone is not None:
+            first, then = workflow.step(one.alone).label, workflow.step(one.step).label
+            said.append(Label(
+                f"按项目参数 {CHAIN}.{SAME_PERSON}，同一人办理“{first.zh}”和“{then.zh}”：{one.name}",
+                f"By the site's parameter {CHAIN}.{SAME_PERSON} one person took {first.en} and {then.en}: {one.name}",
+            ))  # fmt: skip
+    return said
 
 
 def acting_for(actor: Actor, behalf: Actor) -> str:

@@ -27,7 +27,7 @@ class ArchiveCheck(
     """
 
     plan: Mapped[ArchiveCheckPlan] = ref("检查计划", "Plan")
-    checked_on: Mapped[Day] = field("检查日期", "Checked on", default=Today, meaning=HAPPENED)
+    checked_on: Mapped[Day] = field("检查日期", "Checked on", default=Today, meaning=HAPPENED(within="plan.year"))
     checker: Mapped[Staff] = ref("检查人", "Checked by", default=Me.staff)
     scope: Mapped[Text] = field("检查范围", "Scope")
     total: Mapped[Whole] = field("应有件数", "Files due", maximum=999999, minimum=1, unit=("件", "files"))

@@ -44,7 +44,9 @@ class ArchiveCheckPlan(Register, zh="档案检查计划", en="Archive check plan
              four_eyes="prepared_by", when=F.annual_work_plan.includes_archive_plan.present, rules="R173 R203",
              refusal=("须先归入含档案检查计划的年度工作计划", "It must be part of an annual plan that includes archive checks")),
         locked=[State.APPROVED])  # fmt: skip
-    rules = [Rule("R172", ENOUGH, *TOO_FEW, level=WARN)]
+    rules = [Rule("R172", ENOUGH, *TOO_FEW, level=WARN),
+             Rule("year", F.annual_work_plan.year == F.year, "与所选年度工作计划不是同一年", "Not the year of the annual work plan",
+                  when=F.annual_work_plan.present, field="annual_work_plan")]  # fmt: skip
     layout = Layout("site year planned_times schedule annual_work_plan prepared_by approved_by state", search="schedule",
                     filter="state year prepared_by", label="site year")  # fmt: skip
     opens = [Opens("archive_check", "登记检查", "Record check", link="plan", by=SUPERVISOR, when=F.state == State.APPROVED)]  # fmt: skip

@@ -67,7 +67,6 @@ class Resident(
                     clerk=Grant("list", SITE, posts="accountant key_custodian storekeeper") + Grant("view", SITE, posts="night_duty cashier complaint_officer") + Grant("view create edit", SITE, posts="reception archivist sales_after_service"))  # fmt: skip
     rules = [Rule("id_type", F.id_type.present, "填了证件号码，请选证件类型", "Choose the document of this number", when=F.id_no.present,
                   field="id_type"),
-             Rule("birthday", F.birthday <= Today, "出生日期不能晚于今天", "Born after today", when=F.birthday.present),
              Rule("emergency", F.emergency_phone.present, "请填紧急联系人的电话", "Give the emergency contact's phone",
                   when=F.emergency_contact.present, field="emergency_phone", level=WARN),
              Once("site id_no", when=F.id_type == IdType.ID_CARD, zh="这张身份证已登记在这位住户名下，请查找后使用",

@@ -38,7 +38,7 @@ class TrainingSession(Register, zh="培训记录", en="Training sessions", also=
     topic: Mapped[Line] = field("培训内容", "Topic")
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.ON_THE_JOB)
     emergency_plan: Mapped[EmergencyPlan | None] = ref("应急预案", "Emergency plan")
-    held_at: Mapped[Moment] = field("时间", "Held at", default=Now, meaning=VALID)
+    held_at: Mapped[Moment] = field("时间", "Held at", default=Now, meaning=VALID(within="training_plan.year training_plan.month"))
     hours: Mapped[Number] = field("学时", "Hours", default=Decimal(1), minimum=0, maximum=99, unit=("小时", "hours"))
     place: Mapped[Line | None] = field("地点", "Place")
     trainer: Mapped[Line] = field("培训人", "Trainer")

@@ -51,8 +51,7 @@ class ActivityPlan(
              refusal=("请登记活动记录，登记后自动转为已举办", "Record the activity; that marks the plan as held")),
         Step("cancel", State.APPROVED, State.CANCELLED, "取消", "Cancel", by=CS_MANAGER, ask_reason=True))  # fmt: skip
     rules = [Once("site year quarter title", when=F.state != State.CANCELLED, zh="这一季度已计划这项活动",
-                  en="This activity is planned for the quarter already", field="title"),
-             Do("activity_quarter", on="save", rules="R164")]  # fmt: skip
+                  en="This activity is planned for the quarter already", field="title")]  # fmt: skip
     layout = Layout("title site year quarter planned_on budget responsible state", search="title purpose",
                     filter="state year quarter planned_on responsible", late="planned_on", label="title planned_on")  # fmt: skip
     opens = [Opens("community_activity", "登记活动记录", "Record the activity", link="activity_plan", copy="site name=title",

@@ -38,7 +38,7 @@ class CommunityActivity(
     activity_plan: Mapped[ActivityPlan | None] = ref("活动计划", "Plan")
     name: Mapped[Line] = field("活动名称", "Activity")
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.FESTIVAL)
-    held_at: Mapped[Moment] = field("时间", "Held at", default=Now, meaning=HAPPENED)
+    held_at: Mapped[Moment] = field("时间", "Held at", default=Now, meaning=HAPPENED(within="activity_plan.year"))
     place: Mapped[Line] = field("地点", "Place")
     organiser: Mapped[Staff] = ref("组织人", "Organised by", default=Me.staff)
     participants: Mapped[Whole] = field("参加人数", "Headcount", maximum=99999, minimum=0)

@@ -32,6 +32,8 @@ class StepTaken(Base):
     for_user_id: Mapped[int | None]
     for_staff_id: Mapped[int | None]
     for_name: Mapped[str | None] = mapped_column(String(60))
+    # The approving step that the same person had taken before, where a parameter of the site allowed it.
+    alone: Mapped[str | None] = mapped_column(String(40))
     at: Mapped[datetime] = mapped_column(UtcDateTime())
     source: Mapped[str | None] = mapped_column(String(40))
     target: Mapped[str | None] = mapped_column(String(40))

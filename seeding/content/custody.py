@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -182,6 +182,7 @@ SEEDS: dict[str, Seed] = {
         rows=18,
         hours=120.0,
         values={
+            "checked_on": lambda rng, row: min(date(row["plan"]["year"], row["_at"].month, min(row["_at"].day, 28)), clock.today()),
             "scope": ["业主档案", "报修、投诉、回访档案", "装修档案与图纸", "合同与信函档案"],
             "total": (80, 240),
             "complete_total": lambda rng, row: (row.get("total") or 80) - rng.choice((0, 0, 0, 1, 2, 5)),

@@ -9,10 +9,8 @@ from typing import Any
 from sqlalchemy import func, select
 
 from models.vocabulary.formats import periods
-from models.vocabulary.label import Label
 from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
 from services import clock, rules
-from services.errors import BadInput
 from services.reactions.base import Call, reaction
 from services.reactions.people import ask, at_site, get, model, step, tell
 
@@ -165,18 +163,6 @@ def registration_figures(call: Call) -> None:
         return
     for name, number in figures(call, row.site_id, row.period_start, row.period_end).items():
         setattr(row, name, number)
-
-
-@reaction("activity_quarter", rules="R164")
-def activity_quarter(call: Call) -> None:
-    """Refuse a day outside the year and quarter the activity is planned for."""
-    row = call.row
-    if row.planned_on is None or not call.changed("planned_on", "year", "quarter"):
-        return
-    if (row.planned_on.year, f"q{(row.planned_on.month + 2) // 3}") != (row.year, row.quarter):
-        raise BadInput(
-            {"planned_on": Label("计划日期不在所选年度和季度内", "The day is not in that year and quarter")}
-        )
 
 
 @reaction("activity_held", rules="R164")

@@ -122,9 +122,7 @@ def test_a_person_of_another_home_is_refused_beside_his_field(world: World, key:
 def _values(world: World, key: str) -> dict[str, Any]:
     """What the sample's form says, parsed."""
     texts = world.texts(key, dict(world.samples[key].full), "a1")
-    values, errors, _ = parsing.parse(
-        world.session, SYSTEM, registry.get(key), world.stored(SYSTEM, key, texts)
-    )
+    values, errors = parsing.parse(world.session, SYSTEM, registry.get(key), world.stored(SYSTEM, key, texts))
     assert errors == {}
     return values
 

@@ -43,9 +43,7 @@ def test_wrong_texts_are_refused_beside_their_field(world: World, key: str) -> N
     missed = []
     for held in typed:
         for text, message in WRONG.get(held.kind.name, []):
-            _values, errors, _lines = parsing.parse(
-                world.session, SYSTEM, register, {**full, held.name: text}
-            )
+            _values, errors = parsing.parse(world.session, SYSTEM, register, {**full, held.name: text})
             label = errors.get(held.name)
             if label is None or not (label.zh and label.en) or (message and message not in label.zh):
                 missed.append((held.name, text, label))
@@ -81,7 +79,7 @@ def _refused(world: World, key: str, texts: dict[str, str], place: str) -> dict[
 def _create(world: World, key: str, texts: dict[str, str], place: str) -> dict[str, str]:
     register = registry.get(key)
     ready = world.stored(SYSTEM, key, world.texts(key, texts, place))
-    values, errors, _lines = parsing.parse(world.session, SYSTEM, register, ready)
+    values, errors = parsing.parse(world.session, SYSTEM, register, ready)
     if not errors:
         try:
             records.create(world.session, SYSTEM, register, values)

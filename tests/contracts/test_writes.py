@@ -119,7 +119,7 @@ def _refused(world: World, user: str, register: Any, held: Field, target: int) -
     actor = world.actor(user)
     full = world.texts(register.spec.key, dict(world.samples[register.spec.key].full), "a1")
     full = world.stored(actor, register.spec.key, full) | {held.name: token(target)}
-    values, errors, _ = parsing.parse(world.session, actor, register, full)
+    values, errors = parsing.parse(world.session, actor, register, full)
     try:
         if errors:
             return errors.get(held.name)

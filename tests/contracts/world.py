@@ -161,7 +161,7 @@ class World:
         """A row from texts, by the system."""
         register = registry.get(key)
         texts = self.stored(SYSTEM, key, texts)
-        values, errors, _children = parsing.parse(self.session, SYSTEM, register, texts)
+        values, errors = parsing.parse(self.session, SYSTEM, register, texts)
         assert errors == {}, f"{key}: { {name: label.zh for name, label in errors.items()} }"
         row = records.create(self.session, SYSTEM, register, values)
         self.session.flush()

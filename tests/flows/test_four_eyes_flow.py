@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from models.vocabulary.registry import registry
+from services import taken
 from services.errors import BadInput, Denied, Refused
 from tests.flows.conftest import Flow
 from tests.flows.posts import also, hire
@@ -121,6 +122,7 @@ def test_who_reviewed_does_not_approve_the_same_request(flow: Flow, fund: Any) -
     flow.refused(request, "approve_mid", "company", kind=Denied)
     flow.take("gm", request, "approve_mid")
     assert request.state == "approved"
+    assert taken.alone(flow.session, request) == []
 
 
 def test_one_person_may_do_both_where_the_general_manager_said_so(flow: Flow, fund: Any) -> None:
@@ -133,5 +135,10 @@ def test_one_person_may_do_both_where_the_general_manager_said_so(flow: Flow, fu
     flow.refused(said, "approve", "manager", "supervisor", kind=Denied)
     flow.take("gm", said, "approve")
 
+    assert taken.alone(flow.session, request) == []
     flow.take("company", request, "approve_mid")
     assert request.state == "approved"
+    review, approve = (request.spec.workflow.step(name).label for name in ("review", "approve_mid"))
+    assert [said.zh for said in taken.alone(flow.session, request)] == [
+        f"按项目参数 chain.same_person，同一人办理“{review.zh}”和“{approve.zh}”：{flow.who('company').name}"
+    ]

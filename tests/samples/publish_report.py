@@ -74,14 +74,15 @@ SAMPLE = {
     ),
     "annual_work_plan": Sample(
         minimal={
-            "site": "@site", "year": "2026", "objectives": "满意度 95% 以上", "content": "按月分解", "includes_archive_plan": "否",
+            "site": "@site", "year": "2027", "objectives": "满意度 95% 以上", "content": "按月分解", "includes_archive_plan": "否",
             "includes_visit_plan": "否", "includes_activity_plan": "否", "includes_training_plan": "否", "prepared_by": "@staff",
         },
         full={
-            "site": "@site", "year": "2027", "objectives": "满意度 96% 以上，投诉处理率 100%", "content": "访谈、活动、培训、档案检查分季推进",
+            "site": "@site", "year": "2026", "objectives": "满意度 96% 以上，投诉处理率 100%", "content": "访谈、活动、培训、档案检查分季推进",
             "includes_archive_plan": "是", "includes_visit_plan": "是", "includes_activity_plan": "是", "includes_training_plan": "是",
             "prepared_by": "@staff",
         },
+        second={"year": "2024"},
         wrong=(("objectives", "", "请填写"), ("year", "27", "不能小于 2000"), ("content", "", "请填写")),
     ),
     "work_report": Sample(

@@ -10,7 +10,7 @@ import pytest
 
 from models.vocabulary.reading import token
 from models.vocabulary.registry import registry
-from models.vocabulary.role import CLERK, CS_MANAGER
+from models.vocabulary.role import CS_MANAGER
 from services import clock, parsing
 from tests.services.conftest import Estate
 from tests.services.test_records import new, repair
@@ -127,28 +127,3 @@ def test_step_dialogs_read_their_own_fields(estate: Estate) -> None:
     parsed = read(estate, {"late_reason": "缺料", "content": "x"}, row=row, only=["late_reason"])
 
     assert parsed.values == {"late_reason": "缺料"}
-
-
-def test_child_rows(estate: Estate) -> None:
-    form = {
-        "repair_followups-0-progress": "已到场", "repair_followups-0-id": "12", "repair_followups-0-version": "3",
-        "repair_followups-2-progress": "", "repair_followups-2-is_timely": "on",
-        "repair_followups-5-progress": "", "repair_followups-5-problem": "迟到",
-        "repair_followups-7-id": "13", "repair_followups-7-_delete": "1",
-        "repair_followups-8-progress": "好了", "repair_followups-8-repair_request": "999", "repair_followups-8-version": "x",
-    }  # fmt: skip
-
-    parsed = read(estate, form, row=new(estate))
-    lines = parsed.lines["repair_followups"]
-
-    assert lines[0] == {"id": 12, "version": 3, "progress": "已到场"}
-    assert {"id": 13, "_delete": True} in lines
-    assert "repair_request" not in lines[-1]
-    assert lines[-1]["progress"] == "好了"
-    assert any(name.endswith(".progress") for name in parsed.errors)
-
-
-def test_nobody_else_reads_lines(estate: Estate) -> None:
-    reader = estate.actor("clerk", CLERK, "cashier")
-
-    assert read(estate, {"repair_followups-0-progress": "x"}, reader).lines == {}

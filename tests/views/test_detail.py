@@ -7,10 +7,39 @@ import re
 from sqlalchemy import select
 
 from models.system.audit import AuditEntry
+from models.system.step_taken import StepTaken
+from services import clock
 from tests.samples import ahead
 from tests.views.cast import Cast
 
 PAGE = "/admin/{}/details/?id={}"
+
+
+def test_detail_says_that_one_person_took_two_approving_steps(cast: Cast) -> None:
+    plan = cast.make(
+        "visit_plan",
+        site=cast.ids["site_a"],
+        kind="yearly",
+        year=clock.today().year,
+        prepared_by=cast.ids["staff_clerk"],
+    )
+    page = PAGE.format("visit_plan", plan)
+    assert "chain.same_person" not in cast.browser("manager").page(page)
+    cast.session.add(
+        StepTaken(
+            register="visit_plan",
+            row_id=plan,
+            step="approve",
+            name="王海燕",
+            alone="deputy_approve",
+            at=clock.now(),
+        )
+    )
+    cast.session.commit()
+
+    assert "按项目参数 chain.same_person，同一人办理“分管领导审批”和“项目经理审批”：王海燕" in cast.browser(
+        "manager"
+    ).page(page)
 
 
 def test_detail_shows_values_steps_trail_and_reasons(cast: Cast) -> None:
