@@ -1,7 +1,7 @@
 """appraiser and scheme by the system
 
 Revision ID: 288c34dcbd6f
-Revises: 91bc3b0643bb
+Revises: 5ee384bc4002
 Created: 2026-11-30 22:37:59.594662+08:00
 """
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "288c34dcbd6f"
-down_revision = "91bc3b0643bb"
+down_revision = "5ee384bc4002"
 branch_labels = None
 depends_on = None
 

@@ -83,7 +83,6 @@ SAMPLE = {
             "site": "@site", "year": "2026", "planned_times": "4", "schedule": "每季度末月下旬检查一次，抽查不少于三成",
             "annual_work_plan": "@annual_work_plan", "prepared_by": "@staff",
         },
-        second={"year": "2024"},
         wrong=(("schedule", "", "请填写"), ("planned_times", "0", "不能小于 1"), ("year", "1999", "不能小于 2000")),
     ),
     "archive_check": Sample(
@@ -96,7 +95,7 @@ SAMPLE = {
             "complete_total": "193", "problems": "7 卷装修档案缺验收单", "rectify_due": "2026-04-05", "rectified_on": "2026-04-03",
         },
         wrong=(("scope", "", "请填写"), ("complete_total", "201", "不能超过应有件数"), ("total", "0", "不能小于 1")),
-        second={"checked_on": "2024-03-27"},
+        second={"checked_on": "2026-03-27"},
     ),
     "service_library_item": Sample(
         minimal={"kind": "law", "title": "浙江省物业管理条例要点", "confidentiality": "public", "collected_by": "@staff", "collected_on": "2026-03-04"},

@@ -82,7 +82,6 @@ SAMPLE = {
             "includes_archive_plan": "是", "includes_visit_plan": "是", "includes_activity_plan": "是", "includes_training_plan": "是",
             "prepared_by": "@staff",
         },
-        second={"year": "2024"},
         wrong=(("objectives", "", "请填写"), ("year", "27", "不能小于 2000"), ("content", "", "请填写")),
     ),
     "work_report": Sample(

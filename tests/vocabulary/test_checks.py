@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from models.groups import MASTER
 from models.vocabulary import *
 if TYPE_CHECKING:
-    from models.master.site import Site
+    from models.names import Resident, Site, Unit
 
 class State(Choices):
     OPEN = "open", "待办", "Open", "grey"
@@ -62,6 +62,9 @@ CASES = {
     "V013": {"rules": 'Do("nobody_knows")'},
     "V014": {"by": "CLERK | SUPERVISOR"},
     "V040": {"also": ""},
+    "V055": {
+        "fields": '    unit: Mapped[Unit | None] = ref("房号", "Unit")\n    who: Mapped[Resident | None] = ref("住户", "Resident")\n'
+    },
     "V017": {"subject": ", when=F.site.present"},
     "V033": {"rules": 'Once("site subjekt", when=F.site.code == "A", zh="已有", en="There is one")'},
     "V065": {"columns": 'subject state", waits=F.subject.present, search="subject'},
