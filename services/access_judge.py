@@ -16,9 +16,17 @@ from models.vocabulary.role import Role
 from services import scopes, states
 from services.access_reach import READING, STEP, grants_of, reaches
 from services.access_steps import post_takes, step_rows
-from services.access_words import ACTION_LABELS, NO_ACTION, SYSTEM_MAY, Decision, granted_by, posts_of
+from services.access_words import (
+    ACTION_LABELS,
+    NO_ACTION,
+    SYSTEM_MAY,
+    Decision,
+    granted_by,
+    night_only,
+    posts_of,
+)
 from services.actor import Actor, Post
-from services.grants import carrying, of_company
+from services.grants import by_night, carrying, of_company
 
 
 def acting_in(actor: Actor, register: type[Register]) -> tuple[Actor, ...]:
@@ -89,6 +97,8 @@ def at_all(register: type[Register], posts: tuple[Post, ...], action: str) -> De
             Label(f"“{what.zh}”是全公司共用的，由任职全部项目的岗位{verb.zh}",
                   f"{what.en} belong to the whole company; posts of all sites {verb.en} them"),
         )  # fmt: skip
+    if hours := by_night(register, posts, action):
+        return night_only(hours, f"{verb.zh}“{what.zh}”", f"{verb.en} in {what.en}")
     return Decision(
         False,
         Label(f"你的岗位（{posts_of(posts, 'zh')}）没有{verb.zh}“{what.zh}”的权限",

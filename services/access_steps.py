@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, false, or_
 
-from models.roles import POST_TAGS, ROLE_LABELS
+from models.roles import KNOWN_TAGS, ROLE_LABELS
+from models.vocabulary.access import AT_NIGHT
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.role import Role
 from services import scopes
 from services.access_reach import STEP, falls_to, grants_of, reaches
-from services.access_words import ITS_DEPARTMENT, SYSTEM_MAY, Decision, granted_by
+from services.access_words import ITS_DEPARTMENT, SYSTEM_MAY, Decision, granted_by, night_only
 from services.actor import Actor, Post
 from services.grants import narrowness, tags_pass
 
@@ -24,6 +25,7 @@ def step_role(actor: Actor, row: Register, step: Any) -> Decision:
     if step.by is None:
         return Decision(False, Label("这一步由系统办理", "The system takes this step"), hidden=True)
     named: Label | None = None
+    hours = ""
     for post, part in grants_of(actor, type(row), "view"):
         if post.role not in step.by or not reaches(actor, post, part.scope, type(row), row, STEP):
             continue
@@ -33,10 +35,14 @@ def step_role(actor: Actor, row: Register, step: Any) -> Decision:
         if step.within:
             named = ITS_DEPARTMENT
             continue
-        names = "、".join(POST_TAGS[t].label.zh for t in sorted(tags) if t in POST_TAGS)
+        if AT_NIGHT in tags:
+            hours = hours or post.night
+        names = "、".join(KNOWN_TAGS[t].label.zh for t in sorted(tags) if t in KNOWN_TAGS)
         named = Label(
             f"须由{names or '其他岗位'}办理", f"To be taken by {', '.join(sorted(tags)) or 'another post'}"
         )
+    if hours:
+        return night_only(hours, f"办理“{step.label.zh}”", f"take the step {step.label.en}")
     roles = [role for role in Role if role in step.by]
     reason = named or Label(
         f"由{'、'.join(ROLE_LABELS[role].zh for role in roles)}办理",

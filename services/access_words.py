@@ -59,6 +59,16 @@ ITS_DEPARTMENT = Label(
 SYSTEM_MAY = Decision(True, Label("系统自动办理", "done by the system"))
 
 
+def night_only(hours: str, zh: str, en: str) -> Decision:
+    """The hour forbids it, not the post."""
+    return Decision(
+        False,
+        Label(f"夜值只在夜间值班时段（{hours}）{zh}，此时请由前台或钥匙专人办理",
+              f"Night duty may {en} from {hours} only; at this hour the desk or the key custodian does it"),
+        waits=True,
+    )  # fmt: skip
+
+
 def granted_by(post: Post, part: Single) -> Decision:
     """Yes, by this post and as far as the grant goes."""
     return _in_words(post.role, part.scope)
