@@ -15,7 +15,7 @@ from services import scopes
 from services.access_reach import STEP, falls_to, grants_of, reaches
 from services.access_words import ITS_DEPARTMENT, SYSTEM_MAY, Decision, granted_by, night_only
 from services.actor import Actor, Post
-from services.grants import narrowness, tags_pass
+from services.grants import OF_THE_COMPANY, narrowness, tags_pass
 
 
 def step_role(actor: Actor, row: Register, step: Any) -> Decision:
@@ -66,7 +66,7 @@ def post_takes(post: Post, step: Any) -> bool:
     """Whether a post's role and tags carry the step, on rows that its view grant reaches (on which: `step_rows`)."""
     if step.by is None or post.role not in step.by:
         return False
-    return bool(step.within) or _is_named(post, step) or narrowness(post) == 1 or _is_plain(post, step)
+    return bool(step.within) or _is_named(post, step) or _is_plain(post, step) or _stands_in(post, step)
 
 
 def step_rows(register: Any, actor: Actor, post: Post, step: Any) -> ColumnElement[bool] | None:
@@ -85,6 +85,12 @@ def _is_named(post: Post, step: Any) -> bool:
 
 def _is_plain(post: Post, step: Any) -> bool:
     return narrowness(post) == 0 and tags_pass(post, step.tags_for(post.role))
+
+
+def _stands_in(post: Post, step: Any) -> bool:
+    """Whether a post of the company stands for the manager on rows of no site: where a step names one of them, that one."""
+    wanted = step.tags_for(post.role)
+    return narrowness(post) == 1 and not wanted and not step.and_posts & OF_THE_COMPANY
 
 
 def _takes_on(actor: Actor, post: Post, step: Any, row: Any) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from models.vocabulary.access import AT_NIGHT, NARROWED, Scope, Single
 from models.vocabulary.register import Register
 from services.actor import Post
 from services.scopes import READING
+
+# The tags of the company's own managers.
+OF_THE_COMPANY: Final = frozenset(tag for tag, level in NARROWED.items() if level == 1)
 
 
 @lru_cache(maxsize=16384)

@@ -96,7 +96,7 @@ class FundRequest(
              refusal=("基金账户尚未批准或已关闭", "The fund is not approved, or closed"), rules="R005 R007 R008", then="fund_submitted"),
         Step("review", State.SUBMITTED, State.REVIEWED, "审核", "Review", approving=True, other_than="submit", by=REVIEWERS, posts=HEAD, asks="cs_manager_opinion",
              four_eyes="applicant", rules="R001 R002 R203", then="fund_reviewed",
-             guards=[Guard(Holds("applicant", CS_MANAGER), "由客户服务经理审核", "The customer service manager reviews it", by=GENERAL_MANAGER)]),
+             guards=[Guard(Holds("applicant", CS_MANAGER, posts="company_customer_service"), "由公司客户服务经理审核", "The company's customer service manager reviews it", by=GENERAL_MANAGER)]),
         Step("approve_low", State.REVIEWED, State.APPROVED, "开发部总监审批（一万元以下）", "Approve (below 10,000)", approving=True, other_than="submit", four_eyes="applicant", by=GENERAL_MANAGER,
              posts="development_director", asks="director_opinion", sets={"approved_by": Me.staff}, when=LOW & ~OWN_REQUEST,
              rules="R001", refusal=("一万元及以上由总经理审批", "10,000 and more is the general manager's"), then="fund_approved"),

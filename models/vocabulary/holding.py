@@ -1,4 +1,5 @@
-"""A condition on the post of a person whom the row names: `Holds("handler", SUPERVISOR)`."""
+"""A condition on the post of a person whom the row names: `Holds("handler", SUPERVISOR)`, or with one of some tags,
+`Holds("applicant", CS_MANAGER, posts="company_customer_service")`."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from models.vocabulary.role import Role
 
 @dataclass(frozen=True, eq=False)
 class Holds(Beyond):
-    """Whether the staff member in the field `person` holds a post of one of the roles at the row's site.
+    """Whether the staff member in the field `person` holds a post of one of the roles (and with one of the tags, where `posts`
+    names some) at the row's site.
 
     What counts is his account's posts of today; of a person without an account, what his job post stands for.
     Nobody holds nothing.
@@ -24,6 +26,7 @@ class Holds(Beyond):
 
     person: str
     roles: Role
+    posts: str = ""
 
     def names_read(self) -> frozenset[str]:
         return frozenset({self.person})
@@ -54,12 +57,17 @@ class Holds(Beyond):
             or_(post.c.starts_on.is_(None), post.c.starts_on <= day), or_(post.c.ends_on.is_(None), post.c.ends_on > day),
             or_(post.c.all_sites, here),
         ]  # fmt: skip
-        by_post = exists().where(*held, post.c.role.in_(keys))
-        by_job = exists().where(staff.c.id == staff_id, job.c.id == staff.c.job_post_id, cast(job.c.role, Text).in_(keys))
+        # The tags are kept as JSON, the same text on both databases: ["deputy", "quality_centre"].
+        tags = self.posts.split()
+        tagged = [or_(*(cast(post.c.tags, Text).like(f'%"{tag}"%') for tag in tags))] if tags else []
+        by_post = exists().where(*held, post.c.role.in_(keys), *tagged)
+        named = [cast(job.c.post_tag, Text).in_(tags)] if tags else []
+        by_job = exists().where(staff.c.id == staff_id, job.c.id == staff.c.job_post_id, cast(job.c.role, Text).in_(keys), *named)
         return or_(by_post, and_(not_(exists().where(*held)), by_job))
 
     def sentence(self, lang: str, names: Names) -> str:
         roles = [names(f"{self.person}.job_post.role", role.key) for role in self.roles]
+        roles = [names(f"{self.person}.job_post.post_tag", tag) for tag in self.posts.split()] or roles
         who = names(self.person)
         return f"{who} is {' or '.join(roles)}" if lang == "en" else f"{who}是{'、'.join(roles)}"
 

@@ -114,6 +114,28 @@ def test_the_general_managers_own_request_is_headquarters_to_decide(
     assert request.state == "hq_pending"
 
 
+@pytest.mark.parametrize(("amount", "last"), [("860", "approve_low"), ("50000", "approve_mid"), ("186000", "forward_hq")])
+def test_the_general_manager_is_not_led_to_review_what_he_is_to_decide(flow: Flow, fund: Any, amount: str, last: str) -> None:
+    """A site's manager applies: the company's customer service manager reviews, and who decides is still free to."""
+    request = _request(flow, fund, "manager", amount)
+
+    flow.refused(request, "review", "gm", kind=Refused)
+    flow.refused(request, "review", "manager", kind=Denied)
+    flow.take("company", request, "review")
+    flow.take("director" if last == "approve_low" else "gm", request, last)
+
+
+@pytest.mark.parametrize(("amount", "last"), [("860", "approve_low"), ("50000", "forward_own"), ("186000", "forward_hq")])
+def test_the_companys_managers_own_request_is_reviewed_above_and_decided_elsewhere(
+    flow: Flow, fund: Any, amount: str, last: str
+) -> None:
+    request = _request(flow, fund, "company", amount)
+
+    flow.refused(request, "review", "company", kind=Denied)
+    flow.take("gm", request, "review")
+    flow.take("director" if last == "approve_low" else "gm", request, last)
+
+
 def test_who_reviewed_does_not_approve_the_same_request(flow: Flow, fund: Any) -> None:
     request = _request(flow, fund, "supervisor", "18600")
     also(flow, "company", "general_manager")

@@ -302,9 +302,9 @@ def test_warranty_payment_is_confirmed_reviewed_approved_and_paid(
         )
     early = flow.create("company", "warranty_payment", kind="due", **values)
     flow.take("supervisor", early, "confirm", property_confirmation="无遗留问题")
-    flow.refused(early, "review", "company", "supervisor", "accountant")
-    flow.take("gm", early, "review")
-    flow.refused(early, "approve", "gm")  # not due yet
+    flow.refused(early, "review", "company", "supervisor", "accountant", "gm")  # who approves does not review
+    flow.take("manager", early, "review")
+    flow.refused(early, "approve", "gm", kind=Refused)  # not due yet
 
     bare = flow.create("manager", "warranty_payment", kind="deduction", **values)
     flow.refused(bare, "confirm", "supervisor", kind=Refused, property_confirmation="三次通知未修")

@@ -83,7 +83,8 @@ def test_notice_is_published_once_the_site_manager_approved_it(office: Flow) -> 
     flow.take("manager", notice, "approve")
     assert notice.approved_by_id == flow.ids["staff_manager"]
 
-    flow.refused(notice, "deputy_approve", "deputy", "gm", kind=Refused)  # the manager's approval will do
+    flow.refused(notice, "deputy_approve", "deputy", kind=Refused)  # the manager's approval will do
+    flow.refused(notice, "gm_approve", "gm", kind=Refused)
     flow.refused(notice, "publish", "manager", "gm")
     flow.refused(notice, "publish", "butler", "stranger", "far_supervisor", kind=Missing)
     flow.take("clerk", notice, "publish")
@@ -117,7 +118,7 @@ def test_online_information_passes_the_deputy(office: Flow, online: dict[str, st
     flow.take("manager", post, "approve")
 
     flow.refused(post, "publish", "platform", "clerk", "supervisor", kind=Refused)
-    flow.refused(post, "deputy_approve", "manager", "company", "director", "rep", "clerk", "quality")
+    flow.refused(post, "deputy_approve", "manager", "company", "director", "rep", "clerk", "quality", "gm")
     flow.take("deputy", post, "deputy_approve")
     flow.refused(post, "gm_approve", "gm", kind=Refused)  # not marked for him
     flow.take("platform", post, "publish")
@@ -136,6 +137,18 @@ def test_what_is_marked_waits_for_the_general_manager(office: Flow) -> None:
     flow.take("gm", post, "gm_approve")
     flow.take("clerk", post, "publish")
     assert post.state == "published"
+
+
+@pytest.mark.parametrize("more", [{"channel": "website"}, {"gm_required": True}])
+def test_the_general_manager_approves_in_the_deputys_place_once(office: Flow, more: dict[str, Any]) -> None:
+    flow = office
+    post = _release(flow, **more)
+    flow.take("clerk", post, "submit")
+    flow.take("manager", post, "approve")
+
+    flow.take("gm", post, "gm_approve")
+    flow.take("clerk", post, "publish")
+    assert (post.state, post.deputy_approved_by_id) == ("published", None)
 
 
 def test_approved_information_is_not_rewritten(office: Flow) -> None:

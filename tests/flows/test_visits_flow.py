@@ -581,7 +581,7 @@ def test_online_reply_passes_manager_deputy_and_where_needed_the_top(flow: Flow,
     assert message.reviewed_by_id is None
     flow.take("supervisor", message, "draft", reply_draft="将延长至 21 时")
     flow.take("manager", message, "review")
-    flow.refused(message, "approve", "manager", "rep", "clerk")
+    flow.refused(message, "approve", "manager", "rep", "clerk", "gm")  # his own approval ends the matter
     hire(flow, "deputy", "general_manager", "deputy")
     flow.take("deputy", message, "approve")
     if top:
@@ -594,6 +594,19 @@ def test_online_reply_passes_manager_deputy_and_where_needed_the_top(flow: Flow,
     flow.refused(message, "reply", "butler", kind=Missing)
     flow.take("clerk", message, "reply")
 
+    assert message.state == "replied"
+
+
+@pytest.mark.parametrize("top", [False, True])
+def test_online_reply_may_pass_the_top_alone(flow: Flow, top: bool) -> None:
+    group = _channel(flow, kind="wechat_group", value="群1")
+    message = flow.create("clerk", "online_message", site=flow.ids["site_a"], channel=group.id, kind="appeal", content="延长泳池开放")  # fmt: skip
+    flow.take("clerk", message, "forward")
+    flow.take("clerk", message, "draft", reply_draft="延长至 21 时", gm_required=top)
+    flow.take("manager", message, "review")
+
+    flow.take("gm", message, "gm_approve")
+    flow.take("clerk", message, "reply")
     assert message.state == "replied"
 
 
