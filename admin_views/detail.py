@@ -28,7 +28,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.workflow import Step
-from services import access, audit, clock, roads, taken, workflow
+from services import access, audit, children, clock, roads, taken, workflow
 from services.actor import Actor
 from services.texts import value_of
 
@@ -309,12 +309,12 @@ def child_tables(seen: Seen) -> list[dict[str, Any]]:
             .order_by(*_order(child))
         )
         found = list(seen.session.scalars(query.limit(LINES)))
-        may_edit = seen.row.deleted_at is None and bool(access.decide(seen.actor, "create", child))
-        if not found and not may_edit:
+        may_add = children.may_add(seen.session, seen.actor, seen.row, held)
+        if not found and not may_add:
             continue
         url = (
             address(child.spec.key, "new", **{"from": f"{seen.row.spec.key}:{seen.row.id}", "via": held.name})
-            if may_edit
+            if may_add
             else ""
         )
         out.append({"id": f"l-{held.name}", "label": held.label.text(seen.lang), "add_url": url,

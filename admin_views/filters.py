@@ -232,14 +232,15 @@ def _range(
     control: Control, held: Field, args: Mapping[str, str]
 ) -> tuple[list[Condition], list[tuple[str, str]]]:
     """A half-open period for times, both ends included for numbers. What was typed is kept as typed."""
-    found, pairs = [], []
+    found: list[Condition] = []
     control.value = args.get(f"{control.name}.from", "").strip()
     control.until = args.get(f"{control.name}.to", "").strip()
-    for end, text in (("from", control.value), ("to", control.until)):
-        if not text:
-            continue
-        pairs.append((f"{control.name}.{end}", text))
-        value, width = _edge(held, text)
+    texts = {"from": control.value, "to": control.until}
+    pairs = [(f"{control.name}.{end}", text) for end, text in texts.items() if text]
+    edges = {end: _edge(held, text) for end, text in texts.items() if text}
+    if len(edges) == 2 and edges["from"][0] > edges["to"][0]:
+        edges = _together(held, texts["from"], texts["to"])
+    for end, (value, width) in edges.items():
         if end == "from":
             found.append(Condition(held.name, "from", (value,)))
         elif width is None:
@@ -247,6 +248,27 @@ def _range(
         else:
             found.append(Condition(held.name, "until", (value + width,)))
     return found, pairs
+
+
+def _together(held: Field, first: str, last: str) -> dict[str, tuple[Any, timedelta | None]]:
+    """Two ends of which the first, read alone, is later than the last: days without a year are read with each other in mind.
+    Raises Invalid where it is later all the same."""
+    from models.vocabulary import formats
+
+    lean = held.meaning.lean if held.meaning is not None else ""
+    if held.kind.name == "day":
+        start, end = formats.range_of_days(first, last, clock.today(), lean)
+        return {"from": (start, timedelta(days=1)), "to": (end, timedelta(days=1))}
+    if held.kind.name == "moment":
+        try:
+            days = formats.range_of_days(first, last, clock.today(), lean)
+        except Invalid:
+            raise Invalid(
+                "开始时间晚于截止时间，请调换或改正", "The beginning is later than the end; change them"
+            ) from None
+        start_, end_ = (datetime(one.year, one.month, one.day, tzinfo=clock.zone()) for one in days)
+        return {"from": (start_, timedelta(days=1)), "to": (end_, timedelta(days=1))}
+    raise Invalid("从小到大填：前一个大于后一个", "The first is larger than the second; change them")
 
 
 def _edge(held: Field, text: str) -> tuple[Any, timedelta | None]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from models.vocabulary.among import among_field
 from models.vocabulary.field import Field
+from models.vocabulary.formats import WAY_OUT
 from models.vocabulary.label import Label
 from models.vocabulary.reading import chosen
 from models.vocabulary.register import Register
@@ -98,11 +99,17 @@ class Control:
     wide: str = ""  # the kind whose width it takes
     row: int = 0  # which row of the grid it stands in
     as_written: str | None = None  # the way out of its format, offered beside a refusal
+    of: str | None = None  # the member of staff whose name it takes
     lean: str | None = None  # a day without its year lies in the past, the future or near
     called: str | None = None  # `field=answer answer`: out of sight until that is the answer
     kept: dict[Any, Any] | None = (
         None  # its drawings, where they follow from the field: admin_views/drawing.py
     )
+
+    @property
+    def way_out(self) -> bool:
+        """Whether the refusal is one that keeping the text as written gets past."""
+        return bool(self.as_written and self.error and (WAY_OUT.zh in self.error or WAY_OUT.en in self.error))
 
 
 def copied(control: Control) -> Control:
@@ -186,6 +193,7 @@ def control_of(key: str, held: Field, lang: str, *, prefix: str = "") -> Control
     control.personal = control.nodraft = held.personal
     control.as_written = AS_WRITTEN.text(lang) if held.kind.as_written and held.typed else None
     control.lean = held.meaning.lean if held.meaning else None
+    control.of = held.at_work if held.at_work and held.kind.name == "name" else None
     control.span = SPANS[4]
     if held.when is not None and (asked := called_for(held.when)) is not None:
         control.called = f"{asked[0]}={' '.join(asked[1])}"

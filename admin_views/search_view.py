@@ -25,7 +25,7 @@ MANY = {
     "grid": Label("{name}：连续录入", "{name}: fast entry"),
 }
 EACH, MOST = 5, 8
-PERSONS = ("resident", "staff")
+PERSONS = ("resident", "staff", "vehicle")
 
 
 def init(app: Flask) -> None:

@@ -97,16 +97,22 @@ def reaches(actor: Actor, post: Post, scope: Scope, register: type[Register], ro
 def falls_to(actor: Actor, post: Post, row: Any, names: Iterable[str]) -> bool:
     """Whether one of the fields gives the row to him; the same reading as `scopes.falls_to`."""
     spec = row.spec
-    if spec.place["site"] and not post.all_sites and getattr(row, spec.place["site"]) not in post.sites:
+    site = getattr(row, spec.place["site"]) if spec.place["site"] else None
+    if site is not None and not post.all_sites and site not in post.sites:
         return False
+    elsewhere = (
+        bool(spec.place["site"]) and not post.all_sites and site is None
+    )  # of no site: whom it names, nobody else
     for name in names:
         held = spec.fields[name]
         if held.lines:
             theirs: Any = registry.get(str(held.target))
-            if any(falls_to(actor, post, one, theirs.spec.department) for one in getattr(row, name)):
+            if not elsewhere and any(
+                falls_to(actor, post, one, theirs.spec.department) for one in getattr(row, name)
+            ):
                 return True
         elif held.target == "department":
-            if getattr(row, str(held.column)) in post.departments:
+            if not elsewhere and getattr(row, str(held.column)) in post.departments:
                 return True
         elif actor.staff_id is not None and getattr(row, str(held.column)) == actor.staff_id:
             return True

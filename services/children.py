@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
-from services import access, limits, records
+from services import access, limits, place, records, states
 from services.actor import Actor
 from services.errors import BadInput
 
@@ -49,6 +50,24 @@ def save(
                 }
         if errors:
             raise BadInput(errors)
+
+
+def may_add(session: Session, actor: Actor, parent: Any, held: Field) -> bool:
+    """Whether a child row of this field may be added now by this actor: what `records.create` says of post, state and place."""
+    child: Any = registry.get(str(held.target))
+    if parent.deleted_at is not None or not access.decide(actor, "create", child):
+        return False
+    if actor.is_system:
+        return True
+    if not states.may_grow(parent, held.name):
+        return False
+    if child.spec.about is not None:
+        return True  # whom it is about is not chosen yet, and he tells who may
+    with session.no_autoflush:
+        row = child()
+        setattr(row, f"{held.parent_field}_id", parent.id)
+        place.fill(session, actor, row, {})
+        return access.may_place(actor, "create", row)
 
 
 def _save_one(

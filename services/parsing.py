@@ -108,7 +108,12 @@ def _read(
     except Invalid as refusal:
         parsed.errors[held.name] = refusal.label
         return
-    if held.required and held.kind.name != "flag" and saving.blank(parsed.values[held.name]):
+    if (
+        held.required
+        and held.kind.name != "flag"
+        and saving.blank(parsed.values[held.name])
+        and not parsed.values.get(held.at_work)  # whose name stands there is told by the member of staff
+    ):
         parsed.errors[held.name] = saving.needed(held)
 
 

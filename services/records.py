@@ -131,6 +131,7 @@ def create(
         saving.assign(row, {**one, **(trusted or {})})
         context = rules.context_for(session, actor, row)
         saving.defaults(row, {*one, *(trusted or {})}, context)
+        saving.names_of_staff(session, row)
         draft = Draft(session, actor, row, None, values, many)
         judged = [name for name in (*one, *many) if not saving.blank_on(row, name)]
         errors = saving.targets(session, actor, row, judged, many)

@@ -48,7 +48,7 @@ def candidate_ids(
 ) -> list[int]:
     """The units that a text may mean, within what the actor may look up, the likeliest first; for who wrote a part of a number.
 
-    Those it names in full, those whose number ends so (201: 1-1-201, 2-1-201), begins so (1-2), or ends in these signs
+    Those it names in full, those of the building with the entrance left out (7栋1002: 7-1-1002), those whose number ends so (201: 1-1-201, 2-1-201), begins so (1-2), or ends in these signs
     (201: 1-1-1201). Empty when nothing is written.
     """
     text = text.strip()[: rooms.LONGEST]
@@ -59,12 +59,17 @@ def candidate_ids(
     scope = access.scope(unit, actor, "list")
     end = rooms.ending(key)
     loose, ends = unit.room_key_loose, unit.room_key_end
+    whole = rooms.parse_room(text)
     tests = [
         (loose.in_({rooms.loose(one) for one in (key, *rooms.splits(text))}), loose),
         (_begins(ends, f"{end}-"), ends),
         (_begins(loose, rooms.loose(key)), loose),
         (_begins(ends, end), ends),
     ]
+    if whole is not None and whole.entrance is None:
+        # 7栋1002 with its entrance left out: 7-1-1002, 7-2-1002.
+        within = rooms.loose(f"{whole.building}-1")[:-1]
+        tests.insert(1, (_begins(loose, within) & _begins(ends, f"{rooms.ending(whole.number)}-"), loose))
     ids: dict[int, None] = {}
     for test, order in tests:
         if len(ids) < limit:

@@ -157,6 +157,17 @@ def defaults(row: Any, given: Iterable[str], context: Context) -> None:
             setattr(row, held.column, [])
 
 
+def names_of_staff(session: Session, row: Any) -> None:
+    """Where a member of staff is meant, the name that was left empty is his."""
+    for held in row.spec.fields.values():
+        if not held.at_work or held.kind.name != "name" or not blank(getattr(row, str(held.column))):
+            continue
+        staff_id = getattr(row, str(row.spec.fields[held.at_work].column))
+        staff: Any = session.get(registry.get("staff"), staff_id) if staff_id is not None else None
+        if staff is not None:
+            setattr(row, str(held.column), staff.name)
+
+
 def constant(row: Any, held: Field, value: Any, context: Context) -> Any:
     """A declared default or set value for a field: expressions evaluated, decimals rounded to the column's."""
     found = value.value(row, context) if isinstance(value, Expr) else value
@@ -335,9 +346,8 @@ def parent_open(session: Session, actor: Actor, row: Any) -> None:
     ):
         raise Missing()
     line = next((f for f in parent.spec.lines if f.target == spec.key and f.parent_field == held.name), None)
-    state = states.state_of(parent)
-    if state in parent.spec.ends or (line is not None and not states.lines_open(parent, line.name)):
-        name = parent.spec.label
+    if not states.may_grow(parent, line.name if line is not None else None):
+        name, state = parent.spec.label, states.state_of(parent)
         raise Denied(
             Label(
                 f"所属的“{name.zh}”{state.label.zh}，不能再改",

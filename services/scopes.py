@@ -98,7 +98,9 @@ def falls_to(
         if here is None:
             continue
         if site is not None and not post.all_sites:
-            here = and_(here, _one_of(site, set(post.sites)))
+            there = _one_of(site, set(post.sites))
+            # A row of no site falls to whom it names in person.
+            here = and_(here, or_(there, site.is_(None)) if held.target == "staff" else there)
         found.append((name, here))
     return found
 

@@ -29,6 +29,8 @@ from services.tokens import Token
 
 MOST_GROUPS: Final = 16
 PERSONAL: Final = "p_"
+# So many matches of a register of people or vehicles are judged when all registers are looked at.
+MOST_PEOPLE: Final = 400
 
 
 # --- Keeping the index -------------------------------------------------------------------------------
@@ -156,7 +158,8 @@ def find_all(
     asked = [
         (_number(one.spec.key), groups) for one in wanted if (groups := _marked(one, wanted_words, actor))
     ]
-    hits = look_everywhere(session, asked, limit * 4)
+    first = {_number(one.spec.key): MOST_PEOPLE for one in wanted if names_people(one)}
+    hits = look_everywhere(session, asked, limit * 4, first=first)
     found: dict[str, list[int]] = {}
     for register in wanted:
         model: Any = register
@@ -165,6 +168,16 @@ def find_all(
             if mine := list(session.scalars(query.order_by(model.id.desc()).limit(limit))):
                 found[register.spec.key] = mine
     return found
+
+
+@lru_cache(maxsize=512)
+def names_people(register: type[Register]) -> bool:
+    """Whether a row of the register is somebody, or somebody's vehicle: who types a name or a plate looks for these first."""
+    return any(
+        register.spec.fields[name].kind.name in ("name", "plate")
+        for name in register.spec.label_fields
+        if name in register.spec.fields
+    )
 
 
 # --- Words -------------------------------------------------------------------------------------------

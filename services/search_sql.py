@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import bindparam, text
@@ -16,6 +16,7 @@ from models.system.search_index import FTS, TABLE
 from services.tokens import Token
 
 NEWEST: Final = {"sqlite": 4000, "postgresql": 1000}
+NEWEST_EVERYWHERE: Final = 200  # of each register, where all are looked at
 BLOCK: Final = (
     16  # bits of a row's id: on PostgreSQL every word names its register and its block of 65,536 rows
 )
@@ -68,19 +69,22 @@ def is_broad(groups: Groups) -> bool:
 
 
 def _scan_sqlite(session: Session, groups: Groups, bounds: dict[str, int]) -> list[int]:
+    tests, values = _read_through(groups, "w")
+    newest = f"SELECT id, words FROM {TABLE} WHERE id >= :low AND id < :high ORDER BY id DESC LIMIT {NEWEST['sqlite']}"
+    return _ids(session, f"SELECT id FROM ({newest}) WHERE {tests} LIMIT :limit", {**bounds, **values})
+
+
+def _read_through(groups: Groups, name: str) -> tuple[str, dict[str, str]]:
+    """The condition that a row's own words meet the groups, read without the index, and its values by names of their own."""
+    values: dict[str, str] = {}
     tests: list[str] = []
-    values: dict[str, Any] = {}
     for group in groups:
         either = []
         for token in group:
-            name = f"w{len(values)}"
-            values[name] = f" {token.text}" if token.prefix else f" {token.text} "
-            either.append(f"instr(words, :{name})")
+            values[f"{name}_{len(values)}"] = f" {token.text}" if token.prefix else f" {token.text} "
+            either.append(f"instr(words, :{name}_{len(values) - 1})")
         tests.append(f"({' OR '.join(either)})")
-    newest = f"SELECT id, words FROM {TABLE} WHERE id >= :low AND id < :high ORDER BY id DESC LIMIT {NEWEST['sqlite']}"
-    return _ids(
-        session, f"SELECT id FROM ({newest}) WHERE {' AND '.join(tests)} LIMIT :limit", {**bounds, **values}
-    )
+    return " AND ".join(tests), values
 
 
 def _look_postgresql(session: Session, groups: Groups, bounds: dict[str, int]) -> list[int]:
@@ -115,44 +119,65 @@ def _look_postgresql(session: Session, groups: Groups, bounds: dict[str, int]) -
     return found
 
 
-def look_everywhere(session: Session, asked: list[tuple[int, Groups]], limit: int) -> dict[int, list[int]]:
-    """Row ids by register number, newest first, `limit` of each; `asked` is (number, groups) of each register.
+def look_everywhere(
+    session: Session, asked: list[tuple[int, Groups]], limit: int, *, first: Mapping[int, int] | None = None
+) -> dict[int, list[int]]:
+    """Row ids by register number, newest first, `limit` of each; `asked` is (number, groups) of each register, `first` says of
+    which more are wanted (those of people), and how many.
 
-    On SQLite short prefixes look at the newest rows only: gathering them anew for every register takes too long.
+    On SQLite a short prefix looks at the newest rows, and at whole words and ends of numbers by the index: gathering all that
+    begins so anew for every register takes too long.
     """
+    more = first or {}
     if is_postgresql(session):
-        return _everywhere_postgresql(session, asked, limit)
-    values: dict[str, Any] = {"limit": limit}
+        return _everywhere_postgresql(session, asked, limit, more)
+    values: dict[str, Any] = {}
     parts: list[str] = []
-    for number, groups in asked:
-        low = number << 32
-        within = f">= {low} AND {{}} < {low + (1 << 32)}"
-        name = f"q{len(parts)}"
-        if is_broad(groups):
-            tests = []
-            for at, group in enumerate(groups):
-                either = []
-                for which, token in enumerate(group):
-                    values[f"{name}_{at}_{which}"] = f" {token.text}" if token.prefix else f" {token.text} "
-                    either.append(f"instr(words, :{name}_{at}_{which})")
-                tests.append(f"({' OR '.join(either)})")
-            newest = (
-                f"SELECT id, words FROM {TABLE} WHERE id {within.format('id')} ORDER BY id DESC LIMIT 200"
-            )
-            parts.append(
-                f"SELECT id FROM (SELECT id FROM ({newest}) WHERE {' AND '.join(tests)} LIMIT :limit)"
-            )
-        else:
-            values[name] = match_text(groups)
-            inner = (
-                f"SELECT rowid AS id FROM {FTS} WHERE {FTS} MATCH :{name} AND rowid {within.format('rowid')}"
-            )
-            parts.append(f"SELECT id FROM ({inner} ORDER BY rowid DESC LIMIT :limit)")
+    for at, (number, groups) in enumerate(asked):
+        bounds = {"low": number << 32, "high": (number + 1) << 32, "limit": more.get(number, limit)}
+        newest = NEWEST["sqlite"] if number in more else NEWEST_EVERYWHERE
+        sql, used = _of_register(groups, f"q{at}", bounds, newest)
+        parts.append(sql)
+        values |= used
     return _united(session, parts, values)
 
 
+def _of_register(
+    groups: Groups, name: str, bounds: dict[str, int], newest: int
+) -> tuple[str, dict[str, str]]:
+    """The statement for one register on SQLite, and its values: every part of it reads a bounded number of rows."""
+    low, high, limit = bounds["low"], bounds["high"], bounds["limit"]
+    indexed = (
+        f"FROM {FTS} WHERE {FTS} MATCH :{name} AND rowid >= {low} AND rowid < {high} ORDER BY rowid DESC"
+    )
+    broad = [group for group in groups if is_broad([group])]
+    if not broad:
+        return f"SELECT id FROM (SELECT rowid AS id {indexed} LIMIT {limit})", {name: match_text(groups)}
+    through, values = _read_through(groups, f"{name}_w")
+    top = f"SELECT id, words FROM {TABLE} WHERE id >= {low} AND id < {high} ORDER BY id DESC LIMIT {newest}"
+    near = f"SELECT id FROM (SELECT id FROM ({top}) WHERE {through} LIMIT {limit})"
+    if narrow := [group for group in groups if group not in broad]:
+        # The index finds the rows by the other words; whether they hold the short ones too, they are read for.
+        rest, held = _read_through(broad, f"{name}_b")
+        found = f"SELECT rowid AS id {indexed} LIMIT {newest}"
+        far = f"SELECT e.id FROM ({found}) AS f JOIN {TABLE} AS e ON e.id = f.id WHERE {rest}"
+        values |= {name: match_text(narrow), **held}
+    else:
+        far = f"SELECT rowid AS id {indexed} LIMIT {limit}"
+        values[name] = match_text([_whole_words(group) for group in groups])
+    return (
+        f"SELECT id FROM (SELECT id FROM ({near}) UNION SELECT id FROM ({far}) ORDER BY 1 DESC LIMIT {limit})",
+        values,
+    )
+
+
+def _whole_words(group: list[Token]) -> list[Token]:
+    """The group with its short beginnings taken for whole words, which the index reads newest first: yhm, and every …7411."""
+    return [Token(token.text, token.prefix and not is_broad([[token]])) for token in group]
+
+
 def _everywhere_postgresql(
-    session: Session, asked: list[tuple[int, Groups]], limit: int
+    session: Session, asked: list[tuple[int, Groups]], limit: int, more: Mapping[int, int]
 ) -> dict[int, list[int]]:
     tops = " UNION ALL ".join(
         f"SELECT max(id) FROM {TABLE} WHERE id >= {n << 32} AND id < {(n + 1) << 32}" for n, _ in asked
@@ -163,16 +188,16 @@ def _everywhere_postgresql(
     found: dict[int, list[int]] = {}
     for only_newest in (True, False):
         parts: list[str] = []
-        values: dict[str, Any] = {"limit": limit}
+        values: dict[str, Any] = {}
         for number, groups in asked:
-            top = newest.get(number)
-            if top is None or (not only_newest and (top == 0 or len(found.get(number, ())) >= limit)):
+            top, most = newest.get(number), more.get(number, limit)
+            if top is None or (not only_newest and (top == 0 or len(found.get(number, ())) >= most)):
                 continue
             blocks = [top] if only_newest else list(range(top, max(top - 256, -1), -1))
             name = f"q{len(parts)}"
             values[name] = query_text(groups, number, blocks)
             matches = f"SELECT id FROM {TABLE} WHERE words @@ CAST(:{name} AS tsquery) OFFSET 0"
-            parts.append(f"(SELECT id FROM ({matches}) AS m{len(parts)} ORDER BY id DESC LIMIT :limit)")
+            parts.append(f"(SELECT id FROM ({matches}) AS m{len(parts)} ORDER BY id DESC LIMIT {most})")
         found |= _united(session, parts, values)
     return found
 

@@ -11,7 +11,8 @@ from typing import Final
 
 from models.vocabulary.field import Field
 from models.vocabulary.formats import rooms
-from models.vocabulary.formats.comparing import compact, fold
+from models.vocabulary.formats.comparing import HAN, compact, fold
+from models.vocabulary.formats.plates import PROVINCES
 from models.vocabulary.registry import registry
 from services.tokens import Token, index_tokens, query_tokens
 
@@ -23,6 +24,10 @@ SHORTEST_TAIL: Final = 4
 MOST_READINGS: Final = 8
 _WHOLE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _NUMBER: Final = re.compile(r"[a-z0-9]+(?:[-./][a-z0-9]+)*")
+# A plate, or the beginning of one, is one number however it is divided: 陕A12345, 陕A·12345, 陕a 12345, A·12345.
+_PLATE: Final = re.compile(
+    rf"(?<![a-z0-9{HAN}])(?:[{PROVINCES}][a-z][ ·•‧・.-]?|[a-z][·•‧・])[a-z0-9]{{1,6}}[学警挂港澳领临]?(?![a-z0-9{HAN}])"
+)
 _ONLY_DIGITS: Final = re.compile(r"\+?[0-9(][0-9 ().-]*x?")  # an identity card may end in X
 _PHONE_LIKE: Final = 7
 _LONGEST: Final = 40
@@ -128,8 +133,10 @@ def looked_for(text: str) -> list[list[Token]]:
     if len(digits) >= SHORTEST_TAIL:
         return [_one_number(folded, _without_country(digits))]
     found: list[list[Token]] = []
-    for word in folded.split():
-        if _NUMBER.fullmatch(word) and any(char.isdigit() for char in word):
+    for word in _PLATE.sub(lambda plate: compact(plate[0]), folded).split():
+        if _PLATE.fullmatch(word):
+            found.append(_one_number(word, word))
+        elif _NUMBER.fullmatch(word) and any(char.isdigit() for char in word):
             found.append(_one_number(word, compact(word)))
         else:
             found += [[Token(one[:_LONGEST], True)] for one in _WHOLE.findall(word)]

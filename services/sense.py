@@ -30,10 +30,11 @@ class Bound:
     value: date | datetime
     label: Label
     by_day: bool = False
+    grace: timedelta = timedelta(0)  # what is let pass beyond what the message names
 
     def says(self, zh: str, en: str, month: bool) -> Label:
         """The message for a value beyond the bound."""
-        text = _shown(self.value, month, self.by_day)
+        text = _shown(self.value - self.grace, month, self.by_day)
         label_zh, label_en = self.label.zh, self.label.en
         return Label(f"{zh}{label_zh}（{text}），请核对", f"{en} {label_en} ({text}); check it")
 
@@ -156,7 +157,7 @@ def highs(held: Field, row: Any, now: datetime) -> Iterator[Bound]:
         yield Bound(span[1], Label("计划期间的最后一天", "the last day of the plan's period"), by_day=True)
     if meaning.word == "happened":
         if held.kind.name == "moment":
-            yield Bound(now + SKEW, Label("现在", "now"))
+            yield Bound(now + SKEW, Label("现在", "now"), grace=SKEW)
         else:
             yield Bound(today, Label("今天", "today"))
     elif span is not None:

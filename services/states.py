@@ -64,3 +64,8 @@ def lines_open(row: Register, name: str) -> bool:
     if state in row.spec.ends:
         return False
     return state in flow.grows.get(name, ()) or any(name in step.fields for step in flow.from_state(state))
+
+
+def may_grow(parent: Register, name: str | None) -> bool:
+    """Whether child rows of this field (None: of none of its fields) are still written by themselves, in the parent's state."""
+    return state_of(parent) not in parent.spec.ends and (name is None or lines_open(parent, name))

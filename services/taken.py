@@ -6,6 +6,7 @@ Four eyes asks for persons: the one who acts, and the one on whose post he acts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -22,7 +23,7 @@ from models.vocabulary.spec import RegisterSpec
 from models.vocabulary.terms import Me
 from models.vocabulary.workflow import Step, Workflow
 from services import clock, rules
-from services.actor import Actor
+from services.actor import SYSTEM, Actor
 
 _ADD = insert(StepTaken.__table__).inline()  # type: ignore[arg-type]  # __table__ is a Table
 OWN_PAPER = Label("编制人不得审批本人单据", "Nobody approves what he drew up himself")
@@ -128,6 +129,12 @@ def alone(session: Session, row: Any) -> list[Label]:
                 f"By the site's parameter {CHAIN}.{SAME_PERSON} one person took {first.en} and {then.en}: {one.name}",
             ))  # fmt: skip
     return said
+
+
+def by_itself(one: StepTaken) -> str:
+    """In whose action the system took the step of itself, as the record names him; "" for a step that somebody took."""
+    found = re.fullmatch(rf"{SYSTEM.name}（(.+)）", one.name)
+    return found[1] if found is not None else ""
 
 
 def acting_for(actor: Actor, behalf: Actor) -> str:

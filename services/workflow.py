@@ -229,6 +229,13 @@ def not_here(session: Session, row: Any, step_name: str) -> AppError:
         when = moved.at.astimezone(clock.zone())
         at = f"{when:%H:%M}" if when.date() == clock.today() else f"{when:%m-%d %H:%M}"
         who = taken.who(moved)
+        if by := taken.by_itself(moved):
+            return Passed(
+                Label(
+                    f"系统已在 {at} 随 {by} 的操作自动办理，现为 {state.zh}",
+                    f"Taken by the system at {at}, with what {by} did; it is now {state.en}",
+                )
+            )
         return Passed(
             Label(
                 f"已由 {who.zh} 于 {at} 办理，现为 {state.zh}",

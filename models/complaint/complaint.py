@@ -122,8 +122,8 @@ class Complaint(
     complaint_followups: Mapped[list[ComplaintFollowup]] = lines("跟踪记录", "Follow-ups", by="complaint")
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit export", SITE) + Grant("view edit", DEPARTMENT, posts="cleaning_foreman security_captain engineering_supervisor"), butler=Grant("view create edit", BUILDINGS),
-                    clerk=Grant("view create edit", SITE, posts="reception night_duty complaint_officer"))  # fmt: skip
+                    supervisor=Grant("view create edit export", SITE) + Grant("view edit", DEPARTMENT, posts="cleaning_foreman security_captain engineering_supervisor"), butler=Grant("view create edit", BUILDINGS) + Grant("view", DEPARTMENT),
+                    clerk=Grant("view create edit", SITE, posts="reception night_duty complaint_officer") + Grant("view", DEPARTMENT))  # fmt: skip
     workflow = Workflow("state",
         Step("transfer", State.RECORDED, State.TRANSFERRED, "转办", "Pass on", by=CLERK | SUPERVISOR | BUTLER,
              needs="handler initial_opinion", asks="transferred_to", sets={"transferred_at": Now}, rules="R102 R103",

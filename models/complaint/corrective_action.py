@@ -34,7 +34,14 @@ class State(Choices):
 
 
 class CorrectiveAction(
-    Register, zh="纠正措施报告", en="Corrective actions", also="纠正措施 纠正预防 整改措施", group=COMPLAINT, source="002", place="complaint"
+    Register,
+    zh="纠正措施报告",
+    en="Corrective actions",
+    also="纠正措施 纠正预防 整改措施",
+    group=COMPLAINT,
+    source="002",
+    place="complaint",
+    department="responsible",
 ):
     """对一件投诉或不合格的原因分析、纠正和预防措施，报管理者代表，实施后由其验证，再关闭。
 
@@ -62,7 +69,7 @@ class CorrectiveAction(
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
+                    supervisor=Grant("view create edit", SITE) + Grant("view", DEPARTMENT), butler=Grant("view", DEPARTMENT), clerk=Grant("view", DEPARTMENT))  # fmt: skip
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "上报管理者代表", "Submit", by=CS_MANAGER | SUPERVISOR,
              needs="cause corrective_measure responsible due_on", asks="preventive_measure responsibility",

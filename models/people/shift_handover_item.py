@@ -43,7 +43,7 @@ class ShiftHandoverItem(Register, zh="交接班未完成项目", en="Handover it
     state: Mapped[State] = field("状态", "State", default=State.OPEN)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE),
-                    butler=Grant("view create edit", SITE), clerk=Grant("view create edit", SITE, posts="reception night_duty"))  # fmt: skip
+                    butler=Grant("view create edit", SITE), clerk=Grant("view create edit", SITE, posts="reception night_duty") + Grant("view", OWN))  # fmt: skip
     workflow = Workflow("state",
         Step("finish", [State.OPEN, State.CARRIED], State.DONE, "完成", "Finish", by=CLERK | BUTLER, posts=DESK, needs="result",
              sets={"done_at": Now, "follower": Me.staff}, when=LATEST, refusal=ELSEWHERE, rules="R036", then="item_finished"),

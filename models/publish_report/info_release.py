@@ -51,7 +51,7 @@ class InfoRelease(
     Register,
     zh="对客信息发布一览表",
     en="Information releases",
-    also="信息发布 发布一览 通知公告 公告 通知 公示",
+    also="信息发布 发布一览 通知公告 公告 通知 公示 停水通知 停电通知 温馨提示",
     group=PUBLISH_REPORT,
     source="003",
     own="drafted_by",

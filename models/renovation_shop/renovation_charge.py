@@ -25,7 +25,7 @@ class State(Choices):
     CLOSED = "closed", "完结", "Closed", "green"
 
 
-class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges", also="装修费用 装修押金 装修收费", group=RENOVATION_SHOP, source="004",
+class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges", also="装修费用 装修押金 装修收费 押金 退押金 装修保证金 退保证金", group=RENOVATION_SHOP, source="004",
             parent="renovation_application", place="application", own="cashier"):  # fmt: skip
     """装修收的一笔费用或押金：选公示的收费标准，应收自动算出，实收须相等，由他人核查。验收合格后押金才可退。
 

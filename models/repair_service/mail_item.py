@@ -56,6 +56,7 @@ class MailItem(
     id_checked: Mapped[Flag] = field("已核对身份", "Identity checked")
     collector_signature: Mapped[Signature | None] = field("领取人签名", "Collector's signature")
     collected_at: Mapped[Moment | None] = field("领取时间", "Collected at", auto=True, meaning=HAPPENED(after="received_at"))
+    sent_at: Mapped[Moment | None] = field("寄出时间", "Sent at", auto=True, meaning=HAPPENED(after="received_at"))
     state: Mapped[State] = field("状态", "State", default=State.STORED)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view export", SITE),
@@ -64,8 +65,9 @@ class MailItem(
         Step("notify", State.STORED, State.NOTIFIED, "通知业户", "Tell the resident", by=CLERK, sets={"notified_at": Now},
              when=F.mail_kind != MailKind.OUTGOING, refusal=("待发信件请办“寄出”", "A letter to send is sent")),
         Step("collect", [State.STORED, State.NOTIFIED], State.COLLECTED, "签收", "Hand over", by=CLERK,
-             needs="collector id_checked", asks="collector_signature", sets={"collected_at": Now}),
-        Step("send", State.STORED, State.SENT, "寄出", "Send", by=CLERK, needs="carrier", asks="tracking_no",
+             needs="collector id_checked", asks="collector_signature", sets={"collected_at": Now},
+             when=F.mail_kind != MailKind.OUTGOING, refusal=("待发信件请办“寄出”", "A letter to send is sent")),
+        Step("send", State.STORED, State.SENT, "寄出", "Send", by=CLERK, needs="carrier", asks="tracking_no", sets={"sent_at": Now},
              when=F.mail_kind == MailKind.OUTGOING, refusal=("只有待发信件需要寄出", "Only a letter to send is sent")),
         Step("return_item", [State.STORED, State.NOTIFIED], State.RETURNED, "退回", "Send back", by=CLERK | SUPERVISOR,
              ask_reason=True, rules="R210"))  # fmt: skip
@@ -73,4 +75,4 @@ class MailItem(
     layout = Layout("record_no unit mail_kind tracking_no carrier state keep_until received_at", search="record_no unit tracking_no carrier",
                     filter="state mail_kind received_at unit keep_until received_by", late="keep_until", met="collected_at",
                     sections=[Section("收件", "Taken in", "unit resident mail_kind tracking_no carrier received_at received_by keep_until"),
-                              Section("领取", "Collection", "notified_at collector id_checked collector_signature collected_at")])  # fmt: skip
+                              Section("领取、寄出", "Collection, sending", "notified_at collector id_checked collector_signature collected_at sent_at")])  # fmt: skip

@@ -30,7 +30,13 @@ class State(Choices):
 
 
 class Letter(
-    Register, zh="客户往来信函登记", en="Customer letters", also="来函 往来信函 信函 公函 回函 去函 律师函", group=VISIT_SURVEY, source="003; 001"
+    Register,
+    zh="客户往来信函登记",
+    en="Customer letters",
+    also="来函 往来信函 信函 公函 回函 去函 律师函",
+    group=VISIT_SURVEY,
+    source="003; 001",
+    department="assigned_to",
 ):
     """客户的一封来函或给客户的一封去函：登记后交责任人办理、回复、单独归档；重要信函抄送部门和领导，并由品质运营中心备份。
 
@@ -60,8 +66,8 @@ class Letter(
     state: Mapped[State] = field("状态", "State", default=State.REGISTERED)
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view", BUILDINGS),
-                    clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
+                    supervisor=Grant("view create edit", SITE) + Grant("view", DEPARTMENT), butler=Grant("view", BUILDINGS) + Grant("view", DEPARTMENT),
+                    clerk=Grant("view create edit", SITE, posts="reception archivist") + Grant("view", DEPARTMENT))  # fmt: skip
     workflow = Workflow("state",
         Step("assign", State.REGISTERED, State.ASSIGNED, "提交责任人", "Assign", by=SUPERVISOR | CS_MANAGER, needs="assigned_to",
              asks="due_on copied_departments copied_leaders", rules="R063 R149", then="letter_assigned",

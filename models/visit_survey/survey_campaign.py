@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.groups import VISIT_SURVEY
+from models.visit_survey.survey_question import EIGHT, PRINTED, of_own
 from models.vocabulary import *
 
 if TYPE_CHECKING:
@@ -47,8 +48,11 @@ class State(Choices):
 
 
 LEADERS = CS_MANAGER | SUPERVISOR
-# What the service centre draws up itself goes through the quality centre; printed and company forms do not (R152).
-REVIEWED_IF_OWN = (~F.kind.is_in(Kind.SPECIAL, Kind.CONSULTATION) & (F.question_set != QuestionSet.OWN)) | F.reviewed_by.present
+# What the service centre draws up itself goes through the quality centre; printed and company forms do not (R152). A question
+# reworded or added to a shipped set is drawn up here too.
+AS_SHIPPED = ((F.question_set == QuestionSet.EIGHT) & ~Has("survey_question", "campaign", of_own(EIGHT))) | (
+    (F.question_set == QuestionSet.PRINTED) & ~Has("survey_question", "campaign", of_own(PRINTED)))  # fmt: skip
+REVIEWED_IF_OWN = (~F.kind.is_in(Kind.SPECIAL, Kind.CONSULTATION) & AS_SHIPPED) | F.reviewed_by.present
 COUNTED = Total("survey_response", "campaign", where_=F.counted.present)
 
 
@@ -103,7 +107,7 @@ class SurveyCampaign(
              sets={"reviewed_by": Me.staff}, rules="R152"),
         Step("approve", [State.SUBMITTED, State.REVIEWED], State.APPROVED, "分管领导审批", "Approve", approving=True, other_than="submit", four_eyes=True, by=GENERAL_MANAGER,
              posts="none deputy", when=REVIEWED_IF_OWN, sets={"approved_by": Me.staff}, rules="R152",
-             refusal=("自拟问卷须先经品质运营中心审核", "The quality centre reviews a questionnaire of one's own first")),
+             refusal=("自拟问卷（含改过、增加的项目）须先经品质运营中心审核", "The quality centre reviews a questionnaire of one's own first, or one with items changed or added")),
         Step("start", State.APPROVED, State.RUNNING, "发出", "Send out", by=LEADERS, asks="issued_count",
              when=F.approved_by.present & REVIEWED_IF_OWN, rules="R152", then="campaign_started",
              refusal=("问卷审核审批后才能发出", "Send it out once it is reviewed and approved")),

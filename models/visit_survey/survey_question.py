@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import operator
+
 from models.groups import VISIT_SURVEY
 from models.vocabulary import *
 
 if TYPE_CHECKING:
     from models.names import SurveyCampaign
+    from models.vocabulary.expression import Expr
 
 
 class Aspect(Choices):
@@ -26,6 +30,23 @@ class Aspect(Choices):
     OTHER = "other", "其他", "Other"
 
 
+# What a survey must list (document 002), and what the printed form asks besides; repairs are on both. A survey asks one of
+# them, as printed: together they would ask nearly the same twice.
+EIGHT = (Aspect.POWER, Aspect.WATER, Aspect.FIRE_SECURITY, Aspect.SANITATION, Aspect.GREENING, Aspect.FACILITIES, Aspect.REPAIR, Aspect.ATTITUDE)
+PRINTED = (Aspect.SECURITY, Aspect.CLEANING, Aspect.LANDSCAPE, Aspect.VEHICLES, Aspect.REPAIR, Aspect.RECEPTION)
+
+
+def shipped(aspect: Aspect) -> str:
+    """The question as it is shipped: word for word, or the questionnaire is the service centre's own (R152)."""
+    return f"您对{aspect.label.zh}是否满意？"
+
+
+def of_own(aspects: tuple[Aspect, ...]) -> Expr:
+    """That a question is not one of the set, is reworded, or may be left unanswered."""
+    as_shipped = [(F.aspect == one) & (F.question == shipped(one)) & F.is_required.present for one in aspects]
+    return ~functools.reduce(operator.or_, as_shipped)
+
+
 class SurveyQuestion(
     Register,
     zh="调查项目",
@@ -37,9 +58,10 @@ class SurveyQuestion(
     place="campaign",
     shared=True,
 ):
-    """一次调查中的一个项目，业主对它打满意、较满意或不满意；半年调查须含八个方面。
+    """一次调查中的一个项目，业主对它打满意、较满意或不满意；半年调查须含八个方面。改了措辞、加了项目的问卷算自拟，要经品质运营中心审核。
 
-    One item of a survey that owners grade; a half-year survey holds the eight aspects.
+    One item of a survey that owners grade; a half-year survey holds the eight aspects. Reworded or with items added it counts as
+    a questionnaire of one's own, which the quality centre reviews.
     """
 
     campaign: Mapped[SurveyCampaign] = ref("调查", "Survey")

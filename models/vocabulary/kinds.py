@@ -86,6 +86,8 @@ def _with_way_out(parse: Callable[[str, Field, Reading], str], least: str, limit
         try:
             return parse(text, field, reading)
         except Invalid as refusal:
+            if not formats.may_stand(text, least):
+                raise  # as written it would be refused too
             raise Invalid(refusal.label.zh + formats.WAY_OUT.zh, refusal.label.en + formats.WAY_OUT.en) from None
 
     return read

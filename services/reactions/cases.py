@@ -92,13 +92,39 @@ def case_visited(call: Call) -> None:
 
 @reaction("slip_issued", rules="R010 R011")
 def slip_issued(call: Call) -> None:
-    """Heads and coordinators of the departments that have a task hear of the slip."""
-    no, told = call.row.record_no, set()
+    """Each department that has a task hears of it: the main one's people of the slip, the others' of their task. Raises
+    Refused where a department has nobody who could answer."""
+    row, told = call.row, {}
+    nobody: dict[str, None] = {}
     for task in _tasks(call):
         department = get(call.session, "department", task.department_id)
-        told |= {department.head_id, department.coordinator_id, task.responsible_id} - {None}
-    for staff_id in sorted(told):
-        tell(call, f"联系单 {no} 请签收办理", f"Contact slip {no} is for you", staff_id=staff_id)
+        theirs = {department.head_id, department.coordinator_id, task.coordinator_id, task.responsible_id} - {
+            None
+        }
+        if not theirs:
+            nobody[department.name] = None
+        for staff_id in theirs:
+            mine = task.department_id == row.main_department_id and staff_id in (
+                department.head_id,
+                department.coordinator_id,
+            )
+            if mine or staff_id not in told:
+                told[staff_id] = row if mine else task
+    if nobody:
+        names = "、".join(nobody)
+        raise Refused(Label(
+            f"{names}还没有负责人和协调员，没有人能签收；请先在“部门”里指定，或在分办事项里写明责任人",
+            f"{names} has neither head nor coordinator, so nobody could accept; name one in Departments, or somebody in the task",
+        ))  # fmt: skip
+    for staff_id, about in sorted(told.items()):
+        words = "请签收办理" if about is row else "有分办给你的事项，请接受办理"
+        tell(
+            call,
+            f"联系单 {row.record_no} {words}",
+            f"Contact slip {row.record_no} is for you",
+            row=about,
+            staff_id=staff_id,
+        )
 
 
 @reaction("slip_accepted", rules="R011")
@@ -142,6 +168,12 @@ def action_reported(call: Call) -> None:
         f"Corrective action {no} is reported",
         roles=GENERAL_MANAGER,
         tags="management_representative",
+    )
+    tell(
+        call,
+        f"纠正措施 {no} 由你负责，期限 {row.due_on:%Y-%m-%d}",
+        f"Corrective action {no} is yours, due {row.due_on:%Y-%m-%d}",
+        staff_id=row.responsible_id,
     )
     complaint = get(call.session, "complaint", row.complaint_id)
     days = rules.parameter(call.session, row.site_id, "R109", "report_days")

@@ -161,6 +161,18 @@ def tell_general_manager(call: Call) -> None:
     ask(call, f"{name.zh} {no} 请审批", f"{name.en} {no} waits for your decision")
 
 
+@reaction("proposal_assigned", rules="R018")
+def proposal_assigned(call: Call) -> None:
+    """Who is to carry it out hears of it, and by when."""
+    row = call.row
+    tell(
+        call,
+        f"提案 {row.record_no} 由你落实，期限 {row.due_on:%Y-%m-%d}",
+        f"Proposal {row.record_no} is yours to carry out by {row.due_on:%Y-%m-%d}",
+        staff_id=row.responsible_id,
+    )
+
+
 @reaction("proposal_decided", rules="R018")
 def proposal_decided(call: Call) -> None:
     """The proposer hears the decision."""

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from models.visit_survey.survey_question import EIGHT, PRINTED, shipped
 from models.vocabulary.label import Label
 from models.vocabulary.role import CS_MANAGER, SUPERVISOR
 from services import clock, records, rules
@@ -17,10 +18,6 @@ from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
 from services.reactions.people import ask, at_site, get, model, step, tell
 
-# What a survey must list (document 002), and what the printed form asks besides; repairs are on both.
-EIGHT = ("power", "water", "fire_security", "sanitation", "greening", "facilities", "repair", "attitude")
-PRINTED = ("security", "cleaning", "landscape", "vehicles", "repair", "reception")
-# A survey asks one of them, as printed: together they would ask nearly the same twice.
 SETS = {"eight": EIGHT, "printed": PRINTED}
 GRADES = ("satisfied", "fairly", "unsatisfied")
 LIVED_IN = ("moved_in", "rented")
@@ -42,21 +39,20 @@ def load_questions(call: Call) -> None:
         .where(question.campaign_id == row.id, question.deleted_at.is_(None))
         .order_by(question.seq)
     ):
-        if str(one.aspect) in wanted or one.aspect == "other":
+        if one.aspect in wanted or one.aspect == "other":
             have.add(str(one.aspect))
         else:
             records.remove(session, call.system, one)
     at = max(_aspects(session, row.id).values(), default=0)
     for aspect in wanted:
-        if aspect in have:
+        if str(aspect) in have:
             continue
         at += 1
-        words = _aspect_label(aspect)
         values = {
             "campaign": row.id,
             "seq": at,
             "aspect": aspect,
-            "question": f"您对{words.zh}是否满意？",
+            "question": shipped(aspect),
             "is_required": True,
         }
         records.create(session, call.system, question, values)
@@ -78,7 +74,7 @@ def check_questions(call: Call) -> None:
             )
         return
     have = _aspects(call.session, call.row.id)
-    missing = [_aspect_label(one) for one in wanted if one not in have]
+    missing = [one.label for one in wanted if str(one) not in have]
     if missing:
         raise Refused(Label(
             f"问卷还缺：{'、'.join(one.zh for one in missing)}。请先载入标准项目",
@@ -128,18 +124,31 @@ def _count(session: Session, form: Any) -> None:
     campaign = get(session, "survey_campaign", form.campaign_id)
     question, answer = model("survey_question"), model("survey_answer")
     graded = select(answer.question_id).where(answer.response_id == form.id, answer.deleted_at.is_(None))
-    open_ = select(question.id).where(
+    open_ = select(question.aspect, question.question).where(
         question.campaign_id == form.campaign_id, question.is_required, question.deleted_at.is_(None),
         question.id.not_in(graded),
-    )  # fmt: skip
+    ).order_by(question.seq)  # fmt: skip
+    missing = [words if aspect == "other" else aspect.label.zh for aspect, words in session.execute(open_)]
     running = campaign is not None and campaign.state == "running"
     form.counted = bool(
         form.is_valid
         and campaign is not None
         and campaign.start_on <= form.answered_on <= campaign.end_on
         and (running or form.counted)  # what is entered after the closing day does not count any more
-        and session.scalar(open_.limit(1)) is None
+        and not missing
     )
+    told = [one for one in rules.warnings_of(form) if not isinstance(one, _Missing)]
+    if missing and form.is_valid:
+        names = "、".join(missing)
+        told.append(_Missing(
+            f"还有 {len(missing)} 项没有评分（{names}），补齐前这份表不计入统计",
+            f"{len(missing)} items have no grade ({names}); until they have, the form does not count",
+        ))  # fmt: skip
+    rules.keep_warnings(form, told)
+
+
+class _Missing(Label):
+    """The word about items without a grade, told anew as they are filled in."""
 
 
 @reaction("campaign_started", rules="R092")
@@ -334,7 +343,3 @@ def _aspects(session: Session, campaign_id: int) -> dict[str, int]:
         question.campaign_id == campaign_id, question.deleted_at.is_(None)
     )
     return {str(aspect): seq for aspect, seq in session.execute(query.order_by(question.seq))}
-
-
-def _aspect_label(aspect: str) -> Label:
-    return model("survey_question").spec.fields["aspect"].choices(aspect).label  # type: ignore[no-any-return]

@@ -37,10 +37,7 @@ def _takes(post: Post, step: Any, site_id: int | None) -> bool:
 
 def _posts(world: World) -> list[Post]:
     sites = frozenset(world.row_id("site", place) for place in ("a1", "b1"))
-    return [
-        Post(POST_TAGS[tag].role, sites, tags=frozenset({tag}), all_sites=True)
-        for tag in NARROWED
-    ]
+    return [Post(POST_TAGS[tag].role, sites, tags=frozenset({tag}), all_sites=True) for tag in NARROWED]
 
 
 def _look(world: World, key: str, row: Any) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from models.system.notice import Notice
 from models.vocabulary.registry import registry
 from services import access, clock, records, todo, workflow
 from services.actor import SYSTEM
-from services.errors import Denied, Missing
+from services.errors import Denied, Missing, Refused
 from tests.flows.appraising import seen_by
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
@@ -32,17 +34,25 @@ def desk(flow: Flow) -> Flow:
 
 
 def _slip(flow: Flow, main: str, *others: str) -> Any:
+    return flow.take("company", _draft(flow, main, *others), "issue")
+
+
+def _last(flow: Flow, who: str) -> Notice:
+    query = select(Notice).where(Notice.user_id == flow.users[who]).order_by(Notice.id.desc()).limit(1)
+    return flow.session.scalars(query).one()
+
+
+def _draft(flow: Flow, main: str, *others: str) -> Any:
     values = {
         "site": flow.ids["site_a"],
         "subject": "楼道",
         "content": "住户反映楼道脏",
         "requirement": "打扫",
     }
-    slip = flow.create(
+    return flow.create(
         "company", "contact_slip", main_department=flow.ids[main],
         lines={"contact_slip_tasks": [{"department": flow.ids[one], "task": "办理"} for one in (main, *others)]}, **values,
     )  # fmt: skip
-    return flow.take("company", slip, "issue")
 
 
 def _task(flow: Flow, slip: Any, department: str) -> Any:
@@ -61,9 +71,21 @@ def _but(*those: str) -> tuple[str, ...]:
 
 def test_slip_is_accepted_and_answered_by_its_departments_whatever_their_role(desk: Flow) -> None:
     slip = _slip(desk, "finance", "sales", "engineering")
-    for who in ("chief", "contact", "engineer"):
-        assert desk.told(who)[-1] == f"联系单 {slip.record_no} 请签收办理"
-        assert seen_by(desk, who, slip), who  # a notice leads to a page its reader may open
+    own_work = {
+        "contact": _task(desk, slip, "sales"),
+        "engineer": _task(desk, slip, "engineering"),
+        "chief": slip,
+        "helper": slip,
+    }
+    for who, about in own_work.items():
+        words = "请签收办理" if about is slip else "有分办给你的事项，请接受办理"
+        last = _last(desk, who)
+        # A notice leads to what its reader is to take on, and may.
+        assert (last.zh, last.url) == (
+            f"联系单 {slip.record_no} {words}",
+            f"/admin/{about.spec.key}/details/?id={about.id}",
+        ), who
+        assert access.step_role(desk.who(who), about, about.spec.workflow.step("accept")), who
     assert not seen_by(desk, "clerk", slip)
     assert not seen_by(desk, "butler", slip)
 
@@ -84,10 +106,38 @@ def test_slip_is_accepted_and_answered_by_its_departments_whatever_their_role(de
     desk.take("engineer", works, "finish", reply="已修")
     _refused(desk, own, "finish", *_but("chief", "helper"), reply="已办")
     desk.take("chief", own, "finish", reply="已办")
-    _refused(desk, slip, "finish", *_but("chief", "helper"), completion_summary="完成")
+    _refused(desk, slip, "finish", *_but("chief", "helper", "company"), completion_summary="完成")
     desk.take("chief", slip, "finish", completion_summary="完成")
     _refused(desk, slip, "verify", *_but("company", "manager"), completion_score=90)
     desk.take("company", slip, "verify", completion_score=90)
+
+
+def test_slip_to_a_department_without_anybody_is_not_issued(desk: Flow) -> None:
+    """Nobody would hear of it, and nobody could answer."""
+    desk.seed("empty", "department", code="KB", name="空缺部", kind="other", site=desk.ids["site_a"])
+    slip = _draft(desk, "empty")
+    desk.refused(slip, "issue", "company", kind=Refused)
+    with pytest.raises(Refused) as refusal:
+        desk.take("company", slip, "issue")
+    assert "主办部门还没有负责人和协调员" in refusal.value.label.zh
+
+    other = _draft(desk, "finance", "empty")
+    with desk.session.begin_nested() as savepoint, pytest.raises(Refused) as refusal:
+        desk.take("company", other, "issue")
+    assert refusal.value.label.zh.startswith("空缺部还没有负责人和协调员")
+    if savepoint.is_active:
+        savepoint.rollback()
+
+
+def test_the_companys_manager_finishes_what_he_chases(desk: Flow) -> None:
+    slip = _slip(desk, "finance")
+    desk.take("company", slip, "accept")
+    desk.take("chief", _task(desk, slip, "finance"), "finish", reply="已办")
+
+    desk.take("company", slip, "finish", completion_summary="部门负责人已调离，由公司客服部回复")
+    desk.refused(slip, "verify", "company", completion_score=90)
+    desk.take("manager", slip, "verify", completion_score=90)
+    assert slip.state == "verified"
 
 
 def test_department_changes_nothing_of_what_it_was_asked(desk: Flow) -> None:
@@ -130,8 +180,8 @@ ROUTED = [register.spec.key for register in registry.all() if register.spec.depa
 
 
 def test_registers_that_fall_to_departments() -> None:
-    assert set(ROUTED) == {"attendance_check", "complaint", "contact_slip", "contact_slip_task", "information_item",
-                           "patrol_issue", "quality_inspection_item", "rectification"}  # fmt: skip
+    assert set(ROUTED) == {"attendance_check", "complaint", "contact_slip", "contact_slip_task", "corrective_action", "information_item",
+                           "letter", "patrol_issue", "proposal", "quality_inspection_item", "rectification"}  # fmt: skip
 
 
 def test_what_is_offered_of_department_work_is_what_may_be_done(desk: Flow) -> None:

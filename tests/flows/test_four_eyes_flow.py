@@ -114,8 +114,12 @@ def test_the_general_managers_own_request_is_headquarters_to_decide(
     assert request.state == "hq_pending"
 
 
-@pytest.mark.parametrize(("amount", "last"), [("860", "approve_low"), ("50000", "approve_mid"), ("186000", "forward_hq")])
-def test_the_general_manager_is_not_led_to_review_what_he_is_to_decide(flow: Flow, fund: Any, amount: str, last: str) -> None:
+@pytest.mark.parametrize(
+    ("amount", "last"), [("860", "approve_low"), ("50000", "approve_mid"), ("186000", "forward_hq")]
+)
+def test_the_general_manager_is_not_led_to_review_what_he_is_to_decide(
+    flow: Flow, fund: Any, amount: str, last: str
+) -> None:
     """A site's manager applies: the company's customer service manager reviews, and who decides is still free to."""
     request = _request(flow, fund, "manager", amount)
 
@@ -125,7 +129,9 @@ def test_the_general_manager_is_not_led_to_review_what_he_is_to_decide(flow: Flo
     flow.take("director" if last == "approve_low" else "gm", request, last)
 
 
-@pytest.mark.parametrize(("amount", "last"), [("860", "approve_low"), ("50000", "forward_own"), ("186000", "forward_hq")])
+@pytest.mark.parametrize(
+    ("amount", "last"), [("860", "approve_low"), ("50000", "forward_own"), ("186000", "forward_hq")]
+)
 def test_the_companys_managers_own_request_is_reviewed_above_and_decided_elsewhere(
     flow: Flow, fund: Any, amount: str, last: str
 ) -> None:

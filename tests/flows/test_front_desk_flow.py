@@ -226,6 +226,11 @@ def test_mail_is_handed_over_against_identity(desk: Flow) -> None:
     desk.take("clerk", mail, "collect", collector="许文博", id_checked=True)
     assert (mail.state, mail.collected_at is not None) == ("collected", True)
 
+    letter = desk.create("clerk", "mail_item", **_room(desk), mail_kind="outgoing")
+    desk.refused(letter, "collect", "clerk", kind=Refused, collector="沈建华", id_checked=True)
+    with clock.stopped():
+        desk.take("clerk", letter, "send", carrier="中国邮政")
+        assert (letter.state, letter.sent_at) == ("sent", clock.now())
     stale = desk.create("clerk", "mail_item", **_room(desk), mail_kind="express")
     desk.refused(stale, "return_item", "clerk", kind=BadInput, reason="")
     assert desk.take("supervisor", stale, "return_item", reason="满 30 天无人领取").state == "returned"

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from services import clock, records, rules
+from services import access, clock, records, rules
 from services.actor import SYSTEM
 from services.errors import AppError, BadInput, Missing, Refused
 from tests.flows.conftest import Flow
@@ -364,6 +365,27 @@ def test_contract_is_reviewed_before_it_is_signed_by_another(flow: Flow, fund: A
         flow.ids["staff_company"],
         flow.ids["staff_gm"],
     )
+
+
+@pytest.mark.parametrize("site", [True, False])
+def test_who_is_to_carry_a_proposal_out_sees_it_and_is_told(flow: Flow, fund: Any, site: bool) -> None:
+    where = {"site": flow.ids["site_a"]} if site else {}
+    who = "manager" if site else "company"
+    proposal = flow.create(who, "proposal", title="夜间值守", content="22 点至 6 点轮值", **where)
+    flow.take(who, proposal, "submit")
+    flow.take("gm", proposal, "decide", opinion="试行三个月", decision="adopted")
+    assert not access.decide(flow.who("clerk"), "view", type(proposal), proposal)
+    due = clock.today() + timedelta(days=30)
+
+    flow.take(who, proposal, "implement", responsible=flow.ids["staff_clerk"], due_on=due)
+
+    clerk = flow.who("clerk")
+    assert flow.told("clerk") == [f"提案 {proposal.record_no} 由你落实，期限 {due:%Y-%m-%d}"]
+    assert access.decide(clerk, "view", type(proposal), proposal)
+    assert not access.decide(clerk, "edit", type(proposal), proposal)
+    assert not access.decide(flow.who("butler"), "view", type(proposal), proposal)
+    query = select(type(proposal).id).where(access.reach(type(proposal), clerk))
+    assert list(flow.session.scalars(query)) == [proposal.id]
 
 
 def test_proposal_is_the_managers_and_decided_with_an_opinion(flow: Flow, fund: Any) -> None:

@@ -116,6 +116,49 @@ def test_a_survey_asks_one_of_the_two_sets(flow: Flow) -> None:
     flow.refused(own, "load_questions", "manager", kind=Refused)
 
 
+@pytest.mark.parametrize("own", ["reworded", "added", "of the other set", "optional"])
+def test_a_shipped_set_that_was_changed_is_ones_own(flow: Flow, own: str, quality: str) -> None:
+    """F30: whatever is not of the shipped set word for word passes the quality centre (R152)."""
+    campaign = _campaign(flow)
+    flow.take("manager", campaign, "load_questions")
+    first = _questions(flow, campaign)[0]
+    more = {"campaign": campaign.id, "seq": 9}
+    if own == "reworded":
+        flow.change("manager", first, question="您是否同意上调电费？")
+    elif own == "optional":
+        flow.change("manager", first, is_required=False)
+    elif own == "added":
+        flow.create("manager", "survey_question", aspect="other", question="您是否同意上调电费？", **more)
+    else:
+        flow.create(
+            "manager", "survey_question", aspect="vehicles", question="您对车辆管理是否满意？", **more
+        )
+    flow.take("manager", campaign, "submit")
+
+    flow.refused(campaign, "approve", "gm", kind=Refused)
+    flow.take(quality, campaign, "review")
+    flow.take("gm", campaign, "approve")
+    flow.take("supervisor", campaign, "start")
+    assert campaign.reviewed_by_id == flow.ids["staff_company"]
+
+
+@pytest.mark.parametrize("question_set", ["eight", "printed"])
+def test_a_set_as_shipped_needs_no_review(flow: Flow, question_set: str) -> None:
+    campaign = _campaign(flow, question_set=question_set)
+    flow.take("manager", campaign, "load_questions")
+    flow.take("manager", campaign, "submit")
+    flow.take("gm", campaign, "approve")
+    assert (campaign.state, campaign.reviewed_by_id) == ("approved", None)
+
+
+def test_who_saves_a_form_with_open_items_is_told_that_it_does_not_count(flow: Flow) -> None:
+    campaign = _running(flow, issued_count=50)
+    part = _form(flow, campaign, "ss-s-")
+    names = [one.aspect.label.zh for one in _questions(flow, campaign)]
+    assert flow.warned(part) == [f"还有 2 项没有评分（{names[2]}、{names[4]}），补齐前这份表不计入统计"]
+    assert flow.warned(_form(flow, campaign, "s", "room2")) == []
+
+
 def test_a_form_counts_when_it_is_complete_and_in_time(flow: Flow) -> None:
     """F30: an unanswered item, a day outside of the survey, a form after the closing day: none of them counts."""
     today = clock.today()

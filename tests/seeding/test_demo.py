@@ -8,18 +8,30 @@ from typing import Any
 
 import pytest
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.system import AuditEntry, SearchEntry, User, UserPost
 from models.vocabulary import formats
+from models.vocabulary.formats import plates
 from models.vocabulary.registry import registry
 from seeding import demo, figures, generic, integrity
 from seeding.order import order
 from seeding.people import MAIN_LOGINS
 from seeding.trail import paths
 from seeding.world import Row
-from services import audit, clock, passwords, records, reference, search, units
+from services import (
+    access,
+    audit,
+    clock,
+    passwords,
+    records,
+    reference,
+    search,
+    search_sql,
+    search_words,
+    units,
+)
 from services.actor import SYSTEM, load_actor
 from services.errors import Refused
 from services.reactions.visits import settled
@@ -284,3 +296,79 @@ def test_shops_and_garages_are_found_like_homes(seeded: tuple[Any, demo.Seeded])
         assert unit is not None, text
         assert unit.room_key == room
         assert unit.id in search.matching_ids(session, type(unit), room, SYSTEM)
+
+
+def _ways(kind: str, shown: str) -> list[str]:
+    """How people type it: whole, by its end, divided; a name by its pinyin and initials too."""
+    if kind == "name":
+        pairs = search_words._readings(shown)
+        return [shown, *(word for pair in pairs[:2] for word in pair if len(pair[0]) > 1)]
+    ways = [shown, shown[-4:], shown[-6:]]
+    if kind == "plate" and shown[:1] in plates.PROVINCES:
+        ways += [
+            shown.lower(),
+            f"{shown[:2]}·{shown[2:]}",
+            f"{shown[:2]} {shown[2:]}",
+            shown[1:],
+            f"{shown[1:2]}·{shown[2:]}",
+        ]
+    if kind == "phone" and len(shown) == 11:
+        ways += [f"{shown[:3]} {shown[3:7]} {shown[7:]}", f"+86 {shown}", shown[:7]]
+    if kind == "code":
+        ways += [shown.partition("-")[2], shown.replace("-", "").lower()]
+    return [way for way in ways if kind == "name" or any(char.isdigit() for char in way)]
+
+
+FOUND_BY = [("resident", "name"), ("resident", "phone"), ("resident", "id_no"), ("staff", "name"), ("staff", "phone"),
+            ("vehicle", "plate_no"), ("work_order", "record_no"), ("repair_request", "record_no"), ("complaint", "record_no")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "name"), FOUND_BY, ids=[f"{key}-{name}" for key, name in FOUND_BY])
+def test_whatever_way_it_is_typed_list_and_box_find_it(
+    seeded: tuple[Any, demo.Seeded], monkeypatch: pytest.MonkeyPatch, key: str, name: str
+) -> None:
+    session, _ = seeded
+    # As among very many rows: what is not among the newest few is found by the index.
+    monkeypatch.setattr(search_sql, "NEWEST_EVERYWHERE", 3)
+    register: Any = registry.get(key)
+    held = register.spec.fields[name]
+    actor = load_actor(session, session.scalar(select(User.id).where(User.username == "kefujingli")))
+    where, looked = access.reach(register, actor), 0
+    rows = session.scalars(select(register).where(where, getattr(register, name).is_not(None)).limit(40))
+    for row in rows.all():
+        shown = held.kind.show(getattr(row, name), held, "zh")
+        for typed in dict.fromkeys(_ways(held.kind.name, shown)):
+            listed = search.page_ids(session, register, typed, actor, where, limit=2000)
+            assert row.id in listed, (shown, typed)
+            boxed = search.find_all(session, actor, typed, limit=200, registers=[register])
+            assert row.id in boxed.get(key, []), (shown, typed)
+            looked += 1
+    assert looked > 20
+
+
+def test_box_reads_no_table_through(seeded: tuple[Any, demo.Seeded]) -> None:
+    session, _ = seeded
+    if search_sql.is_postgresql(session):
+        return  # GIN is asked block by block, as the plans of the list are
+    actor = load_actor(session, session.scalar(select(User.id).where(User.username == "kefujingli")))
+    sent: list[tuple[str, Any]] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        sent.append((statement, values))
+
+    engine = session.get_bind()
+    for typed in ("yhm", "7411", "陕A·ZK573", "沈 7411", "1", "漏水 y"):
+        event.listen(engine, "before_cursor_execute", note)
+        search.find_all(session, actor, typed)
+        event.remove(engine, "before_cursor_execute", note)
+    asked = [one for one in sent if "search_fts" in one[0]]
+    assert len(asked) == 6  # one statement a search
+    for statement, values in asked:
+        plan = [
+            row[-1] for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+        read = [line for line in plan if "search_entry" in line or line.startswith(("SCAN e", "SEARCH e"))]
+        assert all("USING INTEGER PRIMARY KEY" in line for line in read), read
+        indexed = [line for line in plan if "VIRTUAL TABLE" in line]
+        assert indexed
+        assert all("TABLE INDEX" in line for line in indexed), indexed

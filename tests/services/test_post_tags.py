@@ -16,6 +16,9 @@ registry.load()
 # tag: register: actions scope; … > steps. A view is a list too. Steps of a department are everybody's whom it names.
 HOLDS = {
     "engineering_supervisor": """
+        proposal: view department
+        corrective_action: view department
+        letter: view department
         repair_request: view site > dispatch delay
         work_order: view create edit site > accept arrive finish cancel
         contractor_entry_check: view create edit site > accept order_rework
@@ -57,6 +60,9 @@ HOLDS = {
         staff: list site
     """,
     "quality_supervisor": """
+        proposal: view department
+        corrective_action: view department
+        letter: view department
         information_item: view department > handle
         contact_slip: view department > accept finish
         contact_slip_task: view edit department > accept finish
@@ -81,6 +87,9 @@ HOLDS = {
         staff: list site
     """,
     "cleaning_foreman": """
+        proposal: view department
+        corrective_action: view department
+        letter: view department
         information_item: view department > handle
         complaint: view edit department > accept escalate resolve
         complaint_followup: view create edit own
@@ -113,6 +122,9 @@ HOLDS = {
         staff: list site
     """,
     "security_captain": """
+        proposal: view department
+        corrective_action: view department
+        letter: view department
         information_item: view department > handle
         complaint: view edit department > accept escalate resolve
         complaint_followup: view create edit own
@@ -145,6 +157,9 @@ HOLDS = {
         staff: list site
     """,
     "department_contact": """
+        proposal: view department
+        corrective_action: view department
+        letter: view department
         contact_slip: view department > accept finish
         contact_slip_task: view edit department > accept finish
         rectification: view edit department > accept finish

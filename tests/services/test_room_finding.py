@@ -143,6 +143,23 @@ def test_rooms_to_pick_from_stand_in_the_order_of_numbers(estate: Estate) -> Non
     assert [one.text for one in offered] == ["3-1-901", "10-1-901", "30-1-901"]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "shown"),
+    [("7", "7栋1002", ["7-1-1002", "7-2-1002"]), ("7", "7-1002室", ["7-1-1002", "7-2-1002"]), ("C", "C座1002", ["C-1-1002", "C-2-1002"])],
+)  # fmt: skip
+def test_an_entrance_left_out_offers_the_homes_of_the_building(
+    estate: Estate, code: str, text: str, shown: list[str]
+) -> None:
+    here, site = building(estate, code), estate.ids["site_a"]
+    for number in ("1-1002", "2-1002", "1-1003"):
+        unit(estate, here, number)
+    for number in range(20):  # others that end so
+        unit(estate, building(estate, f"3{number:02}"), "1-1002")
+
+    assert found(estate, text) is None
+    assert [one.text for one in units.candidates(estate.session, SYSTEM, text, site)][:2] == shown
+
+
 def test_digits_in_a_row_name_one_home_or_none(estate: Estate) -> None:
     assert found(estate, "12301") == "1-2-301"
     unit(estate, building(estate, "12"), "301")

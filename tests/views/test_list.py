@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from services import listing_query
+from services import clock, listing_query
 from tests.views.planting import NOW, Garden, csrf_of, ids_in
 
 LIST = "/admin/repair_request/"
@@ -231,6 +231,25 @@ def test_filters_find_what_they_say(garden: Garden) -> None:
         assert found("f_reported_at.from=2026-11-20&f_reported_at.to=2026-11-20") == [late]
         assert found("f_reported_at.to=2026-11-19") == [early]
         assert found("f_category=gas&f_reported_at.from=2026-11-01") == []
+
+
+def test_the_ends_of_a_range_are_read_together(garden: Garden) -> None:
+    row = garden.repair("a1", reported_at=clock.now())
+    today = clock.today()
+    first, last = today.replace(day=1), today.replace(month=12, day=31)
+
+    with garden.client("supervisor") as client:
+        short = client.get(f"{LIST}?f_reported_at.from={first:%m%d}&f_reported_at.to={last:%m%d}").get_data(
+            as_text=True
+        )
+        wrong = client.get(
+            f"{LIST}?f_reported_at.from={last:%Y-%m-%d}&f_reported_at.to={first:%Y-%m-%d}"
+        ).get_data(as_text=True)
+        fees = client.get("/admin/unit/?f_area.from=90&f_area.to=80").get_data(as_text=True)
+
+    assert ids_in(short) == [row]
+    assert (ids_in(wrong), "开始日期" in wrong or "开始时间晚于截止时间" in wrong) == ([], True)
+    assert "前一个大于后一个" in fees or "f_area" not in fees
 
 
 def test_filter_that_cannot_be_read_says_so_and_finds_nothing(garden: Garden) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from models.system.step_taken import StepTaken
 from models.vocabulary.registry import registry
-from services import clock
+from services import clock, taken
 from tests.views.cast import Cast, fields_of
 
 STEP = "/admin/repair_request/step/?id={}&step={}"
@@ -227,6 +228,13 @@ def test_a_refusal_is_headed_by_its_kind(cast: Cast) -> None:
     assert (value.status_code, list(value.json["errors"])) == (400, ["__reason__"])
     assert "data-dialog" in early.get_data(as_text=True)
     assert "这一步没有收到" not in early.get_data(as_text=True)
+
+
+def test_what_the_system_did_in_somebodys_action_reads_so(cast: Cast) -> None:
+    one = StepTaken(name="系统（林爱华）")
+    assert taken.by_itself(one) == "林爱华"
+    assert taken.by_itself(StepTaken(name="李四（受 张三 委托）")) == ""
+    assert taken.by_itself(StepTaken(name="系统管理员")) == ""
 
 
 def test_bulk_says_who_was_first(cast: Cast) -> None:

@@ -66,6 +66,15 @@ def test_a_refusal_names_the_way_out(kind: Kind, text: str) -> None:
     assert read(kind, f"{text}!") == f"{text}!"
 
 
+@pytest.mark.parametrize(("kind", "text"), [(ID_CARD, "123"), (PHONE, "12"), (PLATE, "陕"), (EMAIL, "沈")])
+def test_what_would_be_refused_as_written_too_is_offered_no_way_out(kind: Kind, text: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        read(kind, text)
+    assert "!" not in refusal.value.label.zh + refusal.value.label.en
+    with pytest.raises(Invalid):
+        read(kind, f"{text}!")
+
+
 def test_every_format_of_every_register_has_a_way_out() -> None:
     assert [name for name in FORMATS if not ALL_KINDS[name].as_written] == []
     shut = [

@@ -613,3 +613,32 @@ def test_a_day_without_its_year_is_the_one_that_makes_sense() -> None:
     )
     with pytest.raises(Invalid):
         formats.day("0230", new_year, "past")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "today", "lean", "found"),
+    [
+        ("1101", "1231", "2026-11-30", "past", ("2026-11-01", "2026-12-31")),
+        ("1101", "1231", "2026-11-30", "future", ("2026-11-01", "2026-12-31")),
+        ("1101", "1231", "2027-01-02", "past", ("2026-11-01", "2026-12-31")),
+        ("1201", "0131", "2027-01-10", "past", ("2026-12-01", "2027-01-31")),
+        ("12-1", "1月31日", "2026-06-15", "", ("2025-12-01", "2026-01-31")),
+        ("1101", "2024-12-31", "2026-11-30", "past", ("2024-11-01", "2024-12-31")),
+        ("2026-11-01", "1231", "2026-11-30", "past", ("2026-11-01", "2026-12-31")),
+        ("昨天", "今天", "2026-11-30", "past", ("2026-11-29", "2026-11-30")),
+        ("1105", "1105", "2026-11-30", "past", ("2026-11-05", "2026-11-05")),
+    ],
+)
+def test_the_ends_of_a_period_are_read_together(
+    first: str, last: str, today: str, lean: str, found: tuple[str, str]
+) -> None:
+    read = formats.range_of_days(first, last, date.fromisoformat(today), lean)
+    assert tuple(one.isoformat() for one in read) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2026-11-01", "2025-12-31"), ("今天", "昨天"), ("1105", "2024-02-30")]
+)
+def test_a_period_that_ends_before_it_begins_is_refused(first: str, last: str) -> None:
+    with pytest.raises(Invalid):
+        formats.range_of_days(first, last, date(2026, 11, 30), "past")

@@ -135,6 +135,14 @@
     input.removeAttribute("aria-invalid");
     input.focus();
   });
+  /* a name that is a member of staff's is his who was picked, unless another was typed */
+  GJ.on("input", "select[data-target=staff]", function (event, select) {
+    const name = select.form && GJ.$('input[data-of="' + select.name + '"]', select.form);
+    const one = select.selectedOptions[0];
+    if (!name || name.value.trim() && name.value !== name.dataset.filled) { return; }
+    name.dataset.filled = name.value = one && one.value ? one.textContent.trim() : "";
+    GJ.fieldError(name, "");
+  });
   GJ.on("change", "input[data-plate]", function (event, input) { input.value = input.value.trim().toUpperCase().replace(/[·•\s]/g, ""); });
 
   /* ---------- Tom Select ---------- */

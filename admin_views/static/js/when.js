@@ -73,11 +73,39 @@
       return;
     }
     GJ.fieldError(input, "");
-    const text = GJ.sayWhen(date, kind);
-    if (text !== input.value) {
-      input.value = text;
-      input.dispatchEvent(new Event("input", { bubbles: true }));
-    }
+    if (SHORT.test(input.value.trim())) { input.dataset.short = GJ.sayWhen(date, kind); }
+    put(input, GJ.sayWhen(date, kind));
+    const range = input.closest(".rng");
+    if (range) { together(GJ.$$("input[data-when]", range)); }
+  }
+  const SHORT = /^(\d{3,4}|\d{1,2}[-/.月]\d{1,2}[日号]?)$/;
+  function put(input, text) {
+    if (text === input.value) { return; }
+    input.value = text;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  /** Two ends of a period of which the first came out later: those typed without a year move, so that it is about today or nearest to it. */
+  function together(ends) {
+    const now = new Date(), kind = ends[0].dataset.when;
+    const read = ends.map(function (one) { return one.value.trim() ? GJ.readWhen(one.value, kind, now) : null; });
+    if (!read[0] || !read[1] || read[0] <= read[1]) { return; }
+    const ways = read.map(function (date, at) {
+      if (ends[at].dataset.short !== ends[at].value) { return [date]; }
+      return [-2, -1, 0, 1, 2].map(function (n) { return real(date.getFullYear() + n, date.getMonth() + 1, date.getDate()); }).filter(Boolean);
+    });
+    let best = null, least = Infinity;
+    ways[0].forEach(function (first) {
+      ways[1].forEach(function (last) {
+        const far = Math.max(first - now, now - last, 0);
+        if (last >= first && last - first < 366 * 864e5 && far < least) { best = [first, last]; least = far; }
+      });
+    });
+    if (!best) { return; }
+    ends.forEach(function (one, at) {
+      const text = GJ.sayWhen(best[at], kind);
+      if (one.dataset.short) { one.dataset.short = text; }
+      put(one, text);
+    });
   }
   GJ.on("change", "input[data-when]", function (event, input) { settle(input); });
   document.addEventListener("keydown", function (event) {

@@ -22,6 +22,12 @@ def is_as_written(text: str) -> bool:
     return _ENDS.search(fold(text)) is not None
 
 
+def may_stand(text: str, least: str) -> bool:
+    """Whether the text could be kept as written."""
+    kept = " ".join(fold(text).split())
+    return bool(re.search(least, kept)) and kept.isprintable()
+
+
 def as_written(text: str, least: str, limit: int) -> str:
     """The text to keep, ending in its one mark.
 

@@ -146,6 +146,37 @@ def day(text: str, today: date, lean: str = "") -> date:
     return _day(_tight(text, _DAY), today, lean)
 
 
+def range_of_days(first: str, last: str, today: date, lean: str = "") -> tuple[date, date]:
+    """The two days of a period, read together: an end without a year lies so that the first comes before the last, and the
+    period about today or nearest to it (in November, 1101 and 1231 are of this year though December is yet to come).
+
+    Raises Invalid where either cannot be read, or the first is later than the last.
+    """
+    found = day(first, today, lean), day(last, today, lean)
+    if found[0] <= found[1]:
+        return found
+    moved = [
+        (start, end)
+        for start in _other_years(first, found[0])
+        for end in _other_years(last, found[1])
+        if timedelta(0) <= end - start < timedelta(days=366)
+    ]
+    if not moved:
+        raise Invalid(
+            f"开始日期 {found[0]:%Y-%m-%d} 晚于截止日期 {found[1]:%Y-%m-%d}，请调换或改正",
+            f"The first day, {found[0]:%Y-%m-%d}, is later than the last, {found[1]:%Y-%m-%d}; change them",
+        )
+    return min(moved, key=lambda ends: max(ends[0] - today, today - ends[1], timedelta(0)))
+
+
+def _other_years(text: str, found: date) -> list[date]:
+    """The day in the years about it, where it was written without one."""
+    if not any(pattern.fullmatch(_tight(text, _DAY)) for pattern in _SHORT_DAYS):
+        return [found]
+    years = range(found.year - 2, found.year + 3)
+    return [date(year, found.month, found.day) for year in years if _is_day(year, found.month, found.day)]
+
+
 def moment(text: str, now: datetime, lean: str = "") -> datetime:
     """Return the moment meant, aware, in the zone of `now`: a day, a time of `now`'s day, or both.
 

@@ -9,16 +9,16 @@ from models.vocabulary.formats.folding import clean, shown
 from models.vocabulary.label import Invalid, Label
 
 _PLATE: Final = Label("车牌号", "a number plate")
-_PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _SERIAL: Final = "A-HJ-NP-Z0-9"
 _ELECTRIC: Final = "A-HJK"
 _PLATES: Final = re.compile(
-    rf"[{_PROVINCES}][A-HJ-Z](?:[{_SERIAL}]{{5}}|[{_ELECTRIC}][{_SERIAL}][0-9]{{4}}|[0-9]{{5}}[{_ELECTRIC}]"
+    rf"[{PROVINCES}][A-HJ-Z](?:[{_SERIAL}]{{5}}|[{_ELECTRIC}][{_SERIAL}][0-9]{{4}}|[0-9]{{5}}[{_ELECTRIC}]"
     rf"|[{_SERIAL}]{{4}}[学警挂港澳领]|[{_SERIAL}]{{4}}应急|临[{_SERIAL}]{{4,5}}|[{_SERIAL}]{{5}}临)"
     rf"|使[0-9]{{6}}|[0-9]{{6}}使|临[A-Z0-9]{{4,7}}|民航[A-Z]?[0-9]{{4,5}}"
     # Armed police and the forces (whose first letter is never A or C, so that 陕AD12345 without its 陕 is still told); electric
     # bicycles carry the city's name.
-    rf"|WJ[{_PROVINCES}]?[0-9]{{4,7}}[A-Z0-9]?|[BDGHJKLNTVXZ][A-Z][0-9]{{5}}|[军空海北沈兰济南广成][A-Z][0-9]{{5}}"
+    rf"|WJ[{PROVINCES}]?[0-9]{{4,7}}[A-Z0-9]?|[BDGHJKLNTVXZ][A-Z][0-9]{{5}}|[军空海北沈兰济南广成][A-Z][0-9]{{5}}"
     rf"|(?!.?使)[\u4e00-\u9fff]{{2,3}}[A-Z]?[0-9]{{4,7}}"
 )
 # A car that has none yet, or none any longer, is written so by everybody.
@@ -41,7 +41,7 @@ def plate(text: str) -> str:
             "使馆车牌应为「使」加 6 位数字，请核对",
             "A diplomatic plate is 使 with 6 digits; check it",
         )
-    if not number or number[0] not in _PROVINCES:
+    if not number or number[0] not in PROVINCES:
         raise Invalid(
             f"车牌应以省份简称开头，如「陕A12345」，现在是「{shown(number)}」",
             f"A plate begins with the character of a province, as in 陕A12345; this is “{shown(number)}”",
