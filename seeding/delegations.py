@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 
 from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, SUPERVISOR, Role
 from seeding.trail import take
@@ -61,7 +62,7 @@ def _over(world: World, rng: Random, site: Row | None, who: Person, to: Person) 
 def _begin(
     world: World, site: Row | None, who: Person, to: Person, first: date, last: date, reason: str
 ) -> Row:
-    values = {
+    values: dict[str, Any] = {
         "site": site, "delegator": who.staff, "delegate": to.staff, "families": [], "starts_on": first, "ends_on": last,
         "reason": reason, "state": "active",
     }  # fmt: skip
