@@ -131,6 +131,8 @@ def _taken_of(register: Any) -> Work:
 
 
 def _received(session: Session, actor: Actor) -> None:
+    if actor.user_id is None or session.get(User, actor.user_id) is None:
+        return
     key = f"plans-{clock.now():%Y%m%d%H%M%S%f}"
     submissions.answered(session, actor, key, "")
     submissions.claim(session, actor, key, "", "repair_request")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from models.vocabulary.field import Field
@@ -52,10 +52,9 @@ def _settle(world: World, row: Row, held: Field) -> None:
 
 
 def _onto(value: date | datetime, bound: date | datetime) -> date | datetime:
-    """The bound, as a day or a moment like the value; a moment on a later day keeps its time of day."""
+    """The bound, as a day or a moment like the value; a moment on another day keeps its time of day."""
     if not isinstance(value, datetime):
         return bound.astimezone(clock.zone()).date() if isinstance(bound, datetime) else bound
     if isinstance(bound, datetime):
         return bound
-    moved = datetime.combine(bound, value.astimezone(clock.zone()).time(), clock.zone())
-    return moved if moved < clock.now() else moved - timedelta(days=1)
+    return datetime.combine(bound, value.astimezone(clock.zone()).time(), clock.zone())
