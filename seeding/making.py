@@ -30,48 +30,12 @@ _TRIED = 60
 _RESIDENT = Field(Label("住户", "Resident"), "ref", name="resident", required=True, target="resident")
 # Optional fields with one of these words tell of something that happened after the row was made.
 _AFTERWARDS = [
-    "finished",
-    "closed",
-    "returned",
-    "done",
-    "rectified",
-    "removed",
-    "replied",
-    "archived",
-    "verified",
-    "paid_on",
-    "cancelled",
-    "approved",
-    "reviewed",
-    "checked",
-    "submitted",
-    "reported",
-    "notified",
-    "published",
-    "informed",
-    "decided",
-    "accepted",
-    "sent_",
-    "controlled",
-    "collected",
-    "confirmed",
-    "filed",
-    "result",
-    "conclusion",
-    "disposition",
-    "decision",
-    "void",
-    "handed",
-    "aftermath",
-    "lesson",
-    "completion",
-    "reply",
-    "opinion",
-    "written_report",
-    "adoption",
-    "acceptance",
-    "grade",
-]
+    "finished", "closed", "returned", "done", "rectified", "removed", "replied", "archived", "verified",
+    "paid_on", "cancelled", "approved", "reviewed", "checked", "submitted", "reported", "notified", "published",
+    "informed", "decided", "accepted", "sent_", "controlled", "collected", "confirmed", "filed", "result",
+    "conclusion", "disposition", "decision", "void", "handed", "aftermath", "lesson", "completion", "reply",
+    "opinion", "written_report", "adoption", "acceptance", "grade",
+]  # fmt: skip
 
 
 class Making:
@@ -399,6 +363,8 @@ class Making:
             if held is None or held.form != "ref" or held.target in LOOSE or held.target == row.spec.parent:
                 continue
             before = row.values.get(held.name)
+            if before is not None and _hangs(row, before):
+                continue
             for other in self.pools.at(row, held):
                 row.values[held.name] = other
                 if tuple(self._stored(row, one) for one in names) not in taken:
@@ -434,3 +400,13 @@ class Making:
                 continue
             return True
         return False
+
+
+def _hangs(row: Row, target: Row) -> bool:
+    """Whether lines of the row refer to something of that target, as the answers of a form to its survey's questions."""
+    return any(
+        isinstance(value, Row) and value is not row and any(one is target for one in value.values.values())
+        for kids in row.kids.values()
+        for kid in kids
+        for value in kid.values.values()
+    )
