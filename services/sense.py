@@ -56,7 +56,7 @@ def judge(
     typed before a step was judged then; the dialog has no field to correct either in.
     """
     register: type[Register] = type(row)
-    asked = [
+    judged = [
         held
         for held in _judged(register)
         if getattr(row, str(held.column)) is not None
@@ -64,11 +64,11 @@ def judge(
         and (changed is None or held.name in changed or not _heads(held).isdisjoint(changed))
         and (not wrong or (held.name not in wrong and _heads(held).isdisjoint(wrong)))
     ]
-    if not asked:
+    if not judged:
         return {}
-    rules.load_paths(session, row, {path for held in asked if held.meaning for path in held.meaning.reads})
+    rules.load_paths(session, row, {path for held in judged if held.meaning for path in held.meaning.reads})
     errors = {}
-    for held in asked:
+    for held in judged:
         if (label := _refusal(session, row, held)) is not None:
             errors[held.name] = label
     return errors

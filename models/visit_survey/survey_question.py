@@ -44,7 +44,8 @@ def shipped(aspect: Aspect) -> str:
 def of_own(aspects: tuple[Aspect, ...]) -> Expr:
     """That a question is not one of the set, is reworded, or may be left unanswered."""
     as_shipped = [(F.aspect == one) & (F.question == shipped(one)) & F.is_required.present for one in aspects]
-    return ~functools.reduce(operator.or_, as_shipped)
+    any_of: Expr = functools.reduce(operator.or_, as_shipped)
+    return ~any_of
 
 
 class SurveyQuestion(

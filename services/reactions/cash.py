@@ -100,7 +100,7 @@ def _still_open(call: Call) -> None:
     """Refuse to change a payment that a closed day or month counts; one that is moved into such a day belongs to the next."""
     row, before = call.row, call.before or {}
     paid = before.get("paid_at", row.paid_at)
-    day, cashier_id = row.booked_on or _day(paid), before.get("cashier", row.cashier_id)
+    day, cashier_id = row.booked_on or _day(paid) or clock.today(), before.get("cashier", row.cashier_id)
     if day <= _closed_until(call):
         raise BadInput({"paid_at": Label(
             f"{day:%Y-%m} 的收支明细表已提交，收款不能再改；记错的由客服经理冲销后重新登记",
