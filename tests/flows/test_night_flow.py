@@ -192,7 +192,8 @@ def test_the_handover_lists_what_the_night_did(flow: Flow, signature: list[int])
     with clock.stopped(_at("08:30", morning)):
         flow.create("night", "mail_item", site=flow.ids["site_a"], unit=flow.ids["room"], mail_kind="parcel",
                     tracking_no="SF03")  # fmt: skip
-        flow.take("clerk", sheet, "accept", on_signature=signature)
+        counted = dict.fromkeys(("keys_ok", "tools_ok", "cash_ok", "mail_ok"), True)
+        flow.take("clerk", sheet, "accept", on_signature=signature, **counted)
     lines.append(f"08:00 特殊邮件收递登记表 {late.record_no}：登记（night）")
     assert sheet.night_work.splitlines() == lines
 
