@@ -11,6 +11,7 @@ from models.vocabulary.expression import Constant, Context, Expr
 from models.vocabulary.holding import Holds
 from models.vocabulary.registry import registry
 from models.vocabulary.related import Beyond, Has, MyPost, Total
+from models.vocabulary.zone import zone
 from seeding.world import Row, World, view
 
 
@@ -64,12 +65,29 @@ def fits(world: World, has: Has, row: Row, other: Row, context: Context) -> bool
     for pairs, later in ((has.same, False), (has.since, True)):
         for word in pairs.split():
             theirs, _, ours = word.partition("=")
-            left, right = other[theirs], row.at if ours == "created_at" else row[ours]
+            left, right = other[theirs], row.at if ours == "created_at" else _along(row, ours)
             if later and isinstance(right, datetime):
                 right = right.replace(second=0, microsecond=0)
             if left is None or right is None or (left < right if later else left != right):
                 return False
+    for word in has.month.split():
+        theirs, _, ours = word.partition("=")
+        moment = other[theirs]
+        if moment is None or f"{moment.astimezone(zone()):%Y-%m}" != row[ours]:
+            return False
+    if any(
+        not {id(one) for one in row[name] or ()} & {id(one) for one in other[name] or ()}
+        for name in has.shares.split()
+    ):
+        return False
     return has.where_ is None or answered(world, other, has.where_, context).check(view(other), context)
+
+
+def _along(row: Any, path: str) -> Any:
+    """A field of the row, or of a row it refers to."""
+    for name in path.split("."):
+        row = None if row is None else row[name]
+    return row
 
 
 def _answer(world: World, row: Row, expr: Beyond, context: Context) -> Any:
@@ -79,6 +97,9 @@ def _answer(world: World, row: Row, expr: Beyond, context: Context) -> Any:
         )
     if isinstance(expr, Total):
         rows = pointing(world, expr.target, expr.link, row)
+        for word in expr.same.split():
+            theirs, _, ours = word.partition("=")
+            rows = [one for one in rows if one[theirs] is not None and one[theirs] is _along(row, ours)]
         if expr.where_ is not None:
             rows = [other for other in rows if expr.where_.check(view(other), context)]
         if not expr.summed:

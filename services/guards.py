@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, not_, or_
 from sqlalchemy.orm import Session
 
-from models.vocabulary.expression import Context, Expr, Junction
+from models.vocabulary.expression import Context, Expr, Junction, Path
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.role import Role
@@ -24,7 +25,7 @@ from models.vocabulary.workflow import Guard, Opens, Step
 from services import clock, rules, taken, unmet
 from services.actor import SYSTEM, Actor
 
-_FIGURE = re.compile(r"\{(\w+)\.(\w+)\}")
+_FIGURE = re.compile(r"\{(\w+(?:\.\w+)*)\}")
 ABOUT_HIM = Label("关于本人的记录由上级办理", "A record about you is for those above you")
 
 
@@ -53,11 +54,17 @@ def refusal(session: Session, actor: Actor, row: Any, step: Step, role: Role | N
 
 
 def worded(session: Session, row: Any, guard: Guard) -> Label:
-    """The guard's sentence, with the rulebook's figures it names (`{R204.cm_limit}`) as they stand for the row's site."""
+    """The guard's sentence, with the rulebook's figures it names (`{R204.cm_limit}`) as they stand for the row's site, and
+    figures of the row or of what it refers to (`{service_fund.balance}`)."""
     site = row.spec.place["site"]
 
     def figure(found: re.Match[str]) -> str:
-        return str(rules.parameter(session, getattr(row, site) if site else None, found[1], found[2]))
+        head, _, name = found[1].partition(".")
+        if head not in row.spec.fields:
+            return str(rules.parameter(session, getattr(row, site) if site else None, head, name))
+        rules.load_paths(session, row, [found[1]])
+        value = Path(tuple(found[1].split("."))).value(row, Context())
+        return f"{value.normalize():,f}" if isinstance(value, Decimal) else str(value)
 
     return Label(*(_FIGURE.sub(figure, text) for text in (guard.zh, guard.en)))
 
@@ -175,7 +182,7 @@ def _making(
     register: Any, expression: Expr, actor: Actor, figures: Figures
 ) -> Callable[[int | None], ColumnElement[bool]]:
     own = {(site, rule, name): value for site, rule, name, value in figures.own}
-    context = Context(user_id=actor.user_id, staff_id=actor.staff_id, now=clock.now())
+    context = rules.context_for_lists(actor)
 
     def make(site: int | None) -> ColumnElement[bool]:
         def figure(rule: str, name: str, site_id: int | None) -> Any:

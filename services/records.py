@@ -335,11 +335,13 @@ def remove(session: Session, actor: Actor, row: Register, reason: str | None = N
 
 
 def restore(session: Session, actor: Actor, row: Register, reason: str | None = None) -> None:
-    """Take the row, and the child rows removed with it, out of the recycle bin; who may delete it may restore it.
+    """Take the row, and the child rows removed with it, out of the recycle bin; who may delete it may restore it, while
+    what it belongs to may still change: a restored line would alter what was handed in as much as a new one.
 
     Raises Missing, Denied, Refused when it is not in the bin, BadInput when its number is taken meanwhile.
     """
     _judge(actor, "delete", row)
+    saving.parent_open(session, actor, row)
     removed = row.deleted_at
     if removed is None:
         raise Refused(Label("这条记录没有被删除", "This record is not deleted"))

@@ -14,7 +14,7 @@ from models.vocabulary.once import Once
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
-from models.vocabulary.rule import Do, Kept, Rule
+from models.vocabulary.rule import Do, Kept, Rule, Shut
 from models.vocabulary.workflow import Step
 from services.reactions import load
 
@@ -148,6 +148,9 @@ def _places(register: type[Register]) -> Iterator[tuple[str, Place]]:
         if isinstance(rule, Do):
             for cited in rule.rules:
                 yield cited, Place(spec.key, "reaction", rule.name)
+        elif isinstance(rule, Shut):
+            for cited in rule.rules:
+                yield cited, Place(spec.key, "rule", "", rule.label)
         elif isinstance(rule, Once):
             for cited in rule.rules:
                 yield cited, Place(spec.key, "once", " ".join(rule.key), rule.label)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -65,9 +65,13 @@ def context_for(session: Session, actor: Actor, row: Register | None = None) -> 
         return parameter(session, site_id, rule, name)
 
     extra = {} if row is None else {"register": row.spec.key}
-    return Context(
-        user_id=actor.user_id, staff_id=actor.staff_id, now=clock.now(), parameter=of_site, extra=extra
-    )  # fmt: skip
+    return replace(context_for_lists(actor), parameter=of_site, extra=extra)
+
+
+def context_for_lists(actor: Actor) -> Context:
+    """The same for a condition over many rows, but for the parameters, which differ from site to site."""
+    posts = tuple((post.tags, post.sites, post.all_sites) for post in actor.posts)
+    return Context(user_id=actor.user_id, staff_id=actor.staff_id, now=clock.now(), posts=posts)
 
 
 def forget(session: Session) -> None:

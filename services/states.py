@@ -17,8 +17,10 @@ def state_of(row: Register) -> Any:
 
 
 def bars(row: Register, action: str) -> Label | None:
-    """Why the row's state shuts it for editing or deleting, or None."""
+    """Why the row's state, or what it is counted in, shuts it for editing, deleting and restoring, or None."""
     spec = row.spec
+    if (shut := next((one for one in spec.shuts if one.when.check(row)), None)) is not None:
+        return shut.label
     if spec.workflow is None:
         return None
     state = state_of(row)

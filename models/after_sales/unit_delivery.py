@@ -74,6 +74,8 @@ class UnitDelivery(
         Step("accept", [State.INSPECTED, State.RECTIFYING], State.ACCEPTED, "业主接收", "Owner accepts", by=CLERK | BUTLER, posts=DESK,
              needs="result keys_handed", asks="owner_signature", when=F.result != Result.REFUSED, guards=TURN, then="home_delivered",
              refusal=("业主拒收的不能办接收，请整改", "What the owner refused is put right first")),
+        Step("send_back", [State.INSPECTED, State.RECTIFYING], State.SCHEDULED, "退回待验房", "Back to scheduled", by=CLERK | SUPERVISOR, posts=DESK,
+             ask_reason=True, consequence=("可改跟踪卡、改期重验；不再交房的删除。", "Its case or day may be changed; one that is off is deleted.")),
         locked=[State.ACCEPTED])  # fmt: skip
     rules = [Once("tracking_case", zh="这张跟踪卡已有交房单", en="This case has its delivery already"),
              Once("unit resident", zh="这套房对这位业主已有交房单", en="This home has its delivery to this owner already", field="unit"),

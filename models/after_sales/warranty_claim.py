@@ -13,9 +13,9 @@ class State(Choices):
     REPORTED = "reported", "已报告", "Reported", "grey"
     VERIFIED = "verified", "已核实", "Verified", "orange"
     ASSIGNED = "assigned", "已派施工单位", "With the builder", "blue"
+    FUND = "fund", "转基金维修", "On the fund", "purple"
     REPAIRED = "repaired", "已维修", "Repaired", "yellow"
     ACCEPTED = "accepted", "业主验收", "Accepted", "green"
-    FUND = "fund", "转基金维修", "On the fund", "purple"
 
 
 ENGINEERING = {SUPERVISOR: "engineering_supervisor"}
@@ -69,7 +69,7 @@ class WarrantyClaim(
              asks="contractor_defaulted fund_request", rules="R008", when=F.contractor_defaulted.present | F.within_warranty.absent,
              refusal=("施工单位未履约，或已过保修期，才可转基金", "Only where the builder defaults or the warranty is over")),
         Step("repair_by_fund", State.FUND, State.REPAIRED, "基金维修完成", "Repaired by the fund", by=SUPERVISOR, and_posts="engineering_supervisor", rules="R008",
-             needs="work_done finished_on", when=F.fund_request.state.is_in("approved", "paid", "settled"),
+             needs="work_done finished_on", asks="fund_request", when=F.fund_request.state.is_in("approved", "paid", "settled"),
              refusal=("基金使用申请批准后才能维修", "The fund request must be approved first")),
         locked=[State.ACCEPTED])  # fmt: skip
     rules = [Do("warranty_known", rules="R201"),

@@ -76,7 +76,7 @@ class CorrectiveAction(
              sets={"reported_to_rep_at": Now}, rules="R109", then="action_reported"),
         Step("start", State.SUBMITTED, State.IMPLEMENTING, "实施", "Start", by=CS_MANAGER | SUPERVISOR),
         Step("finish", State.IMPLEMENTING, State.IMPLEMENTED, "完成", "Finish", by=SUPERVISOR | CS_MANAGER,
-             asks="preventive_measure", sets={"finished_on": Today}),
+             needs="corrective_measure", asks="preventive_measure", sets={"finished_on": Today}),
         Step("verify", State.IMPLEMENTED, State.VERIFIED, "管理者代表验证", "Verify", approving=True, other_than="submit start finish", by=GENERAL_MANAGER,
              posts="management_representative", needs="verify_result", four_eyes=True, rules="R109",
              sets={"verified_by": Me.staff, "verified_on": Today},

@@ -55,7 +55,8 @@ class StockMovement(
     workflow = Workflow("state",
         Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, by=SUPERVISOR | CS_MANAGER, four_eyes="receiver", rules="R203"),
         Step("post", State.APPROVED, State.POSTED, "出入库记账", "Post", by=CLERK, posts="storekeeper", asks="receiver_signature",
-             then="stock_posted", consequence=("库存数量随之增减，记账后不能再改。", "The stock changes; this cannot be undone.")),
+             when=F.kind.is_in("receipt", "return", "surplus") | (F.quantity <= F.store_item.quantity),
+             refusal=("库存不足：只有 {store_item.quantity}", "There are only {store_item.quantity} in stock"), then="stock_posted", consequence=("库存数量随之增减，记账后不能再改。", "The stock changes; this cannot be undone.")),
         Step("void", [State.DRAFT, State.APPROVED], State.VOIDED, "作废", "Void", by=SUPERVISOR | CS_MANAGER, ask_reason=True),
         locked=[State.POSTED, State.VOIDED])  # fmt: skip
     rules = [Do("movement_saved", on="save"),

@@ -35,6 +35,7 @@ class DailyCollectionReport(
     cashier: Mapped[Staff] = ref("收费员", "Cashier", default=Me.staff)
     payment_count: Mapped[Whole] = field("笔数", "Payments", auto=True, default=0)
     total: Mapped[Money] = field("合计", "Total", auto=True, default=Decimal(0))
+    refunds: Mapped[Money | None] = field("其中退款", "Of which refunds", auto=True)
     cash: Mapped[Money] = field("现金", "Cash", auto=True, default=Decimal(0))
     non_cash: Mapped[Money] = field("非现金", "Not cash", compute=F.total - F.cash)
     large_items: Mapped[Text | None] = field("大型费用明细", "Large sums", auto=True)
@@ -63,7 +64,7 @@ class DailyCollectionReport(
              Kept("R192", "客服经理可查看并导出每份日报", "The manager sees and exports every report")]  # fmt: skip
     layout = Layout("report_date cashier payment_count total cash remitted unremitted state", search="large_items difference_note",
                     filter="state report_date cashier", label="report_date cashier", order="-report_date",
-                    sections=[Section("日结", "The day", "site report_date cashier payment_count total cash non_cash remitted unremitted"),
+                    sections=[Section("日结", "The day", "site report_date cashier payment_count total refunds cash non_cash remitted unremitted"),
                               Section("说明与复核", "Notes and review", "difference_note large_items large_reported_at submitted_at reviewed_by")])  # fmt: skip
     opens = [Opens("cash_remittance", "登记上交", "Remit the cash", link="", by=CLERK, when=F.unremitted > 0,
                    copy="site cashier date_from=report_date date_to=report_date amount=unremitted")]  # fmt: skip

@@ -41,7 +41,10 @@ class FeePayment(
     payer: Mapped[Name | None] = field("缴款人", "Payer", personal=True, fill="unit.contact")
     fee_type: Mapped[FeeType] = ref("收费项目", "Fee type", pick={"is_active": True})
     fee_bill: Mapped[FeeBill | None] = ref("应收账单", "Bill", among="unit fee_type", pick={"state": ["open", "partial"]})
-    amount: Mapped[Money] = field("金额", "Amount", minimum=Decimal("0.01"), unit=("元", "yuan"))
+    amount: Mapped[Money] = field("金额", "Amount", minimum=-100_000_000, unit=("元", "yuan"))
+    is_refund: Mapped[Flag] = field(
+        "退款", "Refund", auto=True, help=("退还押金时自动登记，冲减当日收款", "Entered when a deposit goes back; it lessens the day")
+    )
     paid_at: Mapped[Moment] = field("收款时间", "Paid at", default=Now, meaning=HAPPENED)
     method: Mapped[Method] = field("收款方式", "Method", default=Method.CASH)
     receipt_no: Mapped[PaperNo] = field("票据号", "Receipt no.")
@@ -63,9 +66,16 @@ class FeePayment(
              sets={"checked_by": Me.staff, "checked_at": Now}, four_eyes="cashier", rules="R205"),
         Step("remit", State.CHECKED, State.REMITTED, "上交", "Remit", by=CLERK, posts="cashier", rules="R190"),
         Step("void", State.RECEIVED, State.VOIDED, "冲销", "Reverse", by=CS_MANAGER, needs="void_reason", rules="R189", then="payment_voided",
+             when=F.daily_report.absent, refusal=("当日日报已提交，不能作废；请先把日报退回", "The report of that day was handed in; have it sent back first"),
+             guards=[Guard(F.is_refund.absent, "退款不能冲销，请在装修费用登记里更正", "A refund is not reversed here; put it right in the renovation's charges"),
+                     Guard(~Has("renovation_charge", "fee_payment", F.state.is_in("refund_requested", "refund_approved", "refunded", "closed")),
+                           "这笔押金已在退还或已完结，不能冲销", "The charge it paid is being refunded, or closed")],
              consequence=("账单恢复未缴，日报重新合计。", "The bill is owed again and the day is added up anew.")),
         locked=[State.REMITTED, State.VOIDED])  # fmt: skip
     rules = [Once("site receipt_no", when=F.state != State.VOIDED, zh="这个票据号已经用过", en="This receipt number is used already"),
+             Rule("amount", (F.amount > 0) | F.is_refund.present, "金额须大于 0；退款在装修费用登记里办", "More than nothing; a refund is taken in the renovation's charges",
+                  field="amount"),
+             Shut(F.daily_report.present, "当日日报已提交，这笔收款不能再改；请先退回日报", "The report of its day was handed in; have that sent back first"),
              Rule("whose", F.unit.present | F.fee_bill.present | F.resident.present, "请填房号、账单或业户，说明是谁缴的",
                   "Give the unit, the bill or the resident: whose money it is", field="unit", when=F.id.absent),
              Do("payment_fits", on="save", rules="R191"),
@@ -73,6 +83,7 @@ class FeePayment(
                   "The day or its month is closed; this is counted on the next open day (see Booked on)",
                   level=WARN, when=F.state == State.RECEIVED, field="booked_on"),
              Do("payment_saved", on="saved", rules="R190 R191"),
+             Do("payment_removed", on="removed", rules="R189 R190"),
              Kept("R189", "收款只能由客服经理冲销并写明原因", "A payment is only reversed, by the manager and with a reason"),
              Kept("R192", "客服经理可查看全部收款，每月检查并锁定收支明细表", "The manager sees every payment and locks each month"),
              Kept("R211", "没有岗位可删除，只能冲销", "No post may delete; it can be reversed")]  # fmt: skip

@@ -26,12 +26,13 @@ class IncomeExpenseLine(Register, zh="收支明细", en="Income and expense line
     fee_type: Mapped[FeeType | None] = ref("项目", "Fee type")
     occurred_on: Mapped[Day | None] = field("日期", "Day", meaning=HAPPENED)
     summary: Mapped[Line] = field("摘要", "Summary")
-    amount: Mapped[Money] = field("金额", "Amount", minimum=Decimal("0.01"), unit=("元", "yuan"))
+    amount: Mapped[Money] = field("金额", "Amount", minimum=-100_000_000, unit=("元", "yuan"))
     voucher: Mapped[PaperNo | None] = field("凭证号", "Voucher no.")
 
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE), butler=Grant(),
                     clerk=Grant("view", SITE, posts="cashier accountant") + Grant("create edit delete", SITE, posts="cashier"))  # fmt: skip
     rules = [Once("statement voucher", when=F.kind == Kind.EXPENSE, zh="本月已登记过这个凭证号", en="This voucher is entered already this month"),
+             Rule("amount", (F.amount > 0) | (F.kind == Kind.INCOME), "支出须大于 0", "An expense is more than nothing", field="amount"),
              Do("line_by_hand", on="save", rules="R188"), Do("line_saved", on="saved", rules="R188")]  # fmt: skip
     layout = Layout("statement kind fee_type occurred_on summary amount voucher", search="summary voucher",
                     filter="kind fee_type occurred_on", label="summary")  # fmt: skip

@@ -50,7 +50,7 @@ class CompletionAcceptance(
     workflow = Workflow("state",
         Step("order", State.HELD, State.RECTIFYING, "整改", "Order repairs", by=CS_MANAGER, when=F.problems.present & F.rectify_due.present,
              refusal=("请先填遗留问题和整改期限", "Give what is left over and by when first")),
-        Step("close", [State.HELD, State.RECTIFYING], State.CLOSED, "完成", "Close", by=CS_MANAGER, asks="conclusion minutes", rules="R027",
+        Step("close", [State.HELD, State.RECTIFYING], State.CLOSED, "完成", "Close", by=CS_MANAGER, asks="conclusion minutes cm_participant", rules="R027",
              when=F.conclusion != Conclusion.FAIL, refusal=("不通过的须整改合格后再完成", "It failed; put it right first"),
              guards=[Guard(Holds("cm_participant", CS_MANAGER), "参加人须是客户服务经理", "The participant must be a customer service manager")]),
         locked=[State.CLOSED])  # fmt: skip

@@ -44,6 +44,26 @@ HEAD = {CS_MANAGER: "company_customer_service", GENERAL_MANAGER: "none"}
 ANY_HEAD = {CS_MANAGER: "company_customer_service", GENERAL_MANAGER: "none development_director"}
 
 
+BY_OWNERS = F.service_fund.source == "maintenance_fund"
+OF_BUILDER = F.service_fund.source == "warranty"
+DRAWN = ("submitted", "reviewed", "hq_pending", "approved", "paid", "settled")
+# What must hold of any request: what the fund's source allows, and what it holds.
+DRAWS = [
+    Guard(~BY_OWNERS | F.resolution.present, "动用本体维修基金须有业委会决议", "The maintenance fund needs a resolution of the owners' committee"),
+    Guard(~BY_OWNERS | (F.resolution.owners_committee == F.service_fund.owners_committee), "决议不是这个基金的业委会作出的",
+          "The resolution is of another owners' committee"),
+    Guard(~BY_OWNERS | F.resolution.valid_until.absent | (F.resolution.valid_until >= Today), "业委会决议已过有效期", "The resolution is no longer valid"),
+    Guard(~BY_OWNERS | (F.amount + Total("fund_request", "", "amount", F.state.is_in(*DRAWN), same="resolution=resolution") <= F.resolution.amount_limit),
+          "超过决议额度：批准 {resolution.amount_limit} 元，连同已申请的不得超过", "Beyond the resolution's {resolution.amount_limit} yuan, with what was asked for before"),
+    Guard(~OF_BUILDER | F.contractor_in_default.present, "施工单位未履约时才可动用其保修金", "Warranty money is used only when the builder is in default"),
+    Guard(~OF_BUILDER | Has("warranty_payment", "", (F.kind == "deduction") & F.default_notice.present, same="warranty_deposit=service_fund.warranty_deposit"),
+          "请先登记附有未履约通知的代修扣款单", "Enter a deduction with its default notice first"),
+    Guard(~OF_BUILDER | (F.amount <= F.service_fund.warranty_deposit.balance), "超过保修金余额 {service_fund.warranty_deposit.balance} 元",
+          "The deposit holds only {service_fund.warranty_deposit.balance}"),
+    Guard(F.amount <= F.service_fund.balance, "基金余额只有 {service_fund.balance} 元", "The fund holds only {service_fund.balance}"),
+]  # fmt: skip
+
+
 class FundRequest(
     Register,
     zh="客户服务基金使用申请",
@@ -93,7 +113,7 @@ class FundRequest(
                     supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant("view", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CS_MANAGER, and_posts="company_customer_service", needs="payee payee_account", when=F.service_fund.state == "active",
-             refusal=("基金账户尚未批准或已关闭", "The fund is not approved, or closed"), rules="R005 R007 R008", then="fund_submitted"),
+             refusal=("基金账户尚未批准或已关闭", "The fund is not approved, or closed"), rules="R005 R007 R008", then="fund_submitted", guards=DRAWS),
         Step("review", State.SUBMITTED, State.REVIEWED, "审核", "Review", approving=True, other_than="submit", by=REVIEWERS, posts=HEAD, asks="cs_manager_opinion",
              four_eyes="applicant", rules="R001 R002 R203", then="fund_reviewed",
              guards=[Guard(Holds("applicant", CS_MANAGER, posts="company_customer_service"), "由公司客户服务经理审核", "The company's customer service manager reviews it", by=GENERAL_MANAGER)]),

@@ -66,7 +66,7 @@ class RepairProject(
     workflow = Workflow("state",
         Step("approve", State.PLANNED, State.APPROVED, "批准", "Approve", approving=True, by=GENERAL_MANAGER, four_eyes="manager", rules="R203"),
         Step("send_back", State.APPROVED, State.PLANNED, "退回", "Send back", by=GENERAL_MANAGER | CS_MANAGER, ask_reason=True),
-        Step("start", State.APPROVED, State.IN_PROGRESS, "开工", "Start", by=CS_MANAGER | SUPERVISOR, needs="start_on", asks="contractor",
+        Step("start", State.APPROVED, State.IN_PROGRESS, "开工", "Start", by=CS_MANAGER | SUPERVISOR, needs="start_on", asks="contractor fund_request",
              when=F.fund_request.absent | F.fund_request.state.is_in("approved", "paid", "settled"),
              refusal=("基金使用申请还没有批准", "The fund request is not approved yet")),
         Step("accept", State.IN_PROGRESS, State.ACCEPTED, "验收", "Accept", by=CS_MANAGER | SUPERVISOR, asks="progress",

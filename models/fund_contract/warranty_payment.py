@@ -56,7 +56,8 @@ class WarrantyPayment(
                     supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant("view", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
         Step("confirm", State.APPLIED, State.CONFIRMED, "物业确认", "Confirm", approving=True, other_than="resubmit", four_eyes="applicant", by=SUPERVISOR, needs="property_confirmation",
-             when=NOTICED, refusal=("代修扣款请先附未履约通知", "Attach the default notice first"), rules="R008"),
+             when=NOTICED, refusal=("代修扣款请先附未履约通知", "Attach the default notice first"), rules="R008 R024",
+             guards=[Guard(ENOUGH & DUE, "保修金未到期，或超过余额", "The money is not due, or exceeds the balance")]),
         Step("review", State.CONFIRMED, State.REVIEWED, "客户服务经理审核", "Review", approving=True, other_than="resubmit", four_eyes="applicant", by=CS_MANAGER, and_posts="company_customer_service",
              rules="R024 R203"),
         Step("approve", State.REVIEWED, State.APPROVED, "批准", "Approve", approving=True, other_than="resubmit", four_eyes="applicant", by=GENERAL_MANAGER, rules="R024",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.groups import PEOPLE
+from models.rulebook import RULES
 from models.vocabulary import *
 
 if TYPE_CHECKING:
@@ -18,6 +19,14 @@ class State(Choices):
     DRAFT = "draft", "草稿", "Draft", "grey"
     EFFECTIVE = "effective", "生效", "In force", "green"
     RETIRED = "retired", "停用", "Retired", "grey"
+
+
+def lists(group: TargetGroup, rule: str) -> Expr:
+    """Whether a scheme for the group has every item that the handbook prints for it."""
+    names = [one.name for one in RULES[rule].parameters]
+    there = Total("appraisal_scheme_item", "scheme", where_=F.name.is_in(*names)) >= len(names)
+    found: Expr = there | (F.target_group != group)
+    return found
 
 
 WEIGHTS = F.weight_daily + F.weight_weekly + F.weight_monthly + F.weight_spot
@@ -48,7 +57,12 @@ class AppraisalScheme(Register, zh="考评方案（评分结构）", en="Apprais
                     butler=Grant("view", ALL), clerk=Grant("view", ALL))  # fmt: skip
     workflow = Workflow("state",
         Step("approve", State.DRAFT, State.EFFECTIVE, "批准", "Approve", approving=True, by=GENERAL_MANAGER, four_eyes=True, when=F.target_posts.present,
-             refusal=("请先选择适用岗位", "Choose the posts first"), rules="R054 R055 R203", then="scheme_complete",
+             refusal=("请先选择适用岗位", "Choose the posts first"), rules="R054 R055 R203", then="scheme_in_force",
+             guards=[Guard(F.total == 100, "满分合计 {total}，须为 100 分", "The maxima come to {total}, not to 100"),
+                     Guard(lists(TargetGroup.STAFF, "R054") & lists(TargetGroup.CS_MANAGER, "R055"), "缺少手册规定的考评项目，请补齐",
+                           "An item of the handbook is missing; add it"),
+                     Guard(~Has("appraisal_scheme", "", F.state == State.EFFECTIVE, same="target_group=target_group", shares="target_posts"),
+                           "同一岗位已有生效的方案，请先停用它", "A scheme for one of these posts is in force; retire it first")],
              consequence=("生效后项目和满分不能再改。", "Items are fixed from then on.")),
         Step("retire", State.EFFECTIVE, State.RETIRED, "停用", "Retire", by=GENERAL_MANAGER, ask_reason=True),
         locked=[State.EFFECTIVE, State.RETIRED])  # fmt: skip

@@ -18,6 +18,7 @@ class State(Choices):
     ORGANISED = "organised", "待验收", "To be accepted", "yellow"
     PASSED = "passed", "合格", "Passed", "green"
     FAILED = "failed", "不合格", "Failed", "red"
+    REPLACED = "replaced", "已由新验收单代替", "Replaced by a later sheet", "grey"
 
 
 AWAITED = F.application.state == "acceptance"
@@ -59,8 +60,9 @@ class RenovationAcceptance(Register, zh="装修验收单", en="Renovation accept
         Step("recheck", State.FAILED, State.ORGANISED, "复验", "Inspect again", by=SUPERVISOR | BUTLER, when=AWAITED,
              refusal=("整改后请先在装修申请上申请验收", "Ask for acceptance on the application first"),
              sets={"requested_on": Today, "result": None, "accepted_on": None}),
+        Step("replace", State.FAILED, State.REPLACED, "由新验收单代替", "Replaced", system=True),
         locked=[State.PASSED])  # fmt: skip
-    rules = [Once("application", when=F.state != State.FAILED, zh="这次装修已有验收单", en="This renovation has its acceptance already")]  # fmt: skip
+    rules = [Once("application", when=F.state.is_in(State.ORGANISED, State.PASSED), zh="这次装修已有验收单", en="This renovation has its acceptance already")]  # fmt: skip
     layout = Layout("application requested_on organiser technicians state accepted_on recheck_on deduction",
                     search="technicians acceptance_items problems", filter="state requested_on accepted_on organiser",
                     label="application requested_on",

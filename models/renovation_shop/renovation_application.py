@@ -21,6 +21,7 @@ class State(Choices):
     ARCHIVED = "archived", "已归档", "Archived", "green"
     REFUSED = "refused", "不予办理", "Refused", "red"
     SUSPENDED = "suspended", "停工", "Stopped", "red"
+    WITHDRAWN = "withdrawn", "业主撤回", "Withdrawn", "grey"
 
 
 DESK = {CLERK: "reception"}
@@ -97,8 +98,11 @@ class RenovationApplication(
              when=Has("renovation_acceptance", "application", F.state == "passed"),
              refusal=("请先办装修验收单：合格时自动转为验收合格", "Record the acceptance; passing it does this")),
         Step("rework", State.ACCEPTANCE, State.IN_PROGRESS, "验收不合格", "Rework", by=SUPERVISOR, ask_reason=True),
+        Step("withdraw", [State.SUBMITTED, State.ENGINEERING_OK, State.APPROVED, State.FEES_PAID], State.WITHDRAWN, "业主撤回", "Withdraw",
+             by=SUPERVISOR | BUTLER, posts={SUPERVISOR: "cs_supervisor"}, ask_reason=True,
+             consequence=("不再装修；已收的押金可申请退还。", "The works are off; a deposit that was taken may be refunded.")),
         Step("archive", State.COMPLETED, State.ARCHIVED, "归档", "Archive", by=CLERK, posts="reception archivist",
-             when=~Has("renovation_charge", "application", F.state.is_in("received", "refund_requested")),
+             when=~Has("renovation_charge", "application", F.state.is_in("received", "refund_requested", "refund_approved")),
              refusal=("还有费用未核查或押金待退", "A charge is unchecked or a refund is pending")),
         locked=[State.ARCHIVED, State.REFUSED],
         grows={"renovation_alterations": [State.SUBMITTED], "renovation_workers": UNDER_WAY, "renovation_charges": UNDER_WAY})  # fmt: skip

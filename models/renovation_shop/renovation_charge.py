@@ -21,6 +21,7 @@ class State(Choices):
     RECEIVED = "received", "已收", "Received", "yellow"
     CHECKED = "checked", "已核查", "Checked", "teal"
     REFUND_REQUESTED = "refund_requested", "申请退还", "Refund requested", "orange"
+    REFUND_APPROVED = "refund_approved", "已批准待退", "Refund approved", "orange"
     REFUNDED = "refunded", "已退还", "Refunded", "green"
     CLOSED = "closed", "完结", "Closed", "green"
 
@@ -47,6 +48,9 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
     checked_by: Mapped[Staff | None] = ref("核查人", "Checked by", auto=True)
     is_refundable: Mapped[Flag] = field("可退（押金）", "Deposit", compute=F.fee_type.kind == "deposit")
     refunded: Mapped[Money | None] = field("退还金额", "Refund", minimum=0, unit=("元", "yuan"))
+    refund_method: Mapped[Method | None] = field("退款方式", "Refunded by")
+    refund_receipt_no: Mapped[PaperNo | None] = field("退款凭证号", "Refund voucher no.", help=("业主签收的退款单号", "Of the slip the owner signed"))
+    refund_payment: Mapped[FeePayment | None] = ref("退款登记", "Refund in the cash book", auto=True)
     refunded_on: Mapped[Day | None] = field("退款日期", "Refunded on", auto=True, meaning=HAPPENED(after="paid_at"))
     deduction_reason: Mapped[Text | None] = field("扣款原因", "Why deducted")
     state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
@@ -59,18 +63,22 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
              rules="R185 R205"),
         Step("request_refund", State.CHECKED, State.REFUND_REQUESTED, "申请退押金", "Request refund", by=CLERK | BUTLER,
              posts={CLERK: "reception"}, asks="refunded deduction_reason", rules="R186", then="refund_requested",
-             when=F.is_refundable.present & F.application.state.is_in("completed", "archived"),
-             refusal=("只有押金可退，且须装修验收合格", "Only a deposit, and only once the works are accepted"),
+             when=F.is_refundable.present & F.application.state.is_in("completed", "archived", "refused", "withdrawn"),
+             refusal=("只有押金可退，且须装修验收合格（或已撤回）", "Only a deposit, and only once the works are accepted (or off)"),
              consequence=("退还金额不填即退实收减验收单建议扣款。", "Left empty, all but the deduction of the acceptance is refunded.")),
-        Step("approve_refund", State.REFUND_REQUESTED, State.REFUNDED, "批准退还", "Approve refund", approving=True, other_than="request_refund", by=CS_MANAGER | GENERAL_MANAGER,
-             needs="refunded", asks="deduction_reason", sets={"refunded_on": Today}, four_eyes="cashier", rules="R204",
+        Step("approve_refund", State.REFUND_REQUESTED, State.REFUND_APPROVED, "批准退还", "Approve refund", approving=True, other_than="request_refund", by=CS_MANAGER | GENERAL_MANAGER,
+             needs="refunded", asks="deduction_reason", four_eyes="cashier", rules="R204", then="refund_approved",
              guards=[Guard(F.refunded <= P.R204.cm_limit, "超过 {R204.cm_limit} 元的退款由总经理批准",
                            "A refund above {R204.cm_limit} yuan is the general manager's to approve", by=CS_MANAGER)]),
+        Step("pay_refund", State.REFUND_APPROVED, State.REFUNDED, "退款给业主", "Pay the refund", by=CLERK, posts="cashier",
+             needs="refund_method refund_receipt_no", sets={"refunded_on": Today}, rules="R186 R190", then="refund_paid",
+             consequence=("记入当日收费日报，冲减收款。", "It stands in the day's report and lessens what was taken.")),
         Step("close", [State.CHECKED, State.REFUNDED], State.CLOSED, "完结", "Close", by=SUPERVISOR,
              when=F.is_refundable.absent | (F.state == State.REFUNDED), refusal=("押金退还后才可完结", "Refund the deposit first")),
         locked=[State.CLOSED])  # fmt: skip
     rules = [Once("application fee_type", zh="这次装修的这项费用已经收过", en="This charge of the renovation is taken already", field="fee_standard"),
              Once("site receipt_no", zh="这个票据号已经用过", en="This receipt number is used already"),
+             Once("site refund_receipt_no", zh="这个退款凭证号已经用过", en="This refund voucher is used already"),
              Once("fee_payment", zh="这笔收款已用于另一项费用", en="This payment covers another charge already"),
              Do("charge_by_standard", on="save", rules="R185"),
              Do("charge_is_payment", on="saved", rules="R190"),
@@ -83,6 +91,6 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
     layout = Layout("application fee_type fee_standard received receipt_no cashier state paid_at refunded", search="receipt_no deduction_reason",
                     filter="state fee_type paid_at is_refundable cashier", label="fee_type received",
                     sections=[Section("收费", "Charge", "application fee_standard fee_type receivable received paid_at method receipt_no cashier fee_payment"),
-                              Section("核查与退还", "Check and refund", "checked_by is_refundable refunded refunded_on deduction_reason")])  # fmt: skip
+                              Section("核查与退还", "Check and refund", "checked_by is_refundable refunded deduction_reason refund_method refund_receipt_no refunded_on refund_payment")])  # fmt: skip
     opens = [Opens("fee_payment", "登记收款", "Record payment", link="", back="fee_payment", by=CLERK, when=F.fee_payment.absent,
                    copy="site=site_id unit=unit_id fee_type amount=received paid_at receipt_no")]  # fmt: skip

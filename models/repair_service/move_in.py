@@ -66,7 +66,9 @@ class MoveIn(
         Step("inspect", State.DOCUMENTS, State.INSPECTED, "陪同验房", "Inspect together", by=BUTLER | DESK,
              asks="water_reading electric_reading gas_reading unit_delivery"),
         Step("hand_over", State.INSPECTED, State.HANDED_OVER, "移交钥匙功能卡", "Hand over keys and cards", by=DESK, needs="keys_issued",
-             asks="cards_issued fees_paid resident_signature", rules="R039", then="room_of_resident"),
+             asks="cards_issued fees_paid resident_signature", rules="R039",
+             when=Has("residency", "", (F.start_on <= Today) & (F.end_on.absent | (F.end_on >= Today)), same="unit=unit resident=resident"),
+             refusal=("这位住户没有登记在这套房屋名下，请先登记居住关系", "This resident is not registered in that unit; enter the residency first")),
         Step("complete", State.HANDED_OVER, State.COMPLETED, "归档办结", "File and complete", by=DESK, needs="owner_file_created",
              then="unit_moved_in", consequence=("房屋单元转为已入住。", "The unit becomes moved in.")))  # fmt: skip
     rules = [Once("unit resident", zh="这户业主的入住手续已登记", en="The moving in of this owner is recorded already", field="unit"),

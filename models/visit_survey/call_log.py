@@ -51,4 +51,6 @@ class CallLog(
                               Section("跟进", "What follows", "service_request need_call_back called_back_at")])  # fmt: skip
     opens = [Opens("service_request", "转服务登记", "To a service request", link="", back="service_request",
                    copy="site unit contact_name=caller contact_phone=phone content received_at=called_at",
-                   sets={"channel": "call"}, by=CLERK, when=F.service_request.absent)]  # fmt: skip
+                   sets={"channel": "call"}, by=CLERK, when=F.service_request.absent),
+             Opens("return_visit", "登记回访", "Record return visit", link="call_log", copy="site unit", sets={"kind": "call_letter", "method": "phone"},
+                   by=CLERK, when=F.unit.present & F.need_call_back.present & F.called_back_at.absent)]  # fmt: skip

@@ -28,6 +28,12 @@ class State(Choices):
     CLOSED = "closed", "停用", "Closed", "grey"
 
 
+ONE_HOTLINE = [
+    Guard((F.kind != Kind.HOTLINE_24H) | ~Has("contact_channel", "", (F.kind == Kind.HOTLINE_24H) & (F.state == State.ACTIVE), same="site=site"),
+          "本项目已有启用的24小时服务电话，请先停用或变更", "The site has a 24-hour number in use; close or change that"),
+]  # fmt: skip
+
+
 class ContactChannel(
     Register,
     zh="对外沟通渠道",
@@ -62,14 +68,14 @@ class ContactChannel(
         Step("approve", State.PROPOSED, State.ACTIVE, "公司审批启用", "Approve", approving=True, four_eyes=True, by=GENERAL_MANAGER, rules="R145 R160",
              when=(F.kind != Kind.HOTLINE_24H) | F.public_place.present, sets={"approved_by": Me.staff, "opened_on": Today},
              refusal=("24小时服务电话须在明显位置公布，请先填公布位置", "Say first where the 24-hour number is displayed"),
-             then="hotline_in_force"),
+             then="hotline_in_force", guards=ONE_HOTLINE),
         Step("check", State.ACTIVE, State.ACTIVE, "今日已检查", "Checked today", by=CLERK | CS_MANAGER,
              posts={CLERK: "platform_maintainer reception"}, sets={"last_checked_on": Today}, rules="R162"),
         Step("request_change", State.ACTIVE, State.CHANGE_PENDING, "申请变更", "Propose a change", by=CS_MANAGER, ask_reason=True,
              consequence=("改好号码或地址后由公司审批。", "Type the new number or address; the company then approves it.")),
         Step("approve_change", State.CHANGE_PENDING, State.ACTIVE, "批准变更", "Approve the change", approving="change", other_than="request_change", by=GENERAL_MANAGER,
              asks="name value public_place maintainer", when=(F.kind != Kind.HOTLINE_24H) | F.public_place.present,
-             sets={"approved_by": Me.staff}, rules="R145", then="hotline_in_force",
+             sets={"approved_by": Me.staff}, rules="R145", then="hotline_in_force", guards=ONE_HOTLINE,
              refusal=("24小时服务电话须在明显位置公布，请先填公布位置", "Say first where the 24-hour number is displayed")),
         Step("close", State.ACTIVE, State.CLOSED, "停用", "Close", by=GENERAL_MANAGER | CS_MANAGER, ask_reason=True))  # fmt: skip
     rules = [Once("site kind value", when=F.state != State.CLOSED, zh="这个号码或账号已登记", en="This number or account is registered already", field="value")]  # fmt: skip

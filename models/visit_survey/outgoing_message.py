@@ -23,6 +23,8 @@ class State(Choices):
     REJECTED = "rejected", "退回", "Sent back", "red"
 
 
+IN_USE = F.sender_account.state == "active"
+NOT_IN_USE = ("须用启用中的公司号码发送，请改选号码", "Send from a company account that is in use; choose another")
 ACCOUNTS = ["hotline_24h", "hotline", "wechat_account", "wechat_group", "qq_group", "sms_number"]
 
 
@@ -58,17 +60,18 @@ class OutgoingMessage(
     access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view edit export", SITE), supervisor=Grant("view create edit", SITE),
                     butler=Grant("view create edit", OWN), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
     workflow = Workflow("state",
-        Step("submit", State.DRAFT, State.SUBMITTED, "提交审核", "Submit", approving=False, by=CLERK | BUTLER | SUPERVISOR, then="message_submitted"),
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交审核", "Submit", approving=False, by=CLERK | BUTLER | SUPERVISOR,
+             when=IN_USE, refusal=NOT_IN_USE, rules="R148", then="message_submitted"),
         Step("approve", State.SUBMITTED, State.APPROVED, "项目经理审核", "Approve", approving=True, other_than="submit", by=CS_MANAGER, four_eyes="drafted_by",
+             when=IN_USE, refusal=("发送号码已停用，请退回改选号码", "The account is no longer in use; send it back for another"),
              sets={"reviewed_by": Me.staff, "reviewed_at": Now}, rules="R148 R203", then="message_reviewed"),
         Step("reject", State.SUBMITTED, State.REJECTED, "退回", "Send back", by=CS_MANAGER, ask_reason=True, then="message_reviewed"),
         Step("revise", State.REJECTED, State.DRAFT, "修改", "Revise", by=CLERK | BUTLER | SUPERVISOR),
         Step("withdraw", State.APPROVED, State.DRAFT, "退回修改", "Back to draft", by=CLERK | SUPERVISOR | CS_MANAGER, ask_reason=True,
              sets={"reviewed_by": None, "reviewed_at": None}, rules="R148", then="message_reviewed"),
         Step("send", State.APPROVED, State.SENT, "发送", "Send", by=CLERK | SUPERVISOR,
-             when=F.sender_account.state == "active", sets={"sent_by": Me.staff, "sent_at": Now}, rules="R148",
-             refusal=("须用启用中的公司号码发送", "Send from a company account that is in use")))  # fmt: skip
-    rules = [Rule("R148", F.sender_account.state == "active", "这个号码或账号没有启用", "This account is not in use", level=WARN,
+             when=IN_USE, sets={"sent_by": Me.staff, "sent_at": Now}, rules="R148", refusal=NOT_IN_USE))  # fmt: skip
+    rules = [Rule("R148", IN_USE, "这个号码或账号没有启用", "This account is not in use", level=WARN,
                   field="sender_account"),
              Rule("R165", F.state != State.SENT, "发给全体客户的，请登记信息发布一览表", "Register it if it went to everybody", level=WARN),
              Kept("R203", "拟稿人不能审核自己的信息", "Nobody reviews the message he drafted")]  # fmt: skip

@@ -6,7 +6,7 @@ from models.groups import VISIT_SURVEY
 from models.vocabulary import *
 
 if TYPE_CHECKING:
-    from models.names import Complaint, RepairRequest, Resident, Site, Staff, SurveyCampaign, Unit
+    from models.names import CallLog, Complaint, Letter, RepairRequest, Resident, Site, Staff, SurveyCampaign, Unit
 
 
 class Kind(Choices):
@@ -64,11 +64,16 @@ class ReturnVisit(
     repair_request: Mapped[RepairRequest | None] = ref("报修记录", "Repair request", when=F.kind == Kind.REPAIR)
     complaint: Mapped[Complaint | None] = ref("投诉", "Complaint", when=F.kind == Kind.COMPLAINT)
     campaign: Mapped[SurveyCampaign | None] = ref("意见调查", "Survey", when=F.kind == Kind.SURVEY)
+    call_log: Mapped[CallLog | None] = ref("来电", "Call", when=F.kind == Kind.CALL_LETTER)
+    letter: Mapped[Letter | None] = ref("来函", "Letter", when=F.kind == Kind.CALL_LETTER)
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("受访人", "Person visited", fill="unit.resident", home="unit")
     method: Mapped[Method] = field("回访方式", "Method", default=Method.PHONE)
     visited_at: Mapped[Moment] = field(
-        "回访时间", "Visited at", default=Now, meaning=HAPPENED(after="repair_request.reported_at complaint.received_at campaign.start_on")
+        "回访时间",
+        "Visited at",
+        default=Now,
+        meaning=HAPPENED(after="repair_request.reported_at complaint.received_at campaign.start_on call_log.called_at letter.received_on"),
     )
     content: Mapped[Text] = field("回访内容", "Asked and heard")
     result: Mapped[Text | None] = field("处理结果", "Result")
@@ -117,13 +122,14 @@ class ReturnVisit(
              Do("report_major_issue", on="save", rules="R044 R079"),
              Do("major_issue_saved", on="saved", rules="R044 R079"),
              Do("visit_moves_subject", on="saved", rules="R033 R080"),
+             Do("visit_calls_back", on="saved", rules="R034"),
              Do("visit_closes", on="saved", rules="R080"),
              Kept("R166", "个人信息遮盖显示，查看和导出都留痕", "Personal data is masked; reading and export are logged")]  # fmt: skip
     layout = Layout("record_no kind unit repair_request complaint method satisfaction visitor state visited_at",
                     search="record_no unit content result opinion",
                     filter="state kind visited_at unit satisfaction method visitor appointed_reply_at is_major_issue",
                     late="appointed_reply_at", met="replied_at",
-                    sections=[Section("回访谁", "Who", "kind repair_request complaint campaign unit resident method visited_at visitor"),
+                    sections=[Section("回访谁", "Who", "kind repair_request complaint campaign call_log letter unit resident method visited_at visitor"),
                               Section("结果", "Outcome", "content satisfaction opinion result owner_signature visitor_signature"),
                               Section("答复与上报", "Reply and report", "unanswered appointed_reply_at replied_at is_major_issue reported_at")])  # fmt: skip
     opens = [Opens("rectification", "开整改单", "Order rectification", link="", copy="site problem=opinion", sets={"source": "return_visit"},

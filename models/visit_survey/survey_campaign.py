@@ -56,6 +56,17 @@ REVIEWED_IF_OWN = (~F.kind.is_in(Kind.SPECIAL, Kind.CONSULTATION) & AS_SHIPPED) 
 COUNTED = Total("survey_response", "campaign", where_=F.counted.present)
 
 
+# The sets of questions that are as printed; a survey asks one of them.
+SETS = {QuestionSet.EIGHT: EIGHT, QuestionSet.PRINTED: PRINTED}
+
+
+def lists_all(chosen: QuestionSet) -> Expr:
+    """Whether a survey that chose the set asks all of it; a special one asks what it likes."""
+    asked = Total("survey_question", "campaign", where_=F.aspect.is_in(*SETS[chosen])) >= len(SETS[chosen])
+    found: Expr = asked | F.kind.is_in(Kind.SPECIAL, Kind.CONSULTATION) | (F.question_set != chosen)
+    return found
+
+
 class SurveyCampaign(
     Register,
     zh="业主意见调查",
@@ -98,11 +109,15 @@ class SurveyCampaign(
                     supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
         Step("load_questions", State.DRAFT, State.DRAFT, "载入标准项目", "Load the standard questions", by=LEADERS,
-             rules="R073", then="load_questions",
+             rules="R073", then="load_questions", when=F.question_set.is_in(*SETS),
+             refusal=("自拟问卷请在“调查项目”里逐项填写", "Enter the items of your own questionnaire one by one"),
              consequence=("按所选问卷补齐项目，不属于这套的标准项目会去掉。", "Adds what the chosen set lacks; standard items of the other set go.")),
         Step("submit", State.DRAFT, State.SUBMITTED, "提交问卷", "Submit", by=LEADERS, rules="R051 R073",
              when=Has("survey_question", "campaign"), refusal=("请先载入标准项目", "Load the standard questions first"),
-             then="check_questions"),
+             guards=[Guard((F.kind != Kind.HALF_YEAR) | F.question_set.is_in(*SETS), "半年调查请用标准问卷（八个方面或调查表六项）",
+                           "A half-year survey asks a standard set of questions"),
+                     Guard(lists_all(QuestionSet.EIGHT) & lists_all(QuestionSet.PRINTED), "问卷还缺标准项目，请先载入",
+                           "Standard questions are missing; load them first")]),
         Step("review", State.SUBMITTED, State.REVIEWED, "品质运营中心审核", "Review", approving=True, other_than="submit", by=CS_MANAGER, posts="quality_centre",
              sets={"reviewed_by": Me.staff}, rules="R152"),
         Step("approve", [State.SUBMITTED, State.REVIEWED], State.APPROVED, "分管领导审批", "Approve", approving=True, other_than="submit", four_eyes=True, by=GENERAL_MANAGER,

@@ -78,7 +78,7 @@ class Symposium(Register, zh="客户/业委会座谈会", en="Symposiums", also=
         Step("notify", State.PLANNED, State.NOTIFIED, "通知客户", "Notify", by=CLERK | SUPERVISOR | BUTLER,
              needs="notice_sent_on notice_method", asks="place", rules="R140"),
         Step("hold", State.NOTIFIED, State.HELD, "召开", "Hold", by=CS_MANAGER,
-             needs="held_at agenda_focus agenda_difficulties agenda_next agenda_opinions", asks="attendees deputy departments",
+             needs="held_at agenda_focus agenda_difficulties agenda_next agenda_opinions", asks="chair attendees deputy departments",
              when=F.chair.job_post.role == "cs_manager", rules="R139 R143",
              refusal=("座谈会由项目经理主持，请改主持人", "The site manager chairs; change the chair")),
         Step("postpone", [State.PLANNED, State.NOTIFIED], State.POSTPONED, "延期", "Postpone", by=GENERAL_MANAGER, posts="none",

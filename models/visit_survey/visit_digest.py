@@ -50,6 +50,8 @@ class VisitDigest(
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交主任审阅", "Submit", by=CLERK | SUPERVISOR, needs="main_opinions",
              asks="unresolved", sets={"submitted_at": Now}, rules="R081 R087", then="digest_submitted",
+             when=~Has("owner_visit", "", F.state == "recorded", same="site=site", month="visited_at=period_month"),
+             refusal=("本月还有访问记录未签署意见", "A visit of the month is not signed off yet"),
              consequence=("本月已签署意见的访问记录一并纳入汇总。", "Takes in the month's visits that are signed off.")),
         Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", approving=True, other_than="submit", four_eyes=True, by=CS_MANAGER,
              sets={"reviewed_by": Me.staff, "reviewed_at": Now}, rules="R088"),

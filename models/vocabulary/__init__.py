@@ -23,7 +23,7 @@ from models.vocabulary.access import (
 )
 from models.vocabulary.choices import Choices
 from models.vocabulary.entry import Grid, Round
-from models.vocabulary.expression import Context
+from models.vocabulary.expression import Context, Expr
 from models.vocabulary.field import Field, field, lines, ref, refs
 from models.vocabulary.group import Group
 from models.vocabulary.holding import Holds
@@ -72,16 +72,16 @@ from models.vocabulary.role import (
     SUPERVISOR,
     Role,
 )
-from models.vocabulary.rule import BLOCK, WARN, Do, Kept, Rule
+from models.vocabulary.rule import BLOCK, WARN, Do, Kept, Rule, Shut
 from models.vocabulary.terms import F, Me, Now, P, ThisYear, Today
 from models.vocabulary.workflow import Guard, Opens, Step, Workflow
 
 __all__ = [
     "ALL", "BLOCK", "BUILDINGS", "BUSINESS_ROLES", "BUTLER", "CLERK", "CS_MANAGER", "DEPARTMENT", "DUE", "F", "GENERAL_MANAGER", "HAPPENED", "IT_ADMIN", "NARROW_SUPERVISORS", "NOTHING",
     "OWN", "P", "PERIOD", "PLANNED", "PaperNo", "SITE", "SUPERVISOR", "TRADES", "VALID", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
-    "Context", "Day", "Decimal", "Do", "Email", "Field", "Flag", "Grant", "Grid", "Group", "Guard", "Has", "Holds", "IdCard", "IdNumber",
+    "Context", "Day", "Decimal", "Do", "Email", "Expr", "Field", "Flag", "Grant", "Grid", "Group", "Guard", "Has", "Holds", "IdCard", "IdNumber",
     "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Meaning", "Moment", "Money", "Month", "MyPost", "Name", "Now", "Number",
     "Once", "Opens", "Percent", "Period", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Room", "Round", "Rule", "Scope", "Section",
-    "Signature", "Step", "TYPE_CHECKING", "Text", "ThisYear", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
+    "Shut", "Signature", "Step", "TYPE_CHECKING", "Text", "ThisYear", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
     "minutes", "ref", "refs", "registry", "timedelta",
 ]  # fmt: skip

@@ -14,6 +14,8 @@ from models.vocabulary.checks_dates import (
 )
 from models.vocabulary.checks_entry import unknown_in_entry
 from models.vocabulary.checks_names import without_other_names
+from models.vocabulary.checks_once import once_of_nothing
+from models.vocabulary.checks_ways import asked_too_late, dead_end
 from models.vocabulary.choices import Choices
 from models.vocabulary.expression import Expr, Path
 from models.vocabulary.field import FACTS
@@ -24,7 +26,7 @@ from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.related import Has, Total
 from models.vocabulary.role import Role
-from models.vocabulary.rule import Rule
+from models.vocabulary.rule import Rule, Shut
 from models.vocabulary.shown import called_for
 
 
@@ -45,8 +47,8 @@ def _expressions(register: type[Register]) -> Iterator[tuple[str, Expr]]:
     for rule in spec.rules:
         if isinstance(rule, Rule):
             yield f"rules.{rule.key}", rule.holds
-        if isinstance(rule, Rule | Once) and rule.when is not None:
-            yield f"rules.{rule.key}", rule.when
+        if isinstance(rule, Rule | Once | Shut) and rule.when is not None:
+            yield f"rules.{getattr(rule, 'key', 'Shut')}", rule.when
     for step in spec.workflow.steps if spec.workflow else ():
         for guard in step.guards:
             yield f"workflow.{step.name}", guard.holds
@@ -90,10 +92,9 @@ def _unknown_beyond(register: type[Register], part: Has | Total) -> str | None:
     theirs = registry.get(part.target)
     inner = part.where_.walk() if part.where_ is not None else ()
     names = [*([part.link] if part.link else []), *(one.dotted for one in inner if isinstance(one, Path))]
-    if isinstance(part, Total):
-        names += [part.summed] if part.summed else []
-        return next((name for name in names if not resolves(theirs, name)), None)
-    for word in f"{part.same} {part.since}".split():
+    names += [part.summed] if isinstance(part, Total) and part.summed else []
+    ties = part.same if isinstance(part, Total) else f"{part.same} {part.since} {part.month}"
+    for word in ties.split():
         their, _, ours = word.partition("=")
         names.append(their)
         if not resolves(register, ours):
@@ -226,7 +227,7 @@ def missing_label(register: type[Register]) -> Iterator[Check]:
     for step in spec.workflow.steps if spec.workflow else ():
         labels.append((f"workflow.{step.name}", step.label))
         labels += [(f"workflow.{step.name}", extra) for extra in (step.refusal, step.consequence) if extra]
-    labels += [(f"rules.{rule.key}", rule.label) for rule in spec.rules if isinstance(rule, Rule)]
+    labels += [(f"rules.{getattr(rule, 'key', 'Shut')}", rule.label) for rule in spec.rules if isinstance(rule, Rule | Shut)]
     labels += [(f"rules.Once.{' '.join(once.key)}", once.label) for once in spec.onces]
     labels += [("layout.sections", section.label) for section in spec.layout.sections]
     labels += [(f"opens.{o.target}", o.label) for o in spec.opens]
@@ -378,27 +379,10 @@ def unanswerable_when(register: type[Register]) -> Iterator[Check]:
             )  # fmt: skip
 
 
-def once_of_nothing(register: type[Register]) -> Iterator[Check]:
-    """V030: `Once` names a field that is not there or has no column, or its `when` is more than an index can hold."""
-    spec = register.spec
-    for once in spec.onces:
-        for name in once.unknown(spec.columns, spec.place):
-            yield Check(
-                "V033", at(register, f"rules.Once.{name}"),
-                Label(f"Once 提到 {name}，它不是本表能比较的字段", f"Once names {name}, which is no field it can compare"),
-                Label(f"改成已声明的字段，或 site building unit：{names(register)}", f"use a field, or site building unit: {names(register)}"),
-            )  # fmt: skip
-        if once.beyond(spec.columns):
-            yield Check(
-                "V033", at(register, f"rules.Once.{' '.join(once.key)}"),
-                Label("Once 的 when 只能看本行自己的字段和固定的值", "The when of a Once reads own fields and fixed values only"),
-                Label("不能用时间、参数、当前用户或别的记录", "no time, parameter, user or other record"),
-            )  # fmt: skip
-
-
 CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (
     unknown_in_expression, reserved_name, unknown_in_layout, edit_without_see, unreachable_state, workflow_field,
     missing_label, unknown_target, scope_without_place, unknown_tag, unknown_fact, steps_by_viewers, personal_in_label,
     unanswerable_when, unknown_in_entry, once_of_nothing, without_meaning, unknown_in_meaning, now_for_what_lies_ahead,
     unknown_among, person_without_home, unsaid_approving, approving_bars_nobody, other_than_no_person, without_other_names, waiting_for_nobody,
+    dead_end, asked_too_late,
 )  # fmt: skip

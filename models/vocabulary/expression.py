@@ -43,6 +43,8 @@ class Context:
     now: datetime | None = None
     parameter: Parameters | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
+    # Of each post of who acts: its tags, its sites, and whether it counts at all of them.
+    posts: tuple[tuple[frozenset[str], frozenset[int], bool], ...] = ()
 
 
 class Expr:

@@ -13,7 +13,8 @@ from sqlalchemy.sql.visitors import InternalTraversal
 
 from models.vocabulary.base import Base
 from models.vocabulary.columns import UtcDateTime
-from models.vocabulary.expression import Context, Expr, Names, wrap
+from models.vocabulary.expression import Context, Expr, Names, Path, wrap
+from models.vocabulary.zone import zone
 
 
 class Beyond(Expr):
@@ -24,10 +25,11 @@ class Beyond(Expr):
 class Has(Beyond):
     """Whether a living row of register `target` refers to this one by `link`: `Has("return_visit", "complaint")`.
 
-    `where` narrows those rows; `same` and `since` compare their field with one of this row, `theirs=ours`:
-    equal, or not earlier (people write times to the minute, so within one minute nothing is earlier). Without `link`
-    (`""`) the tie is `same` alone: both refer to a third row. It costs one query, so it belongs into a step's guard,
-    not into what lists evaluate.
+    `where` narrows those rows; `same` and `since` compare their field with one of this row (or of a row it refers to),
+    `theirs=ours`: equal, or not earlier (people write times to the minute, so within one minute nothing is earlier); `month`
+    wants their moment within the month that ours names; `shares` names a field of several references of which both hold one.
+    Without `link` (`""`) the tie is these alone: both refer to a third row. It costs one query, so it belongs into a step's
+    guard, not into what lists evaluate.
     """
 
     target: str
@@ -35,10 +37,13 @@ class Has(Beyond):
     where_: Expr | None = None
     same: str = ""
     since: str = ""
+    month: str = ""
+    shares: str = ""
 
     def names_read(self) -> frozenset[str]:
         """Fields of this row only; those of the other register are not this row's."""
-        return frozenset(word.partition("=")[2] for word in f"{self.same} {self.since}".split())
+        pairs = f"{self.same} {self.since} {self.month}".split()
+        return frozenset([*(word.partition("=")[2] for word in pairs), *self.shares.split()])
 
     def value(self, row: Any, context: Context) -> bool:
         session = object_session(row)
@@ -66,6 +71,11 @@ class Has(Beyond):
                     right = right.replace(second=0, microsecond=0) if isinstance(right, datetime) else _minute(right)
                 # A comparison with what is missing is false, as everywhere in expressions.
                 condition = condition.where(false() if right is None else getattr(left, operator)(right))
+        for word in self.month.split():
+            theirs, _, ours = word.partition("=")
+            condition = condition.where(*_within_month(getattr(model, theirs), _of(mine, ours)))
+        for name in self.shares.split():
+            condition = condition.where(*_share_one(name, mine.spec.key, key, register.spec.key, model.id))
         if self.where_ is not None:
             condition = condition.where(self.where_.where(model, context))
         return condition
@@ -122,30 +132,42 @@ class MyPost(Beyond):
 @dataclass(frozen=True, eq=False)
 class Total(Beyond):
     """The sum of a field of the living rows of `target` that refer to this one by `link`, 0 without any:
-    `Total("fund_request", "resolution", "amount")`; without `summed` their number. `where` narrows the rows.
+    `Total("fund_request", "resolution", "amount")`; without `summed` their number. `where` narrows the rows. Without `link`
+    (`""`) those count that refer to the same row as this one does, `same="theirs=ours"`.
     """
 
     target: str
     link: str
     summed: str = ""
     where_: Expr | None = None
+    same: str = ""
+
+    def names_read(self) -> frozenset[str]:
+        return frozenset(word.partition("=")[2] for word in self.same.split())
 
     def value(self, row: Any, context: Context) -> Any:
         session = object_session(row)
         if session is None or row.id is None:
             return 0
         with session.no_autoflush:
-            return session.scalar(self._select(row.id, context))
+            return session.scalar(self._select(row.id, row, context))
 
     def sql(self, model: Any, context: Context) -> Any:
-        return self._select(model.id, context).scalar_subquery()
+        return self._select(model.id, model, context).scalar_subquery()
 
-    def _select(self, key: Any, context: Context) -> Any:
+    def _select(self, key: Any, mine: Any, context: Context) -> Any:
         from models.vocabulary.registry import registry
 
-        model = aliased(registry.get(self.target))
+        register = registry.get(self.target)
+        model = aliased(register)
         found = func.coalesce(func.sum(getattr(model, self.summed)), 0) if self.summed else func.count()
-        condition = [getattr(model, f"{self.link}_id") == key, model.deleted_at.is_(None)]
+        condition = [model.deleted_at.is_(None)]
+        if self.link:
+            condition.append(getattr(model, f"{self.link}_id") == key)
+        for word in self.same.split():
+            theirs, _, ours = word.partition("=")
+            right = _of(mine, ours)
+            condition.append(false() if right is None else getattr(model, register.spec.fields[theirs].column or theirs) == right)
         if self.where_ is not None:
             condition.append(self.where_.where(model, context))
         return select(found).select_from(model).where(*condition)
@@ -208,7 +230,65 @@ def _minute(right: Any) -> Any:
 
 
 def _of(mine: Any, name: str) -> Any:
-    return getattr(mine, mine.spec.fields[name].column or name)
+    """A field of the row (or column of the register), or of what it refers to: `service_fund.warranty_deposit`."""
+    path = Path(tuple(name.split(".")))
+    return path.value(mine, Context()) if _session_of(mine) is not None else path.sql(mine, Context())
+
+
+def _session_of(mine: Any) -> Any:
+    """The session of a row; None for a register or an alias of one."""
+    return None if isinstance(mine, type) or not hasattr(mine, "_sa_instance_state") else object_session(mine)
+
+
+def _within_month(theirs: Any, month: Any) -> tuple[ColumnElement[bool], ...]:
+    """Whether the moment lies in the month, in the company's zone; bounds to compare with, so that an index serves."""
+    if month is None:
+        return (false(),)
+    if isinstance(month, str):
+        year, number = (int(part) for part in month.split("-"))
+        ends = (year, number, 1), (year + number // 12, number % 12 + 1, 1)
+        start, end = (datetime(*one, tzinfo=zone()) for one in ends)
+        return (theirs >= start, theirs < end)
+    column = month.__clause_element__() if hasattr(month, "__clause_element__") else month
+    return (theirs >= _MonthBegins(column, 0), theirs < _MonthBegins(column, 1))
+
+
+def _share_one(name: str, near: str, mine: Any, far: str, theirs: Any) -> tuple[ColumnElement[bool], ...]:
+    """Whether both rows hold one and the same in a field of several references."""
+    ours, other = (Base.metadata.tables[f"{key}_{name}"].alias() for key in (near, far))
+    target = next(column.name for column in ours.c if column.name != f"{near}_id")
+    # Flat in the query around it: one nested deeper would not know the row that is asked about.
+    return (ours.c[f"{near}_id"] == mine, other.c[f"{far}_id"] == theirs, ours.c[target] == other.c[target])
+
+
+class _MonthBegins(ColumnElement[Any]):
+    """The moment at which the month named by a column (`2026-11`), or the next one, begins in the company's zone."""
+
+    inherit_cache = True
+
+    def __init__(self, column: ColumnElement[Any], ahead: int) -> None:
+        self.column, self.ahead, self.zone, self.type = column, ahead, str(zone()), UtcDateTime()
+
+    _traverse_internals = [
+        ("column", InternalTraversal.dp_clauseelement),
+        ("ahead", InternalTraversal.dp_plain_obj),
+        ("zone", InternalTraversal.dp_plain_obj),
+    ]
+
+
+@compiles(_MonthBegins)
+def _begins(element: _MonthBegins, compiler: Any, **kw: Any) -> str:
+    first = f"(({compiler.process(element.column, **kw)} || '-01')::timestamp + interval '{element.ahead} month')"
+    return f"({first} AT TIME ZONE '{element.zone}')"
+
+
+@compiles(_MonthBegins, "sqlite")
+def _begins_there(element: _MonthBegins, compiler: Any, **kw: Any) -> str:
+    # Kept in UTC as a text of fixed width; SQLite knows no zones, so the offset is that of the zone's winter.
+    offset = datetime(2026, 1, 1, tzinfo=zone()).utcoffset() or timedelta()
+    shift = f"{-int(offset.total_seconds())} seconds"
+    text = compiler.process(element.column, **kw)
+    return f"(strftime('%Y-%m-%d %H:%M:%S', {text} || '-01', '+{element.ahead} month', '{shift}') || '.000000')"
 
 
 @dataclass(frozen=True, eq=False)

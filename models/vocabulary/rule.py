@@ -52,6 +52,21 @@ class Kept(Rule):
         super().__init__(key, Constant(True), zh, en)
 
 
+class Shut:
+    """While `when` holds of a row, it is changed, deleted and restored by nobody but the system: it was counted in what was
+    handed in, or closed. It reads fields of the row itself, for pages ask it of every row:
+    `Shut(F.daily_report.present, "当日日报已提交", "The report of its day was handed in")`."""
+
+    __slots__ = ("label", "rules", "when")
+
+    def __init__(self, when: Expr, zh: str, en: str, *, rules: str = "") -> None:
+        if any("." in path for path in when.reads()):
+            raise ValueError("Shut reads fields of the row itself")
+        self.when = when
+        self.label = Label(zh, en)
+        self.rules: tuple[str, ...] = tuple(rules.split())
+
+
 class Do:
     """A named reaction of `services/reactions`: `Do("complaint_due_times", on="save", rules="R181")`.
 

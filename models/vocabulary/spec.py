@@ -17,7 +17,7 @@ from models.vocabulary.group import Group
 from models.vocabulary.label import Label
 from models.vocabulary.layout import Layout, Section
 from models.vocabulary.once import Once
-from models.vocabulary.rule import Do, Rule
+from models.vocabulary.rule import Do, Rule, Shut
 from models.vocabulary.workflow import Opens, Workflow
 
 PLACES = ("site", "building", "unit")
@@ -42,7 +42,7 @@ class RegisterSpec:
     fields: dict[str, Field]
     access: Access
     workflow: Workflow | None
-    rules: tuple[Rule | Do | Once, ...]
+    rules: tuple[Rule | Do | Once | Shut, ...]
     layout: Layout
     opens: tuple[Opens, ...]
     place: dict[str, str | None]
@@ -117,6 +117,11 @@ class RegisterSpec:
     @cached_property
     def lines(self) -> tuple[Field, ...]:
         return tuple(f for f in self.fields.values() if f.lines)
+
+    @cached_property
+    def shuts(self) -> tuple[Shut, ...]:
+        """What keeps a row from being changed besides its state."""
+        return tuple(rule for rule in self.rules if isinstance(rule, Shut))
 
     @cached_property
     def label_fields(self) -> tuple[str, ...]:

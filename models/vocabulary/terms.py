@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import func
+
 from models.vocabulary.expression import Context, Expr, Names, Path
 
 
@@ -23,6 +25,35 @@ class Actor(Expr):
 
     def sentence(self, lang: str, names: Names) -> str:
         return "you" if lang == "en" else "你本人"
+
+
+@dataclass(frozen=True, eq=False)
+class Tagged(Expr):
+    """`Me.tagged("cashier")`: whether a post of who acts carries the tag at the row's site. The system holds none."""
+
+    tag: str
+
+    def value(self, row: Any, context: Context) -> bool:
+        posts = self._posts(context)
+        if not posts:
+            return False
+        column = row.spec.place["site"]
+        site = getattr(row, column) if column else None
+        return any(everywhere or site in sites for sites, everywhere in posts)
+
+    def sql(self, model: Any, context: Context) -> Any:
+        posts = self._posts(context)
+        column = model.spec.place["site"]
+        if not posts or column is None or any(everywhere for _, everywhere in posts):
+            return any(everywhere for _, everywhere in posts)
+        sites = sorted(frozenset().union(*(one for one, _ in posts)))
+        return func.coalesce(getattr(model, column).in_(sites), False)
+
+    def _posts(self, context: Context) -> list[tuple[frozenset[int], bool]]:
+        return [(sites, everywhere) for tags, sites, everywhere in context.posts if self.tag in tags]
+
+    def sentence(self, lang: str, names: Names) -> str:
+        return f"you are {self.tag}" if lang == "en" else f"你是{self.tag}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +102,10 @@ class Parameter(Expr):
 class _Me:
     staff = Actor("staff")
     user = Actor("user")
+
+    @staticmethod
+    def tagged(tag: str) -> Tagged:
+        return Tagged(tag)
 
 
 class _P:

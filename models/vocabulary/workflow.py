@@ -234,14 +234,16 @@ class Workflow:
         return tuple(dict.fromkeys(chain))
 
     def returned_to(self) -> frozenset[Choices]:
-        """States that a later step sends a row back to; there the whole form is open again, unless it was approved on the way."""
+        """States in which what a later step sent back is put right; there the whole form is open again, unless it was approved
+        on the way. A state that work passes through on its way onward is none: there only what its steps ask for is open."""
         order = {state: place for place, state in enumerate(type(self.steps[0].target))}
+        onward = {step.target for step in self.steps if any(order[source] < order[step.target] for source in step.sources)}
         back = {
             step.target
             for step in self.steps
             if any(order[source] > order[step.target] for source in step.sources) and step.target not in self.locked
         }
-        return frozenset(back) - self.approved()
+        return frozenset(back) - onward - self.approved()
 
     def approved(self) -> frozenset[Choices]:
         """States that lie beyond a step which checks somebody's work, on the way onward."""

@@ -263,6 +263,7 @@ SEEDS: dict[str, Seed] = {
     "letter": Seed(rows=70, hours=30, values={
         "subject": lambda rng, row: rng.choice(list(SENT if str(row["direction"]) == "outgoing" else SUBJECTS)),
         "content": lambda rng, row: (SUBJECTS | SENT)[row["subject"]], "reply": REPLIES, "is_important": [False] * 5 + [True],
+        "call_back_note": ["业主已收到回复，表示满意", "电话告知处理结果，业主认可", "下午、晚上各打一次，无人接听"],
         "filed_no": lambda rng, row: f"XH-{rng.randint(1, 400):04}", "backed_up": [True], "direction": ["incoming", "incoming", "incoming", "outgoing"],
     }),
     "contact_channel": Seed(rows=18, hours=30, values={

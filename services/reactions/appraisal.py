@@ -59,35 +59,17 @@ def scheme_total(call: Call) -> None:
         derive(call, scheme, total=sum((one.max_score for one in items), Decimal(0)))
 
 
-@reaction("scheme_complete", rules="R054 R055")
-def scheme_complete(call: Call) -> None:
-    """Refuse a scheme that does not come to 100, lacks an item of the handbook, or is for a post that has one in force."""
-    row = call.row
-    _one_in_force(call)
-    items = living(call, "appraisal_scheme_item", scheme=row.id)
-    total = sum((one.max_score for one in items), Decimal(0))
-    have = {one.name.strip() for one in items}
-    lacking = [p.name for p in RULES[PRINTED[row.target_group.value]].parameters if p.name not in have]
-    if lacking:
-        names = "、".join(lacking)
-        raise Refused(Label(f"缺少考评项目：{names}", f"These items are missing: {names}"))
-    if total != 100:
-        raise Refused(
-            Label(f"满分合计 {plain(total)}，须为 100 分", f"The maxima come to {plain(total)}, not to 100")
-        )
-
-
-def _one_in_force(call: Call) -> None:
-    """One scheme is in force for a post; one without posts is for its whole group. Two approvals wait for each other."""
+@reaction("scheme_in_force", rules="R054 R055")
+def scheme_in_force(call: Call) -> None:
+    """One scheme is in force for a post: two approvals wait for each other here, and the second finds the first."""
     row, scheme = call.row, model("appraisal_scheme")
+    call.session.execute(select(scheme.id).where(scheme.target_group == row.target_group).with_for_update())
+    mine = {post.id for post in row.target_posts}
     query = select(scheme).where(
         scheme.target_group == row.target_group, scheme.state == "effective", scheme.id != row.id, scheme.deleted_at.is_(None)
     )  # fmt: skip
-    call.session.execute(select(scheme.id).where(scheme.target_group == row.target_group).with_for_update())
-    mine = {post.id for post in row.target_posts}
     for other in call.session.scalars(query).all():
-        theirs = {post.id for post in other.target_posts}
-        if mine & theirs or (not mine and not theirs):
+        if mine & {post.id for post in other.target_posts}:
             raise Refused(
                 Label(
                     f"方案“{other.name}”正对同一岗位生效，请先停用它",

@@ -14,7 +14,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER, SUPERVISOR
 from services import clock, records, rules
 from services.actor import current_posts
-from services.errors import Refused
+from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
 from services.reactions.people import ask, get, holds, model, posts_of, step, tell
 
@@ -79,15 +79,16 @@ def case_visited(call: Call) -> None:
     """Refuse a visit of another complaint, by another post, or one that left the resident unsatisfied."""
     visit = get(call.session, "return_visit", call.row.return_visit_id)
     if visit is None or visit.complaint_id != call.row.complaint_id:
-        raise Refused(Label("回访记录不是这件投诉的", "That visit is of another complaint"))
-    if not holds(posts_of(call.session, visit.visitor_id, call.row.site_id), CS_MANAGER | SUPERVISOR):
-        raise Refused(
-            Label(
-                "重大投诉由客服经理和客服主管回访", "A major complaint is visited by manager and supervisor"
-            )
+        wrong = Label("回访记录不是这件投诉的", "That visit is of another complaint")
+    elif not holds(posts_of(call.session, visit.visitor_id, call.row.site_id), CS_MANAGER | SUPERVISOR):
+        wrong = Label(
+            "重大投诉由客服经理和客服主管回访", "A major complaint is visited by manager and supervisor"
         )
-    if visit.satisfaction == "C":
-        raise Refused(Label("业户不满意，须继续处理", "The resident is not satisfied; go on handling it"))
+    elif visit.satisfaction == "C":
+        wrong = Label("业户不满意，须继续处理", "The resident is not satisfied; go on handling it")
+    else:
+        return
+    raise BadInput({"return_visit": wrong})
 
 
 @reaction("slip_issued", rules="R010 R011")

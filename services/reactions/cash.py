@@ -1,4 +1,4 @@
-"""Reactions of money taken at the site: payments, the cashier's day, remittances, the month's statement."""
+"""Reactions of money taken at the site: payments, the cashier's day, remittances."""
 
 from __future__ import annotations
 
@@ -31,8 +31,15 @@ def moments(first: date, last: date) -> tuple[datetime, datetime]:
 
 @reaction("payment_fits", rules="R191")
 def payment_fits(call: Call) -> None:
-    """Take unit, resident and type over from the bill. Raises BadInput for more than owed, or a closed day."""
+    """Take unit, resident and type over from the bill. Raises BadInput for more than owed, a closed day, or a change to what a
+    renovation's charge or refund entered."""
     row = call.row
+    if (
+        not call.actor.is_system
+        and not call.is_new
+        and call.changed("amount", "cashier", "method", "fee_type")
+    ):
+        _is_its_own(call)
     if call.is_new:
         _book(call)
     elif not call.actor.is_system and call.changed("amount", "cashier", "paid_at", "method", "fee_bill"):
@@ -78,18 +85,37 @@ def payment_saved(call: Call) -> None:
 
 @reaction("payment_voided", rules="R189")
 def payment_voided(call: Call) -> None:
-    """What was reversed is owed again, and no part of the day. Refuses one of a day that was closed: its figures stand."""
-    row = call.row
-    day = row.booked_on or _day(row.paid_at)
+    """What was reversed is owed again, and no part of the day. Refuses one of a day or month whose figures were handed in."""
+    day = call.row.booked_on or _day(call.row.paid_at)
     if day is not None and _closed(call, day):
         raise Refused(
             Label(
-                "当日日报已提交，不能作废；请先把日报退回",
-                "The report of that day was handed in; have it sent back first",
+                "当日日报或当月收支表已提交，不能冲销", "The report of that day, or the month, was handed in"
             )
         )
+    payment_removed(call)
+
+
+@reaction("payment_removed", rules="R189 R190")
+def payment_removed(call: Call) -> None:
+    """A payment that went into the recycle bin, or came out of it: its bill and its day follow."""
+    row = call.row
     settle(call, row.fee_bill_id)
     _refresh_days(call, row.site_id, {row.cashier_id}, {row.booked_on or _day(row.paid_at)})
+
+
+def _is_its_own(call: Call) -> None:
+    """Refuse to change what a charge of a renovation, or its refund, put into the cash book: the two would differ."""
+    charge = model("renovation_charge")
+    query = select(charge.id).where(charge.fee_payment_id == call.row.id, charge.deleted_at.is_(None))
+    if call.row.is_refund or call.session.scalar(query.limit(1)) is not None:
+        words = Label(
+            "这笔款由装修费用登记生成，不能在这里改",
+            "A renovation's charge entered this; it is not changed here",
+        )
+        raise BadInput(
+            {next(n for n in ("amount", "cashier", "method", "fee_type") if call.changed(n)): words}
+        )
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -154,6 +180,9 @@ def _closed_days(call: Call, cashier_id: int | None, first: date) -> dict[date, 
 
 
 def _closed(call: Call, day: date) -> bool:
+    """Whether the cashier's report of the day, or the site's statement of the month, was handed in."""
+    if day <= _closed_until(call):
+        return True
     report = model("daily_collection_report")
     query = select(report.id).where(
         report.site_id == call.row.site_id, report.cashier_id == call.row.cashier_id, report.report_date == day, report.state != "draft",
@@ -178,10 +207,11 @@ def _figures(call: Call, row: Any) -> dict[str, Any]:
     payment = model("fee_payment")
     taken = _taken(call, row.site_id, row.cashier_id, row.report_date, row.report_date)
     count, total = call.session.execute(select(func.count(), func.sum(payment.amount)).where(*taken)).one()
+    back = call.session.scalar(select(func.sum(payment.amount)).where(*taken, payment.is_refund))
     cash = _cash(call, row.site_id, row.cashier_id, row.report_date, row.report_date)
     large = list(call.session.scalars(select(payment).where(*taken, payment.is_large).order_by(payment.id)))
     return {
-        "payment_count": count, "total": Decimal(total or 0), "cash": cash, "remitted": _remitted(call, row, cash),
+        "payment_count": count, "total": Decimal(total or 0), "refunds": -Decimal(back or 0), "cash": cash, "remitted": _remitted(call, row, cash),
         "large_items": "\n".join(f"{one.record_no} {one.amount:,.2f}" for one in large) or None,
         "large_reported_at": max((one.reported_at for one in large if one.reported_at), default=None),
     }  # fmt: skip
@@ -211,12 +241,12 @@ def _remitted(call: Call, row: Any, cash: Decimal) -> Decimal:
 def _taken(call: Call, site_id: int, cashier_id: int, first: date, last: date) -> list[ColumnElement[bool]]:
     payment = model("fee_payment")
     return [
-        payment.site_id == site_id, payment.cashier_id == cashier_id, *_counted(first, last), payment.state != "voided",
+        payment.site_id == site_id, payment.cashier_id == cashier_id, *counted(first, last), payment.state != "voided",
         payment.deleted_at.is_(None),
     ]  # fmt: skip
 
 
-def _counted(first: date, last: date) -> list[ColumnElement[bool]]:
+def counted(first: date, last: date) -> list[ColumnElement[bool]]:
     """Payments taken on these days; those after a close are counted on the day they were booked on."""
     payment = model("fee_payment")
     start, end = moments(first, last)
@@ -339,90 +369,3 @@ def remittance_disputed(call: Call) -> None:
     """The manager hears of money that does not agree."""
     no, by = call.row.record_no, call.row.difference or ZERO
     ask(call, f"上交 {no} 有差异 {by:,.2f} 元，请处理", f"Remittance {no} differs by {by:,.2f}; settle it")
-
-
-# --- The month ---------------------------------------------------------------------------------------
-
-
-@reaction("statement_opens", rules="R188")
-def statement_opens(call: Call) -> None:
-    """The month opens with what the last one closed with."""
-    row, statement = call.row, model("monthly_income_expense")
-    if row.opening_balance is None and row.period_month:
-        before = (month_days(row.period_month)[0] - timedelta(days=1)).strftime("%Y-%m")
-        query = select(statement.closing_balance).where(
-            statement.site_id == row.site_id, statement.period_month == before, statement.deleted_at.is_(None)
-        )  # fmt: skip
-        row.opening_balance = call.session.scalar(query.limit(1)) or ZERO
-
-
-@reaction("statement_totals", rules="R188")
-def statement_totals(call: Call) -> None:
-    """While the month is open its income lines are the payments by fee type, and its totals the sums of its lines."""
-    if call.row.state == "draft" or (call.row.state == "submitted" and call.changed("state")):
-        _income_lines(call, call.row)
-        _totals(call, call.row)
-
-
-@reaction("line_by_hand", rules="R188")
-def line_by_hand(call: Call) -> None:
-    """Refuse income entered by hand: all money taken is a payment."""
-    if not call.actor.is_system and (
-        call.row.kind == "income" or (call.before or {}).get("kind") == "income"
-    ):
-        raise BadInput(
-            {
-                "kind": Label(
-                    "收入按收款登记自动汇总，这里只登记支出",
-                    "Income is added up from payments; enter expenses only",
-                )
-            }
-        )
-
-
-@reaction("line_saved", rules="R188")
-def line_saved(call: Call) -> None:
-    """The statement's totals follow a line changed by itself."""
-    statement = get(call.session, "monthly_income_expense", call.row.statement_id)
-    if statement is not None and not call.actor.is_system:
-        _totals(call, statement)
-
-
-def _income_lines(call: Call, row: Any) -> None:
-    """One income line a fee type, equal to its payments of the month; only what differs is written."""
-    payment, line, fee_type = model("fee_payment"), model("income_expense_line"), model("fee_type")
-    taken = (
-        select(payment.fee_type_id, fee_type.name, func.sum(payment.amount))
-        .join(fee_type, fee_type.id == payment.fee_type_id)
-        .where(payment.site_id == row.site_id, *_counted(*month_days(row.period_month)))
-        .where(payment.state != "voided", payment.deleted_at.is_(None))
-        .group_by(payment.fee_type_id, fee_type.name)
-        .order_by(payment.fee_type_id)
-    )
-    query = select(line).where(line.statement_id == row.id, line.kind == "income", line.deleted_at.is_(None))
-    have = {one.fee_type_id: one for one in call.session.scalars(query)}
-    for fee_type_id, name, amount in call.session.execute(taken).all():
-        if (one := have.pop(fee_type_id, None)) is not None:
-            records.change(call.session, call.system, one, {"amount": Decimal(amount)}, version=one.version)
-        else:
-            values = {
-                "kind": "income",
-                "fee_type": fee_type_id,
-                "summary": f"{row.period_month} {name}",
-                "amount": Decimal(amount),
-            }
-            records.create(call.session, call.system, line, values, trusted={"statement": row.id})
-    for one in have.values():
-        records.remove(call.session, call.system, one)
-
-
-def _totals(call: Call, row: Any) -> None:
-    line = model("income_expense_line")
-    query = (
-        select(line.kind, func.sum(line.amount))
-        .where(line.statement_id == row.id, line.deleted_at.is_(None))
-        .group_by(line.kind)
-    )
-    sums = {str(kind): Decimal(amount) for kind, amount in call.session.execute(query)}
-    values = {"income_total": sums.get("income", ZERO), "expense_total": sums.get("expense", ZERO)}
-    records.change(call.session, call.system, row, values, version=row.version)

@@ -109,9 +109,9 @@ def complaint_escalated(call: Call) -> None:
         and not _reaches(posts, str(category.escalate_to))
     ):
         to = category.escalate_to.label
-        raise Refused(
-            Label(f"这类重大投诉须上报{to.zh}", f"A major complaint of this kind goes up to the {to.en.lower()}")
-        )  # fmt: skip
+        raise BadInput({"escalated_to": Label(
+            f"这类重大投诉须上报{to.zh}", f"A major complaint of this kind goes up to the {to.en.lower()}"
+        )})  # fmt: skip
     zh, en = f"投诉 {no} 逐级上报", f"Complaint {no} is reported up"
     tell(call, zh, en, staff_id=row.escalated_to_id)
     if not holds(posts, CS_MANAGER):

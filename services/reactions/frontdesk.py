@@ -10,7 +10,7 @@ from sqlalchemy import exists, func, or_, select
 from models.vocabulary.label import Label
 from models.vocabulary.role import SUPERVISOR
 from services import clock, records, rules
-from services.errors import BadInput, Refused
+from services.errors import BadInput
 from services.reactions.base import Call, reaction
 from services.reactions.people import ask, get, model, tell
 
@@ -63,14 +63,6 @@ def resident_lives_there(call: Call) -> None:
         return
     if not _lives(call, row.unit_id, row.resident_id, row.issued_at.astimezone(clock.zone()).date()):
         raise BadInput({"resident" if row.resident_id else "unit": NOT_LIVING})
-
-
-@reaction("room_of_resident", rules="R039")
-def room_of_resident(call: Call) -> None:
-    """Keys and cards go to a resident of that room only. Raises Refused otherwise."""
-    row = call.row
-    if not _lives(call, row.unit_id, row.resident_id, clock.today()):
-        raise Refused(NOT_LIVING)
 
 
 @reaction("tool_back")

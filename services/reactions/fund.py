@@ -9,13 +9,12 @@ from sqlalchemy import func, select
 
 from models.vocabulary.label import Label
 from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
-from services import clock, records, rules
-from services.errors import BadInput, Refused
+from services import records, rules
+from services.errors import BadInput
 from services.reactions.base import Call, reaction
 from services.reactions.people import ask, get, holds, model, posts_of, step, tell
 
 HEAD_OFFICE = "company_customer_service"
-DRAWN = ("submitted", "reviewed", "hq_pending", "approved", "paid", "settled")
 GRANTED = ("approved", "paid", "settled")
 
 
@@ -65,18 +64,8 @@ def _decides_itself(call: Call) -> bool:
 
 @reaction("fund_submitted", rules="R007 R008")
 def fund_submitted(call: Call) -> None:
-    """Refuse what the fund's source does not allow, or more than it holds; else the company's manager hears of it."""
-    row = call.row
-    fund = get(call.session, "service_fund", row.service_fund_id)
-    if fund.source == "maintenance_fund":
-        _within_resolution(call, fund)
-    if fund.source == "warranty":
-        _builder_in_default(call, fund)
-    if row.amount > fund.balance:
-        raise Refused(
-            Label(f"基金余额只有 {fund.balance:,.2f} 元", f"The fund holds only {fund.balance:,.2f}")
-        )
-    no = row.record_no
+    """The company's manager hears of it."""
+    no = call.row.record_no
     ask(call, f"基金申请 {no} 请审核", f"Fund request {no} waits for review")
 
 
@@ -184,58 +173,6 @@ def proposal_decided(call: Call) -> None:
         f"Proposal {row.record_no}: {verdict.en.lower()}",
         staff_id=row.proposer_id,
     )
-
-
-def _within_resolution(call: Call, fund: Any) -> None:
-    row = call.row
-    resolution = get(call.session, "maintenance_fund_resolution", row.resolution_id)
-    if resolution is None:
-        raise Refused(
-            Label(
-                "动用本体维修基金须有业委会决议",
-                "The maintenance fund needs a resolution of the owners' committee",
-            )
-        )
-    if resolution.owners_committee_id != fund.owners_committee_id:
-        raise Refused(
-            Label("决议不是这个基金的业委会作出的", "The resolution is of another owners' committee")
-        )
-    if resolution.valid_until is not None and resolution.valid_until < clock.today():
-        raise Refused(Label("业委会决议已过有效期", "The resolution is no longer valid"))
-    request = model("fund_request")
-    query = select(func.coalesce(func.sum(request.amount), 0)).where(
-        request.resolution_id == resolution.id, request.id != row.id, request.state.in_(DRAWN), request.deleted_at.is_(None)
-    )  # fmt: skip
-    left = resolution.amount_limit - call.session.scalar(query)
-    if row.amount > left:
-        raise Refused(
-            Label(f"超过决议额度，还可用 {left:,.2f} 元", f"Beyond the resolution; {left:,.2f} is left")
-        )
-
-
-def _builder_in_default(call: Call, fund: Any) -> None:
-    row, payment = call.row, model("warranty_payment")
-    if not row.contractor_in_default:
-        raise Refused(
-            Label(
-                "施工单位未履约时才可动用其保修金",
-                "Warranty money is used only when the builder is in default",
-            )
-        )
-    query = select(payment.default_notice).where(
-        payment.warranty_deposit_id == fund.warranty_deposit_id, payment.kind == "deduction", payment.deleted_at.is_(None)
-    )  # fmt: skip
-    if not any(call.session.scalars(query)):
-        raise Refused(
-            Label("请先登记附有未履约通知的代修扣款单", "Enter a deduction with its default notice first")
-        )
-    deposit = get(call.session, "warranty_deposit", fund.warranty_deposit_id)
-    if row.amount > deposit.balance:
-        raise Refused(
-            Label(
-                f"超过保修金余额 {deposit.balance:,.2f} 元", f"The deposit holds only {deposit.balance:,.2f}"
-            )
-        )
 
 
 def _cites(call: Call, fund: Any) -> None:

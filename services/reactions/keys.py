@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from models.vocabulary.label import Label
 from models.vocabulary.role import CLERK, CS_MANAGER, SUPERVISOR
 from services import clock, records, rules
-from services.errors import BadInput, Refused
+from services.errors import BadInput
 from services.reactions.base import Call, reaction
 from services.reactions.people import ask, get, holds, model, posts_of, tell
 
@@ -54,7 +54,7 @@ def key_lent_in_emergency(call: Call) -> None:
     """The spare is out for an incident of its site; the supervisor is asked to countersign. Raises Refused else."""
     incident = get(call.session, "incident", call.row.incident_id)
     if incident is None or incident.site_id != call.row.site_id:
-        raise Refused(Label("突发事件不是本项目的", "The incident is of another site"))
+        raise BadInput({"incident": Label("突发事件不是本项目的", "The incident is of another site")})
     _set_status(call, "lent")
     no = call.row.record_no
     ask(

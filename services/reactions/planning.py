@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from models.vocabulary.label import Label
 from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
 from services import clock, records, rules, workflow
-from services.errors import BadInput, Refused
+from services.errors import BadInput
 from services.reactions.base import Call, reaction
 from services.reactions.people import ask, get, model, step, tell
 from services.reactions.survey import households, percent
@@ -78,13 +78,9 @@ def digest_figures(call: Call) -> None:
 
 @reaction("digest_submitted", rules="R087")
 def digest_submitted(call: Call) -> None:
-    """Refuse while a visit of the month is not signed off; take in the others; the director hears, also of a late one."""
+    """Take in the month's visits; the director hears, also of a late digest."""
     row, visit = call.row, model("owner_visit")
     visits = list(call.session.scalars(select(visit).where(*_visits(row)).order_by(visit.id)))
-    if unsigned := sum(one.state == "recorded" for one in visits):
-        raise Refused(
-            Label(f"还有 {unsigned} 条访问记录未签署意见", f"{unsigned} visits are not signed off yet")
-        )
     for one in visits:
         if not one.feedback_required or one.feedback_at is not None:
             step(call, one, "summarise")

@@ -177,6 +177,37 @@ def refund_requested(call: Call) -> None:
     records.change(call.session, call.system, row, values, version=row.version)
 
 
+@reaction("refund_approved", rules="R204")
+def refund_approved(call: Call) -> None:
+    """The cashier is asked to pay it."""
+    row = call.row
+    ask(
+        call,
+        f"装修押金退还已批准：{row.refunded:,.2f} 元，请退款",
+        f"The refund of {row.refunded:,.2f} is approved; pay it",
+    )
+
+
+@reaction("refund_paid", rules="R186 R190")
+def refund_paid(call: Call) -> None:
+    """What goes back to the owner lessens the takings: a payment below zero of the day, by whom it was paid out."""
+    row = call.row
+    if not row.refunded:
+        return
+    application = get(call.session, "renovation_application", row.application_id)
+    values = {
+        "site": row.site_id, "unit": row.unit_id, "resident": application.resident_id, "fee_type": row.fee_type_id,
+        "amount": -row.refunded, "is_refund": True, "paid_at": clock.now(), "method": row.refund_method.value,
+        "receipt_no": row.refund_receipt_no, "cashier": call.actor.staff_id or row.cashier_id,
+    }  # fmt: skip
+    try:
+        payment = records.create(call.session, call.system, model("fee_payment"), values)
+    except BadInput as refusal:
+        # Its fields are not those of the dialog; the voucher's number is what may be taken already.
+        raise BadInput({"refund_receipt_no": next(iter(refusal.fields.values()))}) from None
+    records.change(call.session, call.system, row, {"refund_payment": payment.id}, version=row.version)
+
+
 @reaction("works_to_stop")
 def works_to_stop(call: Call) -> None:
     """The supervisor hears of works that must stop."""
@@ -195,7 +226,13 @@ def works_to_stop(call: Call) -> None:
 
 @reaction("acceptance_passed", rules="R186")
 def acceptance_passed(call: Call) -> None:
-    """The application is completed."""
+    """The application is completed; sheets on which it failed before, and was not inspected again, are replaced by this one."""
+    sheet = model("renovation_acceptance")
+    failed = select(sheet).where(
+        sheet.application_id == call.row.application_id, sheet.state == "failed", sheet.deleted_at.is_(None)
+    )
+    for one in list(call.session.scalars(failed)):
+        step(call, one, "replace")
     step(call, get(call.session, "renovation_application", call.row.application_id), "accept")
 
 

@@ -10,15 +10,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from models.visit_survey.survey_question import EIGHT, PRINTED, shipped
+from models.visit_survey.survey_campaign import SETS
+from models.visit_survey.survey_question import shipped
 from models.vocabulary.label import Label
 from models.vocabulary.role import CS_MANAGER, SUPERVISOR
 from services import clock, records, rules
-from services.errors import BadInput, Refused
+from services.errors import BadInput
 from services.reactions.base import Call, reaction
 from services.reactions.people import ask, at_site, get, model, step, tell
 
-SETS = {"eight": EIGHT, "printed": PRINTED}
 GRADES = ("satisfied", "fairly", "unsatisfied")
 LIVED_IN = ("moved_in", "rented")
 
@@ -27,11 +27,7 @@ LIVED_IN = ("moved_in", "rented")
 def load_questions(call: Call) -> None:
     """Make the questions those of the chosen set: what it lacks is added, standard ones of the other set go."""
     session, row = call.session, call.row
-    wanted = SETS.get(str(row.question_set))
-    if wanted is None:
-        raise Refused(
-            Label("自拟问卷请在“调查项目”里逐项填写", "Enter the items of your own questionnaire one by one")
-        )
+    wanted = SETS[row.question_set]
     question = model("survey_question")
     have: set[str] = set()
     for one in session.scalars(
@@ -56,30 +52,6 @@ def load_questions(call: Call) -> None:
             "is_required": True,
         }
         records.create(session, call.system, question, values)
-
-
-@reaction("check_questions", rules="R073")
-def check_questions(call: Call) -> None:
-    """Refuse a survey that lacks a question of its set; a half-year one asks a standard set, a special one what it likes."""
-    if call.row.kind in ("special", "consultation"):
-        return
-    wanted = SETS.get(str(call.row.question_set))
-    if wanted is None:
-        if call.row.kind == "half_year":
-            raise Refused(
-                Label(
-                    "半年调查请用标准问卷（八个方面或调查表六项）",
-                    "A half-year survey asks a standard set of questions",
-                )
-            )
-        return
-    have = _aspects(call.session, call.row.id)
-    missing = [one.label for one in wanted if str(one) not in have]
-    if missing:
-        raise Refused(Label(
-            f"问卷还缺：{'、'.join(one.zh for one in missing)}。请先载入标准项目",
-            f"Questions are missing: {', '.join(one.en for one in missing)}. Load the standard questions first",
-        ))  # fmt: skip
 
 
 @reaction("campaign_level")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from models.vocabulary.label import Label
 from models.vocabulary.role import CS_MANAGER, SUPERVISOR
-from services import clock
+from services import clock, records
 from services.errors import BadInput
 from services.reactions.base import Call, reaction
 from services.reactions.people import get, holds, model, posts_of, step, tell
@@ -22,20 +22,19 @@ def visit_of_subject(call: Call) -> None:
     Raises BadInput otherwise.
     """
     row = call.row
-    if not call.changed("repair_request", "complaint", "unit", "visitor"):
+    if not call.changed("repair_request", "complaint", "call_log", "letter", "unit", "visitor"):
         return
-    for key in ("repair_request", "complaint"):
+    for key in ("repair_request", "complaint", "call_log", "letter"):
         subject = get(call.session, key, getattr(row, f"{key}_id"))
         if subject is None:
             continue
         if subject.site_id != row.site_id or subject.unit_id not in (None, row.unit_id):
-            raise BadInput(
-                {
-                    "unit": Label(
-                        f"与{subject.record_no}的房号不同", f"Another room than that of {subject.record_no}"
-                    )
-                }
+            name = (
+                subject.spec.label
+                if subject.spec.number is None
+                else Label(subject.record_no, subject.record_no)
             )
+            raise BadInput({"unit": Label(f"与{name.zh}的房号不同", f"Another room than that of {name.en}")})
         if key == "complaint" and subject.severity == "major":
             if not holds(posts_of(call.session, row.visitor_id, row.site_id), CS_MANAGER | SUPERVISOR):
                 raise BadInput({"visitor": Label(
@@ -66,6 +65,26 @@ def visit_moves_subject(call: Call) -> None:
         case = _case(call)
         if case is not None and case.state == "implementing":
             step(call, case, "visit", {"return_visit": row.id})
+
+
+@reaction("visit_calls_back", rules="R034")
+def visit_calls_back(call: Call) -> None:
+    """The visit is the call-back of the call or letter that it follows."""
+    row = call.row
+    if not call.changed("call_log", "letter"):
+        return
+    heard = get(call.session, "call_log", row.call_log_id)
+    if heard is not None and heard.called_back_at is None:
+        records.change(
+            call.session, call.system, heard, {"called_back_at": row.visited_at}, version=heard.version
+        )
+    letter = get(call.session, "letter", row.letter_id)
+    if letter is not None and letter.called_back_at is None:
+        note = {"called_back_at": row.visited_at, "call_back_note": f"{row.record_no}：{row.content[:500]}"}
+        if step(call, letter, "call_back", note):
+            records.change(
+                call.session, call.system, letter, {"called_back_by": row.visitor_id}, version=letter.version
+            )
 
 
 @reaction("visit_closes", rules="R080")

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import update
 
 from models.vocabulary import registry
-from services import access, records, saving, states
+from models.vocabulary.role import Role
+from services import access, clock, records, saving, states
 from services.actor import SYSTEM
 from services.errors import BadInput, Denied, Missing
 from tests.contracts.world import World
@@ -64,6 +65,19 @@ def test_only_what_a_step_of_ones_own_asks_for_is_open(world: World, key: str) -
     world.session.rollback()
 
 
+@pytest.mark.parametrize("key", MOVED)
+def test_no_state_that_work_passes_through_opens_the_whole_form(world: World, key: str) -> None:
+    """What an earlier step led to is work under way: sent back to it, a row shows what its steps ask for and no more."""
+    spec = registry.get(key).spec
+    order = {state: at for at, state in enumerate(spec.states)}
+    row = world.session.get(registry.get(key), world.row_id(key, "a1"))
+    passed = {
+        step.target for step in spec.workflow.steps for one in step.sources if order[one] < order[step.target]
+    }
+
+    assert {state for state in passed if states.is_open(row, state)} == {spec.initial} & passed
+
+
 @pytest.mark.parametrize(("key", "lines"), PARENTS)
 def test_child_rows_follow_the_state_of_their_parent(world: World, key: str, lines: str) -> None:
     register: Any = registry.get(key)
@@ -83,7 +97,45 @@ def test_child_rows_follow_the_state_of_their_parent(world: World, key: str, lin
                 continue
             with pytest.raises(Denied):
                 saving.parent_open(world.session, actor, one)
+            # Neither into the recycle bin nor out of it.
+            for into, way in ((None, records.remove), (clock.now(), records.restore)):
+                with world.session.begin_nested() as point:
+                    one.deleted_at = into
+                    world.session.flush()
+                    with pytest.raises((Denied, Missing)):
+                        way(world.session, actor, one)
+                    point.rollback()
     world.session.rollback()
+
+
+@pytest.mark.parametrize("key", [register.spec.key for register in registry.all() if register.spec.shuts])
+def test_what_was_counted_is_changed_deleted_and_restored_by_nobody(world: World, key: str) -> None:
+    register: Any = registry.get(key)
+    row = world.session.get(register, world.row_id(key, "a1"))
+    for shut in register.spec.shuts:
+        for path in shut.when.reads():
+            held = register.spec.fields[path]
+            setattr(row, held.column, world.row_id(held.target, "a1"))
+    world.session.flush()
+    assert any(shut.when.check(row) for shut in register.spec.shuts)
+    for user in world.users:
+        actor = world.actor(user)
+        for action in ("edit", "delete"):
+            assert not access.decide(actor, action, register, row), (user, action)
+    assert states.bars(row, "delete") is not None
+    world.session.rollback()
+
+
+def test_rows_of_money_are_deleted_only_with_what_they_belong_to() -> None:
+    """A row that carries a sum is put right by a step with its reason; only a line of a form that is still open is removed."""
+    free = [
+        register.spec.key
+        for register in registry.all()
+        if any(held.kind.name == "money" for held in register.spec.fields.values())
+        and register.spec.parent is None
+        and any("delete" in part.actions for role in Role for part in register.spec.access.of(role))
+    ]
+    assert free == []
 
 
 @pytest.mark.parametrize("key", MOVED)

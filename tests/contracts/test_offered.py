@@ -89,12 +89,15 @@ def planted(world: World, register: Any, staff: int, user_id: int) -> Iterator[l
     row_id = world.row_id(spec.key, "a1")
     row = world.session.execute(select(table).where(table.c.id == row_id)).mappings().one()
     unique = [held.column for held in spec.fields.values() if held.unique or held is spec.number]
+    months = {held.column for held in spec.fields.values() if held.kind.name == "month"}
     ids = []
     for at, change in enumerate(variants(register, staff)):
         values = {c.name: row[c.name] for c in table.c if c.name != "id"} | change
         for name in unique:
             column = table.c[name]
-            if isinstance(values[name], str):
+            if name in months:
+                values[name] = f"{2001 + at // 12}-{at % 12 + 1:02}"
+            elif isinstance(values[name], str):
                 values[name] = f"Ω{at}"
             elif column.nullable:
                 values[name] = None

@@ -133,7 +133,7 @@ def test_major_fee_complaint_goes_up_to_the_general_manager(flow: Flow) -> None:
     complaint = flow.complaint(category=flow.ids["fees"], severity="major")
 
     flow.refused(
-        complaint, "escalate", "clerk", "supervisor", kind=Refused, escalated_to=flow.ids["staff_manager"]
+        complaint, "escalate", "clerk", "supervisor", kind=BadInput, escalated_to=flow.ids["staff_manager"]
     )
     flow.refused(complaint, "escalate", "gm", escalated_to=flow.ids["staff_gm"])
     flow.refused(
@@ -264,7 +264,7 @@ def test_case_takes_only_a_visit_of_its_own_complaint(flow: Flow) -> None:
     _, case = _decided(flow)
     flow.take("manager", case, "implement", supervision="每周检查")
 
-    flow.refused(case, "visit", "manager", kind=Refused, return_visit=visit.id)
+    flow.refused(case, "visit", "manager", kind=BadInput, return_visit=visit.id)
     flow.refused(case, "visit", "supervisor", "gm", return_visit=visit.id)
     flow.refused(case, "close", "manager", "gm", kind=Refused)
 

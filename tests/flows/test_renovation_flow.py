@@ -55,6 +55,9 @@ def _standard(
     flow.session.flush()
 
 
+SLIP = {"refund_method": "cash", "refund_receipt_no": "TK-0001"}
+
+
 def _application(flow: Flow, who: str = "clerk", lines: Any = None, **more: Any) -> Any:
     values = {
         "site": flow.ids["site_a"], "unit": flow.ids["room"], "resident": flow.ids["owner"], "phone": "13812342046",
@@ -298,6 +301,10 @@ def test_deposit_goes_back_only_after_acceptance(flow: Flow) -> None:
     flow.refused(deposit, "approve_refund", "far_manager", kind=Missing, refunded=Decimal(850))
     flow.refused(deposit, "approve_refund", "manager", kind=Refused, refunded=Decimal("1000.01"))
     flow.take("manager", deposit, "approve_refund", refunded=Decimal(850))
+    assert (deposit.state, deposit.refunded_on) == ("refund_approved", None)
+    flow.refused(row, "archive", "clerk", kind=Refused)
+    flow.refused(deposit, "pay_refund", "clerk", "supervisor", "manager", "butler", **SLIP)
+    flow.take("cashier", deposit, "pay_refund", **SLIP)
     assert (deposit.state, deposit.refunded_on) == ("refunded", clock.today())
     for charge in (fee, deposit):
         flow.refused(charge, "close", "cashier", "manager", "clerk", "butler")
@@ -334,7 +341,71 @@ def test_general_manager_approves_the_large_refund(flow: Flow) -> None:
     _accept(flow, row)
     flow.take("clerk", deposit, "request_refund")
 
-    assert flow.take("gm", deposit, "approve_refund").state == "refunded"
+    assert flow.take("gm", deposit, "approve_refund").state == "refund_approved"
+
+
+def test_a_refund_lessens_the_day_the_remittance_and_the_month(flow: Flow) -> None:
+    row, (deposit,) = _under_way(flow, "deposit")
+    day = flow.create("cashier", "daily_collection_report", site=flow.ids["site_a"])
+    assert (day.payment_count, day.total, day.cash, day.refunds) == (1, 1000, 1000, 0)
+    _accept(flow, row, deduction=Decimal(150), problems="楼道墙面划伤")
+    flow.take("clerk", deposit, "request_refund")
+    flow.take("manager", deposit, "approve_refund")
+    assert flow.told("cashier")[-1] == "装修押金退还已批准：850.00 元，请退款"
+
+    flow.refused(deposit, "pay_refund", "cashier", kind=BadInput, refund_method="cash")
+    flow.take("cashier", deposit, "pay_refund", **SLIP)
+
+    back = flow.one("fee_payment", is_refund=True)
+    assert (back.amount, back.cashier_id, deposit.refund_payment_id) == (
+        -850,
+        flow.ids["staff_cashier"],
+        back.id,
+    )
+    flow.session.refresh(day)
+    assert (day.payment_count, day.total, day.cash, day.refunds) == (2, 150, 150, 850)
+    handed = flow.create("cashier", "cash_remittance", site=flow.ids["site_a"], amount=Decimal(150))
+    assert handed.difference == 0
+    month = flow.create(
+        "cashier", "monthly_income_expense", site=flow.ids["site_a"], period_month=f"{clock.today():%Y-%m}"
+    )
+    assert month.income_total == 150
+
+    # What a charge or its refund entered is changed and reversed there, not in the cash book.
+    flow.refused(back, "void", "manager", kind=Refused, void_reason="登错")
+    taken = flow.one("fee_payment", id=deposit.fee_payment_id)
+    flow.refused(taken, "void", "manager", kind=Refused, void_reason="登错")
+    for payment in (back, taken):
+        with pytest.raises(BadInput) as refusal:
+            records.change(
+                flow.session, flow.who("cashier"), payment, {"amount": Decimal(1)}, version=payment.version
+            )
+        assert list(refusal.value.fields) == ["amount"]
+    # Nobody types a payment below zero by hand.
+    with pytest.raises(BadInput):
+        flow.create("cashier", "fee_payment", site=flow.ids["site_a"], unit=flow.ids["room"], fee_type=flow.ids["type_deposit"],
+                    amount=Decimal(-1), receipt_no="R-1")  # fmt: skip
+
+
+def test_a_day_of_refunds_alone_falls_below_zero(flow: Flow) -> None:
+    row, (deposit,) = _under_way(flow, "deposit")
+    flow.take(
+        "cashier",
+        flow.create("cashier", "daily_collection_report", site=flow.ids["site_a"]),
+        "submit",
+        difference_note="次日缴存",
+    )
+    _accept(flow, row)
+    flow.take("clerk", deposit, "request_refund")
+    flow.take("manager", deposit, "approve_refund")
+    flow.take("cashier", deposit, "pay_refund", **SLIP)
+
+    back = flow.one("fee_payment", is_refund=True)
+    tomorrow = clock.today() + timedelta(days=1)
+    assert back.booked_on == tomorrow  # the day is closed; it belongs to the next
+    with clock.stopped(tomorrow):
+        day = flow.create("cashier", "daily_collection_report", site=flow.ids["site_a"])
+        assert (day.total, day.cash, day.refunds, day.unremitted) == (-1000, -1000, 1000, -1000)
 
 
 def test_failed_acceptance_sends_the_works_back(flow: Flow) -> None:
@@ -456,3 +527,28 @@ def test_a_charge_is_taken_once_and_only_for_renovation(flow: Flow) -> None:
     with pytest.raises(BadInput) as parking:
         _charge(flow, row, "parking")
     assert parking.value.fields["fee_standard"].zh == "这里只收装修费用和装修押金"
+
+
+def test_a_withdrawn_renovation_gives_its_deposit_back(flow: Flow) -> None:
+    row = _approved(flow)
+    deposit = _charge(flow, row, "deposit")
+    flow.take("supervisor", deposit, "check")
+    flow.refused(deposit, "request_refund", "clerk", kind=Refused)
+    flow.refused(row, "withdraw", "clerk", "cashier", "engineer", "gm")
+    flow.take("butler", row, "withdraw", reason="业主不装修了")
+
+    flow.take("clerk", deposit, "request_refund")
+
+    assert (row.state, deposit.refunded) == ("withdrawn", Decimal(1000))
+
+
+def test_a_failed_sheet_does_not_wait_once_another_has_passed(flow: Flow) -> None:
+    row, _ = _under_way(flow)
+    flow.take("butler", row, "finish")
+    failed = flow.create("butler", "renovation_acceptance", application=row.id, opened_from=row)
+    problems = {"technicians": "孙工", "problems": "漏水", "recheck_on": clock.today() + timedelta(days=3)}
+    flow.take("engineer", failed, "fail_acceptance", **problems)
+
+    passed = _accept(flow, row)
+
+    assert (passed.state, failed.state, row.state) == ("passed", "replaced", "completed")

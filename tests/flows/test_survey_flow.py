@@ -10,10 +10,10 @@ import pytest
 
 from models.system.post import UserPost
 from models.system.user import User
+from models.visit_survey.survey_campaign import SETS, QuestionSet
 from services import clock, records
 from services.actor import SYSTEM
 from services.errors import BadInput, Denied, Missing, Refused
-from services.reactions.survey import EIGHT, PRINTED
 from tests.flows.conftest import Flow
 
 
@@ -94,7 +94,7 @@ def test_standard_questions_are_loaded_once(flow: Flow) -> None:
 
     flow.take("supervisor", campaign, "load_questions")
     asked = [(one.seq, str(one.aspect)) for one in _questions(flow, campaign)]
-    assert asked == list(enumerate(EIGHT, start=1))
+    assert asked == list(enumerate(SETS[QuestionSet.EIGHT], start=1))
     flow.take("supervisor", campaign, "load_questions")
 
     assert len(_questions(flow, campaign)) == 8
@@ -110,7 +110,7 @@ def test_a_survey_asks_one_of_the_two_sets(flow: Flow) -> None:
 
     flow.take("supervisor", campaign, "load_questions")
 
-    assert {str(one.aspect) for one in _questions(flow, campaign)} == set(PRINTED)
+    assert {str(one.aspect) for one in _questions(flow, campaign)} == set(SETS[QuestionSet.PRINTED])
     flow.take("manager", campaign, "submit")
     own = _campaign(flow, question_set="own")
     flow.refused(own, "load_questions", "manager", kind=Refused)

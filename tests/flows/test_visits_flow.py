@@ -490,6 +490,8 @@ def test_message_leaves_reviewed_and_from_a_company_account(flow: Flow) -> None:
     message = flow.create("clerk", "outgoing_message", **values)
     assert flow.warned(message) == ["这个号码或账号没有启用"]
     own = flow.create("supervisor", "outgoing_message", **{**values, "drafted_by": flow.ids["staff_manager"]})
+    flow.refused(message, "submit", "clerk", kind=Refused)  # the account is not in use yet
+    flow.take("gm", channel, "approve")
     for one in (message, own):
         flow.refused(one, "submit", "manager", "gm")
         flow.refused(one, "submit", "stranger", kind=Missing)
@@ -501,12 +503,13 @@ def test_message_leaves_reviewed_and_from_a_company_account(flow: Flow) -> None:
     flow.take("manager", message, "reject", reason="写明时间")
     flow.take("clerk", message, "revise")
     flow.take("clerk", message, "submit")
+    flow.take("manager", channel, "request_change", reason="换号码")
+    flow.refused(message, "approve", "manager", kind=Refused)  # nor is what cannot be sent approved
+    flow.take("gm", channel, "approve_change")
     flow.take("manager", message, "approve")
     with pytest.raises(AppError):
         records.change(flow.session, flow.who("clerk"), message, {"content": "改了"}, version=message.version)
 
-    flow.refused(message, "send", "clerk", "supervisor", kind=Refused)
-    flow.take("gm", channel, "approve")
     flow.refused(message, "send", "manager", "gm")
     flow.refused(message, "send", "butler", kind=Missing)
     flow.take("clerk", message, "send")
@@ -627,6 +630,14 @@ def test_letter_is_assigned_answered_and_filed(flow: Flow) -> None:
     flow.refused(letter, "reply", "other_butler", kind=Missing, reply="已清理")
     flow.refused(letter, "reply", "butler", kind=BadInput)
     flow.take("butler", letter, "reply", reply="已清理")
+    flow.refused(
+        letter, "file", "clerk", kind=Refused, filed_no="XH-01", backed_up=True
+    )  # who wrote is called back first
+    said = {"called_back_at": clock.now(), "call_back_note": "已收到回复，满意"}
+    flow.refused(letter, "call_back", "gm", **said)
+    flow.refused(letter, "call_back", "butler", kind=BadInput, called_back_at=clock.now())
+    flow.take("butler", letter, "call_back", **said)
+    assert (letter.state, letter.called_back_by_id) == ("called_back", flow.ids["staff_butler"])
     flow.refused(letter, "file", "manager", "butler", filed_no="XH-01", backed_up=True)
     flow.refused(letter, "file", "stranger", kind=Missing, filed_no="XH-01", backed_up=True)
     flow.refused(letter, "file", "clerk", kind=Refused, filed_no="XH-01")
@@ -634,6 +645,31 @@ def test_letter_is_assigned_answered_and_filed(flow: Flow) -> None:
     flow.take("clerk", letter, "file", filed_no="XH-01", backed_up=True)
 
     assert (letter.state, letter.replied_on) == ("filed", clock.today())
+
+
+def test_a_return_visit_is_the_call_back_of_a_letter_and_of_a_call(flow: Flow) -> None:
+    place = {"site": flow.ids["site_a"], "unit": flow.ids["room"]}
+    letter = flow.create("clerk", "letter", correspondent="沈建华", subject="楼道杂物", **place)
+    heard = flow.create("clerk", "call_log", content="问停水", need_call_back=True, **place)
+    sent = flow.create(
+        "clerk", "letter", correspondent="沈建华", subject="催收函", direction="outgoing", **place
+    )
+    flow.refused(sent, "call_back", "clerk", kind=Refused, called_back_at=clock.now(), call_back_note="无")
+
+    values = {"kind": "call_letter", "content": "已说明", "satisfaction": "A", **place}
+    flow.create("clerk", "return_visit", letter=letter.id, **values)
+    flow.create("clerk", "return_visit", call_log=heard.id, **values)
+
+    flow.session.refresh(letter)
+    flow.session.refresh(heard)
+    assert (letter.state, letter.called_back_at is not None, letter.called_back_by_id) == (
+        "called_back",
+        True,
+        flow.ids["staff_clerk"],
+    )
+    assert heard.called_back_at is not None
+    flow.take("clerk", sent, "file", filed_no="XH-02")
+    assert sent.state == "filed"
 
 
 def test_negative_news_are_told(flow: Flow) -> None:

@@ -194,7 +194,7 @@ SAMPLE = {
             "content": "定期走访", "satisfaction": "A", "unanswered": "否", "is_major_issue": "否", "visitor": "@staff",
         },
         full={
-            "site": "@site", "kind": "repair", "repair_request": "@repair_request", "complaint": "", "campaign": "", "unit": "@unit",
+            "site": "@site", "kind": "repair", "repair_request": "@repair_request", "complaint": "", "campaign": "", "call_log": "", "letter": "", "unit": "@unit",
             "resident": "@resident", "method": "home", "visited_at": "2026-03-06 10:00", "content": "厨房漏水维修后回访",
             "result": "满意", "satisfaction": "B", "opinion": "希望再快一些", "unanswered": "是",
             "appointed_reply_at": "2026-03-07 10:00", "is_major_issue": "否", "owner_signature": "", "visitor": "@staff",

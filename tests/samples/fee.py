@@ -25,7 +25,7 @@ SAMPLE = {
     "fee_payment": Sample(
         minimal={"site": "@site", "fee_type": "@fee_type", "amount": "30.00", "paid_at": "2026-03-04 09:30", "method": "cash", "receipt_no": "SJ0008816", "cashier": "@staff"},
         full={"site": "@site", "unit": "@unit", "resident": "@resident", "payer": "沈建华", "fee_type": "@fee_type", "fee_bill": "@fee_bill", "amount": "12.50", "paid_at": "2026-03-04 09:42", "method": "wechat", "receipt_no": "SJ0008817", "cashier": "@staff", "void_reason": "票据开错，重新登记"},
-        wrong=(("receipt_no", "", "请填写"), ("amount", "0", "不能小于 0.01"), ("amount", "99999999", "不能多收"), ("paid_at", "2099-01-01 08:00", "不能晚于现在")),
+        wrong=(("receipt_no", "", "请填写"), ("amount", "0", "须大于 0"), ("amount", "99999999", "不能多收"), ("paid_at", "2099-01-01 08:00", "不能晚于现在")),
         second={"receipt_no": "SJ0008918"},
     ),
     "daily_collection_report": Sample(
@@ -46,7 +46,7 @@ SAMPLE = {
     "income_expense_line": Sample(
         minimal={"statement": "@monthly_income_expense", "kind": "expense", "summary": "购收据 10 本", "amount": "85.00"},
         full={"statement": "@monthly_income_expense", "kind": "expense", "fee_type": "@fee_type", "occurred_on": "2026-03-11", "summary": "大堂灯管 20 支", "amount": "260.00", "voucher": "记-0312"},
-        wrong=(("summary", "", "请填写"), ("amount", "-5", "不能小于 0")),
+        wrong=(("summary", "", "请填写"), ("amount", "-5", "支出须大于 0")),
         second={"voucher": "记-0313"},
     ),
     "dunning_record": Sample(

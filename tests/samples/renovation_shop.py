@@ -40,7 +40,7 @@ SAMPLE = {
         },
         full={
             "application": "@renovation_application", "fee_standard": "@fee_standard", "received": "", "paid_at": "2026-03-05 10:30",
-            "receipt_no": "0023118", "cashier": "@staff", "fee_payment": "@fee_payment", "refunded": "", "deduction_reason": "电梯保护板损坏",
+            "receipt_no": "0023118", "cashier": "@staff", "fee_payment": "@fee_payment", "refunded": "", "refund_method": "", "refund_receipt_no": "", "deduction_reason": "电梯保护板损坏",
         },
         wrong=(("receipt_no", "", "请填写"), ("received", "-1", "不能小于 0"), ("refunded", "99999999", "不能超过实收")),
         second={"receipt_no": "0023119"},

@@ -111,7 +111,7 @@ SAMPLE = {
             "site": "@site", "direction": "incoming", "unit": "@unit", "correspondent": "沈建华", "received_on": "2026-03-04",
             "form": "letter", "subject": "反映楼道堆放杂物", "content": "2 单元 3 层楼道长期堆放纸箱，影响通行", "file": "",
             "is_important": "否", "copied_departments": "@department", "copied_leaders": "@staff", "assigned_to": "@staff",
-            "due_on": "2026-03-07", "reply": "已清理并张贴提示", "filed_no": "XH-2026-012", "backed_up": "否",
+            "due_on": "2026-03-07", "reply": "已清理并张贴提示", "called_back_at": "2026-03-06 10:00", "call_back_note": "已收到回复，满意", "filed_no": "XH-2026-012", "backed_up": "否",
         },
         wrong=(("correspondent", "", "请填写"), ("subject", "", "请填写"), ("direction", "转交", "不在选项中")),
     ),

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from models.visit_survey.survey_campaign import SETS
 from services.reactions.planning import _first
-from services.reactions.survey import EIGHT, PRINTED, percent
+from services.reactions.survey import percent
 
 
 @pytest.mark.parametrize(
@@ -31,4 +32,5 @@ def test_month_begins(month: str, later: int, first: date) -> None:
 
 
 def test_standard_questions_are_the_eight_aspects_and_the_six_printed() -> None:
-    assert (len(EIGHT), len(PRINTED), len({*EIGHT, *PRINTED})) == (8, 6, 13)
+    eight, printed = SETS.values()
+    assert (len(eight), len(printed), len({*eight, *printed})) == (8, 6, 13)

@@ -68,6 +68,19 @@ CASES = {
     "V017": {"subject": ", when=F.site.present"},
     "V033": {"rules": 'Once("site subjekt", when=F.site.code == "A", zh="已有", en="There is one")'},
     "V065": {"columns": 'subject state", waits=F.subject.present, search="subject'},
+    "V060": {
+        "fields": '    paper: Mapped[Line | None] = field("纸质编号", "Paper no.")\n',
+        "states": '    KEPT = "kept", "留存", "Kept", "grey"\n',
+        "steps": ', Step("keep", State.OPEN, State.KEPT, "留存", "Keep", by=CLERK), '
+        'Step("end", State.KEPT, State.DONE, "了结", "End", by=CLERK, when=F.paper.present, refusal=("没有编号", "No number"))',
+    },
+    "V061": {
+        "fields": '    paper: Mapped[Line | None] = field("纸质编号", "Paper no.")\n',
+        "states": '    KEPT = "kept", "已批", "Approved", "grey"\n    SENT = "sent", "已发", "Sent", "grey"\n',
+        "steps": ', Step("approve", State.OPEN, State.KEPT, "批准", "Approve", by=CLERK, approving=True, four_eyes=True), '
+        'Step("back", State.KEPT, State.OPEN, "退回", "Back", by=CLERK), '
+        'Step("send", State.KEPT, State.SENT, "发出", "Send", by=CLERK, when=F.paper.present, refusal=("没有编号", "No number"))',
+    },
     "V016": {"fields": '    entry = Round("site", "site", checks="subject")\n'},
 }
 
