@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from models.vocabulary.formats import periods
 from seeding.content import Seed
-from services.reactions.publishing import period_end
 
 NOTICES = {
     "notice": ("停水通知", "明日 9 时至 12 时清洗水箱，请提前储水，水质浑浊时先放水。"), "announcement": ("装修时段通告", "工作日 8:00–12:00、14:00–18:00 可施工，节假日禁止噪声作业。"),
@@ -85,8 +85,8 @@ def _planned(rng: Random, row: Mapping[str, Any]) -> date:
 
 def _report_due(rng: Random, row: Mapping[str, Any]) -> Any:
     """The fifteenth of the month after the period (R155)."""
-    end = period_end(row["period"])
-    return (end + timedelta(days=1)).replace(day=15) if end is not None else None
+    covers = periods.span(row["period"])
+    return (covers[1] + timedelta(days=1)).replace(day=15) if covers is not None else None
 
 
 SEEDS: dict[str, Seed] = {

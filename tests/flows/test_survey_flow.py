@@ -7,36 +7,24 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from models.system.post import UserPost
-from models.system.user import User
 from models.visit_survey.survey_campaign import SETS, QuestionSet
 from services import clock, records
 from services.actor import SYSTEM
 from services.errors import BadInput, Denied, Missing, Refused
 from tests.flows.conftest import Flow
+from tests.flows.posts import hire
 
 
 @pytest.fixture
 def quality(flow: Flow) -> str:
     """The quality centre: a manager's post with that tag at every site."""
-    now = clock.now()
-    user = User(username="quality", username_key="quality", display_name="quality", staff_id=flow.ids["staff_company"],
-                password_hash="x", fs_uniquifier="quality", created_at=now, active=True, auth_version=1)  # fmt: skip
-    flow.session.add(user)
+    hire(flow, "quality", "cs_manager", "quality_centre")
+    post = flow.session.scalars(select(UserPost).where(UserPost.user_id == flow.users["quality"])).one()
+    post.all_sites = True
     flow.session.flush()
-    flow.session.add(
-        UserPost(
-            user_id=user.id,
-            role="cs_manager",
-            tags=["quality_centre"],
-            all_sites=True,
-            active=True,
-            created_at=now,
-        )
-    )
-    flow.session.flush()
-    flow.users["quality"] = user.id
     return "quality"
 
 
@@ -139,7 +127,7 @@ def test_a_shipped_set_that_was_changed_is_ones_own(flow: Flow, own: str, qualit
     flow.take(quality, campaign, "review")
     flow.take("gm", campaign, "approve")
     flow.take("supervisor", campaign, "start")
-    assert campaign.reviewed_by_id == flow.ids["staff_company"]
+    assert campaign.reviewed_by_id == flow.ids["staff_quality"]
 
 
 @pytest.mark.parametrize("question_set", ["eight", "printed"])
@@ -263,7 +251,7 @@ def test_own_questionnaire_goes_through_the_quality_centre(flow: Flow, quality: 
     flow.take(quality, campaign, "review")
     flow.take("gm", campaign, "approve")
 
-    assert (campaign.state, campaign.reviewed_by_id) == ("approved", flow.ids["staff_company"])
+    assert (campaign.state, campaign.reviewed_by_id) == ("approved", flow.ids["staff_quality"])
 
 
 def test_questions_stand_once_submitted(flow: Flow) -> None:
