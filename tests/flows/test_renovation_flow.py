@@ -23,6 +23,14 @@ def cast(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
     hire(flow, "archivist", "clerk", "archivist")
     hire(flow, "far_cashier", "clerk", "cashier", "b")
     flow.seed("owner", "resident", site=flow.ids["site_a"], name="沈建华", kind="owner", phone="13812342046")
+    flow.seed(
+        "lives",
+        "residency",
+        resident=flow.ids["owner"],
+        unit=flow.ids["room"],
+        relation="owner",
+        start_on=clock.today() - timedelta(days=900),
+    )
     for code, name, kind in (("ZXGL", "装修管理费", "renovation"), ("ZXYJ", "装修押金", "deposit")):
         flow.seed(f"type_{kind}", "fee_type", code=code, name=name, kind=kind, is_active=True)
     _standard(flow, "fee", "renovation", "300", "元/户")
