@@ -36,7 +36,7 @@ class AccessCardIssue(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-KP-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
-    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
+    resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit", past=True)
     card_no: Mapped[PaperNo] = field("卡号", "Card no.")
     card_kind: Mapped[CardKind] = field("卡类", "Card", default=CardKind.DOOR)
     action: Mapped[Action] = field("办理事项", "Done", default=Action.FIRST)

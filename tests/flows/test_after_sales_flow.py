@@ -488,6 +488,7 @@ def test_a_home_is_not_delivered_past_its_case(sale: Flow) -> None:
 
 def test_a_home_that_is_not_sold_is_not_delivered(sale: Flow) -> None:
     values = {"site": sale.ids["site_a"], "unit": sale.ids["home"], "resident": sale.ids["buyer"]}
+    sale.seed("to_be", "residency", resident=sale.ids["buyer"], unit=sale.ids["home"], relation="owner")
 
     delivery = sale.create("sales", "unit_delivery", **values)
 

@@ -201,10 +201,10 @@ def test_household_has_one_file_whose_completeness_is_counted(flow: Flow) -> Non
 
 def test_archive_checks_are_planned_and_rectified(flow: Flow) -> None:
     annual = flow.seed(
-        "annual", "annual_work_plan", site=flow.ids["site_a"], year=2027, includes_archive_plan=False,
+        "annual", "annual_work_plan", site=flow.ids["site_a"], year=clock.today().year, includes_archive_plan=False,
         **_typed("annual_work_plan", flow, "site year includes_archive_plan"),
     )  # fmt: skip
-    plan = flow.create("archivist", "archive_check_plan", site=flow.ids["site_a"], year=2027, planned_times=1, schedule="年中一次",
+    plan = flow.create("archivist", "archive_check_plan", site=flow.ids["site_a"], year=clock.today().year, planned_times=1, schedule="年中一次",
                        annual_work_plan=annual)  # fmt: skip
     assert flow.warned(plan) == ["每年的检查次数少于规定"]
     flow.refused(plan, "submit", "archivist", "supervisor", kind=Refused)
@@ -233,6 +233,8 @@ def test_archive_checks_are_planned_and_rectified(flow: Flow) -> None:
     flow.refused(check, "close", "manager", kind=BadInput)
     flow.refused(check, "close", "supervisor", rectified_on=clock.today())
     flow.take("manager", check, "close", rectified_on=clock.today())
+    if clock.today().timetuple().tm_yday == 1:
+        return  # no earlier day of the plan's year
     again = {**values, "checked_on": clock.today() - timedelta(days=1)}
     full = flow.create("supervisor", "archive_check", **again, complete_total=3)
     assert flow.take("manager", full, "close").state == "closed"

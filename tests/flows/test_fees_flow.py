@@ -592,7 +592,13 @@ def test_parking_space_follows_its_lease(estate: Flow) -> None:
         estate.seed("space", "parking_space", site=estate.ids["site_a"], code="B1-001"),
     )
     tenant = estate.seed(
-        "tenant", "resident", name="周建国", kind="owner", phone="13812342046", site=estate.ids["site_a"]
+        "tenant",
+        "resident",
+        name="周建国",
+        kind="owner",
+        phone="13812342046",
+        site=estate.ids["site_a"],
+        current_unit=estate.ids["room"],
     )
     values = {"site": estate.ids["site_a"], "parking_space": space.id, "unit": estate.ids["room"], "resident": tenant, "rent": Decimal("300"),
               "end_on": clock.today() + timedelta(days=365)}  # fmt: skip

@@ -178,7 +178,7 @@ def test_nobody_approves_the_application_he_entered(desk: Flow) -> None:
         ({"room_verified": False}, "room_verified"),
         ({"resident": "other"}, "resident"),
         ({"resident": None, "unit": "room2"}, "unit"),
-        ({"resident": "other", "action": "loss"}, None),
+        ({"resident": "other", "action": "loss"}, "resident"),
     ],
 )
 def test_card_is_issued_after_the_room_is_checked(
@@ -266,7 +266,18 @@ def test_move_in_is_checked_counted_and_told_to_the_unit(desk: Flow) -> None:
         desk.session, SYSTEM, unit, {"occupancy_status": "sold", "moved_in_on": None}, version=unit.version
     )
     move = desk.create("clerk", "move_in", **_room(desk), resident=desk.ids["buyer"])
+    desk.seed(
+        "passing",
+        "residency",
+        resident=desk.ids["other"],
+        unit=desk.ids["room"],
+        relation="tenant",
+        start_on=clock.today(),
+    )
     stray = desk.create("clerk", "move_in", **_room(desk), resident=desk.ids["other"])
+    records.remove(desk.session, SYSTEM, desk.one("residency", id=desk.ids["passing"]), "没有租成")
+    gone = desk.one("resident", id=desk.ids["other"])
+    records.change(desk.session, SYSTEM, gone, {"current_unit": None}, version=gone.version)
 
     desk.refused(move, "check_documents", "clerk", kind=BadInput)
     desk.refused(move, "check_documents", "butler", "manager", id_verified=True)
@@ -312,7 +323,7 @@ def test_meters_come_from_the_delivery_of_the_same_room(desk: Flow) -> None:
 
     with pytest.raises(BadInput) as refusal:
         desk.seed("wrong", "move_in", **values, unit=desk.ids["room2"], handler=desk.ids["staff_clerk"])
-    assert list(refusal.value.fields) == ["unit_delivery"]
+    assert sorted(refusal.value.fields) == ["resident", "unit_delivery"]
     desk.seed("right", "move_in", **values, unit=desk.ids["room"], handler=desk.ids["staff_clerk"])
     assert desk.one("move_in", unit_delivery_id=delivery.id).water_reading == 7
 

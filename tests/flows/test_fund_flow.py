@@ -329,7 +329,13 @@ def test_warranty_payment_is_confirmed_reviewed_approved_and_paid(
 
 def _claim(flow: Flow, assessed: str) -> Any:
     resident = flow.ids.get("owner") or flow.seed(
-        "owner", "resident", name="沈建华", phone="13812342046", kind="owner", site=flow.ids["site_a"]
+        "owner",
+        "resident",
+        name="沈建华",
+        phone="13812342046",
+        kind="owner",
+        site=flow.ids["site_a"],
+        current_unit=flow.ids["room"],
     )
     claim = flow.create("supervisor", "compensation_claim", site=flow.ids["site_a"], unit=flow.ids["room"], resident=resident,
                         reason="屋面漏水", claimed=Decimal("200000"))  # fmt: skip

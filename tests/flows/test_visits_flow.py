@@ -26,7 +26,7 @@ def _in(month: str, day: int = 10) -> datetime:
 @pytest.fixture
 def resident(flow: Flow) -> int:
     return flow.seed("resident", "resident", site=flow.ids["site_a"], name="沈建华", kind="owner", phone="13812342046",
-                     is_key_customer=False)  # fmt: skip
+                     is_key_customer=False, current_unit=flow.ids["room"])  # fmt: skip
 
 
 def _plan(flow: Flow, who: str = "supervisor", **more: Any) -> Any:
