@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.groups import VISIT_SURVEY
-from models.visit_survey.survey_question import EIGHT, PRINTED, of_own
+from models.question_sets import EIGHT, PRINTED, of_own
 from models.vocabulary import *
 
 if TYPE_CHECKING:

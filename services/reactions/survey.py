@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from models.question_sets import shipped
 from models.visit_survey.survey_campaign import SETS
-from models.visit_survey.survey_question import shipped
 from models.vocabulary.label import Label
 from models.vocabulary.role import CS_MANAGER, SUPERVISOR
 from services import clock, records, rules
