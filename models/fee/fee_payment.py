@@ -43,7 +43,10 @@ class FeePayment(
     fee_bill: Mapped[FeeBill | None] = ref("应收账单", "Bill", among="unit fee_type", pick={"state": ["open", "partial"]})
     amount: Mapped[Money] = field("金额", "Amount", minimum=-100_000_000, unit=("元", "yuan"))
     is_refund: Mapped[Flag] = field(
-        "退款", "Refund", auto=True, help=("退还押金时自动登记，冲减当日收款", "Entered when a deposit goes back; it lessens the day")
+        "退款",
+        "Refund",
+        auto=True,
+        help=("退还押金、红字冲销时自动登记，冲减当日收款", "Entered when a deposit goes back or a payment is reversed; it lessens the day"),
     )
     paid_at: Mapped[Moment] = field("收款时间", "Paid at", default=Now, meaning=HAPPENED)
     method: Mapped[Method] = field("收款方式", "Method", default=Method.CASH)
@@ -57,6 +60,8 @@ class FeePayment(
     booked_on: Mapped[Day | None] = field("记入日期", "Booked on", auto=True, meaning=VALID,
                                           help=("当日已日结或当月已结账的，记入下一个未结的日子", "Where the day or the month is closed: the next open day"))  # fmt: skip
     void_reason: Mapped[Text | None] = field("作废原因", "Why reversed")
+    reversal_receipt_no: Mapped[PaperNo | None] = field("红字票据号", "Receipt no. of the reversal", auto=True)
+    reversal: Mapped[FeePayment | None] = ref("红字冲销", "Reversed by", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
 
     access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view", SITE),
@@ -65,12 +70,16 @@ class FeePayment(
         Step("check", State.RECEIVED, State.CHECKED, "核查", "Check", approving=True, by=SUPERVISOR | CLERK, posts={CLERK: "accountant"},
              sets={"checked_by": Me.staff, "checked_at": Now}, four_eyes="cashier", rules="R205"),
         Step("remit", State.CHECKED, State.REMITTED, "上交", "Remit", by=CLERK, posts="cashier", rules="R190"),
-        Step("void", State.RECEIVED, State.VOIDED, "冲销", "Reverse", by=CS_MANAGER, needs="void_reason", rules="R189", then="payment_voided",
-             when=F.daily_report.absent, refusal=("当日日报已提交，不能作废；请先把日报退回", "The report of that day was handed in; have it sent back first"),
+        Step("void", [State.RECEIVED, State.CHECKED], State.VOIDED, "冲销", "Reverse", by=CS_MANAGER, needs="void_reason", rules="R189", then="payment_voided",
+             when=F.daily_report.absent, refusal=("当日日报已提交，不能作废；请退回日报，或在上交后红字冲销", "The report of that day was handed in; have it sent back, or reverse the payment once it is remitted"),
              guards=[Guard(F.is_refund.absent, "退款不能冲销，请在装修费用登记里更正", "A refund is not reversed here; put it right in the renovation's charges"),
                      Guard(~Has("renovation_charge", "fee_payment", F.state.is_in("refund_requested", "refund_approved", "refunded", "closed")),
                            "这笔押金已在退还或已完结，不能冲销", "The charge it paid is being refunded, or closed")],
              consequence=("账单恢复未缴，日报重新合计。", "The bill is owed again and the day is added up anew.")),
+        Step("reverse", State.REMITTED, State.REMITTED, "红字冲销", "Reverse after the close", by=CS_MANAGER, needs="reversal_receipt_no void_reason",
+             rules="R189", then="payment_reversed", when=F.reversal.absent & F.is_refund.absent, refusal=("已经冲销过，或本身就是退款", "It is reversed already, or is a refund itself"),
+             guards=[Guard(~Has("renovation_charge", "fee_payment", F.id.present), "装修费用的款在装修费用登记里退", "A renovation's charge is given back in the renovation's charges")],
+             consequence=("当日日报不变；今天另记一笔红字，账单恢复未缴。", "The report of its day stands; a payment below zero is entered today, and the bill is owed again.")),
         locked=[State.REMITTED, State.VOIDED])  # fmt: skip
     rules = [Once("site receipt_no", when=F.state != State.VOIDED, zh="这个票据号已经用过", en="This receipt number is used already"),
              Rule("amount", (F.amount > 0) | F.is_refund.present, "金额须大于 0；退款在装修费用登记里办", "More than nothing; a refund is taken in the renovation's charges",
@@ -90,4 +99,4 @@ class FeePayment(
     layout = Layout("record_no unit payer fee_type amount method receipt_no paid_at state", search="record_no unit receipt_no",
                     filter="state fee_type paid_at booked_on method unit cashier is_large",
                     sections=[Section("收款", "Payment", "site unit resident payer fee_bill fee_type amount method receipt_no paid_at cashier"),
-                              Section("核查与上报", "Check and report", "is_large reported_at checked_by checked_at daily_report booked_on void_reason")])  # fmt: skip
+                              Section("核查与上报", "Check and report", "is_large reported_at checked_by checked_at daily_report booked_on void_reason reversal_receipt_no reversal")])  # fmt: skip

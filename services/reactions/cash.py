@@ -96,6 +96,23 @@ def payment_voided(call: Call) -> None:
     payment_removed(call)
 
 
+@reaction("payment_reversed", rules="R189 R190")
+def payment_reversed(call: Call) -> None:
+    """A payment whose day was handed in stands there; the same sum below zero is entered today, and its bill is owed again."""
+    row = call.row
+    copied = ("site", "unit", "resident", "fee_type", "fee_bill")
+    values = {name: getattr(row, f"{name}_id") for name in copied} | {
+        "amount": -row.amount, "is_refund": True, "paid_at": clock.now(), "method": row.method.value, "payer": row.payer,
+        "receipt_no": row.reversal_receipt_no, "cashier": row.cashier_id, "void_reason": row.void_reason,
+    }  # fmt: skip
+    try:
+        made = records.create(call.session, call.system, model("fee_payment"), values)
+    except BadInput as refusal:
+        # Its fields are not those of the dialog; the receipt's number is what may be taken already.
+        raise BadInput({"reversal_receipt_no": next(iter(refusal.fields.values()))}) from None
+    records.change(call.session, call.system, row, {"reversal": made.id}, version=row.version)
+
+
 @reaction("payment_removed", rules="R189 R190")
 def payment_removed(call: Call) -> None:
     """A payment that went into the recycle bin, or came out of it: its bill and its day follow."""
@@ -129,7 +146,7 @@ def _still_open(call: Call) -> None:
     day, cashier_id = row.booked_on or _day(paid) or clock.today(), before.get("cashier", row.cashier_id)
     if day <= _closed_until(call):
         raise BadInput({"paid_at": Label(
-            f"{day:%Y-%m} 的收支明细表已提交，收款不能再改；记错的由客服经理冲销后重新登记",
+            f"{day:%Y-%m} 的收支明细表已提交，收款不能再改；记错的由客服经理红字冲销后重新登记",
             f"The statement of {day:%Y-%m} was handed in; a mistake is reversed by the manager and entered anew",
         )})  # fmt: skip
     state = _closed_days(call, cashier_id, day).get(day)
@@ -139,7 +156,7 @@ def _still_open(call: Call) -> None:
         )})  # fmt: skip
     if state is not None:
         raise BadInput({"paid_at": Label(
-            "当日日报已复核，收款不能再改；记错的由客服经理冲销后重新登记",
+            "当日日报已复核，收款不能再改；记错的由客服经理红字冲销后重新登记",
             "That day is reviewed; a mistake is reversed by the manager and entered anew",
         )})  # fmt: skip
     if call.changed("paid_at", "cashier"):

@@ -287,9 +287,10 @@ def test_payment_is_checked_by_somebody_else(estate: Flow) -> None:
     estate.refused(payment, "check", "cashier", "manager", "gm")
     estate.refused(payment, "check", "cashier2", "clerk", "far_accountant", "far_supervisor", kind=Missing)
     estate.take("accountant", payment, "check")
-    estate.refused(payment, "void", "manager", kind=Passed, void_reason="晚了")
 
     assert (payment.state, payment.checked_by_id) == ("checked", estate.ids["staff_accountant"])
+    estate.take("manager", payment, "void", void_reason="核查后发现户名看错")
+    assert payment.state == "voided"
 
 
 def test_large_payment_is_reported_the_moment_it_is_taken(estate: Flow) -> None:
@@ -792,3 +793,38 @@ def test_report_that_was_submitted_is_not_rewritten(estate: Flow) -> None:
     estate.take("manager", payment, "void", void_reason="重复登记")
     estate.session.refresh(day)
     assert (day.total, day.payment_count) == (Decimal("0.00"), 0)
+
+
+def test_a_payment_whose_day_was_handed_in_is_reversed_by_one_below_zero(estate: Flow) -> None:
+    """A wrong receipt found after the close: its day stands, the reversal counts today, the bill is owed again."""
+    bill = _billed(estate)
+    with clock.stopped(clock.now() - timedelta(days=2)):
+        paid = _pay(estate, bill, "35.00")
+        estate.take("accountant", paid, "check")
+        report = estate.create("cashier", "daily_collection_report", site=estate.ids["site_a"])
+        estate.take("cashier", report, "submit", difference_note="次日缴存")
+        estate.refused(paid, "void", "manager", kind=Refused, void_reason="户名看错")
+        estate.take("cashier", paid, "remit")
+    owed = bill.balance
+    words = {"void_reason": "户名看错", "reversal_receipt_no": "红-1"}
+    estate.refused(paid, "reverse", "cashier", kind=Denied, **words)
+    estate.refused(
+        paid, "reverse", "manager", kind=BadInput, **words | {"reversal_receipt_no": paid.receipt_no}
+    )
+
+    estate.take("manager", paid, "reverse", **words)
+
+    estate.session.refresh(bill)
+    made = paid.reversal
+    assert (made.amount, made.is_refund, made.receipt_no, made.fee_bill_id) == (
+        -paid.amount,
+        True,
+        "红-1",
+        bill.id,
+    )
+    assert (bill.paid_amount, bill.balance, bill.state) == (Decimal(0), owed + paid.amount, "open")
+    assert (paid.state, report.total) == ("remitted", Decimal("35.00"))
+    today = estate.create("cashier", "daily_collection_report", site=estate.ids["site_a"])
+    assert (today.total, today.refunds, today.payment_count) == (Decimal("-35.00"), Decimal("35.00"), 1)
+    estate.refused(paid, "reverse", "manager", kind=Refused, void_reason="再冲", reversal_receipt_no="红-2")
+    estate.refused(made, "void", "manager", kind=Refused, void_reason="再冲")
