@@ -16,7 +16,6 @@ from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from models.vocabulary.role import Role
 from models.vocabulary.workflow import Step
 from services import access, clock, listing_query, roads
 from services.actor import Actor
@@ -285,8 +284,7 @@ def plain(column: Column, lang: str) -> Callable[[Any], str]:
 
 def may_reveal_some(actor: Actor, register: type[Register]) -> bool:
     """Whether an eye is offered beside masked values; which rows' it opens is judged when it is used."""
-    managers = Role.GENERAL_MANAGER | Role.CS_MANAGER
-    return bool(access.decide(actor, "edit", register)) or any(post.role in managers for post in actor.posts)
+    return bool(access.decide(actor, "edit", register)) or any(access.manages(post) for post in actor.posts)
 
 
 def unit_beside(held: Field, lang: str) -> str:

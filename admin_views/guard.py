@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, Response, make_response, render_template, request
 
 from admin_views import entry_view, record_view, security, web
-from models.roles import ROLE_LABELS
+from models.roles import POST_TAGS, ROLE_LABELS
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.role import Role
@@ -85,6 +85,23 @@ def _refused(actor: Actor, register: type[Register], action: str, decision: acce
     return make_response(page, Refused.status if decision.waits else Denied.status)
 
 
+def _whom(actor: Actor, register: type[Register], action: str) -> list[Label]:
+    """The posts that may, as somebody would ask for them: by their tags where only those may, and never the asker's own."""
+    found: dict[Label, None] = {}
+    for role in Role:
+        parts = [part for part in register.spec.access.of(role) if action in part.actions]
+        if not parts:
+            continue
+        tags = frozenset[str]().union(*(part.posts for part in parts)) & set(POST_TAGS)
+        plain = any(not part.posts or "none" in part.posts for part in parts)
+        held = {tag for post in actor.posts if post.role is role for tag in post.tags}
+        if plain and not any(post.role is role for post in actor.posts):
+            found[ROLE_LABELS[role]] = None
+        elif not plain:
+            found |= dict.fromkeys(POST_TAGS[tag].label for tag in sorted(tags - held))
+    return list(found)
+
+
 def _reasons(actor: Actor, register: type[Register], action: str, lang: str) -> list[dict[str, Any]]:
     may = [
         verb
@@ -97,8 +114,7 @@ def _reasons(actor: Actor, register: type[Register], action: str, lang: str) -> 
     )
     can = comma.join(access.ACTION_LABELS[verb].text(lang) for verb in may) or ("nothing" if en else "无")
     wanted = access.ACTION_LABELS[action].text(lang)
-    holders = [r for r in Role if any(action in part.actions for part in register.spec.access.of(r))]
-    whom = comma.join(ROLE_LABELS[role].text(lang) for role in holders)
+    whom = comma.join(one.text(lang) for one in _whom(actor, register, action))
     rows = [{
         "tone": "no",
         "label": f"Your post: {posts}" if en else f"你的岗位：{posts}",

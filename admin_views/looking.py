@@ -362,9 +362,7 @@ def twins(session: Session, actor: Actor, register: Any, args: Any) -> list[dict
         item = brief(actor, one)
         item["state"] = item["chip"].label if item["chip"] else ""
         item["add_url"] = (
-            address(register.spec.key, "edit", id=one.id)
-            if access.decide(actor, "edit", register, one)
-            else ""
+            address(register.spec.key, "edit", id=one.id) if access.edits(actor, register, one) else ""
         )
         out.append(item)
     return out

@@ -70,7 +70,7 @@ class RecordPages:
         if request.method == "POST" and (answer := sent.answer()) is not None:
             return submitting.say(answer)
         row = self._record()
-        decision = access.decide(actor, "edit", self.register, row)
+        decision = access.edits(actor, self.register, row)
         if not decision:
             raise decision.refusal()
         form = EditForm(session, actor, row, request.form)

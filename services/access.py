@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from services.access_fields import editable_fields as editable_fields
+from services.access_fields import edits as edits
+from services.access_fields import first_fields, shown_to, typed_by
 from services.access_fields import may_fill as may_fill
 from services.access_fields import may_reveal as may_reveal
 from services.access_fields import names_anybody as names_anybody
 from services.access_fields import searches_personal as searches_personal
-from services.access_fields import shown_to, typed_by
 from services.access_fields import shows_full as shows_full
 from services.access_fields import visible_fields as visible_fields
 from services.access_judge import acting_in as acting_in
@@ -22,6 +23,7 @@ from services.access_judge import alive as alive
 from services.access_judge import at_all, kept_reading
 from services.access_judge import decide as decide
 from services.access_judge import may_list as may_list
+from services.access_judge import parent_open as parent_open
 from services.access_judge import people as people
 from services.access_judge import reach as reach
 from services.access_judge import scope as scope
@@ -29,13 +31,17 @@ from services.access_judge import scope_branches as scope_branches
 from services.access_judge import step_condition as step_condition
 from services.access_reach import READING as READING
 from services.access_reach import STEP as STEP
+from services.access_reach import manages as manages
 from services.access_reach import may_open as may_open
 from services.access_reach import may_place as may_place
+from services.access_reach import names_him as names_him
 from services.access_reach import opening_posts as opening_posts
+from services.access_reach import staff_of as staff_of
 from services.access_steps import post_takes as post_takes
 from services.access_steps import step_posts as step_posts
 from services.access_steps import step_role as step_role
 from services.access_steps import step_rows as step_rows
+from services.access_words import ABOUT_HIM as ABOUT_HIM
 from services.access_words import ACTION_LABELS as ACTION_LABELS
 from services.access_words import ALWAYS_MASKED as ALWAYS_MASKED
 from services.access_words import ITS_DEPARTMENT as ITS_DEPARTMENT
@@ -53,4 +59,4 @@ def forget() -> None:
 
 
 # What is worked out once from the declarations and a set of posts; who works out more of it adds his own.
-REMEMBERED: Final[list[Any]] = [at_all, kept_reading, shown_to, typed_by, carrying]
+REMEMBERED: Final[list[Any]] = [at_all, kept_reading, shown_to, typed_by, first_fields, carrying]

@@ -11,9 +11,9 @@ from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
 from services import states
 from services.access_judge import acting_in, at_all, decide
-from services.access_reach import grants_of, may_edit_some_state, placing, reaches
-from services.access_steps import step_role
-from services.access_words import ALWAYS_MASKED, Decision, granted_by
+from services.access_reach import grants_of, manages, may_edit_some_state, names_him, placing, reaches
+from services.access_steps import post_takes, step_role
+from services.access_words import ABOUT_HIM, ALWAYS_MASKED, Decision, granted_by
 from services.actor import Actor, Post
 
 
@@ -45,8 +45,9 @@ def shown_to(register: type[Register], roles: tuple[Role, ...], in_row: bool) ->
 def editable_fields(actor: Actor, register: type[Register], row: Register | None = None) -> tuple[Field, ...]:
     """The fields the actor may type: on a new row, or on this one in its present state.
 
-    After the initial state (and states a row is sent back to) only what the next steps need is open; in an end
-    state nothing is. The state itself is never a field of a form.
+    After the initial state (and states a row was sent back to) only what the next steps need is open; in an end
+    state nothing is. What a step asks for is open to who takes the step; what says who acts on a row, to who made it,
+    until it goes on its way, and to who may assign. The state itself is never a field of a form.
     """
     action = "create" if row is None else "edit"
     if not decide(actor, action, register, row):
@@ -62,6 +63,12 @@ def editable_fields(actor: Actor, register: type[Register], row: Register | None
             if row is None or reaches(actor, post, part.scope, register, row, action)
         )
         typed = typed_by(register, actor.posts, roles)
+        if row is None:
+            typed &= first_fields(register, actor.posts)
+        elif shut := register.spec.deciding:
+            made = row.created_by_id is not None and row.created_by_id == actor.user_id
+            if not (made and states.state_of(row) == register.spec.initial):
+                typed = frozenset(n for n in typed if n not in shut or _assigns(actor, row, n, roles))
         fields = tuple(f for f in fields if f.name in typed)
     else:
         fields = tuple(f for f in fields if _is_typed(register, f))
@@ -82,7 +89,32 @@ def typed_by(register: type[Register], posts: tuple[Post, ...], roles: tuple[Rol
         if _is_typed(register, held)
         and (held.edit is None or any(role in held.edit for role in roles))
         and (held.form not in ("ref", "refs") or at_all(registry.get(str(held.target)), posts, "list"))
+        and (
+            not held.lines
+            or any(at_all(registry.get(str(held.target)), posts, a) for a in ("create", "edit"))
+        )
     )
+
+
+@lru_cache(maxsize=16384)
+def first_fields(register: type[Register], posts: tuple[Post, ...]) -> frozenset[str]:
+    """The fields open on a new row to these posts."""
+    return states.first_fields(register, lambda step: any(post_takes(post, step) for post in posts))
+
+
+def _assigns(actor: Actor, row: Register, name: str, roles: tuple[Role, ...]) -> bool:
+    """Whether he may assign; nobody takes himself out of what bars him."""
+    held = row.spec.fields[name]
+    named = held.target == "staff" and held.form == "ref" and names_him(actor, row, name)
+    return held.assign is not None and not named and any(role in held.assign for role in roles)
+
+
+def edits(actor: Actor, register: type[Register], row: Register) -> Decision:
+    """Whether the form of the row is his to open: he may edit it, and it has something for him to change."""
+    decision = decide(actor, "edit", register, row)
+    if decision and not editable_fields(actor, register, row):
+        return Decision(False, states.nothing_open(row), waits=True)
+    return decision
 
 
 def shows_full(actor: Actor, register: type[Register], held: Field, row: Register | None = None) -> bool:
@@ -113,12 +145,14 @@ def names_anybody(actor: Actor, register: type[Register], held: Field, row: Regi
 
 
 def may_reveal(actor: Actor, register: type[Register], held: Field, row: Register) -> Decision:
-    """Whether the actor may see the full value of a masked field of the row, giving a reason that is logged."""
+    """Whether the actor may see the full value of a masked field of the row, giving a reason that is logged: a manager, or
+    who may edit the row. A post held for one matter manages nobody."""
     seen = any(f is held for f in visible_fields(actor, register, row))
-    managers = Role.GENERAL_MANAGER | Role.CS_MANAGER
+    if names_him(actor, row, register.spec.subject):
+        return ABOUT_HIM
     for post, part in grants_of(actor, register, "view"):
         if seen and reaches(actor, post, part.scope, register, row, "view"):
-            if post.role in managers or may_edit_some_state(actor, register, row):
+            if manages(post) or may_edit_some_state(actor, register, row):
                 return granted_by(post, part)
     return Decision(
         False,
@@ -134,10 +168,8 @@ def searches_personal(actor: Actor, register: type[Register]) -> bool:
         return False  # rows he sees for somebody else are among them
     viewing = grants_of(actor, register, "view")
     editing = [(post, part.scope) for post, part in grants_of(actor, register, "edit")]
-    managers = Role.GENERAL_MANAGER | Role.CS_MANAGER
     return actor.is_system or (
-        bool(viewing)
-        and all(post.role in managers or (post, part.scope) in editing for post, part in viewing)
+        bool(viewing) and all(manages(post) or (post, part.scope) in editing for post, part in viewing)
     )
 
 

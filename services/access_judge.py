@@ -14,9 +14,10 @@ from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
 from services import scopes, states
-from services.access_reach import READING, STEP, grants_of, reaches
+from services.access_reach import READING, STEP, grants_of, names_him, reaches
 from services.access_steps import post_takes, step_rows
 from services.access_words import (
+    ABOUT_HIM,
     ACTION_LABELS,
     NO_ACTION,
     SYSTEM_MAY,
@@ -72,14 +73,36 @@ def _decide(actor: Actor, action: str, register: type[Register], row: Register |
     for post, part in held:
         if not reaches(actor, post, part.scope, register, row, action):
             continue
-        if action in ("edit", "delete") and (shut := states.bars(row, action)) is not None:
-            return Decision(False, shut)
+        if action in ("edit", "delete") and (shut := _shut(actor, row, action)) is not None:
+            return shut
         return granted_by(post, part)
     if not held:
         return at_all(register, actor.posts, action)
     verb = ACTION_LABELS[action]
     reason = Label(f"这条记录不在你的{verb.zh}范围内", f"This record is outside what you may {verb.en}")
     return Decision(False, reason, hidden=True)
+
+
+def _shut(actor: Actor, row: Register, action: str) -> Decision | None:
+    """What shuts a row that he reaches: whom it is about, its state, or what it is a line of."""
+    if any(names_him(actor, row, name) for name in (row.spec.subject, row.spec.about or "")):
+        return ABOUT_HIM
+    if (shut := states.bars(row, action)) is not None:
+        return Decision(False, shut, waits=True)
+    parent = states.parent_of(row)
+    found = parent_open(actor, type(row), parent) if parent is not None else None
+    return None if found is None or found else found
+
+
+def parent_open(actor: Actor, child: type[Register], parent: Register) -> Decision:
+    """Whether lines of this register may be written under the parent: seen by him, not about him, and its state leaves them
+    open. `hidden` where he does not see it."""
+    if parent.deleted_at is not None or not decide(actor, "view", type(parent), parent):
+        return Decision(False, Label("没有找到所属的记录", "What it belongs to was not found"), hidden=True)
+    if names_him(actor, parent, parent.spec.subject):
+        return ABOUT_HIM
+    shut = states.parent_bars(child, parent)
+    return SYSTEM_MAY if shut is None else Decision(False, shut, waits=True)
 
 
 @lru_cache(maxsize=16384)

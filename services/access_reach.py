@@ -14,7 +14,7 @@ from models.vocabulary.role import Role
 from models.vocabulary.standing import EVERYBODY, reach_of
 from services import scopes
 from services.actor import Actor, Post
-from services.grants import carrying
+from services.grants import carrying, narrowness
 
 READING = scopes.READING
 STEP = scopes.STEP
@@ -59,6 +59,25 @@ def placing(actor: Actor, action: str, row: Register) -> Iterator[Post]:
             here = post.covers(site) and (part.scope is not Scope.OWN or _is_own(actor, register, row))
         if here or scopes.unbounded(register, post, part.scope, action):
             yield post
+
+
+def names_him(actor: Actor, row: Any, name: str) -> bool:
+    """Whether this staff reference of the row names him, or for whom he acts."""
+    if not name or actor.is_system:
+        return False
+    named = getattr(row, str(row.spec.fields[name].column))
+    return named is not None and named in staff_of(actor)
+
+
+def staff_of(actor: Actor) -> frozenset[int]:
+    """The members of staff who act where this actor does: himself, and whose delegate he is."""
+    both = (actor.staff_id, actor.delegate[1] if actor.delegate is not None else None)
+    return frozenset(one for one in both if one is not None)
+
+
+def manages(post: Post) -> bool:
+    """Whether it is a manager's post, and not one held for one matter."""
+    return post.role in Role.GENERAL_MANAGER | Role.CS_MANAGER and narrowness(post) < 2
 
 
 def grants_of(actor: Actor, register: Any, action: str) -> tuple[tuple[Post, Single], ...]:

@@ -56,6 +56,7 @@ ITS_DEPARTMENT = Label(
     "由承办部门的负责人、协调员或责任人办理",
     "Taken by head, coordinator or responsible person of the department",
 )
+ABOUT_HIM = Decision(False, Label("关于本人的记录由他人办理", "A record about you is for others to handle"))
 SYSTEM_MAY = Decision(True, Label("系统自动办理", "done by the system"))
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
-from services import access, limits, place, records, states
+from services import access, limits, place, records
 from services.actor import Actor
 from services.errors import BadInput
 
@@ -59,7 +59,7 @@ def may_add(session: Session, actor: Actor, parent: Any, held: Field) -> bool:
         return False
     if actor.is_system:
         return True
-    if not states.may_grow(parent, held.name):
+    if not access.parent_open(actor, child, parent):
         return False
     if child.spec.about is not None:
         return True  # whom it is about is not chosen yet, and he tells who may

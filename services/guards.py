@@ -16,14 +16,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, not_, or_
 from sqlalchemy.orm import Session
 
+from models.vocabulary.deciding import asks_who
 from models.vocabulary.expression import Context, Expr, Junction, Path
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.role import Role
 from models.vocabulary.terms import Clock, Parameter
 from models.vocabulary.workflow import Guard, Opens, Step
-from services import clock, rules, taken, unmet
+from services import access, clock, rules, taken, unmet
 from services.actor import SYSTEM, Actor
+from services.errors import Denied, Refused
 
 _FIGURE = re.compile(r"\{(\w+(?:\.\w+)*)\}")
 ABOUT_HIM = Label("关于本人的记录由上级办理", "A record about you is for those above you")
@@ -38,19 +40,38 @@ class Figures:
     at: Any = None
 
 
-def refusal(session: Session, actor: Actor, row: Any, step: Step, role: Role | None) -> Label | None:
-    """The sentence of the first guard that bars a post of this role (None: everybody) from the step as the row stands."""
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A guard that does not hold: its sentence, and whether it says that the step is somebody else's."""
+
+    reason: Label
+    of_persons: bool
+
+    def error(self) -> Denied | Refused:
+        """The error that says no: of the kind that fits."""
+        return Denied(self.reason) if self.of_persons else Refused(self.reason)
+
+
+def refusal(session: Session, actor: Actor, row: Any, step: Step, role: Role | None) -> Unmet | None:
+    """The first guard that bars a post of this role (None: everybody) from the step as the row stands."""
     told = [(guard, one) for guard in step.guards_of(role) if (one := guard.told(step.settles)) is not None]
     if not told:
         return None
     rules.prepare(session, row, *(one for _, one in told))
     context = rules.context_for(session, actor, row)
     failed = next(((guard, one) for guard, one in told if not one.check(row, context)), None)
-    return (
-        None
-        if failed is None
-        else unmet.refusal(session, actor, row, worded(session, row, failed[0]), failed[1])
+    return None if failed is None else unmet_of(session, actor, row, failed[0], failed[1])
+
+
+def unmet_of(session: Session, actor: Actor, row: Any, guard: Guard, told: Expr) -> Unmet:
+    """What a guard says that fails in what is `told` of it. It is somebody else's step where it binds some roles only, or
+    where a part that fails asks who acts."""
+    context = rules.context_for(session, actor, row)
+    sentence = unmet.refusal(session, actor, row, worded(session, row, guard), told)
+    personal = guard.by is not None or any(
+        asks_who(part) for part in _joined(told) if not part.check(row, context)
     )
+    return Unmet(sentence, personal)
 
 
 def worded(session: Session, row: Any, guard: Guard) -> Label:
@@ -117,7 +138,9 @@ def suits(session: Session, actor: Actor, row: Any, step: Step, role: Role) -> b
 
 
 def about_him(actor: Actor, row: Any, step: Step) -> Label | None:
-    """Why the step is not his on a record about himself, or None."""
+    """Why the step is not his on a record about or against himself, or None."""
+    if access.names_him(actor, row, row.spec.subject):
+        return access.ABOUT_HIM.reason
     about = row.spec.about
     if not about or actor.staff_id is None or actor.is_system or asks_for_him(row.spec, step):
         return None
@@ -141,6 +164,9 @@ def _barred(register: Any, step: Step, actor: Actor) -> list[ColumnElement[bool]
         found.append(
             getattr(register, str(spec.fields[spec.about].column)).is_not_distinct_from(actor.staff_id)
         )
+    if spec.subject and (staff := sorted(access.staff_of(actor))):
+        column = getattr(register, str(spec.fields[spec.subject].column))
+        found.append(and_(column.is_not(None), column.in_(staff)))
     if step.four_eyes is not None or step.other_than or spec.workflow.chain_of(step):
         found.append(taken.barred_condition(register, step, actor))
     return found

@@ -19,7 +19,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.register import RESERVED, Register
 from models.vocabulary.registry import registry
 from models.vocabulary.spec import PLACES, RegisterSpec
-from services import access, clock, once, rules, states
+from services import access, clock, once, rules
 from services.actor import Actor
 from services.errors import BadInput, Denied, Missing, Stale
 
@@ -333,27 +333,17 @@ def blank_on(row: Any, name: str) -> bool:
 
 
 def parent_open(session: Session, actor: Actor, row: Any) -> None:
-    """A child row is written only while its parent may still change. Raises Missing or Denied."""
+    """A child row is written only while its parent may still change. Raises Missing, Denied or Refused."""
     spec = row.spec
     held = next((f for f in spec.fields.values() if f.form == "ref" and f.target == spec.parent), None)
     if actor.is_system or held is None or getattr(row, str(held.column)) is None:
         return
     parent: Any = session.get(registry.get(str(spec.parent)), getattr(row, str(held.column)))
-    if (
-        parent is None
-        or parent.deleted_at is not None
-        or not access.decide(actor, "view", type(parent), parent)
-    ):
+    decision = access.parent_open(actor, type(row), parent) if parent is not None else access.NO_ACTION
+    if decision.hidden:
         raise Missing()
-    line = next((f for f in parent.spec.lines if f.target == spec.key and f.parent_field == held.name), None)
-    if not states.may_grow(parent, line.name if line is not None else None):
-        name, state = parent.spec.label, states.state_of(parent)
-        raise Denied(
-            Label(
-                f"所属的“{name.zh}”{state.label.zh}，不能再改",
-                f"What it belongs to ({name.en}) is {state.label.en.lower()}; it can be changed no more",
-            )
-        )
+    if not decision:
+        raise decision.refusal()
 
 
 def _member(held: Field, value: Any) -> Any:

@@ -16,7 +16,7 @@ from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
 from models.vocabulary.workflow import Step
-from services import access, audit, clock, guards, reactions, records, rules, saving, taken, unmet
+from services import access, audit, clock, guards, reactions, records, rules, saving, taken
 from services.access import Decision
 from services.actor import Actor
 from services.errors import AppError, BadInput, Denied, Missing, Passed, Refused, Stale
@@ -83,9 +83,10 @@ def judge_as(
     if (bar := barred(session, actor, row, step, past)) is not None:
         return Decision(False, bar)
     refusals = [guards.refusal(session, actor, row, step, role) for role in _as(actor, row, step)]
-    if None not in refusals:
-        return Decision(False, refusals[0] or NOT_NOW, waits=True)
-    return decision
+    if None in refusals:
+        return decision
+    first = refusals[0] if refusals else None
+    return Decision(False, first.reason if first else NOT_NOW, waits=first is None or not first.of_persons)
 
 
 def _as(actor: Actor, row: Any, step: Step) -> list[Role | None]:
@@ -201,19 +202,19 @@ def _guard(
     *,
     before: bool = False,
 ) -> None:
-    """Raises Refused with the first guard that fails, where each of the roles is barred by one; those of the row as it
-    stood are asked for themselves."""
+    """Raises Refused (Denied where the step is somebody else's) with the first guard that fails, where each of the roles is
+    barred by one; those of the row as it stood are asked for themselves."""
     if not any(guard.before is before for guard in step.guards):
         return
-    refused: list[Label] = []
+    refused: list[guards.Unmet] = []
     for role in roles:
         bound = [guard for guard in step.guards_of(role) if guard.before is before]
         rules.prepare(session, row, *(guard.holds for guard in bound))
         failed = next((guard for guard in bound if not guard.holds.check(row, context)), None)
         if failed is None:
             return
-        refused.append(unmet.refusal(session, actor, row, guards.worded(session, row, failed), failed.holds))
-    raise Refused(refused[0])
+        refused.append(guards.unmet_of(session, actor, row, failed, failed.holds))
+    raise refused[0].error()
 
 
 def not_here(session: Session, row: Any, step_name: str) -> AppError:

@@ -28,7 +28,7 @@ class HousePayment(
     last_reminded_on: Mapped[Day | None] = field("最近催收日期", "Last reminded on", meaning=HAPPENED(after="contract.signed_on"))
     finance_confirmed: Mapped[Flag] = field("财务已核对", "Checked by Finance")
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"),
                     supervisor=Grant("view create edit export", SITE), butler=Grant(),
                     clerk=Grant("view edit", SITE, posts="sales_after_service accountant") + Grant("create", SITE, posts="sales_after_service"))  # fmt: skip
     rules = [Once("contract instalment", zh="这一期房款已登记", en="This instalment is entered already"),

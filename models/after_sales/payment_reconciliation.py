@@ -37,7 +37,7 @@ class PaymentReconciliation(
                                             help=("向公司报送资金收入情况的日期", "When the income went to the company"), meaning=HAPPENED(after="period_month"))  # fmt: skip
     state: Mapped[State] = field("状态", "State", default=State.PREPARED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"),
                     supervisor=Grant("view create edit", SITE), butler=Grant(),
                     clerk=Grant("view", SITE, posts="sales_after_service accountant") + Grant("create edit", SITE, posts="sales_after_service"))  # fmt: skip
     workflow = Workflow("state",

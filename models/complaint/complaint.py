@@ -74,6 +74,7 @@ class Complaint(
     source="004; 002; 001",
     own="receiver",
     department="transferred_to handler",
+    subject="about_staff",
 ):
     """一件投诉，从当场记录起，转办、处理、验证、回访，到关闭为止。重大投诉另立案卷，须总经理决策、纠正措施验证后才能关闭。
 
@@ -91,8 +92,8 @@ class Complaint(
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit")
     complainant: Mapped[Name] = field("投诉人", "Complainant", personal=True, fill="unit.contact")
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True, fill="unit.phone")
-    category: Mapped[ComplaintCategory] = ref("投诉类别", "Category", pick={"is_active": True})
-    severity: Mapped[Severity] = field("严重程度", "Severity", default=Severity.NORMAL)
+    category: Mapped[ComplaintCategory] = ref("投诉类别", "Category", pick={"is_active": True}, assign=SUPERVISOR | CS_MANAGER)
+    severity: Mapped[Severity] = field("严重程度", "Severity", default=Severity.NORMAL, assign=SUPERVISOR | CS_MANAGER)
     content: Mapped[Text] = field("投诉内容", "Complaint")
     demand: Mapped[Text] = field("投诉要求", "What is asked for")
     photos: Mapped[Attachments | None] = field("照片附件", "Photos and files")
@@ -101,7 +102,10 @@ class Complaint(
     transferred_to: Mapped[Department | None] = ref("转交部门/班组", "Passed on to")
     handler: Mapped[Staff | None] = ref("处理人", "Handler", help=("不填时按投诉类别提示", "Taken from the category if empty"))
     about_staff: Mapped[Staff | None] = ref(
-        "被投诉员工", "Staff complained about", help=("被投诉的人不得受理、处理和验证", "Takes no part in handling it")
+        "被投诉员工",
+        "Staff complained about",
+        assign=SUPERVISOR | CS_MANAGER,
+        help=("被投诉的人不得修改和办理这件投诉；登记后由主管或经理更改", "Takes no part in it; changed later by supervisor or manager only"),
     )
     transferred_at: Mapped[Moment | None] = field("转交时间", "Passed on at", auto=True, meaning=HAPPENED(after="received_at"))
     accept_due_at: Mapped[Moment | None] = field("受理时限", "Accept by", auto=True, meaning=DUE(after="received_at"))
@@ -130,18 +134,19 @@ class Complaint(
              then="complaint_transferred"),
         Step("accept", [State.TRANSFERRED, State.ESCALATED], State.HANDLING, "受理", "Accept",
              by=SUPERVISOR | BUTLER | CS_MANAGER, and_posts="cleaning_foreman security_captain engineering_supervisor company_customer_service quality_centre", rules="R105 R181", then="complaint_accepted",
-             other_than="about_staff", when=MINE, refusal=NOT_MINE),
+             when=MINE, refusal=NOT_MINE),
         Step("hand_over", State.TRANSFERRED, State.TRANSFERRED, "移交", "Hand over", by=SUPERVISOR | CS_MANAGER, needs="handler",
              asks="transferred_to", ask_reason=True, sets={"transferred_at": Now}, then="complaint_transferred"),
         Step("hand_over", State.HANDLING, State.HANDLING, "移交", "Hand over", by=SUPERVISOR | CS_MANAGER, needs="handler",
              asks="transferred_to", ask_reason=True, then="complaint_transferred"),
         Step("escalate", [State.RECORDED, State.TRANSFERRED, State.HANDLING], State.ESCALATED, "逐级上报", "Report up",
              by=CLERK | BUTLER | SUPERVISOR | CS_MANAGER, and_posts="cleaning_foreman security_captain engineering_supervisor company_customer_service quality_centre", needs="escalated_to", asks="initial_opinion",
-             sets={"escalated_at": Now}, rules="R009 R104 R107", then="complaint_escalated"),
+             sets={"escalated_at": Now}, rules="R009 R104 R107", then="complaint_escalated", when=F.escalated_to != Me.staff,
+             refusal=("逐级上报要报给上级，不能报给自己", "It is reported up to somebody above, not to oneself")),
         Step("resolve", State.HANDLING, State.RESOLVED, "处理完成", "Handled", by=SUPERVISOR | BUTLER | CS_MANAGER, and_posts="cleaning_foreman security_captain engineering_supervisor company_customer_service quality_centre",
              needs="process result", asks="replied_at needs_corrective_action", sets={"resolved_at": Now}, rules="R111",
-             then="complaint_resolved", other_than="about_staff", when=MINE, refusal=NOT_MINE),
-        Step("verify", State.RESOLVED, State.VERIFIED, "跟踪验证", "Verify", approving=True, other_than="accept resolve handler about_staff", by=SUPERVISOR | CS_MANAGER | GENERAL_MANAGER,
+             then="complaint_resolved", when=MINE, refusal=NOT_MINE),
+        Step("verify", State.RESOLVED, State.VERIFIED, "跟踪验证", "Verify", approving=True, other_than="accept resolve handler", by=SUPERVISOR | CS_MANAGER | GENERAL_MANAGER,
              posts={SUPERVISOR: "cs_supervisor none", GENERAL_MANAGER: "management_representative"},
              needs="verify_result", sets={"verified_by": Me.staff, "verified_at": Now}, rules="R106",
              then="complaint_verified", guards=VERIFIERS,
@@ -154,7 +159,7 @@ class Complaint(
              by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER, needs="replied_at", when=REVISITED | F.unit.absent,
              rules="R038 R108 R170", then="complaint_visited",
              refusal=("请填写回访记录：满意度为 A、B 时自动转为已回访", "Record a return visit; grade A or B does this")),
-        Step("close", State.VISITED, State.CLOSED, "关闭", "Close", other_than="about_staff", by=SUPERVISOR | CS_MANAGER, and_posts="company_customer_service quality_centre", sets={"closed_at": Now},
+        Step("close", State.VISITED, State.CLOSED, "关闭", "Close", by=SUPERVISOR | CS_MANAGER, and_posts="company_customer_service quality_centre", sets={"closed_at": Now},
              when=F.result.present & (ORDINARY | DECIDED)
              & ((ORDINARY & F.needs_corrective_action.absent) | CORRECTED), rules="R013 R109 R110 R111",
              refusal=("须有处理结果；重大投诉须有总经理决策；需纠正措施的须已验证",
@@ -168,6 +173,8 @@ class Complaint(
                   "A complaint is entered at once; this one is late", level=WARN, when=F.id.absent),
              Rule("not_about", F.about_staff.absent | F.handler.absent | (F.handler != F.about_staff), "投诉不能由被投诉的人处理",
                   "Nobody handles a complaint about himself", field="handler"),
+             Rule("not_up_to", F.about_staff.absent | F.escalated_to.absent | (F.escalated_to != F.about_staff),
+                  "投诉不能上报给被投诉的人", "A complaint is not reported up to whom it is about", field="escalated_to"),
              Do("complaint_due_times", on="save", rules="R181"),
              Do("route_complaint", on="save", rules="R103"),
              Do("complaint_recorded", on="saved", rules="R009 R044 R147"),

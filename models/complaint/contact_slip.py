@@ -41,7 +41,7 @@ class ContactSlip(
     content: Mapped[Text] = field("客户反映内容", "What the customer says")
     unit: Mapped[Unit | None] = ref("房号", "Unit")
     requirement: Mapped[Text] = field("办理要求", "What is to be done")
-    main_department: Mapped[Department] = ref("主办部门", "Main department")
+    main_department: Mapped[Department] = ref("主办部门", "Main department", assign=CS_MANAGER)
     copy_departments: Mapped[list[Department]] = refs("抄送部门", "Copies to")
     due_on: Mapped[Day] = field("要求完成日期", "Due on", default=Today + days(P.R012.default_due_days), meaning=DUE(after="issued_on"))
     attachments: Mapped[Attachments | None] = field("附件", "Attachments")

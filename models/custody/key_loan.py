@@ -66,7 +66,7 @@ class KeyLoan(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YS-{yyyymm}-{seq4}")
     key_item: Mapped[KeyItem] = ref("钥匙", "Key")
     borrower_kind: Mapped[BorrowerKind] = field("借用人类别", "Borrower is", default=BorrowerKind.STAFF)
-    borrower: Mapped[Staff | None] = ref("借用员工", "Staff member")
+    borrower: Mapped[Staff | None] = ref("借用员工", "Staff member", assign=CLERK)
     borrower_name: Mapped[Name] = field("借用人", "Borrower", personal=True, at_work="borrower")
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True)
     purpose: Mapped[Text] = field("工作用途", "Work purpose",

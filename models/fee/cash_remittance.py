@@ -41,7 +41,7 @@ class CashRemittance(Register, zh="收款上交登记", en="Cash remittances", a
     difference: Mapped[Money | None] = field("差额", "Difference", auto=True, help=("上交减去应上交的现金", "Remitted less the cash due"))
     state: Mapped[State] = field("状态", "State", default=State.SUBMITTED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"), supervisor=Grant("view", SITE),
                     butler=Grant(), clerk=Grant("view create edit", OWN, posts="cashier") + Grant("view", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
         Step("accept", State.SUBMITTED, State.ACCEPTED, "财务接收", "Accept", by=CLERK, posts="accountant", four_eyes="cashier",

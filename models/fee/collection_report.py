@@ -35,7 +35,7 @@ class CollectionReport(Register, zh="费用收缴情况报告", en="Fee collecti
     reported_at: Mapped[Moment | None] = field("上报时间", "Reported at", auto=True, meaning=HAPPENED(after="period_month"))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"),
                     supervisor=Grant("view create edit export", SITE), butler=Grant(), clerk=Grant("view", SITE, posts="cashier accountant"))  # fmt: skip
     workflow = Workflow("state",
         Step("report", State.DRAFT, State.REPORTED, "上报", "Report", by=SUPERVISOR, needs="arrangement", sets={"reported_at": Now},

@@ -47,7 +47,7 @@ class DailyCollectionReport(
     reviewed_by: Mapped[Staff | None] = ref("复核人", "Reviewed by", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"), supervisor=Grant("view export", SITE),
                     butler=Grant(), clerk=Grant("view create edit", OWN, posts="cashier") + Grant("view", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "日结提交", "Close the day", by=CLERK, posts="cashier", asks="difference_note",

@@ -46,7 +46,7 @@ class FeeBill(Register, zh="应收账单", en="Fee bills", also="账单 应收 �
                                             help=("同一房屋、项目、月份只开一张", "One bill a unit, type and period"))  # fmt: skip
     state: Mapped[State] = field("状态", "State", default=State.OPEN)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"),
                     supervisor=Grant("view export", SITE), butler=Grant("view", BUILDINGS),
                     clerk=Grant("view create import", SITE, posts="cashier accountant") + Grant("edit", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",

@@ -64,7 +64,7 @@ class FeePayment(
     reversal: Mapped[FeePayment | None] = ref("红字冲销", "Reversed by", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"), supervisor=Grant("view", SITE),
                     butler=Grant(), clerk=Grant("view create edit", OWN, posts="cashier") + Grant("view", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
         Step("check", State.RECEIVED, State.CHECKED, "核查", "Check", approving=True, by=SUPERVISOR | CLERK, posts={CLERK: "accountant"},

@@ -64,7 +64,7 @@ class FeeStandard(
                                                      "you are told how many bills and their total; enter the total to go on"))  # fmt: skip
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE) + Grant("view", SITE, posts="finance_centre"), supervisor=Grant("view", SITE),
                     butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
         Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, by=GENERAL_MANAGER, four_eyes=True, rules="R114 R203"),

@@ -39,7 +39,7 @@ class FeeType(Register, zh="收费项目", en="Fee types", also="收费项目 �
     ledger_subject: Mapped[Line | None] = field("会计科目", "Ledger account")
     is_active: Mapped[Flag] = field("启用", "In use", default=True)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", ALL), supervisor=Grant("view", ALL),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", ALL) + Grant("view", ALL, posts="finance_centre"), supervisor=Grant("view", ALL),
                     butler=Grant("view", ALL), clerk=Grant("view", ALL), it_admin=Grant("view", ALL))  # fmt: skip
     layout = Layout("code name kind is_agency billing_cycle ledger_subject is_active", search="code name ledger_subject",
                     filter="kind billing_cycle is_agency is_active", order="code", label="name")  # fmt: skip

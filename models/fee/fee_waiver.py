@@ -44,7 +44,7 @@ class FeeWaiver(Register, zh="费用减免申请", en="Fee waivers", also="减�
     approved_at: Mapped[Moment | None] = field("审批时间", "Approved at", auto=True, meaning=HAPPENED)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"),
                     supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS),
                     clerk=Grant("view", SITE, posts="cashier accountant"))  # fmt: skip
     workflow = Workflow("state",

@@ -26,7 +26,9 @@ class State(Choices):
     CLOSED = "closed", "已处理", "Closed", "green"
 
 
-class FinanceIrregularity(Register, zh="财务违规上报", en="Finance irregularities", also="财务违规 违规上报 收费违规", group=FEE, source="004"):
+class FinanceIrregularity(
+    Register, zh="财务违规上报", en="Finance irregularities", also="财务违规 违规上报 收费违规", group=FEE, source="004", subject="person"
+):
     """管理处经理发现的一次错收、乱收、挪用或未日清，及时上报总经理，由总经理调查处理。只有经理和总经理看得到。
 
     One breach of the finance rules found by the manager, reported promptly to the general manager, who looks into it. Nobody else sees it.
@@ -37,7 +39,7 @@ class FinanceIrregularity(Register, zh="财务违规上报", en="Finance irregul
     found_on: Mapped[Day] = field("发现日期", "Found on", default=Today, meaning=HAPPENED)
     found_by: Mapped[Staff] = ref("发现人（管理处经理）", "Found by", default=Me.staff)
     kind: Mapped[Kind] = field("类别", "Kind")
-    person: Mapped[Staff | None] = ref("涉及人员", "Person", personal=True)
+    person: Mapped[Staff | None] = ref("涉及人员", "Person", personal=True, assign=CS_MANAGER)
     amount: Mapped[Money | None] = field("涉及金额", "Amount", minimum=0, unit=("元", "yuan"))
     description: Mapped[Text] = field("情况说明", "What happened")
     reported_to: Mapped[Line | None] = field("上报对象", "Reported to")

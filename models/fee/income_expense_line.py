@@ -29,7 +29,7 @@ class IncomeExpenseLine(Register, zh="收支明细", en="Income and expense line
     amount: Mapped[Money] = field("金额", "Amount", minimum=-100_000_000, unit=("元", "yuan"))
     voucher: Mapped[PaperNo | None] = field("凭证号", "Voucher no.")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE), butler=Grant(),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE) + Grant("view", SITE, posts="finance_centre"), supervisor=Grant("view", SITE), butler=Grant(),
                     clerk=Grant("view", SITE, posts="cashier accountant") + Grant("create edit delete", SITE, posts="cashier"))  # fmt: skip
     rules = [Once("statement voucher", when=F.kind == Kind.EXPENSE, zh="本月已登记过这个凭证号", en="This voucher is entered already this month"),
              Rule("amount", (F.amount > 0) | (F.kind == Kind.INCOME), "支出须大于 0", "An expense is more than nothing", field="amount"),

@@ -46,7 +46,7 @@ class MonthlyIncomeExpense(
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
     income_expense_lines: Mapped[list[IncomeExpenseLine]] = lines("收支明细", "Income and expenses", by="statement")
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"), supervisor=Grant("view", SITE),
                     butler=Grant(), clerk=Grant("view", SITE, posts="cashier accountant") + Grant("create edit", SITE, posts="cashier"))  # fmt: skip
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=CLERK, posts="cashier", sets={"submitted_at": Now},

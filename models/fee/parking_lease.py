@@ -42,7 +42,7 @@ class ParkingLease(Register, zh="车位租赁登记", en="Parking leases", also=
     contract: Mapped[Attachments | None] = field("租赁合同", "Contract")
     state: Mapped[State] = field("状态", "State", default=State.ACTIVE)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"),
                     supervisor=Grant("view create edit export", SITE), butler=Grant("view", BUILDINGS),
                     clerk=Grant("view create edit", SITE, posts="reception cashier"))  # fmt: skip
     workflow = Workflow("state",

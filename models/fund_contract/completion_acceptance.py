@@ -34,7 +34,7 @@ class CompletionAcceptance(
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     part: Mapped[Line] = field("验收部位/工程", "Part or works")
     accepted_on: Mapped[Day] = field("验收日期", "Held on", default=Today, meaning=HAPPENED(since=1990))
-    cm_participant: Mapped[Staff] = ref("客户服务经理", "Customer service manager")
+    cm_participant: Mapped[Staff] = ref("客户服务经理", "Customer service manager", assign=CS_MANAGER | SUPERVISOR)
     participants: Mapped[Text] = field("参加单位人员", "Present", help=("每行一个单位：单位、人员", "One company a line, with its people"))
     contractor: Mapped[Contractor] = ref("施工单位", "Builder")
     problems: Mapped[Text | None] = field("遗留问题", "Left over", when=F.conclusion.is_in(Conclusion.PASS_AFTER, Conclusion.FAIL))

@@ -36,7 +36,7 @@ class FundLedgerEntry(Register, zh="基金专账流水", en="Fund ledger entries
     balance_after: Mapped[Money] = field("余额", "Balance", auto=True, default=Decimal(0))
     recorded_by: Mapped[Staff] = ref("记账人", "Entered by", default=Me.staff)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant(), butler=Grant(),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"), supervisor=Grant(), butler=Grant(),
                     clerk=Grant("view create", SITE, posts="accountant"))  # fmt: skip
     rules = [Once("service_fund voucher_no", zh="这个凭证号已记过账", en="This voucher is entered already"),
              Once("fund_request", when=F.kind == Kind.EXPENSE, zh="这份申请已经支付记账", en="This request is paid and entered already"),

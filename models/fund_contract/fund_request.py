@@ -109,7 +109,7 @@ class FundRequest(
     voucher_no: Mapped[PaperNo | None] = field("凭证号", "Voucher no.")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE) + Grant("view export", SITE, posts="finance_centre"),
                     supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant("view", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CS_MANAGER, and_posts="company_customer_service", needs="payee payee_account", when=F.service_fund.state == "active",

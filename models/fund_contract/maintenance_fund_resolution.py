@@ -34,7 +34,7 @@ class MaintenanceFundResolution(
     document: Mapped[Attachments] = field("决议文件", "Document", help=("动用基金时要核对", "Checked when money is drawn"))
     valid_until: Mapped[Day | None] = field("有效期至", "Valid until", help=("不填为长期有效", "Empty: no end"), meaning=VALID(after="resolved_on"))
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE) + Grant("view", SITE, posts="finance_centre"), supervisor=Grant("view", SITE),
                     butler=Grant(), clerk=Grant("view", SITE, posts="accountant archivist"))  # fmt: skip
     rules = [Rule("votes", F.votes_for > F.votes_against, "同意票须多于反对票", "More votes for than against",
                   when=F.votes_for.present & F.votes_against.present, level=WARN),

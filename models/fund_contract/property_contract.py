@@ -47,7 +47,7 @@ class PropertyContract(
     signed_on: Mapped[Day | None] = field("签订日期", "Signed on", auto=True, meaning=HAPPENED(since=1990))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE), supervisor=Grant(),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE) + Grant("view export", SITE, posts="finance_centre"), supervisor=Grant(),
                     butler=Grant(), clerk=Grant("view", SITE, posts="accountant archivist"))  # fmt: skip
     workflow = Workflow("state",
         Step("review", State.DRAFT, State.REVIEWED, "初审", "First review", approving=True, four_eyes=True, by=CS_MANAGER, posts="company_customer_service",

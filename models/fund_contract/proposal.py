@@ -34,7 +34,7 @@ class Proposal(Register, zh="客户服务提案", en="Proposals", also="提案 �
     title: Mapped[Line] = field("提案名称", "Title")
     site: Mapped[Site | None] = ref("项目", "Site", help=("涉及全公司的不填", "Empty for the whole company"))
     content: Mapped[Text] = field("提案内容", "Proposal")
-    proposer: Mapped[Staff] = ref("提案人", "Proposed by", default=Me.staff)
+    proposer: Mapped[Staff] = ref("提案人", "Proposed by", default=Me.staff, assign=CS_MANAGER)
     submitted_on: Mapped[Day] = field("提交日期", "Submitted on", default=Today, meaning=HAPPENED)
     opinion: Mapped[Text | None] = field("审议意见", "Opinion")
     decision: Mapped[Decision | None] = field("结论", "Decision")

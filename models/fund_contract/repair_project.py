@@ -54,7 +54,7 @@ class RepairProject(
     fund_request: Mapped[FundRequest | None] = ref("基金使用申请", "Fund request")
     start_on: Mapped[Day | None] = field("开工日期", "Started on", meaning=VALID)
     end_on: Mapped[Day | None] = field("完工日期", "Finished on", meaning=VALID(after="start_on"))
-    manager: Mapped[Staff] = ref("管理人", "Managed by", default=Me.staff)
+    manager: Mapped[Staff] = ref("管理人", "Managed by", default=Me.staff, assign=CS_MANAGER)
     progress: Mapped[Text | None] = field("进度", "Progress")
     acceptance_on: Mapped[Day | None] = field("验收日期", "Accepted on", meaning=HAPPENED(after="start_on"))
     acceptance_result: Mapped[AcceptanceResult | None] = field("验收结果", "Acceptance")

@@ -47,7 +47,7 @@ class ServiceFund(Register, zh="客户服务基金专账", en="Service fund acco
     keeper: Mapped[Staff] = ref("专账管理人（财务）", "Kept by (finance)", default=Me.staff)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("list", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"), supervisor=Grant("list", SITE),
                     butler=Grant(), clerk=Grant("view create edit", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
         Step("approve", State.DRAFT, State.ACTIVE, "批准设立", "Approve", approving=True, four_eyes=True, by=GENERAL_MANAGER, rules="R006"),

@@ -43,7 +43,7 @@ class WarrantyContract(
     signed_on: Mapped[Day | None] = field("签订日期", "Signed on", auto=True, meaning=HAPPENED(since=1990))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE) + Grant("view", SITE, posts="finance_centre"),
                     supervisor=Grant("view", SITE), butler=Grant(), clerk=Grant("view", SITE, posts="accountant archivist"))  # fmt: skip
     workflow = Workflow("state",
         Step("countersign", State.DRAFT, State.REVIEWED, "三方会签", "Countersign", approving=False, by=CS_MANAGER, and_posts="company_customer_service",

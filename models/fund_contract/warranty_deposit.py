@@ -25,7 +25,7 @@ class WarrantyDeposit(Register, zh="工程保修金台账", en="Warranty deposit
     keeper: Mapped[Staff] = ref("管理人", "Kept by", default=Me.staff)
     remark: Mapped[Text | None] = field("备注", "Remark")
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("list", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"), supervisor=Grant("list", SITE),
                     butler=Grant(), clerk=Grant("view create edit", SITE, posts="accountant"))  # fmt: skip
     rules = [Once("warranty_contract", zh="这份保修合同已有保修金台账", en="This contract has its deposit account already"),
              Rule("total", F.balance >= 0, "总额不能少于已扣减和已支付的金额", "Less than was deducted and paid", field="total"),

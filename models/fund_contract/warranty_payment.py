@@ -52,7 +52,7 @@ class WarrantyPayment(
     paid_on: Mapped[Day | None] = field("支付日期", "Paid on", meaning=HAPPENED(since=1990))
     state: Mapped[State] = field("状态", "State", default=State.APPLIED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE) + Grant("view export", SITE, posts="finance_centre"),
                     supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant("view", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
         Step("confirm", State.APPLIED, State.CONFIRMED, "物业确认", "Confirm", approving=True, other_than="resubmit", four_eyes="applicant", by=SUPERVISOR, needs="property_confirmation",

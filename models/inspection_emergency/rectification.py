@@ -48,7 +48,7 @@ class Rectification(Register, zh="整改单", en="Rectification orders", also="�
     communication_record: Mapped[CommunicationRecord | None] = ref("沟通记录", "Communication")
     problem: Mapped[Text] = field("问题", "Problem")
     proposed_by: Mapped[Staff] = ref("提出人（管理处主任）", "Ordered by", default=Me.staff)
-    department: Mapped[Department] = ref("责任部门", "Department")
+    department: Mapped[Department] = ref("责任部门", "Department", assign=SUPERVISOR | CS_MANAGER)
     measure: Mapped[Text] = field("整改意见/措施", "Measure")
     due_on: Mapped[Day] = field("限期", "Due on", default=Today + days(P.R075.default_due_days), meaning=DUE)
     finished_on: Mapped[Day | None] = field("完成日期", "Finished on", auto=True, meaning=HAPPENED)

@@ -46,7 +46,7 @@ class Contractor(
     status: Mapped[Status | None] = field("状态", "Status", default=Status.ACTIVE)
     remark: Mapped[Text | None] = field("备注", "Remark")
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE) + Grant("list", SITE, posts="finance_centre"),
                     supervisor=Grant("view create edit", SITE) + Grant("list", SITE, posts="engineering_supervisor"), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     rules = [Rule("blacklist", F.remark.present, "列入黑名单请在备注写明原因", "Say in the remark why it is blacklisted",
                   when=F.status == Status.BLACKLISTED, field="remark"),

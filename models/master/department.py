@@ -42,7 +42,7 @@ class Department(Register, zh="部门", en="Departments", also="部门 科室 �
     coordinator: Mapped[Staff | None] = ref("协调员", "Coordinator")
     parent: Mapped[Department | None] = ref("上级部门", "Part of")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE) + Grant("list", SITE, posts=NARROW_SUPERVISORS),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE) + Grant("list", SITE, posts="finance_centre"), supervisor=Grant("view", SITE) + Grant("list", SITE, posts=NARROW_SUPERVISORS),
                     butler=Grant("view", SITE), clerk=Grant("view", SITE), it_admin=Grant("view create edit import", ALL))  # fmt: skip
     rules = [Do("no_circle", on="save"), Do("department_rights", on="saved")]
     layout = Layout("code name kind site head coordinator parent", search="code name", filter="kind site", order="code", label="name",

@@ -65,7 +65,7 @@ class Site(Register, zh="项目（管理处）", en="Sites", also="小区 项目
     planned_units: Mapped[Whole | None] = field("规划户数", "Planned homes", minimum=1, maximum=100000, unit=("户", "homes"))
     is_active: Mapped[Flag] = field("启用", "In use", default=True)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE) + Grant("list", SITE, posts=NARROW_SUPERVISORS),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view", SITE) + Grant("list", SITE, posts="finance_centre"), supervisor=Grant("view", SITE) + Grant("list", SITE, posts=NARROW_SUPERVISORS),
                     butler=Grant("view", SITE), clerk=Grant("view", SITE), it_admin=Grant("view create edit import", ALL))  # fmt: skip
     rules = [Do("site_code", on="save"), Do("site_reference", on="saved")]
     layout = Layout("code name manager hotline_24h stage billing_mode planned_units is_active", search="code name company developer address",

@@ -44,7 +44,7 @@ class Staff(Register, zh="员工", en="Staff members", also="员工 人员 花�
     qualified_on: Mapped[Day | None] = field("合格日期", "Trained on", when=F.qualified.present, meaning=HAPPENED(since=1950))
     status: Mapped[Status] = field("状态", "Status", default=Status.PROBATION)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view", SITE) + Grant("list", SITE, posts=NARROW_SUPERVISORS),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE) + Grant("list", SITE, posts="finance_centre"), supervisor=Grant("view", SITE) + Grant("list", SITE, posts=NARROW_SUPERVISORS),
                     butler=Grant("view", SITE), clerk=Grant("view", SITE), it_admin=Grant("view create edit import", ALL))  # fmt: skip
     rules = [Once("employee_no", zh="这个工号已有人使用", en="Somebody has this staff number"),
              Rule("R060", F.qualified.present, "培训合格后才能上岗，请先登记培训合格", "Nobody is on duty before the training is passed",

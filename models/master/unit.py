@@ -53,7 +53,7 @@ class Unit(Register, zh="房屋单元", en="Units", also="房号 房屋 房间 �
                                                  help=("报修时据此判断是否在保修期内", "Tells at a repair whether it is still under warranty"), meaning=VALID(after="moved_in_on building.completed_on"))  # fmt: skip
     remark: Mapped[Text | None] = field("备注", "Remark")
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export import", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export import", SITE) + Grant("list", SITE, posts="finance_centre"),
                     supervisor=Grant("view create edit import", SITE) + Grant("list", SITE, posts=NARROW_SUPERVISORS), butler=Grant("view", BUILDINGS), clerk=Grant("view", SITE),
                     it_admin=Grant("view import", ALL))  # fmt: skip
     rules = [Do("unit_room_key", on="save"),

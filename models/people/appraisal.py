@@ -53,18 +53,18 @@ class Appraisal(
     checker: Mapped[Staff | None] = ref("考评人", "Appraised by", auto=True, default=Me.staff,
                                         help=("谁登记谁就是考评人", "Who enters it"))  # fmt: skip
     total_score: Mapped[Number | None] = field("得分", "Score", auto=True, places=1, unit=("分", "points"))
-    comment: Mapped[Text | None] = field("评语", "Comment")
+    comment: Mapped[Text | None] = field("评语", "Comment", early=True)
     staff_signature: Mapped[Signature | None] = field("被考评人签名", "Signed by the person")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
     appraisal_deductions: Mapped[list[AppraisalDeduction]] = lines("扣分", "Deductions", by="appraisal")
 
-    access = Access(general_manager=Grant("view create edit export", ALL), cs_manager=Grant("view create edit export", SITE),
+    access = Access(general_manager=Grant("view create edit export", ALL), cs_manager=Grant("view create edit export", SITE) + Grant("view", OWN, posts="finance_centre"),
                     supervisor=Grant("view create edit", SITE) + Grant("view", OWN, posts=TRADES) + Grant("view", SITE, posts="quality_supervisor"), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
     workflow = Workflow("state",
         Step("confirm", State.DRAFT, State.CONFIRMED, "确认", "Confirm", approving=False, by=SUPERVISOR | MANAGERS, asks="comment staff_signature",
              rules="R052 R057", then="appraisal_confirmed", when=(F.staff != Me.staff) & F.scheme.state.is_in("effective", "retired"),
              refusal=("由上级按批准过的考评方案确认", "A superior confirms it, by a scheme that was approved")),
-        Step("appeal", State.CONFIRMED, State.APPEALED, "申诉", "Appeal", by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER, and_posts=TRADES, ask_reason=True,
+        Step("appeal", State.CONFIRMED, State.APPEALED, "申诉", "Appeal", by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER, and_posts=f"{TRADES} finance_centre", ask_reason=True,
              when=F.staff == Me.staff, then="appraisal_appealed", refusal=("由被考评人本人申诉", "Only the person himself appeals")),
         Step("rule", State.APPEALED, State.FINAL, "裁定", "Decide the appeal", by=MANAGERS, ask_reason=True, then="appraisal_final",
              guards=[Guard(F.checker.absent | (F.checker != Me.staff), "自己考评的，申诉由总经理裁定", "The general manager decides about one's own check", by=CS_MANAGER)],

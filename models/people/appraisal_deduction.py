@@ -46,7 +46,7 @@ class AppraisalDeduction(Register, zh="考评扣分记录", en="Appraisal deduct
     linked_points: Mapped[Number | None] = field("连带扣分", "Its points", auto=True, places=1, unit=("分", "points"))
     evidence: Mapped[Attachments | None] = field("依据", "Evidence")
 
-    access = Access(general_manager=Grant("view create edit", ALL), cs_manager=Grant("view create edit delete", SITE),
+    access = Access(general_manager=Grant("view create edit", ALL), cs_manager=Grant("view create edit delete", SITE) + Grant("view", OWN, posts="finance_centre"),
                     supervisor=Grant("view create edit delete", SITE) + Grant("view", OWN, posts=TRADES) + Grant("view", SITE, posts="quality_supervisor"), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
     rules = [Do("deduction_points", on="save", rules="R056"),
              Do("deduction_linked", on="save", rules="R058"),

@@ -29,7 +29,7 @@ class AssignedTask(
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     assigned_by: Mapped[Staff] = ref("交办人", "Assigned by", default=Me.staff, edit=SUPERIORS)
-    assignee: Mapped[Staff] = ref("承办人", "Assigned to", edit=SUPERIORS, pick={"status": ["on_duty", "probation"]})
+    assignee: Mapped[Staff] = ref("承办人", "Assigned to", edit=SUPERIORS, assign=SUPERIORS, pick={"status": ["on_duty", "probation"]})
     content: Mapped[Text] = field("事项", "Task", edit=SUPERIORS)
     assigned_on: Mapped[Day] = field("交办日期", "Assigned on", default=Today, edit=SUPERIORS, meaning=HAPPENED)
     due_on: Mapped[Day] = field("期限", "Due on", edit=SUPERIORS, meaning=DUE(after="assigned_on"))

@@ -38,7 +38,7 @@ class AttendanceCheck(
     guidance: Mapped[Text | None] = field("批评纠正指导", "Guidance given")
     appraisal: Mapped[Appraisal | None] = ref("关联考评", "Appraisal")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
+    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE) + Grant("view", OWN, posts="finance_centre"),
                     supervisor=Grant("view create edit export", SITE) + Grant("view create edit", DEPARTMENT, posts="cleaning_foreman") + Grant("view", OWN, posts=TRADES), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
     rules = [Rule("person", F.staff.present | F.staff_name.present, "请选择被检查人，或写姓名", "Choose the person, or write the name",
                   field="staff"),

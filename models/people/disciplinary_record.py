@@ -45,12 +45,12 @@ class DisciplinaryRecord(Register, zh="违纪处罚记录", en="Disciplinary rec
     appeal: Mapped[Text | None] = field("申诉", "Appeal")
     state: Mapped[State] = field("状态", "State", default=State.PROPOSED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view", OWN) + Grant("view", OWN, posts=TRADES),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE) + Grant("view", OWN, posts="finance_centre"), supervisor=Grant("view", OWN) + Grant("view", OWN, posts=TRADES),
                     butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
     workflow = Workflow("state",
         Step("decide", State.PROPOSED, State.DECIDED, "决定", "Decide", by=GENERAL_MANAGER | CS_MANAGER, four_eyes="staff",
              sets={"decided_by": Me.staff, "decided_on": Today}, rules="R065 R203", then="penalty_decided"),
-        Step("appeal", State.DECIDED, State.APPEALED, "申诉", "Appeal", by=CS_MANAGER | SUPERVISOR | BUTLER | CLERK, and_posts=TRADES, needs="appeal",
+        Step("appeal", State.DECIDED, State.APPEALED, "申诉", "Appeal", by=CS_MANAGER | SUPERVISOR | BUTLER | CLERK, and_posts=f"{TRADES} finance_centre", needs="appeal",
              when=F.staff == Me.staff, then="penalty_appealed", refusal=("由本人申诉", "Only the person himself appeals")),
         Step("close", [State.APPEALED, State.DECIDED], State.CLOSED, "结案", "Close", by=GENERAL_MANAGER))  # fmt: skip
     rules = [Once("staff privacy_breach", zh="这件事对这个人已有处罚记录", en="There is a penalty for this already", field="privacy_breach"),

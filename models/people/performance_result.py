@@ -57,7 +57,7 @@ class PerformanceResult(
     remark: Mapped[Text | None] = field("备注", "Remark")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE) + Grant("view", OWN, posts="finance_centre"),
                     supervisor=Grant("view create edit", SITE) + Grant("view", OWN, posts=TRADES), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | MANAGERS, needs="grade", asks="remark",

@@ -26,7 +26,14 @@ class State(Choices):
 
 
 class PrivacyBreach(
-    Register, zh="客户信息泄漏登记", en="Data leaks", also="信息泄漏 泄密 信息泄露 保密", group=PEOPLE, source="003; 002", own="staff"
+    Register,
+    zh="客户信息泄漏登记",
+    en="Data leaks",
+    also="信息泄漏 泄密 信息泄露 保密",
+    group=PEOPLE,
+    source="003; 002",
+    own="staff",
+    subject="staff",
 ):
     """一次客户信息泄漏：先控制，再由总经理处理；查到责任人的，自动拟一份违纪处罚。描述中不要再写出泄漏的内容。
 

@@ -19,7 +19,9 @@ class State(Choices):
     AWARDED = "awarded", "已表彰", "Awarded", "green"
 
 
-class ServiceAward(Register, zh="客户服务评奖", en="Service awards", also="评奖 服务之星 优秀员工 奖励", group=PEOPLE, source="000", own="staff"):
+class ServiceAward(
+    Register, zh="客户服务评奖", en="Service awards", also="评奖 服务之星 优秀员工 奖励", group=PEOPLE, source="000", own="staff", subject="staff"
+):
     """一项客户服务先进的提名，团队或个人，由总经理评定表彰；全体员工看得到。
 
     One nomination of a team or a person for good service, awarded by the general manager; everybody sees it.
@@ -29,7 +31,7 @@ class ServiceAward(Register, zh="客户服务评奖", en="Service awards", also=
     title: Mapped[Line] = field("奖项", "Award")
     kind: Mapped[Kind] = field("类别", "For a", default=Kind.TEAM)
     team: Mapped[Site | None] = ref("获奖团队", "Team")
-    staff: Mapped[Staff | None] = ref("获奖个人", "Person")
+    staff: Mapped[Staff | None] = ref("获奖个人", "Person", assign=GENERAL_MANAGER | CS_MANAGER)
     reason: Mapped[Text] = field("先进经验", "What was good")
     awarded_on: Mapped[Day | None] = field("表彰日期", "Awarded on", auto=True, meaning=HAPPENED)
     state: Mapped[State] = field("状态", "State", default=State.NOMINATED)

@@ -47,7 +47,7 @@ class AnnualBudget(
     prepared_by: Mapped[Staff] = ref("编制人", "Prepared by", default=Me.staff)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE) + Grant("view export", SITE, posts="finance_centre"),
                     supervisor=Grant("view", SITE), butler=Grant(), clerk=Grant("view create edit", SITE, posts="accountant"))  # fmt: skip
     workflow = Workflow("state",
         Step("review", State.DRAFT, State.REVIEWED, "审核", "Review", approving=True, by=GENERAL_MANAGER, four_eyes="prepared_by", rules="R203",

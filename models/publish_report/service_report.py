@@ -57,7 +57,7 @@ class ServiceReport(Register, zh="物业服务报告", en="Service reports", als
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
     checks: Mapped[list[ServiceReportCheck]] = lines("抽查记录", "Spot checks", by="service_report")
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE) + Grant("view export", SITE, posts="finance_centre"),
                     supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
     workflow = Workflow("state",
         Step("review", State.DRAFT, State.REVIEWED, "项目经理审核", "Review", approving=True, four_eyes=True, by=CS_MANAGER,

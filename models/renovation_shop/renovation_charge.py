@@ -55,7 +55,7 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
     deduction_reason: Mapped[Text | None] = field("扣款原因", "Why deducted")
     state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view", SITE),
+    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"), supervisor=Grant("view", SITE),
                     butler=Grant("view", BUILDINGS),
                     clerk=Grant("view", SITE, posts="cashier reception") + Grant("create edit", SITE, posts="cashier"))  # fmt: skip
     workflow = Workflow("state",

@@ -11,10 +11,11 @@ from models.vocabulary.role import Role
 ACTIONS = ("list", "view", "create", "edit", "delete", "export", "import")
 # How far a post is narrowed that has only such tags; where one of its tags is named, it is not.
 # 1, the company's own managers: they write as the role does and, on rows of a site, take no step that is not named for them.
-# 2 read as the role does and act only where they are named. 3 have nothing but what they are named for.
+# 2 read as the role does, but for what judges a person, and act only where they are named. 3 have nothing but what they are named for.
 NARROWED: dict[str, int] = {
     "company_customer_service": 1, "quality_centre": 1,
-    "deputy": 2, "development_director": 2, "management_representative": 2, "finance_centre": 2,
+    "deputy": 2, "development_director": 2, "management_representative": 2,
+    "finance_centre": 3,
     "engineering_supervisor": 3, "quality_supervisor": 3, "cleaning_foreman": 3, "security_captain": 3, "department_contact": 3,
 }  # fmt: skip
 # The tag that every night duty holds while the site's hours of the night run, and that nobody is given (services/night.py).

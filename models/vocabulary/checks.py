@@ -12,6 +12,7 @@ from models.vocabulary.checks_dates import (
     waiting_for_nobody,
     without_meaning,
 )
+from models.vocabulary.checks_deciding import assigns_nothing, carried_to_a_step, nobody_fills_in_later
 from models.vocabulary.checks_entry import unknown_in_entry
 from models.vocabulary.checks_names import without_other_names
 from models.vocabulary.checks_once import once_of_nothing
@@ -129,10 +130,8 @@ def unknown_in_layout(register: type[Register]) -> Iterator[Check]:
     own_place = {f"{place}_id" for place, column in spec.place.items() if column}
     named += [(f"opens.{o.target}", ours) for o in spec.opens for _, ours in o.pairs() if ours not in own_place]
     named += [(f"opens.{o.target}", o.back) for o in spec.opens if o.back]
-    if spec.own and spec.own != "id":
-        named.append(("own", spec.own))
-    if spec.about:
-        named.append(("about", spec.about))
+    people = {"own": spec.own, "about": spec.about, "subject": spec.subject}
+    named += [(word, name) for word, name in people.items() if name and name != "id"]
     named += [("place", name) for name in spec.place_from]
     named += [("department", name) for name in spec.department]
     named += [(f"workflow.{s.name}", name) for s in (spec.workflow.steps if spec.workflow else ()) for name in s.within]
@@ -385,4 +384,5 @@ CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (
     unanswerable_when, unknown_in_entry, once_of_nothing, without_meaning, unknown_in_meaning, now_for_what_lies_ahead,
     unknown_among, person_without_home, unsaid_approving, approving_bars_nobody, other_than_no_person, without_other_names, waiting_for_nobody,
     dead_end, asked_too_late,
+    nobody_fills_in_later, assigns_nothing, carried_to_a_step,
 )  # fmt: skip

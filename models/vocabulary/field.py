@@ -59,6 +59,7 @@ class Field:
     when: Expr | None = None
     meaning: Meaning | None = None
     early: bool = False
+    assign: Role | None = None
 
     @property
     def column(self) -> str | None:
@@ -125,6 +126,7 @@ def field(
     when: Expr | None = None,
     meaning: Meaning | None = None,
     early: bool = False,
+    assign: Role | None = None,
 ) -> Any:
     """A value of the row itself.
 
@@ -135,12 +137,15 @@ def field(
     sight while it is empty. It hides, it does not forbid: what must hold is a Rule.
     `meaning` says what a day, moment or month stands for (`HAPPENED(after="reported_at")`) and so what makes sense there.
     `early` keeps an optional field in the form of a new row although a step asks for it again.
+    `assign` are the roles that may still change a field which says who acts on the record (see vocabulary/deciding.py);
+    without it, only who made the record may, until it goes on its way, and the steps that ask for it.
     `minimum` and `maximum` bound a figure; without them a person may type what its kind allows.
     """
     return Field(
         Label(zh, en), "field", personal=personal, at_work=at_work, see=see, edit=edit, unique=unique, default=default, serial=serial,
         help=_label(help), auto=auto or serial is not None or compute is not None, compute=compute, fill=fill,
         minimum=minimum, maximum=maximum, places=places, unit=_label(unit), when=when, meaning=meaning, early=early,
+        assign=assign,
     )  # fmt: skip
 
 
@@ -162,15 +167,18 @@ def ref(
     past: bool = False,
     suits: str = "",
     when: Expr | None = None,
+    assign: Role | None = None,
 ) -> Any:
     """A reference to one row of the annotated register; `pick` narrows what may be picked (`{"status": "on_duty"}`),
     `among` names fields of the form (or of the parent's) whose row the offered rows must name too: bills of the `unit`,
     questions of the `campaign`. `home` names the unit that a resident must belong to at the time, or, with `past`, ever did:
     money owed stays owed by who moved out. `suits` names the fields by which the system chooses it (`services/choosing.py`):
-    the scheme by the person appraised. `when` says when a form shows it, as for `field`."""
+    the scheme by the person appraised. `when` says when a form shows it and
+    `assign` who changes it later, as for `field`."""
     return Field(
         Label(zh, en), "ref", personal=personal, see=see, edit=edit, unique=unique, default=default,
         help=_label(help), auto=auto, fill=fill, pick=pick, among=tuple(among.split()), home=home, past=past, suits=tuple(suits.split()), when=when,
+        assign=assign,
     )  # fmt: skip
 
 

@@ -93,6 +93,7 @@ class Register(Base):
         about: str | None = None,
         also: str = "",
         department: str = "",
+        subject: str = "",
         **kwargs: Any,
     ) -> None:
         if group is None:
@@ -110,7 +111,7 @@ class Register(Base):
             fields=fields, access=access, workflow=cls.__dict__.get("workflow"),
             rules=tuple(cls.__dict__.get("rules", ())), layout=cls.__dict__.get("layout") or Layout(""),
             opens=tuple(cls.__dict__.get("opens", ())), place=_places(key, fields, place),
-            place_from=_place_from(fields, place), own=own, shared=shared, of_company=of_company, about=about, also=tuple(also.split()), department=tuple(department.split()), module=cls.__module__,
+            place_from=_place_from(fields, place), own=own, shared=shared, of_company=of_company, about=about, also=tuple(also.split()), department=tuple(department.split()), subject=subject, module=cls.__module__,
             file=_relative(getattr(module, "__file__", "") or ""), entry=cls.__dict__.get("entry"), problems=problems,
         )  # fmt: skip
         cls.spec = spec

@@ -11,6 +11,7 @@ from typing import Any
 from models.vocabulary import sorting
 from models.vocabulary.access import Access
 from models.vocabulary.choices import Choices
+from models.vocabulary.deciding import asked_by, deciding
 from models.vocabulary.entry import Entry
 from models.vocabulary.field import Field
 from models.vocabulary.group import Group
@@ -18,7 +19,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.layout import Layout, Section
 from models.vocabulary.once import Once
 from models.vocabulary.rule import Do, Rule, Shut
-from models.vocabulary.workflow import Opens, Workflow
+from models.vocabulary.workflow import Opens, Step, Workflow
 
 PLACES = ("site", "building", "unit")
 
@@ -30,6 +31,7 @@ class RegisterSpec:
     `shared`: a row with an empty site is everybody's to look at. `of_company`: one is seen and made by posts of all sites only.
     `about`: the person the row judges.
     `also`: further names people type for the register: the printed ones and the everyday word.
+    `subject`: the staff reference of whom the row tells: he neither changes it nor takes a step on it.
     `department`: the fields whose department or person the row falls to; lines among them say it by their own rows.
     """
 
@@ -52,6 +54,7 @@ class RegisterSpec:
     about: str | None
     also: tuple[str, ...]
     department: tuple[str, ...]
+    subject: str
     module: str
     file: str
     entry: Entry | None = None
@@ -154,6 +157,16 @@ class RegisterSpec:
         steps = self.workflow.steps if self.workflow else ()
         named = {name for step in steps for name in (*step.fields, *step.sets)}
         return frozenset(name for name in named if (held := self.fields.get(name)) and not held.required and not held.early)
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The typed fields that say who acts on a row."""
+        return deciding(self)
+
+    @cached_property
+    def asked(self) -> dict[str, tuple[Step, ...]]:
+        """The fields that are left to steps, with the steps that ask for them."""
+        return asked_by(self)
 
     @cached_property
     def reactions(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.vocabulary.access import NARROWED
 from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, SUPERVISOR, Role
 
 _RANKS = {GENERAL_MANAGER: 4, CS_MANAGER: 3, SUPERVISOR: 2, BUTLER: 1, CLERK: 1}
@@ -19,8 +20,10 @@ def reach_of(role: Role, tags: frozenset[str]) -> int:
     """Persons of a rank below this number are below the post.
 
     The general manager stands above everybody, his deputies and directors included; who holds the role by one of
-    their tags stands beside them.
+    their tags stands beside them. Who holds a role for one matter only stands above nobody.
     """
+    if tags and min(NARROWED.get(tag, 0) for tag in tags) == 2:
+        return 0
     if role is GENERAL_MANAGER and not tags:
         return EVERYBODY
     return _RANKS.get(role, 0)

@@ -11,7 +11,7 @@ from models.vocabulary.label import Label
 from models.vocabulary.role import CLERK, CS_MANAGER, GENERAL_MANAGER, SUPERVISOR, Role
 from services import clock, records, rules
 from services.actor import Post
-from services.errors import BadInput, Refused
+from services.errors import BadInput, Denied
 from services.reactions.base import Call, reaction
 from services.reactions.people import ask, department_of_kind, get, holds, model, posts_of, step, tell
 from services.reactions.repair import follow_request
@@ -125,7 +125,7 @@ def complaint_accepted(call: Call) -> None:
     if row.handler_id is None and call.actor.staff_id is not None:
         records.change(call.session, call.system, row, {"handler": call.actor.staff_id}, version=row.version)
     if _only_managers(call) and not holds(posts_of(call.session, row.handler_id, row.site_id), CS_MANAGER):
-        raise Refused(
+        raise Denied(
             Label(
                 "这类投诉由客服经理处理，请先改由客服经理办理",
                 "Complaints of this kind are the manager's to handle",

@@ -12,7 +12,7 @@ from models.vocabulary import registry
 from models.vocabulary.role import Role
 from services import access, clock, records, saving, states
 from services.actor import SYSTEM
-from services.errors import BadInput, Denied, Missing
+from services.errors import BadInput, Denied, Missing, Refused
 from tests.contracts.world import World
 
 registry.load()
@@ -58,7 +58,7 @@ def test_only_what_a_step_of_ones_own_asks_for_is_open(world: World, key: str) -
                 and held is not register.spec.state
             ]
             for held in shut[:3]:
-                with pytest.raises((Denied, Missing)):
+                with pytest.raises((Denied, Missing, Refused)):
                     records.change(
                         world.session, actor, row, {held.name: getattr(row, held.column)}, version=row.version
                     )
@@ -95,7 +95,7 @@ def test_child_rows_follow_the_state_of_their_parent(world: World, key: str, lin
             if states.lines_open(row, lines):
                 saving.parent_open(world.session, actor, one)
                 continue
-            with pytest.raises(Denied):
+            with pytest.raises(Refused):
                 saving.parent_open(world.session, actor, one)
             # Neither into the recycle bin nor out of it.
             for into, way in ((None, records.remove), (clock.now(), records.restore)):

@@ -352,7 +352,7 @@ def test_sheet_is_confirmed_appealed_against_and_ruled(flow: Flow) -> None:
     flow.take("supervisor", row, "confirm")
     assert flow.told("butler") == [f"考评 {row.record_no} 得分 97，有异议可申诉"]
     flow.refused(row, "appeal", "other_butler", "clerk", kind=Missing)
-    flow.refused(row, "appeal", "supervisor", "manager", kind=Refused)
+    flow.refused(row, "appeal", "supervisor", "manager")
     flow.refused(row, "appeal", "gm")
     flow.refused(row, "appeal", "butler", kind=BadInput, reason=None)
     flow.take("butler", row, "appeal", reason="当天在培训")
@@ -362,7 +362,7 @@ def test_sheet_is_confirmed_appealed_against_and_ruled(flow: Flow) -> None:
     flow.take("manager", row, "rule", reason="维持")
 
     assert (row.state, row.total_score) == ("final", 97)
-    with pytest.raises(Denied):
+    with pytest.raises(Refused):
         deduct(flow, "manager", row, item_of(flow, scheme, "工作效率"))
 
 
@@ -371,7 +371,7 @@ def test_appeal_against_ones_own_check_is_decided_above(flow: Flow) -> None:
     flow.take("manager", row, "confirm")
     flow.take("supervisor", row, "appeal", reason="当天外出培训")
 
-    flow.refused(row, "rule", "manager", kind=Refused)
+    flow.refused(row, "rule", "manager")
     flow.take("gm", row, "rule", reason="维持")
     assert row.state == "final"
 
@@ -464,7 +464,8 @@ def test_managers_result_is_approved_by_the_general_manager_alone(flow: Flow) ->
     )  # fmt: skip
 
     flow.take("gm", row, "submit", grade="good")
-    flow.refused(row, "approve", "manager", "rep")
+    flow.refused(row, "approve", "manager")
+    flow.refused(row, "approve", "rep", kind=Missing)
     flow.refused(row, "approve", "company", "supervisor", kind=Missing)
     flow.take("gm", row, "approve")
 

@@ -64,7 +64,7 @@ def test_ordinary_complaint_goes_from_record_to_close(flow: Flow) -> None:
 
     # The supervisor handled it: the manager verifies.
     flow.refused(complaint, "verify", "supervisor", "butler", "clerk", "gm", verify_result="solved")
-    flow.refused(complaint, "verify", "rep", kind=Refused, verify_result="solved")
+    flow.refused(complaint, "verify", "rep", verify_result="solved")
     flow.refused(complaint, "verify", "far_manager", "engineer", kind=Missing, verify_result="solved")  # fmt: skip
     flow.refused(complaint, "verify", "manager", kind=Refused, verify_result="unsolved")
     flow.take("manager", complaint, "verify", verify_result="solved")
@@ -90,7 +90,7 @@ def test_supervisor_verifies_what_a_butler_handled(flow: Flow) -> None:
 
     flow.refused(complaint, "verify", "butler", verify_result="solved")
     flow.refused(complaint, "verify", "engineer", kind=Missing, verify_result="solved")
-    flow.refused(complaint, "verify", "manager", "rep", kind=Refused, verify_result="solved")
+    flow.refused(complaint, "verify", "manager", "rep", verify_result="solved")
     flow.take("supervisor", complaint, "verify", verify_result="solved")
 
     assert complaint.state == "verified"
@@ -126,7 +126,7 @@ def test_manner_is_the_managers_to_handle(flow: Flow) -> None:
     complaint = flow.complaint(category=flow.ids["manner"], handler=flow.ids["staff_supervisor"])
     flow.take("clerk", complaint, "transfer", initial_opinion="请处理")
 
-    flow.refused(complaint, "accept", "supervisor", "butler", kind=Refused)
+    flow.refused(complaint, "accept", "supervisor", "butler")
 
 
 def test_major_fee_complaint_goes_up_to_the_general_manager(flow: Flow) -> None:

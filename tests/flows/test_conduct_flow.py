@@ -47,7 +47,7 @@ def test_penalty_is_decided_by_another_and_appealed_by_himself(flow: Flow) -> No
     flow.take("gm", row, "decide")
     assert (row.decided_by_id, row.decided_on) == (flow.ids["staff_gm"], clock.today())
     flow.refused(row, "appeal", "clerk", "supervisor", "other_butler", kind=Missing, appeal="不服")
-    flow.refused(row, "appeal", "manager", kind=Refused, appeal="不服")
+    flow.refused(row, "appeal", "manager", appeal="不服")
     flow.take("butler", row, "appeal", appeal="当时在巡楼")
     flow.refused(row, "close", "manager", "butler")
     flow.take("gm", row, "close")

@@ -14,7 +14,7 @@ from models.system.step_taken import StepTaken
 from models.vocabulary.registry import registry
 from services import access, audit, clock, following, naming, records, search, taken, todo, workflow
 from services import actor as actors
-from services.errors import BadInput, Denied, Missing, Refused
+from services.errors import BadInput, Denied, Missing
 from services.reactions.delegation import end_past
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
@@ -137,7 +137,7 @@ def test_it_ends_by_itself_and_can_be_revoked(flow: Flow) -> None:
     before = delegate(flow, "supervisor", "second", starts_on=clock.today() + timedelta(days=2))
     assert [one.name for one in flow.who("second").acting] == ["manager"]
 
-    flow.refused(row, "revoke", "gm", kind=Refused)
+    flow.refused(row, "revoke", "gm")
     flow.take("manager", row, "revoke", reason="已回来")
     actors._known.clear()
     assert flow.who("second").acting == ()
@@ -157,7 +157,7 @@ def test_the_manager_revokes_for_his_people_and_it_for_managers(flow: Flow) -> N
 
     flow.refused(theirs, "withdraw", "company", "gm")
     flow.refused(theirs, "withdraw", "engineer", "far_manager", kind=Missing)
-    flow.refused(managers, "withdraw", "manager", kind=Refused)
+    flow.refused(managers, "withdraw", "manager")
     flow.take("manager", theirs, "withdraw", reason="主管已提前回岗")
     actors._known.clear()
     assert (theirs.state, theirs.revoked_at is not None) == ("revoked", True)
@@ -175,7 +175,7 @@ def test_another_manager_is_not_revoked_by_a_manager(flow: Flow) -> None:
     hire(flow, "second", "clerk", "archivist")
     hire(flow, "other_manager", "cs_manager")
     row = delegate(flow, "manager", "second")
-    flow.refused(row, "withdraw", "other_manager", kind=Refused)
+    flow.refused(row, "withdraw", "other_manager")
 
 
 def test_who_is_asked_next_includes_who_acts_for_him(flow: Flow) -> None:

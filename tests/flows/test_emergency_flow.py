@@ -312,7 +312,7 @@ def test_major_incident_is_told_at_once_and_closed_by_the_general_manager(
     flow.take("manager", incident, "review", aftermath="清洗", lessons="巡查加密", prevention="加装探测器")
 
     flow.refused(incident, "close", "gm", kind=Refused)  # no written report yet
-    flow.refused(incident, "close", "manager", kind=Refused, written_report=files)
+    flow.refused(incident, "close", "manager", written_report=files)
     flow.refused(incident, "close", "company", written_report=files)
     flow.refused(incident, "close", "rep", written_report=files)
     flow.take("gm", incident, "close", written_report=files)

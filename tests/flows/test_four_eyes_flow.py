@@ -48,9 +48,9 @@ def test_only_the_handler_or_a_post_of_the_category_accepts_and_settles(flow: Fl
     hire(flow, "second", "supervisor", "cs_supervisor")
     complaint = _transferred(flow)
 
-    flow.refused(complaint, "accept", "butler", "second", "manager", kind=Refused)
+    flow.refused(complaint, "accept", "butler", "second", "manager")
     flow.take("supervisor", complaint, "accept")
-    flow.refused(complaint, "resolve", "butler", "second", "manager", kind=Refused, **DONE)
+    flow.refused(complaint, "resolve", "butler", "second", "manager", **DONE)
     flow.take("supervisor", complaint, "resolve", **DONE)
 
 

@@ -47,7 +47,7 @@ def test_handover_is_signed_by_both_sides_and_nobody_else(flow: Flow, signature:
     row = _handover(flow)
     assert (row.off_staff_id, row.shift_date) == (flow.ids["staff_clerk"], clock.today())
 
-    flow.refused(row, "hand_over", "night", "butler", kind=Refused, off_signature=signature)
+    flow.refused(row, "hand_over", "night", "butler", off_signature=signature)
     flow.refused(row, "hand_over", "keeper", "stranger", kind=Missing, off_signature=signature)
     flow.refused(row, "hand_over", "supervisor", "manager", "gm", off_signature=signature)
     flow.refused(row, "hand_over", "clerk", kind=BadInput)
@@ -60,7 +60,7 @@ def test_handover_is_signed_by_both_sides_and_nobody_else(flow: Flow, signature:
 
     flow.refused(row, "accept", "clerk", "supervisor", "manager", "gm", on_signature=signature)
     flow.refused(row, "accept", "keeper", "stranger", kind=Missing, on_signature=signature)
-    flow.refused(row, "accept", "butler", kind=Refused, on_signature=signature, **COUNTED)
+    flow.refused(row, "accept", "butler", on_signature=signature, **COUNTED)
     flow.refused(row, "accept", "night", kind=BadInput, **COUNTED)
     flow.refused(row, "accept", "night", kind=Refused, on_signature=signature)
     for name in COUNTED:
@@ -75,7 +75,7 @@ def test_handover_not_in_order_goes_back(flow: Flow, signature: list[int]) -> No
     row = _handover(flow)
     flow.take("clerk", row, "hand_over", off_signature=signature)
 
-    flow.refused(row, "send_back", "clerk", "butler", kind=Refused)
+    flow.refused(row, "send_back", "clerk", "butler")
     flow.refused(row, "send_back", "supervisor")
     flow.refused(row, "send_back", "stranger", kind=Missing)
     flow.refused(row, "send_back", "night", kind=BadInput, reason=None)
@@ -292,7 +292,7 @@ def test_task_is_reported_by_its_assignee_and_confirmed_by_a_superior(flow: Flow
     assert len(flow.told("clerk")) == 1
 
     flow.refused(task, "finish", "butler", "stranger", kind=Missing, result="好了")
-    flow.refused(task, "finish", "supervisor", "manager", kind=Refused, result="好了")
+    flow.refused(task, "finish", "supervisor", "manager", result="好了")
     flow.refused(task, "finish", "gm", result="好了")
     flow.refused(task, "finish", "clerk", kind=BadInput)
     flow.take("clerk", task, "finish", result="已编目")
@@ -322,7 +322,7 @@ def test_resources_across_departments_need_the_general_manager(flow: Flow) -> No
     within = flow.create("supervisor", "resource_dispatch", to_department=ids["service"], **values)
 
     flow.refused(across, "approve", "supervisor")
-    flow.refused(across, "approve", "manager", kind=Refused)
+    flow.refused(across, "approve", "manager")
     flow.refused(across, "approve", "company")
     flow.refused(across, "approve", "clerk", "far_manager", kind=Missing)
     flow.take("gm", across, "approve")

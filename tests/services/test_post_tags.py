@@ -15,6 +15,42 @@ from services.grants import carrying
 registry.load()
 # tag: register: actions scope; … > steps. A view is a list too. Steps of a department are everybody's whom it names.
 HOLDS = {
+    "finance_centre": """
+        fee_bill: view export site
+        fee_payment: view export site
+        daily_collection_report: view export site
+        cash_remittance: view export site
+        collection_report: view export site
+        fee_standard: view site
+        fee_type: view all
+        fee_waiver: view export site
+        income_expense_line: view site
+        monthly_income_expense: view export site
+        parking_lease: view export site
+        fund_request: view export site
+        service_fund: view export site
+        fund_ledger_entry: view export site
+        property_contract: view export site
+        maintenance_fund_resolution: view site
+        warranty_contract: view site
+        warranty_deposit: view export site
+        warranty_payment: view export site
+        renovation_charge: view export site
+        appraisal: view own > appeal
+        appraisal_deduction: view own
+        attendance_check: view own
+        disciplinary_record: view own > appeal
+        performance_result: view own
+        house_payment: view export site
+        payment_reconciliation: view export site
+        service_report: view export site > finance_approve
+        annual_budget: view export site
+        unit: list site
+        site: list site
+        contractor: list site
+        department: list site
+        staff: list site
+    """,
     "engineering_supervisor": """
         proposal: view department
         corrective_action: view department
@@ -210,9 +246,6 @@ TAKES = {
         complaint: verify
         corrective_action: verify send_back
     """,
-    "finance_centre": """
-        service_report: finance_approve
-    """,
 }
 
 # What none of the trades and of the developer's departments may look at, in whatever way.
@@ -265,7 +298,7 @@ def test_narrow_supervisor_holds_exactly_this(tag: str) -> None:
     assert _held(_post(tag)) == _table(HOLDS[tag])
 
 
-@pytest.mark.parametrize("tag", list(HOLDS))
+@pytest.mark.parametrize("tag", [tag for tag in HOLDS if tag != "finance_centre"])
 def test_narrow_supervisor_sees_no_money_sale_survey_or_opinion(tag: str) -> None:
     post = _post(tag)
     assert [key for key in CLOSED.split() if carrying(registry.get(key), (post,), "list")] == []

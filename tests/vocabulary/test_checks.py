@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from models.groups import MASTER
 from models.vocabulary import *
 if TYPE_CHECKING:
-    from models.names import Resident, Site, Unit
+    from models.names import Resident, Site, Staff, Unit
 
 class State(Choices):
     OPEN = "open", "待办", "Open", "grey"
@@ -80,6 +80,14 @@ CASES = {
         "steps": ', Step("approve", State.OPEN, State.KEPT, "批准", "Approve", by=CLERK, approving=True, four_eyes=True), '
         'Step("back", State.KEPT, State.OPEN, "退回", "Back", by=CLERK), '
         'Step("send", State.KEPT, State.SENT, "发出", "Send", by=CLERK, when=F.paper.present, refusal=("没有编号", "No number"))',
+    },
+    "V085": {
+        "fields": '    other: Mapped[Staff | None] = ref("对方", "Other")\n',
+        "step": ', four_eyes="other"',
+    },
+    "V086": {"subject": ", assign=CLERK"},
+    "V087": {
+        "fields": '    opens = [Opens("move_in", "入住", "Move-in", link="", sets={"keys_issued": "5"})]\n'
     },
     "V016": {"fields": '    entry = Round("site", "site", checks="subject")\n'},
 }
