@@ -36,6 +36,7 @@ from models.custody.purchase_request import PurchaseRequest as PurchaseRequest
 from models.custody.service_library_item import ServiceLibraryItem as ServiceLibraryItem
 from models.custody.stock_movement import StockMovement as StockMovement
 from models.custody.stocktake import Stocktake as Stocktake
+from models.custody.stocktake_line import StocktakeLine as StocktakeLine
 from models.custody.store_item import StoreItem as StoreItem
 from models.fee.cash_remittance import CashRemittance as CashRemittance
 from models.fee.collection_report import CollectionReport as CollectionReport

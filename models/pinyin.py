@@ -99,6 +99,7 @@ PINYIN = {
     "purchase_request": "wupincaigoushenqing caigoushenqing caigou qinggou shengou cgsq cg qg sg",
     "service_library_item": "kehufuwuziliaoku ziliaoku kehufuwuziliao wendangku zlk khfwzl wdk",
     "stocktake": "kufangpandianbiao pandian kufangpandian pandianbiao pd kfpd pdb",
+    "stocktake_line": "pandianmingxi shipan pandianqingdan pdmx sp pdqd",
     "store_item": "kufangwupintaizhang kufangwupin kucun wupintaizhang cangku kfwp kc wptz ck",
     "patrol_record": "kefuxunshijilu xunshi xunlou xunluo xunshijilu xuncha rixun xs xl xsjl xc rx",
     "patrol_issue": "xunshiwentichulibaogao xunshiwenti xunchawenti wentibaogao xswt xcwt wtbg",

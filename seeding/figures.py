@@ -19,6 +19,7 @@ def reckon(world: World) -> None:
     _digests(world)
     _conclusions(world)
     _leases(world)
+    _stocktakes(world)
     vacancies(world)
 
 
@@ -99,6 +100,22 @@ def _leases(world: World) -> None:
             "paid_until": max(began, world.today.replace(day=1)) + timedelta(days=60),
         }  # fmt: skip
         row.values["paid_until"] = min(row["paid_until"], row["end_on"])
+
+
+def _stocktakes(world: World) -> None:
+    """Totals are those of the lines. What was approved agreed with the books: a difference would have been posted."""
+    for row in world.rows["stocktake"]:
+        lines = row.kids.get("stocktake_line", ())
+        for line in lines:
+            if row["state"] == "approved":
+                line.values |= {"counted": line["book_quantity"], "reason": None}
+            line.values["difference"] = line["counted"] - line["book_quantity"]
+        for name, quantity in (("book_amount", "book_quantity"), ("actual_amount", "counted")):
+            row.values[name] = sum((one[quantity] * one["unit_price"] for one in lines), Decimal(0))
+        row.values |= {
+            "difference": row["actual_amount"] - row["book_amount"],
+            "surplus_items": sum(one["difference"] > 0 for one in lines), "shortage_items": sum(one["difference"] < 0 for one in lines),
+        }  # fmt: skip
 
 
 def vacancies(world: World) -> None:

@@ -94,6 +94,8 @@ def _entrusted_until(rng: Random, row: Mapping[str, Any]) -> Any:
     return max(day, row["start_on"] + timedelta(days=30))
 
 
+DIFFERENCES = ("两只破损未开单", "领用单漏登，已补", "包装破损报废", "上次入库少点一件")
+
 SEEDS: dict[str, Seed] = {
     "key_entrustment": Seed(
         rows=70,
@@ -244,21 +246,14 @@ SEEDS: dict[str, Seed] = {
             "keeper": lambda rng, row: row["store_item"]["keeper"],
         },
     ),
-    "stocktake": Seed(
-        rows=54,
-        hours=24.0,
-        values={
-            "count_lines": lambda rng, row: "逐项清点 30 种，账实相符" if row["book_amount"] == row["actual_amount"]
-            else rng.choice(("WP-0001 LED 灯泡 80/78\nWP-0002 水龙头 12/12\nWP-0006 A4 纸 30/30", "逐项清点 32 种，差异 1 种，见附注")),
-            "book_amount": (3000, 9000),
-            "actual_amount": lambda rng, row: row["book_amount"] - rng.choice((0, 0, 0, 12, 25, 48)),
-            "reason": lambda rng, row: (
-                rng.choice(("两只灯泡破损未开单", "领用单漏登，已补", "包装破损报废"))
-                if row.get("book_amount") != row.get("actual_amount")
-                else None
-            ),
-        },
-    ),
+    "stocktake": Seed(rows=54, hours=24.0, lines={"stocktake_line": (6, 10)}, values={
+        "reason": lambda rng, row: None, "remark": ["危险品柜一并清点", "新货架已贴标签", "零散件并入 B 架"],
+    }),
+    "stocktake_line": Seed(rows=0, values={
+        "book_quantity": (8, 90), "counted": lambda rng, row: row["book_quantity"] - rng.choice((0, 0, 0, 0, 0, 1, 2, -1)),
+        "unit_price": lambda rng, row: Decimal(rng.choice(("3.50", "8.00", "12.50", "25.00"))),
+        "reason": lambda rng, row: rng.choice(DIFFERENCES) if row["counted"] != row["book_quantity"] else None,
+    }),
     "purchase_request": Seed(
         rows=90,
         hours=36.0,

@@ -411,36 +411,97 @@ def _goods_by(flow: Flow, who: str) -> Any:
     )
 
 
-def test_stocktake_difference_is_explained_and_witnessed(flow: Flow) -> None:
-    values = {
-        "site": flow.ids["site_a"],
-        "count_lines": "WX-1 灯泡 10/9",
-        "book_amount": Decimal(100),
-        "actual_amount": Decimal("99.99"),
-    }
-    count = flow.create("storekeeper", "stocktake", **values, witness=flow.ids["staff_storekeeper"])
-    assert count.difference == Decimal("-0.01")
-    assert flow.warned(count) == ["账实有差异，请写明原因", "监盘人不能是盘点人本人"]
+def _stocktake(flow: Flow, **more: Any) -> tuple[Any, dict[str, Any]]:
+    values = {"site": flow.ids["site_a"], "witness": flow.ids["staff_accountant"], **more}
+    count = flow.create("storekeeper", "stocktake", **values)
+    lines = flow.all("stocktake_line", stocktake_id=count.id)
+    return count, {flow.one("store_item", id=line.store_item_id).code: line for line in lines}
 
+
+def _count(flow: Flow, line: Any, counted: str, **more: Any) -> None:
+    flow.change("storekeeper", line, counted=Decimal(counted), **more)
+
+
+def test_stocktake_lists_the_store_and_its_differences_are_posted(flow: Flow) -> None:
+    """F42: the stock is what was counted, by movements that name the stocktake."""
+    bulbs, taps, paper = (_goods(flow, code=code, name=code) for code in ("DP", "LT", "ZZ"))
+    receipt = _movement(flow, bulbs, "receipt", "2", unit_price=Decimal("12.50"), receiver=None)
+    flow.take("supervisor", receipt, "approve")
+    flow.take("storekeeper", receipt, "post", receiver_signature=[1])
+
+    count, lines = _stocktake(flow)
+
+    assert {code: (line.book_quantity, line.counted, line.unit_price) for code, line in lines.items()} == {
+        "DP": (12, None, Decimal("12.50")), "LT": (10, None, None), "ZZ": (10, None, None)}  # fmt: skip
+    flow.refused(count, "approve", "manager", kind=Refused)  # nothing counted yet
+    _count(flow, lines["DP"], "9")
+    _count(flow, lines["LT"], "11", unit_price=Decimal("20.00"))
+    _count(flow, lines["ZZ"], "10")
+    assert (count.book_amount, count.actual_amount, count.difference) == (
+        Decimal("350.00"), Decimal("332.50"), Decimal("-17.50"))  # fmt: skip
+    assert (count.surplus_items, count.shortage_items) == (1, 1)
+    assert flow.warned(lines["DP"]) == ["账实有差异，请写明原因"]
     flow.refused(count, "approve", "manager", kind=Refused)
-    records.change(
-        flow.session, flow.who("storekeeper"), count, {"reason": "破损一只"}, version=count.version
-    )
-    flow.refused(count, "approve", "manager", kind=Refused)
-    witness = {"witness": flow.ids["staff_accountant"]}
-    records.change(flow.session, flow.who("storekeeper"), count, witness, version=count.version)
+    for code in ("DP", "LT"):
+        flow.change("storekeeper", lines[code], reason="上月漏登")
     flow.refused(count, "approve", "storekeeper", "accountant", "supervisor", "gm")
     flow.refused(count, "approve", "far_manager", kind=Missing)
+
     flow.take("manager", count, "approve")
 
-    exact = flow.create(
-        "accountant",
-        "stocktake",
-        **{**values, "actual_amount": Decimal(100), "counted_on": clock.today() - timedelta(days=1)},
-        witness=flow.ids["staff_clerk"],
-    )
-    assert exact.difference == 0
-    assert flow.take("manager", exact, "approve").state == "approved"
+    assert (bulbs.quantity, taps.quantity, paper.quantity) == (9, 11, 10)
+    made = flow.all("stock_movement", stocktake_id=count.id)
+    assert [(one.store_item_id, one.kind, one.quantity, one.unit_price, one.state) for one in made] == [
+        (bulbs.id, "shortage", 3, Decimal("12.50"), "posted"), (taps.id, "surplus", 1, Decimal("20.00"), "posted")]  # fmt: skip
+    with pytest.raises(AppError):
+        _count(flow, lines["ZZ"], "8")
+    assert (count.actual_amount, lines["ZZ"].counted) == (Decimal("332.50"), 10)
+
+
+def test_stocktake_is_witnessed_by_another(flow: Flow) -> None:
+    _goods(flow)
+    count, lines = _stocktake(flow, witness=flow.ids["staff_storekeeper"])
+    _count(flow, lines["WX-1"], "10")
+
+    assert flow.warned(count) == ["监盘人不能是盘点人本人"]
+    flow.refused(count, "approve", "manager", kind=Refused)
+    flow.change("storekeeper", count, witness=flow.ids["staff_accountant"])
+    assert flow.take("manager", count, "approve").state == "approved"
+
+
+def test_what_left_the_store_since_the_count_is_said_when_a_shortage_cannot_be_posted(flow: Flow) -> None:
+    item = _goods(flow)
+    count, lines = _stocktake(flow)
+    _count(flow, lines["WX-1"], "4", reason="丢失")
+    item.quantity = Decimal(5)  # issued meanwhile
+    flow.session.flush()
+
+    flow.refused(count, "approve", "manager", kind=Refused)
+
+    _count(flow, lines["WX-1"], "5")
+    assert (lines["WX-1"].book_quantity, lines["WX-1"].difference) == (5, 0)
+
+
+@pytest.mark.parametrize("kind", ["surplus", "shortage"])
+def test_surplus_and_shortage_are_not_posted_without_a_stocktake(flow: Flow, kind: str) -> None:
+    item = _goods(flow)
+
+    with pytest.raises(BadInput) as refusal:
+        _movement(flow, item, kind, "1")
+
+    assert list(refusal.value.fields) == ["kind"]
+
+
+def test_goods_of_another_store_are_not_counted(flow: Flow) -> None:
+    _goods(flow)
+    far = flow.seed("far_goods", "store_item", site=flow.ids["site_b"], code="F-1", name="灯泡", category="repair",
+                    quantity=Decimal(3), keeper=flow.ids["staff_stranger"])  # fmt: skip
+    count, _ = _stocktake(flow)
+
+    with pytest.raises(AppError) as refusal:
+        flow.create("storekeeper", "stocktake_line", stocktake=count.id, store_item=far, counted=Decimal(3))
+
+    assert list(refusal.value.fields) == ["store_item"]  # type: ignore[attr-defined]
 
 
 def test_purchase_is_approved_by_another_and_received_into_the_store(flow: Flow) -> None:

@@ -139,12 +139,17 @@ SAMPLE = {
         wrong=(("quantity", "0", "不能小于 0.01"), ("receiver", "", "要选领用人"), ("unit_price", "-1", "不能小于 0")),
     ),
     "stocktake": Sample(
-        minimal={"site": "@site", "counted_on": "2026-03-31", "counter": "@staff", "witness": "@staff", "count_lines": "WX-002 灯泡 80/80"},
+        minimal={"site": "@site", "counted_on": "2026-03-31", "counter": "@staff", "witness": "@staff"},
         full={
-            "site": "@site", "counted_on": "2026-03-31", "counter": "@staff", "witness": "@staff", "count_lines": "WX-002 灯泡 80/78\nWX-001 水龙头 12/12",
-            "book_amount": "3680", "actual_amount": "3655", "reason": "两只灯泡破损未开单",
+            "site": "@site", "counted_on": "2026-03-31", "counter": "@staff", "witness": "@staff", "reason": "两只灯泡破损未开单",
+            "remark": "危险品柜一并清点",
         },
-        wrong=(("count_lines", "", "请填写"), ("book_amount", "-1", "不能小于 0")),
+        wrong=(("counted_on", "", "请填写"), ("counted_on", "2099-01-01", "不能晚于今天")),
+    ),
+    "stocktake_line": Sample(
+        minimal={"stocktake": "@stocktake", "store_item": "@store_item", "counted": "80"},
+        full={"stocktake": "@stocktake", "store_item": "@store_item", "counted": "78", "unit_price": "12.50", "reason": "破损两只"},
+        wrong=(("store_item", "", "请填写"), ("counted", "-1", "不能小于 0"), ("unit_price", "-1", "不能小于 0")),
     ),
     "purchase_request": Sample(
         minimal={
