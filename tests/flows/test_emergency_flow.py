@@ -11,7 +11,7 @@ import pytest
 from models.vocabulary.registry import registry
 from services import attachments, clock, records
 from services.actor import SYSTEM
-from services.errors import AppError, BadInput, Denied, Missing, Refused
+from services.errors import AppError, BadInput, Missing, Refused
 from services.reactions.emergency import FITTING
 from tests.flows.conftest import Flow, soon
 
@@ -124,7 +124,7 @@ def test_duties_stand_once_the_plan_is_submitted(flow: Flow) -> None:
     duty = flow.one("emergency_plan_duty", emergency_plan_id=plan.id)
     flow.take("supervisor", plan, "submit")
 
-    with pytest.raises(Denied):
+    with pytest.raises(Refused):
         records.change(flow.session, flow.who("supervisor"), duty, {"action": "改一改"}, version=duty.version)
 
     # A duty taken away in the meantime: the general manager cannot approve what nobody does.

@@ -328,7 +328,7 @@ def test_day_is_closed_reviewed_and_handed_over(estate: Flow) -> None:
     estate.take("cashier", day, "submit")
     assert {one.daily_report_id for one in (cash, card, late)} == {day.id}
     for change in ({"amount": Decimal("31.00")}, {"receipt_no": "R-9"}):  # nothing of what was counted
-        with pytest.raises(Denied) as closed:
+        with pytest.raises(Refused) as closed:
             records.change(estate.session, estate.who("cashier"), late, change, version=late.version)
         assert closed.value.label.zh.startswith("当日日报已提交")
     assert _renovation(estate, "1.00").booked_on == clock.today() + timedelta(days=1)

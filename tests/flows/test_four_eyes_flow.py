@@ -123,7 +123,7 @@ def test_the_general_manager_is_not_led_to_review_what_he_is_to_decide(
     """A site's manager applies: the company's customer service manager reviews, and who decides is still free to."""
     request = _request(flow, fund, "manager", amount)
 
-    flow.refused(request, "review", "gm", kind=Refused)
+    flow.refused(request, "review", "gm")
     flow.refused(request, "review", "manager", kind=Denied)
     flow.take("company", request, "review")
     flow.take("director" if last == "approve_low" else "gm", request, last)

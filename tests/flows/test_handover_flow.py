@@ -67,7 +67,7 @@ def test_handover_is_signed_by_both_sides_and_nobody_else(flow: Flow, signature:
         flow.refused(row, "accept", "night", kind=Refused, on_signature=signature, **{**COUNTED, name: False})
     flow.take("night", row, "accept", on_signature=signature, **COUNTED)
     assert row.state == "accepted"
-    with pytest.raises(Denied):
+    with pytest.raises(Refused):
         records.change(flow.session, flow.who("clerk"), row, {"key_events": "补记"}, version=row.version)
 
 

@@ -181,7 +181,7 @@ def test_alterations_are_verified_one_by_one_before_approval(flow: Flow) -> None
     flow.take("engineer", row, "verify", engineering_opinion="两项均同意")
     flow.refused(row, "approve", "engineer")
     flow.take("supervisor", row, "approve")
-    with pytest.raises(Denied):
+    with pytest.raises(Refused):
         flow.create(
             "clerk",
             "renovation_alteration",
