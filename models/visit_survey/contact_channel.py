@@ -54,7 +54,7 @@ class ContactChannel(
     kind: Mapped[Kind] = field("渠道类别", "Kind")
     name: Mapped[Line] = field("名称", "Name")
     value: Mapped[Line] = field("号码/地址/群号", "Number or address")
-    public_place: Mapped[Line | None] = field("公布位置", "Displayed at")
+    public_place: Mapped[Line | None] = field("公布位置", "Displayed at", early=True)
     maintainer: Mapped[Staff] = ref("维护人", "Maintainer", default=Me.staff)
     opened_on: Mapped[Day | None] = field("启用日期", "In use since", auto=True, meaning=HAPPENED(since=1990))
     approved_by: Mapped[Staff | None] = ref("审批人", "Approved by", auto=True)
