@@ -148,7 +148,8 @@ SAMPLE = {
     ),
     "stocktake_line": Sample(
         minimal={"stocktake": "@stocktake", "store_item": "@store_item", "counted": "80"},
-        full={"stocktake": "@stocktake", "store_item": "@store_item", "counted": "78", "unit_price": "12.50", "reason": "破损两只"},
+        full={"stocktake": "@stocktake", "store_item": "@store_item:last", "counted": "78", "unit_price": "12.50", "reason": "破损两只"},
+        second={"store_item": "@store_item:more"},
         wrong=(("store_item", "", "请填写"), ("counted", "-1", "不能小于 0"), ("unit_price", "-1", "不能小于 0")),
     ),
     "purchase_request": Sample(
