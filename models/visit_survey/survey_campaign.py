@@ -96,7 +96,7 @@ class SurveyCampaign(
     start_on: Mapped[Day] = field("开始日期", "From", default=Today, meaning=VALID)
     end_on: Mapped[Day] = field("截止日期", "Until", meaning=VALID(after="start_on"))
     method: Mapped[Method] = field("调查方式", "Method", default=Method.QUESTIONNAIRE)
-    issued_count: Mapped[Whole | None] = field("发放份数", "Forms issued", minimum=1, unit=("份", "forms"),
+    issued_count: Mapped[Whole | None] = field("发放份数", "Forms issued", minimum=1, early=True, unit=("份", "forms"),
                                                help=("不填按已入住户数", "Empty: every home lived in"))  # fmt: skip
     shortfall_reason: Mapped[Text | None] = field("未达回收率的原因", "Why so few came back")
     questionnaire: Mapped[Attachments | None] = field("问卷文件", "Questionnaire")

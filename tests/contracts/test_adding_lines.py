@@ -22,7 +22,7 @@ def _saving(world: World, actor: Actor, parent: Any, held: Any) -> AppError | No
     child, back = registry.get(str(held.target)), str(held.parent_field)
     typed = {one.name for one in access.editable_fields(actor, child) if not one.is_files} - {back}
     texts = {name: text for name, text in world.samples[child.spec.key].full.items() if name in typed}
-    values, _, _ = parsing.parse(world.session, actor, child, world.texts(child.spec.key, texts, "a1"))
+    values = parsing.parse(world.session, actor, child, world.texts(child.spec.key, texts, "a1")).values
     with world.session.begin_nested() as savepoint:
         try:
             kept = {name: value for name, value in values.items() if name in typed}

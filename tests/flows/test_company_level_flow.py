@@ -93,7 +93,7 @@ def test_a_survey_of_a_site_names_no_sites_and_its_supervisor_reports(flow: Flow
     report = flow.create("supervisor", "survey_report", opened_from=survey)
 
     assert report.site_rates is None
-    flow.refused(report, "submit", "manager", kind=Refused, common_opinions="照明")
+    flow.refused(report, "submit", "manager", common_opinions="照明")
     flow.refused(report, "submit", "company", common_opinions="照明")
     flow.take("supervisor", report, "submit", common_opinions="照明")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -278,6 +278,7 @@ def test_training_plan_is_approved_by_another_and_closed_when_held(flow: Flow) -
         site=flow.ids["site_a"],
         topic="礼仪",
         trainer="主管",
+        held_at=datetime(2026, 3, 12, 9, tzinfo=clock.zone()),
     )
     flow.refused(plan, "close", "manager", "clerk")
     flow.refused(plan, "close", "far_supervisor", kind=Missing)

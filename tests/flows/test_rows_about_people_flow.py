@@ -16,10 +16,10 @@ from tests.flows.conftest import PEOPLE, Flow
 
 # By whom each row is about: everybody of the cast who may see it. His own site's posts, and those of all sites.
 SEERS = {
-    "clerk": {"clerk", "supervisor", "manager", "company", "gm", "rep"},
-    "butler": {"butler", "supervisor", "manager", "company", "gm", "rep"},
-    "supervisor": {"supervisor", "manager", "company", "gm", "rep"},
-    "manager": {"manager", "gm", "rep"},
+    "clerk": {"clerk", "supervisor", "manager", "company", "gm"},
+    "butler": {"butler", "supervisor", "manager", "company", "gm"},
+    "supervisor": {"supervisor", "manager", "company", "gm"},
+    "manager": {"manager", "gm"},
     "rep": {"rep", "gm"},
 }
 
