@@ -99,8 +99,12 @@ def complaint_transferred(call: Call) -> None:
 
 @reaction("complaint_escalated", rules="R009 R104 R107")
 def complaint_escalated(call: Call) -> None:
-    """Refuse a major complaint reported up to a lower post than its category says; else tell whom it reached."""
+    """Refuse a complaint reported up to oneself, and a major one to a lower post than its category says; else tell whom it reached."""
     row, no = call.row, call.row.record_no
+    if row.escalated_to_id == call.actor.staff_id:
+        raise BadInput({"escalated_to": Label(
+            "逐级上报要报给上级，不能报给自己", "It is reported up to somebody above, not to oneself"
+        )})  # fmt: skip
     category = get(call.session, "complaint_category", row.category_id)
     posts = posts_of(call.session, row.escalated_to_id, row.site_id)
     if (

@@ -59,6 +59,41 @@ def to_go_through(world: World, key: str) -> Iterator[dict[str, int]]:
 
 
 @contextmanager
+def chosen_in_force(world: World, key: str) -> Iterator[None]:
+    """What the system chooses for the register's rows (a scheme for an appraisal) is in force; put back afterwards."""
+    targets = [str(held.target) for held in registry.get(key).spec.fields.values() if held.suits]
+    before = {target: _in_force(world, target) for target in targets}
+    try:
+        yield
+    finally:
+        world.session.rollback()
+        for target, states in before.items():
+            _put_in_states(world, target, states)
+
+
+def _in_force(world: World, key: str) -> dict[int, Any]:
+    """Bring the planted rows of what the system chooses from into force; the states they were in, by id."""
+    register: Any = registry.get(key)
+    state, flow = register.spec.state, register.spec.workflow
+    assert state is not None
+    assert flow is not None
+    before = {row.id: getattr(row, state.name) for row in (world.get(key, place) for place in PLACES)}
+    _put_in_states(
+        world, key, dict.fromkeys(before, next(one for one in register.spec.states if one in flow.locked))
+    )
+    return before
+
+
+def _put_in_states(world: World, key: str, states: dict[int, Any]) -> None:
+    register: Any = registry.get(key)
+    for row_id, state in states.items():
+        world.session.execute(
+            update(register).where(register.id == row_id).values({register.spec.state.column: state})
+        )
+    world.session.commit()
+
+
+@contextmanager
 def bad_and_recent(world: World, key: str) -> Iterator[None]:
     """The planted records with every check bad, written now: what was noted of the item is told, and it is done."""
     register: Any = registry.get(key)

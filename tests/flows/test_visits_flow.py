@@ -236,7 +236,14 @@ def test_clerk_sees_his_own_talks_only(flow: Flow) -> None:
 
 def test_visits_are_digested_and_concluded(flow: Flow, resident: int) -> None:
     first = _visit(flow, resident)
-    flow.seed("second_home", "residency", resident=resident, unit=flow.ids["room2"], relation="owner", start_on=date(2021, 1, 1))
+    flow.seed(
+        "second_home",
+        "residency",
+        resident=resident,
+        unit=flow.ids["room2"],
+        relation="owner",
+        start_on=date(2021, 1, 1),
+    )
     second = _visit(flow, resident, "manager", unit=flow.ids["room2"])
     digest = _digest(flow)
     assert (digest.visits_total, digest.households_visited, digest.moved_in_units, digest.coverage_rate) == (

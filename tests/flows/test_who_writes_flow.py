@@ -55,7 +55,7 @@ def test_nobody_writes_himself_in_as_whom_it_was_reported_up_to(flow: Flow) -> N
     flow.take("clerk", complaint, "transfer", initial_opinion="请处理")
     for name in ("escalated_to", "handler"):
         _unchanged(flow, "butler", complaint, Denied, **{name: flow.ids["staff_butler"]})
-    flow.refused(complaint, "escalate", "butler", escalated_to=flow.ids["staff_butler"])
+    flow.refused(complaint, "escalate", "butler", kind=BadInput, escalated_to=flow.ids["staff_butler"])
     flow.refused(complaint, "accept", "butler")
 
 
