@@ -9,7 +9,7 @@ import pytest
 
 from models.vocabulary.registry import registry
 from services import access, clock, numbering
-from services.errors import BadInput, Denied, Missing, Refused
+from services.errors import BadInput, Denied, Missing
 from tests.flows.conftest import Flow
 
 FAR = {"far_room": "stranger", "room": "clerk", "room2": "clerk"}

@@ -13,7 +13,7 @@ from models.system.post import UserPost
 from models.visit_survey.survey_campaign import SETS, QuestionSet
 from services import clock, records
 from services.actor import SYSTEM
-from services.errors import BadInput, Denied, Missing, Refused
+from services.errors import BadInput, Missing, Refused
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
 
