@@ -137,7 +137,12 @@ class Generic(Making):
         )
         if spec.place["site"] == "site_id" and site is None:
             site = self._site(key, index)
-        if "site" in spec.fields and (spec.fields["site"].required or start or world.rng.random() < 0.75):
+        if "site" in spec.fields and (
+            spec.fields["site"].required
+            or start
+            or index < len(world.rows["site"])
+            or world.rng.random() < 0.75
+        ):
             start.setdefault("site", site)
         by = parent.by if parent is not None and parent.by is not None else self._creator(key, site)
         row = world.add(key, start, when, by)

@@ -198,7 +198,7 @@ def _homes(session: Session, world: World) -> list[Home]:
                         f"{site['name']}{building['name']}{unit_no}", *names.person(rng), names.mobile(rng), building["butler"].id,
                     )  # fmt: skip
                     found.append(home)
-                    ends = world.today + timedelta(days=rng.randrange(-1500, 900))
+                    ends = max(day, world.today + timedelta(days=rng.randrange(-1500, 900)))
                     lines["unit"].append(
                         (
                             home.unit,

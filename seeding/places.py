@@ -99,14 +99,15 @@ def homes(world: World) -> None:
             completed: date = building["completed_on"]
             moved = completed + timedelta(days=rng.randrange(60, 1500))
             lived = status in ("moved_in", "rented")
+            since = min(moved, world.start.date()) if lived else completed
             values = {
                 "site": building["site"], "building": building, "unit_no": unit_no, "floor": floor,
                 "room_key": room_key(building["code"], unit_no), "house_type": "商铺" if shop else house,
                 "area": Decimal(area) + Decimal(rng.randrange(0, 900)) / 100, "unit_use": "shop" if shop else "home",
-                "occupancy_status": status, "moved_in_on": min(moved, world.start.date()) if lived else None,
+                "occupancy_status": status, "moved_in_on": since if lived else None,
                 "water_meter_no": f"S{building.seq:03d}{entrance}{number:0>4}", "electric_meter_no": f"D{building.seq:03d}{entrance}{number:0>4}",
                 "gas_meter_no": None if shop else f"Q{building.seq:03d}{entrance}{number:0>4}",
-                "warranty_ends_on": world.today + timedelta(days=rng.randrange(-1500, 900)),
+                "warranty_ends_on": max(since, world.today + timedelta(days=rng.randrange(-1500, 900))),
             }  # fmt: skip
             world.add("unit", values, world.start - timedelta(days=600))
 

@@ -59,7 +59,7 @@ def is_open(row: Register, state: Any = None) -> bool:
     """
     flow = row.spec.workflow
     state = state_of(row) if state is None else state
-    return flow is None or state == row.spec.initial or state in flow.returned_to()
+    return flow is None or state == row.spec.initial or state in flow.returned_to() or state in flow.reopened
 
 
 def open_fields(row: Register, takes: Callable[[Step], Any]) -> frozenset[str] | None:
@@ -76,7 +76,8 @@ def open_fields(row: Register, takes: Callable[[Step], Any]) -> frozenset[str] |
     if is_open(row):
         return frozenset(name for name in spec.fields if name in mine or name not in spec.asked)
     lines = {held.name for held in spec.lines}
-    return frozenset((mine - lines) | {name for name in lines if lines_open(row, name)})
+    grown = {name for name, held in spec.workflow.grows.items() if state_of(row) in held} - lines
+    return frozenset((mine - lines) | grown | {name for name in lines if lines_open(row, name)})
 
 
 def first_fields(register: type[Register], takes: Callable[[Step], Any]) -> frozenset[str]:

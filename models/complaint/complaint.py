@@ -165,7 +165,8 @@ class Complaint(
                       "Needs a result; if major, the decision; and the corrective action verified")),
         Step("invalidate", State.RECORDED, State.REJECTED, "判定无效", "Not valid", by=CS_MANAGER, ask_reason=True,
              sets={"is_valid": False}),
-        grows={"complaint_followups": [State.TRANSFERRED, State.RESOLVED, State.VERIFIED, State.VISITED]})  # fmt: skip
+        grows={"photos": [State.TRANSFERRED, State.ESCALATED, State.HANDLING, State.RESOLVED],
+               "complaint_followups": [State.TRANSFERRED, State.RESOLVED, State.VERIFIED, State.VISITED]})  # fmt: skip
     rules = [Rule("R101", F.received_at.present & F.content.present & F.demand.present, "投诉须记清时间、内容和要求",
                   "A complaint has its time, content and demand", field="demand"),
              Rule("R182", F.received_at >= Now - minutes(P.R182.minutes), "接到投诉应立即填写，这一条补记晚了",

@@ -90,7 +90,7 @@ class ArchiveItem(Register, zh="档案目录", en="Archive", also="档案 档案
              refusal=("还有更改记录没有批准", "A change is not approved yet")),
         Step("dispose", State.IN_STORE, State.DISPOSED, "销毁", "Destroy", by=CS_MANAGER, ask_reason=True, when=KEPT_LONG_ENOUGH,
              rules="R211", refusal=("保管期限未满、永久保管或未定期限的不能销毁", "Its term is not over, permanent or not set")),
-        locked=[State.DISPOSED])  # fmt: skip
+        locked=[State.DISPOSED], reopened=[State.UNDER_CHANGE])  # fmt: skip
     rules = [Do("archivist_designated", on="save", rules="R171"),
              Kept("R150", "信函归入“信函档案”类别，由信函登记的归档步骤检查", "Letters go to their own category; the filing of a letter checks it")]  # fmt: skip
     layout = Layout("record_no category title file_year confidentiality location retention is_complete state custodian",

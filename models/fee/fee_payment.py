@@ -99,4 +99,4 @@ class FeePayment(
     layout = Layout("record_no unit payer fee_type amount method receipt_no paid_at state", search="record_no unit receipt_no",
                     filter="state fee_type paid_at booked_on method unit cashier is_large",
                     sections=[Section("收款", "Payment", "site unit resident payer fee_bill fee_type amount method receipt_no paid_at cashier"),
-                              Section("核查与上报", "Check and report", "is_large reported_at checked_by checked_at daily_report booked_on void_reason reversal_receipt_no reversal")])  # fmt: skip
+                              Section("核查与上报", "Check and report", "is_large reported_at checked_by checked_at is_refund daily_report booked_on void_reason reversal_receipt_no reversal")])  # fmt: skip

@@ -133,7 +133,8 @@ class RepairRequest(
              guards=[Guard(~Has("work_order", "repair_request", F.state.is_in("on_site", "finished")), "任务单已到场，请完工回单后再办",
                            "A work order has begun; finish it first")],
              consequence=("未到场的任务单一并作废。", "Voids the work orders nobody has begun.")),
-        grows={"repair_followups": [State.NOTIFIED, State.DELAYED, State.COMPLETED, State.VISITED]})  # fmt: skip
+        grows={"photo": [State.NOTIFIED, State.DISPATCHED, State.DELAYED, State.COMPLETED],
+               "repair_followups": [State.NOTIFIED, State.DELAYED, State.COMPLETED, State.VISITED]})  # fmt: skip
     rules = [Rule("R031", F.unit.present | (F.place_kind == PlaceKind.PUBLIC), "请填写房号；公共区域的报修请把报修区域改为“公共区域”",
                   "Give the unit, or set the area to public", field="unit"),
              Do("repair_saved", on="save", rules="R031 R169"),

@@ -28,7 +28,7 @@ class Has(Beyond):
     `where` narrows those rows; `same` and `since` compare their field with one of this row (or of a row it refers to),
     `theirs=ours`: equal, or not earlier (people write times to the minute, so within one minute nothing is earlier); `month`
     wants their moment within the month that ours names; `shares` names a field of several references of which both hold one.
-    Without `link` (`""`) the tie is these alone: both refer to a third row. It costs one query, so it belongs into a step's
+    Without `link` (`""`) the tie is these alone: both refer to a third row; of the row's own register that is another one. It costs one query, so it belongs into a step's
     guard, not into what lists evaluate.
     """
 
@@ -63,6 +63,8 @@ class Has(Beyond):
         condition = exists().where(model.deleted_at.is_(None))
         if self.link:
             condition = condition.where(getattr(model, f"{self.link}_id") == key)
+        elif self.target == mine.spec.key:
+            condition = condition.where(model.id != key)
         for pairs, operator in ((self.same, "__eq__"), (self.since, "__ge__")):
             for word in pairs.split():
                 theirs, _, ours = word.partition("=")

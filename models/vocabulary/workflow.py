@@ -199,9 +199,11 @@ class Workflow:
 
     `grows` are child rows that are still written while the row itself is not (what is told of a repair under way, charges
     of what was approved): `grows={"repair_followups": [State.DISPATCHED]}`. All others are written with the row's own form.
+    Fields of files may grow as well: photos of work under way. `reopened` are states entered in order to change the row (an archive
+    under change): there its whole form is open.
     """
 
-    __slots__ = ("field", "grows", "locked", "steps")
+    __slots__ = ("field", "grows", "locked", "reopened", "steps")
 
     def __init__(
         self,
@@ -209,10 +211,12 @@ class Workflow:
         *steps: Step,
         locked: Iterable[Choices] = (),
         grows: Mapping[str, Iterable[Choices]] | None = None,
+        reopened: Iterable[Choices] = (),
     ) -> None:
         self.field = field
         self.steps: tuple[Step, ...] = steps
         self.locked: frozenset[Choices] = frozenset(locked)
+        self.reopened: frozenset[Choices] = frozenset(reopened)
         self.grows: dict[str, frozenset[Choices]] = {name: frozenset(held) for name, held in (grows or {}).items()}
 
     def step(self, name: str, state: Choices | None = None) -> Step:

@@ -156,7 +156,7 @@ def test_field_of_one_post_is_not_filled_in_at_the_place_of_the_other(
     """`late_reason` may be written by managers; who is a manager at b and a clerk at a may write it at b only."""
     register: Any = registry.get("repair_request")
     held = register.spec.fields["late_reason"]
-    redeclared.setitem(register.spec.fields, "late_reason", replace(held, edit=Role.CS_MANAGER))
+    redeclared.setitem(register.spec.fields, "late_reason", replace(held, edit=Role.CS_MANAGER, early=True))
     access.forget()
     actor = world.actor(_user(world, "clerk a, manager b"))
     written = {}

@@ -365,7 +365,7 @@ def test_box_reads_no_table_through(seeded: tuple[Any, demo.Seeded]) -> None:
             row[-1] for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
         ]
         read = [line for line in plan if "search_entry" in line or line.startswith(("SCAN e", "SEARCH e"))]
-        assert all("USING INTEGER PRIMARY KEY" in line for line in read), read
+        assert all(line.startswith("SEARCH") and "USING" in line for line in read), read
         indexed = [line for line in plan if "VIRTUAL TABLE" in line]
         assert indexed
         assert all("TABLE INDEX" in line for line in indexed), indexed

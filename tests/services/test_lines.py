@@ -86,10 +86,10 @@ def test_lines_of_a_finished_parent_are_shut(estate: Estate) -> None:
     row.state = row.spec.fields["state"].choices("archived")
     estate.session.flush()
 
-    refused(estate.session, Denied, lambda: records.create(estate.session, estate.butler, child, values))
+    refused(estate.session, Refused, lambda: records.create(estate.session, estate.butler, child, values))
     refused(
         estate.session,
-        Denied,
+        Refused,
         lambda: records.change(estate.session, estate.butler, line, {"progress": "x"}, version=1),
     )
 

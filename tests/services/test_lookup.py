@@ -27,7 +27,7 @@ def texts(estate: Estate, target: str, q: str, actor: Any = None, **more: Any) -
         ("staff", "周晓敏", ["周晓敏"]), ("staff", "zxm", ["周晓敏"]), ("staff", "晓敏", ["周晓敏"]), ("staff", "G000", ["周晓敏"]),
         ("staff", "吴秀兰", []),  # another site
         ("unit", "1-2-301", ["1-2-301"]), ("unit", "1栋2单元301", ["1-2-301"]), ("unit", "1-2-999", []),
-        ("unit", "301", ["2-1-301", "1-2-301"]),
+        ("unit", "301", ["1-2-301", "2-1-301"]),
         ("resident", "沈建华", ["沈建华"]), ("resident", "138", ["沈建华"]), ("resident", "郑国强", []),
         ("unit", "%", []), ("unit", "_", []),
     ],
@@ -216,7 +216,7 @@ def test_every_narrowing_that_is_declared_can_be_asked(estate: Estate) -> None:
         for register in registry.all() for held in register.spec.fields.values() for name in held.among
     ]  # fmt: skip
 
-    assert len(asked) >= 16
+    assert len(asked) >= 15
     for register, held, key in asked:
         found = lookup.candidates(
             estate.session,

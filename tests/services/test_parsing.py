@@ -28,21 +28,20 @@ def test_texts_become_values(estate: Estate, monkeypatch: pytest.MonkeyPatch) ->
     now = datetime(2026, 11, 20, 9, 30, tzinfo=clock.zone())
     monkeypatch.setattr(clock, "now", lambda: now)
 
-    values, errors, lines = read(
+    parsed = read(
         estate,
         {"unit": "1栋2单元301", "category": "给排水", "content": "  漏水 ", "appointment_at": "1500", "phone": "138 1234 2046",
-         "resident": token(estate.ids["owner"]), "late_reason": "  ", "in_warranty": "on"},
+         "resident": token(estate.ids["owner"]), "in_warranty": "on"},
     )  # fmt: skip
 
-    assert errors == {}
-    assert lines == {}
+    values = parsed.values
+    assert parsed.errors == {}
     assert values["unit"] == estate.ids["unit_a301"]
     assert values["resident"] == estate.ids["owner"]
     assert values["category"] == "plumbing"
     assert values["content"] == "漏水"
     assert values["appointment_at"] == datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
     assert values["phone"] == "13812342046"
-    assert values["late_reason"] is None
     assert values["in_warranty"] is True
 
 
