@@ -153,10 +153,10 @@ def _may_alone(key: str, name: str, held: Held, place: str, row: Any) -> bool:
 def test_field_of_one_post_is_not_filled_in_at_the_place_of_the_other(
     world: World, redeclared: pytest.MonkeyPatch
 ) -> None:
-    """`late_reason` may be written by managers; who is a manager at b and a clerk at a may write it at b only."""
+    """`urgency` may be written by managers; who is a manager at b and a clerk at a may write it at b only."""
     register: Any = registry.get("repair_request")
-    held = register.spec.fields["late_reason"]
-    redeclared.setitem(register.spec.fields, "late_reason", replace(held, edit=Role.CS_MANAGER, early=True))
+    held = register.spec.fields["urgency"]
+    redeclared.setitem(register.spec.fields, "urgency", replace(held, edit=Role.CS_MANAGER))
     access.forget()
     actor = world.actor(_user(world, "clerk a, manager b"))
     written = {}
@@ -176,19 +176,18 @@ def test_field_of_one_post_is_not_filled_in_at_the_place_of_the_other(
         values = {name.removesuffix("_id"): getattr(row, name) for name in names}
         values |= {
             "appointment_at": row.appointment_at,
-            "urgency": row.urgency,
             "receiver": row.receiver_id,
             "in_warranty": False,
         }
-        values |= {"site": row.site_id, "late_reason": "路上堵车"}
+        values |= {"site": row.site_id, "urgency": "urgent"}
         try:
-            written[place] = records.create(world.session, actor, register, values).late_reason
+            written[place] = str(records.create(world.session, actor, register, values).urgency)
         except Denied as refusal:
             written[place] = refusal.label.zh
         world.session.rollback()
     assert written == {
-        "a1": "不能填写“迟到原因”" if held.label.zh == "迟到原因" else f"不能填写“{held.label.zh}”",
-        "b1": "路上堵车",
+        "a1": f"不能填写“{held.label.zh}”",
+        "b1": "urgent",
     }
 
 
