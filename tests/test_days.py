@@ -1,4 +1,4 @@
-"""H23: demo and tests hold on any day; a sample of `make days`, and that nobody but the clock asks the machine."""
+"""Demo and tests hold on any day; a sample of `make days`, and that nobody but the clock asks the machine."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def test_the_steps_taken_so_far_are_read_from_the_audit(databases: Databases, tm
 
 
 def test_rows_that_break_a_rule_which_comes_are_marked_and_stay(databases: Databases, tmp_path: Path) -> None:
-    """An update of a running site neither fails nor loses anything: later duplicates are passed by (F09)."""
+    """An update of a running site neither fails nor loses anything: later duplicates are passed by."""
     from alembic.script import ScriptDirectory
 
     import app as start
@@ -150,7 +150,7 @@ def test_of_two_accounts_of_a_person_the_one_in_use_counts(databases: Databases,
 def test_rooms_that_are_there_get_their_key_and_two_spellings_of_one_home_stay(
     databases: Databases, tmp_path: Path
 ) -> None:
-    """F33: the keys of all rooms are filled in; of two that are one home the later has its id behind its key."""
+    """The keys of all rooms are filled in; of two that are one home the later has its id behind its key."""
     from alembic.script import ScriptDirectory
 
     import app as start

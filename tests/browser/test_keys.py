@@ -30,7 +30,7 @@ def _registered(page: Page, home: Home, content: str) -> str:
 
 
 def test_a_small_list_opens_on_a_click_and_enter_picks(desk: Desk) -> None:
-    """F38: the first rows stand there before anything is typed; Enter with the list open saves nothing."""
+    """The first rows stand there before anything is typed; Enter with the list open saves nothing."""
     page = desk.window("qiantai")
     page.goto("/admin/complaint/new/")
     field = field_of(page, "category")

@@ -1,4 +1,4 @@
-"""What was typed comes back (F06): no network, a session that ended, a page that was closed; and nothing is sent unfinished."""
+"""What was typed comes back: no network, a session that ended, a page that was closed; and nothing is sent unfinished."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def test_after_signing_in_again_a_step_is_back_with_what_was_typed(desk: Desk, h
 
 
 def test_enter_in_a_reference_box_sends_no_unfinished_form(desk: Desk, homes: list[Home]) -> None:
-    """F39."""
+    """Enter belongs to the list of the box."""
     page = desk.window("qiantai")
     page.goto(NEW)
     page.locator("[name=content]").fill("还没有填完")
@@ -159,7 +159,7 @@ def test_enter_in_a_reference_box_sends_no_unfinished_form(desk: Desk, homes: li
 
 
 def test_units_of_a_round_go_up_after_the_page_was_closed(desk: Desk) -> None:
-    """F06: two of three units saved offline went up, the third stayed behind."""
+    """Two of three units saved offline went up, the third stayed behind."""
     page = desk.window("guanjia", phone=True)
     page.goto("/admin/patrol_record/round/")
     todo = page.locator('[data-item][data-state="todo"]').count()

@@ -1,4 +1,4 @@
-"""What was submitted, approved or closed stands, with its child rows and figures (F20); every workflow, every state."""
+"""What was submitted, approved or closed stands, with its child rows and figures; every workflow, every state."""
 
 from __future__ import annotations
 

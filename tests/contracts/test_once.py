@@ -1,4 +1,4 @@
-"""What is declared to be there once is: told beforehand, refused by the database, found by its index (F09)."""
+"""What is declared to be there once is: told beforehand, refused by the database, found by its index."""
 
 from __future__ import annotations
 

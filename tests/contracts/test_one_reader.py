@@ -1,4 +1,4 @@
-"""One reader for every input (S06): whatever is sent as a cursor, a choice, a version, a preference or a file is answered."""
+"""One reader for every input: whatever is sent as a cursor, a choice, a version, a preference or a file is answered."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_no_cursor_breaks_a_list(world: World, key: str) -> None:
 
 
 def test_stored_preferences_of_any_shape_are_survived(world: World) -> None:
-    """S06: after favourites=123 the user's pages stayed broken for good."""
+    """After favourites=123 the user's pages stayed broken for good."""
     user = "clerk+"
     names = ["favourites", "recent", "density", "page_size", "list.repair_request", "last.repair_request"]
     with world.client(user) as client:
@@ -201,7 +201,7 @@ def test_a_photo_is_turned_as_its_camera_says() -> None:
 @pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow says that the notes are damaged
 @pytest.mark.parametrize("seed", range(8))
 def test_damaged_photos_are_taken_or_refused(seed: int) -> None:
-    """S06: a JPEG with damaged EXIF was answered with 500."""
+    """A JPEG with damaged EXIF was answered with 500."""
     chance, whole_ = random.Random(seed), photo()
     notes = whole_.index(b"Exif")
     for number in range(60):

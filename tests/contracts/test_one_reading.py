@@ -1,4 +1,4 @@
-"""One text has one reading (F01): what is typed never names a row by its internal number, in no field of any register."""
+"""One text has one reading: what is typed never names a row by its internal number, in no field of any register."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REFS = [
 
 @pytest.mark.parametrize("key", sorted({key for key, _ in REFS}))
 def test_digits_name_no_row(world: World, key: str) -> None:
-    """F01: 201 typed as a room was the flat whose number in the database is 201."""
+    """201 typed as a room was the flat whose number in the database is 201."""
     register = registry.get(key)
     for name in [name for other, name in REFS if other == key]:
         held = register.spec.fields[name]

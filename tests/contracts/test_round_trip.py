@@ -1,4 +1,4 @@
-"""An edit form that is posted as it was shown writes nothing (F02, F03, F08), whoever opens it and whatever he may not see.
+"""An edit form that is posted as it was shown writes nothing, whoever opens it and whatever he may not see.
 
 Rows are planted with what forms lose most easily: references out of sight, line ends and blanks as imports leave them,
 seconds, values that today's formats refuse, several references, and the same in their child rows.

@@ -1,4 +1,4 @@
-"""Days, moments, months, years and figures of every register refuse what makes no sense, beside the field (F25, F28)."""
+"""Days, moments, months, years and figures of every register refuse what makes no sense, beside the field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Personal means residents and visitors: staff at work are named to whoever sees the row (F24)."""
+"""Personal means residents and visitors: staff at work are named to whoever sees the row."""
 
 from __future__ import annotations
 

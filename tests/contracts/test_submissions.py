@@ -1,4 +1,4 @@
-"""A form sent twice is saved once: every register that can be created, steps, rounds, sheets and bulk steps (F07)."""
+"""A form sent twice is saved once: every register that can be created, steps, rounds, sheets and bulk steps."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Who writes what of a record, every register, user and state: what a step asks is written by who takes the step (F20), what
-says who acts by who assigns (F12), and what is offered for editing opens and saves (F18)."""
+"""Who writes what of a record, every register, user and state: what a step asks is written by who takes the step, what
+says who acts by who assigns, and what is offered for editing opens and saves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every notice of a flow is held to, the moment it is given (F15): its reader may open the page it leads to."""
+"""What every notice of a flow is held to, the moment it is given: its reader may open the page it leads to."""
 
 from __future__ import annotations
 

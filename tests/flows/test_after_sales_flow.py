@@ -204,9 +204,7 @@ def test_delivery_asks_for_the_whole_price(sale: Flow, paid: str, enough: bool) 
         _pay(sale, contract, "9999999")
     assert more.value.fields["paid_amount"].zh == "已付金额不能超过应付金额"
     payment = _pay(sale, contract, paid, confirmed=False)
-    sale.refused(
-        case, "deliver", "sales", "supervisor", kind=Refused
-    )  # F28: nobody in Finance has seen the money
+    sale.refused(case, "deliver", "sales", "supervisor", kind=Refused)  # nobody in Finance has seen the money
     payment.finance_confirmed = True
     sale.session.flush()
 
@@ -431,7 +429,7 @@ def test_warranty_work_is_engineerings(sale: Flow) -> None:
 
 
 def test_a_home_is_sold_once_at_the_price_and_to_the_buyer_of_its_subscription(sale: Flow) -> None:
-    """F09: two cards, two subscriptions, another buyer and one yuan on the contract were all accepted."""
+    """Two cards, two subscriptions, another buyer and one yuan on the contract were all accepted."""
     case = _case(sale)
     with pytest.raises(BadInput) as second:
         _case(sale)

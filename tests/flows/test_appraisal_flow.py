@@ -499,7 +499,7 @@ def test_month_without_a_final_appraisal_is_not_submitted(flow: Flow) -> None:
 
 
 def test_one_scheme_is_in_force_for_a_post(flow: Flow) -> None:
-    """F09: two schemes in force for one post."""
+    """Two schemes in force for one post."""
     first = new_scheme(flow)
     second = new_scheme(flow, name="另一个方案", effective=False)
 

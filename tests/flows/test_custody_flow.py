@@ -423,7 +423,7 @@ def _count(flow: Flow, line: Any, counted: str, **more: Any) -> None:
 
 
 def test_stocktake_lists_the_store_and_its_differences_are_posted(flow: Flow) -> None:
-    """F42: the stock is what was counted, by movements that name the stocktake."""
+    """The stock is what was counted, by movements that name the stocktake."""
     bulbs, taps, paper = (_goods(flow, code=code, name=code) for code in ("DP", "LT", "ZZ"))
     receipt = _movement(flow, bulbs, "receipt", "2", unit_price=Decimal("12.50"), receiver=None)
     flow.take("supervisor", receipt, "approve")

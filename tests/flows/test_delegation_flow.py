@@ -1,4 +1,4 @@
-"""Who is away lets another take his steps: within its bounds, named on the record, four eyes for both (corrections 2 and 5)."""
+"""Who is away lets another take his steps: within its bounds, named on the record, four eyes for both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Departments answer their own: who is told of a slip, a task or an order may open and finish it, nobody else (F14)."""
+"""Departments answer their own: who is told of a slip, a task or an order may open and finish it, nobody else."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def _bill(flow: Flow, room: str = "room", period: str = MONTH) -> Any:
 
 
 def _issue(flow: Flow, standard: Any, month: str = MONTH) -> None:
-    """Bill a month: the first try says how many and how much, the second enters the sum (F29)."""
+    """Bill a month: the first try says how many and how much, the second enters the sum."""
     with pytest.raises(BadInput) as asked:
         flow.take("accountant", standard, "issue_bills", billed_month=month)
     said = re.search(r"将开出 \d+ 张账单，合计 ([0-9,.]+) 元", asked.value.fields["billed_total"].zh)
@@ -655,7 +655,7 @@ def test_a_payment_offers_the_open_bills_of_the_room_with_month_and_amount(estat
 
 
 def test_a_payment_after_the_close_belongs_to_the_next_day(estate: Flow) -> None:
-    """F29: money taken after the day was closed is not sent away; the report of the next day counts it, with a word."""
+    """Money taken after the day was closed is not sent away; the report of the next day counts it, with a word."""
     _pay(estate, _billed(estate), "35.00")
     report = estate.create("cashier", "daily_collection_report", site=estate.ids["site_a"])
     estate.take("cashier", report, "submit", difference_note="次日缴存")
@@ -756,7 +756,7 @@ def test_a_bill_by_area_takes_the_area_of_the_home(estate: Flow) -> None:
 
 
 def test_prices_have_four_decimals_and_a_bill_two(estate: Flow) -> None:
-    """Correction 15: 0.4983 yuan a kilowatt-hour; rounded half up once, at the bill."""
+    """0.4983 yuan a kilowatt-hour; rounded half up once, at the bill."""
     standard = _standard(estate, price=Decimal("0.4983"), basis="use")
     bill = estate.create(
         "cashier", "fee_bill", site=estate.ids["site_a"], unit=estate.ids["room"], fee_standard=standard.id, period=MONTH,
@@ -767,7 +767,7 @@ def test_prices_have_four_decimals_and_a_bill_two(estate: Flow) -> None:
 
 
 def test_whose_money_it_is_has_to_be_said(estate: Flow) -> None:
-    """F28: a payment without room, bill or resident."""
+    """A payment without room, bill or resident."""
     kind = _standard(estate).fee_type_id
     with pytest.raises(BadInput) as refused:
         estate.create(
@@ -782,7 +782,7 @@ def test_whose_money_it_is_has_to_be_said(estate: Flow) -> None:
 
 
 def test_report_that_was_submitted_is_not_rewritten(estate: Flow) -> None:
-    """F20: voiding a payment changed the figures of a day that was handed in."""
+    """Voiding a payment changed the figures of a day that was handed in."""
     payment = _renovation(estate, "30.00")
     day = estate.create("cashier", "daily_collection_report", site=estate.ids["site_a"])
     estate.take("cashier", day, "submit", difference_note="次日缴存")

@@ -1,4 +1,4 @@
-"""Who checks is another than who did: complaints, approval chains, the approver's own request (F12, F13)."""
+"""Who checks is another than who did: complaints, approval chains, the approver's own request."""
 
 from __future__ import annotations
 

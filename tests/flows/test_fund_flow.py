@@ -430,7 +430,7 @@ def test_stricter_limit_of_a_site_leaves_no_amount_between_the_tiers(flow: Flow,
 
 
 def test_payee_is_approved_with_the_request(flow: Flow, fund: Any) -> None:
-    """F20: the applicant set the payee after the approval."""
+    """The applicant set the payee after the approval."""
     request = flow.create("supervisor", "fund_request", site=flow.ids["site_a"], service_fund=fund.id, purpose="repair",
                           description="外墙渗水", amount=Decimal("800"))  # fmt: skip
     flow.refused(request, "submit", "supervisor", kind=BadInput)

@@ -1,4 +1,4 @@
-"""Who is told what comes next (F15): those the judge lets take it, the most specific post first, and nobody else."""
+"""Who is told what comes next: those the judge lets take it, the most specific post first, and nobody else."""
 
 from __future__ import annotations
 

@@ -509,7 +509,7 @@ def test_shop_signs_and_files_its_fire_drawing(flow: Flow) -> None:
 
 
 def test_what_a_renovation_pays_is_a_payment_of_the_day(flow: Flow) -> None:
-    """F29, correction 16: one cash book; the cashier's day counts charges and deposits."""
+    """One cash book; the cashier's day counts charges and deposits."""
     row = _approved(flow)
     charge = _charge(flow, row, method="wechat")
     payment = flow.one("fee_payment", id=charge.fee_payment_id)
@@ -523,7 +523,7 @@ def test_what_a_renovation_pays_is_a_payment_of_the_day(flow: Flow) -> None:
 
 
 def test_a_charge_is_taken_once_and_only_for_renovation(flow: Flow) -> None:
-    """F09: the same deposit taken twice; a parking standard accepted as a renovation charge."""
+    """The same deposit taken twice; a parking standard accepted as a renovation charge."""
     row = _approved(flow)
     _charge(flow, row, "deposit")
     with pytest.raises(BadInput) as twice:

@@ -90,7 +90,7 @@ def test_standard_questions_are_loaded_once(flow: Flow) -> None:
 
 
 def test_a_survey_asks_one_of_the_two_sets(flow: Flow) -> None:
-    """F30: the printed form's six items are not mixed with the eight aspects."""
+    """The printed form's six items are not mixed with the eight aspects."""
     campaign = _campaign(flow)
     flow.take("supervisor", campaign, "load_questions")
     flow.change("manager", campaign, question_set="printed")
@@ -106,7 +106,7 @@ def test_a_survey_asks_one_of_the_two_sets(flow: Flow) -> None:
 
 @pytest.mark.parametrize("own", ["reworded", "added", "of the other set", "optional"])
 def test_a_shipped_set_that_was_changed_is_ones_own(flow: Flow, own: str, quality: str) -> None:
-    """F30: whatever is not of the shipped set word for word passes the quality centre (R152)."""
+    """Whatever is not of the shipped set word for word passes the quality centre (R152)."""
     campaign = _campaign(flow)
     flow.take("manager", campaign, "load_questions")
     first = _questions(flow, campaign)[0]
@@ -148,7 +148,7 @@ def test_who_saves_a_form_with_open_items_is_told_that_it_does_not_count(flow: F
 
 
 def test_a_form_counts_when_it_is_complete_and_in_time(flow: Flow) -> None:
-    """F30: an unanswered item, a day outside of the survey, a form after the closing day: none of them counts."""
+    """An unanswered item, a day outside of the survey, a form after the closing day: none of them counts."""
     today = clock.today()
     campaign = _running(
         flow, issued_count=50, start_on=today - timedelta(days=9), end_on=today - timedelta(days=1)

@@ -1,4 +1,4 @@
-"""No dead ends (F19, F23, F32): what can never be taken is not offered, what is settled closes, what is stuck goes back."""
+"""No dead ends: what can never be taken is not offered, what is settled closes, what is stuck goes back."""
 
 from __future__ import annotations
 

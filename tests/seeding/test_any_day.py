@@ -1,4 +1,4 @@
-"""H23: the demo can be made on any day."""
+"""The demo can be made on any day."""
 
 from __future__ import annotations
 

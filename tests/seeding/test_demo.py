@@ -282,7 +282,7 @@ def test_people_and_plates_are_of_valid_form(seeded: tuple[Any, demo.Seeded]) ->
 
 
 def test_shops_and_garages_are_found_like_homes(seeded: tuple[Any, demo.Seeded]) -> None:
-    """F33: the demo has units that are no homes, and every room field finds them."""
+    """The demo has units that are no homes, and every room field finds them."""
     session, found = seeded
     uses = {row["unit_use"] for row in found.world.rows["unit"]}
     spoken = {"商铺1号": "商铺-1", "地下车库B区001号车位": "地下车库-B-001", "地下车库 A-2": "地下车库-A-002"}

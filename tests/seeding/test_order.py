@@ -1,4 +1,4 @@
-"""Every order a list offers, over the tiny demo on both databases: as people expect, and page after page the same (F35)."""
+"""Every order a list offers, over the tiny demo on both databases: as people expect, and page after page the same."""
 
 from __future__ import annotations
 

@@ -262,7 +262,7 @@ def test_too_many_files(estate: Estate) -> None:
 
 
 def test_unsaved_uploads_of_one_user_are_limited(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:
-    """S07: what nobody saves must not fill the disk; another user goes on."""
+    """What nobody saves must not fill the disk; another user goes on."""
     monkeypatch.setattr(attachments, "MOST_PENDING", 3)
     for _ in range(3):
         store(estate, picture(size=(9, 9)))
@@ -286,7 +286,7 @@ def test_unsaved_uploads_of_one_user_are_limited(estate: Estate, monkeypatch: py
 def test_a_full_disk_keeps_no_part_of_a_file(
     estate: Estate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """S07: the disk fills up with the thumbnail, when the picture itself is written already."""
+    """The disk fills up with the thumbnail, when the picture itself is written already."""
     real = Path.write_bytes
 
     def full(path: Path, data: bytes) -> int:

@@ -94,7 +94,12 @@ def test_schemes_that_share_a_post(estate: Estate) -> None:
         ),
     )
 
-    assert [said[one] for one in schemes] == [False, True, True, False]
+    assert [said[one] for one in schemes] == [
+        False,
+        True,
+        False,
+        False,
+    ]  # the one in force is not another one
 
 
 def test_a_total_of_rows_that_name_the_same_third_row(estate: Estate) -> None:

@@ -137,7 +137,7 @@ def test_resident_is_not_registered_twice(session: Session, site: Any) -> None:
 def test_resident_is_not_registered_twice_by_what_cannot_be_seen(
     session: Session, site: Any, name: str
 ) -> None:
-    """F10: by whatever door, the name is kept in one way before anything compares it."""
+    """By whatever door, the name is kept in one way before anything compares it."""
     resident(session, site, "周建国", "13805711234")
 
     with pytest.raises(BadInput) as error:
@@ -161,7 +161,7 @@ def test_resident_is_not_registered_twice_in_other_letters(session: Session, sit
 
 
 def test_identity_card_is_one_residents_at_a_site(session: Session, site: Any) -> None:
-    """F10: the same card under another name and phone is refused beside its field."""
+    """The same card under another name and phone is refused beside its field."""
     card = {"id_type": "id_card", "id_no": "11010519491231002X"}
     resident(session, site, "周建国", "13805711234", **card)
 

@@ -94,7 +94,7 @@ def test_no_gap_and_no_twin_under_threads(engine: Engine) -> None:
 
 
 def test_a_number_names_one_record_in_the_company() -> None:
-    """F11: every register's numbers carry the code in front of them, and the database holds them unique."""
+    """Every register's numbers carry the code in front of them, and the database holds them unique."""
     for register in registry.all():
         held = register.spec.number
         if held is None:
@@ -117,7 +117,7 @@ def numbered(estate: Estate, number: str, there: bool = False) -> Any:
 
 
 def test_old_numbers_may_repeat_and_new_ones_may_not(estate: Estate) -> None:
-    """F11: what was given out once a site before there was a code stays; with the code the database refuses a second."""
+    """What was given out once a site before there was a code stays; with the code the database refuses a second."""
     here, there = numbered(estate, "BX-202610-0001"), numbered(estate, "BX-202610-0001", there=True)
     assert here.site_id != there.site_id
     numbered(estate, "CH-BX-202610-0001")
@@ -126,7 +126,7 @@ def test_old_numbers_may_repeat_and_new_ones_may_not(estate: Estate) -> None:
 
 
 def test_who_takes_over_a_code_goes_on_counting(estate: Estate) -> None:
-    """F11: a number given out under a code is not given out again when another site has the code later."""
+    """A number given out under a code is not given out again when another site has the code later."""
     session, repair = estate.session, registry.get("repair_request")
     first = numbering.next_number(session, repair, estate.ids["site_a"], DAY)
     site: Any = registry.get("site")
@@ -141,7 +141,7 @@ def test_who_takes_over_a_code_goes_on_counting(estate: Estate) -> None:
 
 
 def test_the_company_gives_a_register_its_own_form(estate: Estate) -> None:
-    """Correction 14: the template belongs to the register and the company, the code to the site."""
+    """The template belongs to the register and the company, the code to the site."""
     session, repair = estate.session, registry.get("repair_request")
     rule = {"register_key": "住户报修记录表", "template": "{site}-报修-{yyyy}-{seq5}"}
     row = records.create(session, SYSTEM, registry.get("number_rule"), rule)
@@ -212,7 +212,7 @@ def test_the_code_of_a_site(estate: Estate, code: str, kept: str, said: str) -> 
     "words", ["0146", "BX-202611-0146", "202611-0146", "CH-BX-202611-0146", "ch-bx-202611", "BX-202611"]
 )
 def test_a_number_is_found_by_its_tail(estate: Estate, words: str) -> None:
-    """F11: old numbers and new ones, whole or from any hyphen on."""
+    """Old numbers and new ones, whole or from any hyphen on."""
     repair: Any = registry.get("repair_request")
     new = numbered(estate, "CH-BX-202611-0146")
     search.index_row(estate.session, new)

@@ -1,4 +1,4 @@
-"""Once means once: edits, steps, the recycle bin, two at the same moment, and what was there before the rule (F09)."""
+"""Once means once: edits, steps, the recycle bin, two at the same moment, and what was there before the rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each narrow post holds, register by register: these and no others (F13; corrections 1, 3, 4, 6)."""
+"""What each narrow post holds, register by register: these and no others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""F33: what one door stores every door reads. Units are registered, then named in every spelling."""
+"""What one door stores every door reads. Units are registered, then named in every spelling."""
 
 from __future__ import annotations
 

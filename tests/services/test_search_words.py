@@ -1,4 +1,4 @@
-"""What is stored is found by whatever way people write it (F36)."""
+"""What is stored is found by whatever way people write it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who took which step is written with the step, and four eyes asks for the persons who acted (F12)."""
+"""Who took which step is written with the step, and four eyes asks for the persons who acted."""
 
 from __future__ import annotations
 

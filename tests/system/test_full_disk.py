@@ -1,4 +1,4 @@
-"""A disk that is full or can only be read is said as such, and nothing is half-saved (S07)."""
+"""A disk that is full or can only be read is said as such, and nothing is half-saved."""
 
 from __future__ import annotations
 

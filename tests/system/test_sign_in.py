@@ -137,7 +137,7 @@ def test_one_address_cannot_lock_everybody(world: World, attempts) -> None:
 
 
 def test_a_throttled_address_costs_no_hash(world: World, monkeypatch: pytest.MonkeyPatch, attempts) -> None:
-    """S05: who is turned away anyhow must not keep the processor busy; a locked account still takes its time."""
+    """Who is turned away anyhow must not keep the processor busy; a locked account still takes its time."""
     checked: list[str | None] = []
     real = passwords.check_password
     monkeypatch.setattr(
@@ -176,7 +176,7 @@ def test_old_lines_of_the_log_go_after_a_year(world: World) -> None:
 def test_the_present_password_cannot_be_guessed_on_the_account_page(
     world: World, open_sessions, attempts
 ) -> None:
-    """S09: five wrong ones end every session of the account; the right one does not help any more."""
+    """Five wrong ones end every session of the account; the right one does not help any more."""
     browser, other = world.client("zhou"), world.client("zhou")
     wrong = {"password": "wrong", "new_password": "another-9-word", "new_password_confirm": "another-9-word"}
 

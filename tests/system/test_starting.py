@@ -1,4 +1,4 @@
-"""Starting: the demo only by word and only for this machine, and every failure told in one sentence (S04, S08)."""
+"""Starting: the demo only by word and only for this machine, and every failure told in one sentence."""
 
 from __future__ import annotations
 

@@ -356,7 +356,7 @@ def people(world: World) -> dict[str, int]:
 def test_account_is_bound_only_to_whom_the_look_up_offers(
     world: World, people: dict[str, int], who: str, allowed: set[str]
 ) -> None:
-    """S03: one check for the look-up and the save; a person of another site, or with an account, is nobody's."""
+    """One check for the look-up and the save; a person of another site, or with an account, is nobody's."""
     browser = world.client(who)
     offered = {one["id"] for one in browser.get("/admin/users/lookup/?field=staff&q=").json}
     assert offered == {people[name] for name in allowed}
@@ -422,7 +422,7 @@ def test_a_second_account_from_before_is_shown_and_counts_when_it_is_bound_anew(
 
 
 def test_account_of_a_person_out_of_reach_is_not_touched(world: World, people: dict[str, int]) -> None:
-    """S03: without posts, it would be every administrator's to give posts of his own sites to."""
+    """Without posts, it would be every administrator's to give posts of his own sites to."""
     with world.app.app_context():
         session = web.db.session()
         session.execute(update(User).where(User.username == "idle").values(staff_id=people["there"]))
@@ -440,7 +440,7 @@ def test_account_of_a_person_out_of_reach_is_not_touched(world: World, people: d
 
 
 def test_general_manager_of_one_site_is_given_one_site(world: World) -> None:
-    """S01: the post an administrator of site 1 gives reaches site 1, in the rows, the accounts and everything."""
+    """The post an administrator of site 1 gives reaches site 1, in the rows, the accounts and everything."""
     ada = world.client("ada")
     assert give(world, ada, "idle", role="general_manager", all_sites=["0", "1"]).status_code == 403
     for tag in ("company_customer_service", "quality_centre"):
@@ -460,7 +460,7 @@ def test_general_manager_of_one_site_is_given_one_site(world: World) -> None:
     "query", ["role=nobody", "state=maybe", "page=x", "page=0", "page=" + "9" * 5000, "q=" + "x" * 61]
 )
 def test_a_condition_that_cannot_be_read_finds_nobody(world: World, query: str) -> None:
-    """F05: unknown roles and states listed everybody."""
+    """Unknown roles and states listed everybody."""
     answer = world.client("root").get(f"/admin/users/?{query}")
 
     assert answer.status_code == 200

@@ -1,4 +1,4 @@
-"""F34: the way out of a format, on the pages: offered beside the refusal, marked in list and detail, kept by a form posted unchanged."""
+"""The way out of a format, on the pages: offered beside the refusal, marked in list and detail, kept by a form posted unchanged."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def test_create_saves_the_row_and_shows_it(cast: Cast) -> None:
 
 
 def test_save_and_new_opens_an_empty_form_that_asks_anew_what_decides_who_is_sent(cast: Cast) -> None:
-    """F26: the category of the last record, set in silence, sent an electrician to a leak."""
+    """The category of the last record, set in silence, sent an electrician to a leak."""
     answer = cast.browser("clerk").post(NEW, filled(cast, channel="online", __again__="1"))
 
     assert answer.headers["Location"] == NEW

@@ -1,4 +1,4 @@
-"""Nothing is cut off in silence (F04): what is too much is refused with the limit, and what was typed stays."""
+"""Nothing is cut off in silence: what is too much is refused with the limit, and what was typed stays."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def many(cast: Cast, number: int) -> dict[str, str]:
 
 
 def test_250_rows_are_all_stored(cast: Cast) -> None:
-    """F04: 200 were stored of 250, and the page said that all were saved."""
+    """200 were stored of 250, and the page said that all were saved."""
     row = cast.complaint()
     url, form = edit_form(cast, row)
 
@@ -78,7 +78,7 @@ def pictures(number: int) -> list[Any]:
 
 
 def test_25_photos_are_refused_by_name_and_the_first_kept_for_the_form(cast: Cast) -> None:
-    """F04: 25 photos chosen, 20 kept, no word."""
+    """25 photos chosen, 20 kept, no word."""
     row = cast.repair()
     url, form = edit_form(cast, row, "repair_request")
 

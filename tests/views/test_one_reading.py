@@ -1,4 +1,4 @@
-"""Words and rows over HTTP: rooms that are typed, filters that cannot be read (F01, F05)."""
+"""Words and rows over HTTP: rooms that are typed, filters that cannot be read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def rows_on(page: str) -> int:
 
 @pytest.mark.parametrize("field", ["unit_a301", "unit_a302"])
 def test_the_internal_number_of_a_flat_is_no_room(cast: Cast, field: str) -> None:
-    """F01: the page said in red that there is no such room, and saved the flat with that number all the same."""
+    """The page said in red that there is no such room, and saved the flat with that number all the same."""
     for text in (str(cast.ids[field]), token(cast.ids[field]), f"#{cast.ids[field]}"):
         before = cast.counts()
         answer = cast.browser("clerk").post(NEW, filled(cast, unit=text))
@@ -59,7 +59,7 @@ UNREADABLE = ["f_unit=99-9-999", "f_unit=201", "f_unit=id:1", "f_unit=1-2-301&f_
 
 @pytest.mark.parametrize("query", UNREADABLE)
 def test_a_filter_that_cannot_be_read_finds_nothing(cast: Cast, query: str) -> None:
-    """F05: the list showed the rows that have no value at all."""
+    """The list showed the rows that have no value at all."""
     cast.repair()
     browser = cast.browser("clerk")
     name = query.partition("=")[0][2:].partition(".")[0]

@@ -1,4 +1,4 @@
-"""F37: a register is found by every name people have for it, and by their pinyin, wherever registers are looked for."""
+"""A register is found by every name people have for it, and by their pinyin, wherever registers are looked for."""
 
 from __future__ import annotations
 

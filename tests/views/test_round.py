@@ -280,7 +280,7 @@ def test_periods_begin_where_the_calendar_says() -> None:
 
 
 def test_when_it_was_is_the_servers_to_say(cast: Cast) -> None:
-    """F08: a phone in another zone, or with a wrong clock, wrote its own time into the record."""
+    """A phone in another zone, or with a wrong clock, wrote its own time into the record."""
     first, second = vacant(cast, "a301"), vacant(cast, "a302")
     browser = cast.browser("butler")
     start = clock.now().replace(microsecond=0)

@@ -180,7 +180,7 @@ def taker(name: str) -> str:
 
 
 def test_a_step_a_colleague_took_says_who_and_when_and_keeps_what_was_typed(cast: Cast) -> None:
-    """F17: 409 with the name and the time, never “not found”; the page behind is renewed by the script."""
+    """409 with the name and the time, never “not found”; the page behind is renewed by the script."""
     row = cast.repair()
     url = STEP.format(row, "notify")
     texts = fields_of(cast.browser("clerk").get(url, script=True).get_data(as_text=True))
@@ -205,7 +205,7 @@ def test_a_step_a_colleague_took_says_who_and_when_and_keeps_what_was_typed(cast
 
 
 def test_a_step_before_its_time_says_when_it_is_taken(cast: Cast) -> None:
-    """F18: not in this state; the heading says so and the sentence names the state it belongs to."""
+    """Not in this state; the heading says so and the sentence names the state it belongs to."""
     answer = cast.browser("clerk").get(STEP.format(cast.repair(), "archive"), script=True)
 
     assert answer.status_code == 409
@@ -214,7 +214,7 @@ def test_a_step_before_its_time_says_when_it_is_taken(cast: Cast) -> None:
 
 
 def test_a_refusal_is_headed_by_its_kind(cast: Cast) -> None:
-    """F18: who may, what is missing, or which value; three headings."""
+    """Who may, what is missing, or which value; three headings."""
     row = cast.repair()
     url = STEP.format(row, "notify")
     post = cast.browser("gm").post(url, {"version": "1"}, script=True)

@@ -1,4 +1,4 @@
-"""F34: a format accepts what is real, and lets a person vouch for the rest, marked."""
+"""A format accepts what is real, and lets a person vouch for the rest, marked."""
 
 from __future__ import annotations
 

@@ -595,7 +595,7 @@ def test_month_refused(text: str) -> None:
 
 
 def test_a_day_without_its_year_is_the_one_that_makes_sense() -> None:
-    """F27: on 2 January 1231 was last December where something happened, and is the next one where something is due."""
+    """On 2 January 1231 was last December where something happened, and is the next one where something is due."""
     new_year = date(2027, 1, 2)
     days = {lean: formats.day("1231", new_year, lean) for lean in ("past", "future", "near", "")}
     assert days == {

@@ -1,4 +1,4 @@
-"""Names and login names: one way to write each (F10, S10)."""
+"""Names and login names: one way to write each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order people expect (F35): numbers by their value, Latin before Han, Han by pinyin, surnames as they are read."""
+"""The order people expect: numbers by their value, Latin before Han, Han by pinyin, surnames as they are read."""
 
 from __future__ import annotations
 
