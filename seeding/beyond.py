@@ -49,6 +49,16 @@ def pointing(world: World, target: str, link: str, row: Row) -> list[Row]:
     return here
 
 
+def alike(world: World, has: Has, row: Row) -> list[Row]:
+    """The rows that may fit the condition: those that refer to this one and have in common with it what it says."""
+    found = pointing(world, has.target, has.link, row)
+    for word in has.same.split():
+        theirs, _, ours = word.partition("=")
+        right = _along(row, ours)
+        found = [] if right is None else [other for other in found if other.values.get(theirs) == right]
+    return found
+
+
 def point(world: World, row: Row, link: str, target: Row) -> None:
     """Let the row refer to another one from now on."""
     pointing(world, row.key, link, target)
@@ -92,9 +102,7 @@ def _along(row: Any, path: str) -> Any:
 
 def _answer(world: World, row: Row, expr: Beyond, context: Context) -> Any:
     if isinstance(expr, Has):
-        return any(
-            fits(world, expr, row, other, context) for other in pointing(world, expr.target, expr.link, row)
-        )
+        return any(fits(world, expr, row, other, context) for other in alike(world, expr, row))
     if isinstance(expr, Total):
         rows = pointing(world, expr.target, expr.link, row)
         for word in expr.same.split():

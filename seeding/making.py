@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
@@ -199,11 +200,7 @@ class Making:
 
     def keep(self, row: Row, at: datetime, by: Person | None) -> None:
         """Change the row until the register's rules hold; what cannot be made to hold is counted in `broken`."""
-        rules = [
-            r
-            for r in row.spec.rules
-            if isinstance(r, Rule) and not isinstance(r, Kept) and r.level == BLOCK and r.on == "save"
-        ]
+        rules = _refusing(row.key)
         if not rules:
             return
         solver = self.solver(row, at, by)
@@ -219,6 +216,15 @@ class Making:
                     solver.solve(~rule.when)
         for rule in failed:
             self.broken[f"{row.key}.{rule.key}"] = self.broken.get(f"{row.key}.{rule.key}", 0) + 1
+
+    def _allowed(self, row: Row) -> bool:
+        """Whether the register's rules let the row be as it is."""
+        solver = self.solver(row, *row.last)
+        return all(
+            solver.holds(rule.holds)
+            for rule in _refusing(row.key)
+            if rule.when is None or solver.holds(rule.when)
+        )
 
     def guard(self, row: Row, step: Step, at: datetime, by: Person | None) -> bool:
         """Make the guard of a step hold, as far as the row itself can."""
@@ -275,16 +281,22 @@ class Making:
         self._taken.clear()
         for key in list(self.world.rows):
             spec = registry.get(key).spec
-            for row in list(self.world.rows[key]) if spec.onces else ():
-                for once in spec.onces:
-                    names = list(spec.key_columns(once))
-                    if self._free(row, names, once, move=move):
+            for row in list(self.world.rows[key]):
+                for names, once in _single(key):
+                    before = dict(row.values)
+                    free = self._free(row, list(names), once, move=move)
+                    if free and (row.values == before or self._allowed(row)):
                         continue
-                    held = next((f for n in once.key if (f := spec.fields.get(n)) and not f.required), None)
+                    row.values.update(before)
+                    fields = (
+                        spec.fields.get(name.removesuffix("_id")) for name in names if name != "site_id"
+                    )
+                    held = next((one for one in fields if one is not None and not one.required), None)
                     if held is not None:
                         row.values[held.name] = None
                     else:
                         self._drop(row)
+                        break
 
     def _drop(self, row: Row) -> None:
         """Leave out a row for which there is no place, with its lines."""
@@ -319,22 +331,9 @@ class Making:
         """What the table holds once only (a summary a day and site) is moved to the next free day, month, number or row;
         whether that could be done.
         """
-        table: Any = registry.get(row.key).__table__
-        indexes = [
-            index for index in table.indexes if index.unique and not str(index.name).startswith("once_")
-        ]
-        columns: list[tuple[list[str], Once | None]] = [
-            ([one.name for one in index.columns], None) for index in indexes
-        ]
-        columns += [
-            ([one.name for one in held.columns], None)
-            for held in table.constraints
-            if isinstance(held, UniqueConstraint)
-        ]
-        columns += [(list(row.spec.key_columns(once)), once) for once in row.spec.onces]
         for _ in range(20):  # what is moved for one of them may clash in another
             before = dict(row.values)
-            if not all(self._free(row, names, once) for names, once in columns):
+            if not all(self._free(row, list(names), once) for names, once in _single(row.key)):
                 return False
             if row.values == before:
                 return True
@@ -400,6 +399,26 @@ class Making:
                 continue
             return True
         return False
+
+
+@cache
+def _refusing(key: str) -> tuple[Rule, ...]:
+    """The rules that a row of the register is not saved without."""
+    rules = (
+        one for one in registry.get(key).spec.rules if isinstance(one, Rule) and not isinstance(one, Kept)
+    )
+    return tuple(one for one in rules if one.level == BLOCK and one.on == "save")
+
+
+@cache
+def _single(key: str) -> tuple[tuple[tuple[str, ...], Once | None], ...]:
+    """The columns that the register's table holds once only: of its numbers and `unique` fields, and of each `Once`."""
+    register = registry.get(key)
+    table: Any = register.__table__
+    indexes = (one for one in table.indexes if one.unique and not str(one.name).startswith("once_"))
+    kept = (one for one in table.constraints if isinstance(one, UniqueConstraint))
+    plain = [(tuple(column.name for column in one.columns), None) for one in (*indexes, *kept)]
+    return (*plain, *((tuple(register.spec.key_columns(once)), once) for once in register.spec.onces))
 
 
 def _hangs(row: Row, target: Row) -> bool:

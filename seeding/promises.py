@@ -9,7 +9,7 @@ from models.vocabulary.expression import Compare, Constant, Expr, In, Junction, 
 from models.vocabulary.registry import registry
 from models.vocabulary.related import Beyond, Has, Total
 from models.vocabulary.terms import Actor
-from seeding.beyond import answered, fits, point, pointing
+from seeding.beyond import alike, answered, fits, point
 from seeding.trail import paths, resting, walk
 from seeding.world import Row, view
 
@@ -108,11 +108,9 @@ def _give(maker: Generic, wanted: Has | Compare, row: Row, step: str) -> None:
     """Make the rows that are missing for the step."""
     context = maker.world.context(*row.last)
     if isinstance(wanted, Has):
-        there = list(pointing(maker.world, wanted.target, wanted.link, row))
+        there = alike(maker.world, wanted, row)
         if not any(fits(maker.world, wanted, row, other, context) for other in there):
-            bare = Has(wanted.target, wanted.link, same=wanted.same)
-            alike = [other for other in there if fits(maker.world, bare, row, other, context)]
-            if not any(_bring(maker, wanted, row, other) for other in alike if wanted.link or wanted.same):
+            if not any(_bring(maker, wanted, row, other) for other in there if wanted.link or wanted.same):
                 _add(maker, wanted, row, step)
         return
     total = wanted.left
@@ -170,7 +168,7 @@ def _release(maker: Generic, has: Has, row: Row) -> None:
         if one.place("site") is row.place("site") and one.place("unit") is row.place("unit")
     ]
     free = [one for one in same if one[state] != row[state]]
-    for other in list(pointing(maker.world, has.target, has.link, row)):
+    for other in list(alike(maker.world, has, row)):
         if not fits(maker.world, has, row, other, maker.world.context(*row.last)):
             continue
         if free and has.link not in other.sure:
