@@ -261,20 +261,21 @@ def create(url: str) -> Flask:
         now, posted = db.now(), request.form
         month = f"{datetime.now(UTC):%Y%m}"
         with db.saving():
-            unit_id, site_id, building_id = db.rows(
-                "SELECT id, site_id, building_id FROM unit WHERE room_key = ? AND site_id = ? AND deleted_at IS NULL",
+            unit_id, site_id, building_id, code = db.rows(
+                "SELECT u.id, u.site_id, u.building_id, s.code FROM unit u JOIN site s ON s.id = u.site_id "
+                "WHERE u.room_key = ? AND u.site_id = ? AND u.deleted_at IS NULL",
                 posted["unit"], int(posted["site"]),
             )[0]  # fmt: skip
             number = db.rows(
-                "INSERT INTO counter (register, site_id, period, n) VALUES ('repair_request', ?, ?, 1) "
-                "ON CONFLICT (register, site_id, period) DO UPDATE SET n = counter.n + 1 RETURNING n", site_id, month,
+                "INSERT INTO number_counter (register, code, period, n) VALUES ('repair_request', ?, ?, 1) "
+                "ON CONFLICT (register, code, period) DO UPDATE SET n = number_counter.n + 1 RETURNING n", code, month,
             )[0][0]  # fmt: skip
             row_id = db.rows(
                 "INSERT INTO repair_request (record_no, site_id, building_id, unit_id, reporter, phone, address, category, content, urgency, channel, "
                 "appointment_at, reported_at, receiver_id, task_slip_returned, in_warranty, state, created_at, updated_at, version, extra) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'normal', 'call', ?, ?, ?, ?, ?, 'registered', ?, ?, 1, '{}') RETURNING id",
-                f"BX-{month}-{number:04}", site_id, building_id, unit_id, posted["reporter"], posted["phone"], posted["address"],
-                posted["category"], posted["content"], now, now, int(posted["receiver"]), False, False, now, now,
+                f"{code}-BX-{month}-{number:04}", site_id, building_id, unit_id, posted["reporter"], posted["phone"], posted["address"],
+                posted["category"], posted["content"], now, now, int(posted["receiver"].removeprefix("id:")), False, False, now, now,
             )[0][0]  # fmt: skip
             written("create", row_id, {})
         return redirect("/list", 303)
