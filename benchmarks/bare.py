@@ -4,15 +4,16 @@ It is served by the same server with the same number of threads. `python -m benc
 Left out are accounts, rights, masks, CSRF, rules and everything around the page. What is shown and saved is the same:
 - /list, /search, /filter: the same fifty rows with the same twelve columns, names of unit, owner and handler joined in.
 - /edit: every field of the record, references by name, and its follow-ups, in one form.
-- POST /edit: the row where its version still is the one of the form, who changed what in the audit, and the words of the
-  search, in one transaction: without the last two the database would hold less after it than after the panel.
-- POST /new: the room looked up, a number from the counter, the row, the audit and the words, in one transaction.
-`?alone=1` leaves the audit and the words out of a save, to show what they cost (no limit is judged by that).
+- POST /edit: the key of the form, the row where its version still is the one of the form, who changed what in the audit, and the words of the
+  search, in one transaction: without these the database would hold less after it than after the panel.
+- POST /new: the key, the room looked up, a number from the counter, the row, the audit and the words, in one transaction.
+`?alone=1` leaves the key, the audit and the words out of a save, to show what they cost (no limit is judged by that).
 """
 
 from __future__ import annotations
 
 import json
+import secrets
 import sqlite3
 import sys
 import threading
@@ -241,10 +242,34 @@ def create(url: str) -> Flask:
             "ON CONFLICT (id) DO UPDATE SET words = excluded.words", LOW + row_id, kept,
         )  # fmt: skip
 
+    def claim(key: str) -> bool:
+        """Whether this form comes for the first time: one sent twice is saved once, here as there."""
+        if request.args.get("alone"):
+            return True
+        return bool(
+            db.rows(
+                "INSERT INTO submission (user_id, key, content, register, answer, at) VALUES (1, ?, '', 'repair_request', '{}', ?) "
+                "ON CONFLICT DO NOTHING RETURNING key", key, db.now(),
+            )
+        )  # fmt: skip
+
+    def keep(key: str, row_id: int) -> None:
+        """What was answered to the form."""
+        if not request.args.get("alone"):
+            answer = json.dumps({"url": "/list"})
+            db.write(
+                "UPDATE submission SET row_id = ?, answer = ? WHERE user_id = 1 AND key = ?",
+                row_id,
+                answer,
+                key,
+            )
+
     @app.post("/edit")
     def save() -> Any:
-        row_id, content = int(request.args["id"]), request.form["content"]
+        row_id, content, key = int(request.args["id"]), request.form["content"], secrets.token_urlsafe(18)
         with db.saving():
+            if not claim(key):
+                return redirect("/list", 303)
             old = db.rows("SELECT content FROM repair_request WHERE id = ? AND deleted_at IS NULL", row_id)[
                 0
             ][0]
@@ -254,13 +279,16 @@ def create(url: str) -> Flask:
             )  # fmt: skip
             if done:
                 written("edit", row_id, {"content": [old, content]})
+                keep(key, row_id)
         return redirect("/list", 303) if done else ("somebody was first", 409)
 
     @app.post("/new")
     def new() -> Any:
         now, posted = db.now(), request.form
-        month = f"{datetime.now(UTC):%Y%m}"
+        month, key = f"{datetime.now(UTC):%Y%m}", secrets.token_urlsafe(18)
         with db.saving():
+            if not claim(key):
+                return redirect("/list", 303)
             unit_id, site_id, building_id, code = db.rows(
                 "SELECT u.id, u.site_id, u.building_id, s.code FROM unit u JOIN site s ON s.id = u.site_id "
                 "WHERE u.room_key = ? AND u.site_id = ? AND u.deleted_at IS NULL",
@@ -278,6 +306,7 @@ def create(url: str) -> Flask:
                 posted["category"], posted["content"], now, now, int(posted["receiver"].removeprefix("id:")), False, False, now, now,
             )[0][0]  # fmt: skip
             written("create", row_id, {})
+            keep(key, row_id)
         return redirect("/list", 303)
 
     return app

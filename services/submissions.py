@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -23,12 +23,24 @@ from services.actor import Actor
 from services.errors import BadInput
 
 KEY = re.compile(r"[A-Za-z0-9_.-]{16,120}")
-KEPT = timedelta(days=30)
+LASTS = timedelta(days=30)
 PORTION = 5000
 SAVED = Label(
     "这张表单已经保存过。确要再存一条，请核对后再按一次保存",
     "This form was saved already. To save another record, look it through and press save once more",
 )
+
+
+# Made once: each save asks all three. They know the table only, not the class, whose objects nobody holds.
+_TABLE: Any = Submission.__table__
+_MINE = (_TABLE.c.user_id == bindparam("user"), _TABLE.c.key == bindparam("form"))
+_KEPT = select(_TABLE.c.content, _TABLE.c.answer).where(*_MINE)
+_KEEP = update(_TABLE).where(*_MINE).values(row_id=bindparam("row_id"), answer=bindparam("answer"))
+# What comes back tells whether it was written; a driver's count of inserted rows does not on every database.
+_CLAIM: dict[str, Any] = {
+    name: kind.insert(_TABLE).on_conflict_do_nothing().returning(_TABLE.c.key)
+    for name, kind in (("postgresql", postgresql), ("sqlite", sqlite))
+}
 
 
 class Again(Exception):
@@ -55,7 +67,6 @@ def answered(session: Session, actor: Actor, key: str, content: str) -> dict[str
 
 def claim(session: Session, actor: Actor, key: str, content: str, register: str) -> None:
     """Take the key for what is about to be saved. Raises Again for a form that was saved, BadInput when it has changed since."""
-    kind: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     values: dict[str, Any] = {
         "user_id": actor.user_id,
         "key": key,
@@ -64,11 +75,7 @@ def claim(session: Session, actor: Actor, key: str, content: str, register: str)
         "answer": {},
         "at": clock.now(),
     }
-    # What comes back tells whether it was written; a driver's count of inserted rows does not on every database.
-    claimed = (
-        kind.insert(Submission.__table__).values(values).on_conflict_do_nothing().returning(Submission.key)
-    )
-    if session.execute(claimed).scalar() is not None:
+    if session.execute(_CLAIM[session.get_bind().dialect.name], values).scalar() is not None:
         return
     found = _kept(session, actor, key)
     if found is not None and found.content == content:
@@ -79,13 +86,12 @@ def claim(session: Session, actor: Actor, key: str, content: str, register: str)
 
 def keep(session: Session, actor: Actor, key: str, row_id: int | None, answer: dict[str, Any]) -> None:
     """Keep what is answered with the claimed key."""
-    mine = (Submission.user_id == actor.user_id, Submission.key == key)
-    session.execute(update(Submission).where(*mine).values(row_id=row_id, answer=answer))
+    session.execute(_KEEP, {"user": actor.user_id, "form": key, "row_id": row_id, "answer": answer})
 
 
 def sweep(session: Session) -> int:
     """Forget forms of more than thirty days ago, a portion at a time; returns how many."""
-    old = select(Submission.user_id, Submission.key).where(Submission.at < clock.now() - KEPT).limit(PORTION)
+    old = select(Submission.user_id, Submission.key).where(Submission.at < clock.now() - LASTS).limit(PORTION)
     gone = 0
     for user_id, key in session.execute(old).all():
         session.execute(delete(Submission).where(Submission.user_id == user_id, Submission.key == key))
@@ -94,7 +100,4 @@ def sweep(session: Session) -> int:
 
 
 def _kept(session: Session, actor: Actor, key: str) -> Any:
-    columns = (Submission.content, Submission.answer)
-    return session.execute(
-        select(*columns).where(Submission.user_id == actor.user_id, Submission.key == key)
-    ).first()
+    return session.execute(_KEPT, {"user": actor.user_id, "form": key}).first()
