@@ -25,6 +25,7 @@ from services.errors import BadInput, Denied, Missing, Refused
 
 WAITING, REFUSED, GIVEN = "waiting", "refused", "given"
 PAGE = "/admin/appointments/"
+ANEW = {"populate_existing": True}
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def waiting_tags(session: Session, post_ids: Iterable[int]) -> dict[int, frozens
     return {post_id: frozenset(tags) for post_id, tags in found.items()}
 
 
-def waiting(session: Session, actor: Actor, *, limit: int = 100) -> list[Waiting]:
+def waiting(session: Session, actor: Actor, *, limit: int | None = 100) -> list[Waiting]:
     """The tags that wait for his signature, the oldest first; those of his own posts wait for somebody else."""
     reach, everywhere = signs(actor), signs_everywhere(actor)
     if not reach and not everywhere:
@@ -179,10 +180,21 @@ def forget_post(session: Session, post_id: int) -> None:
 def _one(session: Session, actor: Actor, held_id: int) -> Waiting:
     if not signs(actor) and not signs_everywhere(actor):
         raise Denied(Label("由本项目的客服经理会签", "The customer service manager of the site countersigns"))
-    found = next((one for one in waiting(session, actor, limit=1000) if one.held.id == held_id), None)
+    post_id = session.scalar(select(PostTagHeld.post_id).where(PostTagHeld.id == held_id))
+    if post_id is not None:
+        lock(session, post_id)
+    found = next((one for one in waiting(session, actor, limit=None) if one.held.id == held_id), None)
     if found is None:
         raise Missing()
     return found
+
+
+def lock(session: Session, post_id: int) -> None:
+    """Who changes the tags of a post waits for whoever does so at this moment, and reads what he left."""
+    session.scalars(
+        select(UserPost).where(UserPost.id == post_id).with_for_update(), execution_options=ANEW
+    ).all()
+    session.scalars(select(PostTagHeld).where(PostTagHeld.post_id == post_id), execution_options=ANEW).all()
 
 
 def _count(session: Session, post: UserPost, held: PostTagHeld) -> None:

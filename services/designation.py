@@ -23,7 +23,7 @@ from services import actor as actors
 from services import audit, clock, notices
 from services.accounts import SUBJECT, Reach
 from services.actor import SYSTEM, Actor, Post, current_posts
-from services.countersign import GIVEN, of_posts
+from services.countersign import GIVEN, lock, of_posts
 from services.errors import BadInput, Denied, Missing, Refused
 
 MOST = 200
@@ -66,8 +66,10 @@ def sees(actor: Actor) -> Reach:
     return Reach(mine.all_sites or managers.all_sites, mine.sites | managers.sites)
 
 
-def clerks(session: Session, actor: Actor, site_id: int | None = None) -> list[Clerk]:
-    """The posts of clerks at his sites (at one of them) that count today, by name."""
+def clerks(
+    session: Session, actor: Actor, site_id: int | None = None, post_id: int | None = None
+) -> list[Clerk]:
+    """The posts of clerks at his sites (at one of them, or one post) that count today, by name."""
     reach = sees(actor)
     if not reach or (site_id is not None and not reach.covers(Reach(False, frozenset({site_id})))):
         return []
@@ -78,6 +80,8 @@ def clerks(session: Session, actor: Actor, site_id: int | None = None) -> list[C
         .order_by(User.display_name, UserPost.id)
         .limit(MOST)
     )
+    if post_id is not None:
+        query = query.where(UserPost.id == post_id)
     sites = {site_id} if site_id is not None else None if reach.all_sites else reach.sites
     if sites is not None:
         here = exists().where(user_post_site.c.post_id == UserPost.id, user_post_site.c.site_id.in_(sites))
@@ -106,7 +110,7 @@ def why_not(actor: Actor, clerk: Clerk) -> Label | None:
 
 def load(session: Session, actor: Actor, post_id: int) -> Clerk:
     """The clerk's post, where it lies at one of his sites. Raises Missing."""
-    found = next((one for one in clerks(session, actor) if one.post.id == post_id), None)
+    found = next(iter(clerks(session, actor, post_id=post_id)), None)
     if found is None:
         raise Missing()
     return found
@@ -167,6 +171,7 @@ def end_past(session: Session) -> int:
     )
     past = session.execute(query.limit(MOST)).all()
     for note, post, user in past:
+        lock(session, post.id)
         _drop(session, SYSTEM, Clerk(post, user, frozenset(), {note.tag: note}), note.tag, "end_tag")
     return len(past)
 
@@ -176,6 +181,7 @@ def _checked(session: Session, actor: Actor, post_id: int, tag: str) -> Clerk:
         raise Denied(NOT_HIS)
     if tag not in DESIGNATED_TAGS:
         raise Denied(NOT_THIS_TAG)
+    lock(session, post_id)
     clerk = load(session, actor, post_id)
     if (reason := why_not(actor, clerk)) is not None:
         raise Denied(reason)

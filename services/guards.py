@@ -249,6 +249,7 @@ def _reads(register: type[Register]) -> tuple[frozenset[tuple[str, str]], bool]:
     """The figures of the rulebook that steps and buttons of the register read, and whether one reads the minute."""
     spec = register.spec
     read = [guard.holds for step in (spec.workflow.steps if spec.workflow else ()) for guard in step.guards]
+    read += [step.waits for step in (spec.workflow.steps if spec.workflow else ()) if step.waits is not None]
     read += [opens.when for opens in spec.opens if opens.step and opens.when is not None]
     nodes = [node for one in read for node in one.walk()]
     exact = any(isinstance(node, Clock) and node.what == "now" for node in nodes)

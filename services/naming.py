@@ -87,8 +87,7 @@ def labels(session: Session, actor: Actor, target: str, ids: Iterable[int]) -> d
     wanted = sorted(one for one in set(ids) if 0 < one < _BEYOND)
     if not wanted or not access.may_list(actor, target):
         return {}
-    identity = (actor.posts, actor.user_id, actor.staff_id, actor.is_system, actor.acting, actor.lang)
-    naming, query = _by_id(register, *identity, len(wanted) == 1)
+    naming, query = _by_id(register, *_identity(actor), len(wanted) == 1)
     found: dict[int, str] = {}
     for start in range(0, len(wanted), 500):
         asked = {"one": wanted[0]} if len(wanted) == 1 else {"ids": wanted[start : start + 500]}
@@ -122,8 +121,7 @@ def labels_and(
         return found | {target: labels(session, actor, target, [one]) for target, one in single.items()}, ()
     if not single and not more:
         return found, ()
-    identity = (actor.posts, actor.user_id, actor.staff_id, actor.is_system, actor.acting, actor.lang)
-    namings, query = _one_each(tuple(single), more, *identity)
+    namings, query = _one_each(tuple(single), more, *_identity(actor))
     row = query.first(session.connection(), {**single, **values})
     assert row is not None  # it begins with a row of its own
     at = 0
@@ -133,6 +131,17 @@ def labels_and(
             found[target][row[at]] = naming.text(row[at + 1 : end])
         at = end
     return found, tuple(row[at:])
+
+
+def _identity(actor: Actor) -> tuple[Any, ...]:
+    """What decides how rows are named for him; `_reader` makes the actor of it again."""
+    return (actor.posts, actor.user_id, actor.staff_id, actor.is_system, actor.acting, actor.lang)
+
+
+def _reader(
+    posts: tuple[Post, ...], user_id: int | None, staff_id: int | None, is_system: bool, acting: tuple[Actor, ...], lang: str
+) -> Actor:  # fmt: skip
+    return Actor(user_id, staff_id, "", posts, lang, is_system=is_system, acting=acting)
 
 
 @lru_cache(maxsize=4096)
@@ -147,15 +156,7 @@ def _one_each(
     lang: str,
 ) -> tuple[list[Naming], Prepared]:
     """How this actor names one row of each of these registers, whether it is in his reach or not: always one row."""
-    actor = Actor(
-        user_id=user_id,
-        staff_id=staff_id,
-        name="",
-        posts=posts,
-        lang=lang,
-        is_system=is_system,
-        acting=acting,
-    )
+    actor = _reader(posts, user_id, staff_id, is_system, acting, lang)
     namings, columns, start = [], [], select(literal(1).label("one")).subquery()
     source: Any = start
     for target in targets:
@@ -183,15 +184,7 @@ def _by_id(
 ) -> tuple[Naming, Select[Any]]:
     """How this actor names rows of the register by id: building the query costs more than asking it. A list of one is
     asked for without a list, which the driver would have to be given anew each time."""
-    actor = Actor(
-        user_id=user_id,
-        staff_id=staff_id,
-        name="",
-        posts=posts,
-        lang=lang,
-        is_system=is_system,
-        acting=acting,
-    )
+    actor = _reader(posts, user_id, staff_id, is_system, acting, lang)
     naming = name_of(actor, register)
     chosen = (
         register.id == bindparam("one", type_=register.id.type)

@@ -2,7 +2,7 @@
 
 The hours are a figure of the rulebook (`night.from`, `night.to`), each site's own, in the company's zone; they run from the first up
 to the second and may cross midnight. What a post does in them is declared in the registers: their grants and steps name the tag
-`at_night`, which nobody is given and every night duty holds while the hours run. Source: document 001, the night duty receives and
+`at_night`, which nobody is given and every night duty holds while the hours run, and NIGHT_GRACE longer. Source: document 001, the night duty receives and
 hands on what came in at night.
 """
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.vocabulary.access import AT_NIGHT
+from models.vocabulary.access import AT_NIGHT, NIGHT_GRACE
 from models.vocabulary.base import Base
 from services import clock, rules
 
@@ -42,6 +42,11 @@ def runs(held: Hours, at: datetime) -> bool:
     return first <= now < last if first < last else now >= first or now < last
 
 
+def holds(held: Hours, at: datetime) -> bool:
+    """Whether the night duty still acts at the moment: while the night runs, and for NIGHT_GRACE after it."""
+    return runs(held, at) or runs(held, at - NIGHT_GRACE)
+
+
 def span(held: Hours, day: date) -> tuple[datetime, datetime]:
     """When the night that begins on the day begins and ends."""
     first, last = held
@@ -55,7 +60,7 @@ def words(held: Hours) -> str:
 
 
 def at_this_hour(session: Session, posts: Iterable[Post]) -> tuple[Post, ...]:
-    """The posts, with their hours where they keep the night, and with one more for the sites where it runs now."""
+    """The posts, with their hours where they keep the night, and with one more for the sites where it runs now or has just ended."""
     found: list[Post] = []
     for post in posts:
         if DUTY not in post.tags:
@@ -64,7 +69,7 @@ def at_this_hour(session: Session, posts: Iterable[Post]) -> tuple[Post, ...]:
         kept = {site: hours(session, site) for site in sorted(_sites(session, post))}
         said = "、".join(dict.fromkeys(words(one) for one in kept.values()))
         found.append(replace(post, night=said))
-        now = frozenset(site for site, one in kept.items() if runs(one, clock.now()))
+        now = frozenset(site for site, one in kept.items() if holds(one, clock.now()))
         if now:
             found.append(replace(post, sites=now, all_sites=False, tags=frozenset({AT_NIGHT}), night=said))
     return tuple(found)

@@ -39,7 +39,6 @@ from services.actor import Actor, Post
 CAP = 99
 SCANNED = 5_000
 NEW_CAP = 99
-SCANNED = 5_000
 _parts: OrderedDict[Any, list[Waiting]] = OrderedDict()
 _counting: OrderedDict[Any, Any] = OrderedDict()
 _newest: OrderedDict[Any, Any] = OrderedDict()
@@ -275,6 +274,8 @@ def _ways(
         if not sources or not access.post_takes(post, step):
             continue
         where = access.step_rows(register, actor, post, step)
+        if step.waits is not None:
+            where = guards.both(where, guards.where(register, step.waits, actor, figures))
         found.append(
             (step, sources, guards.both(where, guards.condition(register, step, post.role, actor, figures)))
         )

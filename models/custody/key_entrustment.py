@@ -48,7 +48,7 @@ class KeyEntrustment(Register, zh="业户钥匙委托书", en="Key entrustments"
                     butler=Grant("view create", BUILDINGS), clerk=Grant("view create edit", SITE, posts="key_custodian reception"))  # fmt: skip
     workflow = Workflow("state",
         Step("give_back", State.HELD, State.RETURNED, "领回", "Give back", by=CLERK, posts="key_custodian", needs="return_signature",
-             sets={"returned_on": Today}, when=F.resident_signature.present | F.file.present,
+             sets={"returned_on": Today}, waits=F.end_on <= Today, when=F.resident_signature.present | F.file.present,
              refusal=("请先补上委托人签名或委托书", "Add the signature or the letter first")),
         locked=[State.RETURNED])  # fmt: skip
     rules = [Once("unit resident purpose", when=F.state == State.HELD, zh="这户同一用途的钥匙已在委托保管中",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 
 from models.vocabulary.role import Role
@@ -20,6 +21,8 @@ NARROWED: dict[str, int] = {
 }  # fmt: skip
 # The tag that every night duty holds while the site's hours of the night run, and that nobody is given (services/night.py).
 AT_NIGHT = "at_night"
+# So long it is held past the end: a form that was begun in the night is sent in the morning's first minutes.
+NIGHT_GRACE = timedelta(minutes=30)
 # The heads of the trades, who work for the desk without belonging to it.
 TRADES = "cleaning_foreman security_captain engineering_supervisor quality_supervisor"
 NARROW_SUPERVISORS = f"{TRADES} department_contact"

@@ -53,6 +53,8 @@ def _expressions(register: type[Register]) -> Iterator[tuple[str, Expr]]:
     for step in spec.workflow.steps if spec.workflow else ():
         for guard in step.guards:
             yield f"workflow.{step.name}", guard.holds
+        if step.waits is not None:
+            yield f"workflow.{step.name}", step.waits
         for name, value in step.sets.items():
             if isinstance(value, Expr):
                 yield f"workflow.{step.name}.{name}", value

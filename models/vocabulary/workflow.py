@@ -91,6 +91,7 @@ class Step:
         "system",
         "target",
         "then",
+        "waits",
         "when",
         "within",
     )  # fmt: skip
@@ -112,6 +113,7 @@ class Step:
         sets: Mapping[str, Any] | None = None,
         when: Expr | None = None,
         refusal: tuple[str, str] | None = None,
+        waits: Expr | None = None,
         guards: Iterable[Guard] = (),
         ask_reason: bool = False,
         four_eyes: bool | str = False,
@@ -125,7 +127,8 @@ class Step:
         """`posts` keeps a step to posts with one of the tags (`none`: without any); `and_posts` opens it to narrow posts besides
         those who take it anyway; `within` keeps it, for all the roles of `by`, to whom its fields name: head and coordinator of
         a department, or a person (and to `and_posts`). `needs` are fields that must be filled (asked in the dialog), `asks` may be; `sets` are filled by the
-        step (values or expressions such as `Now`, `Me.staff`); `when` with `refusal` guards it, `guards` are further
+        step (values or expressions such as `Now`, `Me.staff`); `when` with `refusal` guards it, `waits` says of which rows it is work to be done,
+        where it can be taken on others too (what is kept until somebody comes for it); `guards` are further
         conditions, each with its own sentence and perhaps for some roles only; `four_eyes` bars
         the row's creator and, as a string, the staff fields it names; `other_than` names earlier steps and staff
         fields, and bars who took those on this row, for himself or for somebody else, or stands in these; an `approving`
@@ -137,6 +140,7 @@ class Step:
         if when is not None and refusal is None:
             raise ValueError(f"step {name}: a guard needs refusal=(zh, en), the sentence for who is refused")
         self.name = name
+        self.waits = waits
         self.sources: tuple[Choices, ...] = (sources,) if isinstance(sources, Choices) else tuple(sources)
         self.target = target
         self.label = Label(zh, en)

@@ -13,7 +13,7 @@ from models.vocabulary.role import CS_MANAGER
 from services import clock, records
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
-from services.reactions.fees import month_days, paid_of, settle
+from services.reactions.fees import OWING, month_days, paid_of, settle
 from services.reactions.people import ask, get, model, step, tell
 
 ZERO = Decimal(0)
@@ -31,8 +31,8 @@ def moments(first: date, last: date) -> tuple[datetime, datetime]:
 
 @reaction("payment_fits", rules="R191")
 def payment_fits(call: Call) -> None:
-    """Take unit, resident and type over from the bill. Raises BadInput for more than owed, a closed day, or a change to what a
-    renovation's charge or refund entered."""
+    """Take unit, resident and type over from the bill. Raises BadInput for more than owed, a closed month, a bill that is owed
+    and not named, or a change to what a renovation's charge or refund entered."""
     row = call.row
     if (
         not call.actor.is_system
@@ -44,6 +44,8 @@ def payment_fits(call: Call) -> None:
         _book(call)
     elif not call.actor.is_system and call.changed("amount", "cashier", "paid_at", "method", "fee_bill"):
         _still_open(call)
+    if call.is_new and not call.actor.is_system:
+        _names_its_bill(call)
     bill = get(call.session, "fee_bill", row.fee_bill_id)
     if bill is not None and call.changed("fee_bill", "unit", "fee_type", "amount"):
         if row.unit_id is None:
@@ -85,14 +87,13 @@ def payment_saved(call: Call) -> None:
 
 @reaction("payment_voided", rules="R189")
 def payment_voided(call: Call) -> None:
-    """What was reversed is owed again, and no part of the day. Refuses one of a day or month whose figures were handed in."""
-    day = call.row.booked_on or _day(call.row.paid_at)
-    if day is not None and _closed(call, day):
-        raise Refused(
-            Label(
-                "当日日报或当月收支表已提交，不能冲销", "The report of that day, or the month, was handed in"
-            )
-        )
+    """What was reversed is owed again, and no part of the day. Refuses one that the month's statement counts already."""
+    day = call.row.booked_on or _day(call.row.paid_at) or clock.today()
+    if day <= _closed_until(call):
+        raise Refused(Label(
+            f"{day:%Y-%m} 的收支明细表已提交，不能作废；请退回收支表，已锁定的在日结上交后红字冲销",
+            f"The statement of {day:%Y-%m} was handed in; have it sent back, or once it is locked reverse the payment after it is remitted",
+        ))  # fmt: skip
     payment_removed(call)
 
 
@@ -135,29 +136,36 @@ def _is_its_own(call: Call) -> None:
         )
 
 
+def _names_its_bill(call: Call) -> None:
+    """Refuse money of a home that owes a bill of this kind, and that is not entered as paid of it: it would go on being owed."""
+    row, bill = call.row, model("fee_bill")
+    if row.fee_bill_id is not None or row.unit_id is None:
+        return
+    query = select(bill).where(
+        bill.unit_id == row.unit_id, bill.fee_type_id == row.fee_type_id, bill.state.in_(OWING), bill.deleted_at.is_(None)
+    )  # fmt: skip
+    with call.session.no_autoflush:  # sorted here: for a first one in order PostgreSQL would walk the bills of everybody
+        owed = min(call.session.scalars(query), key=lambda one: (one.period, one.id), default=None)
+    if owed is not None:
+        raise BadInput({"fee_bill": Label(
+            f"这套房有未缴清的账单 {owed.record_no}（{owed.period}，余 {owed.balance:,.2f} 元），请选择账单",
+            f"The home owes bill {owed.record_no} ({owed.period}, {owed.balance:,.2f} left); choose the bill",
+        )})  # fmt: skip
+
+
 def _day(moment: datetime | None) -> date | None:
     return None if moment is None else moment.astimezone(clock.zone()).date()
 
 
 def _still_open(call: Call) -> None:
-    """Refuse to change a payment that a closed day or month counts; one that is moved into such a day belongs to the next."""
+    """Refuse to change a payment that a closed month counts (that of a closed day is shut); one that is moved into a closed
+    day belongs to the next."""
     row, before = call.row, call.before or {}
-    paid = before.get("paid_at", row.paid_at)
-    day, cashier_id = row.booked_on or _day(paid) or clock.today(), before.get("cashier", row.cashier_id)
+    day = row.booked_on or _day(before.get("paid_at", row.paid_at)) or clock.today()
     if day <= _closed_until(call):
         raise BadInput({"paid_at": Label(
             f"{day:%Y-%m} 的收支明细表已提交，收款不能再改；记错的由客服经理红字冲销后重新登记",
             f"The statement of {day:%Y-%m} was handed in; a mistake is reversed by the manager and entered anew",
-        )})  # fmt: skip
-    state = _closed_days(call, cashier_id, day).get(day)
-    if state == "submitted":
-        raise BadInput({"paid_at": Label(
-            "当日已日结，不能再改；请退回日报后再办", "That day is closed; have its report sent back first"
-        )})  # fmt: skip
-    if state is not None:
-        raise BadInput({"paid_at": Label(
-            "当日日报已复核，收款不能再改；记错的由客服经理红字冲销后重新登记",
-            "That day is reviewed; a mistake is reversed by the manager and entered anew",
         )})  # fmt: skip
     if call.changed("paid_at", "cashier"):
         _book(call)
@@ -185,27 +193,15 @@ def _closed_until(call: Call) -> date:
     return month_days(month)[1] if month else date.min
 
 
-def _closed_days(call: Call, cashier_id: int | None, first: date) -> dict[date, str]:
-    """The cashier's days from the first on whose report was handed in, with its state."""
+def _closed_days(call: Call, cashier_id: int | None, first: date) -> frozenset[date]:
+    """The cashier's days from the first on whose report was handed in."""
     report = model("daily_collection_report")
-    query = select(report.report_date, report.state).where(
+    query = select(report.report_date).where(
         report.site_id == call.row.site_id, report.cashier_id == cashier_id, report.report_date >= first, report.state != "draft",
         report.deleted_at.is_(None),
     )  # fmt: skip
     with call.session.no_autoflush:
-        return {day: str(state) for day, state in call.session.execute(query)}
-
-
-def _closed(call: Call, day: date) -> bool:
-    """Whether the cashier's report of the day, or the site's statement of the month, was handed in."""
-    if day <= _closed_until(call):
-        return True
-    report = model("daily_collection_report")
-    query = select(report.id).where(
-        report.site_id == call.row.site_id, report.cashier_id == call.row.cashier_id, report.report_date == day, report.state != "draft",
-        report.deleted_at.is_(None),
-    )  # fmt: skip
-    return call.session.scalar(query.limit(1)) is not None
+        return frozenset(call.session.scalars(query))
 
 
 # --- The day -----------------------------------------------------------------------------------------

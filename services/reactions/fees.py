@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from models.vocabulary.label import Label
 from models.vocabulary.role import CS_MANAGER
-from services import audit, clock, notices, numbering, records, rules, saving, search
+from services import audit, clock, notices, numbering, records, saving, search
 from services.errors import BadInput, Refused
 from services.reactions.base import Call, reaction
 from services.reactions.people import ask, get, model, step, tell, url
@@ -335,10 +335,6 @@ def waiver_approved(call: Call) -> None:
         f"Waiver {row.record_no} is approved",
         staff_id=row.applicant_id,
     )
-
-
-def _limit(call: Call) -> Any:
-    return rules.parameter(call.session, call.row.site_id, "R204", "cm_limit")
 
 
 # --- Parking -----------------------------------------------------------------------------------------

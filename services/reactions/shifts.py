@@ -11,7 +11,7 @@ from models.groups import PEOPLE
 from models.system.audit import AuditEntry
 from models.system.post import UserPost, user_post_site
 from models.system.user import User
-from models.vocabulary.access import AT_NIGHT
+from models.vocabulary.access import AT_NIGHT, NIGHT_GRACE
 from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
 from models.vocabulary.role import CLERK
@@ -121,7 +121,7 @@ def night_listed(call: Call) -> None:
     entry = AuditEntry
     with call.session.no_autoflush:
         query = select(entry).where(
-            entry.at >= first, entry.at < last, entry.site_id == row.site_id, entry.register.in_(_kept_at_night()),
+            entry.at >= first, entry.at < last + NIGHT_GRACE, entry.site_id == row.site_id, entry.register.in_(_kept_at_night()),
             entry.actor_user_id.in_(_night_duty(call)), entry.row_id.is_not(None),
         )  # fmt: skip
         found: dict[tuple[str, int], list[AuditEntry]] = {}

@@ -23,7 +23,14 @@ STOOD_IN_FOR = (
     "communication_record",
     "owner_visit",
 )
-TIMES = [("17:59", False), ("18:00", True), ("00:30", True), ("08:29", True), ("08:30", False)]
+TIMES = [
+    ("17:59", False),
+    ("18:00", True),
+    ("00:30", True),
+    ("08:29", True),
+    ("08:59", True),
+    ("09:00", False),
+]
 DESK = "此时请由前台或钥匙专人办理"
 
 
@@ -56,9 +63,10 @@ def _approved_loan(flow: Flow) -> Any:
 
 
 @pytest.mark.parametrize(("text", "runs"), TIMES)
-def test_the_night_begins_and_ends_to_the_minute(
+def test_the_night_begins_to_the_minute_and_ends_half_an_hour_after_its_hours(
     flow: Flow, signature: list[int], text: str, runs: bool
 ) -> None:
+    """A form begun at 08:29 is sent at 08:31."""
     with clock.stopped(_at("09:00")):
         loan = _approved_loan(flow)
     day = _day() + timedelta(days=1) if text < "12:00" else _day()
@@ -189,12 +197,15 @@ def test_the_handover_lists_what_the_night_did(flow: Flow, signature: list[int])
         assert sheet.night_work.splitlines() == lines
         late = flow.create("night", "mail_item", site=flow.ids["site_a"], unit=flow.ids["room"], mail_kind="parcel",
                            tracking_no="SF02")  # fmt: skip
-    with clock.stopped(_at("08:30", morning)):
+    with clock.stopped(_at("08:31", morning)):
+        last = _suggestion(flow)  # begun in the night
+    with clock.stopped(_at("09:00", morning)):
         flow.create("night", "mail_item", site=flow.ids["site_a"], unit=flow.ids["room"], mail_kind="parcel",
                     tracking_no="SF03")  # fmt: skip
         counted = dict.fromkeys(("keys_ok", "tools_ok", "cash_ok", "mail_ok"), True)
         flow.take("clerk", sheet, "accept", on_signature=signature, **counted)
     lines.append(f"08:00 特殊邮件收递登记表 {late.record_no}：登记（night）")
+    lines.append(f"08:31 业户建议（合理化建议）登记 #{last.id}：登记（night）")
     assert sheet.night_work.splitlines() == lines
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -315,6 +318,63 @@ def test_each_site_of_the_post_is_signed_for(desk: World) -> None:
     desk.client("max").post("/admin/appointments/sign/", {"id": held_id(desk)})
 
     assert counting(desk, "idle") == {"cashier", "reception"}
+
+
+def test_managers_who_sign_at_the_same_moment_have_both_signed(desk: World) -> None:
+    desk.users["max"] = desk.act(
+        lambda s: add_user(s, "max", posts.PostInput(Role.CS_MANAGER, sites=frozenset({2})))
+    )
+    money(desk, sites=("1", "2"))
+    one, begun = held_id(desk), threading.Event()
+
+    def sign(name: str, wait: float) -> None:
+        def work(session: Any) -> None:
+            countersign.sign(session, load_actor(session, desk.users[name]), one)
+            begun.set()
+            time.sleep(wait)
+
+        desk.act(work)
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(sign, "mia", 0.5)
+        begun.wait(10)
+        then = pool.submit(sign, "max", 0)
+        first.result()
+        then.result()
+
+    assert (counting(desk, "idle"), desk.read(select(PostTagHeld.id))) == ({"cashier", "reception"}, [])
+
+
+def test_duties_given_at_the_same_moment_both_count(desk: World) -> None:
+    post_id, begun = post_of(desk, "zhou"), threading.Event()
+
+    def give(tag: str, wait: float) -> None:
+        def work(session: Any) -> None:
+            designation.give(session, load_actor(session, desk.users["sue"]), post_id, tag)
+            begun.set()
+            time.sleep(wait)
+
+        desk.act(work)
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(give, "archivist", 0.5)
+        begun.wait(10)
+        then = pool.submit(give, "reception", 0)
+        first.result()
+        then.result()
+
+    assert tags(desk, "zhou") == ["archivist", "reception"]
+
+
+def test_a_clerk_beyond_the_page_is_still_found(desk: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(designation, "MOST", 1)
+    last = desk.act(lambda s: designation.clerks(s, load_actor(s, desk.users["sue"]))[-1].user.id)
+    name = "zhou" if desk.users["zhou"] != last else "idle"
+
+    assert desk.client("sue").post(
+        "/admin/appointments/give/", {"post": post_of(desk, name), "tag": "archivist"}
+    ).status_code == 302  # fmt: skip
+    assert tags(desk, name) == ["archivist"]
 
 
 def test_a_post_of_all_sites_is_signed_by_the_general_manager(desk: World) -> None:
