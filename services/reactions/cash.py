@@ -144,7 +144,9 @@ def _names_its_bill(call: Call) -> None:
     query = select(bill).where(
         bill.unit_id == row.unit_id, bill.fee_type_id == row.fee_type_id, bill.state.in_(OWING), bill.deleted_at.is_(None)
     )  # fmt: skip
-    with call.session.no_autoflush:  # sorted here: for a first one in order PostgreSQL would walk the bills of everybody
+    with (
+        call.session.no_autoflush
+    ):  # sorted here: for a first one in order PostgreSQL would walk the bills of everybody
         owed = min(call.session.scalars(query), key=lambda one: (one.period, one.id), default=None)
     if owed is not None:
         raise BadInput({"fee_bill": Label(
