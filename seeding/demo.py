@@ -11,7 +11,21 @@ from sqlalchemy.orm import Session
 from models.system import User
 from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
-from seeding import complaints, dates, delegations, generic, master, people, places, reacting, repairs, visits
+from seeding import (
+    billing,
+    complaints,
+    dates,
+    delegations,
+    generic,
+    master,
+    people,
+    places,
+    reacting,
+    repairs,
+    sales,
+    takings,
+    visits,
+)
 from seeding.order import order
 from seeding.world import Person, World
 from seeding.writer import Writer
@@ -75,6 +89,7 @@ def _fill(session: Session, world: World, password: str) -> Seeded:
     visits.keys(world)
     visits.key_loans(world)
     delegations.delegations(world)
+    billing.bill(world)
     generic.make(world)
     visits.incidents(world)
     dates.settle(world)
@@ -83,7 +98,12 @@ def _fill(session: Session, world: World, password: str) -> Seeded:
         world.helper.let_go()
     reacting.settle(world)
     places.garages(world)
-    writer.write(*(key for key in order() if key not in writer.written))
+    sales.settle(world)
+    takings.settle(world)
+    rest = [key for key in order() if key not in writer.written]
+    writer.identify(*rest)
+    billing.key(world)
+    writer.write(*rest)
     writer.finish()
     session.flush()
     return Seeded({key: len(world.rows[key]) for key in order()}, world.people, world)

@@ -14,7 +14,6 @@ OPENING = Decimal("4200.00")
 
 def reckon(world: World) -> None:
     """Make the figures of statements and summaries agree with what they state."""
-    _statements(world)
     _move_ins(world)
     _digests(world)
     _conclusions(world)
@@ -32,7 +31,7 @@ def _by_site(world: World, key: str, field: str) -> list[list[Row]]:
     return [sorted(rows, key=lambda row: row[field]) for rows in found.values()]
 
 
-def _statements(world: World) -> None:
+def statements(world: World) -> None:
     """Income and expenses are the sum of the lines; a month opens with what the month before closed with."""
     for rows in _by_site(world, "monthly_income_expense", "period_month"):
         balance = OPENING

@@ -23,6 +23,7 @@ from seeding.making import DEFAULT, Making
 from seeding.order import grouped
 from seeding.pools import LOOSE
 from seeding.promises import owed, stand
+from seeding.takings import MADE_LAST
 from seeding.trail import begin, paths, state_of, walk
 from seeding.world import Person, Row, World
 from services import clock
@@ -52,11 +53,11 @@ def _shipped(key: str, parent: Row) -> list[dict[str, Any]]:
 
 
 class Generic(Making):
-    """Makes the rows; `by_hand` are the registers that have rows already."""
+    """Makes the rows; `by_hand` are the registers that have rows already, or get them last."""
 
     def __init__(self, world: World) -> None:
         super().__init__(world, seeds())
-        self.by_hand = frozenset(key for key, rows in world.rows.items() if rows)
+        self.by_hand = frozenset(key for key, rows in world.rows.items() if rows) | MADE_LAST
         world.helper = self
         self._nested = False
 

@@ -32,16 +32,22 @@ class Writer:
     def __init__(self, session: Session, world: World) -> None:
         self.session, self.world = session, world
         self.sink = Sink(session.connection())
+        self.identified: set[str] = set()
         self.written: set[str] = set()
         self.later: list[tuple[str, str, Row, Row]] = []
         self.audit: list[tuple[Any, ...]] = []
         self.taken: list[tuple[Any, ...]] = []
         self.missing: dict[str, int] = defaultdict(int)
 
-    def write(self, *keys: str) -> None:
-        """Give ids and numbers to the rows of these registers and write them."""
+    def identify(self, *keys: str) -> None:
+        """Give ids and numbers to the rows of these registers."""
         for key in keys:
             self._identify(key)
+            self.identified.add(key)
+
+    def write(self, *keys: str) -> None:
+        """Write the rows of these registers, with ids and numbers."""
+        self.identify(*(key for key in keys if key not in self.identified))
         for key in keys:
             self._write(key)
 

@@ -94,7 +94,7 @@ def bills_issued(call: Call) -> None:
                 "Nothing to bill: every unit has its bill, or none applies",
             )
         )
-    _agreed(row, sum((_amount(row, unit) for unit in due), ZERO), len(due))
+    _agreed(row, sum((amount_of(row, unit) for unit in due), ZERO), len(due))
     _issue(call, row, due, last)
     records.change(call.session, call.system, row, {"billed_total": None}, version=row.version)
     zh, en = (
@@ -121,7 +121,7 @@ def _agreed(row: Any, total: Decimal, count: int) -> None:
         )
 
 
-def _amount(row: Any, unit: Any) -> Decimal:
+def amount_of(row: Any, unit: Any) -> Decimal:
     """What one unit owes for a month: rounded half up once, here, to two decimals."""
     quantity = Decimal(unit.area) if row.basis == "area" else Decimal(1)
     bill = model("fee_bill")
@@ -161,7 +161,7 @@ def _issue(call: Call, row: Any, units: list[Any], due_on: date) -> None:
     made = []
     for unit, number in zip(units, numbers, strict=True):
         quantity = Decimal(unit.area) if row.basis == "area" else Decimal(1)
-        amount = _amount(row, unit)
+        amount = amount_of(row, unit)
         made.append({
             "record_no": number, "site_id": row.site_id, "building_id": unit.building_id, "unit_id": unit.id,
             "resident_id": people.get(unit.id), "fee_standard_id": row.id, "fee_type_id": row.fee_type_id, "period": row.billed_month,

@@ -13,6 +13,7 @@ from seeding import demo, integrity
 from services import clock
 from tests.conftest import make_app
 from tests.databases import Databases
+from tests.seeding.money import disagreements
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ def test_the_demo_holds_together_on_that_day(databases: Databases, tmp_path: Pat
         held = current_app.extensions["sqlalchemy"]
         found = demo.seed(held.session(), "tiny", today=day)
         with clock.stopped(day):
-            problems = integrity.problems(held.session(), day)
+            problems = integrity.problems(held.session(), day) + disagreements(held.session())
         counts = found.counts
         held.session.rollback()
         held.session.remove()

@@ -37,6 +37,7 @@ from services.errors import Refused
 from services.reactions.visits import settled
 from tests.conftest import make_app
 from tests.databases import Databases
+from tests.seeding.money import disagreements
 
 DAY = date(2026, 5, 20)
 # People and departments of the company work for every site.
@@ -123,6 +124,13 @@ def test_everything_holds_together(seeded: tuple[Any, demo.Seeded]) -> None:
     steps = sum(len(row.trail) for rows in found.world.rows.values() for row in rows)
     # A guard may want more of other rows than a made-up world has; that is rare.
     assert sum(found.world.refused.values()) <= steps // 20, dict(found.world.refused)
+
+
+def test_its_money_adds_up(seeded: tuple[Any, demo.Seeded]) -> None:
+    """Bills and payments, days, remittances, months and reports, as the program reckons them."""
+    session, _ = seeded
+    with clock.stopped(DAY):
+        assert disagreements(session) == []
 
 
 def test_visits_stand_where_the_program_leaves_them(seeded: tuple[Any, demo.Seeded]) -> None:
