@@ -204,7 +204,7 @@ class _Till:
         checked = remitted = morning + timedelta(hours=1)
         if handed is not None and handed["difference"]:
             took(handed, "dispute", morning, accountant, reason="缴存回单比日报现金少 20 元")
-            remitted += timedelta(hours=20 if done else 20_000)
+            remitted += timedelta(hours=24 if done else 20_000)
             if done:
                 by = person(self.world, report["site"], CS_MANAGER)
                 took(handed, "settle", remitted, by, reason="次日已补缴", accepted_at=remitted)
