@@ -23,7 +23,7 @@ from admin_views.showing import (
     shown,
     title_of,
 )  # fmt: skip
-from admin_views.trail import trail
+from admin_views.trail import never, trail
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
@@ -208,7 +208,11 @@ def step_buttons(
         _button(row, step, ways, lang, lead=not place)
         for place, step in enumerate(_may(row, states, ways)[:3])
     ]
-    shut = [one for one in states if not one.decision.allowed and not one.decision.hidden]
+    shut = [
+        one
+        for one in states
+        if not one.decision.allowed and not one.decision.hidden and not never(row, one.step)
+    ]
     out += [
         {"label": one.step.label.text(lang), "off": True, "reason": one.decision.reason.text(lang)}
         for one in shut[:2]

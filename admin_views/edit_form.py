@@ -93,7 +93,7 @@ class EditForm(Form):
             self.version, token = row.version, self._fresh_token
         self.hidden = [("version", self.version), ("__original__", token)]
         return {
-            "title": _heading(self.register, lang), "sub": " · ".join(p for p in (number, title) if p),
+            "title": _heading(self.register, lang), "sub": " · ".join(dict.fromkeys(p for p in (number, title) if p)),
             "back": back, "cancel": back, "action": address(spec.key, "edit", id=row.id), "again": False, "is_new": False,
             "draft": f"{spec.key}.{row.id}.{self.version}", "copy_url": "", "hint": "",
         }  # fmt: skip

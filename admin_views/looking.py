@@ -299,7 +299,7 @@ def brief(actor: Actor, row: Any, labels: Mapping[str, Mapping[int, str]] | None
         ),
         "",
     )
-    text = str(text).splitlines()[0][:40] if text else title if number else ""
+    text = str(text).splitlines()[0][:40] if text else title if number and title != number else ""
     return {
         "url": address(register.spec.key, "details", id=row.id), "code": number or title, "text": text,
         "when": short_time(row.created_at, lang), "chip": row_state(row, lang),

@@ -18,10 +18,13 @@ from models.vocabulary.registry import registry
 from models.vocabulary.workflow import Opens
 from services import access, records, rules
 from services.actor import Actor
-from services.errors import Missing
+from services.errors import AppError, Missing, Refused
 from services.texts import text_of
 
 SHEET = Label("连续录入", "Enter many")
+NOT_NOW = Label(
+    "这条记录现在的状态不能再开出这张表单", "As the record stands now, this form is not opened from it"
+)
 
 
 @dataclass(slots=True)
@@ -98,10 +101,20 @@ def find(session: Session, actor: Actor, target: type[Register], token: str, via
         if held is None or not held.lines or held.target != target.spec.key:
             raise Missing()
         return Opener(row, None, via)
-    for opens in row.spec.opens:
-        if opens.target == target.spec.key and may_open(session, actor, row, opens):
-            return Opener(row, opens, "")
+    known = [opens for opens in row.spec.opens if opens.target == target.spec.key]
+    if found := next((opens for opens in known if may_open(session, actor, row, opens)), None):
+        return Opener(row, found, "")
+    if any(offered(actor, opens) and access.may_open(actor, row, opens.by) for opens in known):
+        raise Refused(NOT_NOW)
     raise Missing()
+
+
+def shut(actor: Actor, target: type[Register], opener: Opener) -> AppError | None:
+    """Why no child row may be added to the row as it stands; None where one may."""
+    if not opener.via:
+        return None
+    decision = access.parent_open(actor, target, opener.row)
+    return None if decision else Missing() if decision.hidden else decision.refusal()
 
 
 def values(session: Session, actor: Actor, opener: Opener) -> dict[str, Any]:

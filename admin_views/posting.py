@@ -35,7 +35,7 @@ class Posted:
 
 
 def read(form: MultiDict[str, str], fields: Iterable[Field], row: Register | None) -> Posted:
-    """The posted texts of these fields. A field that was not on the page stays as it is (edit) or empty (new)."""
+    """The posted texts of these fields. A field that was not on the page stays as it is (edit), or as a new row has it."""
     posted = Posted()
     shown = set(form.get(PRESENT, "").split())
     given = form.to_dict(flat=False)
@@ -47,7 +47,8 @@ def read(form: MultiDict[str, str], fields: Iterable[Field], row: Register | Non
             continue
         if held.is_files:  # admin_views/files.py takes uploads and drawn signatures
             continue
-        if name not in given and name not in shown and row is not None:
+        default = PRESENT in form and held.default is not None
+        if name not in given and name not in shown and (row is not None or default):
             continue
         text = _text(given.get(name, []), held)
         text = line_ends(text) if isinstance(text, str) else text

@@ -59,6 +59,11 @@ class RecordPages:
             return submitting.say(answer)
         form = NewForm(session, actor, self.register, request.args, request.form)
         if request.method == "GET":
+            if (
+                form.opener is not None
+                and (shut := opening.shut(actor, self.register, form.opener)) is not None
+            ):
+                raise shut
             return skeleton.show(form.page())
         return self._save_form(form, sent)
 

@@ -117,7 +117,8 @@ def step_controls(
     controls = []
     for held in held_fields:
         control = control_of(row.spec.key, held, actor.lang)
-        control.required = held.required or held.name in step.needs
+        # A tick is there or not; only one that the step cannot do without is asked for.
+        control.required = (held.required and held.kind.name != "flag") or held.name in step.needs
         control.span = "s12" if control.kind in ("textarea", "choices") or held.is_files else ""
         if forms.is_room(held):
             control.kind = "ref"
@@ -223,11 +224,12 @@ def checks(
         out.append({**bad, "text": decision.reason.text(lang)})
     if step.four_eyes is not None and decision:
         out.append({**good, "text": FOUR_EYES.text(lang), "rule": "R203" if "R203" in RULES else ""})
-    if step.when is not None and decision:
-        words = step.when.sentence(lang, unmet.names(session, actor, row))
+    told = [one for guard in step.guards_of(None) if (one := guard.told(step.settles)) is not None]
+    if told and decision:
+        words = unmet.met(session, actor, row, told).sentence(lang, unmet.names(session, actor, row))
         # A long chain of conditions is read by nobody; the rule below it says the same.
-        told = GUARD.format(words=words) if len(words) <= LONGEST_GUARD or not step.rules else GUARDS
-        out.append({**good, "text": told.text(lang)})
+        said = GUARD.format(words=words) if len(words) <= LONGEST_GUARD or not step.rules else GUARDS
+        out.append({**good, "text": said.text(lang)})
     missing = [
         held
         for held in fields_of(actor, row, step)

@@ -10,11 +10,14 @@ from admin_views.history import reached
 from admin_views.showing import short_time
 from models.roles import ROLE_LABELS
 from models.vocabulary.choices import Choices
+from models.vocabulary.expression import Compare, Constant, Expr, In, Junction, Not, Path
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.role import Role
+from models.vocabulary.workflow import Step
 from services.audit import Entry
+from services.guards import joined
 
 SINCE = Label("{who} {when} 起", "{who} since {when}")
 BY = Label("由{who}", "by {who}")
@@ -23,8 +26,8 @@ SYSTEM = Label("系统", "system")
 
 
 @lru_cache(maxsize=512)
-def main_road(key: str) -> tuple[Choices, ...]:
-    """The longest way forward from the first state: what a record passes when all goes well."""
+def main_road(key: str, closed: frozenset[Step] = frozenset()) -> tuple[Choices, ...]:
+    """The longest way forward from the first state, but by the steps named: what a record passes when all goes well."""
     spec = registry.get(key).spec
     if spec.workflow is None or spec.initial is None:
         return ()
@@ -36,10 +39,41 @@ def main_road(key: str) -> tuple[Choices, ...]:
             onward = longest.get(step.target, ())
             forward = order[step.target] > order[state]
             # Red states (delayed, escalated) are left aside: a record that goes well does not pass them.
+            if step in closed:
+                continue
             if forward and step.target.colour != "red" and _better(onward, best):
                 best = onward
         longest[state] = (state, *best)
     return longest[spec.initial]
+
+
+def never(row: Register, step: Step) -> bool:
+    """Whether the step is not for records of this kind at all: a choice made at the record's making, which no step changes,
+    forbids it. A letter to send is never collected."""
+    return any(
+        not part.check(row)
+        for guard in step.guards
+        if guard.by is None
+        for part in joined(guard.holds)
+        if _of_kind(row, part)
+    )
+
+
+def _of_kind(row: Register, part: Expr) -> bool:
+    """Whether a condition reads nothing but such choices, and nothing that may change by itself."""
+    spec, steps = row.spec, row.spec.workflow.steps if row.spec.workflow else ()
+    if not all(isinstance(one, Path | Constant | Compare | In | Not | Junction) for one in part.walk()):
+        return False
+    names = part.reads()
+    moved = {name for step in steps for name in (*step.fields, *step.sets)} | {
+        spec.state.name if spec.state else ""
+    }
+    fields = [spec.fields.get(name) for name in names]
+    return (
+        bool(names)
+        and not names & moved
+        and all(f is not None and f.kind.name == "choice" and f.assign is None for f in fields)
+    )
 
 
 def _better(one: tuple[Choices, ...], other: tuple[Choices, ...]) -> bool:
@@ -58,12 +92,14 @@ def trail(row: Register, entries: Iterable[Entry], lang: str) -> list[dict[str, 
         return []
     now = getattr(row, held.name)
     past = reached(row, entries, lang)
-    road = main_road(spec.key)
+    road = main_road(spec.key, frozenset(step for step in spec.workflow.steps if never(row, step)))
     shown = [state for state in spec.states if state in road or state == now or state in past]
     if now not in road and now in spec.ends:
         # Ended beside the road: what was not reached will not be.
         shown = [state for state in shown if state in past or state == now]
     place = road.index(now) if now in road else None
+    if place is not None:  # what it passed by will not come
+        shown = [state for state in shown if state in past or state not in road[:place]]
     items = []
     for state in shown:
         who_when = past.get(state)

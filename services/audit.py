@@ -5,6 +5,7 @@ Numbers of persons are kept masked: the log tells that they changed, by whom and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,7 +20,7 @@ from models.system.audit import AuditEntry
 from models.vocabulary.field import Field
 from models.vocabulary.label import Label
 from services import access, clock, naming
-from services.actor import Actor
+from services.actor import SYSTEM, Actor
 from services.errors import Missing
 
 # Every save writes one: a plain insert, without the unit of work around it.
@@ -167,9 +168,26 @@ def history(session: Session, actor: Actor, row: Any, *, limit: int = 200) -> li
         if entry.action.startswith("step:") and spec.workflow:
             step = next((s.label for s in spec.workflow.steps if s.name == entry.action[5:]), None)
         told.append(
-            Entry(entry.id, entry.at, entry.actor_name, entry.action, step, entry.reason, tuple(changes))
+            Entry(
+                entry.id,
+                entry.at,
+                spoken(entry.actor_name, actor.lang),
+                entry.action,
+                step,
+                entry.reason,
+                tuple(changes),
+            )
         )
     return told
+
+
+def spoken(name: str, lang: str) -> str:
+    """Who did it as it was written down, “系统（王芳）” or “李四（受 张三 委托）”, in the reader's language."""
+    if lang != "en":
+        return name
+    name = re.sub(rf"^{SYSTEM.name}（(.+)）$", r"System (\1)", name)
+    name = re.sub(r"（受 (.+) 委托）", r" (for \1)", name)
+    return "System" if name == SYSTEM.name else name
 
 
 class _Names:

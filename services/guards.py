@@ -69,7 +69,7 @@ def unmet_of(session: Session, actor: Actor, row: Any, guard: Guard, told: Expr)
     context = rules.context_for(session, actor, row)
     sentence = unmet.refusal(session, actor, row, worded(session, row, guard), told)
     personal = guard.by is not None or any(
-        asks_who(part) for part in _joined(told) if not part.check(row, context)
+        asks_who(part) for part in joined(told) if not part.check(row, context)
     )
     return Unmet(sentence, personal)
 
@@ -96,10 +96,7 @@ def can_be(session: Session, row: Any, step: Step, name: str, value: Any) -> boo
     trial = _Trial(row, name, value)
     context = rules.context_for(session, SYSTEM, row)
     parts = (
-        part
-        for guard in step.guards
-        if guard.by is None and not guard.before
-        for part in _joined(guard.holds)
+        part for guard in step.guards if guard.by is None and not guard.before for part in joined(guard.holds)
     )
     return all(part.check(trial, context) for part in parts if part.reads() == {name})
 
@@ -116,11 +113,11 @@ class _Trial:
         return self.value if name == self.name else getattr(self.row, name)
 
 
-def _joined(expression: Expr) -> Iterator[Expr]:
+def joined(expression: Expr) -> Iterator[Expr]:
     """The conditions that must all hold."""
     if isinstance(expression, Junction) and expression.word == "and":
         for part in expression.parts:
-            yield from _joined(part)
+            yield from joined(part)
     else:
         yield expression
 

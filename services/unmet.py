@@ -26,6 +26,21 @@ def refusal(session: Session, actor: Actor, row: Any, sentence: Label, guard: Ex
     return Label(f"{sentence.zh}（未满足：{'；'.join(zh)}）", f"{sentence.en} (not met: {'; '.join(en)})")
 
 
+def met(session: Session, actor: Actor, row: Any, told: list[Expr]) -> Expr:
+    """Conditions that hold, as they are worded to who takes the step: of alternatives, those that are so."""
+    rules.prepare(session, row, *told)
+    context = rules.context_for(session, actor, row)
+
+    def so(part: Expr) -> Expr:
+        if not isinstance(part, Junction):
+            return part
+        chosen = part.parts if part.word == "and" else [one for one in part.parts if one.check(row, context)]
+        parts = tuple(so(one) for one in chosen or part.parts)
+        return parts[0] if len(parts) == 1 else Junction(part.word, parts)
+
+    return so(told[0] if len(told) == 1 else Junction("and", tuple(told)))
+
+
 def _said(parts: list[Expr], lang: str, words: Names) -> list[str]:
     return list(dict.fromkeys(part.sentence(lang, words) for part in parts))
 

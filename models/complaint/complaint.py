@@ -63,6 +63,9 @@ NOT_MINE = (
     "由处理人、上报对象或投诉类别指定的岗位办理；换人请先移交",
     "The handler, whom it was reported up to, or a post of its category does this; hand it over first",
 )
+# Where all posts of a category are managers', a manager handles: another accepts only what a manager handles already.
+MANAGERS_ONLY = Guard(~OnlyPosts("category.normal_posts", CS_MANAGER) | Holds("handler", CS_MANAGER), "这类投诉由客服经理受理并处理",
+                      "Complaints of this kind are the manager's to accept and handle", by=SUPERVISOR | BUTLER | CLERK)  # fmt: skip
 
 
 class Complaint(
@@ -134,7 +137,7 @@ class Complaint(
              then="complaint_transferred"),
         Step("accept", [State.TRANSFERRED, State.ESCALATED], State.HANDLING, "受理", "Accept",
              by=SUPERVISOR | BUTLER | CS_MANAGER, and_posts="cleaning_foreman security_captain engineering_supervisor company_customer_service quality_centre", rules="R105 R181", then="complaint_accepted",
-             when=MINE, refusal=NOT_MINE),
+             when=MINE, refusal=NOT_MINE, guards=(MANAGERS_ONLY,)),
         Step("hand_over", State.TRANSFERRED, State.TRANSFERRED, "移交", "Hand over", by=SUPERVISOR | CS_MANAGER, needs="handler",
              asks="transferred_to", ask_reason=True, sets={"transferred_at": Now}, then="complaint_transferred"),
         Step("hand_over", State.HANDLING, State.HANDLING, "移交", "Hand over", by=SUPERVISOR | CS_MANAGER, needs="handler",

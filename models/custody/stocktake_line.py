@@ -23,7 +23,7 @@ class StocktakeLine(Register, zh="盘点明细", en="Stocktake lines", also="盘
         "账面数", "In the books", auto=True, help=("填实盘数时的库存", "The stock when the count is entered")
     )
     counted: Mapped[Number | None] = field("实盘数", "Counted", minimum=0, help=("不填即还没有清点", "Empty: not counted yet"))
-    difference: Mapped[Number | None] = field("差异", "Difference", compute=F.counted - F.book_quantity)
+    difference: Mapped[Number | None] = field("差异", "Difference", compute=Known(F.counted - F.book_quantity))
     unit_price: Mapped[Money | None] = field("单价", "Price", minimum=0, unit=("元", "yuan"),
                                              help=("不填取最近一次记账的单价", "Empty: that of the last posted movement"))  # fmt: skip
     reason: Mapped[Line | None] = field("差异原因", "Why it differs")

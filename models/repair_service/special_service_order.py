@@ -46,7 +46,7 @@ class SpecialServiceOrder(
     phone: Mapped[Phone | None] = field("联系电话", "Phone", personal=True, fill="unit.phone")
     service_item: Mapped[ServiceItem] = ref("服务项目", "Service", pick={"is_active": True})
     requested_at: Mapped[Moment] = field("申请时间", "Requested at", default=Now, meaning=HAPPENED)
-    appointment_at: Mapped[Moment | None] = field("预约时间", "Appointment", meaning=PLANNED(after="requested_at"))
+    appointment_at: Mapped[Moment | None] = field("预约时间", "Appointment", early=True, meaning=PLANNED(after="requested_at"))
     provider: Mapped[Contractor | None] = ref("服务人员/单位", "Provider", pick={"status": "active"})
     quoted: Mapped[Money | None] = field("报价", "Price quoted", minimum=0, unit=("元", "yuan"))
     finished_at: Mapped[Moment | None] = field("完成时间", "Finished at", auto=True, meaning=HAPPENED(after="requested_at"))

@@ -61,7 +61,7 @@ from models.vocabulary.meaning import DUE, HAPPENED, PERIOD, PLANNED, VALID, Mea
 from models.vocabulary.once import Once
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
-from models.vocabulary.related import Has, MyPost, Total, days, hours, minutes
+from models.vocabulary.related import Has, MyPost, OnlyPosts, Total, days, hours, minutes
 from models.vocabulary.role import (
     BUSINESS_ROLES,
     BUTLER,
@@ -73,14 +73,14 @@ from models.vocabulary.role import (
     Role,
 )
 from models.vocabulary.rule import BLOCK, WARN, Do, Kept, Rule, Shut
-from models.vocabulary.terms import F, Me, Now, P, ThisYear, Today
+from models.vocabulary.terms import F, Known, Me, Now, P, ThisYear, Today
 from models.vocabulary.workflow import Guard, Opens, Step, Workflow
 
 __all__ = [
     "ALL", "BLOCK", "BUILDINGS", "BUSINESS_ROLES", "BUTLER", "CLERK", "CS_MANAGER", "DEPARTMENT", "DUE", "F", "GENERAL_MANAGER", "HAPPENED", "IT_ADMIN", "NARROW_SUPERVISORS", "NOTHING",
     "OWN", "P", "PERIOD", "PLANNED", "PaperNo", "SITE", "SUPERVISOR", "TRADES", "VALID", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
     "Context", "Day", "Decimal", "Do", "Email", "Expr", "Field", "Flag", "Grant", "Grid", "Group", "Guard", "Has", "Holds", "IdCard", "IdNumber",
-    "Invalid", "Kept", "Label", "Layout", "Line", "Mapped", "Me", "Meaning", "Moment", "Money", "Month", "MyPost", "Name", "Now", "Number",
+    "Invalid", "Kept", "Known", "Label", "Layout", "Line", "Mapped", "Me", "Meaning", "Moment", "Money", "Month", "MyPost", "Name", "Now", "Number", "OnlyPosts",
     "Once", "Opens", "Percent", "Period", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Room", "Round", "Rule", "Scope", "Section",
     "Shut", "Signature", "Step", "TYPE_CHECKING", "Text", "ThisYear", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
     "minutes", "ref", "refs", "registry", "timedelta",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, false, func, select
+from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, func, not_, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased, object_session
 from sqlalchemy.sql.visitors import InternalTraversal
@@ -14,6 +14,7 @@ from sqlalchemy.sql.visitors import InternalTraversal
 from models.vocabulary.base import Base
 from models.vocabulary.columns import UtcDateTime
 from models.vocabulary.expression import Context, Expr, Names, Path, wrap
+from models.vocabulary.role import Role
 from models.vocabulary.zone import zone
 
 
@@ -129,6 +130,41 @@ class MyPost(Beyond):
     def sentence(self, lang: str, names: Names) -> str:
         words = names(self.posts)
         return f"your post is one of {words}" if lang == "en" else f"你的岗位在“{words}”之列"
+
+
+@dataclass(frozen=True, eq=False)
+class OnlyPosts(Beyond):
+    """Whether all posts that a row this one refers to names stand for these roles, and there is one:
+    `OnlyPosts("category.normal_posts", CS_MANAGER)`."""
+
+    posts: str
+    roles: Role
+
+    def names_read(self) -> frozenset[str]:
+        return frozenset({self.posts.partition(".")[0]})
+
+    def value(self, row: Any, context: Context) -> bool:
+        session, head = object_session(row), getattr(row, f"{self.posts.partition('.')[0]}_id")
+        if session is None or head is None:
+            return False
+        with session.no_autoflush:
+            return bool(session.scalar(select(self._condition(row.spec, head))))
+
+    def sql(self, model: Any, context: Context) -> ColumnElement[bool]:
+        return self._condition(model.spec, getattr(model, f"{self.posts.partition('.')[0]}_id"))
+
+    def _condition(self, spec: Any, key: Any) -> ColumnElement[bool]:
+        head, _, field = self.posts.partition(".")
+        near, far = Base.metadata.tables[f"{spec.fields[head].target}_{field}"].alias().c
+        job = Base.metadata.tables["job_post"].alias()
+        named = exists().where(near == key, far == job.c.id)
+        theirs = cast(job.c.role, Text).in_([role.key for role in self.roles])
+        return and_(named, not_(named.where(not_(theirs))))
+
+    def sentence(self, lang: str, names: Names) -> str:
+        roles = [names(f"{self.posts}.role", role.key) for role in self.roles]
+        words = names(self.posts)
+        return f"{words} are {' or '.join(roles)} only" if lang == "en" else f"{words}只有{'、'.join(roles)}"
 
 
 @dataclass(frozen=True, eq=False)

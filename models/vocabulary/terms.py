@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import and_, case, func
 
 from models.vocabulary.expression import Context, Expr, Names, Path
 
@@ -73,6 +73,32 @@ class Clock(Expr):
     def sentence(self, lang: str, names: Names) -> str:
         zh, en = {"now": ("现在", "now"), "today": ("今天", "today"), "year": ("今年", "this year")}[self.what]
         return en if lang == "en" else zh
+
+
+@dataclass(frozen=True, eq=False)
+class Known(Expr):
+    """A figure of fields that all are there, else nothing: `Known(F.counted - F.book_quantity)`. What was not counted yet
+    differs by nothing."""
+
+    part: Expr
+
+    def children(self) -> tuple[Expr, ...]:
+        return (self.part,)
+
+    def value(self, row: Any, context: Context) -> Any:
+        missing = any(path.value(row, context) is None for path in self._paths)
+        return None if missing else self.part.value(row, context)
+
+    def sql(self, model: Any, context: Context) -> Any:
+        there = (path.sql(model, context).is_not(None) for path in self._paths)
+        return case((and_(*there), self.part.sql(model, context)))
+
+    @property
+    def _paths(self) -> list[Path]:
+        return [one for one in self.part.walk() if isinstance(one, Path)]
+
+    def sentence(self, lang: str, names: Names) -> str:
+        return self.part.sentence(lang, names)
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
+from models.vocabulary import Holds, OnlyPosts
 from models.vocabulary.label import Label
 from models.vocabulary.role import CLERK, CS_MANAGER, GENERAL_MANAGER, SUPERVISOR, Role
 from services import clock, records, rules
 from services.actor import Post
-from services.errors import BadInput, Denied
+from services.errors import BadInput
 from services.reactions.base import Call, reaction
 from services.reactions.people import ask, department_of_kind, get, holds, model, posts_of, step, tell
 from services.reactions.repair import follow_request
@@ -124,17 +125,12 @@ def complaint_escalated(call: Call) -> None:
 
 @reaction("complaint_accepted", rules="R105")
 def complaint_accepted(call: Call) -> None:
-    """Who accepts handles, where nobody is named. Refuse a handler below manager where all posts are managers'."""
+    """Who accepts handles, where nobody is named; and a manager, where all posts of the category are managers'."""
     row = call.row
-    if row.handler_id is None and call.actor.staff_id is not None:
+    managers = OnlyPosts("category.normal_posts", CS_MANAGER) & ~Holds("handler", CS_MANAGER)
+    free = row.handler_id is None or managers.check(row, rules.context_for(call.session, call.actor, row))
+    if free and call.actor.staff_id is not None:
         records.change(call.session, call.system, row, {"handler": call.actor.staff_id}, version=row.version)
-    if _only_managers(call) and not holds(posts_of(call.session, row.handler_id, row.site_id), CS_MANAGER):
-        raise Denied(
-            Label(
-                "这类投诉由客服经理处理，请先改由客服经理办理",
-                "Complaints of this kind are the manager's to handle",
-            )
-        )
 
 
 @reaction("complaint_resolved", rules="R111")
@@ -234,10 +230,3 @@ def _suggested(call: Call) -> Any:
     if call.row.about_staff_id is not None:
         query = query.where(staff.id != call.row.about_staff_id)
     return call.session.scalar(query.limit(1))
-
-
-def _only_managers(call: Call) -> bool:
-    job = model("job_post")
-    ids = _posts(call, call.row.category_id, "normal_posts")
-    found = set(call.session.scalars(select(job.role).where(job.id.in_(ids)))) if ids else set()
-    return found == {"cs_manager"}

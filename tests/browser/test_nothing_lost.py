@@ -60,6 +60,31 @@ def test_without_a_network_nothing_is_sent_and_nothing_lost(desk: Desk, homes: l
     _saves(page, "断网时填的报修")
 
 
+def test_a_form_sent_twice_at_once_leaves_no_draft(desk: Desk, homes: list[Home]) -> None:
+    """The mark of the first press stays, so its answer confirms it: the next new form is empty."""
+    page = desk.window("qiantai")
+    _fill(page, homes[3], "连按两下的报修")
+    with page.expect_navigation():
+        page.evaluate("() => { const go = document.querySelector('[data-save]'); go.click(); go.click(); }")
+    state_is(page, "已登记")
+    assert page.evaluate(DRAFTS) == []
+    page.goto(NEW)
+    expect(page.locator("[name=content]")).to_have_value("")
+
+
+def test_a_duty_is_given_by_the_key_that_its_button_names(desk: Desk) -> None:
+    page = desk.window("zhuguan")
+    page.goto("/admin/appointments/")
+    page.locator("a[href*='/give/']").first.click()
+    page.locator("[name=until]").fill("昨天")
+    with desk.troubles.expecting(400):
+        save(page)
+    expect(page.locator(".f .ferr, .f [id$='-e']").first).to_contain_text("结束日期不能早于今天")
+    page.locator("[name=until]").fill("")
+    save(page)
+    expect(page.locator(".toast-g")).to_contain_text("即时生效")
+
+
 def test_after_signing_in_again_the_form_comes_back_and_saves(desk: Desk, homes: list[Home]) -> None:
     page = desk.window()
     page.goto("/login")

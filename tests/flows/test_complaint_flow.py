@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from models.vocabulary.registry import registry
-from services import clock, records, rules
+from services import clock, records, rules, workflow
 from services.errors import BadInput, Missing, Passed, Refused
 from tests.flows.conftest import Flow
 
@@ -127,6 +127,20 @@ def test_manner_is_the_managers_to_handle(flow: Flow) -> None:
     flow.take("clerk", complaint, "transfer", initial_opinion="请处理")
 
     flow.refused(complaint, "accept", "supervisor", "butler")
+    offered = {who: [one.step.name for one in workflow.open_steps(flow.session, flow.who(who), complaint) if one.decision] for who in ("supervisor", "manager")}  # fmt: skip
+    assert ["accept" in steps for steps in offered.values()] == [False, True]
+    flow.take("manager", complaint, "accept")
+    assert complaint.handler_id == flow.ids["staff_manager"]
+
+
+def test_a_complaint_of_the_managers_that_is_reported_up_is_his(flow: Flow) -> None:
+    complaint = flow.complaint(category=flow.ids["manner"], handler=flow.ids["staff_supervisor"])
+    flow.take("clerk", complaint, "escalate", escalated_to=flow.ids["staff_manager"])
+
+    flow.refused(complaint, "accept", "supervisor")
+    flow.take("manager", complaint, "accept")
+
+    assert (complaint.state, complaint.handler_id) == ("handling", flow.ids["staff_manager"])
 
 
 def test_major_fee_complaint_goes_up_to_the_general_manager(flow: Flow) -> None:

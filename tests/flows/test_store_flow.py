@@ -207,6 +207,7 @@ def test_stocktake_lists_the_store_and_its_differences_are_posted(flow: Flow) ->
 
     assert {code: (line.book_quantity, line.counted, line.unit_price) for code, line in lines.items()} == {
         "DP": (12, None, Decimal("12.50")), "LT": (10, None, None), "ZZ": (10, None, None)}  # fmt: skip
+    assert [line.difference for line in lines.values()] == [None, None, None]
     flow.refused(count, "approve", "manager", kind=Refused)  # nothing counted yet
     _count(flow, lines["DP"], "9")
     _count(flow, lines["LT"], "11", unit_price=Decimal("20.00"))

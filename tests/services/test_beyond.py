@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models.vocabulary import F, Has, Me, Total, registry
+from models.vocabulary import F, Has, Me, OnlyPosts, Total, registry
 from models.vocabulary.expression import Context, Expr
 from models.vocabulary.role import CLERK, CS_MANAGER
 from services import clock, records, rules
@@ -133,3 +133,25 @@ def test_a_tag_counts_where_its_post_does(
     actor = Actor(estate.users["manager"], estate.ids["staff_manager"], "王海燕", held)
 
     assert agree(estate, "repair_request", Me.tagged("cashier"), actor)[row] is barred
+
+
+@pytest.mark.parametrize(
+    ("roles", "only"),
+    [
+        ([], False),
+        (["cs_manager"], True),
+        (["cs_manager", "cs_manager"], True),
+        (["cs_manager", "supervisor"], False),
+        (["supervisor"], False),
+    ],
+)
+def test_posts_of_some_roles_only(estate: Estate, roles: list[str], only: bool) -> None:
+    posts = [
+        estate.add(f"post_{at}", "job_post", name=f"岗位{at}", role=role, is_active=True)
+        for at, role in enumerate(roles)
+    ]
+    kind = estate.add("kind", "complaint_category", code="TD", name="服务态度", normal_posts=posts)
+    row = estate.add("row", "complaint", site=estate.ids["site_a"], unit=estate.ids["unit_a301"], complainant="沈佩华",
+                     category=kind, content="冷淡", demand="道歉", receiver=estate.ids["staff_clerk"], received_at=clock.now())  # fmt: skip
+
+    assert agree(estate, "complaint", OnlyPosts("category.normal_posts", CS_MANAGER)) == {row: only}

@@ -306,3 +306,57 @@ def service_request(cast: Cast) -> int:
         ):
             given[name] = next(iter(fields[name].choices))
     return cast.make("service_request", "", **given)
+
+
+def test_what_stands_shut_says_so_when_its_form_is_opened(cast: Cast) -> None:
+    """A child row of a closed record, and a form that the record opens no more: not now, where before they stood open."""
+    row = cast.complaint()
+    urls = [
+        f"/admin/complaint_followup/new/?from=complaint:{row}&via=complaint_followups",
+        f"/admin/return_visit/new/?from=complaint:{row}",
+    ]
+    stood = {}
+    for state in ("recorded", "verified", "closed"):
+        cast.row("complaint", row).state = state
+        cast.session.commit()
+        stood[state] = [cast.browser("clerk").get(url).status_code for url in urls]
+
+    assert stood == {"recorded": [200, 409], "verified": [200, 200], "closed": [409, 409]}
+
+
+def test_the_trail_of_a_letter_to_send_is_its_own(cast: Cast) -> None:
+    """Steps that are never for such a record are not on its way, nor among its buttons; what was passed by is left out."""
+    ways = {}
+    for kind in ("express", "outgoing"):
+        row = cast.make("mail_item", "clerk", unit=cast.ids["unit_a301"], mail_kind=kind, received_by=cast.ids["staff_clerk"])  # fmt: skip
+        page = cast.browser("clerk").page(PAGE.format("mail_item", row))
+        states = [words for words in ("代管中", "已通知", "已领取", "已寄出") if f"<b>{words}</b>" in page]
+        ways[kind] = (states, "btn-off" in page)
+    assert ways == {
+        "express": (["代管中", "已通知", "已领取"], False),
+        "outgoing": (["代管中", "已寄出"], False),
+    }
+
+
+def test_the_number_of_what_is_taken_in_is_on_the_new_form(cast: Cast) -> None:
+    names = {
+        key: set(re.findall(r'name="(\w+)"', cast.browser("clerk").page(f"/admin/{key}/new/")))
+        for key in ("mail_item", "special_service_order")
+    }
+
+    assert {"tracking_no", "carrier"} - names["mail_item"] == set()
+    assert {"appointment_at"} - names["special_service_order"] == set()
+
+
+def test_what_a_new_form_does_not_show_starts_as_declared(cast: Cast) -> None:
+    """A complaint is valid until it is found not to be, though nobody ticks that when it is recorded."""
+    clerk, url = cast.browser("clerk"), "/admin/complaint/new/"
+    typed = {"unit": "1-2-301", "complainant": "沈建华", "phone": "13812342046", "category": f"id:{cast.category()}",
+             "content": "楼上夜里施工", "demand": "停止夜间施工"}  # fmt: skip
+
+    answer = clerk.post(url, clerk.form(url) | typed)
+
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 303, re.findall(r"href=.#f-[^>]*>[^<]*", page)
+    row = cast.row("complaint", int(str(answer.location).rpartition("=")[2]))
+    assert (row.is_valid, row.is_company_level, row.state) == (True, False, "recorded")

@@ -6,7 +6,7 @@ from typing import Any
 
 from models.system.step_taken import StepTaken
 from models.vocabulary.registry import registry
-from services import clock, taken
+from services import audit, clock, taken
 from tests.views.cast import Cast, fields_of
 
 STEP = "/admin/repair_request/step/?id={}&step={}"
@@ -235,6 +235,14 @@ def test_what_the_system_did_in_somebodys_action_reads_so(cast: Cast) -> None:
     assert taken.by_itself(one) == "林爱华"
     assert taken.by_itself(StepTaken(name="李四（受 张三 委托）")) == ""
     assert taken.by_itself(StepTaken(name="系统管理员")) == ""
+    names = ("系统（林爱华）", "系统", "李四（受 张三 委托）", "系统管理员")
+    assert [audit.spoken(name, "en") for name in names] == [
+        "System (林爱华)",
+        "System",
+        "李四 (for 张三)",
+        "系统管理员",
+    ]
+    assert tuple(audit.spoken(name, "zh") for name in names) == names
 
 
 def test_bulk_says_who_was_first(cast: Cast) -> None:

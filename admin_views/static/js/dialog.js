@@ -87,7 +87,7 @@
       GJ.el("header", {}, set.icon && GJ.icon(set.icon), GJ.el("h2", {}, set.title), GJ.el("button", { type: "button", class: "btn btn-bare btn-sq", "data-close": true, "aria-label": GJ.t("关闭") }, GJ.icon("x"))),
       GJ.el("div", { class: "body stack" }, set.text && GJ.el("p", {}, set.text), set.body || null,
         area && GJ.el("div", { class: "f" }, GJ.el("label", { class: "fl", for: "dlg-field" }, set.field.required && GJ.el("span", { class: "req", "aria-hidden": "true" }, "*"), set.field.label, quick), area, error)),
-      GJ.el("footer", {}, set.foot && GJ.el("span", { class: "muted small" }, set.foot), GJ.el("span", { class: "end" }, GJ.el("button", { type: "button", class: "btn", "data-close": true }, GJ.t("取消")), go)));
+      GJ.el("footer", {}, set.foot && GJ.el("span", { class: "muted small" }, set.foot), GJ.el("span", { class: "end" }, GJ.el("button", { type: "button", class: "btn", "data-close": true }, GJ.t("返回")), go)));
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       const value = area ? area.value.trim() : "";

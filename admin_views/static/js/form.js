@@ -208,8 +208,10 @@
     if (button) { button.click(); }
   }
   form.addEventListener("submit", function (event) {
+    /* sent already: a second press keeps the mark of the first, whose answer is on its way */
+    if (form.dataset.sent) { event.preventDefault(); event.stopImmediatePropagation(); return; }
     const wrong = Array.from(form.elements).find(function (el) { return el.willValidate && el.validationMessage && el.validity.customError; });
-    if (wrong) { event.preventDefault(); event.stopImmediatePropagation(); wrong.focus(); return; }
+    if (wrong) { event.preventDefault(); event.stopImmediatePropagation(); wrong.focus(); (wrong.closest(".f, td") || wrong).scrollIntoView({ block: "center" }); return; }
     /* each try carries its own mark; the server gives it back with the page that says what was saved */
     const mark = GJ.mark(), field = GJ.$('input[name="__save__"]', form) || form.appendChild(GJ.el("input", { type: "hidden", name: "__save__" }));
     field.value = mark;
@@ -222,6 +224,7 @@
       return;
     }
     leaving = true;
+    if (!canDraft) { GJ.markTab(false); }
     setTimeout(function () { leaving = false; }, 15000);
   }, true);
 

@@ -49,7 +49,7 @@ window.GJ_TEXT = {
   "隐藏密码": "Hide password",
   "处理中…": "Working…",
   "保存中…": "Saving…",
-  "取消": "Cancel",
+  "返回": "Back",
   "请先填写{label}": "Fill in {label} first",
   "移除 {name}": "Remove {name}",
   "{name} 不是这里收的文件种类": "{name} is not a kind of file taken here",
