@@ -16,7 +16,7 @@ from models.vocabulary.reading import token, whole
 from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.workflow import Opens
-from services import access, records, rules
+from services import access, openings, records, rules
 from services.actor import Actor
 from services.errors import AppError, Missing, Refused
 from services.texts import text_of
@@ -124,7 +124,7 @@ def values(session: Session, actor: Actor, opener: Opener) -> dict[str, Any]:
         held = row.spec.fields[opener.via]
         return {str(held.parent_field): row.id}
     context = rules.context_for(session, actor, row)
-    found = records.prefill(row, opener.opens)
+    found = openings.prefill(row, opener.opens)
     found = {
         name: value.value(row, context) if isinstance(value, Expr) else value for name, value in found.items()
     }

@@ -1,13 +1,16 @@
-"""Records that open records: which button of a row leads to the new one."""
+"""Records that open records: which button of a row leads to the new one, and what its form begins with."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from models.vocabulary.label import Label
 from models.vocabulary.register import Register
+from models.vocabulary.registry import registry
 from models.vocabulary.workflow import Opens
-from services import access, rules
+from services import access, rules, saving, sense
 from services.actor import Actor
 from services.errors import Denied
 
@@ -28,3 +31,28 @@ def is_open(session: Session, actor: Actor, source: Register, opens: Opens) -> b
         return True
     rules.prepare(session, source, opens.when)
     return opens.when.check(source, rules.context_for(session, actor, source))
+
+
+def prefill(row: Register, opens: Opens) -> dict[str, Any]:
+    """The values that a form opened from the row starts with, by field name; references are ids.
+
+    A plan or a deadline that has passed is not handed on: the form would begin with what it refuses.
+    """
+    target = registry.get(opens.target).spec
+    values: dict[str, Any] = {}
+    for theirs, ours in opens.pairs():
+        held = row.spec.fields.get(ours)
+        value = getattr(row, str(held.column) if held is not None else ours, None)
+        if (
+            theirs in target.fields
+            and not saving.blank(value)
+            and not sense.over(target.fields[theirs], value)
+        ):
+            # A text is taken over as people read it: 2026年第三季度.
+            told = (
+                held is not None
+                and held.kind.name == "period"
+                and target.fields[theirs].kind.name != "period"
+            )
+            values[theirs] = held.kind.show(value, held, "zh") if told and held is not None else value
+    return {**values, **dict(opens.sets or {})}

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import inspect, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models.vocabulary.label import Label
@@ -20,7 +20,6 @@ from models.vocabulary.register import Register
 from models.vocabulary.registry import registry
 from models.vocabulary.rule import Do
 from models.vocabulary.spec import PLACES
-from models.vocabulary.workflow import Opens
 from services import (
     access,
     attachments,
@@ -253,7 +252,7 @@ def settle(draft: Draft) -> None:
     old = saving.state_of(row) if draft.before is not None else {}
     draft.react("save")
     if draft.before is not None:
-        _keep_figures(draft, old)
+        states.keep_figures(row, draft.before, draft.values, old)
     saving.compute(session, row, rules.context_for(session, actor, row))
     if draft.before is not None:
         for name, value in old.items():
@@ -267,47 +266,6 @@ def settle(draft: Draft) -> None:
     if errors:
         raise BadInput(errors)
     rules.keep_warnings(row, verdict.warnings)
-
-
-def _keep_figures(draft: Draft, old: Mapping[str, Any]) -> None:
-    """Figures counted from other rows stand as they were submitted: a later step, or a write of the system, adds nothing up anew."""
-    row, state = draft.row, draft.row.spec.state
-    if (
-        state is None
-        or draft.before is None
-        or states.is_open(row, draft.before.get(state.name, old[state.name]))
-    ):
-        return
-    for held in row.spec.fields.values():
-        figure = held.auto and held.compute is None and held.kind.numeric and held.name not in draft.values
-        if (
-            figure
-            and held.column
-            and old[held.name] is not None
-            and getattr(row, held.column) != old[held.name]
-        ):
-            setattr(row, held.column, old[held.name])
-
-
-def warnings(
-    session: Session,
-    actor: Actor,
-    register: type[Register],
-    values: Mapping[str, Any],
-    row: Register | None = None,
-) -> list[Label]:
-    """What the rules would warn of if these values were saved; nothing is written."""
-    trial: Any = register()
-    with session.no_autoflush:
-        if row is not None:
-            for attribute in inspect(row).mapper.column_attrs:
-                setattr(trial, attribute.key, getattr(row, attribute.key))
-        known = {name: value for name, value in values.items() if name in register.spec.fields}
-        saving.assign(trial, saving.split(register.spec, known)[0])
-        if row is None:
-            saving.defaults(trial, known, rules.context_for(session, actor, trial))
-        place.fill(session, actor, trial)
-        return rules.evaluate(session, actor, trial).warnings
 
 
 def remove(session: Session, actor: Actor, row: Register, reason: str | None = None) -> None:
@@ -370,31 +328,6 @@ def viewed(session: Session, actor: Actor, row: Register) -> None:
     """Run the register's reactions on viewing, such as a log of who looked; for the detail page."""
     Draft(session, actor, row, {}, {}).react("view")
     session.flush()
-
-
-def prefill(row: Register, opens: Opens) -> dict[str, Any]:
-    """The values that a form opened from the row starts with, by field name; references are ids.
-
-    A plan or a deadline that has passed is not handed on: the form would begin with what it refuses.
-    """
-    target = registry.get(opens.target).spec
-    values: dict[str, Any] = {}
-    for theirs, ours in opens.pairs():
-        held = row.spec.fields.get(ours)
-        value = getattr(row, str(held.column) if held is not None else ours, None)
-        if (
-            theirs in target.fields
-            and not saving.blank(value)
-            and not sense.over(target.fields[theirs], value)
-        ):
-            # A text is taken over as people read it: 2026年第三季度.
-            told = (
-                held is not None
-                and held.kind.name == "period"
-                and target.fields[theirs].kind.name != "period"
-            )
-            values[theirs] = held.kind.show(value, held, "zh") if told and held is not None else value
-    return {**values, **dict(opens.sets or {})}
 
 
 def changes_of(row: Any, before: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:

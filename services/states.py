@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from sqlalchemy.orm import object_session
@@ -60,6 +60,18 @@ def is_open(row: Register, state: Any = None) -> bool:
     flow = row.spec.workflow
     state = state_of(row) if state is None else state
     return flow is None or state == row.spec.initial or state in flow.returned_to() or state in flow.reopened
+
+
+def keep_figures(row: Any, before: Mapping[str, Any], typed: Collection[str], old: Mapping[str, Any]) -> None:
+    """Figures counted from other rows stand as they were submitted: a later step, or a write of the system, adds nothing up
+    anew. `before` holds what changed, `old` all values as they were."""
+    state = row.spec.state
+    if state is None or is_open(row, before.get(state.name, old[state.name])):
+        return
+    for held in row.spec.fields.values():
+        figure = held.auto and held.compute is None and held.kind.numeric and held.name not in typed
+        if figure and held.column and old[held.name] not in (None, getattr(row, held.column)):
+            setattr(row, held.column, old[held.name])
 
 
 def open_fields(row: Register, takes: Callable[[Step], Any]) -> frozenset[str] | None:

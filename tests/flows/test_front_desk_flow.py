@@ -403,7 +403,7 @@ def test_request_opens_the_register_of_its_category(desk: Flow, category: str, t
     request = desk.create("clerk", "service_request", **values, category=category)
     other = desk.create("clerk", "service_request", **values, category="enquiry")
     opens = openings.find(desk.session, desk.who("clerk"), registry.get(target), request)
-    filled = records.prefill(request, opens)
+    filled = openings.prefill(request, opens)
 
     assert filled["unit"] == desk.ids["room"]
     assert filled.get("content", "请帮忙") == "请帮忙"

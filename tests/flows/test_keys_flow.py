@@ -43,6 +43,17 @@ def _loan(flow: Flow, key: Any, who: str = "keeper", **more: Any) -> Any:
     return flow.create(who, "key_loan", **{**values, **more})
 
 
+def test_the_name_of_a_borrower_of_the_staff_is_his(flow: Flow) -> None:
+    """Left empty it is taken over; what is written there stays, and of somebody else it is asked for."""
+    key = _key(flow)
+
+    assert _loan(flow, key, borrower_name=None).borrower_name == "engineer"
+    assert _loan(flow, _key(flow, "K-02")).borrower_name == "赵师傅"
+    with pytest.raises(BadInput) as refused:
+        _loan(flow, _key(flow, "K-03"), borrower_kind="builder", borrower=None, borrower_name=None)
+    assert list(refused.value.fields) == ["borrower_name"]
+
+
 def test_key_is_lent_with_approval_and_given_back(flow: Flow, signature: list[int]) -> None:
     key = _key(flow)
     assert (key.status, key.custodian_id) == ("in_cabinet", flow.ids["staff_keeper"])

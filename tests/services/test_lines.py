@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.system.search_index import SearchEntry
 from models.vocabulary.label import Label
 from models.vocabulary.registry import registry
-from services import audit, once, records
+from services import audit, once, openings, records
 from services.actor import SYSTEM
 from services.errors import AppError, BadInput, Denied, Missing, Refused
 from tests.services.conftest import Estate
@@ -183,7 +183,7 @@ def test_remove_and_restore_take_lines_and_words_along(estate: Estate) -> None:
 def test_opened_from_links_without_being_asked(estate: Estate) -> None:
     row = new(estate)
     opens = next(one for one in row.spec.opens if one.target == "work_order")
-    values = records.prefill(row, opens)
+    values = openings.prefill(row, opens)
 
     assert values["unit"] == row.unit_id
     assert values["site"] == row.site_id

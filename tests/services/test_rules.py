@@ -12,7 +12,6 @@ from models.vocabulary.registry import registry
 from services import clock, records, rules
 from services.actor import SYSTEM
 from tests.services.conftest import Counting, Estate
-from tests.services.test_records import new, repair
 
 RULE, NAME = next((r.id, p.name) for r in RULES.values() for p in r.parameters if isinstance(p.value, int))
 
@@ -60,13 +59,3 @@ def test_figures_are_read_once_a_transaction(estate: Estate, counting: Counting)
         figure(estate), figure(estate, "site_b"), figure(estate, None)
 
     assert counting.count == 0
-
-
-def test_warnings_without_saving(estate: Estate) -> None:
-    late = estate.repair(reported_at=clock.now() - timedelta(days=9))
-
-    assert rules.warnings_of(new(estate)) == ()
-    told = records.warnings(estate.session, estate.clerk, repair(), late)
-    assert told
-    assert all(one.zh and one.en for one in told)
-    assert not estate.session.new
