@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import aliased
 
 from models.groups import PEOPLE
 from models.system.audit import AuditEntry
@@ -71,10 +72,11 @@ def handover_prefilled(call: Call) -> None:
     due = row.shift_date + timedelta(
         days=int(rules.parameter(call.session, row.site_id, "R036", "follow_days"))
     )
-    later = select(item.carried_from_id).where(item.carried_from_id.is_not(None), item.deleted_at.is_(None))
+    later = aliased(item)
+    went_on = exists().where(later.carried_from_id == item.id, later.deleted_at.is_(None))
     query = select(item).join(handover, handover.id == item.shift_handover_id).where(
         item.site_id == row.site_id, item.state.in_(("open", "carried")), item.deleted_at.is_(None),
-        handover.state == "accepted", handover.id != row.id, item.id.not_in(later),
+        handover.state == "accepted", handover.id != row.id, ~went_on,
     )  # fmt: skip
     listed = {(name, getattr(one, f"{name}_id")) for one in living(call, "shift_handover_item", shift_handover=row.id)
               for name, *_ in WAITING}  # fmt: skip
