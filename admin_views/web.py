@@ -211,9 +211,12 @@ def moment(value: datetime) -> str:
 
 
 def read_json(text: str | bytes) -> Any:
-    """What a JSON text says. Raises BadInput for one that is none, nested too deep, or holds what is no JSON (NaN)."""
+    """What a JSON text says. Raises BadInput for one that is none, is nested too deep, or holds what is no JSON (NaN) or no
+    text: half of a surrogate pair, which can be escaped there and written down nowhere."""
     try:
-        return json.loads(text, parse_constant=_no_constant)
+        found = json.loads(text, parse_constant=_no_constant)
+        json.dumps(found, ensure_ascii=False).encode()
+        return found
     except (ValueError, RecursionError):
         raise BadInput({"": Label("内容看不懂，请重试", "The content cannot be read; try again")}) from None
 

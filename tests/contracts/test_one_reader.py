@@ -112,6 +112,8 @@ def test_preferences_are_kept_in_their_shape_only(world: World) -> None:
         "[" * 900 + "]" * 900,
         "NaN",
         "[NaN]",
+        r'["\ud800"]',
+        r'{"\udc00": 1}',
         "1e999999",
         LONG,
         "\x00",

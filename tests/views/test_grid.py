@@ -190,8 +190,10 @@ def test_questions_of_another_survey_are_not_answered(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", ["", "x", "[]", "{}", '[{"n": "1"}]', json.dumps([{"n": n, "cells": {}} for n in range(51)])]
-)
+    "rows",
+    ["", "x", "[]", "{}", '[{"n": "1"}]', json.dumps([{"n": n, "cells": {}} for n in range(51)]),
+     r'[{"n": 1, "cells": {"remark": "\ud800"}}]', r'[{"n": 1, "cells": {}, "given": {"\udfff": ""}}]'],
+)  # fmt: skip
 def test_what_cannot_be_read_is_refused(cast: Cast, rows: str) -> None:
     survey, _ = campaign(cast)
 
