@@ -127,6 +127,18 @@ def migrated(app: Flask) -> bool:
         return set(connection.scalars(text("SELECT version_num FROM alembic_version"))) == newest()
 
 
+def has_tables(app: Flask) -> bool:
+    """Whether the tables are there, and of the newest revision where one is written down."""
+    from sqlalchemy import inspect
+
+    from models.system.user import User
+
+    with app.app_context(), web.db.engine.connect() as connection:
+        found = inspect(connection)
+        whole, told = found.has_table(User.__tablename__), found.has_table("alembic_version")
+    return whole and (not told or migrated(app))
+
+
 def must_be_sound(app: Flask) -> None:
     """Raises StartRefused, with one sentence, when the database cannot be reached, read or written."""
     with app.app_context():

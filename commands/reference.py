@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import click
-from flask.cli import with_appcontext
+
+from commands.on_database import on_database
 
 
 @click.command("reference")
 @click.option(
     "--site", "codes", multiple=True, help="a site's code; may be given several times. Default: every site"
 )
-@with_appcontext
+@on_database
 def reference(codes: tuple[str, ...]) -> None:
     """载入随系统提供的基础数据（已有的不动） / enter the shipped reference data; what is there stays."""
     from sqlalchemy import select

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import click
-from flask.cli import with_appcontext
+
+from commands.on_database import on_database
 
 
 @click.command("renew")
 @click.option("--all", "everything", is_flag=True, help="also what is not behind")
-@with_appcontext
+@on_database
 def renew(everything: bool) -> None:
     """统一姓名写法，重新生成检索词和排序键（升级后 make run、make site 会自动进行） / names, search words and sort keys anew."""
     run(everything=everything)

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 from flask import current_app
-from flask.cli import with_appcontext
+
+from commands.on_database import on_database
 
 DEMO_IS_LOCAL = (
     "演示数据的密码是公开的，只能在本机使用：请去掉 HOST、GUANJIA_BASE_URL 和 GUANJIA_PROXIES；正式使用请运行 make site。\n"
@@ -29,7 +30,7 @@ DEMO_IS_LOCAL = (
     "--day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="the last day of the data (default: today)"
 )
 @click.option("--rows", type=int, default=1_000_000, help="repairs of --size large")
-@with_appcontext
+@on_database
 def seed(size: str, day: datetime | None, rows: int) -> None:
     """放入演示数据（只限空数据库） / fill an empty database with demo data."""
     run(size, day=day, rows=rows)

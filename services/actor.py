@@ -12,9 +12,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from models.roles import forbidden_together
 from models.system.post import PostTagHeld, UserPost, user_post_building, user_post_site
 from models.system.user import User
 from models.vocabulary.base import Base
+from models.vocabulary.label import Label
 from models.vocabulary.role import Role
 from services import clock, night
 
@@ -119,7 +121,7 @@ def load_actor(
         if row is None:
             raise LookupError(f"no active user {user_id}")
         posts = _posts(session, user_id, row.staff_id, day)
-        acting = _acting(session, user_id, row.staff_id, day)
+        acting = _acting(session, user_id, row.staff_id, day, posts)
         actor = Actor(
             user_id=user_id, staff_id=row.staff_id, name=row.display_name, posts=posts, acting=acting
         )
@@ -176,9 +178,11 @@ def forget(
         )
 
 
-def _acting(session: Session, user_id: int, staff_id: int | None, day: date) -> tuple[Actor, ...]:
+def _acting(
+    session: Session, user_id: int, staff_id: int | None, day: date, own: tuple[Post, ...]
+) -> tuple[Actor, ...]:
     """For whom this person acts on the day: the delegators of the register `delegation`, with their own posts, never
-    with what was delegated to them."""
+    with what was delegated to them, and for nobody whose posts must not meet with his own in one person."""
     table = Base.metadata.tables.get("delegation")
     if staff_id is None or table is None:
         return ()
@@ -188,13 +192,25 @@ def _acting(session: Session, user_id: int, staff_id: int | None, day: date) -> 
         .where(table.c.delegate_id == staff_id, _running(table, day), User.active, User.id != user_id)
         .order_by(table.c.id, User.id)
     ).all()
-    return tuple(
+    acting = [
         Actor(
             user_id=one.id, staff_id=one.staff_id, name=one.display_name, posts=_posts(session, one.id, one.staff_id, day),
             families=frozenset(one.families or ()), delegate=(user_id, staff_id),
         )
         for one in found
-    )  # fmt: skip
+    ]  # fmt: skip
+    return tuple(one for one in acting if apart(own, one.posts) is None)
+
+
+def apart(*held: Iterable[Post]) -> Label | None:
+    """Why these posts must not meet in one person, be it by what was delegated to him; None where they may."""
+    return forbidden_together([(post.role, post.tags) for posts in held for post in posts])
+
+
+def posts_of(session: Session, staff_id: int) -> tuple[Post, ...]:
+    """The posts that count today of who signs in as this member of staff."""
+    users = session.scalars(select(User.id).where(User.staff_id == staff_id, User.active).order_by(User.id))
+    return tuple(post for one in users.all() for post in _posts(session, one, staff_id, clock.today()))
 
 
 def delegates_of(session: Session, user_ids: Iterable[int]) -> list[int]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from models.roles import DESIGNATED_TAGS, POST_TAGS, forbidden_together
+from models.system.audit import AuditEntry
 from models.system.post import PostTagHeld, UserPost, user_post_site
 from models.system.user import User
 from models.vocabulary.label import Label
@@ -40,6 +42,11 @@ ELSEWHERE = Label(
 )
 HIMSELF = Label("不能给自己指派岗位", "Nobody assigns a duty to himself")
 PAST = Label("结束日期不能早于今天", "The last day must not be before today")
+MEANWHILE = Label(
+    "打开之后 {name} 改过：{now}。请核对，仍要更改就再办一次",
+    "{name} changed this meanwhile: {now}. Look at it, and do it again if it is still wanted",
+)
+ACTS = ("give_tag", "take_tag", "end_tag", "countersign_tag", "refuse_tag")
 
 
 @dataclass(frozen=True)
@@ -116,12 +123,75 @@ def load(session: Session, actor: Actor, post_id: int) -> Clerk:
     return found
 
 
-def give(session: Session, actor: Actor, post_id: int, tag: str, until: date | None = None) -> None:
+@dataclass(frozen=True)
+class Act:
+    """One duty given, taken back, ended, countersigned or sent back: who did it, when, of whom, until when, why."""
+
+    entry: AuditEntry
+    name: str
+    tag: str
+    until: date | None
+
+
+def past(session: Session, actor: Actor, site_id: int | None = None, *, limit: int = 50) -> list[Act]:
+    """What happened to the duties of the clerks at his sites (at one of them), the newest first, whoever did it."""
+    reach = sees(actor)
+    if not reach or (site_id is not None and not reach.covers(Reach(False, frozenset({site_id})))):
+        return []
+    posts = select(UserPost.id, UserPost.user_id, User.display_name).join(User, User.id == UserPost.user_id)
+    posts = posts.where(UserPost.role == Role.CLERK.key)
+    sites = {site_id} if site_id is not None else None if reach.all_sites else reach.sites
+    if sites is not None:
+        here = exists().where(user_post_site.c.post_id == UserPost.id, user_post_site.c.site_id.in_(sites))
+        posts = posts.where(or_(here, UserPost.all_sites))
+    names = {row.id: row.display_name for row in session.execute(posts)}
+    of_them = select(posts.subquery().c.user_id)
+    query = select(AuditEntry).where(
+        AuditEntry.register == SUBJECT, AuditEntry.row_id.in_(of_them), AuditEntry.action.in_(ACTS)
+    )
+    found = []
+    for entry in session.scalars(query.order_by(AuditEntry.id.desc()).limit(MOST)):
+        post_id, tag = _of(entry, "post.id"), _of(entry, "post.tag")
+        if post_id in names and tag in POST_TAGS:
+            ends_on = _of(entry, "post.tag_ends_on")
+            until = date.fromisoformat(ends_on) - timedelta(days=1) if ends_on else None
+            found.append(Act(entry, names[post_id], tag, until))
+    return found[:limit]
+
+
+def _of(entry: AuditEntry, name: str) -> Any:
+    """What an entry says under the name; a tag may stand in the name itself, and a tag taken away stood there before."""
+    changes: dict[str, Any] = entry.changes or {}
+    if name == "post.tag" and name not in changes:
+        return next((key.removeprefix("post.tag.") for key in changes if key.startswith("post.tag.")), None)
+    return (changes.get(name) or [None, None])[1]
+
+
+def mark(clerk: Clerk, tag: str) -> str:
+    """How the duty stands: who opened the page sends it back, so that nobody changes what he has not seen."""
+    note, held = clerk.notes.get(tag), tag in (clerk.post.tags or ())
+    if note is None:
+        return "held" if held else "none"
+    return f"{note.given_by_id or 0}.{_day(note.ends_on) or 'open'}.{note.given_at:%Y%m%d%H%M%S%f}"
+
+
+def give(
+    session: Session,
+    actor: Actor,
+    post_id: int,
+    tag: str,
+    until: date | None = None,
+    *,
+    seen: str | None = None,
+) -> None:
     """Give the clerk the tag, to the last day `until` where there is one; a tag he holds gets another last day.
 
-    Raises Denied (not your post, not this tag), Missing, Refused (what must not meet in one person), BadInput.
+    Raises Denied (not your post, not this tag), Missing, Refused (what must not meet in one person), BadInput, also where the
+    duty stands otherwise than it was `seen` (`mark`).
     """
     clerk = _checked(session, actor, post_id, tag)
+    if words := _meanwhile(session, clerk, tag, seen):
+        raise BadInput({"until": words})
     if until is not None and until < clock.today():
         raise BadInput({"until": PAST})
     post, user = clerk.post, clerk.user
@@ -150,11 +220,13 @@ def give(session: Session, actor: Actor, post_id: int, tag: str, until: date | N
                  "/account/", user_ids=[user.id])  # fmt: skip
 
 
-def take(session: Session, actor: Actor, post_id: int, tag: str) -> None:
-    """Take the tag away from the clerk. Raises Denied, Missing."""
+def take(session: Session, actor: Actor, post_id: int, tag: str, *, seen: str | None = None) -> None:
+    """Take the tag away from the clerk. Raises Denied, Missing, Refused where it stands otherwise than it was `seen`."""
     clerk = _checked(session, actor, post_id, tag)
     if tag not in (clerk.post.tags or ()):
         raise Missing()
+    if words := _meanwhile(session, clerk, tag, seen):
+        raise Refused(words)
     _drop(session, actor, clerk, tag, "take_tag")
     label = POST_TAGS[tag].label
     notices.tell(session, f"{actor.name} 收回了你的岗位“{label.zh}”", f"{actor.name} took back your duty: {label.en}",
@@ -186,6 +258,25 @@ def _checked(session: Session, actor: Actor, post_id: int, tag: str) -> Clerk:
     if (reason := why_not(actor, clerk)) is not None:
         raise Denied(reason)
     return clerk
+
+
+def _meanwhile(session: Session, clerk: Clerk, tag: str, seen: str | None) -> Label | None:
+    """What somebody has changed since the page was opened, with who it was; None where it stands as it was seen."""
+    if seen is None or seen == mark(clerk, tag):
+        return None
+    held, note = tag in (clerk.post.tags or ()), clerk.notes.get(tag)
+    last = note.ends_on - timedelta(days=1) if note is not None and note.ends_on else None
+    query = select(AuditEntry).where(
+        AuditEntry.register == SUBJECT, AuditEntry.row_id == clerk.user.id, AuditEntry.action.in_(ACTS)
+    )
+    entries = session.scalars(query.order_by(AuditEntry.id.desc()).limit(MOST))
+    who = next((one.actor_name for one in entries if _of(one, "post.tag") == tag), SYSTEM.name)
+    now = (
+        Label("没有这一岗位", "no longer held") if not held
+        else Label(f"至 {last:%Y-%m-%d}", f"until {last:%Y-%m-%d}") if last
+        else Label("长期", "open-ended")
+    )  # fmt: skip
+    return MEANWHILE.format(name=who, now=now)
 
 
 def _drop(session: Session, actor: Actor, clerk: Clerk, tag: str, action: str) -> None:

@@ -28,21 +28,22 @@ _DISK = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EROFS: READ_ONLY}
 LEAST_FREE = 500 * 1024 * 1024
 SCHEMES = ("sqlite", "postgresql")
 SQLITE_HEADER = b"SQLite format 3\0"
+ADDRESS = Label(
+    "DATABASE_URL 不能用：应为 sqlite:////路径/guanjia.db 或 postgresql://用户:密码@主机/库名",
+    "DATABASE_URL cannot be used: give sqlite:////path/guanjia.db or postgresql://user:password@host/name",
+)
 
 
 def address_problem(url: str) -> Label | None:
     """What is wrong with the address of the database itself (DATABASE_URL), or None. The address may hold a password
     and is not repeated."""
     try:
-        backend = make_url(url).get_backend_name()
+        given = make_url(url)
+        backend = given.get_backend_name()
     except (ArgumentError, ValueError):
-        backend = ""
-    if backend in SCHEMES:
-        return None
-    return Label(
-        "DATABASE_URL 不能用：应为 sqlite:////路径/guanjia.db 或 postgresql://用户:密码@主机/库名",
-        "DATABASE_URL cannot be used: give sqlite:////path/guanjia.db or postgresql://user:password@host/name",
-    )
+        return ADDRESS
+    kept = backend != "sqlite" or given.database not in (None, "", ":memory:")  # nothing lasts in memory
+    return None if backend in SCHEMES and kept else ADDRESS
 
 
 def problem(engine: Engine) -> Label | None:

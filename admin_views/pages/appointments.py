@@ -25,6 +25,13 @@ LOOK = Label(
     "岗位指派由客服主管办理，经手资金的岗位由客服经理会签",
     "Duties are assigned by the customer service supervisor; posts that handle money are countersigned by the manager",
 )
+DID = {
+    "give_tag": Label("指派", "Assigned"),
+    "take_tag": Label("收回", "Taken back"),
+    "end_tag": Label("到期收回", "Ended by itself"),
+    "countersign_tag": Label("会签", "Countersigned"),
+    "refuse_tag": Label("退回", "Sent back"),
+}
 TAGS = tuple(tag for tag in POST_TAGS.values() if tag.key in DESIGNATED_TAGS)
 
 
@@ -50,9 +57,9 @@ class AppointmentPages(RunOnce, BaseView):
 
     @expose("/give/", methods=["GET", "POST"])
     def give(self) -> Any:
-        """Give a clerk a duty, perhaps until a day."""
+        """Give a clerk a duty, perhaps until a day; what a colleague changed meanwhile is shown first."""
         actor, session = web.actor(), web.session()
-        post_id, tag = _number("post"), _asked("tag")
+        post_id, tag, seen = _number("post"), _asked("tag"), request.form.get("seen")
         if tag not in DESIGNATED_TAGS:
             raise Missing()
         clerk = designation.load(session, actor, post_id)
@@ -63,7 +70,7 @@ class AppointmentPages(RunOnce, BaseView):
         text = request.form.get("until", "").strip()
 
         def work() -> dict[str, Any]:
-            designation.give(session, actor, post_id, tag, _day(text))
+            designation.give(session, actor, post_id, tag, _day(text), seen=seen)
             name, duty = clerk.user.display_name, web.say(POST_TAGS[tag].label)
             return _told(_("已指派 %(name)s 为%(duty)s，即时生效", name=name, duty=duty))
 
@@ -80,7 +87,8 @@ class AppointmentPages(RunOnce, BaseView):
         """Take a duty back."""
 
         def work() -> dict[str, Any]:
-            designation.take(web.session(), web.actor(), _number("post"), _asked("tag"))
+            seen = request.form.get("seen")
+            designation.take(web.session(), web.actor(), _number("post"), _asked("tag"), seen=seen)
             return _told(_("已收回，即时生效"))
 
         return submitting.once(KEY, work)
@@ -115,7 +123,8 @@ class AppointmentPages(RunOnce, BaseView):
 def _page(refused: dict[int, tuple[str, str]]) -> str:
     actor, session = web.actor(), web.session()
     names = shell.own_sites(actor)
-    found = designation.clerks(session, actor, chosen_site() if designation.sees(actor) else None)
+    site_id = chosen_site() if designation.sees(actor) else None
+    found = designation.clerks(session, actor, site_id)
     return render_template(
         "gj/appointments/index.html",
         register=KEY,
@@ -125,7 +134,20 @@ def _page(refused: dict[int, tuple[str, str]]) -> str:
         rows=[_row(one, actor, names) for one in found],
         assigns=bool(designation.appoints(actor)),
         sees=bool(designation.sees(actor)),
+        past=[_act(one) for one in designation.past(session, actor, site_id)],
     )
+
+
+def _act(one: designation.Act) -> dict[str, Any]:
+    return {
+        "at": one.entry.at,
+        "by": one.entry.actor_name,
+        "what": web.say(DID[one.entry.action]),
+        "name": one.name,
+        "duty": web.say(POST_TAGS[one.tag].label),
+        "until": one.until.isoformat() if one.until else "",
+        "reason": one.entry.reason or "",
+    }
 
 
 def _row(clerk: designation.Clerk, actor: Actor, names: dict[int, str]) -> dict[str, Any]:
@@ -147,6 +169,7 @@ def _duty(clerk: designation.Clerk, tag: str, held: bool) -> dict[str, Any]:
     last = note.ends_on - timedelta(days=1) if note is not None and note.ends_on is not None else None
     return {
         "tag": tag,
+        "mark": designation.mark(clerk, tag),
         "label": web.say(POST_TAGS[tag].label),
         "held": held and (last is None or last >= clock.today()),
         "until": last.isoformat() if last else "",
@@ -186,6 +209,7 @@ def _form(clerk: designation.Clerk, tag: str, until: str, problems: dict[str, La
         "gj/appointments/give.html",
         register=KEY,
         post=clerk.post.id,
+        mark=designation.mark(clerk, tag),
         name=clerk.user.display_name,
         tag={"key": tag, "label": web.say(POST_TAGS[tag].label)},
         field=field,

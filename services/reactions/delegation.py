@@ -18,7 +18,8 @@ from services.reactions.people import get, model
 
 @reaction("delegation_holds")
 def delegation_holds(call: Call) -> None:
-    """Refuse what the delegator does not hold, another's steps, a delegate who cannot sign in, and a day that is past."""
+    """Refuse what the delegator does not hold, another's steps, a delegate who cannot sign in or whose post must not
+    meet with his own in one person, and a day that is past."""
     row = call.row
     if not call.is_new or call.actor.is_system:
         return
@@ -31,6 +32,10 @@ def delegation_holds(call: Call) -> None:
     if not call.session.scalar(select(account)):
         raise BadInput(
             {"delegate": Label("受托人没有可登录的账号", "The delegate has no account to sign in with")}
+        )
+    if clash := actors.apart(actors.posts_of(call.session, row.delegate_id), call.actor.posts):
+        raise BadInput(
+            {"delegate": Label(f"不能委托给这位员工：{clash.zh}", f"Not to this person: {clash.en}")}
         )
     held = {
         register.spec.group.key

@@ -48,6 +48,7 @@ def test_it_loads_what_is_missing_once(app: Flask, session: Session) -> None:
     )
     assert count(session, "staffing_plan", site_id=site.id) == 6
     assert count(session, "survey_question", site_id=site.id) == 8
+    session.rollback()  # one writer at a time
     second = runner.invoke(args=["reference"])
     assert "已载入 0 条" in second.output
 

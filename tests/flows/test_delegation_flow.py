@@ -17,7 +17,7 @@ from services import actor as actors
 from services.errors import BadInput, Denied, Missing
 from services.reactions.delegation import end_past
 from tests.flows.conftest import Flow
-from tests.flows.posts import hire
+from tests.flows.posts import also, hire
 
 
 def delegate(flow: Flow, who: str, to: str, **more: Any) -> Any:
@@ -128,6 +128,37 @@ def test_nobody_delegates_what_he_does_not_hold_to_himself_or_onward(flow: Flow)
     assert not workflow.judge(
         flow.session, flow.who("keeper"), complaint, complaint.spec.workflow.step("verify")
     )
+
+
+@pytest.mark.parametrize(
+    ("by", "to", "says"),
+    [
+        ("manager", "till", "不能委托给这位员工：收费员不能同时担任审批角色"),
+        ("supervisor", "till", "不能委托给这位员工：收费员不能同时担任审批角色"),
+        ("books", "till", "不能委托给这位员工：财务内勤与收费员不能由同一人担任"),
+        ("till", "books", "不能委托给这位员工：财务内勤与收费员不能由同一人担任"),
+        ("till", "manager", "不能委托给这位员工：收费员不能同时担任审批角色"),
+    ],
+)
+def test_what_one_person_must_not_hold_is_not_delegated_to_him(
+    flow: Flow, by: str, to: str, says: str
+) -> None:
+    """A cashier would reverse his own payments on the manager's post."""
+    hire(flow, "till", "clerk", "cashier")
+    hire(flow, "books", "clerk", "accountant")
+    with pytest.raises(BadInput) as refusal:
+        delegate(flow, by, to)
+    assert {name: label.zh for name, label in refusal.value.fields.items()} == {"delegate": says}
+
+
+def test_a_post_that_comes_later_ends_what_it_must_not_meet(flow: Flow) -> None:
+    hire(flow, "second", "clerk", "archivist")
+    delegate(flow, "manager", "second")
+    assert [one.name for one in flow.who("second").acting] == ["manager"]
+
+    also(flow, "second", "clerk", "cashier")
+
+    assert flow.who("second").acting == ()
 
 
 def test_it_ends_by_itself_and_can_be_revoked(flow: Flow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -203,6 +204,88 @@ def test_what_it_gives_afterwards_forgets_what_the_supervisor_gave(desk: World) 
     root.post("/admin/users/post/", {**data, "tags": ["reception"]})
 
     assert (tags(desk, "zhou"), desk.read(select(PostTagHeld.tag))) == (["reception"], [])
+
+
+def hidden(page: str, name: str) -> str:
+    """The value of a hidden field of the page."""
+    return re.findall(rf'name="{name}" value="([^"]*)"', page)[-1]
+
+
+def test_of_two_supervisors_the_later_sees_the_earlier_and_changes_it_knowingly(desk: World) -> None:
+    desk.users["sam"] = desk.act(lambda s: add_user(s, "sam", posts.PostInput(Role.SUPERVISOR, sites=ONE)))
+    sue, sam, post = desk.client("sue"), desk.client("sam"), post_of(desk, "zhou")
+    page = f"/admin/appointments/give/?post={post}&tag=archivist"
+    asked = {"post": post, "tag": "archivist"}
+    seen = hidden(sam.get(page).get_data(as_text=True), "seen")
+    last = (clock.today() + timedelta(days=9)).isoformat()
+    assert sue.post("/admin/appointments/give/", {**asked, "until": last, "seen": seen}).status_code == 302
+
+    other = (clock.today() + timedelta(days=2)).isoformat()
+    late = sam.post("/admin/appointments/give/", {**asked, "until": other, "seen": seen})
+    text = late.get_data(as_text=True)
+    assert (late.status_code, f"Sue 改过：至 {last}" in text, f'value="{other}"' in text) == (400, True, True)
+    days = select(PostTagHeld.ends_on).where(PostTagHeld.post_id == post)
+    assert desk.read(days) == [(clock.today() + timedelta(days=10),)]
+
+    again = sam.post("/admin/appointments/give/", {**asked, "until": other, "seen": hidden(text, "seen")})
+    assert again.status_code == 302
+    assert desk.read(days) == [(clock.today() + timedelta(days=3),)]
+
+
+def test_what_changed_meanwhile_is_not_taken_back_unseen(desk: World) -> None:
+    desk.users["sam"] = desk.act(lambda s: add_user(s, "sam", posts.PostInput(Role.SUPERVISOR, sites=ONE)))
+    sue, sam, post = desk.client("sue"), desk.client("sam"), post_of(desk, "zhou")
+    asked = {"post": post, "tag": "archivist"}
+    sue.post("/admin/appointments/give/", asked)
+    seen = hidden(sam.get("/admin/appointments/").get_data(as_text=True), "seen")
+    last = (clock.today() + timedelta(days=9)).isoformat()
+    sue.post("/admin/appointments/give/", {**asked, "until": last})
+
+    late = sam.post("/admin/appointments/take/", {**asked, "seen": seen})
+
+    assert (late.status_code, f"Sue 改过：至 {last}" in late.get_data(as_text=True)) == (409, True)
+    assert tags(desk, "zhou") == ["archivist"]
+    seen = hidden(sam.get("/admin/appointments/").get_data(as_text=True), "seen")
+    assert sam.post("/admin/appointments/take/", {**asked, "seen": seen}).status_code == 302
+    assert tags(desk, "zhou") == []
+
+
+def test_the_page_tells_what_was_given_and_taken_back(desk: World) -> None:
+    """To the supervisor and the manager of the site, and to nobody of another one; also of a post that has ended."""
+    sue, post = desk.client("sue"), post_of(desk, "zhou")
+    asked = {"post": post, "tag": "night_duty"}
+    today = clock.today()
+    sue.post("/admin/appointments/give/", {**asked, "until": today.isoformat()})
+    sue.post("/admin/appointments/take/", asked)
+    sue.post("/admin/appointments/give/", {**asked, "until": today.isoformat()})
+    with clock.stopped(today + timedelta(days=1)):
+        desk.act(designation.end_past)
+    money(desk)
+    desk.client("mia").post("/admin/appointments/refuse/", {"id": held_id(desk), "reason": "未交接"})
+    desk.act(lambda s: s.execute(update(UserPost).where(UserPost.id == post).values(active=False)))
+
+    def acts(name: str) -> list[tuple[str, str, str, str, Any, Any]]:
+        def look(session: Any) -> list[tuple[str, str, str, str, Any, Any]]:
+            found = designation.past(session, load_actor(session, desk.users[name]))
+            return [
+                (a.entry.action, a.entry.actor_name, a.name, a.tag, a.until, a.entry.reason) for a in found
+            ]
+
+        return desk.act(look)
+
+    told_of = [
+        ("refuse_tag", "Mia", "Idle", "cashier", None, "未交接"),
+        ("end_tag", "系统", "Zhou", "night_duty", None, None),
+        ("give_tag", "Sue", "Zhou", "night_duty", today, None),
+        ("take_tag", "Sue", "Zhou", "night_duty", None, None),
+        ("give_tag", "Sue", "Zhou", "night_duty", today, None),
+    ]
+    assert {name: acts(name) for name in ("sue", "mia", "yan", "gong", "zhou")} == {
+        "sue": told_of, "mia": told_of, "yan": [], "gong": [], "zhou": [],
+    }  # fmt: skip
+    page = desk.client("mia").get("/admin/appointments/").get_data(as_text=True)
+    assert [word in page for word in ("指派记录", "到期收回", "未交接")] == [True, True, True]
+    assert "Zhou" not in desk.client("yan").get("/admin/appointments/").get_data(as_text=True)
 
 
 # ---- money

@@ -152,7 +152,15 @@ def test_a_setting_that_cannot_work_is_named(variable: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["nonsense", "mysql://u:geheim@h/d", "sqlite", "http://x", "oracle+cx://geheim@x/y"],
+    [
+        "nonsense",
+        "mysql://u:geheim@h/d",
+        "sqlite",
+        "http://x",
+        "oracle+cx://geheim@x/y",
+        "sqlite://",
+        "sqlite:///:memory:",
+    ],
 )
 def test_an_address_of_no_database_is_told(url: str, tmp_path: Path) -> None:
     with pytest.raises(StartRefused) as refused:
@@ -163,6 +171,15 @@ def test_an_address_of_no_database_is_told(url: str, tmp_path: Path) -> None:
 
 def test_a_database_that_is_away_is_told_without_its_password(run: Run) -> None:
     text = told(run("app.py", DATABASE_URL="postgresql://u:geheim@127.0.0.1:9/d?connect_timeout=3"))
+    assert "DATABASE_URL" in text
+    assert "geheim" not in text
+
+
+@pytest.mark.parametrize("command", ["renew", "reference", "seed"])
+def test_a_command_without_its_database_says_what_to_do(run: Run, command: str) -> None:
+    assert "flask db upgrade" in told(run("-m", "flask", "--app", "app", command))
+    away = "postgresql://u:geheim@127.0.0.1:9/d?connect_timeout=3"
+    text = told(run("-m", "flask", "--app", "app", command, DATABASE_URL=away))
     assert "DATABASE_URL" in text
     assert "geheim" not in text
 

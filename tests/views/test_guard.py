@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from admin_views import guard, record_view, security
 from admin_views.base import RegisterView
+from models.system import User
 from models.vocabulary import registry
 from tests.views.planting import Garden
 
@@ -58,6 +62,28 @@ def test_register_the_post_may_not_open_answers_403_with_the_reason(garden: Gard
     assert "文员" in page
     assert "住户报修记录表" in page
     assert "厨房漏水" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "lang", "whom"),
+    [
+        ("stocktake/", "zh", "总经理、客服经理、客服主管、财务内勤、库管"),
+        ("stocktake/new/", "zh", "客服主管、财务内勤、库管"),
+        ("fee_payment/new/", "zh", "收费员"),
+        ("rule_parameter/new/", "zh", "客服经理、系统管理员"),
+        ("fee_payment/new/", "en", "Cashier"),
+    ],
+)
+def test_page_that_refuses_names_who_may(garden: Garden, path: str, lang: str, whom: str) -> None:
+    """The posts of the declaration, by their tags where only those may, and never the asker's own."""
+    with garden.client("archivist") as client:
+        client.set_cookie("lang", lang)
+        garden.session.execute(update(User).values(lang=lang))
+        garden.session.commit()
+        page = client.get(f"/admin/{path}").get_data(as_text=True)
+
+    asked = "Whom to ask: " if lang == "en" else "可以找谁："
+    assert re.findall(rf"{asked}([^<]*)", page) == [whom]
 
 
 def test_register_that_is_not_there_answers_404(garden: Garden) -> None:
