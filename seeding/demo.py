@@ -96,6 +96,7 @@ def _fill(session: Session, world: World, password: str) -> Seeded:
     if world.helper is not None:
         world.helper.settle_once(move=False)  # dates that were put within their bounds may meet
         world.helper.let_go()
+        world.helper.stand()  # what a row rested on may be one that was let go
     reacting.settle(world)
     places.garages(world)
     sales.settle(world)

@@ -72,9 +72,13 @@ class Generic(Making):
         self._afterwards()
         self.settle_once()
         for _ in range(3):  # one that was moved may have been another's promise
-            if not sum(stand(self, key) for key in grouped() if key not in self.by_hand):
+            if not self.stand():
                 break
         reckon(self.world)
+
+    def stand(self) -> int:
+        """Take rows whose state promises what is not there to a state that holds; how many."""
+        return sum(stand(self, key) for key in grouped() if key not in self.by_hand)
 
     def _register(self, key: str) -> None:
         spec = registry.get(key).spec
