@@ -85,8 +85,8 @@ def under_way(flow: Flow, *standards: str) -> tuple[Any, list[Any]]:
     row = approved(flow)
     charges = [charge(flow, row, one) for one in standards or ("fee",)]
     flow.take("cashier", row, "pay")
-    for charge in charges:
-        flow.take("supervisor", charge, "check")
+    for one in charges:
+        flow.take("supervisor", one, "check")
     flow.take("clerk", row, "start", permit_no=row.permit_no, permit_valid_until=row.permit_valid_until)
     return row, charges
 
