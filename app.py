@@ -25,13 +25,17 @@ from sqlalchemy.orm import configure_mappers
 
 import admin_views.pages
 import commands
-from admin_views import delivery, errors, security, shell, web
-from admin_views.once import RunOnce
-from admin_views.routing import PlainRule
-from admin_views.templating import Templates, keep_compiled
-from models.vocabulary import checks
-from models.vocabulary.registry import registry
-from services import attachments, clock, demo_accounts, housekeeping, passwords, soundness
+from admin_views.frame import shell
+from admin_views.http import delivery, errors, security, web
+from admin_views.http.once import RunOnce
+from admin_views.http.routing import PlainRule
+from admin_views.http.templating import Templates, keep_compiled
+from models.vocabulary.checks import suite
+from models.vocabulary.language.registry import registry
+from services import clock
+from services.accounts import demo, passwords
+from services.files import attachments
+from services.upkeep import housekeeping, soundness
 from settings import ROOT, Settings, SettingsError
 from tools.compile_translations import compile_all
 
@@ -110,7 +114,7 @@ def _create(settings: Settings | None) -> Flask:
         app, name="管家台账", theme=Theme(folder="admin", base_template="gj/shell.html"), index_view=_Index()
     )
     admin_views.pages.init(app, admin)
-    for module in ("admin_views.factory",):
+    for module in ("admin_views.register.factory",):
         if find_spec(module):
             importlib.import_module(module).init(app, admin)
     commands.init(app)
@@ -153,10 +157,10 @@ def _no_demo_for_others(app: Flask) -> None:
     if settings.local:
         return
     with app.app_context():
-        names = demo_accounts.open_to_all(web.db.session())
+        names = demo.open_to_all(web.db.session())
         web.db.session.rollback()
     if names:
-        told = demo_accounts.refusal(names)
+        told = demo.refusal(names)
         raise StartRefused(f"{told.zh}\n{told.en}")
 
 
@@ -289,7 +293,7 @@ def _load_registers() -> None:
         registry.load()
     except Exception as error:  # noqa: BLE001  any error of a register file is told by file and line
         raise StartRefused(_mistake(error)) from None
-    found = checks.run()
+    found = suite.run()
     if found:
         raise StartRefused("\n".join(str(check) for check in found))
 

@@ -25,7 +25,7 @@ from typing import Any
 
 from flask import Flask, redirect, request
 
-from services.tokens import index_tokens
+from services.search.tokens import index_tokens
 
 COLUMNS = "r.id, r.record_no, u.room_key, o.name, r.category, r.content, r.reporter, r.phone, r.urgency, r.state, r.appointment_at, r.reported_at, s.name"
 JOINS = (

@@ -53,7 +53,7 @@ def prepare(kind: str, rows: int) -> tuple[str, Path, float | None]:
     url = address(kind, home)
     app = create_app(Settings(home=home, database_url=url))
     with app.app_context():
-        from admin_views.web import db
+        from admin_views.http.web import db
         from seeding import demo, large
 
         upgrade()
@@ -78,7 +78,7 @@ def _indexes(engine: Any) -> None:
     """The indexes of today's models, on a database that was seeded before they were thought of."""
     from sqlalchemy import inspect
 
-    from models.vocabulary.base import Base
+    from models.vocabulary.language.base import Base
 
     known = inspect(engine)
     for table in Base.metadata.tables.values():
@@ -93,9 +93,10 @@ def _newcomer(session: Any) -> None:
     from sqlalchemy import select
 
     from models.system import User
-    from models.vocabulary.role import BUTLER
-    from services import clock, posts
-    from services.actor import SYSTEM
+    from models.vocabulary.rights.role import BUTLER
+    from services import clock
+    from services.accounts import posts
+    from services.judge.actor import SYSTEM
 
     if session.scalar(select(User.id).where(User.username == NEWCOMER)) is not None:
         return

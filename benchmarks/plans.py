@@ -19,11 +19,16 @@ from sqlalchemy.orm import Session
 
 from benchmarks import data
 from models.system import User
-from models.vocabulary.registry import registry
-from models.vocabulary.role import BUTLER, CLERK
-from services import clock, housekeeping, listing, once, submissions, taken, todo
-from services.actor import Actor, Post, load_actor
-from services.listing import ListQuery
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import BUTLER, CLERK
+from services import clock
+from services.judge import taken
+from services.judge.actor import Actor, Post, load_actor
+from services.reading import listing
+from services.reading.listing import ListQuery
+from services.records import once, submissions
+from services.upkeep import housekeeping
+from services.workflow import todo
 
 LONG = ("repair_request", "work_order", "return_visit")
 ORDERS = ("-id", "id", "record_no", "-record_no", "state", "-state")
@@ -46,7 +51,7 @@ def main() -> int:
 
     limit, walked = max(LEAST, asked.rows // SHARE), 0
     with create_app(Settings(home=home, database_url=url)).app_context():
-        from admin_views.web import db
+        from admin_views.http.web import db
 
         session = db.session()
         for who, actor in people(session):
@@ -101,7 +106,7 @@ def works() -> Iterator[tuple[str, Work]]:
 
 def may(actor: Actor, register: Any) -> bool:
     """Whether he may open the list at all."""
-    from services import access
+    from services.judge import access
 
     return bool(access.decide(actor, "view", register))
 

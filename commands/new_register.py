@@ -9,7 +9,7 @@ import click
 
 from models.groups import GROUPS
 from models.vocabulary import registry
-from models.vocabulary.register import camel
+from models.vocabulary.register.register import camel
 
 TEMPLATE = '''"""{zh} {en}."""
 

@@ -18,10 +18,10 @@ def reference(codes: tuple[str, ...]) -> None:
     """载入随系统提供的基础数据（已有的不动） / enter the shipped reference data; what is there stays."""
     from sqlalchemy import select
 
-    from admin_views.web import db
-    from models.vocabulary.registry import registry
-    from services import access
-    from services import reference as shipped
+    from admin_views.http.web import db
+    from models.vocabulary.language.registry import registry
+    from services.judge import access
+    from services.rollout import reference as shipped
 
     session: Any = db.session()
     site: Any = registry.get("site")

@@ -10,16 +10,16 @@ import click
 
 from models.system.pages import PAGES
 from models.vocabulary import registry
-from models.vocabulary.describe import describe
+from models.vocabulary.register.describe import describe
 
 
 @click.command("check")
 def check() -> None:
     """System checks over every register; exit 1 where one finds something."""
-    from models.vocabulary import checks
-    from services.reactions import known
+    from models.vocabulary.checks import suite
+    from services.reacting import known
 
-    found = checks.run(known())
+    found = suite.run(known())
     for one in found:
         click.echo(str(one))
     if found:
@@ -62,7 +62,7 @@ def permissions(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="everything, as JSON")
 def rules(as_json: bool) -> None:
     """规则及其执行处 / every rule of the rulebook and where it is in force."""
-    from services.rulebook import missing, rulebook
+    from services.enforcement import missing, rulebook
 
     data = rulebook()
     if as_json:

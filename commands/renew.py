@@ -17,8 +17,8 @@ def renew(everything: bool) -> None:
 
 def run(*, everything: bool = False) -> None:
     """Renew what is behind, or everything, in short transactions; says what it did."""
-    from admin_views.web import db
-    from services import derived
+    from admin_views.http.web import db
+    from services.upkeep import derived
 
     session = db.session()
     names = list(derived.VERSIONS) if everything else derived.behind(session)

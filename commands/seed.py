@@ -38,7 +38,7 @@ def seed(size: str, day: datetime | None, rows: int) -> None:
 
 def run(size: str, *, day: datetime | None = None, rows: int = 1_000_000) -> None:
     """Seed, commit and print what came of it. Raises ClickException where the database is not empty, or other machines could reach it."""
-    from admin_views.web import db
+    from admin_views.http.web import db
     from seeding import demo, large
     from services.errors import AppError
 
@@ -67,7 +67,7 @@ def run(size: str, *, day: datetime | None = None, rows: int = 1_000_000) -> Non
 def print_logins(people: Sequence[Any]) -> None:
     """One login a role, then the tags; loudly marked as demo accounts."""
     from seeding.people import MAIN_LOGINS
-    from services.demo_accounts import DEMO_PASSWORD
+    from services.accounts.demo import DEMO_PASSWORD
 
     if not people:
         return

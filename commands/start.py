@@ -39,7 +39,7 @@ def main(words: list[str] | None = None) -> int:
 def prepare(application: Any, wanted: str) -> None:
     """Bring the database up to date and, when it is empty, fill it. Raises StartRefused where it cannot be worked with."""
     import app as panel
-    from admin_views.web import db
+    from admin_views.http.web import db
     from commands import renew
 
     with application.app_context():
@@ -75,7 +75,7 @@ def _upgrade() -> None:
     from sqlalchemy.exc import DBAPIError
 
     from app import StartRefused
-    from services import soundness
+    from services.upkeep import soundness
 
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
@@ -89,15 +89,13 @@ def _upgrade() -> None:
 
 def _first_administrator() -> None:
     """One administrator with a random password to be changed at once, shown this once; no demo data."""
-    from admin_views.web import db
-    from models.vocabulary.role import Role
-    from services import accounts, posts
-    from services.actor import SYSTEM
+    from admin_views.http.web import db
+    from models.vocabulary.rights.role import Role
+    from services.accounts import posts, users
+    from services.judge.actor import SYSTEM
 
     session = db.session()
-    user, password = accounts.create_user(
-        session, SYSTEM, {"username": "admin", "display_name": "系统管理员"}
-    )
+    user, password = users.create_user(session, SYSTEM, {"username": "admin", "display_name": "系统管理员"})
     posts.save_post(session, SYSTEM, user, posts.PostInput(role=Role.IT_ADMIN, all_sites=True))
     session.commit()
     click.echo(
@@ -109,7 +107,7 @@ def _first_administrator() -> None:
 
 
 def _is_empty() -> bool:
-    from admin_views.web import db
+    from admin_views.http.web import db
     from seeding.demo import is_empty
 
     session = db.session()

@@ -8,9 +8,9 @@ import models.system  # noqa: F401  its tables belong to the metadata
 from alembic import context
 from flask import current_app
 from models.system.search_index import hidden
-from models.vocabulary.base import Base
-from models.vocabulary.columns import ChoiceType
-from models.vocabulary.registry import registry
+from models.vocabulary.language.base import Base
+from models.vocabulary.language.columns import ChoiceType
+from models.vocabulary.language.registry import registry
 
 from migrations import ordering
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.vocabulary.group import Group
+from models.vocabulary.register.group import Group
 
 REPAIR_SERVICE = Group(
     "repair_service", "报修与服务", "Repair & service", "tool",

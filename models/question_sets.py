@@ -6,7 +6,7 @@ import functools
 import operator
 
 from models.vocabulary import Choices, F
-from models.vocabulary.expression import Expr
+from models.vocabulary.language.expression import Expr
 
 
 class Aspect(Choices):

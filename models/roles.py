@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.vocabulary.access import AT_NIGHT, NARROWED
-from models.vocabulary.label import Label
-from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.access import AT_NIGHT, NARROWED
+from models.vocabulary.rights.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
 
 ROLE_LABELS: dict[Role, Label] = {
     GENERAL_MANAGER: Label("总经理", "General manager"),

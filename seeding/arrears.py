@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from models.vocabulary.role import BUTLER
+from models.vocabulary.rights.role import BUTLER
 from seeding.billing import amount_due, tell, took
 from seeding.figures import statements
 from seeding.places import butler_of

@@ -7,11 +7,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from models.vocabulary.expression import Constant, Context, Expr
-from models.vocabulary.holding import Holds
-from models.vocabulary.registry import registry
-from models.vocabulary.related import Beyond, Has, MyPost, Total
-from models.vocabulary.zone import zone
+from models.vocabulary.language.expression import Constant, Context, Expr
+from models.vocabulary.language.holding import Holds
+from models.vocabulary.language.registry import registry
+from models.vocabulary.language.related import Beyond, Has, MyPost, Total
+from models.vocabulary.language.zone import zone
 from seeding.world import Row, World, view
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from models.vocabulary.role import CLERK, CS_MANAGER, GENERAL_MANAGER, Role
+from models.vocabulary.rights.role import CLERK, CS_MANAGER, GENERAL_MANAGER, Role
 from seeding import texts
 from seeding.places import main_contact
 from seeding.values import fitted

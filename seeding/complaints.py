@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from models.vocabulary.role import CS_MANAGER, SUPERVISOR, Role
+from models.vocabulary.rights.role import CS_MANAGER, SUPERVISOR, Role
 from seeding import texts
 from seeding.master import figure
 from seeding.people import department

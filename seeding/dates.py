@@ -1,15 +1,16 @@
-"""Days and moments of made-up rows put within what they mean, as `services/sense.py` judges them."""
+"""Days and moments of made-up rows put within what they mean, as `services/records/sense.py` judges them."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
 
-from models.vocabulary.field import Field
+from models.vocabulary.field.field import Field
 from models.vocabulary.formats import periods
-from models.vocabulary.registry import registry
+from models.vocabulary.language.registry import registry
 from seeding.world import Row, World, view
-from services import clock, sense
+from services import clock
+from services.records import sense
 
 
 def settle(world: World) -> None:

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.system import User
-from models.vocabulary.label import Label
-from models.vocabulary.registry import registry
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.registry import registry
 from seeding import (
     billing,
     complaints,
@@ -30,7 +30,7 @@ from seeding.order import order
 from seeding.world import Person, World
 from seeding.writer import Writer
 from services import clock
-from services.demo_accounts import DEMO_PASSWORD
+from services.accounts.demo import DEMO_PASSWORD
 from services.errors import Refused
 
 SIZES = {"demo": 1.0, "tiny": 1 / 40}

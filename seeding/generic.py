@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from models.vocabulary.access import Single
-from models.vocabulary.field import Field
-from models.vocabulary.registry import registry
-from models.vocabulary.role import BUSINESS_ROLES, Role
+from models.vocabulary.field.field import Field
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.access import Single
+from models.vocabulary.rights.role import BUSINESS_ROLES, Role
 from seeding import content
 from seeding.content import Seed
 from seeding.figures import reckon
@@ -27,7 +27,7 @@ from seeding.takings import MADE_LAST
 from seeding.trail import begin, paths, state_of, walk
 from seeding.world import Person, Row, World
 from services import clock
-from services.reference import questions
+from services.rollout.reference import questions
 
 MONTHLY, YEARLY = 54, 6
 # From this rank on, fields say nothing of the row's place.

@@ -12,15 +12,16 @@ from sqlalchemy.orm import Session
 
 from models.rulebook import RULES
 from models.system import Counter
-from models.vocabulary.expression import Context, Path
-from models.vocabulary.indexes import once_condition
-from models.vocabulary.register import Register
-from models.vocabulary.registry import registry
-from models.vocabulary.related import Beyond
-from models.vocabulary.rule import BLOCK, Kept, Rule
-from models.vocabulary.terms import Actor, Clock
+from models.vocabulary.language.expression import Context, Path
+from models.vocabulary.language.registry import registry
+from models.vocabulary.language.related import Beyond
+from models.vocabulary.language.terms import Actor, Clock
+from models.vocabulary.register.indexes import once_condition
+from models.vocabulary.register.register import Register
+from models.vocabulary.register.rule import BLOCK, Kept, Rule
 from seeding.trail import paths
-from services import clock, rules, sense
+from services import clock, rules
+from services.records import sense
 
 
 def problems(session: Session, today: date, *, guards: bool = True) -> list[str]:

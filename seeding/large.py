@@ -20,15 +20,16 @@ from sqlalchemy.orm import Session
 
 from models.system import Counter
 from models.system.search_index import FTS, GIN, SearchEntry, ddl
-from models.vocabulary.registry import registry
+from models.vocabulary.language.registry import registry
 from seeding import master, names, people, places
 from seeding.demo import DEMO_PASSWORD, NOT_EMPTY, is_empty
 from seeding.large_rows import BIG_TABLES, Home, Maker
 from seeding.sink import Sink
 from seeding.world import World
 from seeding.writer import Writer
-from services import clock, search
+from services import clock
 from services.errors import Refused
+from services.search import search_index
 
 SITES, BUILDINGS, PORTION = 12, 50, 20_000
 Words = Callable[[str], tuple[str, ...]]
@@ -231,7 +232,7 @@ class Indexer:
 
     def __init__(self, session: Session, key: str) -> None:
         register = registry.get(key)
-        self.low = search.entry_id(register, 0)
+        self.low = search_index.entry_id(register, 0)
         self.session, self.register = session, register
         self.postgresql = session.get_bind().dialect.name == "postgresql"
         self.parts: list[tuple[str, str, Words]] = []
@@ -239,10 +240,10 @@ class Indexer:
             held = register.spec.fields[name]
             if not held.column:
                 continue
-            before = search.level(register, held)
+            before = search_index.level(register, held)
 
             def words(shown: str, held: Any = held, before: str = before) -> tuple[str, ...]:
-                return tuple(before + word for word in search.field_words(held, shown))
+                return tuple(before + word for word in search_index.field_words(held, shown))
 
             self.parts.append((name, str(held.column), self._kept(name, held.kind.name, words)))
 
@@ -263,7 +264,7 @@ class Indexer:
             if isinstance(shown, str) and shown:
                 found.update(dict.fromkeys(words(shown)))
         if self.postgresql:
-            mark = search.mark(self.session, self.register, row["id"])
+            mark = search_index.mark(self.session, self.register, row["id"])
             return self.low + row["id"], " ".join(f"'{mark}{word}'" for word in found)
         return self.low + row["id"], f" {' '.join(found)} "
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from models.vocabulary.registry import registry
-from models.vocabulary.role import CLERK
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import CLERK
 from seeding import texts
 from seeding.repairs import CATEGORY_WEIGHTS, URGENCY
 from seeding.world import World
-from services import clock, numbering
+from services import clock
+from services.records import numbering
 
 BIG_TABLES = ("repair_request", "work_order", "return_visit")
 CHANNELS = ("call", "visit", "butler", "online", "letter", "patrol")

@@ -9,15 +9,15 @@ from typing import Any
 
 from sqlalchemy import UniqueConstraint
 
-from models.vocabulary.expression import Context, Expr
-from models.vocabulary.field import FACTS, Field
+from models.vocabulary.field.field import FACTS, Field
+from models.vocabulary.flow.workflow import Step
 from models.vocabulary.formats import periods
-from models.vocabulary.label import Label
-from models.vocabulary.once import Once
-from models.vocabulary.registry import registry
-from models.vocabulary.rule import BLOCK, Kept, Rule
-from models.vocabulary.terms import Clock
-from models.vocabulary.workflow import Step
+from models.vocabulary.language.expression import Context, Expr
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.registry import registry
+from models.vocabulary.language.terms import Clock
+from models.vocabulary.register.once import Once
+from models.vocabulary.register.rule import BLOCK, Kept, Rule
 from seeding.content import Seed
 from seeding.pools import LOOSE, SUBJECTS, Pools, unit_of
 from seeding.solve import Solver

@@ -8,13 +8,13 @@ from typing import Any
 
 from models.reference import rows
 from models.rulebook import RULES
-from models.vocabulary.registry import registry
-from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import CS_MANAGER, GENERAL_MANAGER
 from seeding import names
 from seeding.trail import state_of, walk
 from seeding.world import Row, World
-from services import numbering
-from services.reference import scheme_items
+from services.records import numbering
+from services.rollout.reference import scheme_items
 
 CONTRACTORS = (
     ("建工第五建设有限公司", "builder", "土建施工与保修"), ("恒信工程监理有限公司", "supervision", "工程监理"), ("雅居装饰工程有限公司", "decorator", "室内装修"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from models.vocabulary.registry import registry
+from models.vocabulary.language.registry import registry
 
 # Accounts need these before anything else can name who made it.
 FIRST = ("site", "department", "job_post", "staff")

@@ -12,8 +12,8 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from seeding.world import Row
-from services import attachments
-from services.actor import SYSTEM
+from services.files import attachments
+from services.judge.actor import SYSTEM
 
 INK, LINE = (30, 40, 90), (150, 155, 165)
 

@@ -13,11 +13,19 @@ from sqlalchemy.orm import Session
 
 from models.reference import rows
 from models.system import User
-from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
+from models.vocabulary.rights.role import (
+    BUTLER,
+    CLERK,
+    CS_MANAGER,
+    GENERAL_MANAGER,
+    IT_ADMIN,
+    SUPERVISOR,
+    Role,
+)
 from seeding import names
 from seeding.world import Person, Row, World
-from services import passwords, posts, sign_in
-from services.actor import SYSTEM
+from services.accounts import passwords, posts, sign_in
+from services.judge.actor import SYSTEM
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from models.vocabulary.role import BUTLER
+from models.vocabulary.rights.role import BUTLER
 from seeding import names, texts
 from seeding.world import Person, Row, World
 from services.reactions.master import room_key

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from models.vocabulary.field import Field
-from models.vocabulary.registry import registry
+from models.vocabulary.field.field import Field
+from models.vocabulary.language.registry import registry
 from seeding.places import main_contact
 from seeding.world import Person, Row, World
 from services.reactions.emergency import ALWAYS, FITTING

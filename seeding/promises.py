@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from models.vocabulary.expression import Compare, Constant, Expr, In, Junction, Not, Path
-from models.vocabulary.registry import registry
-from models.vocabulary.related import Beyond, Has, Total
-from models.vocabulary.terms import Actor
+from models.vocabulary.language.expression import Compare, Constant, Expr, In, Junction, Not, Path
+from models.vocabulary.language.registry import registry
+from models.vocabulary.language.related import Beyond, Has, Total
+from models.vocabulary.language.terms import Actor
 from seeding.beyond import alike, answered, fits, point
 from seeding.trail import paths, resting, walk
 from seeding.world import Row, view

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from models.vocabulary.role import BUTLER
+from models.vocabulary.rights.role import BUTLER
 from seeding import names, texts
 from seeding.places import butler_of, main_contact
 from seeding.trail import Filled, begin, fills, state_of, take_named, walk

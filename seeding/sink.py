@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from models.vocabulary.registry import registry
+from models.vocabulary.language.registry import registry
 
 Converter = Callable[[Any], Any]
 

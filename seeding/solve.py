@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from models.vocabulary.expression import Arithmetic, Compare, Expr, In, Junction, Not, Path, Present
-from models.vocabulary.field import Field
-from models.vocabulary.related import Beyond
+from models.vocabulary.field.field import Field
+from models.vocabulary.language.expression import Arithmetic, Compare, Expr, In, Junction, Not, Path, Present
+from models.vocabulary.language.related import Beyond
 from seeding.world import Person, Row, World, view
 
 # Gives a value for a field nobody gave one (None where it cannot).

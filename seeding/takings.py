@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 from typing import Any
 
-from models.vocabulary.role import CLERK, CS_MANAGER
+from models.vocabulary.rights.role import CLERK, CS_MANAGER
 from seeding import arrears
 from seeding.billing import amount_due, at, person, tell, took
 from seeding.world import Row, World, view

@@ -9,17 +9,17 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from models.vocabulary.expression import Expr, Path
-from models.vocabulary.field import Field
-from models.vocabulary.registry import registry
-from models.vocabulary.related import Beyond
-from models.vocabulary.terms import Actor, Clock
-from models.vocabulary.workflow import Step
+from models.vocabulary.field.field import Field
+from models.vocabulary.flow.workflow import Step
+from models.vocabulary.language.expression import Expr, Path
+from models.vocabulary.language.registry import registry
+from models.vocabulary.language.related import Beyond
+from models.vocabulary.language.terms import Actor, Clock
 from seeding import texts
 from seeding.beyond import answered
 from seeding.world import Person, Row, World, view
 from services import clock
-from services.taken import fields_of
+from services.judge.taken import fields_of
 
 Filled = dict[str, Any]
 # (register, step) → what the step fills in besides what its declaration says

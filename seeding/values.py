@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from models.vocabulary.field import Field
+from models.vocabulary.field.field import Field
 from seeding import names
 from seeding.phrases import PLAIN, phrases
 from seeding.world import Person, Row, World

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from models.vocabulary.role import BUTLER, CS_MANAGER, SUPERVISOR
+from models.vocabulary.rights.role import BUTLER, CS_MANAGER, SUPERVISOR
 from seeding import names, texts
 from seeding.places import butler_of
 from seeding.repairs import caller, which_site

@@ -12,11 +12,11 @@ from random import Random
 from typing import Any, Protocol
 
 from models.rulebook import RULES
-from models.vocabulary.expression import Context
-from models.vocabulary.register import Register
-from models.vocabulary.registry import registry
-from models.vocabulary.related import Beyond
-from models.vocabulary.role import Role
+from models.vocabulary.language.expression import Context
+from models.vocabulary.language.registry import registry
+from models.vocabulary.language.related import Beyond
+from models.vocabulary.register.register import Register
+from models.vocabulary.rights.role import Role
 from services import clock
 
 MONTHS = 18

@@ -12,16 +12,19 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models.system import AuditEntry, StepTaken
-from models.vocabulary.base import Base
-from models.vocabulary.registry import registry
-from models.vocabulary.spec import PLACES
+from models.vocabulary.language.base import Base
+from models.vocabulary.language.registry import registry
+from models.vocabulary.register.spec import PLACES
 from seeding import papers
 from seeding.beyond import answered
 from seeding.order import order
 from seeding.sink import Sink
 from seeding.values import fitted
 from seeding.world import Person, Row, World, view
-from services import access, clock, numbering, search, standing
+from services import clock
+from services.judge import access, standing
+from services.records import numbering
+from services.search import search_index
 
 META = ("created_at", "created_by_id", "updated_at", "updated_by_id", "version", "deleted_at", "extra")
 
@@ -216,7 +219,7 @@ class Writer:
     def _index(self, key: str) -> None:
         register = registry.get(key)
         if register.spec.layout.search:
-            search.bulk_index(self.session, register, [_Flat(row) for row in self.world.rows[key]])
+            search_index.bulk_index(self.session, register, [_Flat(row) for row in self.world.rows[key]])
 
 
 class _Flat:

@@ -17,11 +17,13 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from models.system.audit import AuditEntry
-from models.vocabulary.field import Field
-from models.vocabulary.label import Label
-from services import access, clock, naming
-from services.actor import SYSTEM, Actor
+from models.vocabulary.field.field import Field
+from models.vocabulary.language.label import Label
+from services import clock
 from services.errors import Missing
+from services.judge import access
+from services.judge.actor import SYSTEM, Actor
+from services.words import naming
 
 # Every save writes one: a plain insert, without the unit of work around it.
 _ADD = insert(AuditEntry.__table__).inline()  # type: ignore[arg-type]  # __table__ is a Table

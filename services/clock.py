@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
-from models.vocabulary.zone import set_zone as set_zone
-from models.vocabulary.zone import zone as zone
+from models.vocabulary.language.zone import set_zone as set_zone
+from models.vocabulary.language.zone import zone as zone
 
 _ahead = timedelta(0)
 _stopped: datetime | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from models.vocabulary.label import Label
+from models.vocabulary.language.label import Label
 
 
 class AppError(Exception):

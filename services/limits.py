@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from models.vocabulary.label import Label
+from models.vocabulary.language.label import Label
 from services.errors import BadInput
 
 LINES: Final = 500  # child rows in one form

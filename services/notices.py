@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from models.system.notice import Notice
 from models.system.post import UserPost, user_post_site
 from models.system.user import User
-from models.vocabulary.registry import registry
-from models.vocabulary.role import Role
-from services import access, clock
-from services.actor import Actor, current_posts, load_actor
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import Role
+from services import clock
+from services.judge import access
+from services.judge.actor import Actor, current_posts, load_actor
 
 # Posts that the documents give one matter only: they are told where a notice names them. Who cannot open the page is told nothing.
 OF_ONE_MATTER = frozenset({"development_director", "management_representative", "finance_centre"})

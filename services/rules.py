@@ -13,15 +13,15 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from models.rulebook import RULES
 from models.rulebook.text import typed
-from models.vocabulary.expression import Context, Expr, Path
-from models.vocabulary.label import Label
-from models.vocabulary.register import Register
-from models.vocabulary.registry import registry
-from models.vocabulary.rule import BLOCK, Rule
+from models.vocabulary.language.expression import Context, Expr, Path
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.registry import registry
+from models.vocabulary.register.register import Register
+from models.vocabulary.register.rule import BLOCK, Rule
 from services import clock
 
 if TYPE_CHECKING:
-    from services.actor import Actor
+    from services.judge.actor import Actor
 
 _KEY = "guanjia.rule_parameters"
 

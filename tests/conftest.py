@@ -14,7 +14,10 @@ from flask import Flask
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
-from services import actor, attachments, clock, database
+from services import clock
+from services.database import transactions
+from services.files import attachments
+from services.judge import actor
 from tests.databases import BACKENDS, Databases, let_go
 
 # A Wednesday in the middle of a month. `make days` tries others, see tools/days.py.
@@ -152,8 +155,8 @@ def _move(app: Flask, url: str, home: Path, settings: dict[str, Any]) -> None:
     attachments.configure(home / "files", largest=held.max_upload_mb * 1024 * 1024)
     engine = _engines.get((app, url))
     if engine is None:
-        engine = create_engine(held.database, **database.engine_options(held.database, held.db_pool))
-        database.prepare(engine)
+        engine = create_engine(held.database, **transactions.engine_options(held.database, held.db_pool))
+        transactions.prepare(engine)
         _engines[app, url] = engine
     app.extensions["sqlalchemy"]._app_engines[app] = {None: engine}
 

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from models.system.attachment import StoredFile
-from models.vocabulary.base import Base
+from models.vocabulary.language.base import Base
 
 BACKENDS = ("sqlite", "postgresql")
 OWN_SERVER = "GUANJIA_TEST_PG"  # the folder of a server that is to stay

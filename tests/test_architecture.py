@@ -17,7 +17,7 @@ LAYERS = {
 }
 WEB = ("flask", "flask_admin", "flask_login", "flask_wtf", "flask_babel", "wtforms", "werkzeug", "jinja2")
 # Looked up when called, not when imported: the registry lists files, checks name the roles' tags.
-LATE = {"models/vocabulary/registry.py", "models/vocabulary/checks.py"}
+LATE = {"models/vocabulary/language/registry.py", "models/vocabulary/checks/suite.py"}
 
 
 def _sources(folder: str) -> list[Path]:

@@ -11,7 +11,7 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import Connection, MetaData, Table, inspect
 
 from models.system.search_index import hidden
-from models.vocabulary.base import Base
+from models.vocabulary.language.base import Base
 from tests.conftest import make_app
 from tests.databases import Databases
 

@@ -21,12 +21,15 @@ from flask_admin import Admin
 from flask_babel import gettext as _
 from wtforms import Form, HiddenField, PasswordField, StringField
 
-from admin_views import security, shell, submitting, web
+from admin_views.form import submitting
+from admin_views.frame import shell
+from admin_views.http import security, web
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.system.user import User
-from models.vocabulary.label import Label
-from services import accounts, housekeeping, passwords, sign_in
+from models.vocabulary.language.label import Label
+from services.accounts import passwords, sign_in, users
 from services.errors import BadInput
+from services.upkeep import housekeeping
 
 # One sentence for every reason, so that nobody learns which accounts exist.
 REFUSED = Label(
@@ -143,13 +146,13 @@ def change_password() -> Any:
             if form.new_password.data != form.new_password_confirm.data:
                 raise BadInput(fields={"new_password_confirm": MISMATCH})
             user, typed = web.session().get_one(User, g.user.id), (form.password.data, form.new_password.data)
-            accounts.change_password(
+            users.change_password(
                 web.session(), web.actor(), user, *(one or "" for one in typed), keep=g.user.token
             )
             return {"url": "/", "said": [(web.say(CHANGED), "success")], "code": 302}
 
         try:
-            answer = submitting.once(accounts.SUBJECT, work, content=_unreadable(form))
+            answer = submitting.once(users.SUBJECT, work, content=_unreadable(form))
         except BadInput as error:
             web.db.session.rollback()
             if "old_password" in error.fields and _guessed_too_often():

@@ -9,16 +9,19 @@ from flask import Flask, make_response, render_template, request, url_for
 from flask_admin import Admin, BaseView, expose
 from flask_babel import gettext as _
 
-from admin_views import security, shell, submitting, web
-from admin_views.listing_view import chosen_site
-from admin_views.once import RunOnce
+from admin_views.form import submitting
+from admin_views.frame import shell
+from admin_views.http import security, web
+from admin_views.http.once import RunOnce
+from admin_views.listing.view import chosen_site
 from models.roles import DESIGNATED_TAGS, POST_TAGS
 from models.vocabulary import formats
-from models.vocabulary.label import Invalid, Label
-from models.vocabulary.reading import whole
-from services import clock, countersign, designation
-from services.actor import Actor
+from models.vocabulary.language.label import Invalid, Label
+from models.vocabulary.language.reading import whole
+from services import clock
+from services.accounts import countersign, designation
 from services.errors import BadInput, Missing
+from services.judge.actor import Actor
 
 KEY = "appointments"
 LOOK = Label(

@@ -9,10 +9,10 @@ from flask import Flask, Response, jsonify, redirect, render_template, request, 
 from flask_admin import Admin
 from sqlalchemy.orm import Session
 
-from admin_views import web
-from models.vocabulary.reading import whole
+from admin_views.http import web
+from models.vocabulary.language.reading import whole
 from services import notices
-from services.actor import Actor
+from services.judge.actor import Actor
 
 PAGE = 50
 # Further numbers for the menu: each gives {"todo": n} or {"registers": {key: n}}; the home page adds the to-do count.

@@ -10,18 +10,22 @@ from flask_admin import expose
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from admin_views import shell, submitting, web
+from admin_views.form import submitting
+from admin_views.frame import shell
+from admin_views.http import web
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.system.post import UserPost
 from models.system.user import User
 from models.vocabulary import formats
-from models.vocabulary.base import Base
-from models.vocabulary.label import Invalid, Label
-from models.vocabulary.reading import whole
-from models.vocabulary.registry import registry
-from models.vocabulary.role import Role
-from services import access, accounts, clock, countersign, limits, posts
+from models.vocabulary.language.base import Base
+from models.vocabulary.language.label import Invalid, Label
+from models.vocabulary.language.reading import whole
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import Role
+from services import clock, limits
+from services.accounts import countersign, posts, users
 from services.errors import BadInput, Missing
+from services.judge import access
 
 LIMIT = 20
 ROLE_AGAIN = Label("请选择一个角色", "Choose one role")
@@ -49,11 +53,11 @@ class PostPages:
             return told(words)
 
         try:
-            return submitting.once(accounts.SUBJECT, work)
+            return submitting.once(users.SUBJECT, work)
         except BadInput as error:
             user_id, post_id = user.id, post.id if post else None
             web.db.session.rollback()
-            user = accounts.load(web.session(), web.actor(), user_id)
+            user = users.load(web.session(), web.actor(), user_id)
             post = next((one for one in user.posts if one.id == post_id), None)
             return make_response(_form(user, post, _typed(), error.fields), 400)
 
@@ -69,7 +73,7 @@ class PostPages:
             posts.remove_post(web.session(), web.actor(), user, post)
             return told(_("岗位已移除，此用户需重新登录"))
 
-        return submitting.once(accounts.SUBJECT, work)
+        return submitting.once(users.SUBJECT, work)
 
     @expose("/lookup/")
     def lookup(self) -> Response:
@@ -83,9 +87,9 @@ class PostPages:
         if table is None or key not in registry:
             raise Missing()
         shown = [table.c[name] for name in columns if name in table.c]
-        query = select(table.c.id, table.c.site_id, *shown).where(accounts.namable(web.actor(), key))
+        query = select(table.c.id, table.c.site_id, *shown).where(users.namable(web.actor(), key))
         if key == "staff":
-            query = query.where(~accounts.has_account())
+            query = query.where(~users.has_account())
         if text:
             like = "%" + "".join("\\" + c if c in "\\%_" else c for c in text) + "%"
             query = query.where(_any(column.like(like, escape="\\") for column in shown))
@@ -119,8 +123,8 @@ def _number(text: str) -> int:
 
 
 def _user() -> User:
-    user = accounts.load(web.session(), web.actor(), _number(_asked("id")))
-    accounts.check(web.session(), web.actor(), user)
+    user = users.load(web.session(), web.actor(), _number(_asked("id")))
+    users.check(web.session(), web.actor(), user)
     return user
 
 
@@ -206,7 +210,7 @@ def _posted() -> posts.PostInput:
 
 
 def _form(user: User, post: UserPost | None, values: dict[str, Any], problems: dict[str, Label]) -> str:
-    reach = accounts.administers(web.actor())
+    reach = users.administers(web.actor())
     errors = {name: web.say(label) for name, label in problems.items()}
     roles = [role for role in Role if reach.all_sites or role is not Role.IT_ADMIN]
     sites = {key: name for key, name in shell.site_names().items() if reach.all_sites or key in reach.sites}
@@ -248,7 +252,7 @@ def _form(user: User, post: UserPost | None, values: dict[str, Any], problems: d
     ]
     return render_template(
         "gj/users/post.html",
-        register=accounts.SUBJECT,
+        register=users.SUBJECT,
         user=user,
         post=post,
         fields=fields,

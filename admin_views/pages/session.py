@@ -10,11 +10,13 @@ from flask import Flask, Response, g, jsonify, make_response, redirect, render_t
 from flask_admin import Admin
 from sqlalchemy import update
 
-from admin_views import security, shell, web
+from admin_views.frame import shell
+from admin_views.http import security, web
 from models.system.user import User
-from models.vocabulary.label import Label
-from models.vocabulary.reading import whole
-from services import limits, preferences
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.reading import whole
+from services import limits
+from services.accounts import preferences
 from services.errors import BadInput, Missing
 
 YEAR = 365 * 24 * 3600
@@ -55,7 +57,7 @@ def set_site() -> Response:
 
 
 def set_pref() -> Response:
-    """One choice under a key of services.preferences; the value is JSON or plain text."""
+    """One choice under a key of services.accounts.preferences; the value is JSON or plain text."""
     data = web.posted()
     value: Any = data.get("value")
     if isinstance(value, str):

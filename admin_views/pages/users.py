@@ -9,21 +9,25 @@ from flask_admin import Admin, BaseView, expose
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from admin_views import security, shell, submitting, web
-from admin_views.once import RunOnce
+from admin_views.form import submitting
+from admin_views.frame import shell
+from admin_views.http import security, web
+from admin_views.http.once import RunOnce
 from admin_views.pages.posts import PostPages, told
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.system.post import UserPost, user_post_site
 from models.system.user import User
 from models.vocabulary import formats
-from models.vocabulary.base import Base
-from models.vocabulary.label import Label, Linked
-from models.vocabulary.reading import whole
-from models.vocabulary.role import Role
-from services import accounts, clock, countersign
-from services.actor import Actor
+from models.vocabulary.language.base import Base
+from models.vocabulary.language.label import Label, Linked
+from models.vocabulary.language.reading import whole
+from models.vocabulary.rights.role import Role
+from services import clock
+from services.accounts import countersign
+from services.accounts import users as accounts
 from services.errors import BadInput, Missing
-from services.listing_query import LONGEST_TEXT
+from services.judge.actor import Actor
+from services.reading.listing_query import LONGEST_TEXT
 
 PAGE = 30
 FIELDS = ("username", "display_name", "staff_no", "phone")
@@ -300,7 +304,7 @@ def _site_words(post: UserPost, sites: dict[int, list[str]]) -> list[str]:
 
 
 def _posts_of(user: User) -> list[dict[str, Any]]:
-    from services.posts import post_scope
+    from services.accounts.posts import post_scope
 
     notes = countersign.of_posts(web.session(), [post.id for post in user.posts])
     names, other = shell.own_sites(web.actor()), web.say(shell.OTHER_SITE)

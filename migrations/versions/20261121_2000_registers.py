@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 from models.system.search_index import Words, ddl
-from models.vocabulary.columns import IdList, Json, Scaled, UtcDateTime
+from models.vocabulary.language.columns import IdList, Json, Scaled, UtcDateTime
 
 revision = "0001"
 down_revision = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from models.vocabulary.columns import IdList, Json, Scaled, UtcDateTime
+from models.vocabulary.language.columns import IdList, Json, Scaled, UtcDateTime
 
 revision = "0002"
 down_revision = "0001"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from models.vocabulary.columns import UtcDateTime
+from models.vocabulary.language.columns import UtcDateTime
 
 revision = "steps_taken"
 down_revision = "0003"

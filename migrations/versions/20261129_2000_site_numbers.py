@@ -11,7 +11,7 @@ import os
 
 import sqlalchemy as sa
 from alembic import op
-from models.vocabulary.columns import ByteString, Json, UtcDateTime
+from models.vocabulary.language.columns import ByteString, Json, UtcDateTime
 
 revision = "site_numbers"
 down_revision = "3cad05d793c4"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from models.vocabulary.columns import ByteString
+from models.vocabulary.language.columns import ByteString
 
 revision = "sort_keys"
 down_revision = "once"

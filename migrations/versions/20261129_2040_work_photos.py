@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from models.vocabulary.columns import IdList
+from models.vocabulary.language.columns import IdList
 
 revision = "work_photos"
 down_revision = "60352fed9f3e"

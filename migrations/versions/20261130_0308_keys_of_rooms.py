@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from models.vocabulary.columns import ByteString
 from models.vocabulary.formats import rooms
+from models.vocabulary.language.columns import ByteString
 
 revision = "c04a4106869c"
 down_revision = "af589cb300e4"

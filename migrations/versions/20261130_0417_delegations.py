@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from models.vocabulary.columns import IdList, Json, UtcDateTime
+from models.vocabulary.language.columns import IdList, Json, UtcDateTime
 
 revision = "delegations"
 down_revision = "work_photos"

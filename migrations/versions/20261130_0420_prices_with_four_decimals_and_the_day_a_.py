@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from models.vocabulary.columns import Scaled
+from models.vocabulary.language.columns import Scaled
 
 revision = "60352fed9f3e"
 down_revision = "proposals_carried_out"

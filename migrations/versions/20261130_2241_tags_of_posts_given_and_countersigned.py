@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from models.vocabulary.columns import UtcDateTime
+from models.vocabulary.language.columns import UtcDateTime
 
 revision = "b6d32fa2e745"
 down_revision = "3aa7918768f7"

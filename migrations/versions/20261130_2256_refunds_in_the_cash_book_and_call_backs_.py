@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from models.vocabulary.columns import Scaled, UtcDateTime
+from models.vocabulary.language.columns import Scaled, UtcDateTime
 
 revision = "facd63b12a96"
 down_revision = "replaced_acceptances"

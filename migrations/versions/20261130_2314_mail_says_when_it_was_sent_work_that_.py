@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from models.vocabulary.columns import UtcDateTime
+from models.vocabulary.language.columns import UtcDateTime
 
 revision = "41f5768e0194"
 down_revision = "alone"

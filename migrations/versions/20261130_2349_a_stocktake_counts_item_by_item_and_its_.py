@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from models.vocabulary.columns import ByteString, Json, Scaled, UtcDateTime
+from models.vocabulary.language.columns import ByteString, Json, Scaled, UtcDateTime
 
 revision = "e243e0cce418"
 down_revision = "8bed20d131a2"

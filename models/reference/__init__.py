@@ -1,6 +1,6 @@
 """What the panel ships with: posts, departments, services, time limits, complaint routing, as CSV files one can read.
 
-`services/reference.py` enters them once; what a company changes afterwards stays changed.
+`services/rollout/reference.py` enters them once; what a company changes afterwards stays changed.
 """
 
 from __future__ import annotations

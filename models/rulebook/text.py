@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from models.vocabulary.label import Label
+from models.vocabulary.language.label import Label
 
 # Punctuation after Chinese is written at full width on pages, however the catalogue typed it.
 _WIDE, _FULL = re.compile(r"(?<=[\u4e00-\u9fff”）》])[,;:]"), str.maketrans(",;:", "，；：")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.vocabulary.base import Base
+from models.vocabulary.language.base import Base
 
 
 class Counter(Base):

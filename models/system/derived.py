@@ -5,11 +5,11 @@ from __future__ import annotations
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.vocabulary.base import Base
+from models.vocabulary.language.base import Base
 
 
 class DerivedVersion(Base):
-    """One thing that is worked out from rows; see `services/derived.py`."""
+    """One thing that is worked out from rows; see `services/upkeep/derived.py`."""
 
     __tablename__ = "derived_version"
 

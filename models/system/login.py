@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.vocabulary.base import Base
-from models.vocabulary.columns import UtcDateTime
+from models.vocabulary.language.base import Base
+from models.vocabulary.language.columns import UtcDateTime
 
 
 class LoginSession(Base):

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, String, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.vocabulary.base import Base
-from models.vocabulary.columns import UtcDateTime
+from models.vocabulary.language.base import Base
+from models.vocabulary.language.columns import UtcDateTime
 
 
 def _scope_table(name: str, column: str) -> Table:

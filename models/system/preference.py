@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.vocabulary.base import Base
+from models.vocabulary.language.base import Base
 
 
 class Preference(Base):

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from models.vocabulary.base import Base
+from models.vocabulary.language.base import Base
 
 TABLE = "search_entry"
 FTS = "search_fts"
@@ -26,7 +26,7 @@ HIDDEN = frozenset({FTS, GIN, *(f"{FTS}_{part}" for part in ("data", "idx", "con
 class Words(TypeDecorator[str]):
     """Words with a space before and after each: a text on SQLite, a tsvector without positions on PostgreSQL.
 
-    Only words of `services/search.py` go in: letters, digits, Han, `_` and `-`.
+    Only words of `services/search/search_index.py` go in: letters, digits, Han, `_` and `-`.
     """
 
     impl = Text

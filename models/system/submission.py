@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.vocabulary.base import Base
-from models.vocabulary.columns import UtcDateTime
+from models.vocabulary.language.base import Base
+from models.vocabulary.language.columns import UtcDateTime
 
 
 class Submission(Base):

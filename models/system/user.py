@@ -8,8 +8,8 @@ from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.system.post import UserPost
-from models.vocabulary.base import Base
-from models.vocabulary.columns import UtcDateTime
+from models.vocabulary.language.base import Base
+from models.vocabulary.language.columns import UtcDateTime
 
 
 class User(Base):

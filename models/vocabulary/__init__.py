@@ -8,26 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from models.vocabulary.access import (
-    ALL,
-    BUILDINGS,
-    DEPARTMENT,
-    NARROW_SUPERVISORS,
-    NOTHING,
-    OWN,
-    SITE,
-    TRADES,
-    Access,
-    Grant,
-    Scope,
-)
-from models.vocabulary.choices import Choices
-from models.vocabulary.entry import Grid, Round
-from models.vocabulary.expression import Context, Expr
-from models.vocabulary.field import Field, field, lines, ref, refs
-from models.vocabulary.group import Group
-from models.vocabulary.holding import Holds
-from models.vocabulary.kinds import (
+from models.vocabulary.field.field import Field, field, lines, ref, refs
+from models.vocabulary.field.kinds import (  # fmt: skip
     Attachment,
     Attachments,
     Code,
@@ -54,27 +36,24 @@ from models.vocabulary.kinds import (
     Text,
     Url,
     Whole,
-)  # fmt: skip
-from models.vocabulary.label import Invalid, Label
-from models.vocabulary.layout import Layout, Section
-from models.vocabulary.meaning import DUE, HAPPENED, PERIOD, PLANNED, VALID, Meaning
-from models.vocabulary.once import Once
-from models.vocabulary.register import Register
-from models.vocabulary.registry import registry
-from models.vocabulary.related import Has, MyPost, OnlyPosts, Total, days, hours, minutes
-from models.vocabulary.role import (
-    BUSINESS_ROLES,
-    BUTLER,
-    CLERK,
-    CS_MANAGER,
-    GENERAL_MANAGER,
-    IT_ADMIN,
-    SUPERVISOR,
-    Role,
 )
-from models.vocabulary.rule import BLOCK, WARN, Do, Kept, Rule, Shut
-from models.vocabulary.terms import F, Known, Me, Now, P, ThisYear, Today
-from models.vocabulary.workflow import Guard, Opens, Step, Workflow
+from models.vocabulary.field.meaning import DUE, HAPPENED, PERIOD, PLANNED, VALID, Meaning
+from models.vocabulary.flow.workflow import Guard, Opens, Step, Workflow
+from models.vocabulary.language.choices import Choices
+from models.vocabulary.language.expression import Context, Expr
+from models.vocabulary.language.holding import Holds
+from models.vocabulary.language.label import Invalid, Label
+from models.vocabulary.language.registry import registry
+from models.vocabulary.language.related import Has, MyPost, OnlyPosts, Total, days, hours, minutes
+from models.vocabulary.language.terms import F, Known, Me, Now, P, ThisYear, Today
+from models.vocabulary.register.entry import Grid, Round
+from models.vocabulary.register.group import Group
+from models.vocabulary.register.layout import Layout, Section
+from models.vocabulary.register.once import Once
+from models.vocabulary.register.register import Register
+from models.vocabulary.register.rule import BLOCK, WARN, Do, Kept, Rule, Shut
+from models.vocabulary.rights.access import ALL, BUILDINGS, DEPARTMENT, NARROW_SUPERVISORS, NOTHING, OWN, SITE, TRADES, Access, Grant, Scope
+from models.vocabulary.rights.role import BUSINESS_ROLES, BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
 
 __all__ = [
     "ALL", "BLOCK", "BUILDINGS", "BUSINESS_ROLES", "BUTLER", "CLERK", "CS_MANAGER", "DEPARTMENT", "DUE", "F", "GENERAL_MANAGER", "HAPPENED", "IT_ADMIN", "NARROW_SUPERVISORS", "NOTHING",

@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import exists, select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import CLERK, SUPERVISOR
-from services import clock, records, rules
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CLERK, SUPERVISOR
+from services import clock, rules
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, get, holds, model, step, tell
+from services.records import writing
 
 BEFORE_DELIVERY = ("subscription", "contract", "tracking")
 
@@ -256,7 +257,7 @@ def _warranty_begins(call: Call) -> None:
     if unit.occupancy_status in ("unsold", "sold"):
         values["occupancy_status"] = "vacant"
     if values:
-        records.change(call.session, call.system, unit, values, version=unit.version)
+        writing.change(call.session, call.system, unit, values, version=unit.version)
 
 
 @reaction("warranty_known", rules="R201")
@@ -287,4 +288,4 @@ def _unit_is(call: Call, before: str, after: str) -> None:
     """Move the unit of the row from one occupancy to the other; one that is elsewhere is left alone."""
     unit = get(call.session, "unit", call.row.unit_id)
     if unit is not None and unit.occupancy_status == before:
-        records.change(call.session, call.system, unit, {"occupancy_status": after}, version=unit.version)
+        writing.change(call.session, call.system, unit, {"occupancy_status": after}, version=unit.version)

@@ -10,11 +10,12 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from models.rulebook import RULES
-from models.vocabulary.label import Label
-from services import records, rules
+from models.vocabulary.language.label import Label
+from services import rules
 from services.errors import BadInput, Refused
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, get, model, tell
+from services.records import writing
 
 # The handbook's items by whom a scheme is for, and the item that each subjective cause of a manager falls on (R058).
 PRINTED = {"staff": "R054", "cs_manager": "R055"}
@@ -47,7 +48,7 @@ def scheme_items(call: Call) -> None:
     for at, figure in enumerate(RULES[rule].parameters, 1):
         most = rules.parameter(call.session, None, rule, figure.name)
         values = {"scheme": row.id, "seq": at, "name": figure.name, "max_score": Decimal(most)}
-        records.create(call.session, call.system, model("appraisal_scheme_item"), values)
+        writing.create(call.session, call.system, model("appraisal_scheme_item"), values)
 
 
 @reaction("scheme_total", rules="R054 R055")

@@ -6,12 +6,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import exists, select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import CLERK, CS_MANAGER
-from services import clock, records
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CLERK, CS_MANAGER
+from services import clock
 from services.errors import BadInput, Refused
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, get, holds, model, posts_of, step, tell
+from services.records import writing
 
 PAPERS = (
     "has_registration",
@@ -71,7 +72,7 @@ def owner_data_updated(call: Call) -> None:
     """The household's file shows when it was updated last."""
     file, on = get(call.session, "owner_file", call.row.owner_file_id), call.row.updated_on
     if file is not None and (file.last_updated_on is None or file.last_updated_on < on):
-        records.change(call.session, call.system, file, {"last_updated_on": on}, version=file.version)
+        writing.change(call.session, call.system, file, {"last_updated_on": on}, version=file.version)
 
 
 @reaction("archive_check_rate", rules="R098")

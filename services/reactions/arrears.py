@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import GENERAL_MANAGER
-from services import clock, records, rules
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import GENERAL_MANAGER
+from services import clock, rules
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.fees import OWING, ZERO, month_days
 from services.reactions.people import ask, model, tell
+from services.records import writing
 
 
 @reaction("dunning_amount", rules="R050")
@@ -46,7 +47,7 @@ def dunning_bills(call: Call) -> None:
     """Without bills chosen the record is about all that is due of the unit."""
     if call.is_new and not call.values.get("bills"):
         values = {"bills": [one.id for one in _owed(call)]}
-        records.change(call.session, call.system, call.row, values, version=call.row.version)
+        writing.change(call.session, call.system, call.row, values, version=call.row.version)
 
 
 def _owed(call: Call) -> list[Any]:

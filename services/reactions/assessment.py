@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import func, or_, select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER
-from services import clock, records, rules
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CS_MANAGER
+from services import clock, rules
 from services.errors import BadInput
+from services.reacting import Call, reaction
 from services.reactions.appraisal import living, plain
-from services.reactions.base import Call, reaction
 from services.reactions.people import ask, get, model, tell
+from services.records import writing
 
 # --- Checks, penalties, leaks ------------------------------------------------------------------------
 
@@ -88,7 +89,7 @@ def breach_decided(call: Call) -> None:
         "staff": row.staff_id, "basis": "penalty", "privacy_breach": row.id, "measure": row.decision,
         "reason": f"客户信息泄漏 {row.record_no}（{row.data_kind.label.zh}）",
     }  # fmt: skip
-    made = records.create(call.session, call.system, model("disciplinary_record"), values)
+    made = writing.create(call.session, call.system, model("disciplinary_record"), values)
     ask(call, f"违纪处罚 {made.record_no} 待决定", f"Penalty {made.record_no} waits for a decision", row=made)  # fmt: skip
 
 

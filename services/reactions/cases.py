@@ -10,13 +10,14 @@ from sqlalchemy import func, select
 
 from models.system.post import UserPost
 from models.system.user import User
-from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER, SUPERVISOR
-from services import clock, records, rules
-from services.actor import current_posts
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CS_MANAGER, GENERAL_MANAGER, SUPERVISOR
+from services import clock, rules
 from services.errors import BadInput, Refused
-from services.reactions.base import Call, reaction
+from services.judge.actor import current_posts
+from services.reacting import Call, reaction
 from services.reactions.people import ask, get, holds, model, posts_of, step, tell
+from services.records import writing
 
 HANDLED = ("resolved", "verified", "visited", "closed")
 
@@ -26,7 +27,7 @@ def case_makes_major(call: Call) -> None:
     """A complaint with a case is a major one."""
     complaint = get(call.session, "complaint", call.row.complaint_id)
     if call.is_new and complaint is not None and complaint.severity != "major":
-        records.change(call.session, call.system, complaint, {"severity": "major"}, version=complaint.version)
+        writing.change(call.session, call.system, complaint, {"severity": "major"}, version=complaint.version)
 
 
 @reaction("tell_of_proposal", rules="R013")
@@ -63,7 +64,7 @@ def open_contact_slips(call: Call) -> None:
             "main_department": department,
         }
         lines = {"contact_slip_tasks": [{"department": department, "task": row.gm_decision}]}
-        records.create(call.session, call.system, slip, values, lines=lines)
+        writing.create(call.session, call.system, slip, values, lines=lines)
         made += 1
     no = row.record_no
     ask(

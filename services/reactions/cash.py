@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER
-from services import clock, records
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CS_MANAGER
+from services import clock
 from services.errors import BadInput, Refused
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.fees import OWING, month_days, paid_of, settle
 from services.reactions.people import ask, get, model, step, tell
+from services.records import writing
 
 ZERO = Decimal(0)
 
@@ -66,7 +67,7 @@ def payment_saved(call: Call) -> None:
     """The bill and the cashier's day follow; a large sum is reported to the manager at once."""
     row, before = call.row, call.before or {}
     if row.is_large and row.reported_at is None and row.state == "received":
-        records.change(call.session, call.system, row, {"reported_at": clock.now()}, version=row.version)
+        writing.change(call.session, call.system, row, {"reported_at": clock.now()}, version=row.version)
         tell(
             call,
             f"大型收款 {row.record_no}：{row.amount:,.2f} 元",
@@ -107,11 +108,11 @@ def payment_reversed(call: Call) -> None:
         "receipt_no": row.reversal_receipt_no, "cashier": row.cashier_id, "void_reason": row.void_reason,
     }  # fmt: skip
     try:
-        made = records.create(call.session, call.system, model("fee_payment"), values)
+        made = writing.create(call.session, call.system, model("fee_payment"), values)
     except BadInput as refusal:
         # Its fields are not those of the dialog; the receipt's number is what may be taken already.
         raise BadInput({"reversal_receipt_no": next(iter(refusal.fields.values()))}) from None
-    records.change(call.session, call.system, row, {"reversal": made.id}, version=row.version)
+    writing.change(call.session, call.system, row, {"reversal": made.id}, version=row.version)
 
 
 @reaction("payment_removed", rules="R189 R190")
@@ -284,7 +285,7 @@ def _refresh_days(call: Call, site_id: int, cashiers: set[Any], days: set[Any]) 
     )  # fmt: skip
     for one in list(call.session.scalars(query)):
         values = _figures(call, one) if one.state == "draft" else {"remitted": _remitted(call, one, one.cash)}
-        records.change(call.session, call.system, one, values, version=one.version)
+        writing.change(call.session, call.system, one, values, version=one.version)
 
 
 @reaction("day_closed", rules="R190 R191")
@@ -298,14 +299,14 @@ def day_closed(call: Call) -> None:
             )
         )
     ):
-        records.change(call.session, call.system, one, {"daily_report": row.id}, version=one.version)
+        writing.change(call.session, call.system, one, {"daily_report": row.id}, version=one.version)
 
 
 @reaction("day_reopened")
 def day_reopened(call: Call) -> None:
     """Its payments may be put right, and the cashier hears of it."""
     for one in _payments(call, call.row.id):
-        records.change(call.session, call.system, one, {"daily_report": None}, version=one.version)
+        writing.change(call.session, call.system, one, {"daily_report": None}, version=one.version)
     day = call.row.report_date
     ask(call, f"{day} 收费日报被退回", f"The report of {day} was sent back", first=call.row.cashier_id)
 
@@ -316,7 +317,7 @@ def day_reviewed(call: Call) -> None:
     row = call.row
     for one in _payments(call, row.id):
         if step(call, one, "check"):
-            records.change(
+            writing.change(
                 call.session, call.system, one, {"checked_by": call.actor.staff_id}, version=one.version
             )
     remittance = model("cash_remittance")

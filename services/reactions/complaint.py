@@ -8,15 +8,16 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from models.vocabulary import Holds, OnlyPosts
-from models.vocabulary.label import Label
-from models.vocabulary.role import CLERK, CS_MANAGER, GENERAL_MANAGER, SUPERVISOR, Role
-from services import clock, records, rules
-from services.actor import Post
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CLERK, CS_MANAGER, GENERAL_MANAGER, SUPERVISOR, Role
+from services import clock, rules
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.judge.actor import Post
+from services.reacting import Call, reaction
 from services.reactions.people import ask, department_of_kind, get, holds, model, posts_of, step, tell
 from services.reactions.repair import follow_request
 from services.reactions.standards import standard_of
+from services.records import writing
 
 RANKS: tuple[tuple[str, Role, str | None], ...] = (
     ("supervisor", SUPERVISOR, None),
@@ -76,7 +77,7 @@ def complaint_recorded(call: Call) -> None:
         query = select(case.id).where(case.complaint_id == row.id, case.deleted_at.is_(None))
         if call.session.scalar(query) is None:
             values = {"complaint": row.id, "reported_at": clock.now()}
-            records.create(call.session, call.system, case, values)
+            writing.create(call.session, call.system, case, values)
         tell(call, f"重大投诉 {no}：{row.content[:60]}", f"Major complaint {no}", roles=CS_MANAGER)
     if call.changed("is_company_level") and row.is_company_level:
         tell(call, f"公司层级投诉 {no}，请统一处理", f"Company-level complaint {no}", roles=CS_MANAGER | CLERK,
@@ -130,7 +131,7 @@ def complaint_accepted(call: Call) -> None:
     managers = OnlyPosts("category.normal_posts", CS_MANAGER) & ~Holds("handler", CS_MANAGER)
     free = row.handler_id is None or managers.check(row, rules.context_for(call.session, call.actor, row))
     if free and call.actor.staff_id is not None:
-        records.change(call.session, call.system, row, {"handler": call.actor.staff_id}, version=row.version)
+        writing.change(call.session, call.system, row, {"handler": call.actor.staff_id}, version=row.version)
 
 
 @reaction("complaint_resolved", rules="R111")
@@ -190,7 +191,7 @@ def complaint_owner_told(call: Call) -> None:
         and complaint.state not in ("closed", "rejected")
     ):
         values = {"replied_at": row.followed_at}
-        records.change(call.session, call.system, complaint, values, version=complaint.version)
+        writing.change(call.session, call.system, complaint, values, version=complaint.version)
 
 
 def _reaches(posts: tuple[Post, ...], wanted: str) -> bool:

@@ -6,14 +6,16 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from models.system.user import User
-from models.vocabulary.label import Label
-from models.vocabulary.registry import registry
-from services import access, clock, notices, workflow
-from services import actor as actors
-from services.actor import SYSTEM
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.registry import registry
+from services import clock, notices
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.judge import access
+from services.judge import actor as actors
+from services.judge.actor import SYSTEM
+from services.reacting import Call, reaction
 from services.reactions.people import get, model
+from services.workflow import transitions
 
 
 @reaction("delegation_holds")
@@ -89,5 +91,5 @@ def end_past(session: Session) -> int:
     )
     past = list(session.scalars(query.limit(200)))
     for row in past:
-        workflow.take(session, SYSTEM, row, "end", version=row.version)
+        transitions.take(session, SYSTEM, row, "end", version=row.version)
     return len(past)

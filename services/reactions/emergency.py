@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER, SUPERVISOR
-from services import clock, records, rules
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CS_MANAGER, GENERAL_MANAGER, SUPERVISOR
+from services import clock, rules
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, get, model, step, tell
+from services.records import writing
 
 NAMED = 60  # so many of the untrained are named, the rest counted
 
@@ -205,7 +206,7 @@ def _measure(call: Call, plan: Any) -> int:
     names = "、".join(left[:NAMED]) + (f" 等 {len(left)} 人" if len(left) > NAMED else "")
     values = {"trained_rate": rate, "untrained": names or None}
     if (plan.trained_rate, plan.untrained) != (rate, names or None):
-        records.change(call.session, call.system, plan, values, version=plan.version)
+        writing.change(call.session, call.system, plan, values, version=plan.version)
     return len(left)
 
 

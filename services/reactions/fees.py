@@ -11,12 +11,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER
-from services import audit, clock, notices, numbering, records, saving, search
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CS_MANAGER
+from services import audit, clock, notices
 from services.errors import BadInput, Refused
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, get, model, step, tell, url
+from services.records import numbering, stages, writing
+from services.search import search_index
 
 OWING = ("open", "partial")
 # Who owns or lives in a home pays for it; what the builder has not handed over is his own.
@@ -60,7 +62,7 @@ def standard_expired(call: Call) -> None:
     row, today = call.row, clock.today()
     if row.effective_to is None or row.effective_to > today:
         values = {"effective_to": max(today, row.effective_from)}
-        records.change(call.session, call.system, row, values, version=row.version)
+        writing.change(call.session, call.system, row, values, version=row.version)
 
 
 # --- Bills -------------------------------------------------------------------------------------------
@@ -96,7 +98,7 @@ def bills_issued(call: Call) -> None:
         )
     _agreed(row, sum((amount_of(row, unit) for unit in due), ZERO), len(due))
     _issue(call, row, due, last)
-    records.change(call.session, call.system, row, {"billed_total": None}, version=row.version)
+    writing.change(call.session, call.system, row, {"billed_total": None}, version=row.version)
     zh, en = (
         f"{row.name} {row.billed_month} 已开出 {len(due)} 张账单",
         f"{row.name} {row.billed_month}: {len(due)} bills issued",
@@ -125,7 +127,7 @@ def amount_of(row: Any, unit: Any) -> Decimal:
     """What one unit owes for a month: rounded half up once, here, to two decimals."""
     quantity = Decimal(unit.area) if row.basis == "area" else Decimal(1)
     bill = model("fee_bill")
-    amount: Decimal = saving.fitting(bill, bill.spec.fields["amount"], quantity * row.price)
+    amount: Decimal = stages.fitting(bill, bill.spec.fields["amount"], quantity * row.price)
     return amount
 
 
@@ -186,7 +188,7 @@ def _issue(call: Call, row: Any, units: list[Any], due_on: date) -> None:
         [(one.id, one.site_id) for one in rows],
         reason=f"fee_standard:{row.id}",
     )
-    search.bulk_index(session, bill, rows)
+    search_index.bulk_index(session, bill, rows)
 
 
 def _contacts(call: Call, site_id: int) -> dict[int, int]:
@@ -253,7 +255,7 @@ def bill_voided(call: Call) -> None:
     """A void bill makes room for a right one."""
     row = call.row
     if row.charge_key is not None:
-        records.change(call.session, call.system, row, {"charge_key": None}, version=row.version)
+        writing.change(call.session, call.system, row, {"charge_key": None}, version=row.version)
 
 
 def settle(call: Call, bill_id: int | None, *, waiving: bool = False) -> None:
@@ -262,7 +264,7 @@ def settle(call: Call, bill_id: int | None, *, waiving: bool = False) -> None:
     if bill is None or bill.state == "voided":
         return
     values = {"paid_amount": paid_of(call, bill.id), "waived_amount": waived_of(call, bill.id)}
-    records.change(call.session, call.system, bill, values, version=bill.version)
+    writing.change(call.session, call.system, bill, values, version=bill.version)
     wanted = "open" if bill.paid_amount == 0 else "partial"
     if bill.balance <= 0:
         wanted = "waived" if waiving or bill.paid_amount == 0 else "paid"
@@ -380,4 +382,4 @@ def _spaces(call: Call, ids: Iterable[int | None]) -> None:
             lease.parking_space_id == space.id, lease.state == "active", lease.deleted_at.is_(None)
         )
         status = "leased" if call.session.scalar(running.limit(1)) is not None else "free"
-        records.change(call.session, call.system, space, {"status": status}, version=space.version)
+        writing.change(call.session, call.system, space, {"status": status}, version=space.version)

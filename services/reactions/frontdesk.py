@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import exists, func, or_, select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import SUPERVISOR
-from services import clock, records, rules
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import SUPERVISOR
+from services import clock, rules
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, get, model, tell
+from services.records import writing
 
 ISSUING = ("first", "replacement", "additional")
 NOT_LIVING = Label(
@@ -95,7 +96,7 @@ def unit_moved_in(call: Call) -> None:
     unit = get(call.session, "unit", call.row.unit_id)
     if unit is not None and unit.occupancy_status in ("unsold", "sold", "vacant"):
         values = {"occupancy_status": "moved_in", "moved_in_on": unit.moved_in_on or call.row.handled_on}
-        records.change(call.session, call.system, unit, values, version=unit.version)
+        writing.change(call.session, call.system, unit, values, version=unit.version)
 
 
 @reaction("move_ins_counted", rules="R040")

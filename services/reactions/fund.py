@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
-from services import records, rules
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CS_MANAGER, GENERAL_MANAGER
+from services import rules
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, get, holds, model, posts_of, step, tell
+from services.records import writing
 
 HEAD_OFFICE = "company_customer_service"
 GRANTED = ("approved", "paid", "settled")
@@ -98,7 +99,7 @@ def fund_paid(call: Call) -> None:
             "voucher_no": row.voucher_no, "summary": f"{row.purpose.label.zh} {row.record_no}",
             "recorded_by": call.actor.staff_id or fund.keeper_id,
         }  # fmt: skip
-        records.create(call.session, call.system, entry, values)
+        writing.create(call.session, call.system, entry, values)
     tell(
         call,
         f"基金申请 {row.record_no} 已支付",
@@ -137,7 +138,7 @@ def ledger_posted(call: Call) -> None:
     if not call.is_new:
         return
     fund = get(call.session, "service_fund", row.service_fund_id)
-    records.change(call.session, call.system, fund, {"balance": row.balance_after}, version=fund.version)
+    writing.change(call.session, call.system, fund, {"balance": row.balance_after}, version=fund.version)
     request = get(call.session, "fund_request", row.fund_request_id)
     if row.kind == "expense" and request.state == "approved":
         step(call, request, "pay", {"paid_on": row.entry_date, "voucher_no": row.voucher_no})

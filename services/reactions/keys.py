@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from sqlalchemy import func, or_, select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import CLERK, CS_MANAGER, SUPERVISOR
-from services import clock, records, rules
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CLERK, CS_MANAGER, SUPERVISOR
+from services import clock, rules
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, get, holds, model, posts_of, tell
+from services.records import writing
 
 
 @reaction("custodian_designated", rules="R176")
@@ -148,4 +149,4 @@ def _without_spare(call: Call) -> list[Label]:
 
 def _set_status(call: Call, status: str) -> None:
     key = get(call.session, "key_item", call.row.key_item_id)
-    records.change(call.session, call.system, key, {"status": status}, version=key.version)
+    writing.change(call.session, call.system, key, {"status": status}, version=key.version)

@@ -12,13 +12,15 @@ from sqlalchemy import or_, select
 from models.roles import POST_TAGS
 from models.vocabulary import formats
 from models.vocabulary.formats.rooms import canonical, key, parse_room
-from models.vocabulary.label import Invalid, Label
-from models.vocabulary.registry import registry
-from models.vocabulary.role import CS_MANAGER, IT_ADMIN
-from services import access, audit, clock, notices, once, records
-from services import actor as actors
+from models.vocabulary.language.label import Invalid, Label
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import CS_MANAGER, IT_ADMIN
+from services import audit, clock, notices
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.judge import access
+from services.judge import actor as actors
+from services.reacting import Call, reaction
+from services.records import once, writing
 
 # The place values and weights of a unified social credit code (GB 32100-2015).
 _CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -56,7 +58,7 @@ def building_rooms(call: Call) -> None:
         select(unit).where(unit.building_id == call.row.id, access.alive(unit))
     ).all()
     for row in units:
-        records.change(
+        writing.change(
             call.session,
             call.system,
             row,
@@ -259,7 +261,7 @@ def residency_saved(call: Call) -> None:
     if row.is_primary and in_force(row, today):
         for other in _of(call, "unit_id", row.unit_id):
             if other.id != row.id and other.is_primary and in_force(other, today):
-                records.change(session, call.system, other, {"is_primary": False}, version=other.version)
+                writing.change(session, call.system, other, {"is_primary": False}, version=other.version)
     person: Any = session.get(registry.get("resident"), row.resident_id)
     if person is None:
         return
@@ -268,7 +270,7 @@ def residency_saved(call: Call) -> None:
     ended = person.current_unit_id == row.unit_id and all(one.unit_id != row.unit_id for one in mine)
     if (person.current_unit_id is None and in_force(row, today)) or (ended and not call.is_new):
         home = mine[-1].unit_id if mine else None
-        records.change(session, call.system, person, {"current_unit": home}, version=person.version)
+        writing.change(session, call.system, person, {"current_unit": home}, version=person.version)
 
 
 def in_force(residency: Any, day: date) -> bool:

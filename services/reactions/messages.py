@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER, SUPERVISOR
-from services import limits, records
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CS_MANAGER, SUPERVISOR
+from services import limits
 from services.errors import BadInput, Refused
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, get, model, tell
+from services.records import writing
 
 LONGEST_HOTLINE = 40  # characters of a telephone number
 
@@ -81,7 +82,7 @@ def hotline_in_force(call: Call) -> None:
     site = get(call.session, "site", row.site_id)
     if site is not None and site.hotline_24h != row.value:
         values = {"hotline_24h": limits.short(row.value, LONGEST_HOTLINE, "value")}
-        records.change(call.session, call.system, site, values, version=site.version)
+        writing.change(call.session, call.system, site, values, version=site.version)
 
 
 @reaction("message_forwarded", rules="R160")

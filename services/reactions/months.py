@@ -8,13 +8,13 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from models.vocabulary.label import Label
-from services import records
+from models.vocabulary.language.label import Label
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.cash import ZERO, counted
 from services.reactions.fees import month_days
 from services.reactions.people import get, model
+from services.records import writing
 
 
 @reaction("statement_opens", rules="R188")
@@ -76,7 +76,7 @@ def _income_lines(call: Call, row: Any) -> None:
     have = {one.fee_type_id: one for one in call.session.scalars(query)}
     for fee_type_id, name, amount in call.session.execute(taken).all():
         if (one := have.pop(fee_type_id, None)) is not None:
-            records.change(call.session, call.system, one, {"amount": Decimal(amount)}, version=one.version)
+            writing.change(call.session, call.system, one, {"amount": Decimal(amount)}, version=one.version)
         else:
             values = {
                 "kind": "income",
@@ -84,9 +84,9 @@ def _income_lines(call: Call, row: Any) -> None:
                 "summary": f"{row.period_month} {name}",
                 "amount": Decimal(amount),
             }
-            records.create(call.session, call.system, line, values, trusted={"statement": row.id})
+            writing.create(call.session, call.system, line, values, trusted={"statement": row.id})
     for one in have.values():
-        records.remove(call.session, call.system, one)
+        writing.remove(call.session, call.system, one)
 
 
 def _totals(call: Call, row: Any) -> None:
@@ -98,4 +98,4 @@ def _totals(call: Call, row: Any) -> None:
     )
     sums = {str(kind): Decimal(amount) for kind, amount in call.session.execute(query)}
     values = {"income_total": sums.get("income", ZERO), "expense_total": sums.get("expense", ZERO)}
-    records.change(call.session, call.system, row, values, version=row.version)
+    writing.change(call.session, call.system, row, values, version=row.version)

@@ -6,11 +6,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.vocabulary.label import Label
-from models.vocabulary.registry import registry
-from services import clock, numbering
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
+from services.records import numbering
 
 
 @reaction("site_code")

@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER
-from services import clock, records, rules
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CS_MANAGER
+from services import clock, rules
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, get, model, tell
+from services.records import writing
 
 
 @reaction("patrol_day", rules="R041 R042")
@@ -37,7 +38,7 @@ def patrol_hazard(call: Call) -> None:
     query = select(issue.id).where(issue.patrol_record_id == row.id, issue.deleted_at.is_(None))
     if call.session.scalar(query.limit(1)) is None:
         values = {"patrol_record": row.id, "description": row.hazard, "found_at": row.started_at}
-        records.create(call.session, call.system, issue, values)
+        writing.create(call.session, call.system, issue, values)
 
 
 @reaction("patrol_issue_told", rules="R042")
@@ -153,7 +154,7 @@ def equipment_follows(call: Call) -> None:
         and call.session.scalar(newer.limit(1)) is None
     ):
         values = {"equipment_condition": wanted}
-        records.change(call.session, call.system, equipment, values, version=equipment.version)
+        writing.change(call.session, call.system, equipment, values, version=equipment.version)
 
 
 def tell_head(call: Call, zh: str, en: str) -> None:

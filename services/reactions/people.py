@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from models.system.user import User
-from models.vocabulary.registry import registry
-from models.vocabulary.role import Role
-from services import notices, workflow
-from services.actor import Post, load_actor
-from services.following import who_next
-from services.reactions.base import Call
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import Role
+from services import notices
+from services.judge.actor import Post, load_actor
+from services.reacting import Call
+from services.workflow import transitions
+from services.workflow.following import who_next
 
 
 def model(key: str) -> Any:
@@ -125,5 +126,5 @@ def step(
         row.spec.workflow.step(name, getattr(row, row.spec.state.name))
     except KeyError:
         return False
-    workflow.take(call.session, call.system, row, name, values or {}, reason=reason)
+    transitions.take(call.session, call.system, row, name, values or {}, reason=reason)
     return True

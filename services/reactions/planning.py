@@ -7,13 +7,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
-from services import clock, records, rules, workflow
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CS_MANAGER, GENERAL_MANAGER
+from services import clock, rules
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, get, model, step, tell
 from services.reactions.survey import households, percent
+from services.records import writing
+from services.workflow import transitions
 
 
 @reaction("visit_plan_submitted", rules="R133 R135")
@@ -60,7 +62,7 @@ def interview_recorded(call: Call) -> None:
     values: dict[str, Any] = {"record": call.row.id}
     if get(call.session, "visit_plan", item.visit_plan_id).state in ("approved", "executing", "closed"):
         values["is_done"] = True
-    records.change(call.session, call.system, item, values, version=item.version)
+    writing.change(call.session, call.system, item, values, version=item.version)
 
 
 @reaction("digest_figures", rules="R081")
@@ -165,7 +167,7 @@ def measures_approved(call: Call) -> None:
     for one in _opinions(call):
         step(call, one, "submit")
         if one.state == "submitted":
-            workflow.take(call.session, call.actor, one, "approve")
+            transitions.take(call.session, call.actor, one, "approve")
 
 
 @reaction("symposium_published", rules="R141")

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import func, select
 
 from models.vocabulary.formats import periods
-from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
+from models.vocabulary.rights.role import CS_MANAGER, GENERAL_MANAGER
 from services import clock, rules
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, at_site, get, model, step, tell
 
 # Figure of the statistics: register, time that places a row in the period, states that do not count.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from services import reference
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
+from services.rollout import reference
 
 
 @reaction("site_reference", rules="R090")

@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.vocabulary.label import Label
-from services import clock, numbering, records
+from models.vocabulary.language.label import Label
+from services import clock
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.fees import area_of
 from services.reactions.people import ask, get, model, step
+from services.records import numbering, writing
 
 CENT = Decimal("0.01")
 OPEN = ("draft", "submitted")
@@ -88,7 +89,7 @@ def alteration_listed(call: Call) -> None:
     """An application with an alteration says so."""
     application = get(call.session, "renovation_application", call.row.application_id)
     if application is not None and not application.has_alteration:
-        records.change(
+        writing.change(
             call.session, call.system, application, {"has_alteration": True}, version=application.version
         )
 
@@ -142,7 +143,7 @@ def charge_is_payment(call: Call) -> None:
     if not call.is_new or call.actor.is_system or row.fee_payment_id is not None or not row.received:
         return
     application = get(call.session, "renovation_application", row.application_id)
-    payment = records.create(
+    payment = writing.create(
         call.session,
         call.system,
         model("fee_payment"),
@@ -152,7 +153,7 @@ def charge_is_payment(call: Call) -> None:
             "cashier": row.cashier_id,
         },
     )  # fmt: skip
-    records.change(call.session, call.system, row, {"fee_payment": payment.id}, version=row.version)
+    writing.change(call.session, call.system, row, {"fee_payment": payment.id}, version=row.version)
 
 
 def due(call: Call, standard: Any) -> Decimal:
@@ -174,7 +175,7 @@ def refund_requested(call: Call) -> None:
     values: dict[str, Any] = {"refunded": row.received - deduction}
     if deduction and not row.deduction_reason:
         values["deduction_reason"] = (passed.problems or "验收建议扣款")[:4000]
-    records.change(call.session, call.system, row, values, version=row.version)
+    writing.change(call.session, call.system, row, values, version=row.version)
 
 
 @reaction("refund_approved", rules="R204")
@@ -201,11 +202,11 @@ def refund_paid(call: Call) -> None:
         "receipt_no": row.refund_receipt_no, "cashier": call.actor.staff_id or row.cashier_id,
     }  # fmt: skip
     try:
-        payment = records.create(call.session, call.system, model("fee_payment"), values)
+        payment = writing.create(call.session, call.system, model("fee_payment"), values)
     except BadInput as refusal:
         # Its fields are not those of the dialog; the voucher's number is what may be taken already.
         raise BadInput({"refund_receipt_no": next(iter(refusal.fields.values()))}) from None
-    records.change(call.session, call.system, row, {"refund_payment": payment.id}, version=row.version)
+    writing.change(call.session, call.system, row, {"refund_payment": payment.id}, version=row.version)
 
 
 @reaction("works_to_stop")
@@ -257,7 +258,7 @@ def agreement_signed(call: Call) -> None:
     shop = get(call.session, "shop", call.row.shop_id)
     signed = call.row.valid_until >= clock.today()
     if shop is not None and signed and not shop.agreement_signed:
-        records.change(call.session, call.system, shop, {"agreement_signed": True}, version=shop.version)
+        writing.change(call.session, call.system, shop, {"agreement_signed": True}, version=shop.version)
 
 
 def _passed(call: Call) -> Any:

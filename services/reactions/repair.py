@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import SUPERVISOR
-from services import clock, records, rules
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import SUPERVISOR
+from services import clock, rules
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, department_of_kind, get, model, step, tell
 from services.reactions.standards import standard_of
+from services.records import writing
 
 RUNNING = ("issued", "accepted", "on_site", "finished")
 
@@ -85,9 +86,9 @@ def open_work_order(call: Call) -> None:
         for order in running:
             if order.state in ("issued", "accepted") and order.appointment_at != row.appointment_at:
                 values = {"appointment_at": row.appointment_at}
-                records.change(call.session, call.system, order, values, version=order.version)
+                writing.change(call.session, call.system, order, values, version=order.version)
         return
-    records.create(
+    writing.create(
         call.session,
         call.system,
         model("work_order"),

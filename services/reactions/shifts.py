@@ -12,16 +12,18 @@ from models.groups import PEOPLE
 from models.system.audit import AuditEntry
 from models.system.post import UserPost, user_post_site
 from models.system.user import User
-from models.vocabulary.access import AT_NIGHT, NIGHT_GRACE
-from models.vocabulary.label import Label
-from models.vocabulary.registry import registry
-from models.vocabulary.role import CLERK
-from models.vocabulary.spec import RegisterSpec
-from services import clock, night, records, rules
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.registry import registry
+from models.vocabulary.register.spec import RegisterSpec
+from models.vocabulary.rights.access import AT_NIGHT, NIGHT_GRACE
+from models.vocabulary.rights.role import CLERK
+from services import clock, rules
 from services.errors import BadInput
+from services.judge import night
+from services.reacting import Call, reaction
 from services.reactions.appraisal import living
-from services.reactions.base import Call, reaction
 from services.reactions.people import ask, get, model, step, tell
+from services.records import writing
 
 # What is still under way when a shift ends: (register, states, what is shown of it).
 WAITING = (
@@ -91,7 +93,7 @@ def handover_prefilled(call: Call) -> None:
         values |= {name: getattr(one, f"{name}_id") for name, *_ in WAITING}
         listed |= {(name, values[name]) for name, *_ in WAITING}
         step(call, one, "carry")
-        records.create(call.session, call.system, item, values)
+        writing.create(call.session, call.system, item, values)
     for name, states, word in WAITING:
         register = model(name)
         open_ = select(register).where(
@@ -106,7 +108,7 @@ def handover_prefilled(call: Call) -> None:
                     "due_on": due,
                     name: one.id,
                 }
-                records.create(call.session, call.system, item, values)
+                writing.create(call.session, call.system, item, values)
 
 
 @reaction("night_listed", rules="R035 night")
@@ -186,7 +188,7 @@ def handover_accepted(call: Call) -> None:
     """What is left open and nobody's is his who takes over."""
     for one in living(call, "shift_handover_item", shift_handover=call.row.id):
         if one.state != "done" and one.follower_id is None:
-            records.change(
+            writing.change(
                 call.session, call.system, one, {"follower": call.row.on_staff_id}, version=one.version
             )
 

@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 
 from models.rulebook import RULES, ParameterText
 from models.rulebook.text import typed
-from models.vocabulary.label import Label
-from models.vocabulary.registry import registry
-from models.vocabulary.role import CS_MANAGER
-from services import access, clock, notices, rules, workflow
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import CS_MANAGER
+from services import clock, notices, rules
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.judge import access
+from services.reacting import Call, reaction
+from services.workflow import transitions
 
 # What "stricter" means for a figure a document states. Deadlines and money limits: smaller. Counts, rates and
 # numbers of persons: larger. The exceptions are named.
@@ -212,7 +214,7 @@ def _retire(call: Call, same: tuple[str, ...], states: tuple[str, ...], reason: 
             getattr(register, column) == value if value is not None else getattr(register, column).is_(None)
         )
     for other in call.session.scalars(query).all():
-        workflow.take(call.session, call.system, other, "retire", reason=reason, version=other.version)
+        transitions.take(call.session, call.system, other, "retire", reason=reason, version=other.version)
 
 
 def _bad(field: str, zh: str, en: str) -> BadInput:

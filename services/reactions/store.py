@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import CLERK
-from services import clock, records, rules
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CLERK
+from services import clock, rules
 from services.errors import BadInput, Refused
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, get, model, step, tell
+from services.records import writing
 
 CENT = Decimal("0.01")
 INTO_STORE = frozenset({"receipt", "return", "surplus"})
@@ -57,7 +58,7 @@ def stock_posted(call: Call) -> None:
         raise Refused(Label(
             f"库存不足：只有 {item.quantity:f} {item.measure_unit}", f"There are only {item.quantity:f} {item.measure_unit} in stock"
         ))  # fmt: skip
-    records.change(call.session, call.system, item, {"quantity": left}, version=item.version)
+    writing.change(call.session, call.system, item, {"quantity": left}, version=item.version)
     if item.min_quantity is not None and left < item.min_quantity:
         tell(call, f"{item.name}低于最低库存，请补货", f"{item.name} is below its minimum", row=item, roles=CLERK,
              tags="storekeeper")  # fmt: skip
@@ -75,7 +76,7 @@ def stocktake_saved(call: Call) -> None:
             .order_by(item.code, item.id)
         )
         for item_id in list(call.session.scalars(goods)):
-            records.create(
+            writing.create(
                 call.session, call.system, line, {"store_item": item_id}, trusted={"stocktake": row.id}
             )
     _add_up(call, row)
@@ -131,7 +132,7 @@ def _add_up(call: Call, stocktake: Any) -> None:
         "surplus_items": sum(one.difference > 0 for one in found),
         "shortage_items": sum(one.difference < 0 for one in found),
     }
-    records.change(call.session, call.system, stocktake, values, version=stocktake.version)
+    writing.change(call.session, call.system, stocktake, values, version=stocktake.version)
 
 
 @reaction("stocktake_approved")
@@ -154,7 +155,7 @@ def stocktake_approved(call: Call) -> None:
             "site": row.site_id, "store_item": item.id, "kind": "surplus" if line.difference > 0 else "shortage",
             "quantity": abs(line.difference), "unit_price": line.unit_price, "moved_at": clock.now(),
         }  # fmt: skip
-        movement = records.create(
+        movement = writing.create(
             call.session, call.system, model("stock_movement"), values, trusted={"stocktake": row.id}
         )
         step(call, movement, "approve")

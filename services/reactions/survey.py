@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 
 from models.question_sets import shipped
 from models.visit_survey.survey_campaign import SETS
-from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER, SUPERVISOR
-from services import clock, records, rules
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CS_MANAGER, SUPERVISOR
+from services import clock, rules
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import ask, at_site, get, model, step, tell
+from services.records import writing
 
 GRADES = ("satisfied", "fairly", "unsatisfied")
 LIVED_IN = ("moved_in", "rented")
@@ -38,7 +39,7 @@ def load_questions(call: Call) -> None:
         if one.aspect in wanted or one.aspect == "other":
             have.add(str(one.aspect))
         else:
-            records.remove(session, call.system, one)
+            writing.remove(session, call.system, one)
     at = max(_aspects(session, row.id).values(), default=0)
     for aspect in wanted:
         if str(aspect) in have:
@@ -51,7 +52,7 @@ def load_questions(call: Call) -> None:
             "question": shipped(aspect),
             "is_required": True,
         }
-        records.create(session, call.system, question, values)
+        writing.create(session, call.system, question, values)
 
 
 @reaction("campaign_level")

@@ -6,13 +6,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import SUPERVISOR
-from services import clock, records, rules
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import SUPERVISOR
+from services import clock, rules
 from services.errors import BadInput
+from services.reacting import Call, reaction
 from services.reactions.appraisal import living
-from services.reactions.base import Call, reaction
 from services.reactions.people import get, tell
+from services.records import writing
 
 EXAMS = {"written": ("written_score",), "oral": ("oral_score",), "both": ("written_score", "oral_score")}
 
@@ -51,7 +52,7 @@ def attendance_qualifies(call: Call) -> None:
     if row.passed and session.kind == "induction" and not staff.qualified:
         day: date = row.makeup_on or session.held_at.astimezone(clock.zone()).date()
         values = {"qualified": True, "qualified_on": day}
-        records.change(call.session, call.system, staff, values, version=staff.version)
+        writing.change(call.session, call.system, staff, values, version=staff.version)
     marks = (row.written_score, row.oral_score)
     if not row.passed and session.exam_form.value in EXAMS and any(one is not None for one in marks):
         tell(call, f"{staff.name}培训“{session.topic[:40]}”不合格，请补训并在考评中扣“培训质量”分",
@@ -68,4 +69,4 @@ def session_rescored(call: Call) -> None:
     for one in living(call, "training_attendance", training_session=session.id):
         passed = decided(call, session, one)
         if passed != one.passed:
-            records.change(call.session, call.system, one, {"passed": passed}, version=one.version)
+            writing.change(call.session, call.system, one, {"passed": passed}, version=one.version)

@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.vocabulary.label import Label
-from models.vocabulary.role import CS_MANAGER, SUPERVISOR
-from services import clock, records
+from models.vocabulary.language.label import Label
+from models.vocabulary.rights.role import CS_MANAGER, SUPERVISOR
+from services import clock
 from services.errors import BadInput
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import get, holds, model, posts_of, step, tell
+from services.records import writing
 
 
 @reaction("visit_of_subject", rules="R108")
@@ -75,14 +76,14 @@ def visit_calls_back(call: Call) -> None:
         return
     heard = get(call.session, "call_log", row.call_log_id)
     if heard is not None and heard.called_back_at is None:
-        records.change(
+        writing.change(
             call.session, call.system, heard, {"called_back_at": row.visited_at}, version=heard.version
         )
     letter = get(call.session, "letter", row.letter_id)
     if letter is not None and letter.called_back_at is None:
         note = {"called_back_at": row.visited_at, "call_back_note": f"{row.record_no}：{row.content[:500]}"}
         if step(call, letter, "call_back", note):
-            records.change(
+            writing.change(
                 call.session, call.system, letter, {"called_back_by": row.visitor_id}, version=letter.version
             )
 

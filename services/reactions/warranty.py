@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from sqlalchemy import func, select
 
-from services import records
-from services.reactions.base import Call, reaction
+from services.reacting import Call, reaction
 from services.reactions.people import get, model
+from services.records import writing
 
 
 @reaction("warranty_paid", rules="R008 R024")
@@ -26,4 +26,4 @@ def warranty_paid(call: Call) -> None:
     sums = {str(kind): Decimal(amount) for kind, amount in call.session.execute(query)}
     deducted = sums.pop("deduction", Decimal(0))
     values = {"deducted": deducted, "released": sum(sums.values(), Decimal(0))}
-    records.change(call.session, call.system, deposit, values, version=deposit.version)
+    writing.change(call.session, call.system, deposit, values, version=deposit.version)

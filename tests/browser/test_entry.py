@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from models.system.user import User
 from models.vocabulary import registry
-from services import records
-from services.actor import SYSTEM
+from services.judge.actor import SYSTEM
+from services.records import writing
 from tests.browser.conftest import Home
 from tests.browser.desk import Desk, Installation, fits, shot
 from tests.services.conftest import make_engine
@@ -78,7 +78,7 @@ def survey(installation: Installation) -> int:
     with Session(engine) as session:
         staff = session.scalar(select(User.staff_id).where(User.username == "qiantai"))
         site = session.get(registry.get("staff"), staff).site_id  # type: ignore[union-attr]
-        made = records.create(
+        made = writing.create(
             session, SYSTEM, registry.get("survey_campaign"),
             {"site": site, "kind": "half_year", "level": "site", "title": "浏览器里的调查", "method": "home",
              "start_on": date(2026, 11, 1), "end_on": date(2026, 11, 30)},
@@ -91,7 +91,7 @@ def survey(installation: Installation) -> int:
                 "question": f"第{seq}问",
                 "is_required": True,
             }
-            records.create(session, SYSTEM, registry.get("survey_question"), values)
+            writing.create(session, SYSTEM, registry.get("survey_question"), values)
         number = int(made.id)
         session.commit()
     engine.dispose()
@@ -110,7 +110,7 @@ def running(installation: Installation) -> int:
     with Session(engine) as session:
         staff = session.scalar(select(User.staff_id).where(User.username == "qiantai"))
         site = session.get(registry.get("staff"), staff).site_id  # type: ignore[union-attr]
-        made: Any = records.create(
+        made: Any = writing.create(
             session, SYSTEM, registry.get("survey_campaign"),
             {"site": site, "kind": "half_year", "level": "site", "title": "八个方面的调查", "method": "home",
              "start_on": date(2026, 11, 1), "end_on": date(2026, 11, 30), "issued_count": 20},
@@ -123,7 +123,7 @@ def running(installation: Installation) -> int:
                 "question": f"第{seq}问",
                 "is_required": True,
             }
-            records.create(session, SYSTEM, registry.get("survey_question"), values)
+            writing.create(session, SYSTEM, registry.get("survey_question"), values)
         made.state = type(made.state)("running")
         number = int(made.id)
         session.commit()

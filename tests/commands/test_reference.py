@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 
 from models.reference import rows
 from models.rulebook import RULES
-from models.vocabulary.registry import registry
-from models.vocabulary.role import IT_ADMIN
-from services import records, reference
-from services.actor import SYSTEM, Actor, Post
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import IT_ADMIN
+from services.judge.actor import SYSTEM, Actor, Post
+from services.records import writing
+from services.rollout import reference
 
 SITE = {
     "name": "测试花园",
@@ -27,7 +28,7 @@ SITE = {
 
 
 def a_site(session: Session, code: str = "ZZ", actor: Actor = SYSTEM) -> Any:
-    return records.create(session, actor, registry.get("site"), {**SITE, "code": code})
+    return writing.create(session, actor, registry.get("site"), {**SITE, "code": code})
 
 
 def count(session: Session, key: str, **where: Any) -> int:

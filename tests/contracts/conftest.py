@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.system.step_taken import StepTaken
-from models.vocabulary.registry import registry
-from services import access
+from models.vocabulary.language.registry import registry
+from services.judge import access
 from tests.conftest import make_app
 from tests.contracts.world import World, build, turn
 from tests.databases import BACKENDS, Databases

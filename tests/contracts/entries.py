@@ -11,10 +11,11 @@ from typing import Any
 from sqlalchemy import update
 
 from models.vocabulary import registry
-from models.vocabulary.entry import Grid, Round
-from models.vocabulary.expression import Path
-from models.vocabulary.reading import chosen, token
-from services import clock, rounds
+from models.vocabulary.language.expression import Path
+from models.vocabulary.language.reading import chosen, token
+from models.vocabulary.register.entry import Grid, Round
+from services import clock
+from services.workflow import rounds
 from tests.contracts.probing import parts, sees
 from tests.contracts.test_access_matrix import KEYS, STANDS, everywhere
 from tests.contracts.world import PLACES, World

@@ -13,7 +13,9 @@ from models.system.audit import AuditEntry
 from models.system.notice import Notice
 from models.system.user import User
 from models.vocabulary import registry
-from services import access, actor, clock, search
+from services import clock
+from services.judge import access, actor
+from services.search import search_index
 from tests.contracts.world import PLACES, World
 
 POISON = '"><img src=x onerror=alert(1)>{{7*7}}<script>'
@@ -78,7 +80,7 @@ def poisoned(world: World) -> Iterator[Poisoned]:
     session.flush()
     session.expire_all()
     for register in registry.all():
-        search.bulk_index(session, register, list(session.scalars(select(register))))
+        search_index.bulk_index(session, register, list(session.scalars(select(register))))
     session.execute(update(User).values(display_name=POISON))
     for user_id in world.users.values():
         session.add(Notice(user_id=user_id, zh=POISON, en=POISON, url="javascript:alert(1)", created_at=now))
@@ -95,6 +97,6 @@ def poisoned(world: World) -> Iterator[Poisoned]:
     session.flush()
     session.expire_all()
     for register in registry.all():
-        search.bulk_index(session, register, list(session.scalars(select(register))))
+        search_index.bulk_index(session, register, list(session.scalars(select(register))))
     session.commit()
     actor._known.clear()

@@ -13,8 +13,8 @@ import pytest
 
 from models.roles import POST_TAGS
 from models.vocabulary import registry
-from models.vocabulary.describe import describe
-from models.vocabulary.role import Role
+from models.vocabulary.register.describe import describe
+from models.vocabulary.rights.role import Role
 from tests.contracts.world import EVERYWHERE, MANY_TAGS, World
 
 registry.load()

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import access, children, parsing, records
-from services.actor import Actor
+from models.vocabulary.language.registry import registry
 from services.errors import AppError, Denied, Missing
+from services.judge import access
+from services.judge.actor import Actor
+from services.records import children, parsing, writing
 from tests.contracts.world import World
 
 registry.load()
@@ -26,7 +27,7 @@ def _saving(world: World, actor: Actor, parent: Any, held: Any) -> AppError | No
     with world.session.begin_nested() as savepoint:
         try:
             kept = {name: value for name, value in values.items() if name in typed}
-            records.create(world.session, actor, child, kept, trusted={back: parent.id})
+            writing.create(world.session, actor, child, kept, trusted={back: parent.id})
         except AppError as refusal:
             return refusal
         finally:

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from models.vocabulary.among import TIES, among_field, reference_to
-from models.vocabulary.field import Field
-from models.vocabulary.reading import token
-from models.vocabulary.registry import registry
-from services import belonging, choosing, parsing, records
-from services.actor import SYSTEM
+from models.vocabulary.checks.among import TIES, among_field, reference_to
+from models.vocabulary.field.field import Field
+from models.vocabulary.language.reading import token
+from models.vocabulary.language.registry import registry
 from services.errors import BadInput
+from services.judge.actor import SYSTEM
+from services.reading import belonging, choosing
+from services.records import parsing, writing
 from tests.contracts.world import World
 
 registry.load()
@@ -131,7 +132,7 @@ def _said(world: World, key: str, values: dict[str, Any], words: str) -> dict[st
     """The messages of a save with these words in them, by field; nothing stays."""
     point = world.session.begin_nested()
     try:
-        records.create(world.session, SYSTEM, registry.get(key), values)
+        writing.create(world.session, SYSTEM, registry.get(key), values)
         return {}
     except BadInput as refusal:
         return {name: label.zh for name, label in refusal.fields.items() if words in label.zh}

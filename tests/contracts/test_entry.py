@@ -18,10 +18,10 @@ from sqlalchemy import update
 
 from models.system import User
 from models.vocabulary import registry
-from models.vocabulary.access import OWN, SITE, Grant
-from models.vocabulary.reading import chosen, token
-from models.vocabulary.role import Role
-from services import access
+from models.vocabulary.language.reading import chosen, token
+from models.vocabulary.rights.access import OWN, SITE, Grant
+from models.vocabulary.rights.role import Role
+from services.judge import access
 from tests.contracts import entries
 from tests.contracts.entries import COLUMN, ITEM, ROUNDS, SHEETS
 from tests.contracts.probing import INSIDES, MISSING, cast, fingerprint, get, neutral, parts, post, viewer

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from models.vocabulary import registry
-from services import parsing, records
-from services.actor import SYSTEM
 from services.errors import BadInput
+from services.judge.actor import SYSTEM
+from services.records import parsing, writing
 from tests.contracts.test_access_matrix import KEYS
 from tests.contracts.world import World
 
@@ -82,7 +82,7 @@ def _create(world: World, key: str, texts: dict[str, str], place: str) -> dict[s
     values, errors = parsing.parse(world.session, SYSTEM, register, ready)
     if not errors:
         try:
-            records.create(world.session, SYSTEM, register, values)
+            writing.create(world.session, SYSTEM, register, values)
         except BadInput as refused:
             errors = refused.fields
     return {name: label.zh for name, label in errors.items()}
@@ -97,7 +97,7 @@ def test_required_fields_are_asked_for(world: World, key: str) -> None:
         if held.required and held.typed and held.default is None and held.kind.name != "flag"
     }
     try:
-        records.create(world.session, SYSTEM, register, {})
+        writing.create(world.session, SYSTEM, register, {})
         asked: set[str] = set()
     except BadInput as refused:
         asked = set(refused.fields)

@@ -11,9 +11,10 @@ from sqlalchemy import select, update
 
 from models.system.attachment import StoredFile
 from models.vocabulary import registry
-from models.vocabulary.role import Role
-from services import access, attachments
-from services.actor import SYSTEM
+from models.vocabulary.rights.role import Role
+from services.files import attachments
+from services.judge import access
+from services.judge.actor import SYSTEM
 from tests.contracts.probing import MISSING, cast, fingerprint, get, neutral, parts, post, sees
 from tests.contracts.test_access_matrix import KEYS
 from tests.contracts.world import PLACES, World, picture

@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import update
 
 from models.vocabulary import registry
-from models.vocabulary.role import Role
-from services import access, clock, records, saving, states
-from services.actor import SYSTEM
+from models.vocabulary.rights.role import Role
+from services import clock
 from services.errors import BadInput, Denied, Missing, Refused
+from services.judge import access, states
+from services.judge.actor import SYSTEM
+from services.records import stages, writing
 from tests.contracts.world import World
 
 registry.load()
@@ -60,7 +62,7 @@ def test_only_what_a_step_of_ones_own_asks_for_is_open(world: World, key: str) -
             ]
             for held in shut[:3]:
                 with pytest.raises((Denied, Missing, Refused)):
-                    records.change(
+                    writing.change(
                         world.session, actor, row, {held.name: getattr(row, held.column)}, version=row.version
                     )
     world.session.rollback()
@@ -96,12 +98,12 @@ def test_child_rows_follow_the_state_of_their_parent(world: World, key: str, lin
             if not access.decide(actor, "view", register, row):
                 continue
             if states.lines_open(row, lines):
-                saving.parent_open(world.session, actor, one)
+                stages.parent_open(world.session, actor, one)
                 continue
             with pytest.raises(Refused):
-                saving.parent_open(world.session, actor, one)
+                stages.parent_open(world.session, actor, one)
             # Neither into the recycle bin nor out of it.
-            for into, way in ((None, records.remove), (clock.now(), records.restore)):
+            for into, way in ((None, writing.remove), (clock.now(), writing.restore)):
                 with world.session.begin_nested() as point:
                     one.deleted_at = into
                     world.session.flush()
@@ -169,7 +171,7 @@ def test_figures_of_what_was_submitted_are_not_added_up_anew(world: World, key: 
             continue
         try:
             with world.session.begin_nested():
-                records.change(world.session, SYSTEM, row, {note.name: "系统补记"}, version=row.version)
+                writing.change(world.session, SYSTEM, row, {note.name: "系统补记"}, version=row.version)
         except BadInput:
             continue
         assert {name: getattr(row, name) for name in stood} == stood, state

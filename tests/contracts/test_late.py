@@ -13,9 +13,12 @@ import pytest
 from sqlalchemy import update
 
 from models.vocabulary import registry
-from services import access, clock, records, rules, workflow
-from services.actor import load_actor
+from services import clock, rules
 from services.errors import AppError, BadInput, Refused
+from services.judge import access
+from services.judge.actor import load_actor
+from services.records import writing
+from services.workflow import transitions
 from tests.contracts.test_access_matrix import KEYS, USERS, cast
 from tests.contracts.world import World
 
@@ -62,12 +65,12 @@ def _take(world: World, register: Any, row_id: int, name: str) -> str | None:
     row = session.get(register, row_id)
     for user in USERS:
         actor = replace(load_actor(session, world.users[user]), staff_id=world.row_id("staff", "a1"))
-        opened = {one.step.name: one for one in workflow.open_steps(session, actor, row)}
+        opened = {one.step.name: one for one in transitions.open_steps(session, actor, row)}
         if name not in opened or not opened[name].decision:
             continue
         step = opened[name].step
         try:
-            workflow.take(session, actor, row, name, _values(row, step.fields), reason="逾期后补办")
+            transitions.take(session, actor, row, name, _values(row, step.fields), reason="逾期后补办")
         except BadInput as refusal:
             beyond = {one.partition(".")[0] for one in refusal.fields} - {*step.fields, "reason"}
             return str({one: refusal.fields[one].zh for one in refusal.fields}) if beyond else None
@@ -132,7 +135,7 @@ def test_a_late_row_is_saved_or_refused_beside_a_field_of_the_form(world: World,
                 values = {held.name: f"{getattr(row, held.column) or ''}补记"}
                 try:
                     with session.begin_nested():
-                        records.change(session, actor, row, values, version=row.version)
+                        writing.change(session, actor, row, values, version=row.version)
                 except BadInput as refusal:
                     if {one.partition(".")[0] for one in refusal.fields} - {one.name for one in form}:
                         wrong.append((user, held.name, {k: v.zh for k, v in refusal.fields.items()}))

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from models.system.audit import AuditEntry
 from models.vocabulary import registry
-from services import access
+from services.judge import access
 from tests.contracts.probing import get, parts, post, viewer
 from tests.contracts.test_access_matrix import KEYS, _reaches
 from tests.contracts.world import PASSWORD, World, csrf_of

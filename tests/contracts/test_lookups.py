@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from models.vocabulary import registry
-from models.vocabulary.reading import chosen
-from models.vocabulary.role import Role
-from services import access, naming, search
+from models.vocabulary.language.reading import chosen
+from models.vocabulary.rights.role import Role
+from services.judge import access
+from services.search import search_index
+from services.words import naming
 from tests.contracts.probing import cast, get, neutral, parts, sees
 from tests.contracts.test_access_matrix import KEYS, USERS, everywhere
 from tests.contracts.world import PLACES, World
@@ -203,7 +205,7 @@ def test_search_by_a_masked_value_answers_as_if_it_were_not_there(world: World, 
             absent = "13900000000" if value.isascii() else "欧阳不在"
             with world.client(user) as client:
                 for text in dict.fromkeys((value, value[-4:], value[:2])):
-                    assert search.matching_ids(world.session, register, text, world.actor(user)) in (
+                    assert search_index.matching_ids(world.session, register, text, world.actor(user)) in (
                         [],
                         *_elsewhere(world, register, text),
                     )

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from models.roles import POST_TAGS
-from models.vocabulary.access import NARROWED
-from models.vocabulary.registry import registry
-from services import access
-from services.actor import Actor, Post
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.access import NARROWED
+from services.judge import access
+from services.judge.actor import Actor, Post
 from tests.contracts.world import World
 
 registry.load()

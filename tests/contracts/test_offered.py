@@ -13,12 +13,15 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from admin_views.opening import may_open
-from admin_views.row_steps import RowSteps
+from admin_views.form.openings import may_open
+from admin_views.listing.row_steps import RowSteps
 from models.vocabulary import registry
-from models.vocabulary.expression import Expr
-from services import access, clock, listing, roads, rules, todo, workflow
-from services.actor import Actor, load_actor
+from models.vocabulary.language.expression import Expr
+from services import clock, rules
+from services.judge import access
+from services.judge.actor import Actor, load_actor
+from services.reading import listing, ranking
+from services.workflow import todo, transitions
 from tests.contracts.test_access_matrix import USERS, cast
 from tests.contracts.world import World
 
@@ -125,7 +128,7 @@ def allowed(world: World, actor: Actor, row: Any) -> tuple[set[str], bool]:
     """The steps the judge allows, forms that stand for one included; and whether one of them brings the row on."""
     spec, session = row.spec, world.session
     state = getattr(row, spec.state.name)
-    steps = {one.step.name: one.step for one in workflow.open_steps(session, actor, row) if one.decision}
+    steps = {one.step.name: one.step for one in transitions.open_steps(session, actor, row) if one.decision}
     dialogs = set(steps)
     for opens in spec.opens:
         if not opens.step or opens.step in steps:
@@ -134,7 +137,7 @@ def allowed(world: World, actor: Actor, row: Any) -> tuple[set[str], bool]:
         if here and may_open(session, actor, row, opens):
             steps[opens.step] = here[0]
     onward = [
-        n for n, step in steps.items() if roads.onward(type(row), step, state) and state not in spec.ends
+        n for n, step in steps.items() if ranking.onward(type(row), step, state) and state not in spec.ends
     ]
     mine = [n for n in onward if n in dialogs or _takes(actor, steps[n])]
     return set(steps), bool(mine)

@@ -9,10 +9,20 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from models.vocabulary import registry
-from models.vocabulary.expression import Compare, Constant, Context, Expr, In, Junction, Not, Path, Present
-from models.vocabulary.once import Once
-from services import once as onces
-from services.actor import SYSTEM
+from models.vocabulary.language.expression import (
+    Compare,
+    Constant,
+    Context,
+    Expr,
+    In,
+    Junction,
+    Not,
+    Path,
+    Present,
+)
+from models.vocabulary.register.once import Once
+from services.judge.actor import SYSTEM
+from services.records import once as onces
 from tests.contracts.world import World
 
 registry.load()

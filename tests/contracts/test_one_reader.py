@@ -12,11 +12,14 @@ from flask_admin import BaseView
 from PIL import Image
 from sqlalchemy import delete, insert, select
 
-from admin_views.base import RegisterView
+from admin_views.register.base import RegisterView
 from models.system.preference import Preference
-from models.vocabulary.registry import registry
-from services import access, listing_query, preferences, sniffing
+from models.vocabulary.language.registry import registry
+from services.accounts import preferences
 from services.errors import BadInput
+from services.files import sniffing
+from services.judge import access
+from services.reading import listing_query
 from tests.contracts.probing import fingerprint, post, token_of, viewer
 from tests.contracts.test_access_matrix import KEYS
 from tests.contracts.test_surface import _sound

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
-from models.vocabulary.reading import chosen, token, whole
-from models.vocabulary.registry import registry
-from services import parsing
-from services.actor import SYSTEM
+from models.vocabulary.language.reading import chosen, token, whole
+from models.vocabulary.language.registry import registry
+from services.judge.actor import SYSTEM
+from services.records import parsing
 from tests.contracts.world import World
 
 REFS = [

@@ -14,10 +14,10 @@ from markupsafe import escape
 from sqlalchemy import event
 
 from models.vocabulary import registry
-from models.vocabulary.field import Field
-from models.vocabulary.register import Register
-from services import access
+from models.vocabulary.field.field import Field
+from models.vocabulary.register.register import Register
 from services.errors import BadInput
+from services.judge import access
 from tests.contracts.test_access_matrix import KEYS
 from tests.contracts.world import World
 

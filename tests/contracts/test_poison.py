@@ -11,7 +11,7 @@ import re
 import pytest
 
 from models.vocabulary import registry
-from services import access
+from services.judge import access
 from tests.contracts import entries
 from tests.contracts.poison import POISON, Poisoned, poisoned  # noqa: F401  a fixture
 from tests.contracts.probing import SCRIPT, cast, parts, post, sees, viewer

@@ -7,13 +7,14 @@ from sqlalchemy import bindparam, event, literal_column, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from admin_views import security
+from admin_views.http import security
 from models.system.login import LoginSession
-from models.vocabulary.registry import registry
-from models.vocabulary.role import BUTLER, SUPERVISOR
-from services import access, database, fetching
-from services.actor import Actor, Post
-from services.prepared import Prepared
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import BUTLER, SUPERVISOR
+from services.database import fetching, transactions
+from services.database.prepared import Prepared
+from services.judge import access
+from services.judge.actor import Actor, Post
 from tests.contracts.test_access_matrix import KEYS
 from tests.contracts.world import PLACES, World
 
@@ -33,7 +34,7 @@ def test_rows_of_every_register_come_back_alike(world: World) -> None:
                 posts=(post, *users[0].posts),
             )
         )
-    with database.reading(), Session(world.session.get_bind()) as session:
+    with transactions.reading(), Session(world.session.get_bind()) as session:
         connection = session.connection()
         for key in KEYS:
             register = registry.get(key)

@@ -15,9 +15,9 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from models.vocabulary.base import Base
-from models.vocabulary.registry import registry
-from models.vocabulary.spec import PLACES
+from models.vocabulary.language.base import Base
+from models.vocabulary.language.registry import registry
+from models.vocabulary.register.spec import PLACES
 from services import clock
 from tests.contracts.probing import cast, fingerprint, post, sees
 from tests.contracts.world import World

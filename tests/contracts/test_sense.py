@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from models.vocabulary import registry
-from models.vocabulary.checks_dates import is_dated
-from models.vocabulary.field import Field
-from models.vocabulary.meaning import DATED
+from models.vocabulary.checks.dates import is_dated
+from models.vocabulary.field.field import Field
+from models.vocabulary.field.meaning import DATED
 from tests.contracts.test_access_matrix import KEYS
 from tests.contracts.test_fields import _create
 from tests.contracts.world import World

@@ -9,7 +9,7 @@ from typing import Any
 
 from models.groups import GROUPS
 from models.vocabulary import registry
-from models.vocabulary.base import Base
+from models.vocabulary.language.base import Base
 
 SNAPSHOTS = Path(__file__).parent.parent / "snapshots"
 

@@ -8,7 +8,8 @@ import pytest
 
 from models.system.audit import AuditEntry
 from models.vocabulary import registry
-from services import access, audit, clock
+from services import audit, clock
+from services.judge import access
 from tests.contracts.probing import get
 from tests.contracts.test_access_matrix import USERS, _parts
 from tests.contracts.world import World

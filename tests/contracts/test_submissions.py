@@ -16,7 +16,7 @@ from models.system.step_taken import StepTaken
 from models.system.submission import Submission
 from models.system.user import User
 from models.vocabulary import registry
-from services import access
+from services.judge import access
 from tests.contracts import entries
 from tests.contracts.probing import SCRIPT, cast, get, parts, post
 from tests.contracts.test_access_matrix import KEYS
@@ -202,7 +202,8 @@ def test_line_of_a_sheet_and_item_of_a_round_are_written_once(world: World) -> N
 def test_old_keys_are_forgotten(world: World) -> None:
     from datetime import timedelta
 
-    from services import clock, submissions
+    from services import clock
+    from services.records import submissions
 
     user = world.users["clerk"]
     values = {"user_id": user, "content": "x", "register": "complaint", "answer": {}}

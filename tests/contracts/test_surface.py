@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from models.vocabulary import registry
-from services import parsing
+from services.records import parsing
 from tests.contracts.probing import INSIDES, MISSING, SCRIPT, fingerprint, get, post, token_of, viewer
 from tests.contracts.test_access_matrix import KEYS
 from tests.contracts.world import World

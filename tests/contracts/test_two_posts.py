@@ -10,10 +10,12 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from models.system.post import UserPost, user_post_building, user_post_site
 from models.vocabulary import registry
-from models.vocabulary.role import Role
-from services import access, clock, records
-from services.actor import Actor
+from models.vocabulary.rights.role import Role
+from services import clock
 from services.errors import Denied
+from services.judge import access
+from services.judge.actor import Actor
+from services.records import writing
 from tests.contracts.probing import get
 from tests.contracts.test_access_matrix import KEYS, MISSING, _parts, described
 from tests.contracts.test_workflow import STEPS, _named
@@ -181,7 +183,7 @@ def test_field_of_one_post_is_not_filled_in_at_the_place_of_the_other(
         }
         values |= {"site": row.site_id, "urgency": "urgent"}
         try:
-            written[place] = str(records.create(world.session, actor, register, values).urgency)
+            written[place] = str(writing.create(world.session, actor, register, values).urgency)
         except Denied as refusal:
             written[place] = refusal.label.zh
         world.session.rollback()

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import update
 
 from models.vocabulary import registry
-from services import access, records, saving, states
 from services.errors import AppError, Denied, Missing, Refused
+from services.judge import access, states
+from services.records import stages, writing
 from tests.contracts.probing import post
 from tests.contracts.world import World
 from tests.views.cast import fields_of
@@ -69,7 +70,7 @@ def test_what_a_step_asks_is_written_by_who_takes_it(world: World, key: str) -> 
             if not [s for s in mine if not of_somebody(s)]:
                 assert name not in new, (user, name)
                 with pytest.raises(Denied):
-                    saving.admit(actor, register, {name: None}, new)
+                    stages.admit(actor, register, {name: None}, new)
     for state in spec.states:
         put(world, row, state)
         for user, actor in actors.items():
@@ -108,7 +109,7 @@ def test_whom_a_record_is_about_neither_changes_it_nor_takes_a_step(world: World
     actors = people(world)
     from dataclasses import replace
 
-    from services import workflow
+    from services.workflow import transitions
 
     register: Any = registry.get(key)
     row: Any = world.session.get(register, world.row_id(key, "a1"))
@@ -122,7 +123,7 @@ def test_whom_a_record_is_about_neither_changes_it_nor_takes_a_step(world: World
             assert access.editable_fields(actor, register, row) == (), user
             assert not access.decide(actor, "edit", register, row), user
             assert [
-                s.step.name for s in workflow.open_steps(world.session, actor, row) if s.decision
+                s.step.name for s in transitions.open_steps(world.session, actor, row) if s.decision
             ] == [], user
     world.session.rollback()
 
@@ -140,7 +141,7 @@ def test_editing_is_offered_where_the_form_opens_and_an_unchanged_save_passes(wo
         for user, actor in actors.items():
             offered = access.edits(actor, register, row)
             if offered:
-                assert records.change(world.session, actor, row, {}, version=row.version) is row
+                assert writing.change(world.session, actor, row, {}, version=row.version) is row
                 continue
             fields = access.editable_fields(actor, register, row)
             assert fields == (), (user, state)
@@ -148,7 +149,7 @@ def test_editing_is_offered_where_the_form_opens_and_an_unchanged_save_passes(wo
                 actor, "edit", register, row
             ):
                 with pytest.raises(AppError) as refusal:
-                    records.change(world.session, actor, row, {}, version=row.version)
+                    writing.change(world.session, actor, row, {}, version=row.version)
                 kind = Refused if offered.waits else (Denied, Missing)
                 assert isinstance(refusal.value, kind), (user, state)
     world.session.rollback()

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import update
 
 from models.vocabulary import registry
-from models.vocabulary.deciding import is_of_persons
-from models.vocabulary.role import Role
+from models.vocabulary.flow.deciding import is_of_persons
+from models.vocabulary.rights.role import Role
 from tests.contracts.probing import post
 from tests.contracts.test_access_matrix import USERS, _visible, cast, described, everywhere
 from tests.contracts.world import MANY_TAGS, PLACES, World

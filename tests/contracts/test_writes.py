@@ -9,12 +9,13 @@ import pytest
 from sqlalchemy import inspect, select
 
 from models.vocabulary import registry
-from models.vocabulary.field import Field
-from models.vocabulary.reading import token
-from models.vocabulary.role import Role
-from services import access, records
+from models.vocabulary.field.field import Field
+from models.vocabulary.language.reading import token
+from models.vocabulary.rights.role import Role
 from services.errors import BadInput
-from services.saving import UNKNOWN_TARGET
+from services.judge import access
+from services.records import writing
+from services.records.stages import UNKNOWN_TARGET
 from tests.contracts.probing import MISSING, cast, fingerprint, neutral, parts, post, sees
 from tests.contracts.test_access_matrix import KEYS, _reaches
 from tests.contracts.world import PLACES, World
@@ -114,7 +115,7 @@ def test_new_row_may_not_refer_to_what_the_lookup_would_not_offer(world: World, 
 
 def _refused(world: World, user: str, register: Any, held: Field, target: int) -> Any:
     """What the service says of the reference when everything else is as it should be."""
-    from services import parsing
+    from services.records import parsing
 
     actor = world.actor(user)
     full = world.texts(register.spec.key, dict(world.samples[register.spec.key].full), "a1")
@@ -123,7 +124,7 @@ def _refused(world: World, user: str, register: Any, held: Field, target: int) -
     try:
         if errors:
             return errors.get(held.name)
-        records.create(world.session, actor, register, values)
+        writing.create(world.session, actor, register, values)
     except BadInput as refusal:
         return refusal.fields.get(held.name)
     finally:

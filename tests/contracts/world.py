@@ -23,11 +23,14 @@ from models.roles import POST_TAGS
 from models.system.post import UserPost, user_post_building, user_post_site
 from models.system.user import User
 from models.vocabulary import registry
-from models.vocabulary.reading import token
-from models.vocabulary.register import Register
-from models.vocabulary.role import Role
-from services import attachments, clock, parsing, passwords, records
-from services.actor import SYSTEM, Actor, load_actor
+from models.vocabulary.language.reading import token
+from models.vocabulary.register.register import Register
+from models.vocabulary.rights.role import Role
+from services import clock
+from services.accounts import passwords
+from services.files import attachments
+from services.judge.actor import SYSTEM, Actor, load_actor
+from services.records import parsing, writing
 from tests.samples import Sample, samples
 
 PLACES = ("a1", "a2", "b1")
@@ -163,7 +166,7 @@ class World:
         texts = self.stored(SYSTEM, key, texts)
         values, errors = parsing.parse(self.session, SYSTEM, register, texts)
         assert errors == {}, f"{key}: { {name: label.zh for name, label in errors.items()} }"
-        row = records.create(self.session, SYSTEM, register, values)
+        row = writing.create(self.session, SYSTEM, register, values)
         self.session.flush()
         return row
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from services import access, records
 from services.errors import Missing
+from services.judge import access
+from services.records import writing
 from tests.flows.conftest import Flow
 
 
@@ -49,7 +50,7 @@ def seen_by(flow: Flow, who: str, row: Any) -> bool:
     actor, register = flow.who(who), type(row)
     listed = row.id in set(flow.session.scalars(select(register.id).where(access.reach(register, actor))))
     try:
-        opened = records.load(flow.session, actor, register, row.id) is not None
+        opened = writing.load(flow.session, actor, register, row.id) is not None
     except Missing:
         opened = False
     assert listed == opened == bool(access.decide(actor, "view", register, row)), who

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from models.vocabulary.registry import registry
+from models.vocabulary.language.registry import registry
 from services import clock
 from services.errors import BadInput
 from tests.flows.conftest import Flow

@@ -15,12 +15,14 @@ from models.system.audit import AuditEntry
 from models.system.notice import Notice
 from models.system.post import UserPost, user_post_site
 from models.system.user import User
-from models.vocabulary.registry import registry
-from models.vocabulary.role import Role
-from services import actor as actors
-from services import clock, records, rules, workflow
-from services.actor import SYSTEM, Actor, load_actor
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import Role
+from services import clock, rules
 from services.errors import AppError, Denied
+from services.judge import actor as actors
+from services.judge.actor import SYSTEM, Actor, load_actor
+from services.records import writing
+from services.workflow import transitions
 from tests.flows.notices import kept_honest
 from tests.services.conftest import engine  # noqa: F401  # fixtures
 
@@ -60,22 +62,22 @@ class Flow:
         return load_actor(self.session, self.users[name])
 
     def seed(self, name: str, key: str, /, **values: Any) -> int:
-        row = records.create(self.session, SYSTEM, registry.get(key), values)
+        row = writing.create(self.session, SYSTEM, registry.get(key), values)
         self.ids[name] = int(row.id)
         return int(row.id)
 
     def create(self, who: str, key: str, /, opened_from: Any = None, lines: Any = None, **values: Any) -> Any:
         register = registry.get(key)
-        return records.create(
+        return writing.create(
             self.session, self.who(who), register, values, opened_from=opened_from, lines=lines
         )  # fmt: skip
 
     def change(self, who: str, row: Any, **values: Any) -> Any:
         """Edit the row as somebody would on its form."""
-        return records.change(self.session, self.who(who), row, values, version=row.version)
+        return writing.change(self.session, self.who(who), row, values, version=row.version)
 
     def take(self, who: str, row: Any, step: str, reason: str | None = None, **values: Any) -> Any:
-        return workflow.take(
+        return transitions.take(
             self.session, self.who(who), row, step, values, reason=reason, version=row.version
         )
 
@@ -95,7 +97,7 @@ class Flow:
             before = (getattr(row, state), row.version, self.entries())
             savepoint = self.session.begin_nested()
             with pytest.raises(AppError) as refusal:
-                workflow.take(
+                transitions.take(
                     self.session, self.who(name), row, step, values, reason=reason, version=row.version
                 )
             savepoint.rollback()
@@ -191,7 +193,7 @@ def _build(session: Session) -> Flow:
     _accounts(flow)
     for department, head in (("service", "supervisor"), ("engineering", "engineer")):
         row = session.get(registry.get("department"), ids[department])
-        records.change(session, SYSTEM, row, {"head": ids[f"staff_{head}"]}, version=row.version)
+        writing.change(session, SYSTEM, row, {"head": ids[f"staff_{head}"]}, version=row.version)
     flow.seed("cleaning", "complaint_category", code="QJ", name="清洁绿化", normal_posts=[ids["job_supervisor"]],
               major_posts=[ids["job_manager"]], escalate_to="cs_manager")  # fmt: skip
     flow.seed("manner", "complaint_category", code="TD", name="服务态度", normal_posts=[ids["job_manager"]])

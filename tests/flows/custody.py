@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services import attachments
+from services.files import attachments
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
 

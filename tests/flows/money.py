@@ -6,8 +6,9 @@ from typing import Any
 
 from models.system.post import UserPost, user_post_site
 from models.system.user import User
-from models.vocabulary.role import Role
-from services import attachments, clock
+from models.vocabulary.rights.role import Role
+from services import clock
+from services.files import attachments
 from tests.flows.conftest import Flow
 
 # name: role, tags, job of conftest, site ("" is every site)

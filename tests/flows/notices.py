@@ -11,9 +11,10 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from models.system.notice import Notice
-from models.vocabulary.registry import registry
-from services import access, notices
-from services.actor import load_actor
+from models.vocabulary.language.registry import registry
+from services import notices
+from services.judge import access
+from services.judge.actor import load_actor
 
 
 @contextmanager

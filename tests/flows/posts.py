@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from models.system.post import UserPost, user_post_site
 from models.system.user import User
-from models.vocabulary.role import Role
-from services import actor as actors
+from models.vocabulary.rights.role import Role
 from services import clock
+from services.judge import actor as actors
 from tests.flows.conftest import Flow
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from services import attachments, clock
+from services import clock
+from services.files import attachments
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
 

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import access, clock, records
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import BadInput, Denied, Missing, Passed, Refused
+from services.judge import access
+from services.judge.actor import SYSTEM
+from services.records import writing
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
 
@@ -183,7 +185,7 @@ def test_six_stages_run_in_order(sale: Flow) -> None:
 
     flow.refused(case, "close", "sales", "supervisor", kind=Refused)
     values = {"warranty_ends_on": today - timedelta(days=1)}
-    records.change(flow.session, SYSTEM, home, values, version=home.version)
+    writing.change(flow.session, SYSTEM, home, values, version=home.version)
     flow.take("sales", case, "close")
     done = [
         case.subscription_done_on,
@@ -308,17 +310,17 @@ def test_finance_side_is_the_accountants(sale: Flow) -> None:
     payment = _pay(sale, contract, "1000", confirmed=False)
     for who in ("sales", "supervisor"):
         with pytest.raises(BadInput):
-            records.change(
+            writing.change(
                 sale.session, sale.who(who), payment, {"finance_confirmed": True}, version=payment.version
             )
-    records.change(
+    writing.change(
         sale.session, sale.who("accountant"), payment, {"finance_confirmed": True}, version=payment.version
     )
     contract.signed_on = clock.today() - timedelta(days=3)
     sale.session.flush()
     for days, count in ((1, 1), (0, 2)):
         day = clock.today() - timedelta(days=days)
-        records.change(
+        writing.change(
             sale.session, sale.who("sales"), payment, {"last_reminded_on": day}, version=payment.version
         )
         assert payment.reminders == count

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import clock, records, rounds
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import BadInput, Denied, Missing, Refused
+from services.judge.actor import SYSTEM
+from services.records import writing
+from services.workflow import rounds
 from tests.flows.appraising import deduct, item_of, new_appraisal, new_scheme
 from tests.flows.conftest import Flow
 
@@ -47,7 +49,7 @@ def test_scheme_lists_the_printed_items_and_comes_to_100(flow: Flow) -> None:
 def test_scheme_that_does_not_come_to_100_is_refused(flow: Flow, most: str) -> None:
     row = new_scheme(flow, effective=False)
     item = item_of(flow, row, "岗位工作质量")
-    records.change(
+    writing.change(
         flow.session, flow.who("company"), item, {"max_score": Decimal(most)}, version=item.version
     )
 
@@ -58,13 +60,13 @@ def test_scheme_that_does_not_come_to_100_is_refused(flow: Flow, most: str) -> N
 def test_scheme_without_a_printed_item_is_refused(flow: Flow) -> None:
     row = new_scheme(flow, effective=False)
     gone = item_of(flow, row, "其他质量")
-    records.remove(flow.session, flow.who("company"), gone)
+    writing.remove(flow.session, flow.who("company"), gone)
     assert row.total == 95
     flow.create("company", "appraisal_scheme_item", scheme=row.id, seq=7, name="形象", max_score=Decimal(5))
     assert row.total == 100
     flow.refused(row, "approve", "gm", kind=Refused)
 
-    records.restore(flow.session, flow.who("company"), gone)
+    writing.restore(flow.session, flow.who("company"), gone)
     assert row.total == 105
 
 
@@ -73,11 +75,11 @@ def test_items_of_a_scheme_in_force_are_fixed(flow: Flow) -> None:
     item = item_of(flow, row, "其他质量")
 
     with pytest.raises(Denied):
-        records.change(
+        writing.change(
             flow.session, flow.who("manager"), item, {"max_score": Decimal(6)}, version=item.version
         )
     with pytest.raises(Denied):
-        records.remove(flow.session, flow.who("manager"), item)
+        writing.remove(flow.session, flow.who("manager"), item)
 
 
 # --- Who appraises whom ------------------------------------------------------------------------------
@@ -143,7 +145,7 @@ def test_appraiser_stands_on_the_reporting_line(flow: Flow, who: str, lower: str
     scheme = new_scheme(flow)
     post = {"clerk": "desk"}.get(lower, lower)
     job = flow.one("job_post", id=flow.ids[f"job_{post}"])
-    records.change(flow.session, SYSTEM, job, {"reports_to": flow.ids[f"job_{upper}"]}, version=job.version)
+    writing.change(flow.session, SYSTEM, job, {"reports_to": flow.ids[f"job_{upper}"]}, version=job.version)
 
     with pytest.raises(BadInput) as refusal:
         new_appraisal(flow, who, lower, scheme)
@@ -199,7 +201,7 @@ def test_another_person_brings_another_scheme_and_the_lines_must_be_of_it(flow: 
         flow.change("supervisor", row, staff=flow.ids["staff_clerk"])
     assert list(refusal.value.fields) == ["scheme"]
     flow.session.refresh(row)
-    records.remove(flow.session, flow.who("supervisor"), made)
+    writing.remove(flow.session, flow.who("supervisor"), made)
     flow.change("supervisor", row, staff=flow.ids["staff_clerk"])
     assert (row.scheme_id, row.total_score) == (desk.id, 100)
 
@@ -244,7 +246,7 @@ def test_findings_deduct_by_severity_and_never_below_zero(flow: Flow) -> None:
     assert row.total_score == 96
     worst = deduct(flow, "supervisor", row, training, "consequence", points=Decimal(10))
     assert row.total_score == 87, "10 points of training at most"
-    records.remove(flow.session, flow.who("supervisor"), worst)
+    writing.remove(flow.session, flow.who("supervisor"), worst)
     assert row.total_score == 96
 
 
@@ -286,7 +288,7 @@ def test_changed_severity_brings_its_points(flow: Flow) -> None:
     row = new_appraisal(flow, "supervisor", "butler", scheme)
     made = deduct(flow, "supervisor", row, item_of(flow, scheme, "工作效率"))
 
-    records.change(
+    writing.change(
         flow.session,
         flow.who("supervisor"),
         made,
@@ -326,7 +328,7 @@ def test_managers_cause_is_judged_and_its_item_loses_points_too(flow: Flow, caus
         98,
     )
 
-    records.change(flow.session, flow.who("gm"), made, {"cause": "none"}, version=made.version)
+    writing.change(flow.session, flow.who("gm"), made, {"cause": "none"}, version=made.version)
     assert (made.linked_item_id, made.linked_points, row.total_score) == (None, None, 99)
 
 
@@ -384,14 +386,14 @@ def test_scheme_not_in_force_confirms_nothing_and_nobody_his_own(flow: Flow) -> 
         "check_kind": "monthly",
         "scheme": drawn_up.id,
     }
-    draft = records.create(flow.session, SYSTEM, registry.get("appraisal"), values)
+    draft = writing.create(flow.session, SYSTEM, registry.get("appraisal"), values)
     flow.refused(draft, "confirm", "supervisor", "manager", "gm", kind=Refused)
     own = new_appraisal(flow, "manager", "supervisor", new_scheme(flow))
 
     flow.refused(own, "confirm", "supervisor")
     flow.refused(own, "confirm", "engineer", kind=Missing)
     with pytest.raises((Denied, Missing)):
-        records.change(flow.session, flow.who("supervisor"), own, {"comment": "很好"}, version=own.version)
+        writing.change(flow.session, flow.who("supervisor"), own, {"comment": "很好"}, version=own.version)
     flow.take("manager", own, "confirm")
     flow.refused(own, "finalise", "supervisor")
     flow.refused(own, "finalise", "far_manager", kind=Missing)
@@ -459,7 +461,7 @@ def test_managers_result_is_approved_by_the_general_manager_alone(flow: Flow) ->
     for who in ("supervisor", "manager", "company"):
         with pytest.raises(BadInput):
             flow.create(who, "performance_result", **values)
-    row = records.create(
+    row = writing.create(
         flow.session, SYSTEM, registry.get("performance_result"), {**values, "evaluator": flow.ids["staff_gm"]}
     )  # fmt: skip
 

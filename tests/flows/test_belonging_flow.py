@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from services import belonging, clock, lookup
+from services import clock
 from services.errors import BadInput
+from services.reading import belonging, lookup
 from tests.flows.conftest import Flow
 
 
@@ -88,7 +89,7 @@ def test_what_stands_is_not_judged_again_and_what_changes_is(homes: Flow) -> Non
 
 
 def test_form_offers_the_people_of_the_home_first_and_nobody_else(homes: Flow) -> None:
-    from models.vocabulary.registry import registry
+    from models.vocabulary.language.registry import registry
 
     repair = registry.get("repair_request")
     asked = {

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from services import clock, records
+from services import clock
 from services.errors import BadInput, Missing, Refused
+from services.records import writing
 from tests.flows import billing
 from tests.flows.billing import estate  # noqa: F401  # fixtures
 from tests.flows.conftest import Flow
@@ -44,7 +45,7 @@ def test_day_is_closed_reviewed_and_handed_over(estate: Flow) -> None:
     assert {one.daily_report_id for one in (cash, card, late)} == {day.id}
     for change in ({"amount": Decimal("31.00")}, {"receipt_no": "R-9"}):  # nothing of what was counted
         with pytest.raises(Refused) as closed:
-            records.change(estate.session, estate.who("cashier"), late, change, version=late.version)
+            writing.change(estate.session, estate.who("cashier"), late, change, version=late.version)
         assert closed.value.label.zh.startswith("当日日报已提交")
     assert billing.renovation(estate, "1.00").booked_on == clock.today() + timedelta(days=1)
 
@@ -68,7 +69,7 @@ def test_day_sent_back_may_be_put_right(estate: Flow) -> None:
 
     estate.refused(day, "send_back", "cashier", "accountant", "manager")
     estate.take("supervisor", day, "send_back", reason="漏登一笔")
-    records.change(
+    writing.change(
         estate.session, estate.who("cashier"), payment, {"amount": Decimal("35.00")}, version=payment.version
     )
 

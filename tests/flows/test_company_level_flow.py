@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import access, clock, numbering
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import BadInput, Denied, Missing
+from services.judge import access
+from services.records import numbering
 from tests.flows.conftest import Flow
 
 FAR = {"far_room": "stranger", "room": "clerk", "room2": "clerk"}

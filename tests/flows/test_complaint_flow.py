@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import clock, records, rules, workflow
+from models.vocabulary.language.registry import registry
+from services import clock, rules
 from services.errors import BadInput, Missing, Passed, Refused
+from services.records import writing
+from services.workflow import transitions
 from tests.flows.conftest import Flow
 
 
@@ -127,7 +129,7 @@ def test_manner_is_the_managers_to_handle(flow: Flow) -> None:
     flow.take("clerk", complaint, "transfer", initial_opinion="请处理")
 
     flow.refused(complaint, "accept", "supervisor", "butler")
-    offered = {who: [one.step.name for one in workflow.open_steps(flow.session, flow.who(who), complaint) if one.decision] for who in ("supervisor", "manager")}  # fmt: skip
+    offered = {who: [one.step.name for one in transitions.open_steps(flow.session, flow.who(who), complaint) if one.decision] for who in ("supervisor", "manager")}  # fmt: skip
     assert ["accept" in steps for steps in offered.values()] == [False, True]
     flow.take("manager", complaint, "accept")
     assert complaint.handler_id == flow.ids["staff_manager"]
@@ -288,7 +290,7 @@ def test_complaint_judged_major_later_opens_its_case_once(flow: Flow) -> None:
     assert flow.one("major_complaint_case", complaint_id=complaint.id) is None
 
     for severity in ("major", "normal", "major"):
-        records.change(
+        writing.change(
             flow.session, flow.who("supervisor"), complaint, {"severity": severity}, version=complaint.version
         )
 
@@ -337,7 +339,7 @@ def test_follow_up_that_told_the_resident_is_the_reply(flow: Flow) -> None:
         "complaint_followups": [{"progress": "已电话说明", "told_owner": True, "followed_at": clock.now()}]
     }
 
-    records.change(flow.session, flow.who("clerk"), complaint, {}, version=complaint.version, lines=values)
+    writing.change(flow.session, flow.who("clerk"), complaint, {}, version=complaint.version, lines=values)
 
     assert complaint.replied_at == flow.one("complaint_followup", complaint_id=complaint.id).followed_at
 

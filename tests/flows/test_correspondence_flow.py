@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from services import clock, records
+from services import clock
 from services.errors import AppError, BadInput, Missing, Refused
+from services.records import writing
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
 
@@ -52,7 +53,7 @@ def test_message_leaves_reviewed_and_from_a_company_account(flow: Flow) -> None:
     flow.take("gm", channel, "approve_change")
     flow.take("manager", message, "approve")
     with pytest.raises(AppError):
-        records.change(flow.session, flow.who("clerk"), message, {"content": "改了"}, version=message.version)
+        writing.change(flow.session, flow.who("clerk"), message, {"content": "改了"}, version=message.version)
 
     flow.refused(message, "send", "manager", "gm")
     flow.refused(message, "send", "butler", kind=Missing)
@@ -67,7 +68,7 @@ def test_hotline_is_displayed_approved_and_alone(flow: Flow) -> None:
     line = _channel(flow, kind="hotline_24h", value="0571-88000001")
     site = flow.one("site", id=flow.ids["site_a"])
     flow.refused(line, "approve", "gm", kind=Refused)
-    records.change(
+    writing.change(
         flow.session, flow.who("manager"), line, {"public_place": "各大堂公告栏"}, version=line.version
     )
     flow.refused(line, "approve", "manager", "supervisor", "clerk")
@@ -78,11 +79,11 @@ def test_hotline_is_displayed_approved_and_alone(flow: Flow) -> None:
     second = _channel(flow, kind="hotline_24h", value="0571-88000002", public_place="大门")
     flow.refused(second, "approve", "gm", kind=Refused)
     with pytest.raises(AppError):
-        records.change(flow.session, flow.who("manager"), line, {"value": "0571-99"}, version=line.version)
+        writing.change(flow.session, flow.who("manager"), line, {"value": "0571-99"}, version=line.version)
     flow.refused(line, "request_change", "clerk", "supervisor")
     flow.refused(line, "request_change", "far_manager", kind=Missing)
     flow.take("manager", line, "request_change", reason="换运营商")
-    records.change(flow.session, flow.who("manager"), line, {"value": "0571-88000003"}, version=line.version)
+    writing.change(flow.session, flow.who("manager"), line, {"value": "0571-88000003"}, version=line.version)
     flow.session.refresh(site)
     assert site.hotline_24h == "0571-88000001"
     flow.refused(line, "approve_change", "manager", "clerk")

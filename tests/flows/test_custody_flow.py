@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import clock, records
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import BadInput, Denied, Missing, Refused
+from services.records import writing
 from tests.flows.conftest import Flow
 from tests.flows.custody import cast  # noqa: F401  # fixtures
 
@@ -170,7 +171,7 @@ def test_household_has_one_file_whose_completeness_is_counted(flow: Flow) -> Non
     file = flow.create("archivist", "owner_file", **values, **papers)
     assert (file.completeness, file.last_updated_on) == (Decimal("33.33"), clock.today())
     four = {"has_contract": True, "has_agreement": True, "has_inspection": True, "has_key_receipt": True}
-    records.change(flow.session, flow.who("archivist"), file, four, version=file.version)
+    writing.change(flow.session, flow.who("archivist"), file, four, version=file.version)
     assert file.completeness == 100
 
     with pytest.raises(BadInput) as refusal:
@@ -195,7 +196,7 @@ def test_archive_checks_are_planned_and_rectified(flow: Flow) -> None:
                        annual_work_plan=annual)  # fmt: skip
     assert flow.warned(plan) == ["每年的检查次数少于规定"]
     flow.refused(plan, "submit", "archivist", "supervisor", kind=Refused)
-    records.change(flow.session, flow.who("archivist"), plan, {"planned_times": 2}, version=plan.version)
+    writing.change(flow.session, flow.who("archivist"), plan, {"planned_times": 2}, version=plan.version)
     flow.refused(plan, "submit", "manager")
     flow.refused(plan, "submit", "clerk", "butler", kind=Missing)
     flow.take("archivist", plan, "submit")
@@ -215,7 +216,7 @@ def test_archive_checks_are_planned_and_rectified(flow: Flow) -> None:
     flow.refused(check, "close", "manager", kind=Refused)
     flow.refused(check, "close", "supervisor", "archivist", "gm")
     flow.refused(check, "order", "supervisor", kind=Refused, rectify_due=clock.today())
-    records.change(flow.session, flow.who("supervisor"), check, {"problems": "缺附件"}, version=check.version)
+    writing.change(flow.session, flow.who("supervisor"), check, {"problems": "缺附件"}, version=check.version)
     flow.take("supervisor", check, "order", rectify_due=clock.today())
     flow.refused(check, "close", "manager", kind=BadInput)
     flow.refused(check, "close", "supervisor", rectified_on=clock.today())

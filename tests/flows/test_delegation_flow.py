@@ -11,11 +11,16 @@ from sqlalchemy import select
 from models.groups import GROUPS
 from models.master.delegation import Family
 from models.system.step_taken import StepTaken
-from models.vocabulary.registry import registry
-from services import access, audit, clock, following, naming, records, search, taken, todo, workflow
-from services import actor as actors
+from models.vocabulary.language.registry import registry
+from services import audit, clock
 from services.errors import BadInput, Denied, Missing
+from services.judge import access, taken
+from services.judge import actor as actors
 from services.reactions.delegation import end_past
+from services.records import writing
+from services.search import search_index
+from services.words import naming
+from services.workflow import following, todo, transitions
 from tests.flows.conftest import Flow
 from tests.flows.posts import also, hire
 
@@ -125,7 +130,7 @@ def test_nobody_delegates_what_he_does_not_hold_to_himself_or_onward(flow: Flow)
     assert not access.decide(flow.who("keeper"), "edit", type(complaint), complaint)
     assert [one.name for one in flow.who("keeper").acting] == ["second"]
     assert flow.who("keeper").acting[0].acting == ()
-    assert not workflow.judge(
+    assert not transitions.judge(
         flow.session, flow.who("keeper"), complaint, complaint.spec.workflow.step("verify")
     )
 
@@ -233,7 +238,7 @@ def test_the_command_box_finds_what_is_delegated_and_no_names_of_persons(flow: F
     session = flow.session
 
     def found(words: str) -> bool:
-        return complaint.id in search.find_all(session, flow.who("second"), words).get("complaint", [])
+        return complaint.id in search_index.find_all(session, flow.who("second"), words).get("complaint", [])
 
     assert not found(complaint.record_no)
     delegate(flow, "manager", "second")
@@ -261,5 +266,5 @@ def test_the_families_are_the_menu_groups() -> None:
 def test_denied_is_denied_without_a_delegation(flow: Flow) -> None:
     complaint = verifiable(flow)
     with pytest.raises((Denied, Missing)):
-        workflow.take(flow.session, flow.who("keeper"), complaint, "verify", {"verify_result": "solved"})
-    assert records.load(flow.session, flow.who("manager"), type(complaint), complaint.id).state == "resolved"
+        transitions.take(flow.session, flow.who("keeper"), complaint, "verify", {"verify_result": "solved"})
+    assert writing.load(flow.session, flow.who("manager"), type(complaint), complaint.id).state == "resolved"

@@ -8,10 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from models.system.notice import Notice
-from models.vocabulary.registry import registry
-from services import access, clock, records, todo, workflow
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import Denied, Missing, Refused
+from services.judge import access
+from services.judge.actor import SYSTEM
+from services.records import writing
+from services.workflow import todo, transitions
 from tests.flows.appraising import seen_by
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
@@ -157,7 +160,7 @@ def test_right_goes_with_the_head_of_the_department(desk: Flow) -> None:
     assert seen_by(desk, "chief", slip)
     finance = desk.one("department", id=desk.ids["finance"])
     before = desk.who("chief")
-    records.change(desk.session, SYSTEM, finance,
+    writing.change(desk.session, SYSTEM, finance,
                    {"head": desk.ids["staff_clerk"]}, version=finance.version)  # fmt: skip
     task = _task(desk, slip, "finance")
     assert task.responsible_id == desk.ids["staff_chief"]  # named, he still sees what he answers for
@@ -194,7 +197,9 @@ def test_what_is_offered_of_department_work_is_what_may_be_done(desk: Flow) -> N
         actor = desk.who(who)
         for row in rows:
             seen_by(desk, who, row)
-            steps = {one.step.name for one in workflow.open_steps(desk.session, actor, row) if one.decision}
+            steps = {
+                one.step.name for one in transitions.open_steps(desk.session, actor, row) if one.decision
+            }
             waits = row.id in todo.oldest(desk.session, actor, type(row), limit=200)
             assert waits == bool(steps), (who, row.spec.key, row.id, steps)
 

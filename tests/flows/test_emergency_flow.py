@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import attachments, clock, records
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import AppError, BadInput, Missing, Refused
+from services.files import attachments
+from services.judge.actor import SYSTEM
 from services.reactions.emergency import FITTING
+from services.records import writing
 from tests.flows.conftest import Flow, soon
 
 LINKS = ("finder", "contact", "command", "on_site", "order", "aftermath")
@@ -74,9 +76,9 @@ def _score(flow: Flow, session: Any, who: str, written: str | None, oral: str | 
         .one_or_none()
     )
     if listed is None:
-        records.create(flow.session, SYSTEM, model, values)
+        writing.create(flow.session, SYSTEM, model, values)
     else:
-        records.change(flow.session, SYSTEM, listed, values, version=listed.version)
+        writing.change(flow.session, SYSTEM, listed, values, version=listed.version)
 
 
 @pytest.mark.parametrize("missing", LINKS)
@@ -125,10 +127,10 @@ def test_duties_stand_once_the_plan_is_submitted(flow: Flow) -> None:
     flow.take("supervisor", plan, "submit")
 
     with pytest.raises(Refused):
-        records.change(flow.session, flow.who("supervisor"), duty, {"action": "改一改"}, version=duty.version)
+        writing.change(flow.session, flow.who("supervisor"), duty, {"action": "改一改"}, version=duty.version)
 
     # A duty taken away in the meantime: the general manager cannot approve what nobody does.
-    records.remove(flow.session, SYSTEM, duty, "调岗")
+    writing.remove(flow.session, SYSTEM, duty, "调岗")
     flow.refused(plan, "approve", "gm", kind=Refused)
 
 

@@ -11,10 +11,11 @@ import pytest
 from sqlalchemy import func, select, update
 
 from models.system.audit import AuditEntry
-from models.vocabulary.registry import registry
-from services import clock, search
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import BadInput, Missing, Passed, Refused
 from services.reactions import fees
+from services.search import search_index
 from tests.flows import billing
 from tests.flows.billing import estate  # noqa: F401  # fixtures
 from tests.flows.conftest import Flow
@@ -166,7 +167,7 @@ def test_two_thousand_units_take_seconds(estate: Flow) -> None:
         .where(AuditEntry.register == "fee_bill", AuditEntry.action == "create")
     )
     assert session.scalar(logged) == 2002
-    assert search.matching_ids(
+    assert search_index.matching_ids(
         session, registry.get("fee_bill"), bills[-1].record_no, estate.who("accountant")
     ) == [bills[-1].id]
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import taken
+from models.vocabulary.language.registry import registry
 from services.errors import BadInput, Denied, Refused
+from services.judge import taken
 from tests.flows.conftest import Flow
 from tests.flows.posts import also, hire
 

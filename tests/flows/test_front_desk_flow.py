@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import clock, openings, records, workflow
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import BadInput, Denied, Missing, Passed, Refused
+from services.judge.actor import SYSTEM
+from services.records import openings, writing
+from services.workflow import transitions
 from tests.flows.conftest import Flow, soon
 from tests.flows.posts import hire
 
@@ -107,13 +109,13 @@ def test_only_public_services_are_ordered(desk: Flow) -> None:
     assert order.quoted is None
     assert desk.take("clerk", order, "accept").state == "accepted"
     item = desk.session.get(registry.get("service_item"), desk.ids["free"])
-    records.change(desk.session, SYSTEM, item, {"published": False}, version=item.version)
+    writing.change(desk.session, SYSTEM, item, {"published": False}, version=item.version)
     assert desk.take("clerk", order, "start").state == "in_service"  # what was ordered is done
 
 
 def test_paid_service_is_agreed_with_its_price_only(desk: Flow) -> None:
     order = _order(desk)
-    records.change(desk.session, SYSTEM, order, {"quoted": None}, version=order.version)
+    writing.change(desk.session, SYSTEM, order, {"quoted": None}, version=order.version)
 
     desk.refused(order, "accept", "clerk", "butler", kind=Refused)
     desk.refused(order, "cancel", "butler", "manager")
@@ -246,7 +248,7 @@ def test_tool_comes_back_or_is_settled(desk: Flow) -> None:
     )
 
     desk.refused(loan, "mark_overdue", "store", "supervisor", "manager", "gm")
-    workflow.take(desk.session, SYSTEM, loan, "mark_overdue")
+    transitions.take(desk.session, SYSTEM, loan, "mark_overdue")
     desk.refused(loan, "give_back", "clerk", kind=BadInput)
     desk.refused(
         loan, "give_back", "keeper", "other_butler", "stranger", kind=Missing, return_condition="damaged"
@@ -262,7 +264,7 @@ def test_tool_comes_back_or_is_settled(desk: Flow) -> None:
 
 def test_move_in_is_checked_counted_and_told_to_the_unit(desk: Flow) -> None:
     unit = desk.session.get(registry.get("unit"), desk.ids["room"])
-    records.change(
+    writing.change(
         desk.session, SYSTEM, unit, {"occupancy_status": "sold", "moved_in_on": None}, version=unit.version
     )
     move = desk.create("clerk", "move_in", **_room(desk), resident=desk.ids["buyer"])
@@ -275,9 +277,9 @@ def test_move_in_is_checked_counted_and_told_to_the_unit(desk: Flow) -> None:
         start_on=clock.today(),
     )
     stray = desk.create("clerk", "move_in", **_room(desk), resident=desk.ids["other"])
-    records.remove(desk.session, SYSTEM, desk.one("residency", id=desk.ids["passing"]), "没有租成")
+    writing.remove(desk.session, SYSTEM, desk.one("residency", id=desk.ids["passing"]), "没有租成")
     gone = desk.one("resident", id=desk.ids["other"])
-    records.change(desk.session, SYSTEM, gone, {"current_unit": None}, version=gone.version)
+    writing.change(desk.session, SYSTEM, gone, {"current_unit": None}, version=gone.version)
 
     desk.refused(move, "check_documents", "clerk", kind=BadInput)
     desk.refused(move, "check_documents", "butler", "manager", id_verified=True)
@@ -296,7 +298,7 @@ def test_move_in_is_checked_counted_and_told_to_the_unit(desk: Flow) -> None:
 
     sheet = desk.create("clerk", "move_in_summary", site=desk.ids["site_a"], planned_count=3)
     assert (sheet.completed_count, sheet.total_count) == (2, 2)
-    records.remove(desk.session, SYSTEM, stray, "重复")
+    writing.remove(desk.session, SYSTEM, stray, "重复")
     desk.refused(sheet, "submit", "supervisor", "butler")
     desk.refused(sheet, "submit", "archivist", "stranger", kind=Missing)
     desk.take("clerk", sheet, "submit", fees_collected=Decimal(1200))

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from services import access, clock, records, rules
-from services.actor import SYSTEM
+from services import clock, rules
 from services.errors import AppError, BadInput, Missing, Refused
+from services.judge import access
+from services.judge.actor import SYSTEM
+from services.records import writing
 from tests.flows.conftest import Flow
 from tests.flows.money import hire, paper
 
@@ -197,7 +199,7 @@ def test_entry_that_cites_an_approved_request_pays_it(flow: Flow, fund: Any) -> 
     for who in ("supervisor", "company", "gm", "clerk", "far_accountant"):
         with pytest.raises(AppError):
             flow.create(who, "fund_ledger_entry", fund_request=request.id, amount=Decimal("800"), **values)
-    records.change(
+    writing.change(
         flow.session, SYSTEM, request, {"payee": "张师傅", "payee_account": "6222"}, version=request.version
     )
     flow.create("accountant", "fund_ledger_entry", fund_request=request.id, amount=Decimal("800"), **values)
@@ -438,5 +440,5 @@ def test_payee_is_approved_with_the_request(flow: Flow, fund: Any) -> None:
 
     for who in ("supervisor", "accountant", "manager"):
         with pytest.raises(AppError):
-            records.change(flow.session, flow.who(who), done, {"payee": "我的亲戚"}, version=done.version)
+            writing.change(flow.session, flow.who(who), done, {"payee": "我的亲戚"}, version=done.version)
     assert done.payee == PAYEE["payee"]

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from services import attachments, clock, records
-from services.actor import SYSTEM
+from services import clock
 from services.errors import BadInput, Denied, Missing, Refused
+from services.files import attachments
+from services.judge.actor import SYSTEM
+from services.records import writing
 from tests.flows.conftest import Flow, soon
 
 
@@ -68,7 +70,7 @@ def test_handover_is_signed_by_both_sides_and_nobody_else(flow: Flow, signature:
     flow.take("night", row, "accept", on_signature=signature, **COUNTED)
     assert row.state == "accepted"
     with pytest.raises(Refused):
-        records.change(flow.session, flow.who("clerk"), row, {"key_events": "补记"}, version=row.version)
+        writing.change(flow.session, flow.who("clerk"), row, {"key_events": "补记"}, version=row.version)
 
 
 def test_handover_not_in_order_goes_back(flow: Flow, signature: list[int]) -> None:
@@ -201,7 +203,7 @@ def test_only_the_trained_stand_on_the_roster(flow: Flow) -> None:
         "supervisor", "training_attendance", training_session=session.id, staff=new, written_score=59
     )
     assert not row.passed
-    records.change(flow.session, flow.who("supervisor"), row, {"written_score": 60}, version=row.version)
+    writing.change(flow.session, flow.who("supervisor"), row, {"written_score": 60}, version=row.version)
     assert (row.passed, flow.one("staff", id=new).qualified) == (True, True)
     assert flow.create("supervisor", "duty_roster", staff=new, **values).staff_id == new
 
@@ -306,7 +308,7 @@ def test_task_is_reported_by_its_assignee_and_confirmed_by_a_superior(flow: Flow
 
     assert task.state == "confirmed"
     with pytest.raises(Denied):
-        records.change(flow.session, flow.who("clerk"), flow.create(
+        writing.change(flow.session, flow.who("clerk"), flow.create(
             "manager", "assigned_task", site=flow.ids["site_a"], assignee=flow.ids["staff_clerk"], content="巡楼", due_on=clock.today(),
         ), {"due_on": clock.today() + timedelta(days=30)}, version=1)  # fmt: skip
 
@@ -350,9 +352,9 @@ def test_log_counts_the_day(flow: Flow) -> None:
 
     assert (log.repair_count, log.complaint_count) == (1, 1)
     with pytest.raises(Denied):
-        records.change(flow.session, flow.who("supervisor"), log, {"comment": "很好"}, version=log.version)
-    records.change(flow.session, flow.who("manager"), log, {"comment": "很好"}, version=log.version)
-    assert records.create(flow.session, SYSTEM, type(log), {
+        writing.change(flow.session, flow.who("supervisor"), log, {"comment": "很好"}, version=log.version)
+    writing.change(flow.session, flow.who("manager"), log, {"comment": "很好"}, version=log.version)
+    assert writing.create(flow.session, SYSTEM, type(log), {
         "site": flow.ids["site_a"], "department": flow.ids["service"], "summary": "补记", "author": flow.ids["staff_supervisor"],
         "log_date": date(2020, 1, 1),
     }).repair_count == 0  # fmt: skip

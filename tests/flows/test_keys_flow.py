@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from services import attachments, records, workflow
-from services.actor import SYSTEM
 from services.errors import BadInput, Missing, Refused
+from services.files import attachments
+from services.judge.actor import SYSTEM
+from services.records import writing
+from services.workflow import transitions
 from tests.flows.conftest import Flow, soon
 
 
@@ -168,7 +170,7 @@ def test_key_status_is_not_lent_by_hand(flow: Flow) -> None:
     key = _key(flow)
 
     with pytest.raises(BadInput) as refusal:
-        records.change(flow.session, flow.who("keeper"), key, {"status": "lent"}, version=key.version)
+        writing.change(flow.session, flow.who("keeper"), key, {"status": "lent"}, version=key.version)
 
     assert refusal.value.fields["status"].zh == "借出请办借用登记"
 
@@ -207,7 +209,7 @@ def test_overdue_is_marked_by_the_system(flow: Flow, signature: list[int]) -> No
     flow.take("supervisor", loan, "approve")
     flow.take("keeper", loan, "lend", due_at=soon(minutes=1), borrower_signature=signature)
 
-    workflow.take(flow.session, SYSTEM, loan, "mark_overdue")
+    transitions.take(flow.session, SYSTEM, loan, "mark_overdue")
 
     assert (loan.state, flow.told("engineer")) == ("overdue", [f"钥匙借用 {loan.record_no} 逾期未还"])
     flow.take("keeper", loan, "give_back", return_condition="damaged")
@@ -218,7 +220,7 @@ def test_emergency_loan_of_another_sites_incident_is_refused_to_everybody(flow: 
     loan = _loan(flow, _key(flow, is_emergency_spare=True), "night")
 
     with pytest.raises(BadInput) as refusal:
-        workflow.take(
+        transitions.take(
             flow.session,
             SYSTEM,
             loan,

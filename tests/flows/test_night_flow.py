@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from models.roles import HOURLY_TAGS, KNOWN_TAGS, POST_TAGS
-from models.vocabulary.registry import registry
-from models.vocabulary.role import CLERK
-from services import access, attachments, clock, night
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import CLERK
+from services import clock
 from services.errors import Denied, Missing, Refused
+from services.files import attachments
+from services.judge import access, night
 from tests.flows.conftest import Flow
 from tests.flows.posts import also
 

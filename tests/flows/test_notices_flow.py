@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.following import who_next
+from services.workflow.following import who_next
 from tests.flows.conftest import Flow
 
 

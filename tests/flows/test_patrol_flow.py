@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import attachments, clock, records
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import BadInput, Missing, Refused
+from services.files import attachments
+from services.judge.actor import SYSTEM
+from services.records import writing
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
 
@@ -68,7 +70,7 @@ def test_hazard_reaches_the_manager_in_writing(flow: Flow, files: list[int]) -> 
         "消防通道堆放纸箱",
         flow.ids["building_a1"],
     )
-    records.change(flow.session, flow.who("butler"), patrol, {"cleaning": "abnormal"}, version=patrol.version)
+    writing.change(flow.session, flow.who("butler"), patrol, {"cleaning": "abnormal"}, version=patrol.version)
     assert len(flow.all("patrol_issue", patrol_record_id=patrol.id)) == 1
     told = {"department": flow.ids["engineering"], "due_on": clock.today()}
 
@@ -115,7 +117,7 @@ def test_vacant_unit_is_in_the_ledger_once(flow: Flow) -> None:
         _vacancy(flow)
     assert refusal.value.fields["unit"].zh == "这套房已在空置台账中：1-2-301"
 
-    records.change(
+    writing.change(
         flow.session, flow.who("butler"), first, {"vacant_until": clock.today()}, version=first.version
     )
     assert first.is_active is False
@@ -148,7 +150,7 @@ def test_inspection_is_of_the_vacant_unit(flow: Flow) -> None:
     assert flow.warned(open_valves) == ["水电气阀门未关，请关闭后再走"]
 
     yesterday = clock.today() - timedelta(days=1)
-    records.change(
+    writing.change(
         flow.session, flow.who("butler"), vacancy, {"vacant_until": yesterday}, version=vacancy.version
     )
     with pytest.raises(BadInput) as refusal:
@@ -207,7 +209,7 @@ def test_rectification_of_what_owners_raised_is_told_them(flow: Flow, source: st
 
 
 def test_equipment_follows_its_newest_maintenance(flow: Flow) -> None:
-    machine = records.create(flow.session, SYSTEM, registry.get("cleaning_equipment"), {
+    machine = writing.create(flow.session, SYSTEM, registry.get("cleaning_equipment"), {
         "site": flow.ids["site_a"], "code": "QJ-01", "name": "洗地机", "keeper": "王阿姨"})  # fmt: skip
 
     def log(result: str, day: date) -> None:

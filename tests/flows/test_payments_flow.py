@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import clock, lookup
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import AppError, BadInput, Denied, Missing, Refused
+from services.reading import lookup
 from tests.flows import billing
 from tests.flows.billing import estate  # noqa: F401  # fixtures
 from tests.flows.conftest import Flow

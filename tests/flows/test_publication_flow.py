@@ -10,10 +10,12 @@ import pytest
 
 from models.system.post import UserPost, user_post_site
 from models.system.user import User
-from models.vocabulary.registry import registry
-from services import attachments, clock, records
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import AppError, BadInput, Missing, Passed, Refused
+from services.files import attachments
+from services.judge.actor import SYSTEM
+from services.records import writing
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
 
@@ -59,7 +61,7 @@ def office(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> Flow:
 
 def _remuneration(flow: Flow) -> None:
     site = flow.session.get(registry.get("site"), flow.ids["site_a"])
-    records.change(flow.session, SYSTEM, site, {"billing_mode": "remuneration"}, version=site.version)
+    writing.change(flow.session, SYSTEM, site, {"billing_mode": "remuneration"}, version=site.version)
 
 
 def _release(flow: Flow, who: str = "clerk", **more: Any) -> Any:
@@ -159,7 +161,7 @@ def test_approved_information_is_not_rewritten(office: Flow) -> None:
     flow.take("manager", notice, "approve")
 
     with pytest.raises(AppError):
-        records.change(
+        writing.change(
             flow.session, flow.who("clerk"), notice, {"content": "另一段话"}, version=notice.version
         )
     flow.session.refresh(notice)
@@ -241,7 +243,7 @@ def test_remuneration_report_passes_the_finance_centre(office: Flow) -> None:
     flow.refused(
         report, "review", "manager", kind=Refused
     )  # without the finance part nobody could take it on
-    records.change(flow.session, SYSTEM, report, {"finance_section": [1]}, version=report.version)
+    writing.change(flow.session, SYSTEM, report, {"finance_section": [1]}, version=report.version)
     flow.take("manager", report, "review")
     assert flow.told("finance")[-1] == f"服务报告 {report.record_no} 财务部分请审批"
 
@@ -377,7 +379,7 @@ def test_manager_report_is_read_by_the_general_manager(flow: Flow) -> None:
               "summary": "本月平稳"}  # fmt: skip
     mine = flow.create("manager", "work_report", **values)
     flow.refused(mine, "submit", "manager", kind=Refused)  # a monthly one gives suggestions
-    records.change(
+    writing.change(
         flow.session, flow.who("manager"), mine, {"suggestions": "增加夜间巡逻"}, version=mine.version
     )
     flow.take("manager", mine, "submit")

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from services import clock, records
+from services import clock
 from services.errors import AppError, BadInput, Denied, Missing, Refused
+from services.records import writing
 from tests.flows import renovating
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
@@ -195,7 +196,7 @@ def test_a_refund_lessens_the_day_the_remittance_and_the_month(flow: Flow) -> No
     flow.refused(taken, "void", "manager", kind=Refused, void_reason="登错")
     for payment in (back, taken):
         with pytest.raises(BadInput) as refusal:
-            records.change(
+            writing.change(
                 flow.session, flow.who("cashier"), payment, {"amount": Decimal(1)}, version=payment.version
             )
         assert list(refusal.value.fields) == ["amount"]

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from services import clock, records
+from services import clock
 from services.errors import AppError, BadInput, Denied, Missing, Refused
+from services.records import writing
 from tests.flows import renovating
 from tests.flows.conftest import Flow
 from tests.flows.renovating import cast  # noqa: F401  # fixtures
@@ -179,7 +180,7 @@ def test_other_butlers_and_other_sites_do_not_see_the_application(flow: Flow) ->
 
     for who in ("other_butler", "stranger", "far_manager", "far_cashier", "night"):
         with pytest.raises(AppError):
-            records.load(flow.session, flow.who(who), type(row), row.id)
+            writing.load(flow.session, flow.who(who), type(row), row.id)
 
 
 def test_shop_signs_and_files_its_fire_drawing(flow: Flow) -> None:
@@ -195,9 +196,9 @@ def test_shop_signs_and_files_its_fire_drawing(flow: Flow) -> None:
                        drawing=[1])  # fmt: skip
     flow.refused(plan, "review", "engineer", "manager", kind=Refused, opinion="同意")
     values = {"revised_drawing": [2], "integrated": True}
-    records.change(flow.session, flow.who("archivist"), plan, values, version=plan.version)
+    writing.change(flow.session, flow.who("archivist"), plan, values, version=plan.version)
     flow.refused(plan, "review", "engineer", kind=Refused, opinion="同意")
-    records.change(flow.session, flow.who("archivist"), plan, {"fire_integrated": True}, version=plan.version)
+    writing.change(flow.session, flow.who("archivist"), plan, {"fire_integrated": True}, version=plan.version)
     flow.refused(plan, "review", "supervisor", "archivist", "clerk", "butler", opinion="同意")
     flow.take("engineer", plan, "review", opinion="同意")
     file = flow.create("archivist", "archive_item", site=flow.ids["site_a"], category="drawing", title="面馆消防图", file_year=2026,

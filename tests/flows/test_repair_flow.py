@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from services import clock, workflow
+from services import clock
 from services.errors import BadInput, Missing, Refused
+from services.workflow import transitions
 from tests.flows.conftest import Flow, soon
 
 
@@ -273,7 +274,7 @@ def test_butler_registers_only_in_his_buildings(flow: Flow) -> None:
     assert list(refusal.value.fields) == ["unit"]
     repair = flow.repair()
     with pytest.raises(Missing):
-        workflow.take(flow.session, flow.who("stranger"), repair, "notify")
+        transitions.take(flow.session, flow.who("stranger"), repair, "notify")
 
 
 def test_request_opens_a_repair_and_follows_it(flow: Flow) -> None:

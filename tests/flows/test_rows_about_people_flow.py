@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models.vocabulary.registry import registry
-from services import access, records, standing
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
 from services.errors import BadInput, Denied, Missing
+from services.judge import access, standing
+from services.judge.actor import SYSTEM
+from services.records import writing
 from tests.flows.appraising import deduct, item_of, new_appraisal, new_scheme, seen_by
 from tests.flows.conftest import PEOPLE, Flow
 
@@ -30,7 +31,7 @@ def _rows_about(flow: Flow, name: str) -> list[Any]:
     scheme = new_scheme(flow)
 
     def made(key: str, **values: Any) -> Any:
-        return records.create(flow.session, SYSTEM, registry.get(key), values)
+        return writing.create(flow.session, SYSTEM, registry.get(key), values)
 
     sheet = made(
         "appraisal",
@@ -92,7 +93,7 @@ def test_who_wrote_of_a_person_loses_the_row_when_he_rises(flow: Flow) -> None:
     assert seen_by(flow, "supervisor", finding)
 
     person = flow.one("staff", id=flow.ids["staff_butler"])
-    records.change(
+    writing.change(
         flow.session, SYSTEM, person, {"job_post": flow.ids["job_engineer"]}, version=person.version
     )
     flow.session.expire_all()
@@ -108,7 +109,7 @@ def test_rows_follow_the_role_of_a_post(flow: Flow) -> None:
     row = new_appraisal(flow, "supervisor", "butler", new_scheme(flow))
     job = flow.one("job_post", id=flow.ids["job_butler"])
 
-    records.change(
+    writing.change(
         flow.session,
         SYSTEM,
         job,
@@ -146,11 +147,11 @@ def test_sheet_given_to_another_person_takes_its_findings_along(flow: Flow) -> N
     finding = deduct(flow, "manager", row, item_of(flow, scheme, "其他质量"))
 
     with pytest.raises(BadInput) as refusal:
-        records.change(
+        writing.change(
             flow.session, flow.who("manager"), row, {"staff": flow.ids["staff_company"]}, version=row.version
         )
     assert "staff" in refusal.value.fields
-    records.change(
+    writing.change(
         flow.session, flow.who("manager"), row, {"staff": flow.ids["staff_engineer"]}, version=row.version
     )
     flow.session.expire_all()

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import clock, records, todo, workflow
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import AppError, BadInput, Missing, Refused
+from services.judge.actor import SYSTEM
+from services.records import writing
+from services.workflow import todo, transitions
 from tests.flows.conftest import Flow, soon
 from tests.flows.custody import cast  # noqa: F401  # fixtures
 
@@ -39,7 +41,7 @@ def test_key_stocktake_explains_what_is_missing(flow: Flow) -> None:
     assert (count.book_count, count.overdue_loans, flow.warned(count)) == (4, 0, ["账实不符，请写明缺失明细"])
 
     flow.refused(count, "confirm", "supervisor", "manager", kind=Refused)
-    records.change(
+    writing.change(
         flow.session, flow.who("keeper"), count, {"missing": "K-2 少 1 把；缺备用"}, version=count.version
     )
     flow.refused(count, "confirm", "keeper", "gm")
@@ -84,7 +86,7 @@ def test_entrusted_keys_are_given_back_by_the_custodian(flow: Flow) -> None:
     letter.resident_signature = []  # as it was taken before a signature was asked for
     flow.session.flush()
     flow.refused(letter, "give_back", "keeper", kind=Refused, return_signature=[1])
-    records.change(
+    writing.change(
         flow.session, flow.who("keeper"), letter, {"resident_signature": [2]}, version=letter.version
     )
 
@@ -107,7 +109,7 @@ def test_entrusted_keys_wait_for_nobody_until_their_term_ends(flow: Flow) -> Non
         return todo.oldest(flow.session, flow.who("keeper"), registry.get("key_entrustment"))
 
     assert waiting() == []
-    assert workflow.open_steps(flow.session, flow.who("keeper"), kept)[0].decision
+    assert transitions.open_steps(flow.session, flow.who("keeper"), kept)[0].decision
     with clock.stopped(tomorrow):
         assert waiting() == [until.id]
 
@@ -169,7 +171,7 @@ def test_stock_is_not_changed_by_hand(flow: Flow) -> None:
     item = _goods(flow)
 
     with pytest.raises(BadInput) as refusal:
-        records.change(
+        writing.change(
             flow.session, flow.who("storekeeper"), item, {"quantity": Decimal(99)}, version=item.version
         )
 
@@ -326,7 +328,7 @@ def test_deposit_is_kept_thirty_days_and_collected_against_identity(flow: Flow) 
     kept.depositor_signature = []  # as it was left before a signature was asked for
     flow.session.flush()
     flow.refused(kept, "collect", "night", kind=Refused, **mine, id_checked=True)
-    records.change(flow.session, flow.who("clerk"), kept, {"depositor_signature": [2]}, version=kept.version)
+    writing.change(flow.session, flow.who("clerk"), kept, {"depositor_signature": [2]}, version=kept.version)
     flow.refused(kept, "collect", "night", kind=BadInput, **mine)
     flow.refused(kept, "collect", "keeper", "stranger", kind=Missing, **mine, id_checked=True)
     flow.refused(kept, "collect", "supervisor", "manager", **mine, id_checked=True)
@@ -335,7 +337,7 @@ def test_deposit_is_kept_thirty_days_and_collected_against_identity(flow: Flow) 
     late = flow.create("night", "deposit_item", **values, deposited_at=at)
     flow.refused(late, "mark_overdue", "clerk", "supervisor", "manager")
     flow.refused(late, "handle_unclaimed", "supervisor", kind=Refused)
-    workflow.take(flow.session, SYSTEM, late, "mark_overdue")
+    transitions.take(flow.session, SYSTEM, late, "mark_overdue")
     assert flow.told("clerk")[-1] == f"寄存 {late.record_no} 逾期未领，请催领"
     flow.refused(late, "handle_unclaimed", "clerk", "night", "gm")
     flow.refused(late, "handle_unclaimed", "butler", kind=Missing)

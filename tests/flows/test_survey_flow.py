@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from models.system.post import UserPost
 from models.visit_survey.survey_campaign import SETS, QuestionSet
-from services import clock, records
-from services.actor import SYSTEM
+from services import clock
 from services.errors import BadInput, Missing, Refused
+from services.judge.actor import SYSTEM
+from services.records import writing
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
 
@@ -159,7 +160,7 @@ def test_a_form_counts_when_it_is_complete_and_in_time(flow: Flow) -> None:
     flow.create("clerk", "survey_answer", response=part.id, question=missing.id, grade="fairly")
     assert part.counted
     answer = flow.one("survey_answer", response_id=part.id, question_id=missing.id)
-    records.remove(flow.session, SYSTEM, answer)
+    writing.remove(flow.session, SYSTEM, answer)
     assert not part.counted
     early = _form(flow, campaign, "s", "room2", answered_on=today)
     assert (early.counted, flow.warned(early)) == (False, ["日期不在调查期间，这份表不计入统计"])
@@ -191,7 +192,7 @@ def test_half_year_survey_lists_the_eight_aspects(flow: Flow) -> None:
     flow.refused(campaign, "submit", "manager", "supervisor", kind=Refused)
     flow.take("manager", campaign, "load_questions")
     water = flow.one("survey_question", campaign_id=campaign.id, aspect="water")
-    records.remove(flow.session, flow.who("manager"), water, "重复")
+    writing.remove(flow.session, flow.who("manager"), water, "重复")
     flow.refused(campaign, "submit", "manager", "supervisor", kind=Refused)
 
     flow.take("manager", campaign, "load_questions")
@@ -259,7 +260,7 @@ def test_questions_stand_once_submitted(flow: Flow) -> None:
     question = _questions(flow, campaign)[0]
 
     with pytest.raises(Refused) as refusal:
-        records.change(
+        writing.change(
             flow.session, flow.who("manager"), question, {"question": "改了"}, version=question.version
         )
 
@@ -282,7 +283,7 @@ def test_one_valid_form_a_home(flow: Flow) -> None:
     second = _form(flow, campaign, "fff", who="butler", is_valid=False)
 
     with pytest.raises(BadInput):
-        records.change(flow.session, flow.who("clerk"), second, {"is_valid": True}, version=second.version)
+        writing.change(flow.session, flow.who("clerk"), second, {"is_valid": True}, version=second.version)
 
 
 def test_item_is_graded_once_and_of_its_own_survey(flow: Flow) -> None:
@@ -393,7 +394,7 @@ def test_figures_stand_once_submitted_and_there_is_one_report(flow: Flow) -> Non
     campaign = flow.one("survey_campaign", id=report.campaign_id)
     flow.take("manager", report, "order", rectification_opinion="请整改")
     late = flow.one("survey_response", campaign_id=campaign.id, unit_id=flow.ids["room2"])
-    records.change(flow.session, flow.who("clerk"), late, {"is_valid": False}, version=late.version)
+    writing.change(flow.session, flow.who("clerk"), late, {"is_valid": False}, version=late.version)
     _visit(flow, report, "room")
     report = flow.take("supervisor", report, "feed_back")
     assert report.returned_count == 2

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from services import clock, records
+from services import clock
 from services.errors import BadInput, Missing, Refused
+from services.records import writing
 from tests.flows.conftest import Flow, soon
 
 
@@ -105,7 +106,7 @@ def test_minutes_are_copied_up_and_measures_approved_and_published(flow: Flow) -
     flow.take("supervisor", row, "minute", **COPIED)
 
     flow.refused(row, "approve_measures", "gm", kind=Refused)
-    records.change(
+    writing.change(
         flow.session,
         flow.who("supervisor"),
         opinion,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
+from models.vocabulary.language.registry import registry
 from services.errors import BadInput
 from tests.flows.conftest import Flow
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import clock, records, todo
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import AppError, BadInput, Denied, Missing, Refused
+from services.records import writing
+from services.workflow import todo
 from tests.flows.conftest import Flow
 
 
@@ -124,7 +126,7 @@ def test_planned_visits_wait_for_the_visitor_when_their_day_has_come(flow: Flow)
         assert waits() == []
     with clock.stopped(_on(item.planned_on + timedelta(days=2))):
         assert waits() == [(1, 1)]
-        records.create(
+        writing.create(
             flow.session,
             flow.who("butler"),
             registry.get("communication_record"),
@@ -183,7 +185,7 @@ def test_visit_is_done_once_the_plan_is_approved_and_it_is_recorded(flow: Flow) 
     plan = _plan(flow)
     item = flow.one("visit_plan_item", visit_plan_id=plan.id)
     with pytest.raises(BadInput) as refusal:
-        records.change(flow.session, flow.who("butler"), item, {"is_done": True}, version=item.version)
+        writing.change(flow.session, flow.who("butler"), item, {"is_done": True}, version=item.version)
     assert refusal.value.fields["is_done"].zh == "计划审批后才能标为已完成"
     flow.take("supervisor", plan, "submit")
     flow.take("manager", plan, "approve")
@@ -230,7 +232,7 @@ def test_clerk_sees_his_own_talks_only(flow: Flow) -> None:
                          channel="phone", customer_name="沈建华", content="谈停车")  # fmt: skip
 
     with pytest.raises(AppError):
-        records.load(flow.session, flow.who("clerk"), type(record), record.id)
+        writing.load(flow.session, flow.who("clerk"), type(record), record.id)
 
 
 def test_visits_are_digested_and_concluded(flow: Flow, resident: int) -> None:

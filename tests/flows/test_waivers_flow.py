@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models.vocabulary.registry import registry
+from models.vocabulary.language.registry import registry
 from services import clock
 from services.errors import AppError, BadInput, Missing, Refused
 from tests.flows import billing

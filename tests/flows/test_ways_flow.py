@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import clock, guards
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import BadInput, Refused
+from services.judge import guards
 from tests.flows.conftest import Flow
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from services import access, clock
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import AppError, BadInput, Denied, Refused
+from services.judge import access
 from tests.flows.conftest import Flow
 
 

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask, flash, session
 from flask.testing import FlaskClient
 
-from admin_views import cookies
+from admin_views.http import cookies
 
 
 @pytest.fixture

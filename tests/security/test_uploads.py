@@ -12,8 +12,8 @@ import zlib
 import pytest
 from PIL import Image
 
-from services import sniffing
 from services.errors import BadInput
+from services.files import sniffing
 
 
 def _picture(kind: str, size: tuple[int, int] = (40, 30), mode: str = "RGB") -> bytes:

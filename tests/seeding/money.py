@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.vocabulary.registry import registry
+from models.vocabulary.language.registry import registry
 from services import clock
-from services.actor import SYSTEM
+from services.judge.actor import SYSTEM
+from services.reacting import Call
 from services.reactions import arrears, cash, fees
-from services.reactions.base import Call
 
 SOLD, LIVED_IN = ("unsold", "sold"), ("moved_in", "rented", "renovating", "vacant")
 BEFORE_HANDOVER = ("subscription", "contract", "tracking")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask import current_app
 
-from models.vocabulary.registry import registry
+from models.vocabulary.language.registry import registry
 from seeding import demo, integrity
 from services import clock
 from tests.conftest import make_app

@@ -10,11 +10,12 @@ from sqlalchemy import func, select
 
 from commands import start
 from models.system import User
-from models.vocabulary.registry import registry
+from models.vocabulary.language.registry import registry
 from seeding import demo, integrity, large
 from seeding.large_rows import RARE
-from services import passwords, search
-from services.actor import SYSTEM
+from services.accounts import passwords
+from services.judge.actor import SYSTEM
+from services.search import search_index
 
 DAY = date(2026, 5, 20)
 
@@ -60,10 +61,10 @@ def test_the_large_size_holds_together(session: Any) -> None:
     for key in ("repair_request", "work_order", "return_visit"):
         assert session.scalar(select(func.count()).select_from(registry.get(key))) == counts[key]
     assert integrity.problems(session, DAY, guards=False) == []
-    found = search.matching_ids(session, repair, "鹦鹉", SYSTEM, limit=500)
+    found = search_index.matching_ids(session, repair, "鹦鹉", SYSTEM, limit=500)
     wanted = session.scalars(
         select(repair.id).where(repair.content.contains(RARE)).order_by(repair.id.desc())
     ).all()
     assert found == list(wanted) != []
     room = session.scalars(select(registry.get("unit").__table__.c.room_key).limit(1)).one()
-    assert search.matching_ids(session, registry.get("unit"), room, SYSTEM)
+    assert search_index.matching_ids(session, registry.get("unit"), room, SYSTEM)

@@ -14,27 +14,22 @@ from models.roles import POST_TAGS, ROLE_LABELS
 from models.system import AuditEntry, SearchEntry, User, UserPost
 from models.vocabulary import formats
 from models.vocabulary.formats import plates
-from models.vocabulary.registry import registry
+from models.vocabulary.language.registry import registry
 from seeding import demo, figures, generic, integrity
 from seeding.order import order
 from seeding.people import MAIN_LOGINS
 from seeding.trail import paths
 from seeding.world import Row
-from services import (
-    access,
-    audit,
-    clock,
-    passwords,
-    records,
-    reference,
-    search,
-    search_sql,
-    search_words,
-    units,
-)
-from services.actor import SYSTEM, load_actor
+from services import audit, clock
+from services.accounts import passwords
 from services.errors import Refused
+from services.judge import access
+from services.judge.actor import SYSTEM, load_actor
 from services.reactions.visits import settled
+from services.reading import units
+from services.records import writing
+from services.rollout import reference
+from services.search import search_index, sql, words
 from tests.conftest import make_app
 from tests.databases import Databases
 from tests.seeding.money import disagreements
@@ -264,7 +259,7 @@ def test_what_was_seeded_is_found(seeded: tuple[Any, demo.Seeded]) -> None:
     session, _ = seeded
     repair: Any = registry.get("repair_request")
     row = session.scalars(select(repair).order_by(repair.id.desc()).limit(1)).one()
-    assert row.id in search.matching_ids(session, repair, row.content[:4], SYSTEM, limit=200)
+    assert row.id in search_index.matching_ids(session, repair, row.content[:4], SYSTEM, limit=200)
     assert session.scalar(select(func.count()).select_from(SearchEntry)) > 500
 
 
@@ -273,7 +268,7 @@ def test_numbers_go_on_after_the_seed(seeded: tuple[Any, demo.Seeded]) -> None:
     call: Any = registry.get("call_log")
     staff: Any = registry.get("staff")
     someone = session.scalars(select(staff.id).limit(1)).one()
-    made = records.create(session, SYSTEM, call, {"site": 1, "content": "咨询", "receiver": someone})
+    made = writing.create(session, SYSTEM, call, {"site": 1, "content": "咨询", "receiver": someone})
     assert made.id > 44 - 10
     session.rollback()
 
@@ -300,13 +295,13 @@ def test_shops_and_garages_are_found_like_homes(seeded: tuple[Any, demo.Seeded])
         unit = units.resolve(session, SYSTEM, text)
         assert unit is not None, text
         assert unit.room_key == room
-        assert unit.id in search.matching_ids(session, type(unit), room, SYSTEM)
+        assert unit.id in search_index.matching_ids(session, type(unit), room, SYSTEM)
 
 
 def _ways(kind: str, shown: str) -> list[str]:
     """How people type it: whole, by its end, divided; a name by its pinyin and initials too."""
     if kind == "name":
-        pairs = search_words._readings(shown)
+        pairs = words._readings(shown)
         return [shown, *(word for pair in pairs[:2] for word in pair if len(pair[0]) > 1)]
     ways = [shown, shown[-4:], shown[-6:]]
     if kind == "plate" and shown[:1] in plates.PROVINCES:
@@ -334,7 +329,7 @@ def test_whatever_way_it_is_typed_list_and_box_find_it(
 ) -> None:
     session, _ = seeded
     # As among very many rows: what is not among the newest few is found by the index.
-    monkeypatch.setattr(search_sql, "NEWEST_EVERYWHERE", 3)
+    monkeypatch.setattr(sql, "NEWEST_EVERYWHERE", 3)
     register: Any = registry.get(key)
     held = register.spec.fields[name]
     actor = load_actor(session, session.scalar(select(User.id).where(User.username == "kefujingli")))
@@ -343,9 +338,9 @@ def test_whatever_way_it_is_typed_list_and_box_find_it(
     for row in rows.all():
         shown = held.kind.show(getattr(row, name), held, "zh")
         for typed in dict.fromkeys(_ways(held.kind.name, shown)):
-            listed = search.page_ids(session, register, typed, actor, where, limit=2000)
+            listed = search_index.page_ids(session, register, typed, actor, where, limit=2000)
             assert row.id in listed, (shown, typed)
-            boxed = search.find_all(session, actor, typed, limit=200, registers=[register])
+            boxed = search_index.find_all(session, actor, typed, limit=200, registers=[register])
             assert row.id in boxed.get(key, []), (shown, typed)
             looked += 1
     assert looked > 20
@@ -353,7 +348,7 @@ def test_whatever_way_it_is_typed_list_and_box_find_it(
 
 def test_box_reads_no_table_through(seeded: tuple[Any, demo.Seeded]) -> None:
     session, _ = seeded
-    if search_sql.is_postgresql(session):
+    if sql.is_postgresql(session):
         return  # GIN is asked block by block, as the plans of the list are
     actor = load_actor(session, session.scalar(select(User.id).where(User.username == "kefujingli")))
     sent: list[tuple[str, Any]] = []
@@ -364,7 +359,7 @@ def test_box_reads_no_table_through(seeded: tuple[Any, demo.Seeded]) -> None:
     engine = session.get_bind()
     for typed in ("yhm", "7411", "陕A·ZK573", "沈 7411", "1", "漏水 y"):
         event.listen(engine, "before_cursor_execute", note)
-        search.find_all(session, actor, typed)
+        search_index.find_all(session, actor, typed)
         event.remove(engine, "before_cursor_execute", note)
     asked = [one for one in sent if "search_fts" in one[0]]
     assert len(asked) == 6  # one statement a search

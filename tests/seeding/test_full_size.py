@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Flask, current_app
 
-from models.vocabulary.role import Role
+from models.vocabulary.rights.role import Role
 from seeding import demo, integrity
 from services import clock
 from tests.conftest import make_app

@@ -11,13 +11,15 @@ from flask import current_app
 from sqlalchemy import select, update
 
 from models.system import DerivedVersion
-from models.vocabulary import sorting
-from models.vocabulary.field import Field
-from models.vocabulary.registry import registry
+from models.vocabulary.field import sorting
+from models.vocabulary.field.field import Field
+from models.vocabulary.language.registry import registry
 from seeding import demo
-from services import derived, listing, listing_query, search
-from services.actor import SYSTEM
-from services.listing import ListQuery
+from services.judge.actor import SYSTEM
+from services.reading import listing, listing_query
+from services.reading.listing import ListQuery
+from services.search import search_index
+from services.upkeep import derived
 from tests.conftest import make_app
 from tests.databases import Databases
 
@@ -99,7 +101,7 @@ def test_rows_from_before_are_worked_out_anew(session: Any) -> None:
     assert all(before.values())
     session.execute(update(register).values(name_sort=None))
     some = session.scalars(select(register).limit(1)).one()
-    search.drop_row(session, some)
+    search_index.drop_row(session, some)
     assert derived.behind(session) == ["names", "search", "sort"]
 
     for _ in derived.renew(session, derived.behind(session)):
@@ -107,7 +109,7 @@ def test_rows_from_before_are_worked_out_anew(session: Any) -> None:
 
     assert derived.behind(session) == []
     assert dict(session.execute(select(register.id, register.name_sort)).all()) == before
-    assert some.id in search.matching_ids(session, register, some.name, SYSTEM, limit=500)
+    assert some.id in search_index.matching_ids(session, register, some.name, SYSTEM, limit=500)
     assert session.scalars(select(DerivedVersion.name).order_by(DerivedVersion.name)).all() == [
         "names",
         "search",

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.expression import Expr
-from models.vocabulary.registry import registry
-from models.vocabulary.terms import F
+from models.vocabulary.language.expression import Expr
+from models.vocabulary.language.registry import registry
+from models.vocabulary.language.terms import F
 from seeding.solve import Solver
 from seeding.world import Row, World
 

@@ -16,18 +16,29 @@ from sqlalchemy.orm import Session
 
 import models.system  # noqa: F401  # the tables that are no registers
 from models.system.user import User
-from models.vocabulary.registry import registry
-from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
-from services import attachments, clock, database, reactions, records
-from services.actor import SYSTEM, Actor, Post
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import (
+    BUTLER,
+    CLERK,
+    CS_MANAGER,
+    GENERAL_MANAGER,
+    IT_ADMIN,
+    SUPERVISOR,
+    Role,
+)
+from services import clock, reacting
+from services.database import transactions
+from services.files import attachments
+from services.judge.actor import SYSTEM, Actor, Post
+from services.records import writing
 from tests.databases import Databases
 
 registry.load()
 
 
 def make_engine(url: str) -> Engine:
-    engine = create_engine(url, **database.engine_options(url, 5))
-    database.prepare(engine)
+    engine = create_engine(url, **transactions.engine_options(url, 5))
+    transactions.prepare(engine)
     return engine
 
 
@@ -49,7 +60,7 @@ class Estate:
     users: dict[str, int] = field(default_factory=dict)
 
     def add(self, name: str, key: str, /, **values: Any) -> int:
-        row = records.create(self.session, SYSTEM, registry.get(key), values)
+        row = writing.create(self.session, SYSTEM, registry.get(key), values)
         self.ids[name] = row.id
         return int(row.id)
 
@@ -169,9 +180,9 @@ def build(session: Session) -> Estate:
 MASTER = ("services.reactions.master", "services.reactions.numbers")
 
 
-def only_master(name: str, call: reactions.Call) -> None:
+def only_master(name: str, call: reacting.Call) -> None:
     """Run the reactions of the master data only: what the flows of the desk do is tested with them."""
-    found = reactions.load().get(name)
+    found = reacting.load().get(name)
     if found is not None and found.run.__module__ in MASTER:
         found.run(call)
 
@@ -179,7 +190,7 @@ def only_master(name: str, call: reactions.Call) -> None:
 @pytest.fixture(scope="session")
 def built(engine: Engine) -> tuple[dict[str, int], dict[str, int]]:
     with Session(engine) as session, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reactions, "run", only_master)
+        patch.setattr(reacting, "run", only_master)
         estate = build(session)
         session.commit()
         return estate.ids, estate.users
@@ -198,7 +209,7 @@ def session(engine: Engine, built: Any) -> Iterator[Session]:
 @pytest.fixture
 def estate(session: Session, built: tuple[dict[str, int], dict[str, int]], tmp_path: Path,
            monkeypatch: pytest.MonkeyPatch) -> Estate:  # fmt: skip
-    monkeypatch.setattr(reactions, "run", only_master)
+    monkeypatch.setattr(reacting, "run", only_master)
     attachments.configure(tmp_path / "files", largest=200_000)
     return Estate(session, dict(built[0]), dict(built[1]))
 

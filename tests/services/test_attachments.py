@@ -16,9 +16,11 @@ from PIL import Image
 from sqlalchemy import func, select, update
 
 from models.system.attachment import StoredFile
-from models.vocabulary.registry import registry
-from services import attachments, clock, records
+from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import BadInput, Denied, Missing
+from services.files import attachments
+from services.records import writing
 from tests.services.conftest import Estate
 from tests.services.test_records import new, repair
 
@@ -211,7 +213,7 @@ def test_the_refusal_names_what_is_taken_and_macros(estate: Estate) -> None:
 
 
 def test_refuses_a_bomb_of_pixels(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.sniffing.MAX_PIXELS", 1000)
+    monkeypatch.setattr("services.files.sniffing.MAX_PIXELS", 1000)
 
     with pytest.raises(BadInput):
         store(estate, picture())
@@ -249,7 +251,7 @@ def test_saving_claims_and_the_record_judges(estate: Estate) -> None:
     with pytest.raises(BadInput):
         new(estate, photo=[file.id])  # another record's
 
-    records.change(estate.session, estate.clerk, row, {"photo": []}, version=1)
+    writing.change(estate.session, estate.clerk, row, {"photo": []}, version=1)
     with pytest.raises(Missing):
         attachments.open_file(estate.session, estate.clerk, file.id)
 

@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from models.vocabulary import F, Has, Me, OnlyPosts, Total, registry
-from models.vocabulary.expression import Context, Expr
-from models.vocabulary.role import CLERK, CS_MANAGER
-from services import clock, records, rules
-from services.actor import SYSTEM, Actor, Post
+from models.vocabulary.language.expression import Context, Expr
+from models.vocabulary.rights.role import CLERK, CS_MANAGER
+from services import clock, rules
+from services.judge.actor import SYSTEM, Actor, Post
+from services.records import writing
 from tests.services.conftest import Estate
 
 
@@ -29,7 +30,7 @@ def agree(estate: Estate, key: str, condition: Expr, actor: Actor = SYSTEM) -> d
 
 def _repair(estate: Estate, room: str) -> int:
     values = estate.repair(unit=estate.ids[room])
-    return int(records.create(estate.session, estate.clerk, registry.get("repair_request"), values).id)
+    return int(writing.create(estate.session, estate.clerk, registry.get("repair_request"), values).id)
 
 
 @pytest.mark.parametrize(

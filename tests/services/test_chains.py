@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from models.roles import POST_TAGS
-from models.vocabulary.registry import registry
-from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER
-from models.vocabulary.workflow import Step, Workflow
-from services import access
-from services.actor import Post
+from models.vocabulary.flow.workflow import Step, Workflow
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import CS_MANAGER, GENERAL_MANAGER
+from services.judge import access
+from services.judge.actor import Post
 
 registry.load()
 # Posts that one person of the company or of the site holds.

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
-from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, SUPERVISOR, Role
-from services import access
-from services.actor import Actor, Post
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import BUTLER, CLERK, CS_MANAGER, SUPERVISOR, Role
+from services.judge import access
+from services.judge.actor import Actor, Post
 
 registry.load()
 ROLES = (CS_MANAGER, SUPERVISOR, BUTLER, CLERK)

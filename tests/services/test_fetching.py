@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy import inspect, select, true
 
-from models.vocabulary.registry import registry
-from services import fetching, records
+from models.vocabulary.language.registry import registry
+from services.database import fetching
+from services.records import writing
 from tests.services.conftest import Estate
 
 
 def kept(estate: Estate) -> int:
-    row = records.create(
+    row = writing.create(
         estate.session, estate.clerk, registry.get("repair_request"), estate.repair(content="厨房漏水")
     )
     estate.session.flush()

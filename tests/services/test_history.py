@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from models.vocabulary.registry import registry
-from models.vocabulary.role import CLERK
-from services import audit, records, revealing
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import CLERK
+from services import audit
 from services.errors import BadInput, Denied, Missing
+from services.judge.actor import SYSTEM
+from services.records import revealing, writing
 from tests.services.conftest import Counting, Estate
 from tests.services.test_records import new, refused
 
 
 def test_history_speaks_in_words(estate: Estate, counting: Counting) -> None:
     row = new(estate)
-    records.change(
+    writing.change(
         estate.session, estate.clerk, row,
         {"content": "电梯异响", "urgency": "urgent", "unit": estate.ids["unit_a302"], "phone": "13912349999"}, version=1,
     )  # fmt: skip
@@ -32,7 +33,7 @@ def test_history_speaks_in_words(estate: Estate, counting: Counting) -> None:
 
 def test_history_masks_what_the_reader_may_not_read(estate: Estate) -> None:
     row = new(estate)
-    records.change(estate.session, estate.clerk, row, {"reporter": "王小虎"}, version=1)
+    writing.change(estate.session, estate.clerk, row, {"reporter": "王小虎"}, version=1)
 
     entry = audit.history(estate.session, estate.gm, row)[0]
 
@@ -40,10 +41,10 @@ def test_history_masks_what_the_reader_may_not_read(estate: Estate) -> None:
 
 
 def test_history_names_steps(estate: Estate) -> None:
-    from services import workflow
+    from services.workflow import transitions
 
     row = new(estate)
-    workflow.take(estate.session, estate.clerk, row, "notify")
+    transitions.take(estate.session, estate.clerk, row, "notify")
 
     entry = audit.history(estate.session, estate.clerk, row)[0]
     assert entry.step is not None

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from models.system.login import LoginSession
 from models.system.user import User
-from services import clock, housekeeping
+from services import clock
+from services.upkeep import housekeeping
 
 
 def test_tidy_removes_ended_sign_ins_only(session: Session) -> None:

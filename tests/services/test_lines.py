@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.system.search_index import SearchEntry
-from models.vocabulary.label import Label
-from models.vocabulary.registry import registry
-from services import audit, once, openings, records
-from services.actor import SYSTEM
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.registry import registry
+from services import audit
 from services.errors import AppError, BadInput, Denied, Missing, Refused
+from services.judge.actor import SYSTEM
+from services.records import once, openings, writing
 from tests.services.conftest import Estate
 from tests.services.test_records import new, refused, repair
 
@@ -22,7 +23,7 @@ from tests.services.test_records import new, refused, repair
 
 def test_lines_are_created_changed_and_removed(estate: Estate) -> None:
     row = new(estate, estate.butler)
-    records.change(
+    writing.change(
         estate.session, estate.butler, row, {}, version=1,
         lines={"repair_followups": [{"progress": "已到场"}, {"progress": "待料"}]},
     )  # fmt: skip
@@ -35,7 +36,7 @@ def test_lines_are_created_changed_and_removed(estate: Estate) -> None:
     assert {line.building_id for line in lines} == {estate.ids["building_a1"]}
     assert row.version == 2
 
-    records.change(
+    writing.change(
         estate.session, estate.butler, row, {}, version=2,
         lines={"repair_followups": [{"id": lines[0].id, "progress": "修好"}]},
     )  # fmt: skip
@@ -54,14 +55,14 @@ def test_lines_are_created_changed_and_removed(estate: Estate) -> None:
 )
 def test_lines_refuse(estate: Estate, who: str, entry: dict[str, Any], error: type[AppError] | None) -> None:
     row, other = new(estate), new(estate)
-    foreign = records.create(
+    foreign = writing.create(
         estate.session, SYSTEM, registry.get("repair_followup"),
         {"repair_request": other.id, "progress": "他单", "butler": estate.ids["staff_butler"]},
     )  # fmt: skip
     given = {k: foreign.id if v == "foreign" else estate.ids.get(str(v), v) for k, v in entry.items()}
 
     def act() -> None:
-        records.change(
+        writing.change(
             estate.session, getattr(estate, who), row, {}, version=1, lines={"repair_followups": [given]}
         )  # fmt: skip
 
@@ -82,15 +83,15 @@ def test_lines_of_a_finished_parent_are_shut(estate: Estate) -> None:
     row = new(estate)
     child = registry.get("repair_followup")
     values = {"repair_request": row.id, "progress": "已到场"}
-    line = records.create(estate.session, estate.butler, child, values)
+    line = writing.create(estate.session, estate.butler, child, values)
     row.state = row.spec.fields["state"].choices("archived")
     estate.session.flush()
 
-    refused(estate.session, Refused, lambda: records.create(estate.session, estate.butler, child, values))
+    refused(estate.session, Refused, lambda: writing.create(estate.session, estate.butler, child, values))
     refused(
         estate.session,
         Refused,
-        lambda: records.change(estate.session, estate.butler, line, {"progress": "x"}, version=1),
+        lambda: writing.change(estate.session, estate.butler, line, {"progress": "x"}, version=1),
     )
 
 
@@ -108,8 +109,8 @@ def test_a_unique_value_taken_meanwhile_is_told_at_its_field(
     other = estate.row("building", "building_a2")
     monkeypatch.setattr(once, "errors", late)
     acts = [
-        lambda: records.create(estate.session, SYSTEM, building, {"site": estate.ids["site_a"], "code": "1"}),
-        lambda: records.change(estate.session, SYSTEM, other, {"code": "1"}, version=other.version),
+        lambda: writing.create(estate.session, SYSTEM, building, {"site": estate.ids["site_a"], "code": "1"}),
+        lambda: writing.change(estate.session, SYSTEM, other, {"code": "1"}, version=other.version),
     ]
     for act in acts:
         calls.clear()
@@ -124,7 +125,7 @@ def test_a_unique_value_taken_meanwhile_is_told_at_its_field(
 def test_load_answers_alike_for_absent_foreign_and_deleted(estate: Estate) -> None:
     row = new(estate)
     gone = new(estate)
-    records.remove(estate.session, SYSTEM, gone, "重复")
+    writing.remove(estate.session, SYSTEM, gone, "重复")
     words = set()
 
     for actor, row_id in (
@@ -132,24 +133,24 @@ def test_load_answers_alike_for_absent_foreign_and_deleted(estate: Estate) -> No
         (estate.nobody, row.id), (estate.it, row.id), (estate.clerk, gone.id),
     ):  # fmt: skip
         with pytest.raises(Missing) as caught:
-            records.load(estate.session, actor, repair(), row_id)
+            writing.load(estate.session, actor, repair(), row_id)
         words.add(caught.value.label)
 
     assert len(words) == 1
-    assert records.load(estate.session, estate.clerk, repair(), row.id) is row
-    assert records.load(estate.session, SYSTEM, repair(), gone.id, deleted=True) is gone
+    assert writing.load(estate.session, estate.clerk, repair(), row.id) is row
+    assert writing.load(estate.session, SYSTEM, repair(), gone.id, deleted=True) is gone
 
 
 def test_remove_needs_the_delete_grant(estate: Estate) -> None:
     row = new(estate)
 
-    refused(estate.session, Denied, lambda: records.remove(estate.session, estate.clerk, row))
-    refused(estate.session, Missing, lambda: records.remove(estate.session, estate.stranger, row))
+    refused(estate.session, Denied, lambda: writing.remove(estate.session, estate.clerk, row))
+    refused(estate.session, Missing, lambda: writing.remove(estate.session, estate.stranger, row))
 
 
 def test_remove_and_restore_take_lines_and_words_along(estate: Estate) -> None:
     row = new(estate, estate.butler)
-    records.change(
+    writing.change(
         estate.session, estate.butler, row, {}, version=1, lines={"repair_followups": [{"progress": "已到场"}]}
     )  # fmt: skip
     child = registry.get("repair_followup")
@@ -160,21 +161,21 @@ def test_remove_and_restore_take_lines_and_words_along(estate: Estate) -> None:
     )
     words = estate.session.scalar(select(func.count()).select_from(SearchEntry))
 
-    records.remove(estate.session, SYSTEM, row, "登记错误")
+    writing.remove(estate.session, SYSTEM, row, "登记错误")
 
     assert row.deleted_at is not None
     assert estate.session.scalar(alive) == 0
     assert estate.session.scalar(select(func.count()).select_from(SearchEntry)) == (words or 0) - 2
 
-    records.restore(estate.session, SYSTEM, row)
+    writing.restore(estate.session, SYSTEM, row)
 
     assert row.deleted_at is None
     assert estate.session.scalar(alive) == 1
     assert estate.session.scalar(select(func.count()).select_from(SearchEntry)) == words
     actions = [entry.action for entry in audit.entries(estate.session, "repair_request", row.id)]
     assert actions[:2] == ["restore", "delete"]
-    refused(estate.session, Refused, lambda: records.restore(estate.session, SYSTEM, row))
-    refused(estate.session, Denied, lambda: records.restore(estate.session, estate.clerk, row))
+    refused(estate.session, Refused, lambda: writing.restore(estate.session, SYSTEM, row))
+    refused(estate.session, Denied, lambda: writing.restore(estate.session, estate.clerk, row))
 
 
 # --- opening one record from another -----------------------------------------------------------------
@@ -189,5 +190,5 @@ def test_opened_from_links_without_being_asked(estate: Estate) -> None:
     assert values["site"] == row.site_id
     refused(
         estate.session, Denied,
-        lambda: records.create(estate.session, estate.clerk, registry.get("work_order"), values, opened_from=row),
+        lambda: writing.create(estate.session, estate.clerk, registry.get("work_order"), values, opened_from=row),
     )  # fmt: skip  # only while it is dispatched

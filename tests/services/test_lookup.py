@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models.vocabulary.among import among_field
-from models.vocabulary.registry import registry
-from models.vocabulary.role import BUTLER, CLERK
-from services import lookup, records, units
-from services.actor import SYSTEM
+from models.vocabulary.checks.among import among_field
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import BUTLER, CLERK
 from services.errors import Denied
+from services.judge.actor import SYSTEM
+from services.reading import lookup, units
+from services.records import writing
 from tests.services.conftest import Counting, Estate
 from tests.services.test_records import new, repair
 
@@ -167,7 +168,7 @@ def test_known_gives_the_number_for_a_record_only_within_reach(estate: Estate) -
 
 def test_room_key_follows_building_and_number(estate: Estate) -> None:
     unit = estate.row("unit", "unit_a302")
-    records.change(estate.session, SYSTEM, unit, {"unit_no": "3-302"}, version=unit.version)
+    writing.change(estate.session, SYSTEM, unit, {"unit_no": "3-302"}, version=unit.version)
 
     assert unit.room_key == "1-3-302"
     assert registry.get("unit").spec.fields["room_key"].auto

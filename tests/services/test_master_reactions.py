@@ -12,21 +12,24 @@ from sqlalchemy.orm import Session
 
 from models.roles import POST_TAGS
 from models.rulebook import RULES
-from models.vocabulary.label import Linked
-from models.vocabulary.registry import registry
-from services import clock, records, reference, rules, workflow
-from services.actor import SYSTEM
+from models.vocabulary.language.label import Linked
+from models.vocabulary.language.registry import registry
+from services import clock, rules
 from services.errors import BadInput, Refused
+from services.judge.actor import SYSTEM
 from services.reactions.master import building_code, room_key
 from services.reactions.standards import stricter, why_not
+from services.records import writing
+from services.rollout import reference
+from services.workflow import transitions
 
 
 def make(session: Session, key: str, **values: Any) -> Any:
-    return records.create(session, SYSTEM, registry.get(key), values)
+    return writing.create(session, SYSTEM, registry.get(key), values)
 
 
 def change(session: Session, row: Any, **values: Any) -> Any:
-    return records.change(session, SYSTEM, row, values, version=row.version)
+    return writing.change(session, SYSTEM, row, values, version=row.version)
 
 
 def refusal(error: pytest.ExceptionInfo[BadInput]) -> dict[str, str]:
@@ -268,7 +271,7 @@ def test_measures_are_drafted_by_a_cs_manager(session: Session) -> None:
 def approved(session: Session, row: Any, *steps: str) -> Any:
     for step in steps:
         given = {"effective_from": date(2024, 1, 1)} if step == "approve" else {}
-        workflow.take(session, SYSTEM, row, step, given, version=row.version)
+        transitions.take(session, SYSTEM, row, step, given, version=row.version)
     return row
 
 
@@ -298,7 +301,7 @@ def test_parameter_changes_the_rulebook_for_its_site_once_approved(session: Sess
     assert row.meaning == RULES["R181"].label.zh
     assert rules.parameter(session, site.id, "R181", "accept_minutes") == 30
 
-    workflow.take(session, SYSTEM, row, "approve", version=row.version)
+    transitions.take(session, SYSTEM, row, "approve", version=row.version)
 
     assert rules.parameter(session, site.id, "R181", "accept_minutes") == 20
     assert rules.parameter(session, None, "R181", "accept_minutes") == 30
@@ -358,10 +361,10 @@ def test_points_of_a_class_lie_between_those_of_its_neighbours(
 def test_two_proposals_do_not_pass_each_other_by(session: Session, site: Any) -> None:
     general = make(session, "rule_parameter", site=site.id, rule_id="R056", name="general", value="2.5")
     serious = make(session, "rule_parameter", site=site.id, rule_id="R056", name="serious", value="2")
-    workflow.take(session, SYSTEM, general, "approve", version=general.version)
+    transitions.take(session, SYSTEM, general, "approve", version=general.version)
 
     with pytest.raises(BadInput) as refusal:
-        workflow.take(session, SYSTEM, serious, "approve", version=serious.version)
+        transitions.take(session, SYSTEM, serious, "approve", version=serious.version)
     assert list(refusal.value.fields) == ["value"]
 
 

@@ -11,10 +11,11 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from models.vocabulary.registry import registry
-from services import numbering, records, search
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
 from services.errors import BadInput
+from services.judge.actor import SYSTEM
+from services.records import numbering, writing
+from services.search import search_index
 from tests.services.conftest import Estate
 
 DAY = date(2026, 3, 5)
@@ -110,7 +111,7 @@ def numbered(estate: Estate, number: str, there: bool = False) -> Any:
     """A repair of that number, here or at the other site."""
     place = {"site": estate.ids["site_b"], "unit": estate.ids["unit_b301"]} if there else {}
     who = estate.stranger if there else estate.clerk
-    row: Any = records.create(estate.session, who, registry.get("repair_request"), estate.repair(**place))
+    row: Any = writing.create(estate.session, who, registry.get("repair_request"), estate.repair(**place))
     row.record_no = number
     estate.session.flush()
     return row
@@ -144,7 +145,7 @@ def test_the_company_gives_a_register_its_own_form(estate: Estate) -> None:
     """The template belongs to the register and the company, the code to the site."""
     session, repair = estate.session, registry.get("repair_request")
     rule = {"register_key": "住户报修记录表", "template": "{site}-报修-{yyyy}-{seq5}"}
-    row = records.create(session, SYSTEM, registry.get("number_rule"), rule)
+    row = writing.create(session, SYSTEM, registry.get("number_rule"), rule)
 
     assert (row.register_key, row.register_name, row.example[:3]) == (
         "repair_request",
@@ -152,7 +153,7 @@ def test_the_company_gives_a_register_its_own_form(estate: Estate) -> None:
         "CH-",
     )
     assert numbering.next_number(session, repair, estate.ids["site_a"], DAY) == "AA-报修-2026-00001"
-    records.remove(session, SYSTEM, row)
+    writing.remove(session, SYSTEM, row)
     assert numbering.next_number(session, repair, estate.ids["site_a"], DAY) == "AA-BX-202603-0001"
 
 
@@ -183,7 +184,7 @@ def test_a_form_that_would_repeat_numbers_is_refused(
 ) -> None:
     rule = {"register_key": "住户报修记录表", "template": "{site}-BX-{yyyymm}-{seq4}"}
     with pytest.raises(BadInput) as refused:
-        records.create(estate.session, SYSTEM, registry.get("number_rule"), {**rule, **values})
+        writing.create(estate.session, SYSTEM, registry.get("number_rule"), {**rule, **values})
     assert {field: label.zh for field, label in refused.value.fields.items()} == {name: said}
 
 
@@ -197,14 +198,14 @@ def test_a_form_that_would_repeat_numbers_is_refused(
 def test_the_code_of_a_site(estate: Estate, code: str, kept: str, said: str) -> None:
     site = registry.get("site")
     day = {"established_on": DAY, "customer_mode": "multi_customer", "billing_mode": "lump_sum"}
-    records.create(estate.session, SYSTEM, site, {"code": "XM", "name": "项目甲", **day})
+    writing.create(estate.session, SYSTEM, site, {"code": "XM", "name": "项目甲", **day})
     if not said:
         assert (
-            records.create(estate.session, SYSTEM, site, {"code": code, "name": "项目乙", **day}).code == kept
+            writing.create(estate.session, SYSTEM, site, {"code": code, "name": "项目乙", **day}).code == kept
         )
         return
     with pytest.raises(BadInput) as refused:
-        records.create(estate.session, SYSTEM, site, {"code": code, "name": "项目乙", **day})
+        writing.create(estate.session, SYSTEM, site, {"code": code, "name": "项目乙", **day})
     assert refused.value.fields["code"].zh == said
 
 
@@ -215,6 +216,6 @@ def test_a_number_is_found_by_its_tail(estate: Estate, words: str) -> None:
     """Old numbers and new ones, whole or from any hyphen on."""
     repair: Any = registry.get("repair_request")
     new = numbered(estate, "CH-BX-202611-0146")
-    search.index_row(estate.session, new)
-    found = search.matching_ids(estate.session, repair, words, SYSTEM)
+    search_index.index_row(estate.session, new)
+    found = search_index.matching_ids(estate.session, repair, words, SYSTEM)
     assert found == [new.id]

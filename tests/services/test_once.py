@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import text
 
 from models.vocabulary import formats
-from models.vocabulary.label import Label, Linked
-from models.vocabulary.registry import registry
-from services import once, records
-from services.actor import SYSTEM
+from models.vocabulary.language.label import Label, Linked
+from models.vocabulary.language.registry import registry
 from services.errors import BadInput
+from services.judge.actor import SYSTEM
+from services.records import once, writing
 from tests.services.conftest import Estate
 from tests.services.test_records import refused
 
@@ -20,7 +20,7 @@ from tests.services.test_records import refused
 def _plan(estate: Estate, year: int = 2026, who: Any = SYSTEM, **more: Any) -> Any:
     values = {"site": estate.ids["site_a"], "year": year, "objectives": "满意度 96%", "content": "按季推进"}
     values |= {"prepared_by": estate.ids["staff_butler"]}
-    return records.create(estate.session, who, registry.get("annual_work_plan"), {**values, **more})
+    return writing.create(estate.session, who, registry.get("annual_work_plan"), {**values, **more})
 
 
 def _said(refusal: Any, field: str = "year") -> Label:
@@ -53,13 +53,13 @@ def test_edit_into_the_same_year_and_return_from_the_bin_are_refused(estate: Est
     move = refused(
         estate.session,
         BadInput,
-        lambda: records.change(estate.session, SYSTEM, second, {"year": 2026}, version=1),
+        lambda: writing.change(estate.session, SYSTEM, second, {"year": 2026}, version=1),
     )
     assert _said(move).zh.startswith("这一年已有")
 
-    records.remove(estate.session, SYSTEM, first)
-    records.change(estate.session, SYSTEM, second, {"year": 2026}, version=second.version)
-    back = refused(estate.session, BadInput, lambda: records.restore(estate.session, SYSTEM, first))
+    writing.remove(estate.session, SYSTEM, first)
+    writing.change(estate.session, SYSTEM, second, {"year": 2026}, version=second.version)
+    back = refused(estate.session, BadInput, lambda: writing.restore(estate.session, SYSTEM, first))
     assert _said(back).zh.startswith("这一年已有")
 
 
@@ -76,7 +76,7 @@ def test_two_at_the_same_moment_make_one(estate: Estate, monkeypatch: pytest.Mon
     monkeypatch.setattr(once, "errors", late)
     for act in (
         lambda: _plan(estate),
-        lambda: records.change(estate.session, SYSTEM, other, {"year": 2026}, version=other.version),
+        lambda: writing.change(estate.session, SYSTEM, other, {"year": 2026}, version=other.version),
     ):
         calls.clear()
         assert _said(refused(estate.session, BadInput, act)).zh.startswith("这一年已有年度工作计划：")
@@ -92,14 +92,14 @@ def test_a_company_has_one_of_each_as_well(estate: Estate) -> None:
         "site": None,
     }
     register = registry.get("procedure_document")
-    records.create(estate.session, SYSTEM, register, values)
+    writing.create(estate.session, SYSTEM, register, values)
 
     again = refused(
-        estate.session, BadInput, lambda: records.create(estate.session, SYSTEM, register, values)
+        estate.session, BadInput, lambda: writing.create(estate.session, SYSTEM, register, values)
     )
 
     assert _said(again, "version_no").zh.startswith("这份文件的这个版本已经登记过了")
-    records.create(estate.session, SYSTEM, register, {**values, "site": estate.ids["site_a"]})
+    writing.create(estate.session, SYSTEM, register, {**values, "site": estate.ids["site_a"]})
 
 
 def test_rows_that_repeated_each_other_before_the_rule_go_on(estate: Estate) -> None:
@@ -110,16 +110,16 @@ def test_rows_that_repeated_each_other_before_the_rule_go_on(estate: Estate) -> 
     )
     estate.session.refresh(old)
 
-    records.change(estate.session, SYSTEM, old, {"content": "改了一个字"}, version=old.version)
+    writing.change(estate.session, SYSTEM, old, {"content": "改了一个字"}, version=old.version)
     assert old.repeats is True
     refusal = refused(estate.session, BadInput, lambda: _plan(estate))
     assert isinstance(refusal, BadInput)
-    records.change(estate.session, SYSTEM, old, {"year": 2028}, version=old.version)
+    writing.change(estate.session, SYSTEM, old, {"year": 2028}, version=old.version)
     assert old.repeats is None
     again = refused(
         estate.session,
         BadInput,
-        lambda: records.change(estate.session, SYSTEM, first, {"year": 2028}, version=1),
+        lambda: writing.change(estate.session, SYSTEM, first, {"year": 2028}, version=1),
     )
     assert _said(again).zh.startswith("这一年已有")
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.reading import token
-from models.vocabulary.registry import registry
-from models.vocabulary.role import CS_MANAGER
-from services import clock, parsing
+from models.vocabulary.language.reading import token
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import CS_MANAGER
+from services import clock
+from services.records import parsing
 from tests.services.conftest import Estate
 from tests.services.test_records import new, repair
 

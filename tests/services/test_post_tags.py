@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from models.roles import POST_TAGS
-from models.vocabulary.access import ACTIONS, NARROWED
-from models.vocabulary.registry import registry
-from models.vocabulary.role import CS_MANAGER, GENERAL_MANAGER, SUPERVISOR
-from services import access
-from services.actor import Post
-from services.grants import carrying
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.access import ACTIONS, NARROWED
+from models.vocabulary.rights.role import CS_MANAGER, GENERAL_MANAGER, SUPERVISOR
+from services.judge import access
+from services.judge.actor import Post
+from services.judge.grants import carrying
 
 registry.load()
 # tag: register: actions scope; … > steps. A view is a list too. Steps of a department are everybody's whom it names.

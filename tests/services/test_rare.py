@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import and_, not_, or_
 from sqlalchemy.dialects import sqlite
 
-from models.vocabulary.registry import registry
-from services.listing_query import Rare
+from models.vocabulary.language.registry import registry
+from services.reading.listing_query import Rare
 
 
 def test_hint_is_never_compared_with_one() -> None:

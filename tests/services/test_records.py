@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from models.system.audit import AuditEntry
 from models.system.counter import Counter
 from models.system.search_index import SearchEntry
-from models.vocabulary.label import Label
-from models.vocabulary.registry import registry
-from models.vocabulary.role import BUTLER, CLERK
-from services import audit, records, rules
-from services.actor import SYSTEM
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import BUTLER, CLERK
+from services import audit, rules
 from services.errors import AppError, BadInput, Denied, Missing, Stale
+from services.judge.actor import SYSTEM
+from services.records import writing
 from tests.services.conftest import Counting, Estate
 
 
@@ -52,7 +53,7 @@ def refused(session: Session, error: type[AppError], act: Any) -> AppError:
 
 
 def new(estate: Estate, actor: Any = None, **more: Any) -> Any:
-    return records.create(estate.session, actor or estate.clerk, repair(), estate.repair(**more))
+    return writing.create(estate.session, actor or estate.clerk, repair(), estate.repair(**more))
 
 
 # --- create ------------------------------------------------------------------------------------------
@@ -93,7 +94,7 @@ def test_create_takes_the_site_of_the_room(estate: Estate) -> None:
     values = estate.repair()
     del values["site"]
 
-    assert records.create(estate.session, estate.clerk, repair(), values).site_id == estate.ids["site_a"]
+    assert writing.create(estate.session, estate.clerk, repair(), values).site_id == estate.ids["site_a"]
 
 
 def test_create_drops_system_columns_in_silence(estate: Estate) -> None:
@@ -172,7 +173,7 @@ def test_create_refuses_a_room_of_another_site_than_chosen(estate: Estate) -> No
 
 
 def test_create_keeps_warnings_with_the_row(estate: Estate) -> None:
-    row = records.create(
+    row = writing.create(
         estate.session, SYSTEM, registry.get("unit"),
         {"site": estate.ids["site_a"], "building": estate.ids["building_a1"], "unit_no": "2-909", "unit_use": "home",
          "occupancy_status": "moved_in"},
@@ -188,22 +189,22 @@ def test_unique_value_is_told_at_its_field(estate: Estate) -> None:
     refusal = refused(
         estate.session,
         BadInput,
-        lambda: records.create(estate.session, SYSTEM, registry.get("building"), values),
+        lambda: writing.create(estate.session, SYSTEM, registry.get("building"), values),
     )
 
     assert isinstance(refusal, BadInput)
     assert list(refusal.fields) == ["code"]
-    records.create(estate.session, SYSTEM, registry.get("building"), values | {"code": "9"})
+    writing.create(estate.session, SYSTEM, registry.get("building"), values | {"code": "9"})
 
 
 def test_unique_value_is_free_at_another_site_and_after_removal(estate: Estate) -> None:
     building = registry.get("building")
-    records.create(estate.session, SYSTEM, building, {"site": estate.ids["site_b"], "code": "2"})
-    one = records.create(estate.session, SYSTEM, building, {"site": estate.ids["site_a"], "code": "77"})
-    records.remove(estate.session, SYSTEM, one)
-    records.create(estate.session, SYSTEM, building, {"site": estate.ids["site_a"], "code": "77"})
+    writing.create(estate.session, SYSTEM, building, {"site": estate.ids["site_b"], "code": "2"})
+    one = writing.create(estate.session, SYSTEM, building, {"site": estate.ids["site_a"], "code": "77"})
+    writing.remove(estate.session, SYSTEM, one)
+    writing.create(estate.session, SYSTEM, building, {"site": estate.ids["site_a"], "code": "77"})
 
-    refusal = refused(estate.session, BadInput, lambda: records.restore(estate.session, SYSTEM, one))
+    refusal = refused(estate.session, BadInput, lambda: writing.restore(estate.session, SYSTEM, one))
     assert isinstance(refusal, BadInput)
     assert list(refusal.fields) == ["code"]
 
@@ -214,7 +215,7 @@ def test_unique_value_is_free_at_another_site_and_after_removal(estate: Estate) 
 def test_change_writes_what_differs_and_logs_old_and_new(estate: Estate, counting: Counting) -> None:
     row = new(estate)
     with counting:
-        records.change(
+        writing.change(
             estate.session, estate.clerk, row, {"content": "卫生间漏水", "channel": "call"}, version=1
         )
 
@@ -230,13 +231,13 @@ def test_change_of_nothing_writes_nothing(estate: Estate) -> None:
     row = new(estate)
     before = fingerprint(estate.session)
 
-    assert records.change(estate.session, estate.clerk, row, {"content": row.content}, version=1) is row
+    assert writing.change(estate.session, estate.clerk, row, {"content": row.content}, version=1) is row
     assert fingerprint(estate.session) == before
 
 
 def test_change_keeps_phone_numbers_out_of_the_log(estate: Estate) -> None:
     row = new(estate)
-    records.change(estate.session, estate.clerk, row, {"phone": "13912349999"}, version=1)
+    writing.change(estate.session, estate.clerk, row, {"phone": "13912349999"}, version=1)
 
     entry = audit.entries(estate.session, "repair_request", row.id)[0]
     assert entry.changes == {"phone": ["138****2046", "139****9999", "masked"]}
@@ -244,12 +245,12 @@ def test_change_keeps_phone_numbers_out_of_the_log(estate: Estate) -> None:
 
 def test_change_with_an_old_version_is_stale_and_shows_the_row(estate: Estate) -> None:
     row = new(estate)
-    records.change(estate.session, estate.manager, row, {"content": "他人的"}, version=1)
+    writing.change(estate.session, estate.manager, row, {"content": "他人的"}, version=1)
 
     refusal = refused(
         estate.session,
         Stale,
-        lambda: records.change(estate.session, estate.clerk, row, {"content": "我的"}, version=1),
+        lambda: writing.change(estate.session, estate.clerk, row, {"content": "我的"}, version=1),
     )
 
     assert isinstance(refusal, Stale)
@@ -261,7 +262,7 @@ def test_change_refused_puts_the_object_back(estate: Estate) -> None:
     refused(
         estate.session,
         BadInput,
-        lambda: records.change(estate.session, estate.clerk, row, {"content": None}, version=1),
+        lambda: writing.change(estate.session, estate.clerk, row, {"content": None}, version=1),
     )
 
     assert (row.content, row.version) == ("厨房水管漏水", 1)
@@ -288,13 +289,13 @@ def test_change_refuses(estate: Estate, who: str, values: dict[str, Any], error:
     refused(
         estate.session,
         error,
-        lambda: records.change(estate.session, getattr(estate, who), row, given, version=row.version),
+        lambda: writing.change(estate.session, getattr(estate, who), row, given, version=row.version),
     )
 
 
 def test_change_moves_the_place_with_the_room(estate: Estate) -> None:
     row = new(estate)
-    records.change(estate.session, estate.clerk, row, {"unit": estate.ids["unit_a2_301"]}, version=1)
+    writing.change(estate.session, estate.clerk, row, {"unit": estate.ids["unit_a2_301"]}, version=1)
 
     assert row.building_id == estate.ids["building_a2"]
 
@@ -303,7 +304,7 @@ def test_change_leaves_an_unreachable_reference_alone(estate: Estate) -> None:
     """Who cannot look the old room up may still change another field."""
     row = new(estate, SYSTEM, resident=estate.ids["owner"], receiver=estate.ids["staff_stranger"])
 
-    records.change(estate.session, estate.clerk, row, {"content": "改"}, version=1)
+    writing.change(estate.session, estate.clerk, row, {"content": "改"}, version=1)
 
     assert row.receiver_id == estate.ids["staff_stranger"]
 
@@ -317,6 +318,6 @@ def test_two_sessions_cannot_both_save(estate: Estate, engine: Engine) -> None:
     refusal = refused(
         estate.session,
         Stale,
-        lambda: records.change(estate.session, estate.clerk, row, {"content": "我"}, version=1),
+        lambda: writing.change(estate.session, estate.clerk, row, {"content": "我"}, version=1),
     )
     assert isinstance(refusal, Stale)

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.vocabulary.registry import registry
-from services import lookup, parsing, records, search, units
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
 from services.errors import BadInput
+from services.judge.actor import SYSTEM
+from services.reading import lookup, units
+from services.records import parsing, writing
+from services.search import search_index
 from tests.services.conftest import Estate
 
 HAN = "零一二三四五六七八九"
@@ -19,7 +21,7 @@ HAN = "零一二三四五六七八九"
 
 def building(estate: Estate, code: str) -> Any:
     values = {"site": estate.ids["site_a"], "code": code}
-    return records.create(estate.session, SYSTEM, registry.get("building"), values)
+    return writing.create(estate.session, SYSTEM, registry.get("building"), values)
 
 
 def unit(estate: Estate, of: Any, unit_no: str, use: str = "home") -> Any:
@@ -30,7 +32,7 @@ def unit(estate: Estate, of: Any, unit_no: str, use: str = "home") -> Any:
         "unit_use": use,
         "occupancy_status": "vacant",
     }
-    return records.create(estate.session, SYSTEM, registry.get("unit"), values)
+    return writing.create(estate.session, SYSTEM, registry.get("unit"), values)
 
 
 def found(estate: Estate, text: str, actor: Any = None, site: str | None = "site_a") -> str | None:
@@ -69,8 +71,8 @@ def test_a_unit_is_found_in_every_spelling(
         assert shown in [
             one.text for one in lookup.candidates(estate.session, SYSTEM, "unit", text, site_id=site.id)
         ], text
-    assert row.id in search.matching_ids(estate.session, registry.get("unit"), shown, SYSTEM)
-    assert row.id in search.matching_ids(
+    assert row.id in search_index.matching_ids(estate.session, registry.get("unit"), shown, SYSTEM)
+    assert row.id in search_index.matching_ids(
         estate.session, registry.get("unit"), spellings.split("|")[1], SYSTEM
     )
 
@@ -201,7 +203,7 @@ def test_two_spellings_registered_before_stay_two(estate: Estate) -> None:
         "7-0301",
         "7-301",
     ]
-    records.change(estate.session, SYSTEM, later, {"remark": "同一套"}, version=later.version)
+    writing.change(estate.session, SYSTEM, later, {"remark": "同一套"}, version=later.version)
     assert found(estate, "7-301") == "7-301"
 
 

@@ -9,18 +9,18 @@ from flask import Flask
 
 from commands.documents import rules_md
 from models.rulebook import RULES
-from models.vocabulary.registry import registry
-from services import rulebook
+from models.vocabulary.language.registry import registry
+from services import enforcement
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_every_rule_somebody_can_break_has_a_place() -> None:
-    assert rulebook.missing() == []
+    assert enforcement.missing() == []
 
 
 def test_the_list_holds_every_rule_with_its_places() -> None:
-    found = rulebook.rulebook()
+    found = enforcement.rulebook()
     assert [one["id"] for one in found] == list(RULES)
     keys = {register.spec.key for register in registry.all()}
     for one in found:
@@ -36,7 +36,7 @@ def test_the_list_holds_every_rule_with_its_places() -> None:
 
 
 def test_places_name_what_exists() -> None:
-    for places in rulebook.enforced().values():
+    for places in enforcement.enforced().values():
         for place in places:
             if place.how == "house":
                 assert (ROOT / place.name).is_file()
@@ -52,7 +52,7 @@ def test_places_name_what_exists() -> None:
 def test_the_command_prints_json_and_the_page_is_of_the_same(app: Flask) -> None:
     told = app.test_cli_runner().invoke(args=["rules", "--json"])
     assert told.exit_code == 0
-    assert json.loads(told.output) == json.loads(json.dumps(rulebook.rulebook()))
+    assert json.loads(told.output) == json.loads(json.dumps(enforcement.rulebook()))
     page = rules_md()
     assert all(f"| {rule} |" in page for rule in RULES)
     plain = app.test_cli_runner().invoke(args=["rules"])

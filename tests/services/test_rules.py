@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from models.rulebook import RULES
-from models.vocabulary.registry import registry
-from services import clock, records, rules
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
+from services import clock, rules
+from services.judge.actor import SYSTEM
+from services.records import writing
 from tests.services.conftest import Counting, Estate
 
 RULE, NAME = next((r.id, p.name) for r in RULES.values() for p in r.parameters if isinstance(p.value, int))
@@ -19,7 +20,7 @@ RULE, NAME = next((r.id, p.name) for r in RULES.values() for p in r.parameters i
 def override(
     estate: Estate, value: str, site: str | None, *, state: str = "effective", from_: date | None = None
 ) -> Any:
-    return records.create(
+    return writing.create(
         estate.session, SYSTEM, registry.get("rule_parameter"),
         {"site": estate.ids[site] if site else None, "rule_id": RULE, "name": NAME, "value": value, "default_value": "1",
          "default_origin": "practice", "effective_from": from_ or clock.today(), "state": state},
@@ -28,7 +29,7 @@ def override(
 
 @pytest.fixture(autouse=True)
 def any_value(monkeypatch: pytest.MonkeyPatch, estate: Estate) -> None:
-    monkeypatch.setattr("services.reactions.run", lambda name, call: None)
+    monkeypatch.setattr("services.reacting.run", lambda name, call: None)
 
 
 def figure(estate: Estate, site: str | None = "site_a") -> Any:

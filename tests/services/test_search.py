@@ -8,10 +8,13 @@ import pytest
 from sqlalchemy import inspect, text
 
 from models.system import search_index
-from models.vocabulary.registry import registry
-from models.vocabulary.role import CLERK, SUPERVISOR
-from services import access, records, search, search_sql
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import CLERK, SUPERVISOR
+from services.judge import access
+from services.judge.actor import SYSTEM
+from services.records import writing
+from services.search import search_index as search
+from services.search import sql
 from tests.services.conftest import Estate
 from tests.services.test_records import new, repair
 
@@ -49,7 +52,7 @@ def test_newest_first_and_by_pages(estate: Estate) -> None:
 
 def test_the_index_answers_beyond_the_newest_rows(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = [new(estate).id for _ in range(4)][::-1]
-    monkeypatch.setattr(search_sql, "NEWEST", {"sqlite": 1, "postgresql": 1})
+    monkeypatch.setattr(sql, "NEWEST", {"sqlite": 1, "postgresql": 1})
 
     for words in ("漏水", "138", "漏", "1-2-301"):
         assert find(estate, words) == ids
@@ -58,13 +61,13 @@ def test_the_index_answers_beyond_the_newest_rows(estate: Estate, monkeypatch: p
 
 def test_follows_changes_in_the_same_transaction(estate: Estate) -> None:
     row = new(estate)
-    records.change(estate.session, estate.clerk, row, {"content": "电梯异响"}, version=1)
+    writing.change(estate.session, estate.clerk, row, {"content": "电梯异响"}, version=1)
 
     assert find(estate, "漏水") == []
     assert find(estate, "电梯") == [row.id]
-    records.remove(estate.session, SYSTEM, row)
+    writing.remove(estate.session, SYSTEM, row)
     assert find(estate, "电梯") == []
-    records.restore(estate.session, SYSTEM, row)
+    writing.restore(estate.session, SYSTEM, row)
     assert find(estate, "电梯") == [row.id]
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.vocabulary import kinds
-from models.vocabulary.field import Field
+from models.vocabulary.field import kinds
+from models.vocabulary.field.field import Field
 from models.vocabulary.formats.comparing import compact, fold
-from models.vocabulary.label import Label
-from services.search_words import SHORTEST_TAIL, field_words, initials, looked_for
+from models.vocabulary.language.label import Label
+from services.search.words import SHORTEST_TAIL, field_words, initials, looked_for
 
 
 def held(kind: Any) -> Field:

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models.vocabulary.registry import registry
-from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR
-from models.vocabulary.standing import rank_of, reach_of
-from services import access, records
-from services.actor import SYSTEM, Actor, Post
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR
+from models.vocabulary.rights.standing import rank_of, reach_of
+from services.judge import access
+from services.judge.actor import SYSTEM, Actor, Post
+from services.records import writing
 from tests.flows.conftest import Flow, built, flow  # noqa: F401  # fixtures
 from tests.services.conftest import engine  # noqa: F401  # fixtures
 
@@ -37,7 +38,7 @@ def rows(flow: Flow) -> list[Any]:
             },
             "disciplinary_record": {"staff": staff, "basis": "handbook", "reason": "睡岗", "measure": "警告"},
         }
-        made += [records.create(flow.session, SYSTEM, registry.get(key), values[key]) for key in KEYS]
+        made += [writing.create(flow.session, SYSTEM, registry.get(key), values[key]) for key in KEYS]
     return made
 
 

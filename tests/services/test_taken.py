@@ -10,12 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.system.step_taken import StepTaken
-from models.vocabulary.registry import registry
-from models.vocabulary.role import SUPERVISOR
-from models.vocabulary.workflow import Step
-from services import records, taken, workflow
-from services.actor import SYSTEM, Actor
+from models.vocabulary.flow.workflow import Step
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import SUPERVISOR
 from services.errors import Denied
+from services.judge import taken
+from services.judge.actor import SYSTEM, Actor
+from services.records import writing
+from services.workflow import transitions
 from tests.services.conftest import Estate
 from tests.services.test_records import new
 
@@ -40,7 +42,7 @@ def repair(estate: Estate) -> Any:
 
 def test_a_step_is_written_down_with_who_when_from_and_to(estate: Estate) -> None:
     row = repair(estate)
-    workflow.take(estate.session, estate.supervisor, row, "notify")
+    transitions.take(estate.session, estate.supervisor, row, "notify")
 
     one = estate.session.scalars(select(StepTaken).where(StepTaken.row_id == row.id)).one()
     assert (one.register, one.step, one.source, one.target) == (
@@ -55,10 +57,10 @@ def test_a_step_is_written_down_with_who_when_from_and_to(estate: Estate) -> Non
 
 
 def test_what_the_system_goes_on_with_is_of_who_began(estate: Estate) -> None:
-    from services.reactions import Call
+    from services.reacting import Call
 
     row = repair(estate)
-    workflow.take(estate.session, Call(estate.session, estate.clerk, row).system, row, "notify")
+    transitions.take(estate.session, Call(estate.session, estate.clerk, row).system, row, "notify")
 
     one = taken.latest(estate.session, row)
     assert one is not None
@@ -85,14 +87,14 @@ def test_who_took_the_named_step_does_not_take_the_later_one(estate: Estate) -> 
     row = repair(estate)
     delay = row.spec.workflow.step("delay")
     assert not both(estate, estate.supervisor, row, delay)
-    workflow.take(estate.session, estate.supervisor, row, "notify")
+    transitions.take(estate.session, estate.supervisor, row, "notify")
 
     assert both(estate, estate.supervisor, row, delay)
     assert not both(estate, estate.clerk, row, delay)
     assert not both(estate, SYSTEM, row, delay)
     version = row.version
     with pytest.raises(Denied) as refusal:
-        workflow.take(estate.session, estate.supervisor, row, "delay", {"delay_reason": "缺件"})
+        transitions.take(estate.session, estate.supervisor, row, "delay", {"delay_reason": "缺件"})
     assert "通知维修部" in refusal.value.label.zh
     assert (row.state, row.version) == ("notified", version)
 
@@ -101,7 +103,7 @@ def test_who_took_the_named_step_does_not_take_the_later_one(estate: Estate) -> 
 def test_another_account_or_the_same_account_of_another_person_is_the_same_eyes(estate: Estate) -> None:
     row = repair(estate)
     delay = row.spec.workflow.step("delay")
-    workflow.take(estate.session, estate.supervisor, row, "notify")
+    transitions.take(estate.session, estate.supervisor, row, "notify")
     posts = estate.supervisor.posts
 
     assert both(
@@ -119,8 +121,8 @@ def test_two_approving_steps_are_of_two_persons_unless_the_site_says_so(
     estate: Estate, said: str, spared: bool
 ) -> None:
     row = repair(estate)
-    workflow.take(estate.session, estate.supervisor, row, "notify")
-    workflow.take(estate.session, second(estate), row, "dispatch")
+    transitions.take(estate.session, estate.supervisor, row, "notify")
+    transitions.take(estate.session, second(estate), row, "dispatch")
     reopen = row.spec.workflow.step("reopen")
     if said:
         allow(estate, said)
@@ -132,8 +134,8 @@ def test_two_approving_steps_are_of_two_persons_unless_the_site_says_so(
 @pytest.mark.usefixtures("steps")
 def test_what_a_site_says_goes_before_what_all_sites_say(estate: Estate) -> None:
     row = repair(estate)
-    workflow.take(estate.session, estate.supervisor, row, "notify")
-    workflow.take(estate.session, second(estate), row, "dispatch")
+    transitions.take(estate.session, estate.supervisor, row, "notify")
+    transitions.take(estate.session, second(estate), row, "dispatch")
     allow(estate, "all")
     allow(estate, "site_a", "no")
 
@@ -146,8 +148,8 @@ def allow(estate: Estate, where: str, value: str = "yes") -> None:
         "site": None if where == "all" else estate.ids[where],
         "default_value": "no", "default_origin": "practice",
     }  # fmt: skip
-    row = records.create(estate.session, SYSTEM, registry.get("rule_parameter"), values)
-    workflow.take(estate.session, SYSTEM, row, "approve")
+    row = writing.create(estate.session, SYSTEM, registry.get("rule_parameter"), values)
+    transitions.take(estate.session, SYSTEM, row, "approve")
 
 
 def test_an_unknown_kind_of_value_is_refused_for_the_chain(session: Session) -> None:

@@ -9,9 +9,10 @@ from sqlalchemy import select, update
 
 from models.system import AuditEntry, User
 from models.system.derived import DerivedVersion
-from models.vocabulary.registry import registry
-from services import derived, search
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
+from services.judge.actor import SYSTEM
+from services.search import search_index
+from services.upkeep import derived
 from tests.services.conftest import Estate
 
 ZERO = "\u200b"
@@ -49,7 +50,7 @@ def test_name_is_kept_in_the_one_way(estate: Estate, stored: str, kept: str) -> 
 
     row, register = estate.row("resident", "shen"), registry.get("resident")
     assert (row.name, told) == (kept, [])
-    assert row.id in search.matching_ids(estate.session, register, kept, SYSTEM)
+    assert row.id in search_index.matching_ids(estate.session, register, kept, SYSTEM)
     entries = estate.session.execute(
         select(AuditEntry.actor_name, AuditEntry.action, AuditEntry.changes).where(
             AuditEntry.register == "resident", AuditEntry.row_id == row.id, AuditEntry.action == "edit"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.vocabulary.formats.comparing import HAN as HAN_CHARACTERS
-from services.tokens import MAX_QUERY_TOKENS, MAX_ROW_TOKENS, Token, index_tokens, query_tokens
+from services.search.tokens import MAX_QUERY_TOKENS, MAX_ROW_TOKENS, Token, index_tokens, query_tokens
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1, max_size=12)
 

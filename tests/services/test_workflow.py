@@ -8,19 +8,23 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from models.vocabulary.registry import registry
-from models.vocabulary.role import GENERAL_MANAGER, SUPERVISOR
-from models.vocabulary.terms import F
-from models.vocabulary.workflow import Step
-from services import audit, clock, reactions, records, roads, taken, workflow
-from services.actor import SYSTEM, Actor
+from models.vocabulary.flow.workflow import Step
+from models.vocabulary.language.registry import registry
+from models.vocabulary.language.terms import F
+from models.vocabulary.rights.role import GENERAL_MANAGER, SUPERVISOR
+from services import audit, clock, reacting
 from services.errors import AppError, BadInput, Denied, Missing, Refused, Stale
+from services.judge import taken
+from services.judge.actor import SYSTEM, Actor
+from services.reading import ranking
+from services.records import writing
+from services.workflow import transitions
 from tests.services.conftest import Counting, Estate
 from tests.services.test_records import new, refused
 
 
 def take(estate: Estate, row: Any, step: str, actor: Actor | None = None, **more: Any) -> Any:
-    return workflow.take(
+    return transitions.take(
         estate.session, actor or estate.clerk, row, step, more.pop("values", {}), reason=more.pop("reason", None), **more
     )  # fmt: skip
 
@@ -43,14 +47,14 @@ def test_take_moves_sets_and_logs(estate: Estate, counting: Counting) -> None:
 def test_open_steps_tell_who_and_why(estate: Estate) -> None:
     row = new(estate)
 
-    mine = {one.step.name: one for one in workflow.open_steps(estate.session, estate.clerk, row)}
+    mine = {one.step.name: one for one in transitions.open_steps(estate.session, estate.clerk, row)}
 
     assert list(mine) == ["notify", "cancel"]
     assert mine["notify"].decision.allowed
     assert mine["notify"].likeliest
     assert not mine["cancel"].decision.allowed
     assert mine["cancel"].decision.hidden
-    assert [s.step.name for s in workflow.open_steps(estate.session, estate.supervisor, row) if s.decision] == [
+    assert [s.step.name for s in transitions.open_steps(estate.session, estate.supervisor, row) if s.decision] == [
         "notify", "cancel",
     ]  # fmt: skip
 
@@ -61,7 +65,7 @@ def test_open_steps_show_a_guard_with_its_sentence(estate: Estate) -> None:
     estate.session.flush()
 
     step = next(
-        s for s in workflow.open_steps(estate.session, estate.clerk, row) if s.step.name == "complete"
+        s for s in transitions.open_steps(estate.session, estate.clerk, row) if s.step.name == "complete"
     )
 
     assert not step.decision
@@ -114,7 +118,7 @@ def test_take_refuses(
 
 def test_take_with_an_old_version_is_stale(estate: Estate) -> None:
     row = new(estate)
-    records.change(estate.session, estate.clerk, row, {"content": "改"}, version=1)
+    writing.change(estate.session, estate.clerk, row, {"content": "改"}, version=1)
 
     refused(estate.session, Stale, lambda: take(estate, row, "notify", version=1))
 
@@ -150,9 +154,9 @@ def test_reason_is_kept(estate: Estate) -> None:
 
 def test_removed_rows_take_no_steps(estate: Estate) -> None:
     row = new(estate)
-    records.remove(estate.session, SYSTEM, row)
+    writing.remove(estate.session, SYSTEM, row)
 
-    assert workflow.open_steps(estate.session, estate.clerk, row) == []
+    assert transitions.open_steps(estate.session, estate.clerk, row) == []
     refused(estate.session, Missing, lambda: take(estate, row, "notify"))
 
 
@@ -169,7 +173,7 @@ def proposal(session: Session, estate: Estate, actor: Actor) -> Any:
         "effective_from": clock.today(),
     }
     auto = {"default_value": "30", "default_origin": "document"}
-    row = records.create(session, SYSTEM, register, values | auto)
+    row = writing.create(session, SYSTEM, register, values | auto)
     row.created_by_id = actor.user_id
     session.flush()
     return row
@@ -178,7 +182,7 @@ def proposal(session: Session, estate: Estate, actor: Actor) -> Any:
 def test_nobody_approves_his_own_paper(estate: Estate) -> None:
     row = proposal(estate.session, estate, estate.gm)
 
-    decision = workflow.open_steps(estate.session, estate.gm, row)[0].decision
+    decision = transitions.open_steps(estate.session, estate.gm, row)[0].decision
     assert not decision
     assert decision.reason == taken.OWN_PAPER
     refusal = refused(estate.session, Denied, lambda: take(estate, row, "approve", estate.gm))
@@ -197,8 +201,8 @@ def test_four_eyes_bar_the_named_person(estate: Estate) -> None:
     )  # fmt: skip
     other = estate.actor("manager", SUPERVISOR)
 
-    assert not workflow.judge(estate.session, estate.supervisor, row, step)
-    assert workflow.judge(estate.session, other, row, step)
+    assert not transitions.judge(estate.session, estate.supervisor, row, step)
+    assert transitions.judge(estate.session, other, row, step)
 
 
 # --- reactions ---------------------------------------------------------------------------------------
@@ -210,12 +214,12 @@ def test_reactions_run_after_the_state_changed_and_can_refuse(
     row = new(estate)
     seen: list[tuple[str, str, bool]] = []
 
-    def run(name: str, call: reactions.Call) -> None:
+    def run(name: str, call: reacting.Call) -> None:
         if call.step is not None and name == "tell_engineering":
             seen.append((name, str(call.row.state), call.changed("state")))
-            raise Refused(workflow.NOT_NOW)
+            raise Refused(transitions.NOT_NOW)
 
-    monkeypatch.setattr(reactions, "run", run)
+    monkeypatch.setattr(reacting, "run", run)
     refused(estate.session, Refused, lambda: take(estate, row, "notify"))
 
     assert seen == [("tell_engineering", "notified", True)]
@@ -224,7 +228,7 @@ def test_reactions_run_after_the_state_changed_and_can_refuse(
 
 
 def test_the_system_acts_on_behalf_of_who_began(estate: Estate) -> None:
-    call = reactions.Call(estate.session, estate.clerk, None)
+    call = reacting.Call(estate.session, estate.clerk, None)
 
     assert call.system.is_system
     assert "clerk" in call.system.name
@@ -245,4 +249,4 @@ def test_the_system_acts_on_behalf_of_who_began(estate: Estate) -> None:
 def test_what_is_kept_waits_for_nobody(key: str, step: str, state: str, onward: bool) -> None:
     register: Any = registry.get(key)
     found = next(one for one in register.spec.states if str(one) == state)
-    assert roads.onward(register, register.spec.workflow.step(step, found), found) is onward
+    assert ranking.onward(register, register.spec.workflow.step(step, found), found) is onward

@@ -15,13 +15,15 @@ from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from admin_views import shell, web
+from admin_views.frame import shell
+from admin_views.http import web
 from models.system import LoginAttempt, LoginSession, User
-from models.vocabulary.base import Base
-from models.vocabulary.columns import UtcDateTime
-from models.vocabulary.role import Role
-from services import clock, passwords, posts, sign_in
-from services.actor import SYSTEM
+from models.vocabulary.language.base import Base
+from models.vocabulary.language.columns import UtcDateTime
+from models.vocabulary.rights.role import Role
+from services import clock
+from services.accounts import passwords, posts, sign_in
+from services.judge.actor import SYSTEM
 from tests.conftest import make_app
 from tests.databases import Databases
 

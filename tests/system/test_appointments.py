@@ -14,10 +14,11 @@ from sqlalchemy import select, update
 
 from models.roles import DESIGNATED_TAGS, MONEY_TAGS, POST_TAGS
 from models.system import AuditEntry, Notice, PostTagHeld, User, UserPost
-from models.vocabulary.role import Role
-from services import clock, countersign, designation, posts
-from services.actor import load_actor
+from models.vocabulary.rights.role import Role
+from services import clock
+from services.accounts import countersign, designation, posts
 from services.errors import Denied, Missing
+from services.judge.actor import load_actor
 from tests.system.conftest import World, add_user
 
 ONE = frozenset({1})

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.json.tag import TaggedJSONSerializer
 from markupsafe import Markup
 
-from admin_views.cookies import KeptSessions
+from admin_views.http.cookies import KeptSessions
 
 SESSIONS: list[dict[str, Any]] = [
     {},

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from services import soundness
+from services.upkeep import soundness
 from tests.system.conftest import World
 
 JSON = {"X-Requested-With": "XMLHttpRequest"}
@@ -45,7 +45,7 @@ def test_a_database_that_can_only_be_read_is_told_as_such(tmp_path: Path) -> Non
 def test_every_page_says_what_the_disk_says(
     world: World, monkeypatch: pytest.MonkeyPatch, error: OSError, label: Any
 ) -> None:
-    from services import preferences
+    from services.accounts import preferences
 
     browser = world.client("zhou")
 

@@ -12,11 +12,12 @@ import pytest
 from flask import Flask, g
 from sqlalchemy import select, text
 
-from admin_views import delivery, guard, security, web
+from admin_views.http import delivery, security, web
+from admin_views.register import guard
 from app import StartRefused, create_app, migrated
 from models.system import User
-from models.vocabulary.base import Base
-from models.vocabulary.registry import registry
+from models.vocabulary.language.base import Base
+from models.vocabulary.language.registry import registry
 from settings import KNOWN_SECRETS, Settings, SettingsError
 from tests.system.conftest import World
 
@@ -270,8 +271,8 @@ def test_https_installation_hardens_its_cookie(tmp_path: Path) -> None:
 
 
 def test_register_mistake_stops_the_start_with_the_checks_text(tmp_path: Path, monkeypatch) -> None:
-    from models.vocabulary.checks import Check
-    from models.vocabulary.label import Label
+    from models.vocabulary.checks.suite import Check
+    from models.vocabulary.language.label import Label
 
     found = Check("V001", "models/x/y.py:y", Label("写错了", "wrong"), Label("改", "mend"))
     monkeypatch.setattr("app.checks.run", lambda *a: [found])
@@ -304,13 +305,13 @@ def test_reader_and_writer_do_not_hinder_each_other(world: World) -> None:
     """A page that is being read keeps its picture while somebody else writes; two writers take turns."""
     import threading
 
-    from services import database
+    from services.database import transactions
 
     order: list[str] = []
     started, written = threading.Event(), threading.Event()
 
     def read() -> None:
-        with world.app.app_context(), database.reading():
+        with world.app.app_context(), transactions.reading():
             session = web.db.session()
             before = session.scalar(select(User.auth_version).where(User.username == "zhou"))
             started.set()
@@ -382,7 +383,7 @@ def test_head_is_a_look_never_a_post(world: World) -> None:
 def test_fixed_addresses_are_built_as_werkzeug_builds_them(world: World) -> None:
     from werkzeug.routing import Map, Rule
 
-    from admin_views.routing import PlainRule
+    from admin_views.http.routing import PlainRule
 
     values = {"id": 7, "q": "周 敏&?", "page": [1, 2], "none": None}
     for address in ("/admin/users/", "/a b/c", "/百", "/admin//x/"):

@@ -7,9 +7,9 @@ from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
-from admin_views import web
+from admin_views.http import web
 from models.system import User
-from services import database
+from services.database import transactions
 from tests.system.conftest import World
 
 
@@ -31,7 +31,7 @@ def test_a_reading_transaction_cannot_write(world: World) -> None:
 
     with (
         world.app.app_context(),
-        database.reading(),
+        transactions.reading(),
         pytest.raises(DBAPIError, match="read-only transaction"),
     ):
         web.db.session.execute(update(User).values(auth_version=99))
@@ -42,7 +42,7 @@ def test_a_reading_transaction_cannot_write(world: World) -> None:
 def test_the_connection_of_a_reader_writes_again_for_a_writer(world: World) -> None:
     before = _version(world)
     with world.app.app_context():
-        with database.reading():
+        with transactions.reading():
             web.db.session.scalar(select(User.id))
             web.db.session.rollback()
         web.db.session.execute(update(User).values(auth_version=User.auth_version + 1))
@@ -73,7 +73,7 @@ def test_statements_stay_prepared_from_page_to_page(world: World) -> None:
 
 
 def test_a_connection_that_broke_is_let_go_and_replaced(world: World) -> None:
-    with world.app.app_context(), database.reading():
+    with world.app.app_context(), transactions.reading():
         session = web.db.session()
         gone = session.scalar(text("SELECT pg_backend_pid()"))
         with web.db.engine.connect() as other:
@@ -87,7 +87,7 @@ def test_a_connection_that_broke_is_let_go_and_replaced(world: World) -> None:
 
 def test_a_connection_found_broken_at_the_end_is_told_and_replaced(world: World) -> None:
     with world.app.app_context():
-        with database.reading():
+        with transactions.reading():
             session = web.db.session()
             gone = session.scalar(text("SELECT pg_backend_pid()"))
             with web.db.engine.connect() as other:

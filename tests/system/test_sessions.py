@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import select, update
 
 from models.system import AuditEntry, User, UserPost
-from models.vocabulary.base import Base
-from models.vocabulary.role import Role
-from services import accounts, actor, clock, passwords, posts
-from services.actor import SYSTEM
+from models.vocabulary.language.base import Base
+from models.vocabulary.rights.role import Role
+from services import clock
+from services.accounts import passwords, posts, users
+from services.judge import actor
+from services.judge.actor import SYSTEM
 from tests.system.conftest import PASSWORD, World, rest_foreign_keys
 
 NEW = "another-horse-8"
@@ -162,7 +164,7 @@ def test_post_counts_in_its_period_only(world: World, monkeypatch: pytest.Monkey
 
 
 def test_butlers_buildings_come_from_the_register_within_his_sites(world: World) -> None:
-    from models.vocabulary.base import Base
+    from models.vocabulary.language.base import Base
 
     building = Base.metadata.tables["building"]
 
@@ -207,7 +209,7 @@ def test_last_administrator_cannot_be_disabled_by_the_system_either(world: World
     from services.errors import Denied
 
     def work(session) -> None:
-        accounts.set_active(session, SYSTEM, session.get_one(User, world.users["root"]), False)
+        users.set_active(session, SYSTEM, session.get_one(User, world.users["root"]), False)
 
     with pytest.raises(Denied):
         world.act(work)
@@ -217,7 +219,7 @@ def test_last_administrator_cannot_be_disabled_by_the_system_either(world: World
 def queries(world: World) -> Callable[[], list[str]]:
     from sqlalchemy import event
 
-    from admin_views import web
+    from admin_views.http import web
 
     seen: list[str] = []
 

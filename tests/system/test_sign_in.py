@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from admin_views.security import safe_next
+from admin_views.http.security import safe_next
 from models.system import LoginAttempt, User
-from services import clock, passwords, sign_in
+from services import clock
+from services.accounts import passwords, sign_in
 from tests.system.conftest import PASSWORD, World
 
 

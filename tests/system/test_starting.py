@@ -14,11 +14,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import URL, make_url, select
 
-from admin_views.web import db
+from admin_views.http.web import db
 from app import StartRefused, create_app, ready_app
 from commands import start
 from models.system import User
-from services import clock, demo_accounts, passwords
+from services import clock
+from services.accounts import demo, passwords
 from settings import ROOT, Settings, SettingsError, is_loopback
 from tests.conftest import make_app
 from tests.databases import Databases
@@ -119,10 +120,10 @@ def test_a_database_with_demo_logins_is_served_to_this_machine_only(
         for name in ("zongjingli", "wenyuan"):
             db.session.add(
                 User(username=name, username_key=name, display_name=name, fs_uniquifier=name * 4, active=True,
-                     created_at=clock.now(), password_hash=passwords.hash_password(demo_accounts.DEMO_PASSWORD))
+                     created_at=clock.now(), password_hash=passwords.hash_password(demo.DEMO_PASSWORD))
             )  # fmt: skip
         db.session.commit()
-        assert set(demo_accounts.open_to_all(db.session())) == {"wenyuan", "zongjingli"}
+        assert set(demo.open_to_all(db.session())) == {"wenyuan", "zongjingli"}
         db.session.rollback()
     ready_app(app)
     for given in ({"host": "0.0.0.0"}, {"base_url": "https://g.example"}, {"proxies": 1}):
@@ -249,6 +250,6 @@ def test_an_empty_panel_gets_one_administrator(
     start.prepare(app, "empty")
     text = capsys.readouterr().out
     assert text.count("initial password") == 1
-    assert demo_accounts.DEMO_PASSWORD not in text
+    assert demo.DEMO_PASSWORD not in text
     start.prepare(app, "empty")
     assert "initial password" not in capsys.readouterr().out

@@ -8,14 +8,15 @@ from threading import Barrier
 import pytest
 from sqlalchemy import insert, select, update
 
-from admin_views import web
+from admin_views.http import web
 from models.system import AuditEntry, User, UserPost, user_post_site
-from models.vocabulary.base import Base
-from models.vocabulary.registry import registry
-from models.vocabulary.role import Role
-from services import access, accounts, posts
-from services.actor import SYSTEM, load_actor
+from models.vocabulary.language.base import Base
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import Role
+from services.accounts import posts, users
 from services.errors import Denied
+from services.judge import access
+from services.judge.actor import SYSTEM, load_actor
 from tests.system.conftest import World, add_user, plain_row
 
 
@@ -215,10 +216,10 @@ def test_lists_show_each_his_own(world: World) -> None:
     def names(name: str) -> set[str]:
         with world.app.app_context():
             session = world.session()
-            from services.actor import load_actor
+            from services.judge.actor import load_actor
 
             who = load_actor(session, world.users[name])
-            return {user.username for user in session.scalars(accounts.find_users(who))}
+            return {user.username for user in session.scalars(users.find_users(who))}
 
     everybody = set(world.users)
     assert names("root") == names("boss") == everybody
@@ -452,7 +453,7 @@ def test_general_manager_of_one_site_is_given_one_site(world: World) -> None:
         site, building = registry.get("site"), registry.get("building")
         assert set(session.scalars(select(site.id).where(access.scope(site, actor)))) == {1}
         assert set(session.scalars(select(building.id).where(access.scope(building, actor)))) == {11, 12}
-        seen = set(session.scalars(select(User.username).where(accounts.scope(actor))))
+        seen = set(session.scalars(select(User.username).where(users.scope(actor))))
     assert seen == {"ada", "mia", "zhou", "bo", "idle"}
 
 

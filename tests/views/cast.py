@@ -20,10 +20,20 @@ from werkzeug.test import TestResponse
 from models.system.audit import AuditEntry
 from models.system.post import UserPost, user_post_building, user_post_site
 from models.system.user import User
-from models.vocabulary.registry import registry
-from models.vocabulary.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
-from services import clock, passwords, records
-from services.actor import SYSTEM, Actor, load_actor
+from models.vocabulary.language.registry import registry
+from models.vocabulary.rights.role import (
+    BUTLER,
+    CLERK,
+    CS_MANAGER,
+    GENERAL_MANAGER,
+    IT_ADMIN,
+    SUPERVISOR,
+    Role,
+)
+from services import clock
+from services.accounts import passwords
+from services.judge.actor import SYSTEM, Actor, load_actor
+from services.records import writing
 from tests.databases import tallies
 from tests.services.conftest import Estate, build
 
@@ -69,7 +79,7 @@ class Cast:
     def make(self, key: str, who: str = "", /, **values: Any) -> int:
         """A row made by a user, or by the system, committed."""
         actor = self.actor(who) if who else SYSTEM
-        row = records.create(self.session, actor, registry.get(key), values)
+        row = writing.create(self.session, actor, registry.get(key), values)
         row_id = int(row.id)
         self.session.commit()
         return row_id

@@ -13,8 +13,8 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from admin_views import shell
-from services import actor
+from admin_views.frame import shell
+from services.judge import actor
 from tests.conftest import lent_app
 from tests.databases import Databases
 from tests.views.cast import Cast, assemble

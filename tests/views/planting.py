@@ -19,9 +19,10 @@ from models.system.post import UserPost, user_post_building, user_post_site
 from models.system.preference import Preference
 from models.system.user import User
 from models.vocabulary import registry
-from models.vocabulary.role import Role
-from services import clock, search
-from services.passwords import hash_password
+from models.vocabulary.rights.role import Role
+from services import clock
+from services.accounts.passwords import hash_password
+from services.search import search_index
 
 PASSWORD = "Zhixing-2026-mu"
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
@@ -58,7 +59,7 @@ class Garden:
         self.session.flush()
         self.session.expire_all()
         if register.spec.layout.search:
-            search.index_row(self.session, self.session.get(register, row["id"]))
+            search_index.index_row(self.session, self.session.get(register, row["id"]))
         return int(row["id"])
 
     def repair(self, place: str, **given: Any) -> int:
@@ -106,7 +107,7 @@ class Garden:
         for key in ("repair_request", "resident"):
             table = registry.get(key).__table__
             gone = list(self.session.scalars(select(table.c.id)))
-            search.drop_many(self.session, registry.get(key), gone)
+            search_index.drop_many(self.session, registry.get(key), gone)
             self.session.execute(delete(table))
             self.made.pop(key, None)
         self.session.execute(delete(Preference))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.vocabulary.registry import registry
-from services import records
-from services.actor import SYSTEM
+from models.vocabulary.language.registry import registry
+from services.judge.actor import SYSTEM
+from services.records import writing
 from tests.views.cast import Cast, fields_of
 
 NEW = "/admin/vehicle/new/"
@@ -69,7 +69,7 @@ def test_a_doubtful_id_card_of_a_resident_is_vouched_for(cast: Cast) -> None:
     page = clerk.post("/admin/resident/new/", texts).get_data(as_text=True)
 
     assert 'data-as-written="f-id_no"' in page
-    row = records.create(
+    row = writing.create(
         cast.session, SYSTEM, registry.get("resident"), {**person, "id_no": "610101199001012746!"}
     )
     assert (row.id_no, row.phone, row.birthday) == ("610101199001012746!", "8001!", None)

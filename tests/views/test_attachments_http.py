@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from models.vocabulary.registry import registry
+from models.vocabulary.language.registry import registry
 from tests.contracts.world import picture
 from tests.views.cast import Cast, fields_of
 from tests.views.test_form import EDIT, NEW, filled, last_id

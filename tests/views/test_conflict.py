@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import Any
 
-from admin_views import conflict
+from admin_views.form import conflict
 from services import clock
 from tests.samples import ahead
 from tests.views.cast import Cast, fields_of

@@ -192,8 +192,8 @@ def test_delete_goes_to_the_bin_and_restore_brings_it_back(cast: Cast) -> None:
 
 
 def may_delete(cast: Cast, key: str) -> bool:
-    from models.vocabulary.registry import registry
-    from services import access
+    from models.vocabulary.language.registry import registry
+    from services.judge import access
 
     return bool(access.decide(cast.actor("manager"), "delete", registry.get(key)))
 
@@ -225,7 +225,7 @@ def test_side_addresses_are_not_there_by_get(cast: Cast) -> None:
 
 
 def test_opening_another_record_copies_and_links(cast: Cast) -> None:
-    from models.vocabulary.registry import registry
+    from models.vocabulary.language.registry import registry
 
     request = registry.get("service_request")
     opens = next((one for one in request.spec.opens if one.target == "repair_request"), None)
@@ -271,7 +271,7 @@ def test_record_out_of_scope_cannot_be_opened_from(cast: Cast) -> None:
 
 
 def service_request(cast: Cast) -> int:
-    from models.vocabulary.registry import registry
+    from models.vocabulary.language.registry import registry
 
     fields = registry.get("service_request").spec.fields
     values = {

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from models.vocabulary.reading import token
-from models.vocabulary.registry import registry
-from services import access
+from models.vocabulary.language.reading import token
+from models.vocabulary.language.registry import registry
+from services.judge import access
 from tests.samples import ahead
 from tests.views.cast import Cast, fields_of
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.vocabulary.reading import token
-from models.vocabulary.registry import registry
+from models.vocabulary.language.reading import token
+from models.vocabulary.language.registry import registry
 from tests.views.cast import Cast, fields_of
 
 EDIT = "/admin/complaint/edit/?id={}"

@@ -8,8 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
-from admin_views import guard, record_view, security
-from admin_views.base import RegisterView
+from admin_views.http import security
+from admin_views.record import view
+from admin_views.register import guard
+from admin_views.register.base import RegisterView
 from models.system import User
 from models.vocabulary import registry
 from tests.views.planting import Garden
@@ -33,7 +35,7 @@ def test_every_page_of_a_register_is_in_the_table(app: Flask) -> None:
     }
 
     assert pages - set(guard.REGISTER_PAGES) == set()
-    assert set(record_view.ENDPOINTS) <= pages
+    assert set(view.ENDPOINTS) <= pages
 
 
 def test_unlisted_address_is_refused_even_where_somebody_adds_one(app: Flask, garden: Garden) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from models.vocabulary import registry
-from services import search, todo
-from services.actor import load_actor
+from services.judge.actor import load_actor
+from services.search import search_index
+from services.workflow import todo
 from tests.views.planting import NOW, Garden, ids_in
 
 
@@ -101,10 +102,10 @@ def test_search_by_phone_tells_nothing_to_who_may_not_search_persons(garden: Gar
     garden.plant("resident", name="沈建华", phone="13812345678")
     garden.session.commit()
     actor = load_actor(garden.session, garden.users["butler"])
-    from services import access
+    from services.judge import access
 
     may = access.searches_personal(actor, registry.get("resident"))
-    found = search.find_all(garden.session, actor, "13812345678")
+    found = search_index.find_all(garden.session, actor, "13812345678")
 
     assert may or "resident" not in found
 

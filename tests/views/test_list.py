@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from services import clock, listing_query
+from services import clock
+from services.reading import listing_query
 from tests.views.planting import NOW, Garden, csrf_of, ids_in
 
 LIST = "/admin/repair_request/"
@@ -201,10 +202,10 @@ def test_total_is_told_where_the_list_ends_and_counted_apart_otherwise(garden: G
 
 
 def test_counting_stops_at_the_cap(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
-    from services import listing
+    from services.reading import listing
 
     monkeypatch.setattr(listing, "CAP", 5)
-    monkeypatch.setattr("admin_views.listing_view.CAP", 5)
+    monkeypatch.setattr("admin_views.listing.view.CAP", 5)
     for _ in range(9):
         garden.repair("a1")
 

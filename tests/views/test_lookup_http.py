@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models.vocabulary.reading import token
-from services.lookup import MOST
+from models.vocabulary.language.reading import token
+from services.reading.lookup import MOST
 from tests.views.cast import Cast
 
 LOOKUP = "/admin/repair_request/ajax/lookup/?field={}&q={}"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.vocabulary import registry
-from models.vocabulary.reading import token
+from models.vocabulary.language.reading import token
 from tests.views.cast import Cast
 from tests.views.test_form import NEW, filled, last_id
 

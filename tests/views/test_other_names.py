@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from admin_views.home import _words_of
-from admin_views.search_view import _named
-from models.vocabulary.describe import describe
-from models.vocabulary.register import Register
-from models.vocabulary.registry import registry
-from services import register_names
+from admin_views.pages.command_box import _named
+from admin_views.pages.home import _words_of
+from models.vocabulary.language.registry import registry
+from models.vocabulary.register.describe import describe
+from models.vocabulary.register.register import Register
+from services.search import register_names
 from tests.views.planting import Garden
 
 registry.load()

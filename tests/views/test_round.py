@@ -11,8 +11,9 @@ import pytest
 from PIL import Image
 
 from models.vocabulary import registry
-from models.vocabulary.reading import token
-from services import clock, rounds
+from models.vocabulary.language.reading import token
+from services import clock
+from services.workflow import rounds
 from tests.views.cast import Cast
 
 PAGE = "/admin/vacant_unit_inspection/round/"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from models.system.step_taken import StepTaken
-from models.vocabulary.registry import registry
-from services import audit, clock, taken
+from models.vocabulary.language.registry import registry
+from services import audit, clock
+from services.judge import taken
 from tests.views.cast import Cast, fields_of
 
 STEP = "/admin/repair_request/step/?id={}&step={}"

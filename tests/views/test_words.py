@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from admin_views.showing import short_name
-from models.vocabulary.expression import Context
-from models.vocabulary.field import Field
-from models.vocabulary.kinds import NUMBER
-from models.vocabulary.label import Label
-from models.vocabulary.registry import registry
-from models.vocabulary.terms import ThisYear
+from admin_views.kinds.values import short_name
+from models.vocabulary.field.field import Field
+from models.vocabulary.field.kinds import NUMBER
+from models.vocabulary.language.expression import Context
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.registry import registry
+from models.vocabulary.language.terms import ThisYear
 
 
 @pytest.mark.parametrize(

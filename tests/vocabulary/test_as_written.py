@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.vocabulary import formats
-from models.vocabulary.kinds import ALL_KINDS, EMAIL, ID_CARD, ID_NUMBER, PHONE, PLATE, Kind, Reading
-from models.vocabulary.label import Invalid
-from models.vocabulary.registry import registry
+from models.vocabulary.field.kinds import ALL_KINDS, EMAIL, ID_CARD, ID_NUMBER, PHONE, PLATE, Kind, Reading
+from models.vocabulary.language.label import Invalid
+from models.vocabulary.language.registry import registry
 
 registry.load()
 READING = Reading(now=datetime(2026, 11, 20, 7, tzinfo=UTC))

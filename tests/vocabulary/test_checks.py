@@ -97,9 +97,9 @@ import json, sys
 import models
 models.__path__.append(sys.argv[1])
 from models.vocabulary import registry
-from models.vocabulary import checks
+from models.vocabulary.checks import suite
 registry.load()
-print(json.dumps([[c.id, c.where, c.text.zh, c.text.en, c.hint.zh, c.hint.en] for c in checks.run(())
+print(json.dumps([[c.id, c.where, c.text.zh, c.text.en, c.hint.zh, c.hint.en] for c in suite.run(())
                   if ".zz" in c.where or "/zz/" in c.where or ":zz_" in c.where]))
 """
 
@@ -145,12 +145,13 @@ def test_check_says_nothing_about_a_good_register(found: dict[str, list[list[str
 
 
 def test_real_registers_have_no_findings() -> None:
-    from models.vocabulary import checks, registry
-    from services.reactions import known
+    from models.vocabulary import registry
+    from models.vocabulary.checks import suite
+    from services.reacting import known
 
     registry.load()
 
-    assert [str(one) for one in checks.run(known())] == []
+    assert [str(one) for one in suite.run(known())] == []
 
 
 def test_an_id_names_one_check() -> None:

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, case, create_engine, func, select, text
 from sqlalchemy.exc import StatementError
 
-from models.vocabulary.columns import ChoiceType, IdList, Json, Scaled, UtcDateTime
+from models.vocabulary.language.columns import ChoiceType, IdList, Json, Scaled, UtcDateTime
 
 
 class State(str, enum.Enum):

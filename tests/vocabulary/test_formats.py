@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.vocabulary import formats
-from models.vocabulary.label import Invalid, Label
+from models.vocabulary.language.label import Invalid, Label
 from tests.vocabulary.written import NOW, PARSERS, RIGHT, SHANGHAI, TODAY, WRONG
 
 

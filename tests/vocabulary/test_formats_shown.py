@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.vocabulary import formats
-from models.vocabulary.label import Invalid
+from models.vocabulary.language.label import Invalid
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from models.vocabulary.label import Invalid, Label
+from models.vocabulary.language.label import Invalid, Label
 
 FEE = Label("费用", "Fee")
 

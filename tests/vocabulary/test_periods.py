@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from models.vocabulary.formats.periods import before, period, span, tidy, words
-from models.vocabulary.label import Invalid
+from models.vocabulary.language.label import Invalid
 
 TODAY = date(2026, 11, 30)
 WAYS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from models.vocabulary import Choices, F
-from models.vocabulary.expression import Expr
-from models.vocabulary.shown import called_for
+from models.vocabulary.language.expression import Expr
+from models.vocabulary.language.shown import called_for
 
 
 class Kind(Choices):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.vocabulary.sorting import LONGEST, sort_key
+from models.vocabulary.field.sorting import LONGEST, sort_key
 
 
 def in_order(*texts: str, name: bool = False) -> bool:

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from models.vocabulary.formats.folding import fold
-from models.vocabulary.label import Invalid, Label
+from models.vocabulary.language.label import Invalid, Label
 
 MARK: Final = "!"
 SHOWN: Final = Label("（原样）", " (as written)")

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
 from models.vocabulary.formats.folding import clean, shown
-from models.vocabulary.label import Invalid, Label
+from models.vocabulary.language.label import Invalid, Label
 
 _DAY: Final = Label("日期", "a date")
 _MOMENT: Final = Label("时间", "a time")

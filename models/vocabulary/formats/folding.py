@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from models.vocabulary.label import Invalid, Label
+from models.vocabulary.language.label import Invalid, Label
 
 # Only what a Chinese input method produces in place of ASCII is folded. NFKC would go too far here: it
 # makes "1²" into 12, and an amount or an identity number must never be guessed.

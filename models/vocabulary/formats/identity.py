@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from models.vocabulary.formats.folding import clean, count
-from models.vocabulary.label import Invalid, Label
+from models.vocabulary.language.label import Invalid, Label
 
 _ID: Final = Label("身份证号", "an identity card number")
 # 81 to 83 are the residence permits of people from Hong Kong, Macao and Taiwan; a 9 before the province, and 91, the

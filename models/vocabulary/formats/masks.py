@@ -7,7 +7,7 @@ from typing import Final
 
 from models.vocabulary.formats.folding import fold
 from models.vocabulary.formats.telephone import MOBILE, phone
-from models.vocabulary.label import Invalid
+from models.vocabulary.language.label import Invalid
 
 # A firm's name is public; a person's is not. The short endings count only in a long name.
 _FIRM: Final = re.compile(r"公司|集团|中心|银行|酒店|委员会|事务所|\b(?:ltd|inc|llc|co|company|corp)\b", re.IGNORECASE)

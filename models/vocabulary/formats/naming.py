@@ -12,7 +12,7 @@ from string import ascii_lowercase
 from typing import Final
 
 from models.vocabulary.formats.comparing import HAN
-from models.vocabulary.label import Label
+from models.vocabulary.language.label import Label
 
 # Joiners shape letters of some scripts (Persian, the Indic ones) and emoji: between such they are part of the text.
 _JOINERS: Final = re.compile(rf"(?<![^\x00-\u02ff{HAN}])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u02ff{HAN}])")

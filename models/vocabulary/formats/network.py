@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from models.vocabulary.formats.folding import LONGEST_URL, clean, shown
-from models.vocabulary.label import Invalid, Label
+from models.vocabulary.language.label import Invalid, Label
 
 _EMAIL: Final = Label("邮箱", "an e-mail address")
 _ATOM: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-]+"

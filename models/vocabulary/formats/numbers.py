@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from models.vocabulary.formats.folding import clean, fold, shown
-from models.vocabulary.label import Invalid, Label
+from models.vocabulary.language.label import Invalid, Label
 
 _INTEGER: Final = Label("整数", "a whole number")
 _DECIMAL: Final = Label("数字", "a number")

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from models.vocabulary.formats.folding import clean, shown
-from models.vocabulary.label import Invalid, Label
+from models.vocabulary.language.label import Invalid, Label
 
 _PERIOD: Final = Label("期间", "a period")
 _KEPT: Final = re.compile(r"([0-9]{4})(?:-(?:(0[1-9]|1[0-2])|([HQ])([1-4])))?")

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from models.vocabulary.formats.folding import clean, shown
-from models.vocabulary.label import Invalid, Label
+from models.vocabulary.language.label import Invalid, Label
 
 _PLATE: Final = Label("车牌号", "a number plate")
 PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"

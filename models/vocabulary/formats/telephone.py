@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from models.vocabulary.formats.folding import clean, count
-from models.vocabulary.label import Invalid, Label
+from models.vocabulary.language.label import Invalid, Label
 
 _PHONE: Final = Label("电话号码", "a phone number")
 MOBILE: Final = re.compile(r"0?(1[3-9][0-9]{9})")

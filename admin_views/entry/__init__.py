@@ -1,0 +1,1 @@
+"""Many rows in one go: the sheet and the round."""

@@ -1,0 +1,119 @@
+"""The columns of the sheet of fast entry, and what is chosen above it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+
+from admin_views.form import controls
+from admin_views.form.across import across_of as across_of
+from admin_views.form.across import target_of as target_of
+from admin_views.form.controls import address
+from admin_views.form.new import NewForm
+from admin_views.frame import shell
+from models.vocabulary.field.field import Field
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.reading import chosen as chosen_row
+from models.vocabulary.language.reading import token
+from models.vocabulary.language.registry import registry
+from models.vocabulary.register.register import Register
+from services import clock
+from services.judge import access
+from services.judge.actor import Actor
+from services.reading import lookup
+from services.words import naming
+
+ANSWER = "a-"
+DIGITS = {"flag": (("1", Label("是", "Yes")), ("0", Label("否", "No")))}
+
+
+def answers_of(actor: Actor, register: type[Register], across: list[Any], lang: str) -> list[dict[str, Any]]:
+    """A column for each of those rows: a short head, the whole question in the title."""
+    if not across:
+        return []
+    entry: Any = register.spec.entry
+    child = registry.get(str(register.spec.fields[entry.lines].target))
+    base = column_of(child, child.spec.fields[entry.value], lang)
+    shown = access.visible_fields(actor, type(across[0]))
+    words = [held for held in shown if held.kind.name in ("choice", "line", "name", "code")]
+    made = []
+    for row in across:
+        held = [one for one in words if getattr(row, one.name) not in (None, "")]
+        texts = {
+            tongue: [one.kind.show(getattr(row, one.name), one, tongue) for one in held]
+            for tongue in ("zh", "en")
+        }
+        mine = texts[lang] or [f"#{row.id}"]
+        names = list(dict.fromkeys([*texts["zh"], *texts["en"]]))
+        made.append(
+            base
+            | {
+                "name": f"{ANSWER}{row.id}",
+                "names": names,
+                "label": mine[0],
+                "title": "：".join(dict.fromkeys(mine)),
+                "fact": "",
+                "required": False,
+            }
+        )
+    return made
+
+
+def column_of(register: type[Register], held: Field, lang: str) -> dict[str, Any]:
+    control = controls.control_of(register.spec.key, held, lang)
+    options = [{"digit": str(at), "label": c.label.text(lang)} for at, c in enumerate(held.choices or (), 1)]
+    if held.kind.name == "flag":
+        options = [{"digit": digit, "label": label.text(lang)} for digit, label in DIGITS["flag"]]
+    return {
+        "name": held.name, "names": [held.label.zh, held.label.en], "label": control.label, "title": control.label, "kind": control.kind, "options": options,
+        "required": held.required and held.kind.name != "flag", "personal": held.personal, "fact": held.fill or "",
+        "resolve": control.resolve_url or "", "wide": control.kind == "textarea",
+        "numeric": held.kind.name in ("integer", "number", "money", "percent", "phone"),
+    }  # fmt: skip
+
+
+def once_of(
+    session: Session, actor: Actor, register: type[Register], names: list[str], args: MultiDict[str, str]
+) -> tuple[list[controls.Control], dict[str, Any]]:
+    """What is asked above the sheet, as chosen in the address or as a new row starts; references as short lists."""
+    start = NewForm(session, actor, register, MultiDict(), MultiDict())
+    made, chosen = [], {}
+    for name in names:
+        held = register.spec.fields[name]
+        control = controls.control_of(register.spec.key, held, actor.lang)
+        text = str(args.get(name) or start.texts.get(name) or "")
+        if not text and held.form == "ref" and held.target == "staff" and actor.staff_id:
+            text = token(actor.staff_id)
+        elif not text and held.kind.name == "day" and held.required:
+            text = clock.today().isoformat()
+        if held.form == "ref" and not controls.is_room(held):
+            found = lookup.candidates(
+                session, actor, str(held.target), pick=held.pick, site_id=shell.current_site_id()
+            )
+            options = {
+                token(one.id): f"{one.text} {one.sub}".strip()
+                if name == register.spec.entry.match
+                else one.text
+                for one in found
+            }
+            row_id = chosen_row(text)
+            if row_id is not None and text not in options:
+                options |= {
+                    token(k): v for k, v in naming.labels(session, actor, str(held.target), [row_id]).items()
+                }
+            if text not in options:
+                text = next(iter(options), "") if held.required and len(options) == 1 else ""
+            control.kind, control.select, control.plain = "choice", True, True
+            control.choices = [
+                {"value": key, "label": words, "selected": key == text} for key, words in options.items()
+            ]
+            control.value = text
+            chosen[name] = chosen_row(text)
+        else:
+            controls.fill(control, text, {})
+        if name == register.spec.entry.match:
+            control.attrs = {"data-goto": address(register.spec.key, "grid") + f"?{name}={{n}}"}
+        made.append(control)
+    return made, chosen

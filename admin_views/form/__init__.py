@@ -1,0 +1,1 @@
+"""Forms: new, edit, child rows, look-ups, two who changed the same."""

@@ -1,0 +1,184 @@
+"""The form of a row that is not there yet: defaults, and what the record it is opened from or a copied row gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import request
+from sqlalchemy.orm import Session
+
+from admin_views.form import across, child_rows, lookups, openings
+from admin_views.form.base import Form
+from admin_views.form.controls import FROM, address, masked_text
+from admin_views.frame import shell
+from admin_views.kinds.values import masked_fields, short_name
+from models.vocabulary.field.field import Field
+from models.vocabulary.language.expression import Expr
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.reading import chosen, whole
+from models.vocabulary.register.register import Register
+from services import rules
+from services.judge import access
+from services.judge.actor import Actor
+from services.records import writing
+from services.words.texts import text_of, value_of
+
+NEW = Label("新增{name}", "New {name}")
+NUMBERED = Label("编号保存后自动生成", "the number is given on saving")
+COPIED = Label("沿用 {code} 的内容", "with the content of {code}")
+
+
+class NewForm(Form):
+    """The form of a row that is not there yet."""
+
+    merging = False
+
+    def __init__(
+        self, session: Session, actor: Actor, register: type[Register], args: Any, posted: Any
+    ) -> None:
+        super().__init__(session, actor, register, posted, None)
+        self.opener: openings.Opener | None = None
+        self.source: Register | None = None
+        token = posted.get("__opener__") or args.get("from", "")
+        if token:
+            self.opener = openings.find(
+                session, actor, register, token, posted.get("__via__") or args.get("via", "")
+            )
+        number = posted.get("__copy__") or args.get("copy", "")
+        if (source_id := whole(number)) is not None:
+            self.source = writing.load(session, actor, register, source_id)
+        self._start()
+
+    def _start(self) -> None:
+        context = rules.context_for(self.session, self.actor)
+        for held in self.fields:
+            value = held.default
+            if isinstance(value, Expr):
+                value = value.value(None, context) if not value.reads() else None
+            if held.form == "ref" and held.target == "site" and value is None:
+                value = shell.current_site_id()
+            if not held.lines and not held.is_files:
+                self.texts[held.name] = text_of(held, value)
+        if self.source is not None:
+            self._copy(self.source)
+        if self.opener is not None:
+            texts, masks = openings.start(self.session, self.actor, self.register, self.opener, self.by_name)
+            self.texts |= texts
+            self.masks |= masks
+            self.autos |= dict.fromkeys([*texts, *masks], True)
+            self.hidden += [("__opener__", self.opener.token), ("__via__", self.opener.via)]
+
+    def _table(self, held: Field) -> child_rows.LineTable | None:
+        """Child rows; what each of them is entered for stands there already, such as the questions of the survey."""
+        if self.posted is None and self.source is None:
+            chosen_ids = {name: chosen(text) for name, text in self.texts.items()}
+            if rows := across.ready(self.session, self.actor, self.register, held, chosen_ids):
+                return child_rows.table(self.session, self.actor, held, [], posted=rows)
+        return super()._table(held)
+
+    def _copy(self, source: Register) -> None:
+        """The values of an older row, times and what the system or a step fills apart."""
+        visible = {held.name for held in access.visible_fields(self.actor, self.register, source)}
+        hidden = masked_fields(self.actor, self.register, source, self.fields)
+        spec = self.register.spec
+        by_steps = {
+            name
+            for step in (spec.workflow.steps if spec.workflow else ())
+            for name in (*step.fields, *step.sets)
+        }
+        for held in self.fields:
+            if (
+                held.name not in visible
+                or held.lines
+                or held.is_files
+                or held.default is not None
+                or held.unique
+            ):
+                continue
+            value = value_of(source, held)
+            if held.kind.name in ("moment", "day") or held.name in by_steps or value in (None, "", []):
+                continue
+            if held.name in hidden:
+                self.masks[held.name] = (FROM, masked_text(held, value))
+            else:
+                self.texts[held.name] = text_of(held, value)
+        self.hidden.append(("__copy__", source.id))
+
+    def copied(self, names: set[str]) -> dict[str, Any]:
+        """Full values from the row this one is opened from or copied of; only fields the form really masked."""
+        found: dict[str, Any] = {}
+        for name in names & set(self.masks):
+            if self.source is not None and self.opener is None:
+                found[name] = value_of(self.source, self.by_name[name])
+        if self.opener is not None:
+            source = openings.values(self.session, self.actor, self.opener)
+            found |= {name: source[name] for name in names & set(self.masks) & set(source)}
+        return found
+
+    def head(self) -> dict[str, Any]:
+        """Title, addresses and hints of the page."""
+        lang, spec = self.actor.lang, self.register.spec
+        sub = [spec.label.text(lang)]
+        if self.opener is not None:
+            sub.append(openings.title(self.opener).text(lang))
+        elif self.source is not None:
+            sub.append(COPIED.format(code=self.name_of(self.source)).text(lang))
+        elif spec.number is not None:
+            sub.append(NUMBERED.text(lang))
+        back = address(spec.key)
+        if self.opener is not None:
+            back = address(self.opener.row.spec.key, "details", id=self.opener.row.id)
+        newest = (
+            None
+            if self.opener is not None or self.source is not None
+            else lookups.newest_own(self.session, self.actor, self.register)
+        )
+        return {
+            "title": NEW.format(name=short_name(spec.label)).text(lang), "sub": " · ".join(sub), "back": back, "cancel": back,
+            "action": request.full_path.rstrip("?"), "again": self.opener is None, "is_new": True,
+            "draft": f"{spec.key}.new", "copy_url": address(spec.key, "new", copy=newest) if newest else "", "hint": "",
+        }  # fmt: skip
+
+    def save(self, claim: Callable[[], None]) -> Register:
+        """Create the row; `claim` takes the form's key before anything is written. Raises BadInput."""
+        values = self.read()
+        claim()
+        values = self._settle_site(values)
+        trusted: dict[str, Any] = {}
+        opened_from = None
+        if self.opener is not None and self.opener.via:
+            held = self.opener.row.spec.fields[self.opener.via]
+            values[str(held.parent_field)] = self.opener.row.id
+        elif self.opener is not None:
+            opened_from = self.opener.row
+        return writing.create(
+            self.session,
+            self.actor,
+            self.register,
+            values,
+            lines=self.lines(),
+            opened_from=opened_from,
+            **trusted,
+        )
+
+    def _settle_site(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The unit's site goes before the current one that the form carried along unseen."""
+        spec = self.register.spec
+        chosen = values.get("unit") if "unit" in spec.fields else None
+        unit = next((one for one in self.rooms if one.id == chosen), None) or lookups.load_unit(
+            self.session, self.actor, chosen
+        )
+        if unit is not None and "site" in self.by_name and spec.place["site"] == "site_id":
+            values["site"] = unit.site_id
+        elif "site" not in spec.fields and spec.place["site"] == "site_id" and not spec.place_from:
+            values.setdefault("site", shell.current_site_id())
+        return values
+
+    def next_url(self, row: Register) -> str:
+        """Where to go after saving."""
+        if "__again__" in self.form:
+            return address(self.register.spec.key, "new")
+        if self.opener is not None and self.opener.via:
+            return address(self.opener.row.spec.key, "details", id=self.opener.row.id)
+        return address(self.register.spec.key, "details", id=row.id)

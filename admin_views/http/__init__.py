@@ -1,0 +1,1 @@
+"""The request in, the answer out."""

@@ -1,0 +1,357 @@
+"""The pages of a list: the table, its counts, and a step taken on several rows at once."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl, quote_plus
+
+from flask import Response, g, jsonify, make_response, render_template, request
+from flask_admin import expose
+from markupsafe import Markup, escape
+from werkzeug.datastructures import MultiDict
+
+from admin_views.form import submitting
+from admin_views.frame import shell
+from admin_views.http import web
+from admin_views.kinds.values import state_mark
+from admin_views.listing import columns, filters
+from models.vocabulary.flow.workflow import Step
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.reading import whole
+from models.vocabulary.register.register import Register
+from services import limits
+from services.accounts import preferences
+from services.errors import AppError, BadInput, Missing
+from services.judge import access
+from services.reading import listing, listing_query, ranking
+from services.reading.listing import CAP, OPEN, Page
+from services.records import submissions, writing
+from services.workflow import transitions
+
+BULK_LIMIT, LONGEST_QUERY = 500, 8000
+PAGES_SHOWN = 5
+SIZE_DEFAULT = 15
+PIECES = 200
+# Stands for the words searched for in pieces that are kept; random, so that nobody can type it.
+WORDS = f"w{secrets.token_hex(12)}"
+OPEN_LABEL = Label("待办结", "Open")
+ALL_LABEL = Label("全部", "All")
+
+
+class ListPages:
+    """Mixed into a register's view; `model` is the register."""
+
+    model: Any
+    key: str
+
+    @property
+    def register(self) -> type[Register]:
+        """The register these pages are for."""
+        return self.model  # type: ignore[no-any-return]
+
+    @expose("/")
+    def index_view(self) -> Response:
+        """The list."""
+        session, actor = web.session(), web.actor()
+        prefs = preferences.get_many(session, actor, f"list.{self.key}", "page_size", "density")
+        asked, own = self._asked(request.args, prefs)
+        page = listing.page(session, actor, self.register, asked.query)
+        table = columns.table_for(actor, self.register, asked.query.columns, own, looked_at())
+        show = table.row(page.plan)
+        body = Markup("".join([show(row) for row in page.rows]))  # noqa: S704  cells escape what they show
+        spec, lang = self.register.spec, web.lang()
+        loose = prefs.get("density") == "loose"
+        html = render_template(
+            "gj/list.html",
+            spec=spec,
+            key=self.key,
+            label=spec.label.text(lang),
+            doc=spec.doc.text(lang),
+            page=page,
+            body=body,
+            asked=asked,
+            query=asked.query,
+            chips=self._tabs(table, asked, phone=True),
+            stabs=self._tabs(table, asked, phone=False),
+            heads=self._heads(table, asked),
+            pager=self._pager(asked, page),
+            may_create=bool(access.decide(actor, "create", self.register)),
+            entry=spec.entry.page if spec.entry else "",
+            panel=self._panel(table, asked),
+            bar=self._bar(table, loose, page.has_next or page.has_previous),
+            foot=self._foot(table),
+            pinned=self.key in (g.user.favourites or []),
+            recent_due=(g.user.recent or [""])[0] != self.key,
+            counts_url=asked.url("counts/"),
+            exact_url=asked.url("counts/", exact=1),
+        )
+        return make_response(html)
+
+    @expose("/counts/")
+    def counts_view(self) -> Response:
+        """How many rows each tab holds, counted to a limit; `exact=1` counts the shown tab to the end."""
+        session, actor = web.session(), web.actor()
+        asked, _ = self._asked(request.args, {})
+        if request.args.get("exact"):
+            total = listing.total(session, actor, self.register, asked.query, exact=True)
+            return jsonify(total=f"{total:,}", exact=True)
+        found = listing.counts(session, actor, self.register, asked.query)
+        words = {tab or "all": capped(number) for tab, number in found.items()}
+        return jsonify(counts=words, total=words[asked.query.tab or "all"])
+
+    @expose("/action/", methods=("POST",))
+    def action_view(self) -> Response:
+        """One step on several rows: first the dialog that says what will happen, then each row on its own."""
+        session, actor, lang = web.session(), web.actor(), web.lang()
+        step = next((one for one in self._bulk_steps() if one.name == request.form.get("action")), None)
+        if step is None:
+            raise BadInput({"": Label("不能对多条记录做这一步", "This cannot be done on several records")})
+        ids = self._chosen()
+        reason = limits.reason(request.form.get("reason", ""))
+        facts = {"step": step, "key": self.key, "ids": ids, "label": step.label.text(lang), "reason": reason}
+        if not request.form.get("confirmed") or (step.ask_reason and not reason):
+            facts |= {"missing": bool(request.form.get("confirmed")), "once_key": submitting.new_key()}
+            return make_response(render_template("gj/_list_bulk.html", **facts, results=None))
+        results = []
+        for row_id in ids:
+            results.append(self._take(session, actor, row_id, step, reason or None))
+            session.commit()
+        done = sum(1 for result in results if result["ok"])
+        return make_response(
+            render_template("gj/_list_bulk.html", **facts, missing=False, results=results, done=done)
+        )
+
+    def _take(self, session: Any, actor: Any, row_id: int, step: Step, reason: str | None) -> dict[str, Any]:
+        """Take the step on one row; what it refuses is told for that row and changes nothing of it."""
+        name = str(row_id)
+        sent = submitting.Sent(
+            actor, self.register, str(row_id), submissions.digest([(step.name, reason or "")])
+        )
+        try:
+            row = writing.load(session, actor, self.register, row_id)
+            name = self._row_name(row)
+            result = {"ok": True, "id": row_id, "name": name, "text": ""}
+            with session.begin_nested():
+                sent.claim()
+                transitions.take(session, actor, row, step.name, {}, reason=reason, version=row.version)
+                sent.keep(row_id, result)
+            return result
+        except submissions.Again as again:
+            return again.answer
+        except AppError as error:
+            session.rollback()
+            return {"ok": False, "id": row_id, "name": name, "text": web.say(error.label)}
+
+    def _row_name(self, row: Any) -> str:
+        number = self.register.spec.number
+        return str(getattr(row, number.name)) if number is not None else f"#{row.id}"
+
+    def _chosen(self) -> list[int]:
+        """The ids of the rows that were picked, or of all that the address of the list finds."""
+        if request.form.get("all"):
+            text = request.form.get("query", "")
+            if len(text) > LONGEST_QUERY:  # cut off it would find more rows than were shown
+                raise BadInput({"": Label("查询条件太多，请减少后再办", "Too many conditions; use fewer")})
+            query = MultiDict(parse_qsl(text))
+            asked, _ = self._asked(query, {})
+            found = listing.ids(web.session(), web.actor(), self.register, asked.query, limit=BULK_LIMIT + 1)
+        else:
+            ids = [whole(text) for text in request.form.getlist("rowid")]
+            found = list(dict.fromkeys(one for one in ids if one is not None))
+        if not found:
+            raise Missing()
+        if len(found) > BULK_LIMIT:
+            raise BadInput(
+                {
+                    "": Label(
+                        f"一次最多办理 {BULK_LIMIT} 条，请缩小范围",
+                        f"At most {BULK_LIMIT} at a time; narrow it",
+                    )
+                }
+            )
+        return found
+
+    def _asked(self, args: MultiDict[str, str], prefs: dict[str, Any]) -> tuple[filters.Asked, bool]:
+        actor = web.actor()
+        names, own = columns.chosen(actor, self.register, prefs.get(f"list.{self.key}"))
+        size = prefs.get("page_size")
+        asked = filters.read(
+            web.session(), actor, self.register, args, columns=names, site_id=chosen_site(),
+            size=size if isinstance(size, int) and size in listing_query.SIZES else SIZE_DEFAULT,
+        )  # fmt: skip
+        return asked, own
+
+    def _bulk_steps(self) -> list[Step]:
+        """The steps that need nothing filled in but a reason, and that a post of this actor takes, or one of whom he acts
+        for; which of the rows chosen they are open on is judged row by row."""
+        flow = self.register.spec.workflow
+        posts = [post for who in access.people(web.actor(), self.register) for post in who.posts]
+        if flow is None:
+            return []
+        return [
+            s
+            for s in flow.steps
+            if not s.needs
+            and not ranking.form_of(self.register, s)
+            and any(access.post_takes(post, s) for post in posts)
+        ]
+
+    def _kept(
+        self, table: columns.Table, asked: filters.Asked, name: str, make: Callable[[filters.Asked], str]
+    ) -> Markup:
+        """A piece of the page. Without conditions it follows from rights, tab, order and size, and is kept with the
+        table; words that are searched for are left blank in it, and filled in as an address holds them."""
+        query = asked.query
+        if any(one.value or one.until or one.error for one in asked.controls) or query.conditions:
+            return Markup(make(asked))  # noqa: S704  our own templates
+        key = (name, query.tab, query.order, query.size, len(asked.args), bool(query.text))
+        kept = table.pieces.get(key)
+        if kept is None:
+            kept = Markup(make(filters.with_text(asked, WORDS) if query.text else asked))  # noqa: S704  our own templates
+            if len(table.pieces) < PIECES:
+                table.pieces[key] = kept
+        if not query.text:
+            return kept
+        words = query.text if name == "panel" else quote_plus(query.text)
+        return Markup(kept.replace(WORDS, escape(words)))  # noqa: S704  our own templates
+
+    def _panel(self, table: columns.Table, asked: filters.Asked) -> Markup:
+        """The conditions."""
+
+        def make(asked: filters.Asked) -> str:
+            search = self._search_words(web.actor(), web.lang())
+            return render_template("gj/_list_query.html", asked=asked, query=asked.query, search=search)
+
+        return self._kept(table, asked, "panel", make)
+
+    def _tabs(self, table: columns.Table, asked: filters.Asked, *, phone: bool) -> Markup:
+        """The states above the list, in one of their two forms; nothing without a workflow."""
+
+        def make(asked: filters.Asked) -> str:
+            tabs = self._states(asked)
+            return render_template("gj/_list_tabs.html", tabs=tabs, phone=phone) if tabs else ""
+
+        return self._kept(table, asked, "chips" if phone else "tabs", make)
+
+    def _heads(self, table: columns.Table, asked: filters.Asked) -> Markup:
+        """The heads of the columns."""
+        sorting = asked.query.order or self.register.spec.layout.order
+        return self._kept(
+            table,
+            asked,
+            "heads",
+            lambda asked: render_template("gj/_list_heads.html", table=table, asked=asked, sorting=sorting),
+        )
+
+    def _bar(self, table: columns.Table, loose: bool, several: bool) -> Markup:
+        """The toolbar, kept with the table: it follows from the rights, the density and whether there are more pages."""
+        kept = table.pieces.get((loose, several))
+        if kept is None:
+            lang = web.lang()
+            text = render_template(
+                "gj/_list_bar.html",
+                loose=loose,
+                several=several,
+                may_create=bool(access.decide(web.actor(), "create", self.register)),
+                entry=self.register.spec.entry.page if self.register.spec.entry else "",
+                bulk=[
+                    {"name": s.name, "label": columns.short(s.label.text(lang))} for s in self._bulk_steps()
+                ],
+            )
+            kept = table.pieces[loose, several] = Markup(text)  # noqa: S704  our own template
+        return kept
+
+    def _foot(self, table: columns.Table) -> Markup:
+        """What is behind buttons, kept with the table."""
+        kept = table.pieces.get("foot")
+        if kept is None:
+            spec, lang, actor = self.register.spec, web.lang(), web.actor()
+            flow = spec.workflow
+            text = render_template(
+                "gj/_list_foot.html",
+                spec=spec,
+                key=self.key,
+                label=spec.label.text(lang),
+                doc=spec.doc.text(lang),
+                names=table.names,
+                offered=[
+                    (held.name, held.label.text(lang)) for held in columns.offered(actor, self.register)
+                ],
+                may_edit=bool(access.decide(actor, "edit", self.register)),
+                step_words={step.name: step.label.text(lang) for step in flow.steps} if flow else {},
+            )
+            kept = table.pieces["foot"] = Markup(text)  # noqa: S704  our own template
+        return kept
+
+    def _states(self, asked: filters.Asked) -> list[dict[str, Any]]:
+        lang, spec = web.lang(), self.register.spec
+        tabs = []
+        for tab in listing_query.tabs(self.register):
+            state = next((one for one in spec.states if str(one.value) == tab), None)
+            mark = state_mark(self.register, state, lang)
+            label = mark.label if mark else (OPEN_LABEL if tab == OPEN else ALL_LABEL).text(lang)
+            tabs.append({
+                "name": tab or "all", "label": label, "url": asked.url(tab=tab), "current": tab == asked.query.tab,
+                "hot": bool(mark and mark.color == "red" and state not in spec.ends),
+            })  # fmt: skip
+        return tabs if len(tabs) > 1 else []
+
+    def _pager(self, asked: filters.Asked, page: Page) -> dict[str, Any]:
+        """Previous and next lead from the rows shown; numbers skip, as far as pages are known."""
+        number, size = asked.query.page, asked.query.size
+        last = None if page.total is None else max(1, -(-page.total // size))
+        begin = max(1, min(number - PAGES_SHOWN // 2, (last or number + PAGES_SHOWN) - PAGES_SHOWN + 1))
+        end = min(begin + PAGES_SHOWN - 1, last or begin + PAGES_SHOWN - 1)
+        if last is None and not page.has_next:
+            end = min(end, number)
+        known = range(begin, end + 1)
+        pages = [{"n": n, "url": self._page_url(asked, n), "current": n == number} for n in known]
+        if begin > 1:
+            pages = [{"n": 1, "url": self._page_url(asked, 1), "current": False}, {"gap": True}, *pages]
+        if last is None and page.has_next:
+            pages.append({"gap": True})
+        elif last is not None and end < last:
+            pages += [{"gap": True}, {"n": last, "url": self._page_url(asked, last), "current": False}]
+        after, before = filters.cursor_text(page.last), filters.cursor_text(page.first)
+        next_url = previous_url = ""
+        if page.has_next:
+            next_url = asked.url(page=number + 1, after=after) if after else asked.url(page=number + 1)
+        if page.has_previous and number > 1:
+            back = {"before": before} if before and number > 2 else {}
+            previous_url = asked.url(page=number - 1, **back) if number > 2 else asked.url()
+        total = None if page.total is None else f"{page.total:,}"
+        return {"pages": pages, "next": next_url, "previous": previous_url, "total": total}
+
+    def _page_url(self, asked: filters.Asked, number: int) -> str:
+        return asked.url(page=number if number > 1 else None)
+
+    def _search_words(self, actor: Any, lang: str) -> str:
+        """What the search box looks through, in words; empty where nothing is searched."""
+        spec = self.register.spec
+        seen = {held.name for held in access.visible_fields(actor, self.register)}
+        personal = access.searches_personal(actor, self.register)
+        fields = [
+            spec.fields[n]
+            for n in spec.layout.search
+            if n in seen and (personal or not spec.fields[n].personal)
+        ]
+        return ("、" if lang != "en" else ", ").join(held.label.text(lang) for held in fields[:4])
+
+
+def chosen_site() -> int | None:
+    """The site lists are narrowed to: chosen in the header by who has several. With one there is nothing to narrow,
+    and what is somebody's own elsewhere stays in his list."""
+    return shell.current_site_id() if len(shell.own_sites(web.actor())) > 1 else None
+
+
+def looked_at() -> columns.Sites | None:
+    """The sites he looks at, by id and name, where there are several."""
+    mine = shell.own_sites(web.actor())
+    return tuple(sorted(mine.items())) if len(mine) > 1 and shell.current_site_id() is None else None
+
+
+def capped(number: int) -> str:
+    """10,000+ where counting stopped."""
+    return f"{CAP:,}+" if number > CAP else f"{number:,}"

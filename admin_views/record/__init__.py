@@ -1,0 +1,1 @@
+"""One record: its page, steps, history, related records."""

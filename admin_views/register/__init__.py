@@ -1,0 +1,1 @@
+"""A register becomes its pages."""

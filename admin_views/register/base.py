@@ -1,0 +1,101 @@
+"""The view of a register: Flask-Admin's frame and addresses, our own pages and services behind them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+from flask_admin.model.base import BaseModelView
+
+from admin_views.entry.view import EntryPages
+from admin_views.http import web
+from admin_views.http.once import RunOnce
+from admin_views.listing.view import ListPages, chosen_site
+from admin_views.record.view import RecordPages
+from admin_views.register import guard
+from models.vocabulary.language.reading import whole
+from models.vocabulary.register.register import Register
+from services.errors import Missing
+from services.judge import access
+from services.reading import listing
+from services.reading.listing import ListQuery
+from services.records import writing
+
+
+class RegisterView(RunOnce, ListPages, RecordPages, EntryPages, BaseModelView):
+    """One register's pages. Nothing is scaffolded: columns, forms, filters follow from the register's spec."""
+
+    can_export = False
+    can_view_details = True
+    page_size = 15
+    page_size_options = (15, 20, 50, 100)
+    list_template = "gj/list.html"
+
+    def __init__(self, register: type[Register]) -> None:
+        spec = register.spec
+        self.key = spec.key
+        super().__init__(
+            register, name=spec.label.zh, endpoint=spec.key, url=f"/admin/{spec.key}", category=spec.group.zh
+        )  # type: ignore[type-var]
+
+    def _refresh_cache(self) -> None:
+        """Nothing is prepared per view: 177 of them start in a moment."""
+        self._list_columns, self._sortable_columns = [], {}
+        self._filters = self._filter_groups = self._filter_args = None
+        self._search_supported = bool(self.register.spec.layout.search)
+
+    def init_actions(self) -> None:
+        """Steps on several rows are our own (listing_view.action_view)."""
+        self._actions, self._actions_data = [], {}
+
+    def _handle_view(self, name: str, **kwargs: Any) -> Response | None:
+        """Before every page of the view: the guard."""
+        return guard.check(self.register, name)
+
+    def is_accessible(self) -> bool:
+        """Whether the signed-in user may open the list."""
+        return web.signed_in() and bool(access.decide(web.actor(), "view", self.register))
+
+    # What Flask-Admin's backend interface asks of a model view.
+
+    def get_pk_value(self, model: Any) -> Any:
+        """The row's id."""
+        return model.id
+
+    def get_one(self, id: Any) -> Any:
+        """The row if the actor may view it; raises Missing where it is absent or out of his reach."""
+        row_id = whole(str(id or ""))
+        if row_id is None:
+            raise Missing()
+        return writing.load(web.session(), web.actor(), self.register, row_id)
+
+    def get_list(
+        self, page: int | None, sort_field: Any, sort_desc: Any, search: str | None, filters: Any,
+        page_size: int | None = None,
+    ) -> tuple[None, list[Any]]:  # fmt: skip
+        """One page of rows as objects, through the same query as the list; the count is not taken."""
+        order = f"-{sort_field}" if sort_field and sort_desc else str(sort_field or "")
+        size = page_size if page_size in self.page_size_options else self.page_size
+        query = ListQuery(
+            order=order, text=search or "", size=size, page=(page or 0) + 1, site_id=chosen_site()
+        )
+        found = listing.page(web.session(), web.actor(), self.register, query)
+        rows = [self.get_one(row[found.plan.id_at]) for row in found.rows]
+        return None, rows
+
+    def create_model(self, form: Any) -> Any:
+        """Rows are made by services.records.writing only."""
+        raise NotImplementedError
+
+    def update_model(self, form: Any, model: Any) -> bool:
+        """Rows are changed by services.records.writing only."""
+        raise NotImplementedError
+
+    def delete_model(self, model: Any) -> bool:
+        """Rows are removed by services.records.writing only."""
+        raise NotImplementedError
+
+
+# Flask-Admin's own pages that this panel does not have (yet) get no address.
+CLOSED = frozenset({"ajax_update", "export"})
+RegisterView._urls = [one for one in RegisterView._urls if one[1] not in CLOSED]

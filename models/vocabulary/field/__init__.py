@@ -1,0 +1,1 @@
+"""What a field is: its kind, its meaning, the order it sorts in."""

@@ -1,0 +1,1 @@
+"""What a register is made of, and how its class is read."""

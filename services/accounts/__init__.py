@@ -1,0 +1,1 @@
+"""Accounts and what people may hold: users, posts, duties, passwords, signing in."""

@@ -1,0 +1,1 @@
+"""The database as the program uses it: transactions, prepared statements, rows fetched ahead."""

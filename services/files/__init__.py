@@ -1,0 +1,1 @@
+"""Files of records: kept, given out, and looked at for what they are."""

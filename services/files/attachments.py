@@ -1,0 +1,309 @@
+"""Files of records: stored under random names outside every web root, given out by the record's own judge.
+
+A file is uploaded before the record is saved: until then it is pending and only its uploader's. Saving the record
+claims it; a file that no save claims may be swept away (`sweep`).
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from models.system.attachment import StoredFile
+from models.vocabulary.field.field import Field
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.registry import registry
+from models.vocabulary.register.register import Register
+from services import clock, limits
+from services.errors import BadInput, Denied, Missing
+from services.files import sniffing
+from services.judge import access
+from services.judge.actor import Actor
+
+UNKNOWN = Label("附件不存在或不是你上传的，请重新上传", "The file is not there or not yours; upload it again")
+PICTURES_ONLY = Label("这里只能上传照片", "Only photos are accepted here")
+# What one user may have uploaded without saving a record with it: ten full forms.
+MOST_PENDING: Final = 200
+MOST_PENDING_BYTES: Final = 1024 * 1024 * 1024
+TOO_MANY = Label(
+    "已上传但还没有保存的文件太多。请先保存这些表单；没有保存的文件 48 小时后自动清除",
+    "Too many files are uploaded and not yet saved. Save those forms first; files nobody saves are removed after 48 hours",
+)
+log = logging.getLogger("guanjia")
+_ONE: Final = frozenset({"attachment", "photo", "signature"})
+_PICTURE_FIELDS: Final = frozenset({"photo", "photos", "signature"})
+_INLINE: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
+
+
+@dataclass
+class _Place:
+    root: Path | None = None
+    largest: int = 20 * 1024 * 1024
+
+
+_place = _Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file to send: `inline` only for pictures, everything else is offered as a download."""
+
+    path: Path
+    mimetype: str
+    name: str
+    inline: bool
+
+
+def configure(root: Path | str, *, largest: int = 20 * 1024 * 1024) -> None:
+    """Say where files are kept (GUANJIA_HOME/files) and how many bytes one may have; called once at start."""
+    _place.root, _place.largest = Path(root), largest
+
+
+def store(
+    session: Session, actor: Actor, register: type[Register], name: str, stream: BinaryIO, filename: str
+) -> StoredFile:
+    """Keep an uploaded file for the field, pending until a record is saved with it; returns its row.
+
+    Raises Denied when the actor may not fill in the field, BadInput for a file too large or of a kind not accepted.
+    """
+    held = _file_field(register, name)
+    if not actor.is_system and not _may_fill(actor, register, held):
+        raise Denied(Label(f"不能填写“{held.label.zh}”", f"You may not fill in {held.label.en}"))
+    if not actor.is_system and _pending_full(session, actor):
+        raise BadInput({name: TOO_MANY})
+    data = stream.read(_place.largest + 1)
+    if len(data) > _place.largest:
+        size = _place.largest // (1024 * 1024)
+        raise BadInput(
+            {name: Label(f"文件最大 {size} MB，请压缩后再上传", f"At most {size} MB; make the file smaller")}
+        )
+    if not data:
+        raise BadInput({name: Label("文件是空的，请重新选择", "The file is empty; choose another")})
+    return _keep(session, actor, register, held, data, filename)
+
+
+def store_signature(
+    session: Session, actor: Actor, register: type[Register], name: str, data_url: str
+) -> StoredFile:
+    """Keep a signature, drawn or photographed; otherwise as `store`."""
+    held = _file_field(register, name)
+    if not actor.is_system and not _may_fill(actor, register, held):
+        raise Denied(Label(f"不能填写“{held.label.zh}”", f"You may not fill in {held.label.en}"))
+    if not actor.is_system and _pending_full(session, actor):
+        raise BadInput({name: TOO_MANY})
+    try:
+        data = sniffing.signature(data_url)
+    except BadInput as refusal:
+        raise BadInput({name: refusal.label}) from None
+    ending = "png" if sniffing.kind_of(data) is sniffing.PNG else "jpg"
+    return _keep(session, actor, register, held, data, f"签名.{ending}")
+
+
+def check(session: Session, actor: Actor, row: Any, names: Iterable[str]) -> dict[str, Label]:
+    """Messages by field for files the row must not hold: not this field's, another record's, or another's upload."""
+    wanted: dict[str, list[int]] = {name: list(getattr(row, name) or []) for name in names}
+    ids = {one for several in wanted.values() for one in several}
+    if not ids:
+        return {}
+    found = {one.id: one for one in session.scalars(select(StoredFile).where(StoredFile.id.in_(ids)))}
+    errors: dict[str, Label] = {}
+    for name, several in wanted.items():
+        if len(several) > (most := most_of(row.spec.fields[name])):
+            errors[name] = limits.too_many_files(most, len(several), [])
+        for one in several:
+            file = found.get(one)
+            if (
+                file is None
+                or file.register != row.spec.key
+                or file.field != name
+                or not _may_hold(actor, file, row)
+            ):
+                errors[name] = UNKNOWN
+    return errors
+
+
+def most_of(held: Field) -> int:
+    """How many files a field holds."""
+    return 1 if held.kind.name in _ONE else limits.FILES
+
+
+def claim(session: Session, row: Any) -> None:
+    """Tie the pending files that the saved row names to it."""
+    ids = [one for held in row.spec.fields.values() if held.is_files for one in getattr(row, held.name) or []]
+    if ids:
+        session.execute(
+            update(StoredFile)
+            .where(StoredFile.id.in_(ids), StoredFile.row_id.is_(None), StoredFile.register == row.spec.key)
+            .values(row_id=row.id)
+        )
+
+
+def open_file(session: Session, actor: Actor, file_id: int, *, thumbnail: bool = False) -> Opened:
+    """What to send for the file. Raises Missing unless the actor may view its record and the field (a pending file:
+    unless he uploaded it), and when the record does not hold it any longer."""
+    file = session.get(StoredFile, file_id) if 0 < file_id < 2**31 else None
+    if file is None or file.register not in registry:
+        raise Missing()
+    if file.row_id is None:
+        if not actor.is_system and (actor.user_id is None or file.uploaded_by_id != actor.user_id):
+            raise Missing()
+    else:
+        _judge(session, actor, file)
+    path = _path(file.stored + (".thumb" if thumbnail and file.has_thumbnail else ""))
+    if not path.is_file():
+        raise Missing()
+    mimetype = file.mimetype
+    if thumbnail and file.has_thumbnail:
+        mimetype = "image/png" if path.read_bytes()[:4] == b"\x89PNG" else "image/jpeg"
+    return Opened(path, mimetype, file.name, mimetype in _INLINE)
+
+
+def listed(session: Session, actor: Actor, row: Any, held: Field) -> list[StoredFile]:
+    """The files a field of a row holds, in their order; nothing when the actor may not see the field."""
+    register = type(row)
+    if held not in access.visible_fields(actor, register, row) or not access.shows_full(
+        actor, register, held, row
+    ):
+        return []
+    ids = list(getattr(row, held.name) or [])
+    found = (
+        {one.id: one for one in session.scalars(select(StoredFile).where(StoredFile.id.in_(ids)))}
+        if ids
+        else {}
+    )
+    return [found[one] for one in ids if one in found]
+
+
+def sweep(session: Session, *, hours: int = 48) -> int:
+    """Remove uploads that no record claimed within these hours; returns how many."""
+    query = select(StoredFile).where(
+        StoredFile.row_id.is_(None), StoredFile.created_at < clock.now() - timedelta(hours=hours)
+    )
+    old = list(session.scalars(query.limit(1000)))
+    gone = 0
+    for file in old:
+        try:
+            for ending in ("", ".thumb"):
+                _path(file.stored + ending).unlink(missing_ok=True)
+        except OSError as error:  # a read-only disk must not keep anybody from signing in; next time
+            log.warning("an upload nobody saved cannot be removed: %s", error)
+            continue
+        session.delete(file)
+        gone += 1
+    session.flush()
+    return gone
+
+
+def _pending_full(session: Session, actor: Actor) -> bool:
+    """Whether this user has uploaded as much as may lie about unsaved; counted to the limit, by its index."""
+    some = (
+        select(StoredFile.size)
+        .where(StoredFile.uploaded_by_id == actor.user_id, StoredFile.row_id.is_(None))
+        .limit(MOST_PENDING)
+        .subquery()
+    )
+    count, size = session.execute(select(func.count(), func.coalesce(func.sum(some.c.size), 0))).one()
+    return bool(count >= MOST_PENDING or size >= MOST_PENDING_BYTES)
+
+
+def _write(files: dict[Path, bytes]) -> None:
+    """Write the files whole or not at all: a disk that fills up half-way keeps no part of them. Raises OSError."""
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    except OSError:
+        for path in files:
+            with suppress(OSError):  # nothing is there, or the disk lets go of nothing
+                path.unlink(missing_ok=True)
+        raise
+
+
+def _keep(
+    session: Session, actor: Actor, register: type[Register], held: Field, data: bytes, filename: str
+) -> StoredFile:
+    size: tuple[int, int] | None = None
+    small: bytes | None = None
+    try:
+        kind = sniffing.kind_of(data)
+        if kind.picture:
+            data, kind, size, small = sniffing.clean_picture(data)
+    except BadInput as refusal:
+        raise BadInput({held.name: refusal.label}) from None
+    if held.kind.name in _PICTURE_FIELDS and not kind.picture:
+        raise BadInput({held.name: PICTURES_ONLY})
+    stored = secrets.token_hex(20)
+    path = _path(stored)
+    _write({path: data} | ({_path(f"{stored}.thumb"): small} if small is not None else {}))
+    file = StoredFile(
+        register=register.spec.key, field=held.name, row_id=None, name=_shown_name(filename, kind), stored=stored,
+        mimetype=kind.mimetype, size=len(data), width=size[0] if size else None, height=size[1] if size else None,
+        has_thumbnail=small is not None, uploaded_by_id=actor.user_id, created_at=clock.now(),
+    )  # fmt: skip
+    session.add(file)
+    session.flush()
+    return file
+
+
+def _shown_name(filename: str, kind: sniffing.FileKind) -> str:
+    """The uploaded name without any path or control sign, under an ending that its bytes deserve."""
+    plain = filename.replace("\\", "/").rsplit("/", 1)[-1]
+    plain = "".join(char for char in plain if char.isprintable() and char not in '<>:"|?*').strip(". ")
+    stem = plain.rsplit(".", 1)[0] if "." in plain else plain
+    own = plain.rsplit(".", 1)[-1].lower()
+    return f"{stem[:150] or 'file'}.{own if own in kind.also else kind.ending}"
+
+
+def _path(stored: str) -> Path:
+    if _place.root is None:
+        raise RuntimeError("attachments.configure(root) was not called")
+    return _place.root / stored[:2] / stored
+
+
+def _file_field(register: type[Register], name: str) -> Field:
+    held = register.spec.fields.get(name)
+    if held is None or not held.is_files:
+        raise Missing()
+    return held
+
+
+def _may_fill(actor: Actor, register: type[Register], held: Field) -> bool:
+    """Whether he could save the field somewhere: on a new row, on one he edits, or in a step."""
+    if held in access.editable_fields(actor, register):
+        return True
+    visible = held in access.visible_fields(actor, register)
+    if visible and held.typed and access.decide(actor, "edit", register):
+        return held.edit is None or any(post.role in held.edit for post in actor.posts)
+    steps = register.spec.workflow.steps if register.spec.workflow else ()
+    roles = [post.role for who in access.people(actor, register) for post in who.posts]
+    return any(
+        held.name in step.fields and step.by is not None and any(r in step.by for r in roles)
+        for step in steps
+    )
+
+
+def _may_hold(actor: Actor, file: StoredFile, row: Any) -> bool:
+    if file.row_id is not None:
+        return bool(file.row_id == row.id)
+    return actor.is_system or (actor.user_id is not None and file.uploaded_by_id == actor.user_id)
+
+
+def _judge(session: Session, actor: Actor, file: StoredFile) -> None:
+    register: Any = registry.get(file.register)
+    held = register.spec.fields.get(file.field)
+    row = session.scalar(select(register).where(register.id == file.row_id, access.reach(register, actor)))
+    if row is None or held is None or file.id not in (getattr(row, held.name) or []):
+        raise Missing()
+    if held not in access.visible_fields(actor, register, row) or not access.shows_full(
+        actor, register, held, row
+    ):
+        raise Missing()

@@ -1,0 +1,1 @@
+"""Writing a row: parsed, placed, numbered, checked, stored."""

@@ -1,0 +1,146 @@
+"""What there is once: asked before a row is written, and again when the database refused it.
+
+Both kinds are asked alike, the register's `Once` and its fields marked `unique` (within the site). The refusal stands
+beside the field, names the row that is there and leads to it, if who asks may open that one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select, text
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import get_history
+
+from models.vocabulary.language.expression import Context
+from models.vocabulary.language.label import Label, Linked
+from models.vocabulary.register.indexes import once_condition
+from models.vocabulary.register.once import Once
+from models.vocabulary.register.register import Register
+from services.judge import access
+from services.judge.actor import Actor
+from services.words import naming
+
+TAKEN = Label("已有相同的记录，请改一个", "There is one like it already; choose another")
+THERE = Label("{said}：{name}", "{said}: {name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What two rows must not agree in: columns, when that counts, and what is said at which field."""
+
+    columns: tuple[str, ...]
+    field: str
+    said: Label
+    once: Once | None = None
+    later: bool = False  # a number: the system gives it to a new row
+    nobody: tuple[str, ...] = ()  # what stands for none at all, as 无牌
+
+
+@lru_cache(maxsize=512)
+def keys_of(register: Any) -> tuple[Key, ...]:
+    """Everything the register has once."""
+    spec = register.spec
+    site = spec.place["site"]
+    found = [Key(spec.key_columns(once), once.field, once.label, once) for once in spec.onces]
+    for held in spec.fields.values():
+        if (held.unique or held.serial) and held.column:
+            columns = (site, held.column) if site and site not in ("id", held.column) else (held.column,)
+            found.append(Key(columns, held.name, TAKEN, later=not held.unique, nobody=held.kind.nobody))
+    return tuple(found)
+
+
+def guarded(register: type[Register]) -> bool:
+    """Whether the database may refuse a row of the register because there is one like it."""
+    return any(not key.later for key in keys_of(register))
+
+
+def errors(session: Session, actor: Actor, row: Any, *, whole: bool = False) -> dict[str, Label]:
+    """Messages by field for what another living row has already; of an existing row only what changed is asked.
+
+    `whole` asks everything, as for a row that comes back from the recycle bin. A row that repeated another one before
+    the rule came is let be until it says something else, and counts again from then on.
+    """
+    found: dict[str, Label] = {}
+    register: Any = type(row)
+    with session.no_autoflush:
+        for key in keys_of(register):
+            if (key.later and row.id is None) or not _counts(row, key):
+                continue
+            if row.id is not None and not whole and not _begins(row, key):
+                continue
+            other = _other(session, row, key)
+            if other is not None:
+                found.setdefault(key.field, leading_to(session, actor, key.said, other))
+            elif key.once is not None and row.repeats:
+                row.repeats = None
+    return found
+
+
+def _counts(row: Any, key: Key) -> bool:
+    """Whether the key is complete (a row without a site is the company's) and the row is one of those that count."""
+    values = [getattr(row, column) for column in key.columns if column != "site_id"]
+    if any(_empty(value) or value in key.nobody for value in values):
+        return False
+    once = key.once
+    return once is None or once.when is None or once.when.check(row, Context())
+
+
+def _begins(row: Any, key: Key) -> bool:
+    """Whether the row comes to count, or to say something else, with what is being saved."""
+    if any(get_history(row, column).has_changes() for column in key.columns):
+        return True
+    once = key.once
+    return once is not None and once.when is not None and not once.when.check(_Before(row), Context())
+
+
+class _Before:
+    """A row as it was before what is being saved."""
+
+    def __init__(self, row: Any) -> None:
+        self._row = row
+
+    def __getattr__(self, name: str) -> Any:
+        column = self._row.spec.columns.get(name, name)
+        gone = get_history(self._row, column).deleted
+        return gone[0] if gone else getattr(self._row, column)
+
+
+def _empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _other(session: Session, row: Any, key: Key) -> Any:
+    register: Any = type(row)
+    without = tuple(c for c in key.columns if getattr(row, c) is None)
+    values = {f"v_{column}": getattr(row, column) for column in key.columns if column not in without}
+    return session.scalar(_query(register, key, without), {**values, "own_id": row.id or 0})
+
+
+@lru_cache(maxsize=2048)
+def _query(register: Any, key: Key, without: tuple[str, ...]) -> Select[Any]:
+    """The row that is there already. The condition is written as in the index, so that the index answers."""
+    alone = bool(without)
+    if key.once is not None:
+        query = select(register).where(text(once_condition(key.once, register, without_site=alone)))
+    else:
+        query = select(register).where(
+            register.deleted_at.is_(None), *(getattr(register, name).is_(None) for name in without)
+        )
+    for name in key.columns:
+        if name not in without:
+            column = getattr(register, name)
+            query = query.where(column == bindparam(f"v_{name}", type_=column.type))
+    return query.where(register.id != bindparam("own_id")).limit(1)
+
+
+def leading_to(session: Session, actor: Actor, said: Label, other: Any) -> Label:
+    """A message about a row that is there already, with its name and address for who may open it."""
+    register = type(other)
+    if not access.decide(actor, "view", register, other):
+        return said
+    name = naming.labels(session, actor, register.spec.key, [other.id]).get(other.id) or f"#{other.id}"
+    shown = THERE.format(said=said, name=name)
+    return Linked(shown.zh, shown.en, f"/admin/{register.spec.key}/details/?id={other.id}")

@@ -1,0 +1,1 @@
+"""Bringing a site live: what the documents give to begin with."""

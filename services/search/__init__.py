@@ -1,0 +1,1 @@
+"""What records are found by, and finding them."""

@@ -1,0 +1,1 @@
+"""What keeps an installation sound: derived columns, tidying, housekeeping, the first look at a database."""

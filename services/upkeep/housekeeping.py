@@ -1,0 +1,38 @@
+"""What is tidied at the start and now and then while people sign in: uploads nobody saved, sign-ins that ended, old log lines, keys of old forms;
+delegations and assigned duties whose last day is past."""
+
+from __future__ import annotations
+
+import time
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from models.system.login import LoginSession
+from services import clock
+from services.accounts import designation, sign_in
+from services.files import attachments
+from services.reactions.delegation import end_past
+from services.records import submissions
+
+EVERY = 3600.0  # seconds
+_last: dict[str, float] = {}
+
+
+def tidy(session: Session) -> tuple[int, int]:
+    """Remove unclaimed uploads, expired sign-ins and sign-in lines past their year, in the caller's transaction and in
+    bounded portions; returns how many uploads and sign-ins."""
+    _last["at"] = time.monotonic()
+    uploads = attachments.sweep(session)
+    ended = session.execute(delete(LoginSession).where(LoginSession.expires_at <= clock.now()))
+    sign_in.forget_old(session)
+    submissions.sweep(session)
+    end_past(session)
+    designation.end_past(session)
+    return uploads, int(ended.rowcount)  # type: ignore[attr-defined]  # a DELETE gives a CursorResult
+
+
+def tidy_now_and_then(session: Session) -> None:
+    """`tidy`, when this process has not done so for an hour: a panel runs for months between two starts."""
+    if time.monotonic() - _last.get("at", float("-inf")) >= EVERY:
+        tidy(session)
