@@ -4,34 +4,63 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+# What each layer may import of ours; a layer's own rooms may import each other as long as no circle comes of it.
 LAYERS = {
     "models/vocabulary": ("models.vocabulary",),
     "models": ("models",),
     "services": ("models", "services"),
+    "admin_views": ("models", "services", "admin_views", "settings"),
+    "seeding": ("models", "services", "seeding"),
+    "commands": ("models", "services", "admin_views", "seeding", "commands", "app", "settings"),
 }
 WEB = ("flask", "flask_admin", "flask_login", "flask_wtf", "flask_babel", "wtforms", "werkzeug", "jinja2")
+# Imports inside functions, each with its reason. Everything else is imported where everybody looks for it.
+DOORS = {
+    "models/vocabulary/language/registry.py": "reads every register file there is, and the groups they stand in",
+    "models/vocabulary/checks/suite.py": "checks name the roles' tags, which are declared with the vocabulary",
+    "models/vocabulary/field/sorting.py": "pinyin takes half a second to load",
+    "models/vocabulary/formats/comparing.py": "the converter of traditional characters takes as long",
+    "models/vocabulary/formats/telephone.py": "the world's numbering plans are asked for foreign numbers only",
+    "services/files/sniffing.py": "pictures of telephones are seldom, their decoder is large",
+    "services/search/words.py": "pinyin takes half a second to load",
+    "commands/": "`flask --help` loads no application",
+}
 # Looked up when called, not when imported: the registry lists files, checks name the roles' tags.
 LATE = {"models/vocabulary/language/registry.py", "models/vocabulary/checks/suite.py"}
+LONGEST = 400
+# Longer, and why.
+LONG = {
+    "models/rulebook/": "the documents' own clauses, quoted one after the other",
+}
+LARGEST_ROOM = 25
+# Rooms of one file a thing: as many files as there are things.
+ONE_A_FILE = ("models/", "services/reactions", "seeding/content")
 
 
 def _sources(folder: str) -> list[Path]:
     return sorted(p for p in (ROOT / folder).rglob("*.py") if "vendor" not in p.parts)
 
 
-def _imports(path: Path, *, typing_too: bool = False) -> Iterator[tuple[str, int]]:
+def _nodes(path: Path) -> Iterator[ast.AST]:
+    """The nodes of a file that run: not what stands there for the type checker only."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     skipped: set[int] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test) and not typing_too:
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
             skipped.update(id(part) for part in ast.walk(node))
-        if id(node) in skipped:
-            continue
+        if id(node) not in skipped:
+            yield node
+
+
+def _imports(path: Path) -> Iterator[tuple[str, int]]:
+    for node in _nodes(path):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -47,6 +76,9 @@ def _ours(module: str) -> bool:
         "app",
         "settings",
         "seeding",
+        "benchmarks",
+        "tools",
+        "tests",
     }
 
 
@@ -61,6 +93,97 @@ def test_imports_point_down(folder: str) -> None:
     ]  # fmt: skip
 
     assert wrong == []
+
+
+def test_no_room_imports_one_that_imports_it() -> None:
+    arrows: dict[str, set[str]] = defaultdict(set)
+    for layer in ("models/vocabulary", "services", "admin_views"):
+        for path in _sources(layer):
+            if str(path.relative_to(ROOT)) in LATE:
+                continue
+            for module in _modules(path):
+                if _room(module) != (here := _room(_name(path))) and _ours(module):
+                    arrows[here].add(_room(module))
+
+    assert _circles(arrows) == []
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _modules(path: Path) -> Iterator[str]:
+    """What a file imports, each as the module it is: `from services.judge import access` names services.judge.access."""
+    for node in _nodes(path):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            folder = ROOT / node.module.replace(".", "/")
+            for alias in node.names:
+                inner = (folder / f"{alias.name}.py").exists() and node.module != "models.vocabulary"
+                yield f"{node.module}.{alias.name}" if inner else node.module
+
+
+def _room(module: str) -> str:
+    """The package a module stands in; one that stands alone in its layer is a room of its own."""
+    parts = module.split(".")
+    if (ROOT / Path(*parts)).is_dir():
+        return module
+    return ".".join(parts[:-1]) if len(parts) > 2 else module
+
+
+def _circles(arrows: dict[str, set[str]]) -> list[list[str]]:
+    """The rooms that can be left and come back to, each circle once."""
+    reached = {room: _reached(arrows, room) for room in arrows}
+    circles = {frozenset(one for one in reached[room] if room in reached.get(one, ())) for room in arrows}
+    return sorted(sorted(circle) for circle in circles if len(circle) > 1)
+
+
+def _reached(arrows: dict[str, set[str]], room: str) -> set[str]:
+    found: set[str] = set()
+    ahead = [room]
+    while ahead:
+        for one in arrows.get(ahead.pop(), ()):
+            if one not in found:
+                found.add(one)
+                ahead.append(one)
+    return found
+
+
+def test_circles_are_found() -> None:
+    assert _circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
+
+
+def test_imports_stand_at_the_head_but_for_the_listed_doors() -> None:
+    wrong = [
+        f"{place}:{node.lineno}"
+        for folder in ("models", "services", "admin_views", "commands", "seeding")
+        for path in _sources(folder)
+        if not (place := str(path.relative_to(ROOT))).startswith(tuple(DOORS))
+        for outer in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(outer)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+
+    assert wrong == []
+
+
+def test_files_and_rooms_are_of_human_size() -> None:
+    folders = ("models", "services", "admin_views", "commands", "seeding", "benchmarks", "tools")
+    sources = [path for folder in folders for path in _sources(folder)]
+    lines = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("\n") for path in sources}
+    rooms = Counter(str(path.parent.relative_to(ROOT)) for path in sources if path.name != "__init__.py")
+
+    assert {
+        name: count for name, count in lines.items() if count > LONGEST and not name.startswith(tuple(LONG))
+    } == {}
+    assert {
+        name: count
+        for name, count in rooms.items()
+        if (count > LARGEST_ROOM and not f"{name}/".startswith(ONE_A_FILE))
+        or (name == "models/vocabulary" and count > 1)
+    } == {}
 
 
 @pytest.mark.parametrize("folder", ["models", "services"])

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from admin_views.form import child_rows, controls, files, posting, submitting
-from admin_views.form.controls import Control, address
+from admin_views.form.controls import Control
 from admin_views.form.new import NewForm
 from admin_views.frame import shell
+from admin_views.http.addresses import address
 from admin_views.kinds.values import masked_fields, short_name, short_time
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label

@@ -15,9 +15,9 @@ from werkzeug.datastructures import MultiDict
 from admin_views.entry import sheet_pace
 from admin_views.entry.sheet_columns import ANSWER, across_of, answers_of, column_of, once_of, target_of
 from admin_views.form import controls, lookups, submitting
-from admin_views.form.controls import address
 from admin_views.frame import shell
 from admin_views.http import web
+from admin_views.http.addresses import address
 from admin_views.kinds.values import short_name, short_time
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label

@@ -10,9 +10,9 @@ from werkzeug.datastructures import MultiDict
 from admin_views.form import controls
 from admin_views.form.across import across_of as across_of
 from admin_views.form.across import target_of as target_of
-from admin_views.form.controls import address
 from admin_views.form.new import NewForm
 from admin_views.frame import shell
+from admin_views.http.addresses import address
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import chosen as chosen_row

@@ -11,7 +11,7 @@ from flask import request
 from sqlalchemy.orm import Session
 
 from admin_views.form import across, child_rows, controls, files, lookups, posting, submitting
-from admin_views.form.controls import FROM, MASKED, UNSEEN, masked_text
+from admin_views.form.controls import FROM, MASKED, UNSEEN
 from admin_views.frame import shell
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label, Linked
@@ -24,7 +24,7 @@ from services.judge import access
 from services.judge.actor import Actor
 from services.records import parsing, stages
 from services.words import naming
-from services.words.texts import value_of
+from services.words.texts import masked_text, value_of
 
 LINES_WRONG = Label("明细里有几处要改", "Some rows have to be corrected")
 

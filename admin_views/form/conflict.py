@@ -17,12 +17,12 @@ from typing import Any
 
 from flask import current_app
 
-from admin_views.form.controls import TOKENS, masked_text
+from admin_views.form.controls import TOKENS
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
 from models.vocabulary.register.register import Register
 from services import clock
-from services.words.texts import text_of, value_of
+from services.words.texts import masked_text, text_of, value_of
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 EMPTY = Label("空", "empty")

@@ -12,13 +12,14 @@ from dataclasses import field as data_field
 from functools import lru_cache
 from typing import Any
 
-from models.vocabulary.checks.among import among_field
+from admin_views.http.addresses import address
 from models.vocabulary.field.field import Field
 from models.vocabulary.formats import WAY_OUT
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import chosen
 from models.vocabulary.language.registry import registry
 from models.vocabulary.language.shown import called_for
+from models.vocabulary.register.references import among_field
 from models.vocabulary.register.register import Register
 from services.reading import belonging
 from services.reading.units import FROM_UNIT
@@ -136,23 +137,9 @@ class FormPage:
     controls: dict[str, Control]
 
 
-def address(key: str, page: str = "", **args: Any) -> str:
-    """The address of a register's page: `/admin/<key>/<page>/?id=…`."""
-    path = f"/admin/{key}/{page}/" if page else f"/admin/{key}/"
-    query = "&".join(f"{name}={value}" for name, value in args.items() if value is not None)
-    return f"{path}?{query}" if query else path
-
-
 def is_room(held: Field) -> bool:
     """Whether the field is entered as a room number."""
     return held.form == "ref" and held.target == "unit"
-
-
-def masked_text(held: Field, value: Any) -> str:
-    """The value with its middle hidden; nothing at all for a kind that has no mask."""
-    if value in (None, "", []):
-        return ""
-    return held.kind.mask(value) if held.kind.mask is not None else "******"
 
 
 @lru_cache(maxsize=1024)

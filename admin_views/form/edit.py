@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from admin_views.form import child_rows, conflict, posting
 from admin_views.form.base import Form
-from admin_views.form.controls import MASKED, UNSEEN, address, masked_text
+from admin_views.form.controls import MASKED, UNSEEN
+from admin_views.http.addresses import address
 from admin_views.kinds.values import labels_for, masked_fields, row_state, short_name, title_of
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
@@ -21,7 +22,7 @@ from services import audit, clock
 from services.judge import access
 from services.judge.actor import Actor
 from services.records import writing
-from services.words.texts import text_of, value_of
+from services.words.texts import masked_text, text_of, value_of
 
 MOST_VERSION = 2**31 - 1
 EDIT = Label("修改{name}", "Edit {name}")

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage, MultiDict
 
-from admin_views.form.controls import address
+from admin_views.http.addresses import address
 from models.system.attachment import StoredFile
 from models.vocabulary.field.field import Field
 from models.vocabulary.field.kinds import MOST_FILE_ID

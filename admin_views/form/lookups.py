@@ -9,15 +9,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from admin_views.form.controls import address, is_room
+from admin_views.form.controls import is_room
 from admin_views.frame import shell
+from admin_views.http.addresses import address
 from admin_views.kinds.values import masked_fields, row_state, short_name, short_time, title_of
-from models.vocabulary.checks.among import among_field
 from models.vocabulary.field.field import Field
 from models.vocabulary.formats.rooms import parse_room
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import chosen, token, whole
 from models.vocabulary.language.registry import registry
+from models.vocabulary.register.references import among_field
 from models.vocabulary.register.register import Register
 from services import clock
 from services.errors import Missing

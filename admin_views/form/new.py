@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from admin_views.form import across, child_rows, lookups, openings
 from admin_views.form.base import Form
-from admin_views.form.controls import FROM, address, masked_text
+from admin_views.form.controls import FROM
 from admin_views.frame import shell
+from admin_views.http.addresses import address
 from admin_views.kinds.values import masked_fields, short_name
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.expression import Expr
@@ -22,7 +23,7 @@ from services import rules
 from services.judge import access
 from services.judge.actor import Actor
 from services.records import writing
-from services.words.texts import text_of, value_of
+from services.words.texts import masked_text, text_of, value_of
 
 NEW = Label("新增{name}", "New {name}")
 NUMBERED = Label("编号保存后自动生成", "the number is given on saving")

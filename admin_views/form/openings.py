@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from admin_views.form.controls import FROM, address, masked_text
+from admin_views.form.controls import FROM
+from admin_views.http.addresses import address
 from models.vocabulary.flow.workflow import Opens
 from models.vocabulary.language.expression import Expr
 from models.vocabulary.language.label import Label
@@ -21,7 +22,7 @@ from services.errors import AppError, Missing, Refused
 from services.judge import access
 from services.judge.actor import Actor
 from services.records import openings, writing
-from services.words.texts import text_of
+from services.words.texts import masked_text, text_of
 
 SHEET = Label("连续录入", "Enter many")
 NOT_NOW = Label(

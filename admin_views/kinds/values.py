@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from admin_views.form.controls import address, masked_text
+from admin_views.http.addresses import address
 from models.vocabulary import formats
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.choices import Choices
@@ -21,7 +21,7 @@ from services import clock
 from services.judge import access
 from services.judge.actor import Actor
 from services.words import naming
-from services.words.texts import value_of
+from services.words.texts import masked_text, value_of
 
 TODAY = Label("今天", "today")
 CODES = frozenset(

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
+from models.vocabulary import formats
 from models.vocabulary.field.field import Field
 from models.vocabulary.field.kinds import Reading
 from models.vocabulary.language.label import Invalid, Label
@@ -256,8 +257,6 @@ def _range(
 def _together(held: Field, first: str, last: str) -> dict[str, tuple[Any, timedelta | None]]:
     """Two ends of which the first, read alone, is later than the last: days without a year are read with each other in mind.
     Raises Invalid where it is later all the same."""
-    from models.vocabulary import formats
-
     lean = held.meaning.lean if held.meaning is not None else ""
     if held.kind.name == "day":
         start, end = formats.range_of_days(first, last, clock.today(), lean)
@@ -276,8 +275,6 @@ def _together(held: Field, first: str, last: str) -> dict[str, tuple[Any, timede
 
 def _edge(held: Field, text: str) -> tuple[Any, timedelta | None]:
     """One end of a range, and how long it lasts (a day, a minute), or None for a number."""
-    from models.vocabulary import formats
-
     now = clock.now()
     lean = held.meaning.lean if held.meaning is not None else ""
     if held.kind.name == "day":

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, jsonify, make_response, render_template, request, url_for
 from flask_admin import expose
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from admin_views.form import submitting
 from admin_views.frame import shell
@@ -92,7 +92,7 @@ class PostPages:
             query = query.where(~users.has_account())
         if text:
             like = "%" + "".join("\\" + c if c in "\\%_" else c for c in text) + "%"
-            query = query.where(_any(column.like(like, escape="\\") for column in shown))
+            query = query.where(or_(*(column.like(like, escape="\\") for column in shown)))
         names = shell.site_names()
         found = [
             {
@@ -103,12 +103,6 @@ class PostPages:
             for row in web.session().execute(query.order_by(table.c.id).limit(LIMIT))
         ]
         return jsonify(found)
-
-
-def _any(parts: Any) -> Any:
-    from sqlalchemy import or_
-
-    return or_(*parts)
 
 
 def _asked(name: str) -> str:

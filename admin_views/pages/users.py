@@ -25,6 +25,7 @@ from models.vocabulary.rights.role import Role
 from services import clock
 from services.accounts import countersign
 from services.accounts import users as accounts
+from services.accounts.posts import post_scope
 from services.errors import BadInput, Missing
 from services.judge.actor import Actor
 from services.reading.listing_query import LONGEST_TEXT
@@ -304,8 +305,6 @@ def _site_words(post: UserPost, sites: dict[int, list[str]]) -> list[str]:
 
 
 def _posts_of(user: User) -> list[dict[str, Any]]:
-    from services.accounts.posts import post_scope
-
     notes = countersign.of_posts(web.session(), [post.id for post in user.posts])
     names, other = shell.own_sites(web.actor()), web.say(shell.OTHER_SITE)
     rows = []

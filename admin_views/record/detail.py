@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from admin_views.form import files, openings, submitting
-from admin_views.form.controls import address
+from admin_views.http.addresses import address
 from admin_views.kinds.values import (  # fmt: skip
     MARKS,
     labels_for,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from admin_views.form.controls import address
+from admin_views.http.addresses import address
 from admin_views.kinds.values import short_time
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.label import Label

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from admin_views.form.controls import address
+from admin_views.http.addresses import address
 from admin_views.kinds.values import labels_for, masked_fields, ref_ids, row_state, short_time, title_of
 from admin_views.record.visible import Seen
 from models.vocabulary.language.label import Label

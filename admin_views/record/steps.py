@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from admin_views.form import controls as forms
 from admin_views.form import files, submitting
-from admin_views.form.controls import MASKED, Control, control_of, fill, masked_text
+from admin_views.form.controls import MASKED, Control, control_of, fill
+from admin_views.http.addresses import address
 from admin_views.kinds.values import labels_for, ref_ids, title_of
 from admin_views.record.detail import icon_of, step_url
 from admin_views.record.visible import see
@@ -23,7 +24,7 @@ from models.vocabulary.register.register import Register
 from services import rules
 from services.judge import access, guards, taken, unmet
 from services.judge.actor import Actor
-from services.words.texts import text_of, value_of
+from services.words.texts import masked_text, text_of, value_of
 from services.workflow import transitions
 
 REASON = "__reason__"
@@ -87,7 +88,7 @@ def page(
             "error_title": Label("还不能办理，有 {n} 处要改：", "Not done yet, {n} to correct: ").format(n=len(said)).text(lang),
         },
         "errors": said,
-        "page": {"key": spec.key, "back": forms.address(spec.key, "details", id=row.id)},
+        "page": {"key": spec.key, "back": address(spec.key, "details", id=row.id)},
     }  # fmt: skip
 
 

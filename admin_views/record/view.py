@@ -12,10 +12,11 @@ from flask import Response, jsonify, make_response, redirect, render_template, r
 from flask_admin import expose
 from sqlalchemy.orm import Session
 
-from admin_views.form import controls, files, lookups, openings, skeleton, submitting
+from admin_views.form import files, lookups, openings, skeleton, submitting
 from admin_views.form.edit import MOST_VERSION, EditForm
 from admin_views.form.new import NewForm
 from admin_views.http import web
+from admin_views.http.addresses import address
 from admin_views.record import detail, steps
 from admin_views.record.step_post import StepPost
 from models.vocabulary.language.label import Label, Linked
@@ -171,7 +172,7 @@ class RecordPages:
             version = whole(request.form.get("version"), MOST_VERSION)
             if version is None:
                 raise BadInput({"": Label("请重新打开这一步", "Open this step again")})
-            target = controls.address(self.register.spec.key, "details", id=row.id)
+            target = address(self.register.spec.key, "details", id=row.id)
             said = [(web.say(DONE.format(step=step.label)), "success")]
             answer = {"url": target, "said": said, "script": True}
             sent.claim()
@@ -247,7 +248,7 @@ class RecordPages:
 
         def work() -> dict[str, Any]:
             writing.remove(web.session(), web.actor(), self._record(), self._given_reason())
-            return self._record_done(REMOVED, controls.address(self.register.spec.key))
+            return self._record_done(REMOVED, address(self.register.spec.key))
 
         return submitting.once(self.register, work)
 
@@ -258,7 +259,7 @@ class RecordPages:
         def work() -> dict[str, Any]:
             row = self._record("delete", deleted=True)
             writing.restore(web.session(), web.actor(), row, self._given_reason())
-            return self._record_done(RESTORED, controls.address(self.register.spec.key, "details", id=row.id))
+            return self._record_done(RESTORED, address(self.register.spec.key, "details", id=row.id))
 
         return submitting.once(self.register, work)
 

@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import or_, select, union
 from sqlalchemy.orm import Session
 
-from models.vocabulary.checks.among import among_field, reference_to
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
+from models.vocabulary.register.references import among_field, reference_to
 from models.vocabulary.register.register import Register
 from services import clock
 

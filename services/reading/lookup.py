@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
-from models.vocabulary.checks.among import reference_to
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.registry import registry
+from models.vocabulary.register.references import reference_to
 from models.vocabulary.register.register import Register
 from services import clock
 from services.judge import access

@@ -67,3 +67,10 @@ def as_shown(held: Field, value: Any, posted: Any) -> bool:
 def _bare(held: Field, text: str) -> str:
     text = line_ends(text)
     return (text if held.kind.name == "text" else text.replace("\n", "")).strip()
+
+
+def masked_text(held: Field, value: Any) -> str:
+    """The value with its middle hidden; nothing at all for a kind that has no mask."""
+    if value in (None, "", []):
+        return ""
+    return held.kind.mask(value) if held.kind.mask is not None else "******"

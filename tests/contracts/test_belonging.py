@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from models.vocabulary.checks.among import TIES, among_field, reference_to
+from models.vocabulary.checks.among import TIES
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.reading import token
 from models.vocabulary.language.registry import registry
+from models.vocabulary.register.references import among_field, reference_to
 from services.errors import BadInput
 from services.judge.actor import SYSTEM
 from services.reading import belonging, choosing

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models.vocabulary.checks.among import among_field
 from models.vocabulary.language.registry import registry
+from models.vocabulary.register.references import among_field
 from models.vocabulary.rights.role import BUTLER, CLERK
 from services.errors import Denied
 from services.judge.actor import SYSTEM

@@ -22,6 +22,7 @@ from sqlalchemy.orm import QueryableAttribute, aliased
 from models.vocabulary.language.base import Base
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.columns import IdList
+from models.vocabulary.language.registry import registry
 
 
 class Parameters(Protocol):
@@ -216,8 +217,6 @@ class Path(Expr):
             if held is not None and held.target and not held.many and not held.lines:
                 return getattr(model, held.column)
             return getattr(model, head)
-        from models.vocabulary.language.registry import registry
-
         # Under another name, for the statement around it may read the same table.
         target = aliased(registry.get(held.target))
         inner = Path(tuple(rest)).sql(target, context)

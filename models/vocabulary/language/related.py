@@ -14,6 +14,7 @@ from sqlalchemy.sql.visitors import InternalTraversal
 from models.vocabulary.language.base import Base
 from models.vocabulary.language.columns import UtcDateTime
 from models.vocabulary.language.expression import Context, Expr, Names, Path, wrap
+from models.vocabulary.language.registry import registry
 from models.vocabulary.language.zone import zone
 from models.vocabulary.rights.role import Role
 
@@ -57,8 +58,6 @@ class Has(Beyond):
         return self._exists(model.id, model, context)
 
     def _exists(self, key: Any, mine: Any, context: Context) -> ColumnElement[bool]:
-        from models.vocabulary.language.registry import registry
-
         register = registry.get(self.target)
         model = aliased(register)
         condition = exists().where(model.deleted_at.is_(None))
@@ -84,8 +83,6 @@ class Has(Beyond):
         return condition
 
     def sentence(self, lang: str, names: Names) -> str:
-        from models.vocabulary.language.registry import registry
-
         spec = registry.get(self.target).spec
         said = f"there are {spec.label.en.lower()}" if lang == "en" else f"已有{spec.label.zh}"
         if self.where_ is None:
@@ -120,8 +117,6 @@ class MyPost(Beyond):
         return head, field
 
     def _exists(self, spec: Any, key: Any, context: Context) -> Any:
-        from models.vocabulary.language.registry import registry
-
         head, field = self._names
         near, far = Base.metadata.tables[f"{spec.fields[head].target}_{field}"].c
         staff: Any = registry.get("staff").__table__
@@ -194,8 +189,6 @@ class Total(Beyond):
         return self._select(model.id, model, context).scalar_subquery()
 
     def _select(self, key: Any, mine: Any, context: Context) -> Any:
-        from models.vocabulary.language.registry import registry
-
         register = registry.get(self.target)
         model = aliased(register)
         found = func.coalesce(func.sum(getattr(model, self.summed)), 0) if self.summed else func.count()
@@ -211,8 +204,6 @@ class Total(Beyond):
         return select(found).select_from(model).where(*condition)
 
     def sentence(self, lang: str, names: Names) -> str:
-        from models.vocabulary.language.registry import registry
-
         spec = registry.get(self.target).spec
         if not self.summed:
             return f"number of {spec.label.en.lower()}" if lang == "en" else f"{spec.label.zh}数"
@@ -222,8 +213,6 @@ class Total(Beyond):
 
 def path_words(spec: Any, path: str, lang: str, *value: str) -> str:
     """The label of a dotted field path of the register; with a value, that of the value where the field has choices."""
-    from models.vocabulary.language.registry import registry
-
     words: list[str] = []
     for name in path.split("."):
         held = spec.fields.get(name)
