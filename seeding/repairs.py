@@ -8,6 +8,7 @@ from typing import Any
 
 from models.vocabulary.rights.role import BUTLER
 from seeding import names, texts
+from seeding.people import department
 from seeding.places import butler_of, main_contact
 from seeding.trail import Filled, begin, fills, state_of, take_named, walk
 from seeding.world import Person, Row, World
@@ -112,7 +113,7 @@ def _dispatch(world: World, row: Row, at: datetime, by: Person | None) -> Filled
     kind = {"repair": "engineering", "complaint": "customer_service"}.get(
         row["category"]
     ) or world.rng.choice(("customer_service", "engineering", "cleaning", "security"))
-    return {"dispatched_to": _department(world, row.place("site"), kind), "dispatched_at": at}
+    return {"dispatched_to": department(world, row.place("site"), kind), "dispatched_at": at}
 
 
 @fills("service_request", "return_slip", "answer")
@@ -123,12 +124,6 @@ def _result(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
         ),
         "receipt_at": at,
     }
-
-
-def _department(world: World, site: Row | None, kind: str) -> Row | None:
-    from seeding.people import department
-
-    return department(world, site, kind)
 
 
 def repairs(world: World) -> None:

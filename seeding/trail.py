@@ -17,7 +17,7 @@ from models.vocabulary.language.related import Beyond
 from models.vocabulary.language.terms import Actor, Clock
 from seeding import texts
 from seeding.beyond import answered
-from seeding.world import Person, Row, World, view
+from seeding.world import Person, Row, Taken, World, view
 from services import clock
 from services.judge.taken import fields_of
 
@@ -227,7 +227,7 @@ def take(world: World, row: Row, step: Step, at: datetime, by: Person | None = N
     row.values[field] = str(step.target)
     given = texts.LATE if helper is None else texts.GROUNDS
     reason = given[at.minute % len(given)] if step.ask_reason else None
-    row.trail.append(_taken(at, by, step.name, changes, reason))
+    row.trail.append(Taken(at, by, step.name, changes, reason))
 
 
 def _fit(world: World, row: Row, step: Step, at: datetime, by: Person | None) -> bool:
@@ -289,14 +289,6 @@ def _state(row: Row) -> Any:
 def _asks_database(expression: Expr) -> bool:
     """Whether the guard looks at rows of other registers, which are not written yet."""
     return any(isinstance(part, Beyond) for part in expression.walk())
-
-
-def _taken(
-    at: datetime, by: Person | None, step: str, changes: dict[str, tuple[Any, Any]], reason: str | None
-) -> Any:
-    from seeding.world import Taken
-
-    return Taken(at, by, step, changes, reason)
 
 
 def _set_value(world: World, row: Row, at: datetime, by: Person | None, held: Field, value: Any) -> Any:

@@ -120,7 +120,9 @@ def _modules(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             folder = ROOT / node.module.replace(".", "/")
             for alias in node.names:
-                inner = (folder / f"{alias.name}.py").exists() and node.module != "models.vocabulary"
+                inner = (folder / f"{alias.name}.py").exists() or (
+                    folder / alias.name / "__init__.py"
+                ).exists()
                 yield f"{node.module}.{alias.name}" if inner else node.module
 
 
