@@ -89,6 +89,7 @@ CASES = {
     "V087": {
         "fields": '    opens = [Opens("move_in", "入住", "Move-in", link="", sets={"keys_issued": "5"})]\n'
     },
+    "V088": {"rules": 'Rule("x", F.state != "dnoe", "要办", "Settle it")'},
     "V016": {"fields": '    entry = Round("site", "site", checks="subject")\n'},
 }
 

@@ -6,21 +6,22 @@ from collections.abc import Callable, Iterable, Iterator
 
 from models.vocabulary.checks.among import person_without_home, unknown_among
 from models.vocabulary.checks.approval import approving_bars_nobody, other_than_no_person, unsaid_approving
+from models.vocabulary.checks.choices import no_such_choice
 from models.vocabulary.checks.dates import now_for_what_lies_ahead, unknown_in_meaning, waiting_for_nobody, without_meaning
 from models.vocabulary.checks.dead_ends import asked_too_late, dead_end
 from models.vocabulary.checks.deciding import assigns_nothing, carried_to_a_step, nobody_fills_in_later
 from models.vocabulary.checks.entry import unknown_in_entry
+from models.vocabulary.checks.expressions import expressions
 from models.vocabulary.checks.finding import Check, at, names, resolves
 from models.vocabulary.checks.names import without_other_names
 from models.vocabulary.checks.once import once_of_nothing
 from models.vocabulary.field.field import FACTS
 from models.vocabulary.language.choices import Choices
-from models.vocabulary.language.expression import Expr, Path
+from models.vocabulary.language.expression import Path
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.language.related import Has, Total
 from models.vocabulary.language.shown import called_for
-from models.vocabulary.register.once import Once
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import Rule, Shut
 from models.vocabulary.rights.role import Role
@@ -38,36 +39,9 @@ def run(reactions: Iterable[str] | None = None) -> list[Check]:
     return found
 
 
-def _expressions(register: type[Register]) -> Iterator[tuple[str, Expr]]:
-    spec = register.spec
-    for rule in spec.rules:
-        if isinstance(rule, Rule):
-            yield f"rules.{rule.key}", rule.holds
-        if isinstance(rule, Rule | Once | Shut) and rule.when is not None:
-            yield f"rules.{getattr(rule, 'key', 'Shut')}", rule.when
-    for step in spec.workflow.steps if spec.workflow else ():
-        for guard in step.guards:
-            yield f"workflow.{step.name}", guard.holds
-        if step.waits is not None:
-            yield f"workflow.{step.name}", step.waits
-        for name, value in step.sets.items():
-            if isinstance(value, Expr):
-                yield f"workflow.{step.name}.{name}", value
-    for held in spec.fields.values():
-        if held.compute is not None:
-            yield held.name, held.compute
-        if isinstance(held.default, Expr):
-            yield held.name, held.default
-        if held.when is not None:
-            yield held.name, held.when
-    for opens in spec.opens:
-        if opens.when is not None:
-            yield f"opens.{opens.target}", opens.when
-
-
 def unknown_in_expression(register: type[Register]) -> Iterator[Check]:
     """V001: an expression reads a field that is not there."""
-    for where, expression in _expressions(register):
+    for where, expression in expressions(register):
         for part in expression.walk():
             if isinstance(part, Path) and not resolves(register, part.dotted):
                 yield Check(
@@ -376,7 +350,7 @@ def unanswerable_when(register: type[Register]) -> Iterator[Check]:
 
 
 CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (
-    unknown_in_expression, reserved_name, unknown_in_layout, edit_without_see, unreachable_state, workflow_field,
+    unknown_in_expression, no_such_choice, reserved_name, unknown_in_layout, edit_without_see, unreachable_state, workflow_field,
     missing_label, unknown_target, scope_without_place, unknown_tag, unknown_fact, steps_by_viewers, personal_in_label,
     unanswerable_when, unknown_in_entry, once_of_nothing, without_meaning, unknown_in_meaning, now_for_what_lies_ahead,
     unknown_among, person_without_home, unsaid_approving, approving_bars_nobody, other_than_no_person, without_other_names, waiting_for_nobody,
