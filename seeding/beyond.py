@@ -7,7 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from models.vocabulary.language.expression import Constant, Context, Expr
+from models.vocabulary.language.context import Context
+from models.vocabulary.language.expression import Constant, Expr
 from models.vocabulary.language.holding import Holds
 from models.vocabulary.language.registry import registry
 from models.vocabulary.language.related import Beyond, Has, MyPost, Total

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from models.rulebook import RULES
 from models.system import Counter
-from models.vocabulary.language.expression import Context, Path
+from models.vocabulary.language.context import Context
+from models.vocabulary.language.expression import Path
 from models.vocabulary.language.registry import registry
 from models.vocabulary.language.related import Beyond
 from models.vocabulary.language.terms import Actor, Clock

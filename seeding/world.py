@@ -12,7 +12,7 @@ from random import Random
 from typing import Any, Protocol
 
 from models.rulebook import RULES
-from models.vocabulary.language.expression import Context
+from models.vocabulary.language.context import Context
 from models.vocabulary.language.registry import registry
 from models.vocabulary.language.related import Beyond
 from models.vocabulary.register.register import Register

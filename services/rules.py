@@ -13,7 +13,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from models.rulebook import RULES
 from models.rulebook.text import typed
-from models.vocabulary.language.expression import Context, Expr, Path
+from models.vocabulary.language.context import Context
+from models.vocabulary.language.expression import Expr, Path
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register

@@ -16,7 +16,8 @@ from admin_views.form.posting import blank_line
 from admin_views.http.addresses import address
 from admin_views.kinds.values import labels_for, masked_fields, ref_ids
 from models.vocabulary.field.field import Field
-from models.vocabulary.language.expression import Context, Expr
+from models.vocabulary.language.context import Context
+from models.vocabulary.language.expression import Expr
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import chosen, whole
 from models.vocabulary.language.registry import registry

@@ -40,7 +40,8 @@ from models.vocabulary.field.kinds import (  # fmt: skip
 from models.vocabulary.field.meaning import DUE, HAPPENED, PERIOD, PLANNED, VALID, Meaning
 from models.vocabulary.flow.workflow import Guard, Opens, Step, Workflow
 from models.vocabulary.language.choices import Choices
-from models.vocabulary.language.expression import Context, Expr
+from models.vocabulary.language.context import Context
+from models.vocabulary.language.expression import Expr
 from models.vocabulary.language.holding import Holds
 from models.vocabulary.language.label import Invalid, Label
 from models.vocabulary.language.registry import registry

@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 
 from models.vocabulary.flow.deciding import asks_who
 from models.vocabulary.flow.workflow import Guard, Opens, Step
-from models.vocabulary.language.expression import Context, Expr, Junction, Path
+from models.vocabulary.language.context import Context
+from models.vocabulary.language.expression import Expr, Junction, Path
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.terms import Clock, Parameter
 from models.vocabulary.register.register import Register

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.rulebook import RULES
-from models.vocabulary.language.expression import Expr, Junction, Names
+from models.vocabulary.language.context import Names
+from models.vocabulary.language.expression import Expr, Junction
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.related import path_words
 from models.vocabulary.register.register import Register

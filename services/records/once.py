@@ -14,7 +14,7 @@ from sqlalchemy import Select, bindparam, select, text
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import get_history
 
-from models.vocabulary.language.expression import Context
+from models.vocabulary.language.context import Context
 from models.vocabulary.language.label import Label, Linked
 from models.vocabulary.register.indexes import once_condition
 from models.vocabulary.register.once import Once

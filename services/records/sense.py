@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from models.vocabulary.field.field import Field
 from models.vocabulary.field.meaning import AHEAD, DATED, FIRST_YEAR, VALID_AHEAD, VALID_FIRST
 from models.vocabulary.formats import periods
-from models.vocabulary.language.expression import Context, Path
+from models.vocabulary.language.context import Context
+from models.vocabulary.language.expression import Path
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register

@@ -14,7 +14,8 @@ from sqlalchemy.orm.attributes import get_history, set_committed_value
 
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.columns import Scaled
-from models.vocabulary.language.expression import Context, Expr
+from models.vocabulary.language.context import Context
+from models.vocabulary.language.expression import Expr
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import RESERVED, Register

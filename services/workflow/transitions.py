@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.system.step_taken import StepTaken
 from models.vocabulary.flow.workflow import Step
-from models.vocabulary.language.expression import Context
+from models.vocabulary.language.context import Context
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register

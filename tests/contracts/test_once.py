@@ -9,17 +9,8 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from models.vocabulary import registry
-from models.vocabulary.language.expression import (
-    Compare,
-    Constant,
-    Context,
-    Expr,
-    In,
-    Junction,
-    Not,
-    Path,
-    Present,
-)
+from models.vocabulary.language.context import Context
+from models.vocabulary.language.expression import Compare, Constant, Expr, In, Junction, Not, Path, Present
 from models.vocabulary.register.once import Once
 from services.judge.actor import SYSTEM
 from services.records import once as onces

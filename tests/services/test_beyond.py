@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from models.vocabulary import F, Has, Me, OnlyPosts, Total, registry
-from models.vocabulary.language.expression import Context, Expr
+from models.vocabulary.language.context import Context
+from models.vocabulary.language.expression import Expr
 from models.vocabulary.rights.role import CLERK, CS_MANAGER
 from services import clock, rules
 from services.judge.actor import SYSTEM, Actor, Post

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Boolean, Integer, String, create_engine, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from models.vocabulary.language.expression import Context, Expr
+from models.vocabulary.language.context import Context
+from models.vocabulary.language.expression import Expr
 from models.vocabulary.language.terms import F, Me, P
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 import models.system  # noqa: F401  # the tables that are no registers
 from models.vocabulary import F, Has, Kept, Now, Total, days, hours, minutes, registry
 from models.vocabulary.language.base import Base
-from models.vocabulary.language.expression import Context
+from models.vocabulary.language.context import Context
 
 registry.load()
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)

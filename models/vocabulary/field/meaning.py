@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from models.vocabulary.language.expression import Names
+from models.vocabulary.language.context import Names
 
 FIRST_YEAR = 1990  # where nothing nearer is known: nothing a panel of this trade records is older
 VALID_FIRST, VALID_AHEAD = 1950, 70  # land is leased for seventy years

@@ -7,12 +7,11 @@ readings of the tree agree row by row (a hypothesis test holds them to it).
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, and_, cast, exists, func, literal, not_, or_, select
 from sqlalchemy import Text as LongText
@@ -22,30 +21,9 @@ from sqlalchemy.orm import QueryableAttribute, aliased
 from models.vocabulary.language.base import Base
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.columns import IdList
+from models.vocabulary.language.context import Context, Names
+from models.vocabulary.language.operators import OPERATORS, OPPOSITE, WORDS
 from models.vocabulary.language.registry import registry
-
-
-class Parameters(Protocol):
-    """Gives a rule's parameter as it stands for the row's site."""
-
-    def __call__(self, rule: str, name: str, site_id: int | None) -> Any: ...
-
-
-# The label of a field path; with a second argument, of a value which that field may hold.
-Names = Callable[..., str]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an expression may know besides the row: who acts, when, and the parameters of the rulebook."""
-
-    user_id: int | None = None
-    staff_id: int | None = None
-    now: datetime | None = None
-    parameter: Parameters | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
-    # Of each post of who acts: its tags, its sites, and whether it counts at all of them.
-    posts: tuple[tuple[frozenset[str], frozenset[int], bool], ...] = ()
 
 
 class Expr:
@@ -226,30 +204,6 @@ class Path(Expr):
         return names(self.dotted)
 
 
-_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-}
-_WORDS = {
-    "==": ("等于", "is"),
-    "!=": ("不等于", "is not"),
-    "<": ("早于或小于", "is below"),
-    "<=": ("不超过", "is at most"),
-    ">": ("大于", "is above"),
-    ">=": ("不低于", "is at least"),
-}
-
-
-_OPPOSITE = {"==": "!=", "!=": "=="}
-
-
 def _worded(path: Expr, value: Expr, lang: str, names: Names) -> str:
     """The value as people say it: a plain string may be a choice of the field it is compared with."""
     if isinstance(path, Path) and isinstance(value, Constant) and type(value.held) is str:
@@ -270,7 +224,7 @@ class Compare(Expr):
         left, right = self.left.value(row, context), self.right.value(row, context)
         if left is None or right is None:
             return False
-        return bool(_OPERATORS[self.sign](left, right))
+        return bool(OPERATORS[self.sign](left, right))
 
     def sql(self, model: Any, context: Context) -> Any:
         left, right = self.left.sql(model, context), self.right.sql(model, context)
@@ -278,12 +232,12 @@ class Compare(Expr):
             return literal(False)
         if not isinstance(left, ColumnElement) and not isinstance(right, ColumnElement):
             if not (hasattr(left, "__clause_element__") or hasattr(right, "__clause_element__")):
-                return literal(bool(_OPERATORS[self.sign](left, right)))
+                return literal(bool(OPERATORS[self.sign](left, right)))
         # coalesce: a comparison with NULL is false, also under NOT, as in Python.
-        return func.coalesce(_OPERATORS[self.sign](left, right), literal(False))
+        return func.coalesce(OPERATORS[self.sign](left, right), literal(False))
 
     def sentence(self, lang: str, names: Names) -> str:
-        zh, en = _WORDS[self.sign]
+        zh, en = WORDS[self.sign]
         right = _worded(self.left, self.right, lang, names)
         return f"{self.left.sentence(lang, names)} {en if lang == 'en' else zh} {right}"
 
@@ -307,10 +261,10 @@ class Arithmetic(Expr):
             if not isinstance(left if right is None else right, int | Decimal):
                 return None
             left, right = left or 0, right or 0
-        return _OPERATORS[self.sign](left, right)
+        return OPERATORS[self.sign](left, right)
 
     def sql(self, model: Any, context: Context) -> Any:
-        return _OPERATORS[self.sign](self.left.sql(model, context), self.right.sql(model, context))
+        return OPERATORS[self.sign](self.left.sql(model, context), self.right.sql(model, context))
 
     def sentence(self, lang: str, names: Names) -> str:
         return f"{self.left.sentence(lang, names)} {self.sign} {self.right.sentence(lang, names)}"
@@ -365,8 +319,8 @@ class Not(Expr):
     def sentence(self, lang: str, names: Names) -> str:
         if isinstance(self.part, Present):
             return f"{self.part.part.sentence(lang, names)} {'is empty' if lang == 'en' else '为空'}"
-        if isinstance(self.part, Compare) and self.part.sign in _OPPOSITE:
-            return Compare(_OPPOSITE[self.part.sign], self.part.left, self.part.right).sentence(lang, names)
+        if isinstance(self.part, Compare) and self.part.sign in OPPOSITE:
+            return Compare(OPPOSITE[self.part.sign], self.part.left, self.part.right).sentence(lang, names)
         words = self.part.sentence(lang, names)
         return f"not ({words})" if lang == "en" else f"并非（{words}）"
 

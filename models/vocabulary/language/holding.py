@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, not_, or_
 from sqlalchemy.orm import object_session
 
 from models.vocabulary.language.base import Base
-from models.vocabulary.language.expression import Context, Names
+from models.vocabulary.language.context import Context, Names
 from models.vocabulary.language.related import Beyond
 from models.vocabulary.rights.role import Role
 

@@ -13,7 +13,8 @@ from sqlalchemy.sql.visitors import InternalTraversal
 
 from models.vocabulary.language.base import Base
 from models.vocabulary.language.columns import UtcDateTime
-from models.vocabulary.language.expression import Context, Expr, Names, Path, wrap
+from models.vocabulary.language.context import Context, Names
+from models.vocabulary.language.expression import Expr, Path, wrap
 from models.vocabulary.language.registry import registry
 from models.vocabulary.language.zone import zone
 from models.vocabulary.rights.role import Role

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import and_, case, func
 
-from models.vocabulary.language.expression import Context, Expr, Names, Path
+from models.vocabulary.language.context import Context, Names
+from models.vocabulary.language.expression import Expr, Path
 
 
 @dataclass(frozen=True, eq=False)

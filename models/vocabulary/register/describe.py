@@ -6,7 +6,7 @@ from typing import Any
 
 from models.vocabulary.field.field import Field
 from models.vocabulary.flow.workflow import Step
-from models.vocabulary.language.expression import Names
+from models.vocabulary.language.context import Names
 from models.vocabulary.language.related import path_words
 from models.vocabulary.register.entry import Round
 from models.vocabulary.register.once import Once
