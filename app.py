@@ -271,7 +271,7 @@ class _Index(RunOnce, AdminIndexView):
 
     def __init__(self) -> None:
         super().__init__(url="/admin")
-        self.static_folder = None  # type: ignore[assignment]  # we ship our own
+        self.static_folder = None  # we ship our own
 
     @expose()
     def index(self) -> str:

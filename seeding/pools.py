@@ -199,7 +199,8 @@ class Pools:
         pool = [one for one in cache[lived] if building is None or one["building"] is building] or cache[
             lived
         ]
-        return self.world.rng.choice(pool)
+        found: Row = self.world.rng.choice(pool)
+        return found
 
     def _choose_resident(self, row: Row, held: Field, by: Person | None) -> Row | None:
         unit = unit_of(row)
@@ -245,7 +246,8 @@ class Pools:
             people = [one for one in people if self._schemes(one.staff)] or people
         taken = [one for one in row.values.values() if isinstance(one, Row)]
         for parent in [one for one in taken if one.key == row.spec.parent]:
-            taken += [kid.values.get(held.name) for kid in parent.kids.get(row.key, ()) if kid is not row]
+            others = (kid[held.name] for kid in parent.kids.get(row.key, ()) if kid is not row)
+            taken += [one for one in others if isinstance(one, Row)]
         free = [one for one in people if one.staff not in taken] or people
         return self.world.rng.choice(free).staff if free else by.staff if by else None
 

@@ -237,7 +237,7 @@ def _complete(world: World, row: Row, at: datetime, by: Person | None) -> Filled
                 until=at,
             )
             if ((world.now - at).days > 10 and not world.small) or world.rng.random() < 0.85:
-                take_named(world, order, "archive", order.trail[-1].at + timedelta(minutes=5))  # type: ignore[union-attr]
+                take_named(world, order, "archive", order.trail[-1].at + timedelta(minutes=5))
             done = max((t.at for t in order.trail if t.step == "finish"), default=at)
     return {"completed_at": done, "completion_note": "已完成，任务单收回", "task_slip_returned": True}
 

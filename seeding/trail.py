@@ -276,7 +276,8 @@ def _asked_later(row: Row, step: Step, person: Person) -> bool:
     assert row.spec.workflow is not None
     later = row.spec.workflow.chain_of(step)
     return any(
-        one.name in later and one.posts.get(person.role) == {"none"} for one in row.spec.workflow.steps
+        one.name in later and one.posts.get(person.role) == frozenset({"none"})
+        for one in row.spec.workflow.steps
     )
 
 

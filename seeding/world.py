@@ -83,6 +83,15 @@ class Helper(Protocol):
     def guard(self, row: Row, step: Any, at: datetime, by: Person | None) -> bool:
         """Make the guard of a step hold, as far as the row itself can."""
 
+    def settle_once(self, *, move: bool = True) -> None:
+        """Look again at what there is once, when all is made."""
+
+    def let_go(self) -> None:
+        """Nothing refers to a row that was left out."""
+
+    def stand(self) -> int:
+        """Take rows whose state promises what there is no place for to a state that holds; how many."""
+
 
 @dataclass(eq=False)
 class Person:

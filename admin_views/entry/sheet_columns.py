@@ -18,6 +18,7 @@ from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import chosen as chosen_row
 from models.vocabulary.language.reading import token
 from models.vocabulary.language.registry import registry
+from models.vocabulary.register.entry import Grid
 from models.vocabulary.register.register import Register
 from services import clock
 from services.judge import access
@@ -79,7 +80,8 @@ def once_of(
 ) -> tuple[list[controls.Control], dict[str, Any]]:
     """What is asked above the sheet, as chosen in the address or as a new row starts; references as short lists."""
     start = NewForm(session, actor, register, MultiDict(), MultiDict())
-    made, chosen = [], {}
+    entry, made, chosen = register.spec.entry, [], {}
+    match = entry.match if isinstance(entry, Grid) else ""
     for name in names:
         held = register.spec.fields[name]
         control = controls.control_of(register.spec.key, held, actor.lang)
@@ -93,10 +95,7 @@ def once_of(
                 session, actor, str(held.target), pick=held.pick, site_id=shell.current_site_id()
             )
             options = {
-                token(one.id): f"{one.text} {one.sub}".strip()
-                if name == register.spec.entry.match
-                else one.text
-                for one in found
+                token(one.id): f"{one.text} {one.sub}".strip() if name == match else one.text for one in found
             }
             row_id = chosen_row(text)
             if row_id is not None and text not in options:
@@ -113,7 +112,7 @@ def once_of(
             chosen[name] = chosen_row(text)
         else:
             controls.fill(control, text, {})
-        if name == register.spec.entry.match:
+        if name == match:
             control.attrs = {"data-goto": address(register.spec.key, "grid") + f"?{name}={{n}}"}
         made.append(control)
     return made, chosen

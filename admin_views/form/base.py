@@ -11,7 +11,7 @@ from flask import request
 from sqlalchemy.orm import Session
 
 from admin_views.form import across, child_rows, controls, files, lookups, posting, submitting
-from admin_views.form.controls import FROM, MASKED, UNSEEN
+from admin_views.form.controls import FROM, UNSEEN
 from admin_views.frame import shell
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label, Linked
@@ -23,6 +23,7 @@ from services.errors import BadInput
 from services.judge import access
 from services.judge.actor import Actor
 from services.records import parsing, stages
+from services.records.parsing import MASKED
 from services.words import naming
 from services.words.texts import masked_text, value_of
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from admin_views.form.controls import MASKED, UNSEEN, Control, control_of, copied, fill, is_room
+from admin_views.form.controls import UNSEEN, Control, control_of, copied, fill, is_room
 from admin_views.form.posting import blank_line
 from admin_views.http.addresses import address
 from admin_views.kinds.values import labels_for, masked_fields, ref_ids
@@ -27,6 +27,7 @@ from services.errors import BadInput
 from services.judge import access
 from services.judge.actor import Actor
 from services.records import parsing
+from services.records.parsing import MASKED
 from services.words.texts import masked_text, text_of, value_of
 
 BLANK = "__n__"  # stands for the number of a row that is added

@@ -62,10 +62,10 @@ def _html(control: Control, macro: Any) -> str:
             empty.text = _TEXT if text else text
         html = kept[key] = str(macro(empty))
     if blank:
-        return html  # type: ignore[no-any-return]
+        return html
     if value:
         html = html.replace(_VALUE, escape(value))
-    return html.replace(_TEXT, escape(text)) if text else html  # type: ignore[no-any-return]
+    return html.replace(_TEXT, escape(text)) if text else html
 
 
 def _chosen(control: Control, macro: Any) -> str:
@@ -81,4 +81,4 @@ def _chosen(control: Control, macro: Any) -> str:
         offered = not value or any(one["selected"] for one in control.choices or ())
         if usual and offered and kept is not None and len(kept) < LIMIT:
             kept[key] = html
-    return html  # type: ignore[no-any-return]
+    return html

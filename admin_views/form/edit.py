@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from admin_views.form import child_rows, conflict, posting
 from admin_views.form.base import Form
-from admin_views.form.controls import MASKED, UNSEEN
+from admin_views.form.conflict import Difference
+from admin_views.form.controls import UNSEEN
 from admin_views.http.addresses import address
 from admin_views.kinds.values import labels_for, masked_fields, row_state, short_name, title_of
 from models.vocabulary.field.field import Field
@@ -22,6 +23,7 @@ from services import audit, clock
 from services.judge import access
 from services.judge.actor import Actor
 from services.records import writing
+from services.records.parsing import MASKED
 from services.words.texts import masked_text, text_of, value_of
 
 MOST_VERSION = 2**31 - 1
@@ -92,8 +94,6 @@ class EditForm(Form):
         else:
             token = self.form.get("__original__", "")
             self.version = whole(self.form.get("version"), MOST_VERSION) or row.version
-        if getattr(self, "_fresh_token", None):
-            self.version, token = row.version, self._fresh_token
         self.hidden = [("version", self.version), ("__original__", token)]
         return {
             "title": _heading(self.register, lang), "sub": " · ".join(dict.fromkeys(p for p in (number, title) if p)),
@@ -264,7 +264,7 @@ class EditForm(Form):
         newest = next(iter(audit.entries(self.session, self.row.spec.key, self.row.id)), None)
         return newest.actor_name if newest is not None else SOMEBODY.text(self.actor.lang)
 
-    def _carried(self, rows: list[conflict.Difference], lines: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    def _carried(self, rows: list[Difference], lines: Mapping[str, Any]) -> list[tuple[str, Any]]:
         """What was posted, to be posted again with the choices; the version and the originals are today's."""
         skip = {
             "csrf_token",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from flask import Response, send_file
 from sqlalchemy import select
@@ -80,8 +80,10 @@ def _store(
     for one in came[:room]:
         try:
             stored.append(
-                attachments.store(session, actor, register, held.name, one.stream, one.filename or "").id
-            )  # type: ignore[arg-type]
+                attachments.store(
+                    session, actor, register, held.name, cast(BinaryIO, one.stream), one.filename or ""
+                ).id
+            )
         except BadInput as refusal:  # the others of the same field are kept
             errors.update(refusal.fields)
     if left := [str(one.filename) for one in came[room:]]:
@@ -97,7 +99,7 @@ def upload(
     one = uploads.get("file")
     if one is None or not one.filename:
         raise BadInput({name: Label("没有选择文件", "No file was chosen")})
-    stored = attachments.store(session, actor, register, name, one.stream, one.filename)  # type: ignore[arg-type]
+    stored = attachments.store(session, actor, register, name, cast(BinaryIO, one.stream), one.filename)
     return view(register.spec.key, stored)
 
 

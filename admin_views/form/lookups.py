@@ -163,7 +163,8 @@ def resolve(session: Session, actor: Actor, register: type[Register], args: Any)
 def _sites_of(session: Session, actor: Actor, ids: list[int]) -> dict[int, str]:
     """The sites of units in words, by unit, where they lie in several."""
     unit: Any = registry.get("unit")
-    at = dict(session.execute(select(unit.id, unit.site_id).where(unit.id.in_(ids))).all()) if ids else {}
+    query = select(unit.id, unit.site_id).where(unit.id.in_(ids))
+    at: dict[int, int] = {row[0]: row[1] for row in session.execute(query)} if ids else {}
     names = naming.labels(session, actor, "site", set(at.values())) if len(set(at.values())) > 1 else {}
     return {one: names.get(site, "") for one, site in at.items()}
 

@@ -15,9 +15,10 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from admin_views.form.controls import FACT, FROM, MASKED, TOKENS, is_room
+from admin_views.form.controls import FACT, FROM, TOKENS, is_room
 from models.vocabulary.field.field import Field
 from models.vocabulary.register.register import Register
+from services.records.parsing import MASKED
 from services.words.texts import line_ends
 
 PRESENT = "__form__"  # the names of the fields the page had: an unticked box posts nothing

@@ -121,13 +121,14 @@ def site_names() -> dict[int, str]:
     app = web.current_app._get_current_object()  # type: ignore[attr-defined]
     written = g.user.sites_written if g.get("user") else None
     kept = _sites.get(app)
-    if kept is None or kept[0] != written:
-        table = Base.metadata.tables["site"]
-        query = select(table.c.id, table.c.name).where(table.c.deleted_at.is_(None)).order_by(table.c.code)
-        kept = (written, {row[0]: row[1] for row in web.session().execute(query)})
-        if written is not None:
-            _sites[app] = kept
-    return kept[1]
+    if kept is not None and kept[0] == written:
+        return kept[1]
+    table = Base.metadata.tables["site"]
+    query = select(table.c.id, table.c.name).where(table.c.deleted_at.is_(None)).order_by(table.c.code)
+    named = {row[0]: row[1] for row in web.session().execute(query)}
+    if written is not None:
+        _sites[app] = (written, named)
+    return named
 
 
 def current_site_id() -> int | None:

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask, Request, Response, g, session
 from flask.json import dumps
 from flask.json.tag import TaggedJSONSerializer
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import generate_csrf
 from itsdangerous import URLSafeTimedSerializer
 
@@ -76,7 +76,7 @@ class KeptSessions(SecureCookieSessionInterface):
                 self._good.popitem(last=False)
         return opened
 
-    def save_session(self, app: Flask, session: SecureCookieSession, response: Response) -> None:
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Set the cookie where the session changed; nearly every answer leaves it as it is and says so in Vary."""
         if session and "Cookie" in response.headers.get("Vary", ""):
             if not session.modified:
@@ -107,4 +107,4 @@ def csrf_token() -> str:
 def is_given(token: str | None) -> bool:
     """Whether this is the token that was last signed here for the session that asks."""
     found = _tokens.get(session.get("csrf_token", ""))
-    return bool(token and found) and compare_digest(found[1].encode(), token.encode())
+    return bool(token and found and compare_digest(found[1].encode(), token.encode()))

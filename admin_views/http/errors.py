@@ -129,7 +129,7 @@ def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if status < 400:
         return error.get_response()  # type: ignore[return-value]  # a redirect, made by routing
-    lost = {"lost": True} if status == 401 else {}
+    lost: dict[str, Any] = {"lost": True} if status == 401 else {}
     response = answer(status, TEXTS.get(status, TEXTS[400 if status < 500 else 500]), **lost)
     for name in ("Allow", "Retry-After"):
         if value := dict(error.get_headers()).get(name):

@@ -7,8 +7,8 @@ loads the session, its user, his favourites and his unread notices; his posts ar
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, flash, g, redirect, request, url_for
@@ -16,7 +16,7 @@ from flask import session as cookie
 from flask_security import Security, SQLAlchemyUserDatastore, UserMixin
 from flask_security.utils import login_user, logout_user
 from flask_wtf.csrf import generate_csrf
-from sqlalchemy import Connection, bindparam, column, func, select, table
+from sqlalchemy import Connection, Engine, bindparam, column, func, select, table
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import Unauthorized
 
@@ -89,6 +89,10 @@ class Principal(UserMixin):
     """The signed-in user as one request needs him: the columns of the session query, nothing to write to."""
 
     active = True
+    id: int
+    token: str
+    expires_at: datetime
+    auth_version: int
 
     def __init__(self, row: Sequence[Any]) -> None:
         self.__dict__.update(zip(_NAMES, row, strict=True))
@@ -219,7 +223,7 @@ def know_user() -> bool:
         return _know(session, _principal(session.connection(), token))
     # SQLite has one writer at a time: who asks is read before the page takes its turn. PostgreSQL goes on as it began.
     with transactions.reading():
-        with session.get_bind().connect() as connection:
+        with cast(Engine, session.get_bind()).connect() as connection:
             user = _principal(connection, token)
         known = _know(session, user)
         if session.in_transaction():

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from flask import current_app
 from markupsafe import Markup, escape
 
-from admin_views.http import web
 from admin_views.kinds.values import state_mark
 from models.vocabulary import formats
 from models.vocabulary.field.field import Field
@@ -60,7 +60,7 @@ def icon(name: str) -> str:
 
 def sprite() -> str:
     """Address of the icons."""
-    return web.current_app.jinja_env.globals["asset"]("icons.svg")  # type: ignore[no-any-return, operator]
+    return current_app.jinja_env.globals["asset"]("icons.svg")  # type: ignore[no-any-return, operator]
 
 
 def chip(label: str, colour: str, icon_name: str) -> str:

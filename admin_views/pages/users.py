@@ -76,9 +76,8 @@ class UserPages(RunOnce, PostPages, BaseView):
         asked = {"q": text, "role": role, "state": state}
 
         def link(number: int) -> str:
-            return url_for(
-                "users.index", page=number, **{name: value for name, value in asked.items() if value}
-            )
+            kept: dict[str, Any] = {name: value for name, value in asked.items() if value}
+            return url_for("users.index", page=number, **kept)
 
         return render_template(
             "gj/users/list.html",
@@ -172,7 +171,8 @@ class _Shown:
     """An initial password, which one page shows and nothing keeps: who posts the same again is told so."""
 
     def __init__(self, *, created: bool) -> None:
-        self.created, self.user, self.password = created, {}, ""
+        self.created, self.password = created, ""
+        self.user: dict[str, Any] = {}
 
     def keep(self, user: User, password: str) -> dict[str, Any]:
         """The answer that is kept, without the password."""

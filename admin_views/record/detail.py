@@ -91,7 +91,7 @@ def sections(seen: Seen) -> list[dict[str, Any]]:
     """The form's sections with their values; number, state, files and child rows stand elsewhere on the page."""
     spec, names = seen.row.spec, {held.name for held in seen.fields}
     laid_out = {name for section in spec.layout.sections for name in section.fields}
-    out = []
+    out: list[dict[str, Any]] = []
     for place, section in enumerate(spec.sections):
         held_fields = [spec.fields[name] for name in section.fields if name in names]
         values, told = [], False
@@ -140,7 +140,7 @@ def tags(seen: Seen) -> list[dict[str, str]]:
 
 def meta(seen: Seen, author: str) -> list[str]:
     """Who has to do with the record: its creator and up to three people it names."""
-    out = []
+    out: list[str] = []
     for held in seen.fields:
         if held.form == "ref" and held.target == "staff" and len(out) < 3:
             if words := seen.person(held):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from admin_views.form import controls as forms
 from admin_views.form import files, submitting
-from admin_views.form.controls import MASKED, Control, control_of, fill
+from admin_views.form.controls import Control, control_of, fill
 from admin_views.http.addresses import address
 from admin_views.kinds.values import labels_for, ref_ids, title_of
 from admin_views.record.detail import icon_of, step_url
@@ -24,6 +24,7 @@ from models.vocabulary.register.register import Register
 from services import rules
 from services.judge import access, guards, taken, unmet
 from services.judge.actor import Actor
+from services.records.parsing import MASKED
 from services.words.texts import masked_text, text_of, value_of
 from services.workflow import transitions
 
@@ -131,12 +132,12 @@ def step_controls(
             control.capture = True
             if control.kind == "signature" and control.files:
                 control.url = control.files[0]["url"]
-        if held.kind.name == "choice" and held.choices is not None:
+        if held.kind.name == "choice" and (choices := held.choices) is not None:
             # What would always be refused is not offered.
             control.choices = [
                 one
                 for one in control.choices
-                if guards.can_be(session, row, step, held.name, held.choices(one["value"]))
+                if guards.can_be(session, row, step, held.name, choices(one["value"]))  # type: ignore[call-arg]  # looks a member up
             ]
         fill(control, shown[held.name], labels.get(str(held.target), {}))
         value = value_of(row, held)

@@ -191,8 +191,8 @@ class RecordPages:
         except AppError as refusal:
             if web.wants_json():
                 session.rollback()
-                said = {"title": web.say(refusal.heading), "message": web.say(refusal.label)}
-                return _json(said, refusal.status)
+                told = {"title": web.say(refusal.heading), "message": web.say(refusal.label)}
+                return _json(told, refusal.status)
             raise
         return submitting.say(answer)
 

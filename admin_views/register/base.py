@@ -36,17 +36,19 @@ class RegisterView(RunOnce, ListPages, RecordPages, EntryPages, BaseModelView):
         self.key = spec.key
         super().__init__(
             register, name=spec.label.zh, endpoint=spec.key, url=f"/admin/{spec.key}", category=spec.group.zh
-        )  # type: ignore[type-var]
+        )
 
     def _refresh_cache(self) -> None:
         """Nothing is prepared per view: 177 of them start in a moment."""
-        self._list_columns, self._sortable_columns = [], {}
+        self._list_columns: list[Any] = []
+        self._sortable_columns: dict[str, Any] = {}
         self._filters = self._filter_groups = self._filter_args = None
         self._search_supported = bool(self.register.spec.layout.search)
 
     def init_actions(self) -> None:
         """Steps on several rows are our own (listing_view.action_view)."""
-        self._actions, self._actions_data = [], {}
+        self._actions: list[Any] = []
+        self._actions_data: dict[str, Any] = {}
 
     def _handle_view(self, name: str, **kwargs: Any) -> Response | None:
         """Before every page of the view: the guard."""

@@ -20,7 +20,7 @@ def init(app: Flask, admin: Admin) -> None:
     guard.init(app)
     for register in registers:
         view = RegisterView(register)
-        view.static_folder = None  # type: ignore[assignment]  # Flask-Admin's own scripts are not served
+        view.static_folder = None  # Flask-Admin's own scripts are not served
         admin.add_view(view)
     home.init(app)
     command_box.init(app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request
 
 from admin_views.entry import view as entry_view
 from admin_views.http import security, web
@@ -65,7 +65,7 @@ def _listed() -> None:
     endpoint = request.endpoint
     if endpoint is None:
         return
-    keys = web.current_app.extensions.get("guanjia_registers", frozenset())
+    keys = current_app.extensions.get("guanjia_registers", frozenset())
     if not allowed_endpoint(endpoint, keys):
         raise Denied(Label("没有这种操作", "There is no such action"))
 

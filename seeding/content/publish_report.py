@@ -43,7 +43,7 @@ def _kind(rng: Random, row: Mapping[str, Any]) -> str:
 
 def _monday(rng: Random, row: Mapping[str, Any]) -> date:
     """The first day of the month before for what is monthly, else the Monday of the week before."""
-    day = row["_at"].date()
+    day: date = row["_at"].date()
     if row["kind"] == "monthly":
         months = day.year * 12 + day.month - 2
         return date(months // 12, months % 12 + 1, 1)

@@ -170,7 +170,7 @@ def survey_figures(call: Call) -> None:
     back = select(form.site_id, func.count()).where(
         form.campaign_id == row.campaign_id, form.counted, form.deleted_at.is_(None)
     )
-    returned: dict[int | None, int] = dict(session.execute(back.group_by(form.site_id)).all())  # type: ignore[arg-type]
+    returned: dict[int | None, int] = dict(session.execute(back.group_by(form.site_id)).all())
     row.returned_count = sum(returned.values())
     row.response_rate = percent(row.returned_count, row.issued_count)
     graded = _graded(session, row.campaign_id)
@@ -189,7 +189,7 @@ def survey_figures(call: Call) -> None:
         lived_in = select(unit.site_id, func.count()).where(
             unit.occupancy_status.in_(LIVED_IN), at_site(unit, None), unit.deleted_at.is_(None)
         )
-        homes: dict[int | None, int] = dict(session.execute(lived_in.group_by(unit.site_id)).all())  # type: ignore[arg-type]
+        homes: dict[int | None, int] = dict(session.execute(lived_in.group_by(unit.site_id)).all())
         named = select(site.id, site.name).where(site.id.in_({*homes, *returned})).order_by(site.code)
         row.site_rates = "\n".join(
             _site_words(name, homes.get(one, 0), returned.get(one, 0), graded.get(one, {}), good)
