@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ from services import clock
 from services.database import transactions
 from services.files import attachments
 from services.judge import actor
-from tests.databases import BACKENDS, Databases, let_go
+from tests.databases import BACKENDS, Databases, let_go, turn
 
 # A Wednesday in the middle of a month. `make days` tries others, see tools/days.py.
 NOW = "2026-11-25 10:00"
@@ -38,6 +39,26 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "backend" in metafunc.fixturenames:
         wanted = metafunc.config.getoption("--db")
         metafunc.parametrize("backend", BACKENDS if wanted == "both" else [wanted], scope="session")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes minutes begins first, lest it stand alone at the end; of cases dealt out each is on one database."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    if config.getoption("--db") != "both":
+        return
+    cases: Counter[tuple[str, str]] = Counter()
+    kept, left = [], []
+    for item in items:
+        there = True
+        if isinstance(item, pytest.Function) and item.get_closest_marker("dealt"):
+            case = item.nodeid.partition("[")[0], item.callspec.params["backend"]
+            there = BACKENDS[turn(cases[case])] == case[1]
+            cases[case] += 1
+        (kept if there else left).append(item)
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 
 import pytest
@@ -13,29 +12,37 @@ from models.system.step_taken import StepTaken
 from models.vocabulary.language.registry import registry
 from services.judge import access
 from tests.conftest import make_app
-from tests.contracts.world import World, build, turn
-from tests.databases import BACKENDS, Databases
+from tests.contracts.world import World, build
+from tests.databases import BACKENDS, Databases, turn
 
 # What these modules look at are pages and services, which are the same on both databases. In a run over both each
 # register has its turn on one of them, so that every line runs on both; `--db` with one name runs them all there. Every
-# third turn is PostgreSQL's.
+# third turn is PostgreSQL's. A single test whose cases are dealt out so is marked `dealt`.
 # Tests that go through all registers or addresses by themselves ask `world.turn`; of the users of a register every other
-# one is asked (`world.some`), but for who may open what. What a database stores and counts of queries are looked at on both.
-DEALT = frozenset(
-    ["test_details_show_every_visible_label", "test_wrong_texts_are_refused_beside_their_field"]
-)
+# one is asked (`world.some`), but for who may open what. What a database stores, finds by its own reading of a condition or
+# refuses by an index, and counts of queries are looked at on both.
 SHARED = frozenset(
     f"test_{name}.py"
     for name in (
         "access_matrix",
+        "adding_lines",
+        "belonging",
         "entry",
+        "fields",
         "files",
+        "frozen",
+        "late",
         "leaks",
         "logs",
         "lookups",
+        "narrow_posts",
+        "one_reading",
         "poison",
+        "sense",
+        "submissions",
         "surface",
         "two_posts",
+        "who_writes",
         "workflow",
         "writes",
     )
@@ -53,9 +60,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
         )
         mine = turns.get(str(params.get("key"))) if item.path.name in SHARED else None
-        if isinstance(item, pytest.Function) and item.originalname in DEALT:
-            rest = "-".join(str(value) for name, value in sorted(params.items()) if name != "backend")
-            mine = turn(zlib.crc32(rest.encode()))
         there = mine is None or "backend" not in params or mine == BACKENDS.index(params["backend"])
         (kept if there else left).append(item)
     if left:

@@ -82,6 +82,7 @@ def _called_for(held: Field, row: Register) -> bool:
     return held.when is None or value not in (None, "", [], False) or held.when.check(row)
 
 
+@pytest.mark.dealt
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("key", KEYS)
 def test_details_show_every_visible_label(world: World, key: str, lang: str) -> None:

@@ -31,6 +31,7 @@ from services.accounts import passwords
 from services.files import attachments
 from services.judge.actor import SYSTEM, Actor, load_actor
 from services.records import parsing, writing
+from tests.databases import turn
 from tests.samples import Sample, samples
 
 PLACES = ("a1", "a2", "b1")
@@ -48,11 +49,6 @@ MANY_TAGS = {
     )
     for role in Role
 }
-
-
-def turn(number: int) -> int:
-    """Which database has its turn at the numbered one of many; every third is PostgreSQL's, which takes longer."""
-    return 0 if number % 3 else 1
 
 
 def picture() -> io.BytesIO:
@@ -182,12 +178,15 @@ class World:
         return self.share is None or turn(number) == self.share
 
     def some(self, key: str, users: Iterable[str]) -> tuple[str, ...]:
-        """Those of the users whose turn it is in the register: every other one in a run over both databases."""
+        """Those of the users whose turn it is in the register: every other one in a run over both databases.
+
+        What runs for the register on both asks the one half on the one and the other half on the other.
+        """
         every = tuple(users)
         if self.share is None:
             return every
         number = [register.spec.key for register in registry.all()].index(key)
-        return every[number % 2 :: 2] or every[:1]
+        return every[(number + self.share) % 2 :: 2] or every[:1]
 
     def everywhere(self, key: str) -> dict[str, Any]:
         """The row of each place, freshly read in one go."""

@@ -16,6 +16,7 @@ from tests.databases import Databases
 from tests.seeding.money import disagreements
 
 
+@pytest.mark.dealt
 @pytest.mark.parametrize(
     "day", [date(2027, 1, 1), date(2028, 2, 29), date(2027, 10, 31)], ids=lambda day: day.isoformat()
 )

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
 from flask import Flask, current_app
 
 from models.vocabulary.rights.role import Role
@@ -19,6 +20,7 @@ from tests.seeding.money import disagreements
 DAY = date(2026, 11, 25)
 
 
+@pytest.mark.slow
 def test_the_demo_of_full_size_holds_together_and_opens_for_each_role(tmp_path: Path) -> None:
     # What the tiny one of the other tests is too small for: a year or month that is taken at every site. One database is
     # enough, since both get the same rows.
