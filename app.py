@@ -7,7 +7,6 @@ import gc
 if __name__ == "__main__":
     gc.disable()  # until what the start makes is set apart, see `_settle_memory`
 
-import importlib
 import logging
 import os
 import re
@@ -30,13 +29,14 @@ from admin_views.http import delivery, errors, security, web
 from admin_views.http.once import RunOnce
 from admin_views.http.routing import PlainRule
 from admin_views.http.templating import Templates, keep_compiled
+from admin_views.register import factory
 from models.vocabulary.checks import suite
 from models.vocabulary.language.registry import registry
 from services import clock
 from services.accounts import demo, passwords
 from services.files import attachments
 from services.upkeep import housekeeping, soundness
-from settings import ROOT, Settings, SettingsError
+from settings import ROOT, VERSION, Settings, SettingsError
 from tools.compile_translations import compile_all
 
 NOT_MIGRATED = (
@@ -114,9 +114,7 @@ def _create(settings: Settings | None) -> Flask:
         app, name="管家台账", theme=Theme(folder="admin", base_template="gj/shell.html"), index_view=_Index()
     )
     admin_views.pages.init(app, admin)
-    for module in ("admin_views.register.factory",):
-        if find_spec(module):
-            importlib.import_module(module).init(app, admin)
+    factory.init(app, admin)
     commands.init(app)
     return app
 
@@ -214,7 +212,7 @@ def main(app: Flask | None = None) -> int:
             housekeeping.tidy(web.db.session())
             web.db.session.commit()
             web.db.session.remove()
-        click.echo(f"管家台账 {settings.address}  (Ctrl+C 停止 / stops)")
+        click.echo(f"管家台账 {VERSION} {settings.address}  (Ctrl+C 停止 / stops)")
         if settings.now:
             moved = f"{clock.now():%Y-%m-%d %H:%M}"
             click.secho(

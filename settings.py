@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -16,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from services import clock
 
 ROOT = Path(__file__).resolve().parent
+VERSION = str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 # Secrets that were printed in some manual; a start with one of them is refused.
 KNOWN_SECRETS = frozenset(
@@ -50,49 +52,72 @@ class SettingsError(Exception):
 class Settings:
     """One installation. Tests build it directly: `Settings(home=tmp_path)`."""
 
-    # GUANJIA_START: what `commands.start` makes of an empty database: `demo` (made-up data and published logins; this
-    # machine only), `empty` (a real panel with its first administrator); unset: nothing, an empty database is refused.
+    # GUANJIA_START: 空库启动时做什么：`demo` 放入演示数据和公开的账号（只限本机），`empty` 建空的面板和第一个管理员；不设则拒绝空库。
+    # What `commands.start` makes of an empty database: `demo` (made-up data and published logins; this machine only), `empty`
+    # (a real panel with its first administrator); unset: nothing, an empty database is refused.
     start: str = ""
-    # GUANJIA_HOME: the folder of the database, uploaded files, backups and the secret.
+    # GUANJIA_HOME: 数据库、附件、备份和密钥的文件夹。
+    # The folder of the database, uploaded files, backups and the secret.
     home: Path = ROOT / "instance"
-    # DATABASE_URL: SQLAlchemy address; empty means SQLite in GUANJIA_HOME/guanjia.db.
+    # DATABASE_URL: SQLAlchemy 地址；不设则用 GUANJIA_HOME/guanjia.db（SQLite）。
+    # SQLAlchemy address; empty means SQLite in GUANJIA_HOME/guanjia.db.
     database_url: str = ""
-    # GUANJIA_SECRET: signs the cookies. Empty (best) means: made at the first start, kept in GUANJIA_HOME/secret.
+    # GUANJIA_SECRET: 给 cookie 签名。最好不设：首次启动时生成，存在 GUANJIA_HOME/secret。
+    # Signs the cookies. Empty (best) means: made at the first start, kept in GUANJIA_HOME/secret.
     secret: str = field(default="", repr=False)
-    # HOST, PORT: where `python app.py` listens.
+    # HOST: `python app.py` 监听的地址。
+    # Where `python app.py` listens.
     host: str = "127.0.0.1"
+    # PORT: 监听的端口。
+    # And at which port.
     port: int = 5000
-    # GUANJIA_BASE_URL: the address people type; used in every absolute link instead of the Host header.
+    # GUANJIA_BASE_URL: 大家输入的网址；所有完整链接都用它，不用 Host 头。
+    # The address people type; used in every absolute link instead of the Host header.
     base_url: str = ""
-    # GUANJIA_SECURE_COOKIES: 1/0; empty follows the base address (https → 1).
+    # GUANJIA_SECURE_COOKIES: cookie 只走 https；不设则看网址（https 即为 1）。
+    # Cookies over https only; empty follows the base address (https → 1).
     secure_cookies: bool | None = None
-    # GUANJIA_PROXIES: how many reverse proxies stand in front and may set X-Forwarded-For and -Proto.
+    # GUANJIA_PROXIES: 前面有几层反向代理，可写 X-Forwarded-For 和 -Proto。
+    # How many reverse proxies stand in front and may set X-Forwarded-For and -Proto.
     proxies: int = 0
-    # GUANJIA_SESSION_HOURS: a sign-in ends after this many hours, whatever happens.
+    # GUANJIA_SESSION_HOURS: 登录满这些小时即失效。
+    # A sign-in ends after this many hours, whatever happens.
     session_hours: int = 12
-    # GUANJIA_MAX_UPLOAD_MB: the largest request body (one form with its photos, one import file).
+    # GUANJIA_MAX_UPLOAD_MB: 一次请求的上限（一张表单连照片，或一个导入文件）。
+    # The largest request body (one form with its photos, one import file).
     max_upload_mb: int = 32
-    # GUANJIA_SERVER: `waitress` (built in, also on Windows) or `gunicorn` (Linux, several processes; install it first).
+    # GUANJIA_SERVER: `waitress`（自带，Windows 也可）或 `gunicorn`（Linux，多进程，需先安装）。
+    # `waitress` (built in, also on Windows) or `gunicorn` (Linux, several processes; install it first).
     server: str = "waitress"
-    # GUANJIA_WORKERS: processes of gunicorn.
+    # GUANJIA_WORKERS: gunicorn 的进程数。
+    # Processes of gunicorn.
     workers: int = 2
-    # GUANJIA_THREADS: worker threads of one process.
+    # GUANJIA_THREADS: 一个进程的线程数。
+    # Worker threads of one process.
     threads: int = 8
-    # GUANJIA_TIMEZONE: the zone in which times are stored, shown and typed.
+    # GUANJIA_TIMEZONE: 时间按哪个时区显示和填写。
+    # The zone in which times are shown and typed (the database keeps UTC).
     timezone: str = "Asia/Shanghai"
-    # GUANJIA_NOW: for trials and tests only: the clock runs from this moment (`2028-02-29 23:50`) or so many seconds ahead (`+86400`).
+    # GUANJIA_NOW: 只供试用和测试：时钟从这一刻走起（`2028-02-29 23:50`），或拨快这些秒（`+86400`）。
+    # For trials and tests only: the clock runs from this moment, or so many seconds ahead.
     now: str = ""
-    # GUANJIA_COMPANY: the company's name on the sign-in page and on print-outs.
+    # GUANJIA_COMPANY: 登录页和打印件上的公司名称。
+    # The company's name on the sign-in page and on print-outs.
     company: str = ""
-    # GUANJIA_COMPANY_CODE: stands in the numbers of records that belong to no site (GS-JB-202611-01); no site may have it.
+    # GUANJIA_COMPANY_CODE: 不属任何项目的记录编号用它（GS-JB-202611-01），项目代号不能与它相同。
+    # Stands in the numbers of records that belong to no site; no site may have it.
     company_code: str = "GS"
-    # GUANJIA_SLOW_MS: a request slower than this is logged as a warning.
+    # GUANJIA_SLOW_MS: 超过这些毫秒的请求记为警告。
+    # A request slower than this is logged as a warning.
     slow_ms: int = 1000
-    # GUANJIA_GZIP_LEVEL: 0 switches compression of pages off. A list of 103 kB: 12.8 kB in 0.4 ms at 1, 11.6 kB in 1.2 ms at 4.
+    # GUANJIA_GZIP_LEVEL: 页面压缩级别，0 为不压缩。103 kB 的列表：1 级 12.8 kB、0.4 ms，4 级 11.6 kB、1.2 ms。
+    # Compression of pages, 0 is off. A list of 103 kB: 12.8 kB in 0.4 ms at 1, 11.6 kB in 1.2 ms at 4.
     gzip_level: int = 1
-    # GUANJIA_DB_POOL: database connections kept open by one process.
+    # GUANJIA_DB_POOL: 一个进程保持的数据库连接数。
+    # Database connections kept open by one process.
     db_pool: int = 10
-    # GUANJIA_LOG: where the request log goes: `stderr` or `off`.
+    # GUANJIA_LOG: 请求日志写到哪里：`stderr` 或 `off`（不写）。
+    # Where the request log goes: `stderr` or `off`.
     log: str = "stderr"
     # Tests only: the cheapest password hash (never from the environment).
     weak_hash: bool = False

@@ -286,8 +286,3 @@ def car(rng: Random) -> tuple[str, str]:
 def employer(rng: Random) -> str:
     """Where somebody works."""
     return rng.choice(_EMPLOYERS)
-
-
-def credit_code(rng: Random) -> str:
-    """A social credit code by its form."""
-    return "91610100MA" + "".join(rng.choice("0123456789ABCDEFGHJKLMNPQRTUWXY") for _ in range(8))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from models.vocabulary.rights.role import BUTLER, CS_MANAGER, SUPERVISOR
+from models.vocabulary.rights.role import BUTLER, SUPERVISOR
 from seeding import names, texts
 from seeding.places import butler_of
 from seeding.repairs import caller, which_site
@@ -200,10 +200,3 @@ def _back(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
 @fills("deposit_item", "mark_overdue")
 def _unclaimed(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
     return {"keep_until": max(row["deposited_at"].date(), at.date() - timedelta(days=1))}
-
-
-def manager(world: World, site: Row) -> Person:
-    """The site's manager."""
-    found = world.pick(site, CS_MANAGER)
-    assert found is not None
-    return found

@@ -15,7 +15,6 @@ from models.rulebook import RULES
 from models.vocabulary.language.context import Context
 from models.vocabulary.language.registry import registry
 from models.vocabulary.language.related import Beyond
-from models.vocabulary.register.register import Register
 from models.vocabulary.rights.role import Role
 from services import clock
 
@@ -278,8 +277,3 @@ class World:
 
 NARROW = frozenset({"development_director", "management_representative", "finance_centre"})
 _HOURS = (1, 1, 1, 1, 1, 1, 2, 6, 14, 18, 17, 12, 8, 9, 14, 15, 14, 13, 12, 11, 9, 6, 3, 1)
-
-
-def register_of(key: str) -> type[Register]:
-    """The register of that key."""
-    return registry.get(key)

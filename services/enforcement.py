@@ -39,8 +39,8 @@ class Place:
         return found
 
 
-def _house(name: str, zh: str, en: str, how: str = "house", register: str = "*") -> Place:
-    return Place(register, how, name, Label(zh, en))
+def _house(name: str, zh: str, en: str, register: str = "*") -> Place:
+    return Place(register, "house", name, Label(zh, en))
 
 
 # What the panel keeps for every register, whatever is declared.

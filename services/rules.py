@@ -80,11 +80,11 @@ def forget(session: Session) -> None:
     session.info.pop(_KEY, None)
 
 
-def evaluate(session: Session, actor: Actor, row: Any, trigger: str = "save") -> Verdict:
+def evaluate(session: Session, actor: Actor, row: Any) -> Verdict:
     """What the register's rules of this trigger say of the row as it is now."""
     verdict = Verdict()
     register: type[Register] = type(row)
-    rules, paths = _declared(register, trigger)
+    rules, paths = _declared(register)
     if not rules:
         return verdict
     context = context_for(session, actor, row)
@@ -102,9 +102,9 @@ def evaluate(session: Session, actor: Actor, row: Any, trigger: str = "save") ->
 
 
 @lru_cache(maxsize=2048)
-def _declared(register: type[Register], trigger: str) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
-    """The register's rules of this trigger, and the paths they look at."""
-    rules = tuple(rule for rule in register.spec.rules if isinstance(rule, Rule) and rule.on == trigger)
+def _declared(register: type[Register]) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+    """The register's rules, and the paths they look at."""
+    rules = tuple(rule for rule in register.spec.rules if isinstance(rule, Rule))
     return rules, _paths([one for rule in rules for one in (rule.holds, rule.when) if one is not None])
 
 

@@ -40,6 +40,8 @@ LONG = {
     "models/rulebook/": "the documents' own clauses, quoted one after the other",
 }
 LARGEST_ROOM = 25
+# Files that instructions and tests make up.
+EXAMPLES = {"models/repair_service/pet_permit.py", "models/x/y.py"}
 # Rooms of one file a thing: as many files as there are things.
 ONE_A_FILE = ("models/", "services/reactions", "seeding/content")
 
@@ -245,6 +247,32 @@ def test_stylesheets_keep_the_browser_floor(path: Path) -> None:
         "https:",
     ):
         assert new not in text, f"{path.name} uses {new}"
+
+
+def _told() -> Iterator[tuple[Path, str]]:
+    """What is written for people: documents (but for those that tell of the past), docstrings, comments, texts."""
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
+        yield path, path.read_text(encoding="utf-8")
+    for folder in (*LAYERS, "benchmarks", "tools", "migrations", "tests"):
+        for path in _sources(folder):
+            yield path, path.read_text(encoding="utf-8")
+    for path in _templates():
+        yield path, path.read_text(encoding="utf-8")
+
+
+def test_paths_that_are_named_are_there() -> None:
+    """A file that moved is named anew wherever it is told of."""
+    named = re.compile(
+        r"\b(?:models|services|admin_views|commands|seeding|benchmarks|tools|tests)/[a-z_/0-9]+\.(?:py|html|css|js|json|md)\b"
+    )
+    wrong = sorted(
+        f"{path.relative_to(ROOT)}: {found}"
+        for path, text in _told()
+        for found in {*named.findall(text)} - EXAMPLES
+        if not (ROOT / found).exists()
+    )
+
+    assert wrong == []
 
 
 def test_nothing_loads_unsafe_data() -> None:

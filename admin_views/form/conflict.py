@@ -50,11 +50,6 @@ class Difference:
     asked: bool = False
     code: bool = False
 
-    @property
-    def contested(self) -> bool:
-        """Whether both sides changed it."""
-        return self.mine.changed and self.theirs.changed
-
 
 def digest(row_id: int, name: str, text: str) -> str:
     """A keyed fingerprint of a personal value: equal values give equal ones, the value cannot be read from it."""

@@ -15,10 +15,9 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from admin_views.form.controls import FACT, FROM, TOKENS, is_room
+from admin_views.form.controls import TOKENS, is_room
 from models.vocabulary.field.field import Field
 from models.vocabulary.register.register import Register
-from services.records.parsing import MASKED
 from services.words.texts import line_ends
 
 PRESENT = "__form__"  # the names of the fields the page had: an unticked box posts nothing
@@ -99,18 +98,3 @@ def _text(values: list[str], held: Field) -> Any:
     if not values:
         return ""
     return values[-1] if kind == "flag" else values[0]
-
-
-def keeps(token: str) -> bool:
-    """Whether the token says: leave the stored value as it is."""
-    return token == MASKED
-
-
-def from_unit(token: str) -> bool:
-    """Whether the token says: take the fact of the unit."""
-    return token == FACT
-
-
-def from_opener(token: str) -> bool:
-    """Whether the token says: copy from the record this one is opened from."""
-    return token == FROM

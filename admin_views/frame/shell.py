@@ -73,10 +73,9 @@ URLS = {
     "pref": "set_pref",
     "me": "account.index",
     "badges": "badges",
-    "help": "help",
     "new": "new",
 }
-OPTIONAL = frozenset({"help", "new", "badges"})
+OPTIONAL = frozenset({"new", "badges"})
 
 _visible: OrderedDict[Any, tuple[str, ...]] = OrderedDict()
 _menus: OrderedDict[tuple[tuple[str, ...], str], tuple[Markup, int]] = OrderedDict()

@@ -250,11 +250,6 @@ def request_id() -> str:
     return g.get("request_id") or ""
 
 
-def absolute(path: str) -> str:
-    """A full address of this panel, from the settings, whatever Host header came in."""
-    return settings().address + path
-
-
 def may_write() -> None:
     """From here on this request writes: what it read is let go, and SQLite's write lock is taken when next used."""
     db.session.rollback()

@@ -30,6 +30,7 @@ from models.vocabulary.language.label import Label
 from services.accounts import passwords, sign_in, users
 from services.errors import BadInput
 from services.upkeep import housekeeping
+from settings import VERSION
 
 # One sentence for every reason, so that nobody learns which accounts exist.
 REFUSED = Label(
@@ -133,7 +134,7 @@ def index() -> str:
         }
         for post in web.actor().posts
     ]
-    return render_template("gj/account.html", nav="me", posts=posts, user=g.user, lang=lang)
+    return render_template("gj/account.html", nav="me", posts=posts, user=g.user, lang=lang, version=VERSION)
 
 
 def change_password() -> Any:

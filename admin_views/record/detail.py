@@ -40,7 +40,6 @@ from services.workflow import transitions
 LINES = 100
 FILES = Label("附件", "Files")
 RELATED_LABEL = Label("相关记录", "Related")
-HISTORY = Label("变更历史", "History")
 RECEIVED = Label("登记 {who} {when}", "Registered by {who} {when}")
 ENTERED = Label("登记 {when}", "Registered {when}")
 LEFT = Label("{label} {when}，剩 {left}", "{label} {when}, {left} left")

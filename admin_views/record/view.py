@@ -40,7 +40,6 @@ SAVED = Label("已保存 {what}", "Saved {what}")
 DONE = Label("已办理：{step}", "Done: {step}")
 REMOVED = Label("已移到回收站", "Moved to the recycle bin")
 RESTORED = Label("已恢复", "Restored")
-FIX = Label("有几处要改，请看红字", "A few things to correct; see the red lines")
 
 
 class RecordPages:

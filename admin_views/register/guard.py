@@ -25,7 +25,7 @@ REGISTER_PAGES = (
 )
 # Pages that are no register: they judge for themselves, each in its module under admin_views/pages.
 SYSTEM_PAGES = ("users.", "posts.", "appointments.", "account.", "notices.", "admin.")
-SYSTEM_ENDPOINTS = frozenset({"home", "todo", "todo_counts", "all_registers", "search", "new", "help"})
+SYSTEM_ENDPOINTS = frozenset({"home", "todo", "todo_counts", "all_registers", "search", "new"})
 
 
 def init(app: Flask) -> None:

@@ -64,10 +64,6 @@ def _earlier(states: tuple[str, ...], name: str, days: int) -> Any:
     return lambda rng, row: row[name] - timedelta(days=days) if str(row["state"]) in states else row[name]
 
 
-def _same(name: str) -> Any:
-    return lambda rng, row: row.get(name)
-
-
 def _unless_passed(name: str) -> Any:
     return lambda rng, row: row.get(name) if str(row["conclusion"]) != "pass" else None
 

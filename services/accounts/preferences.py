@@ -49,14 +49,6 @@ def sound(key: str, value: Any) -> Any:
     return value if KEYS.fullmatch(key) and SHAPES[key.partition(".")[0]](value) else None
 
 
-def get(session: Session, actor: Actor, key: str, default: Any = None) -> Any:
-    """His choice under the key, or the default."""
-    if actor.user_id is None:
-        return default
-    value = get_many(session, actor, key).get(key)
-    return default if value is None else value
-
-
 def get_many(session: Session, actor: Actor, *keys: str) -> dict[str, Any]:
     """His choices under the keys, in one query; a key without a choice is left out."""
     if actor.user_id is None:

@@ -150,7 +150,6 @@ def forget(
     *,
     user_ids: Iterable[int] = (),
     staff_ids: Iterable[int | None] = (),
-    building_ids: Iterable[int] = (),
 ) -> None:
     """Make every process read the rights of these users again, once this transaction is committed.
 
@@ -158,11 +157,6 @@ def forget(
     old one and the new one).
     """
     users, staff = set(user_ids), {one for one in staff_ids if one is not None}
-    buildings = set(building_ids)
-    if buildings and (table := Base.metadata.tables.get("building")) is not None and "butler_id" in table.c:
-        staff |= {
-            one for one in session.scalars(select(table.c.butler_id).where(table.c.id.in_(buildings))) if one
-        }
     if (given := Base.metadata.tables.get("delegation")) is not None and (users or staff):
         # What somebody's posts are, his delegates act on.
         theirs = select(User.staff_id).where(User.id.in_(users))

@@ -15,8 +15,6 @@ from services.reacting import Call, reaction
 from services.reactions.people import ask, get, holds, model, step, tell
 from services.records import writing
 
-BEFORE_DELIVERY = ("subscription", "contract", "tracking")
-
 
 @reaction("case_cancelled", rules="R202")
 def case_cancelled(call: Call) -> None:

@@ -16,7 +16,6 @@ from services.reactions.people import ask, get, holds, model, posts_of, step, te
 from services.records import writing
 
 HEAD_OFFICE = "company_customer_service"
-GRANTED = ("approved", "paid", "settled")
 
 
 def tier(call: Call, amount: Decimal) -> str:

@@ -28,6 +28,7 @@ from services.search.tokens import Token
 from services.search.words import field_words, looked_for
 from services.words import naming
 
+CHUNK: Final = 1000
 MOST_GROUPS: Final = 16
 PERSONAL: Final = "p_"
 # So many matches of a register of people or vehicles are judged when all registers are looked at.
@@ -42,13 +43,13 @@ def index_row(session: Session, row: Any) -> None:
     bulk_index(session, type(row), [row])
 
 
-def bulk_index(session: Session, register: type[Register], rows: Iterable[Any], *, chunk: int = 1000) -> None:
+def bulk_index(session: Session, register: type[Register], rows: Iterable[Any]) -> None:
     """Write the words of many rows; the names of what they refer to are read with one query a target and chunk."""
     if not register.spec.layout.search:
         return
     many = list(rows)
-    for start in range(0, len(many), chunk):
-        part = many[start : start + chunk]
+    for start in range(0, len(many), CHUNK):
+        part = many[start : start + CHUNK]
         names = _names(session, register, part)
         entries = [
             {

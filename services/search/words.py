@@ -94,11 +94,6 @@ def _names_somebody(held: Field) -> bool:
     return held.form == "ref" and _target_is_somebody(str(held.target))
 
 
-def initials(name: str) -> str:
-    """The first letters of a Chinese name's syllables: 沈建华 gives sjh; nothing for other names."""
-    return next((short for short, _ in _readings(name)), "")
-
-
 @lru_cache(maxsize=20_000)
 def _readings(name: str) -> tuple[tuple[str, str], ...]:
     """Initials and pinyin of a Chinese name, each way it may be read: 单小明 is dxm, cxm and sxm. A surname's second

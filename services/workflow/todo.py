@@ -110,11 +110,6 @@ def oldest(
     return list(session.connection().scalars(_ids(one, limit, oldest_first=True)))
 
 
-def total(session: Session, actor: Actor, site_id: int | None = None) -> int:
-    """How many rows wait for the actor in all registers, each counted to the cap."""
-    return sum(one.number for one in counts(session, actor, site_id))
-
-
 def waiting(session: Session, actor: Actor, site_id: int | None = None) -> list[Waiting]:
     """The registers where the actor has steps to take, with the rows' conditions."""
     return _waiting_for(actor, site_id, guards.figures_for(session, _flowing(actor)))

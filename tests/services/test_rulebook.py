@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from commands.documents import rules_md
+from commands.documents.rules_page import rules_md
 from models.rulebook import RULES
 from models.vocabulary.language.registry import registry
 from services import enforcement

@@ -10,7 +10,7 @@ from models.vocabulary.register.register import Register
 
 
 def once_of_nothing(register: type[Register]) -> Iterator[Check]:
-    """V030: `Once` names a field that is not there or has no column, or its `when` is more than an index can hold."""
+    """V033: `Once` names a field that is not there or has no column, or its `when` is more than an index can hold."""
     spec = register.spec
     for once in spec.onces:
         for name in once.unknown(spec.columns, spec.place):

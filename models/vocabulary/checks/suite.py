@@ -138,7 +138,7 @@ def edit_without_see(register: type[Register]) -> Iterator[Check]:
 
 
 def unreachable_state(register: type[Register]) -> Iterator[Check]:
-    """V005: a state that no step leads to, or from which no end can be reached."""
+    """V005, V006: a state that no step leads to, or from which no end can be reached."""
     spec = register.spec
     if not spec.workflow or spec.initial is None:
         return
@@ -297,6 +297,7 @@ def unknown_fact(register: type[Register]) -> Iterator[Check]:
 
 
 def _unknown_reaction(register: type[Register], known: frozenset[str]) -> Iterator[Check]:
+    """V013: a register, or a step of it, asks for a reaction that nobody wrote."""
     for name in register.spec.reactions:
         if name not in known:
             yield Check(

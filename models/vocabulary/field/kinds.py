@@ -184,7 +184,8 @@ def _show_moment(value: datetime, field: Field, lang: str) -> str:
 
 
 def _show_files(value: list[int], field: Field, lang: str) -> str:
-    return (f"{len(value)} files" if lang == "en" else f"{len(value)} 个") if value else ""
+    words = "1 file" if len(value) == 1 else f"{len(value)} files"
+    return (words if lang == "en" else f"{len(value)} 个") if value else ""
 
 
 def _show_number(value: Decimal, field: Field, lang: str) -> str:

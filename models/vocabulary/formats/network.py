@@ -39,9 +39,6 @@ def email(text: str) -> str:
     return f"{local}@{domain.lower()}"
 
 
-_URL: Final = Label("网址", "a web address")
-
-
 def url(text: str) -> str:
     """Return the address, its scheme in lower case; it is safe to put into a link.
 

@@ -26,7 +26,7 @@ class Layout:
     are `met`. Fields in no section come last, in declared order.
     """
 
-    __slots__ = ("filter", "first", "label", "late", "list", "met", "order", "search", "sections", "waits")
+    __slots__ = ("filter", "label", "late", "list", "met", "order", "search", "sections", "waits")
 
     def __init__(
         self,
@@ -39,7 +39,6 @@ class Layout:
         label: str = "",
         late: str = "",
         met: str = "",
-        first: str = "",
         waits: Expr | None = None,
     ) -> None:
         self.list: tuple[str, ...] = tuple(list.split())
@@ -50,5 +49,4 @@ class Layout:
         self.label: tuple[str, ...] = tuple(label.split())
         self.late = late
         self.met = met
-        self.first = first
         self.waits = waits

@@ -15,7 +15,7 @@ class Rule:
     save through and shows the sentence.
     """
 
-    __slots__ = ("field", "holds", "key", "label", "level", "on", "when")
+    __slots__ = ("field", "holds", "key", "label", "level", "when")
 
     def __init__(
         self,
@@ -27,7 +27,6 @@ class Rule:
         level: str = BLOCK,
         when: Expr | None = None,
         field: str | None = None,
-        on: str = "save",
     ) -> None:
         if level not in (BLOCK, WARN):
             raise ValueError(f"rule {key}: level is BLOCK or WARN")
@@ -37,7 +36,6 @@ class Rule:
         self.level = level
         self.when = when
         self.field = field
-        self.on = on
 
 
 class Kept(Rule):

@@ -1,0 +1,85 @@
+"""docs/rules.md: every rule with its source, its figures and where it is in force."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commands.documents.sources import DOCUMENTS, NOTICE
+from models.vocabulary import registry
+from models.vocabulary.register.describe import describe
+from services.enforcement import SCHEDULED, rulebook
+
+HOW = {
+    "rule": "保存校验 rule",
+    "once": "只有一条 once",
+    "step": "步骤 step",
+    "reaction": "联动 reaction",
+    "kept": "声明 kept",
+    "grant": "权限 grant",
+    "house": "全系统 house",
+}
+
+
+def rules_md() -> str:
+    """Every rule with document and clause, its figures, and the places that enforce it."""
+    rulebook_ = rulebook()
+    left = [one for one in rulebook_ if one["trigger"].startswith(SCHEDULED)]
+    lines = [
+        NOTICE,
+        "# 规则 Rules\n\n",
+        "每条规则的出处（文件与原文）、可调参数和执行处。定时规则已列出，尚未由时钟执行。\n\n",
+        "Every rule with its source (document and exact words), its figures and where it is in force. Rules that a clock must "
+        f"trigger ({len(left)} of {len(rulebook_)}) are listed and not evaluated by one yet.\n",
+    ]
+    for document, title in DOCUMENTS.items():
+        lines.append(f"\n## {document} {title}\n\n" if document != "practice" else f"\n## {title}\n\n")
+        lines.append(
+            "| 编号 | 规则 Rule | 原文 Clause | 触发 Trigger | 参数 Figures | 执行处 In force |\n|---|---|---|---|---|---|\n"
+        )
+        for one in rulebook_:
+            if one["document"] == document:
+                lines.append(_rule_line(one))
+    lines.append(_once_md())
+    return "".join(lines)
+
+
+def _once_md() -> str:
+    """Every `Once` of every register: of what there is one, and when it counts."""
+    lines = [
+        "\n## 只能有一条 What there is once\n\n",
+        "由部分唯一索引保证，同时保存也不会重复；提示会带上已有的那一条。\n\n",
+        "Kept by partial unique indexes, also against two who save at the same moment; the message leads to the row that is there.\n\n",
+        "| 台账 Register | 字段 Fields | 何时 When | 提示 Message | 规则 |\n|---|---|---|---|---|\n",
+    ]
+    for register in registry.all():
+        data = describe(register)
+        for once in data["once"]:
+            names = ", ".join(f"`{name}`" for name in once["fields"])
+            when = f"{once['when_zh']}<br>{once['when_en']}" if once["when_zh"] else "–"
+            said = f"{once['zh']}<br>{once['en']}"
+            lines.append(
+                f"| {data['zh']} `{data['key']}` | {names} | {when} | {said} | {' '.join(once['rules']) or '–'} |\n"
+            )
+    return "".join(lines)
+
+
+def _rule_line(one: dict[str, Any]) -> str:
+    figures = "<br>".join(
+        f"`{p['name']}` {p['value']} {p['unit']} ({p['figure']}, {p['configurable']})"
+        for p in one["parameters"]
+    )
+    by: dict[tuple[str, str], list[str]] = {}
+    for place in one["enforced"]:
+        by.setdefault((place["register"], place["how"]), []).append(f"`{place['name']}`")
+    at = "<br>".join(f"`{register}` {HOW[how]}: {', '.join(names)}" for (register, how), names in by.items())
+    if one["trigger"].startswith(SCHEDULED):
+        at += ("<br>" if at else "") + "（定时部分尚未执行 / scheduled part not yet evaluated）"
+    cells = (
+        one["id"],
+        f"{one['zh']}<br>{one['en']}",
+        one["quote"] or "–",
+        f"`{one['trigger']}`",
+        figures or "–",
+        at or "–",
+    )
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"

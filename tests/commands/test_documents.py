@@ -1,0 +1,65 @@
+"""The generated documents: up to date, complete, the same wherever they are written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args, get_origin
+
+import pytest
+
+from commands.documents import PAGES
+from commands.documents.checks_page import checks_md, found
+from commands.documents.kinds_page import KINDS, TYPED, kinds_md
+from commands.documents.settings_page import settings_md
+from models.vocabulary.field import kinds
+from models.vocabulary.language.zone import set_zone, zone
+from settings import VARIABLES
+
+HAN = re.compile("[一-鿿]")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_documents_say_what_is_declared(path: Path) -> None:
+    assert path.read_text(encoding="utf-8") == PAGES[path]()
+
+
+def test_every_check_is_named_once_and_says_what_it_finds() -> None:
+    checks = found()
+
+    assert {id_: sorted(set(one.at)) for id_, one in checks.items() if len(set(one.at)) != 1} == {}
+    assert [id_ for id_, one in checks.items() if not (one.finds and one.says and one.hints)] == []
+    assert sorted(checks) == re.findall(r"^\| (V\d{3}) ", checks_md(), re.M)
+
+
+def test_every_kind_and_every_word_for_one_has_its_line() -> None:
+    words = {
+        name
+        for name, one in vars(kinds).items()
+        if get_origin(one) is not None and isinstance(get_args(one)[-1], kinds.Kind)
+    }
+
+    assert words - set(TYPED) == set()
+    assert {kind.name for kind in KINDS.values()} == set(kinds.ALL_KINDS)
+    assert list(KINDS) == [word for word in KINDS if f"| `{word}` |" in kinds_md()]
+
+
+def test_every_setting_is_explained_in_both_languages() -> None:
+    meanings = dict(re.findall(r"^\| `(\w+)` \|.*\| (.+) \|$", settings_md(), re.M))
+
+    assert list(meanings) == [variable for variable, _ in VARIABLES.values()]
+    assert [
+        variable
+        for variable, words in meanings.items()
+        if not HAN.search(words) or not re.search(r"[a-z]{3,}.*\.$", words)
+    ] == []
+
+
+def test_examples_are_the_same_in_every_zone() -> None:
+    here, written = str(zone()), kinds_md()
+    set_zone("America/New_York")
+    try:
+        assert kinds_md() == written
+        assert str(zone()) == "America/New_York"
+    finally:
+        set_zone(here)
