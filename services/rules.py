@@ -81,7 +81,7 @@ def forget(session: Session) -> None:
 
 
 def evaluate(session: Session, actor: Actor, row: Any) -> Verdict:
-    """What the register's rules of this trigger say of the row as it is now."""
+    """What the register's rules say of the row as it is now."""
     verdict = Verdict()
     register: type[Register] = type(row)
     rules, paths = _declared(register)
