@@ -107,7 +107,7 @@ def oldest(
     one = next((w for w in waiting(session, actor, site_id) if w.register is register), None)
     if one is None:
         return []
-    return list(session.connection().scalars(_ids(one, limit, oldest_first=True)))
+    return list(session.connection().scalars(_spelt_out(_ids(one, limit, oldest_first=True))))
 
 
 def waiting(session: Session, actor: Actor, site_id: int | None = None) -> list[Waiting]:
