@@ -168,11 +168,11 @@ def compare(world: World, register: Any, ids: list[int], staff: int) -> None:
     session.expire_all()
     query = select(register).where(register.id.in_(ids))
     rows = {row.id: row for row in session.scalars(query, execution_options={"populate_existing": True})}
-    users = world.some(key, (u for u in USERS if u in cast(key) or _named(register, u)))
+    users = world.some_here(key, (u for u in USERS if u in cast(key) or _named(register, u)))
     people = {user: replace(load_actor(session, world.users[user]), staff_id=staff) for user in users}
-    # Who acts for each of them costs as much again: three of them in a register, others in the next.
+    # Who acts for each of them costs as much again: three in a register over both databases, others in the next.
     first = FLOWING.index(key)
-    acted_for = dict.fromkeys(users[(first + at) % len(users)] for at in range(3))
+    acted_for = dict.fromkeys(users[(first + at) % len(users)] for at in range(3) if world.turn(at))
     people |= {f"for {user}": delegate_of(world, people[user]) for user in acted_for}
     for user, actor in people.items():
         listed = offered_in_list(world, actor, register, ids)

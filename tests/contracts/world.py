@@ -51,6 +51,11 @@ MANY_TAGS = {
 }
 
 
+def _number(key: str) -> int:
+    """The place of the register among all."""
+    return [register.spec.key for register in registry.all()].index(key)
+
+
 def picture() -> io.BytesIO:
     """A small picture."""
     held = io.BytesIO()
@@ -178,15 +183,14 @@ class World:
         return self.share is None or turn(number) == self.share
 
     def some(self, key: str, users: Iterable[str]) -> tuple[str, ...]:
-        """Those of the users whose turn it is in the register: every other one in a run over both databases.
-
-        What runs for the register on both asks the one half on the one and the other half on the other.
-        """
+        """Those of the users whose turn it is in the register: every other one in a run over both databases."""
         every = tuple(users)
-        if self.share is None:
-            return every
-        number = [register.spec.key for register in registry.all()].index(key)
-        return every[(number + self.share) % 2 :: 2] or every[:1]
+        return every if self.share is None else every[_number(key) % 2 :: 2] or every[:1]
+
+    def some_here(self, key: str, users: Iterable[str]) -> tuple[str, ...]:
+        """Of those the ones asked on this database, for what runs in each register on both."""
+        some = self.some(key, users)
+        return some if self.share is None else some[(_number(key) // 2 + self.share) % 2 :: 2] or some[:1]
 
     def everywhere(self, key: str) -> dict[str, Any]:
         """The row of each place, freshly read in one go."""
