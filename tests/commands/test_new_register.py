@@ -19,6 +19,7 @@ PARTS = (
     "migrations",
     "app.py",
     "settings.py",
+    "pyproject.toml",
     "tools",
     "seeding",
 )
