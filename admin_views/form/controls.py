@@ -31,6 +31,12 @@ UNSEEN = Label("已关联（无权查看）", "linked (not visible to you)")
 UNSEEN_MORE = Label(
     "另有 {n} 项已关联（无权查看），保持不变", "{n} more linked (not visible to you), kept as they are"
 )
+FIND_BY, FIND, PINYIN = (
+    Label("输入{words}查找", "Find by {words}"),
+    Label("输入关键词查找", "Find by a word"),
+    Label("拼音", "pinyin"),
+)
+OR = Label("{many}或{last}", "{many} or {last}")
 # Preferred and smallest width in the grid of twelve, by kind.
 WIDTHS = {
     "code": (4, 3), "line": (4, 4), "name": (3, 3), "integer": (4, 3), "number": (4, 3), "percent": (4, 3),
@@ -142,6 +148,25 @@ def is_room(held: Field) -> bool:
     return held.form == "ref" and held.target == "unit"
 
 
+@lru_cache(maxsize=512)
+def found_by(target: str, lang: str) -> str:
+    """What the rows of a register are found by, for the box that looks them up: 输入工号、姓名或拼音查找."""
+    spec = registry.get(target).spec
+    looked = [spec.fields[name] for name in spec.layout.search]
+    shown = [one for one in looked if (not one.personal and one.see is None) or one.name in spec.label_fields]
+    words = [one.label.text(lang) for one in shown if one.kind.name != "text"][:2]
+    if any(one.kind.name == "name" for one in shown):
+        words.append(PINYIN.text(lang))
+    if not words:
+        return FIND.text(lang)
+    said = (
+        words[0]
+        if len(words) == 1
+        else OR.format(many=("、" if lang != "en" else ", ").join(words[:-1]), last=words[-1]).text(lang)
+    )
+    return FIND_BY.format(words=said).text(lang)
+
+
 @lru_cache(maxsize=1024)
 def blueprint(key: str, lang: str, names: frozenset[str]) -> tuple[FormSection, ...]:
     """The sections of a register's form with empty controls of these fields; a copy is filled per request."""
@@ -192,6 +217,7 @@ def control_of(key: str, held: Field, lang: str, *, prefix: str = "") -> Control
         control.target = held.target
         control.among = " ".join(dict.fromkeys((*narrowing(key, held), "unit", "site")))
         control.lookup_url = address(key, "ajax/lookup", field=name)
+        control.placeholder = found_by(str(held.target), lang)
     if is_room(held):
         control.resolve_url = address(key, "resolve", field=held.name)
     if held.is_files:

@@ -43,7 +43,8 @@ class PostPages:
             return _form(user, post, _stored(post), {})
 
         def work() -> dict[str, Any]:
-            saved = posts.save_post(web.session(), web.actor(), user, _posted(), post)
+            seen = request.form.get("seen")
+            saved = posts.save_post(web.session(), web.actor(), user, _posted(), post, seen=seen)
             asked = bool(countersign.waiting_tags(web.session(), [saved.id]))
             words = (
                 _("岗位已保存；经手资金的岗位待客服经理会签后生效")
@@ -59,7 +60,10 @@ class PostPages:
             web.db.session.rollback()
             user = users.load(web.session(), web.actor(), user_id)
             post = next((one for one in user.posts if one.id == post_id), None)
-            return make_response(_form(user, post, _typed(), error.fields), 400)
+            typed = _typed()
+            if post is not None and (seen := request.form.get("seen")) is not None:
+                typed["tags"] = posts.tags_since(web.session(), post, seen, typed["tags"])
+            return make_response(_form(user, post, typed, error.fields), 400)
 
     @expose("/post/remove/", methods=["POST"])
     def post_remove(self) -> Any:
@@ -230,7 +234,16 @@ def _form(user: User, post: UserPost | None, values: dict[str, Any], problems: d
     lookup = url_for("users.lookup", field="buildings")
     hint = _("只用于管家；楼栋资料里的责任管家自动计入")
     fields += [
-        control("buildings", _("负责楼栋"), "refs", choices=chosen, lookup_url=lookup, hint=hint, span="s8"),
+        control(
+            "buildings",
+            _("负责楼栋"),
+            "refs",
+            choices=chosen,
+            lookup_url=lookup,
+            hint=hint,
+            span="s8",
+            placeholder=_("输入楼栋名称或编号查找"),
+        ),
         control(
             "tags",
             _("岗位标签"),
@@ -249,6 +262,7 @@ def _form(user: User, post: UserPost | None, values: dict[str, Any], problems: d
         register=users.SUBJECT,
         user=user,
         post=post,
+        seen=posts.mark(web.session(), post) if post is not None else None,
         fields=fields,
         errors=[{"id": f"f-{name}", "label": text, "message": text} for name, text in errors.items()],
     )

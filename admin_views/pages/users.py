@@ -240,6 +240,7 @@ def _controls(
             phone["value"] = formats.mask_phone(user.phone)
     staff = control("staff_id", _("员工"), "ref", value=staff_id or "", text=staff_name(staff_id))
     staff["lookup_url"] = url_for("users.lookup", field="staff")
+    staff["placeholder"] = _("输入姓名或工号查找")
     staff["hint"] = _("管家按此员工取其责任楼栋")
     return [
         control("username", _("用户名"), required=True, hint=_("登录用，不区分大小写")),

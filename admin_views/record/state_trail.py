@@ -9,7 +9,7 @@ from typing import Any
 from admin_views.kinds.values import short_time
 from admin_views.record.history import reached
 from models.roles import ROLE_LABELS
-from models.vocabulary.flow.workflow import Step
+from models.vocabulary.flow.workflow import Step, Workflow
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.expression import Compare, Constant, Expr, In, Junction, Not, Path
 from models.vocabulary.language.label import Label
@@ -38,13 +38,28 @@ def main_road(key: str, closed: frozenset[Step] = frozenset()) -> tuple[Choices,
         for step in spec.workflow.from_state(state):
             onward = longest.get(step.target, ())
             forward = order[step.target] > order[state]
-            # Red states (delayed, escalated) are left aside: a record that goes well does not pass them.
-            if step in closed:
+            # Red states and detours (delayed, reported up) are left aside: a record that goes well does not pass them.
+            if step in closed or _is_detour(spec.workflow, step.target, order):
                 continue
             if forward and step.target.colour != "red" and _better(onward, best):
                 best = onward
         longest[state] = (state, *best)
     return longest[spec.initial]
+
+
+def _is_detour(flow: Workflow, state: Choices, order: dict[Choices, int]) -> bool:
+    """Whether a record goes into the state from further on as well, and on from it by a step that is taken without it too."""
+    back = any(
+        step.target == state and order[source] > order[state]
+        for step in flow.steps
+        for source in step.sources
+    )
+    onward = [step for step in flow.from_state(state) if order[step.target] > order[state]]
+    return (
+        back
+        and bool(onward)
+        and all(any(order[one] < order[state] for one in step.sources) for step in onward)
+    )
 
 
 def never(row: Register, step: Step) -> bool:

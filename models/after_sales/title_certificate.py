@@ -28,10 +28,10 @@ class TitleCertificate(
     certificate is issued when that is done.
     """
 
-    tracking_case: Mapped[AfterSalesCase] = ref("跟踪卡", "Case")
+    tracking_case: Mapped[AfterSalesCase] = ref("跟踪卡", "Case", pick={"state": ["subscription", "contract", "tracking", "delivery", "title"]})
     documents_on: Mapped[Day | None] = field("收齐资料日期", "Papers complete on", meaning=HAPPENED(since=1990))
     tax_paid_on: Mapped[Day | None] = field("完税日期", "Tax paid on", meaning=HAPPENED(since=1990))
-    filing: Mapped[GovernmentFiling | None] = ref("房管业务", "Filing", among="tracking_case")
+    filing: Mapped[GovernmentFiling | None] = ref("房管业务", "Filing", among="tracking_case", pick={"kind": "title"})
     certificate_no: Mapped[Name | None] = field("产权证号", "Certificate no.", personal=True)
     issued_on: Mapped[Day | None] = field("出证日期", "Issued on", meaning=HAPPENED(after="documents_on tax_paid_on"))
     collector: Mapped[Name | None] = field("领证人", "Collected by", personal=True)

@@ -44,8 +44,9 @@ class UnitDelivery(
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JF-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     tracking_case: Mapped[AfterSalesCase | None] = ref(
-        "跟踪卡", "Case", among="unit", help=("不填则取这套房未结束的跟踪卡", "Empty: the open case of the home")
-    )
+        "跟踪卡", "Case", among="unit", pick={"state": ["subscription", "contract", "tracking", "delivery", "title", "warranty", "closed"]},
+        help=("不填则取这套房未结束的跟踪卡", "Empty: the open case of the home"),
+    )  # fmt: skip
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("业主", "Owner", fill="unit.resident", home="unit")
     notice_on: Mapped[Day | None] = field("交房通知日期", "Notice sent on", meaning=HAPPENED(since=1990))

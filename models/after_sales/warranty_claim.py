@@ -45,7 +45,7 @@ class WarrantyClaim(
     work_done: Mapped[Text | None] = field("维修情况", "Work done")
     finished_on: Mapped[Day | None] = field("完成日期", "Finished on", meaning=HAPPENED(after="reported_on"))
     contractor_defaulted: Mapped[Flag] = field("施工单位未履约", "Builder in default")
-    fund_request: Mapped[FundRequest | None] = ref("基金使用申请", "Fund request")
+    fund_request: Mapped[FundRequest | None] = ref("基金使用申请", "Fund request", pick={"state": ["approved", "paid", "settled"]})
     owner_signature: Mapped[Signature | None] = field("业主签名", "Owner's signature")
     state: Mapped[State] = field("状态", "State", default=State.REPORTED)
 

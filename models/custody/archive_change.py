@@ -29,7 +29,7 @@ class ArchiveChange(
     One change to an archived file with reason, before and after, approved by somebody else. The file is then being changed.
     """
 
-    archive_item: Mapped[ArchiveItem] = ref("档案", "File")
+    archive_item: Mapped[ArchiveItem] = ref("档案", "File", pick={"state": ["in_store", "under_change"]})
     changed_on: Mapped[Day] = field("更改日期", "Changed on", default=Today, meaning=HAPPENED)
     reason: Mapped[Text] = field("更改原因", "Reason")
     before_change: Mapped[Text] = field("更改前", "Before")

@@ -39,7 +39,7 @@ class ArchiveLoan(
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-DJ-{yyyymm}-{seq4}")
-    archive_item: Mapped[ArchiveItem] = ref("档案", "File")
+    archive_item: Mapped[ArchiveItem] = ref("档案", "File", pick={"state": ["in_store", "on_loan", "under_change"]})
     kind: Mapped[Kind] = field("方式", "Kind", default=Kind.CONSULT)
     requester: Mapped[Staff] = ref("申请人", "Requested by", default=Me.staff)
     department: Mapped[Department | None] = ref("部门", "Department")

@@ -64,7 +64,7 @@ class KeyLoan(
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YS-{yyyymm}-{seq4}")
-    key_item: Mapped[KeyItem] = ref("钥匙", "Key")
+    key_item: Mapped[KeyItem] = ref("钥匙", "Key", pick={"status": ["in_cabinet", "lent"]})
     borrower_kind: Mapped[BorrowerKind] = field("借用人类别", "Borrower is", default=BorrowerKind.STAFF)
     borrower: Mapped[Staff | None] = ref("借用员工", "Staff member", assign=CLERK)
     borrower_name: Mapped[Name] = field("借用人", "Borrower", personal=True, at_work="borrower")

@@ -31,7 +31,7 @@ class FeeBill(Register, zh="应收账单", en="Fee bills", also="账单 应收 �
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident | None] = ref("业主/住户", "Resident", fill="unit.resident", home="unit", past=True)
-    fee_standard: Mapped[FeeStandard] = ref("收费标准", "Fee standard", help=("须是已公示的标准", "A published one"))
+    fee_standard: Mapped[FeeStandard] = ref("收费标准", "Fee standard", pick={"state": "published"}, help=("须是已公示的标准", "A published one"))
     fee_type: Mapped[FeeType] = ref("收费项目", "Fee type", auto=True)
     period: Mapped[Month] = field(
         "费用所属期", "Period", help=("季费、年费填起始月份", "The first month of a quarter or year"), meaning=PERIOD(ahead=True)

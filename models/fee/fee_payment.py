@@ -25,6 +25,11 @@ class State(Choices):
     VOIDED = "voided", "已冲销", "Reversed", "grey"
 
 
+# The month it is counted in, by the day it was booked on or else was taken, is closed: its statement was handed in.
+IN_CLOSED_MONTH = (Has("monthly_income_expense", "", F.state != "draft", same="site=site", until="period_month=booked_on")
+                   | (F.booked_on.absent & Has("monthly_income_expense", "", F.state != "draft", same="site=site", until="period_month=paid_at")))  # fmt: skip
+
+
 class FeePayment(
     Register, zh="费用收取登记", en="Fee payments", also="收费 缴费 交物业费 收费登记 收款 收据", group=FEE, source="004", own="cashier"
 ):
@@ -60,7 +65,7 @@ class FeePayment(
     booked_on: Mapped[Day | None] = field("记入日期", "Booked on", auto=True, meaning=VALID,
                                           help=("当日已日结或当月已结账的，记入下一个未结的日子", "Where the day or the month is closed: the next open day"))  # fmt: skip
     void_reason: Mapped[Text | None] = field("作废原因", "Why reversed")
-    reversal_receipt_no: Mapped[PaperNo | None] = field("红字票据号", "Receipt no. of the reversal", auto=True)
+    reversal_receipt_no: Mapped[PaperNo | None] = field("红字票据号", "Receipt no. of the reversal")
     reversal: Mapped[FeePayment | None] = ref("红字冲销", "Reversed by", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
 
@@ -72,13 +77,15 @@ class FeePayment(
         Step("remit", State.CHECKED, State.REMITTED, "上交", "Remit", by=CLERK, posts="cashier", rules="R190"),
         Step("void", [State.RECEIVED, State.CHECKED], State.VOIDED, "冲销", "Reverse", by=CS_MANAGER, needs="void_reason", rules="R189", then="payment_voided",
              when=F.daily_report.absent, refusal=("当日日报已提交，不能作废；请退回日报，或在上交后红字冲销", "The report of that day was handed in; have it sent back, or reverse the payment once it is remitted"),
-             guards=[Guard(F.is_refund.absent, "退款不能冲销，请在装修费用登记里更正", "A refund is not reversed here; put it right in the renovation's charges"),
+             guards=[Guard(~IN_CLOSED_MONTH, "当月的收支明细表已提交，不能作废；请退回收支表，已锁定的在日结上交后红字冲销",
+                           "The month's statement was handed in; have it sent back, or once it is locked reverse the payment after it is remitted"),
+                     Guard(F.is_refund.absent, "退款不能冲销，请在装修费用登记里更正", "A refund is not reversed here; put it right in the renovation's charges"),
                      Guard(~Has("renovation_charge", "fee_payment", F.state.is_in("refund_requested", "refund_approved", "refunded", "closed")),
                            "这笔押金已在退还或已完结，不能冲销", "The charge it paid is being refunded, or closed")],
              consequence=("账单恢复未缴，日报重新合计。", "The bill is owed again and the day is added up anew.")),
         Step("reverse", State.REMITTED, State.REMITTED, "红字冲销", "Reverse after the close", by=CS_MANAGER, needs="reversal_receipt_no void_reason",
              rules="R189", then="payment_reversed", when=F.reversal.absent & F.is_refund.absent, refusal=("已经冲销过，或本身就是退款", "It is reversed already, or is a refund itself"),
-             guards=[Guard(~Has("renovation_charge", "fee_payment", F.id.present), "装修费用的款在装修费用登记里退", "A renovation's charge is given back in the renovation's charges")],
+             guards=[Guard(~Has("renovation_charge", "fee_payment"), "装修费用的款在装修费用登记里退", "A renovation's charge is given back in the renovation's charges")],
              consequence=("当日日报不变；今天另记一笔红字，账单恢复未缴。", "The report of its day stands; a payment below zero is entered today, and the bill is owed again.")),
         locked=[State.REMITTED, State.VOIDED])  # fmt: skip
     rules = [Once("site receipt_no", when=F.state != State.VOIDED, zh="这个票据号已经用过", en="This receipt number is used already"),

@@ -30,7 +30,7 @@ class ParkingLease(Register, zh="车位租赁登记", en="Parking leases", also=
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-CW-{yyyy}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    parking_space: Mapped[ParkingSpace] = ref("车位", "Space")
+    parking_space: Mapped[ParkingSpace] = ref("车位", "Space", pick={"kind": ["owned", "leased"], "status": ["free", "leased", "sold"]})
     unit: Mapped[Unit] = ref("房号", "Unit")
     resident: Mapped[Resident] = ref("承租人", "Tenant", fill="unit.resident", home="unit")
     vehicle: Mapped[Vehicle | None] = ref("车辆", "Vehicle", among="unit")

@@ -42,7 +42,9 @@ class CompensationClaim(Register, zh="客户赔偿处理单", en="Compensation c
     liability: Mapped[Text | None] = field("责任分析", "Liability")
     assessed: Mapped[Money | None] = field("核定金额", "Assessed", minimum=0, unit=("元", "yuan"))
     agreement: Mapped[Attachments | None] = field("协议书", "Agreement")
-    fund_request: Mapped[FundRequest | None] = ref("基金使用申请", "Fund request")
+    fund_request: Mapped[FundRequest | None] = ref(
+        "基金使用申请", "Fund request", pick={"state": ["draft", "submitted", "reviewed", "hq_pending", "approved", "paid", "settled"]}
+    )
     paid_on: Mapped[Day | None] = field("赔付日期", "Paid on", meaning=HAPPENED)
     receiver_signature: Mapped[Signature | None] = field("收款人签名", "Receiver's signature")
     state: Mapped[State] = field("状态", "State", default=State.CLAIMED)

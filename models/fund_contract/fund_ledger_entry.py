@@ -25,10 +25,10 @@ class FundLedgerEntry(Register, zh="基金专账流水", en="Fund ledger entries
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JJL-{yyyymm}-{seq4}")
-    service_fund: Mapped[ServiceFund] = ref("基金账户", "Fund")
+    service_fund: Mapped[ServiceFund] = ref("基金账户", "Fund", pick={"state": ["draft", "active"]})
     entry_date: Mapped[Day] = field("日期", "Day", default=Today, meaning=HAPPENED(after="service_fund.opened_on"))
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.INFLOW)
-    fund_request: Mapped[FundRequest | None] = ref("使用申请", "Request", among="service_fund", when=F.kind == Kind.EXPENSE,
+    fund_request: Mapped[FundRequest | None] = ref("使用申请", "Request", among="service_fund", pick={"state": "approved"}, when=F.kind == Kind.EXPENSE,
                                                 help=("支出须有已批准的申请", "An expense cites an approved request"))  # fmt: skip
     amount: Mapped[Money] = field("金额", "Amount", minimum=-100_000_000, unit=("元", "yuan"))
     voucher_no: Mapped[PaperNo] = field("凭证号", "Voucher no.")

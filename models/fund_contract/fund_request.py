@@ -81,7 +81,7 @@ class FundRequest(
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JJ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    service_fund: Mapped[ServiceFund] = ref("基金账户", "Fund")
+    service_fund: Mapped[ServiceFund] = ref("基金账户", "Fund", pick={"state": ["draft", "active"]})
     requested_on: Mapped[Day] = field("申请日期", "Requested on", default=Today, meaning=HAPPENED(after="service_fund.opened_on"))
     applicant: Mapped[Staff] = ref("申请人", "Applicant", default=Me.staff)
     purpose: Mapped[Purpose] = field("使用范围", "Purpose")

@@ -51,7 +51,9 @@ class RepairProject(
     kind: Mapped[Kind] = field("类别", "Kind")
     contractor: Mapped[Contractor | None] = ref("施工单位", "Builder")
     budget: Mapped[Money | None] = field("预算", "Budget", minimum=Decimal("0.01"), unit=("元", "yuan"))
-    fund_request: Mapped[FundRequest | None] = ref("基金使用申请", "Fund request")
+    fund_request: Mapped[FundRequest | None] = ref(
+        "基金使用申请", "Fund request", pick={"state": ["draft", "submitted", "reviewed", "hq_pending", "approved", "paid", "settled"]}
+    )
     start_on: Mapped[Day | None] = field("开工日期", "Started on", meaning=VALID)
     end_on: Mapped[Day | None] = field("完工日期", "Finished on", meaning=VALID(after="start_on"))
     manager: Mapped[Staff] = ref("管理人", "Managed by", default=Me.staff, assign=CS_MANAGER)

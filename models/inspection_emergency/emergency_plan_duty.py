@@ -25,7 +25,7 @@ class EmergencyPlanDuty(Register, zh="预案岗位分工", en="Emergency duties"
     Who does what at one step of a plan and how fast. All six steps need somebody; once the plan is submitted, revise it first.
     """
 
-    emergency_plan: Mapped[EmergencyPlan] = ref("预案", "Emergency plan")
+    emergency_plan: Mapped[EmergencyPlan] = ref("预案", "Emergency plan", pick={"state": ["draft", "revising"]})
     step: Mapped[Link] = field("环节", "Step")
     job_post: Mapped[JobPost] = ref("岗位", "Post")
     assignee: Mapped[Staff] = ref("责任人", "Person")

@@ -33,7 +33,7 @@ class RenovationAlteration(Register, zh="装修改动核实项", en="Renovation 
     One alteration of an application, verified by the engineering supervisor; with one refused there is no approval.
     """
 
-    application: Mapped[RenovationApplication] = ref("装修申请", "Application")
+    application: Mapped[RenovationApplication] = ref("装修申请", "Application", pick={"state": ["draft", "submitted"]})
     kind: Mapped[Kind] = field("改动类别", "Kind")
     location: Mapped[Line] = field("部位", "Where")
     content: Mapped[Text] = field("改动内容", "Alteration")

@@ -35,7 +35,8 @@ class RenovationCharge(Register, zh="装修费用登记", en="Renovation charges
     """
 
     application: Mapped[RenovationApplication] = ref("装修申请", "Application")
-    fee_standard: Mapped[FeeStandard] = ref("收费标准", "Standard", help=("只可选已公示的标准", "A published one only"))
+    fee_standard: Mapped[FeeStandard] = ref("收费标准", "Standard", pick={"state": "published", "fee_type.kind": ["renovation", "deposit"]},
+                                            help=("已公示的装修费用、押金标准", "A published one, of a charge or deposit"))  # fmt: skip
     fee_type: Mapped[FeeType] = ref("费用项目", "Fee type", auto=True)
     receivable: Mapped[Money] = field("应收", "Due", auto=True, unit=("元", "yuan"))
     received: Mapped[Money | None] = field("实收", "Received", minimum=0, unit=("元", "yuan"),

@@ -49,7 +49,9 @@ class OutgoingMessage(
     scope: Mapped[Text] = field("发送范围", "Sent to", help=("如“1栋全体业主”", "For instance: everybody in building 1"))
     recipient_count: Mapped[Whole | None] = field("接收户数", "Homes", minimum=0, unit=("户", "homes"))
     content: Mapped[Text] = field("信息内容", "Message")
-    sender_account: Mapped[ContactChannel] = ref("发送号码/账号", "Sent from", pick={"kind": ACCOUNTS})
+    sender_account: Mapped[ContactChannel] = ref(
+        "发送号码/账号", "Sent from", pick={"kind": ACCOUNTS, "state": ["proposed", "active", "change_pending"]}
+    )
     drafted_by: Mapped[Staff] = ref("拟稿人", "Drafted by", default=Me.staff)
     reviewed_by: Mapped[Staff | None] = ref("审核人（项目经理）", "Reviewed by", auto=True)
     reviewed_at: Mapped[Moment | None] = field("审核时间", "Reviewed at", auto=True, meaning=HAPPENED)

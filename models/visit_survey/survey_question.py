@@ -27,7 +27,7 @@ class SurveyQuestion(
     a questionnaire of one's own, which the quality centre reviews.
     """
 
-    campaign: Mapped[SurveyCampaign] = ref("调查", "Survey")
+    campaign: Mapped[SurveyCampaign] = ref("调查", "Survey", pick={"state": "draft"})
     seq: Mapped[Whole] = field("序号", "No.", maximum=999, minimum=1)
     aspect: Mapped[Aspect] = field("项目", "Aspect")
     question: Mapped[Line] = field("问题", "Question")

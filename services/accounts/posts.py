@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from models.roles import MONEY_TAGS, POST_TAGS, forbidden_together
+from models.system.audit import AuditEntry
 from models.system.post import UserPost, user_post_building, user_post_site
 from models.system.user import User
 from models.vocabulary.language.label import Label
@@ -26,12 +28,22 @@ from services.accounts.users import (
     rights_changed,
 )
 from services.errors import BadInput, Denied, Missing
-from services.judge.actor import Actor
+from services.judge.actor import SYSTEM, Actor
 
 WIDER = Label(
     "经手资金的岗位不能直接增加项目，请为新项目另加一个岗位，由那里的客服经理会签",
     "A post that handles money is not widened; add one for the new site, which its manager countersigns",
 )
+
+TAGS_CHANGED = Label(
+    "打开之后 {name} 改过，现为：{now}。已并入这里，请核对后再保存",
+    "{name} changed this meanwhile; it is now: {now}. That is taken in here; look at it and save again",
+)
+CHANGED = Label(
+    "打开之后 {name} 改过，请核对后再保存", "{name} changed this meanwhile; look at it and save again"
+)
+NONE = Label("没有岗位标签", "none")
+FIELDS = {"tags_waiting": "tags"}  # by what they are called in a form
 
 
 @dataclass(frozen=True)
@@ -49,15 +61,63 @@ class PostInput:
     ends_on: date | None = None
 
 
+def mark(session: Session, post: UserPost) -> str:
+    """How a post stands: who opened its form sends it back, so that nobody changes what he has not seen."""
+    return json.dumps(_post_facts(session, post), ensure_ascii=False, sort_keys=True)
+
+
+def meanwhile(session: Session, user: User, post: UserPost, seen: str) -> dict[str, Label]:
+    """What of the post was changed since it was `seen`, by the field of the form, with who changed it last."""
+    now, before = _post_facts(session, post), _read(seen)
+    changed = [key for key in now if now[key] != before.get(key)]
+    if not changed:
+        return {}
+    query = select(AuditEntry.actor_name).where(AuditEntry.register == SUBJECT, AuditEntry.row_id == user.id)
+    who = session.scalar(query.order_by(AuditEntry.id.desc()).limit(1)) or SYSTEM.name
+    told = {FIELDS.get(key, key): CHANGED.format(name=who) for key in changed}
+    if "tags" in told:
+        tags = [
+            POST_TAGS[tag].label for tag in sorted({*now["tags"], *now["tags_waiting"]}) if tag in POST_TAGS
+        ]
+        words = Label("、".join(one.zh for one in tags), ", ".join(one.en for one in tags)) if tags else NONE
+        told["tags"] = TAGS_CHANGED.format(name=who, now=words)
+    return told
+
+
+def tags_since(session: Session, post: UserPost, seen: str, typed: list[str]) -> list[str]:
+    """The typed tags, with those that were given and without those that were taken since the post was `seen`."""
+    now, before = _post_facts(session, post), _read(seen)
+    there, then = ({*facts.get("tags", ()), *facts.get("tags_waiting", ())} for facts in (now, before))
+    return sorted(({*typed} - (then - there)) | (there - then))
+
+
+def _read(seen: str) -> dict[str, Any]:
+    try:
+        facts = json.loads(seen)
+    except ValueError:
+        return {}
+    return facts if isinstance(facts, dict) else {}
+
+
 def save_post(
-    session: Session, actor: Actor, user: User, wanted: PostInput, post: UserPost | None = None
+    session: Session,
+    actor: Actor,
+    user: User,
+    wanted: PostInput,
+    post: UserPost | None = None,
+    *,
+    seen: str | None = None,
 ) -> UserPost:
     """Add a post to the user, or change `post`; his sessions end. A tag of money waits for the manager's countersign, unless
-    the system itself gives it. Raises Denied, BadInput.
+    the system itself gives it. Raises Denied, BadInput, also where the post stands otherwise than it was `seen` (`mark`).
     """
     if not actor.is_system:
         check(session, actor, user)
         _check_giving(actor, wanted)
+    if post is not None and post.id and seen is not None:
+        countersign.lock(session, post.id)
+        if told := meanwhile(session, user, post, seen):
+            raise BadInput(fields=told)
     wanted = _complete(wanted)
     if problems := _post_problems(session, user, wanted, post):
         raise BadInput(fields=problems)

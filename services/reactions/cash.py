@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from models.vocabulary.language.label import Label
 from models.vocabulary.rights.role import CS_MANAGER
 from services import clock
-from services.errors import BadInput, Refused
+from services.errors import BadInput
 from services.reacting import Call, reaction
 from services.reactions.fees import OWING, month_days, paid_of, settle
 from services.reactions.people import ask, get, model, step, tell
@@ -88,13 +88,7 @@ def payment_saved(call: Call) -> None:
 
 @reaction("payment_voided", rules="R189")
 def payment_voided(call: Call) -> None:
-    """What was reversed is owed again, and no part of the day. Refuses one that the month's statement counts already."""
-    day = call.row.booked_on or _day(call.row.paid_at) or clock.today()
-    if day <= _closed_until(call):
-        raise Refused(Label(
-            f"{day:%Y-%m} 的收支明细表已提交，不能作废；请退回收支表，已锁定的在日结上交后红字冲销",
-            f"The statement of {day:%Y-%m} was handed in; have it sent back, or once it is locked reverse the payment after it is remitted",
-        ))  # fmt: skip
+    """What was reversed is owed again, and no part of the day."""
     payment_removed(call)
 
 

@@ -109,19 +109,8 @@ def charge_by_standard(call: Call) -> None:
         row.received = row.receivable
     if call.actor.is_system:  # what is seeded or taken over was collected by the rules of its day
         return
-    fee_type = get(call.session, "fee_type", standard.fee_type_id)
-    if fee_type is not None and fee_type.kind not in ("renovation", "deposit"):
-        raise BadInput(
-            {
-                "fee_standard": Label(
-                    "这里只收装修费用和装修押金", "Only renovation charges and deposits are taken here"
-                )
-            }
-        )
-    if standard.site_id != row.site_id or standard.state != "published":
-        raise BadInput(
-            {"fee_standard": Label("请选本项目已公示的收费标准", "Choose a published standard of this site")}
-        )
+    if standard.site_id != row.site_id:
+        raise BadInput({"fee_standard": Label("请选本项目的收费标准", "Choose a standard of this site")})
     paid_on = row.paid_at.astimezone(clock.zone()).date()
     if paid_on < standard.effective_from or (
         standard.effective_to is not None and paid_on > standard.effective_to

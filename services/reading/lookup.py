@@ -11,6 +11,8 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from models.vocabulary.field.field import Field
+from models.vocabulary.language.context import Context
+from models.vocabulary.language.expression import Path
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.references import reference_to
 from models.vocabulary.register.register import Register
@@ -150,8 +152,7 @@ def _within(session: Session, register: Any, where: ColumnElement[bool], ids: li
 def _narrowed(register: Any, pick: Mapping[str, Any], site_id: int | None) -> list[ColumnElement[bool]]:
     conditions = []
     for name, wanted in pick.items():
-        held = register.spec.fields.get(name)
-        column = getattr(register, held.column if held is not None else name)
+        column = Path(tuple(name.split("."))).sql(register, Context())
         several = isinstance(wanted, list | tuple | set | frozenset)
         conditions.append(column.in_(list(wanted)) if several else column == wanted)
     site = register.spec.place["site"]

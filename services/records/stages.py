@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import get_history, set_committed_value
 
 from models.vocabulary.field.field import Field
+from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.columns import Scaled
 from models.vocabulary.language.context import Context
-from models.vocabulary.language.expression import Expr
+from models.vocabulary.language.expression import Expr, Path
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import RESERVED, Register
@@ -35,6 +36,7 @@ REQUIRED_FILES = {
     "attachments": Label("请上传文件", "A file is needed"),
 }
 UNKNOWN_TARGET = Label("请从查到的结果中选择一项", "Pick one of the results found")
+NOT_OFFERED = Label("这一项是“{now}”，要选“{wanted}”的", "This one is {now}; choose one that is {wanted}")
 CLASHES = Label(
     "与已有的数据冲突，请检查后再保存", "This conflicts with what is there; check it and save again"
 )
@@ -116,8 +118,12 @@ def targets(
     for name, ids in by_field.items():
         held = row.spec.fields[name]
         known = found[str(held.target)]
-        if any(one not in known or not _pickable(held, known[one]) for one in ids):
+        if any(one not in known for one in ids):
             errors[name] = UNKNOWN_TARGET
+        elif not actor.is_system and (
+            told := next(filter(None, (_not_picked(held, known[one]) for one in ids)), None)
+        ):
+            errors[name] = told
         elif held.form == "ref":
             set_committed_value(row, name, known[ids[0]])
     return errors
@@ -358,10 +364,15 @@ def _member(held: Field, value: Any) -> Any:
     return value
 
 
-def _pickable(held: Field, target: Any) -> bool:
+def _not_picked(held: Field, target: Any) -> Label | None:
+    """Why the row is none of those that the field offers, in the words of its state; None where it is one."""
     for name, wanted in (held.pick or {}).items():
         allowed = wanted if isinstance(wanted, list | tuple | set | frozenset) else (wanted,)
-        column = target.spec.fields[name].column if name in target.spec.fields else name
-        if getattr(target, str(column)) not in allowed:
-            return False
-    return True
+        value = Path(tuple(name.split("."))).value(target, Context())
+        if value not in allowed:
+            if not isinstance(value, Choices):
+                return UNKNOWN_TARGET
+            names = [one.label for one in type(value) if one in allowed]
+            words = Label("、".join(one.zh for one in names), ", ".join(one.en for one in names))
+            return NOT_OFFERED.format(now=value.label, wanted=words)
+    return None

@@ -143,8 +143,9 @@ def test_change_is_approved_before_the_file_is_back(flow: Flow) -> None:
     flow.take("archivist", file, "finish_change")
     flow.take("archivist", loan, "hand_out")
 
-    with pytest.raises(Refused):
+    with pytest.raises(BadInput) as lent:
         flow.create("archivist", "archive_change", archive_item=file.id, **words)
+    assert lent.value.fields["archive_item"].zh == "这一项是“借出”，要选“在库、更改中”的"
 
 
 @pytest.mark.parametrize(

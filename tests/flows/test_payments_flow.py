@@ -218,7 +218,7 @@ def test_a_payment_of_a_month_that_was_handed_in_is_not_voided(estate: Flow) -> 
             estate.take("manager", paid, "void", void_reason="重复登记")
         trial.rollback()
         assert refused.value.label.zh == (
-            "2026-10 的收支明细表已提交，不能作废；请退回收支表，已锁定的在日结上交后红字冲销"
+            "当月的收支明细表已提交，不能作废；请退回收支表，已锁定的在日结上交后红字冲销"
         )
 
         estate.session.refresh(paid)

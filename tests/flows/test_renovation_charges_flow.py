@@ -253,7 +253,7 @@ def test_a_charge_is_taken_once_and_only_for_renovation(flow: Flow) -> None:
     renovating.standard(flow, "parking", "parking", "300", "元/月")
     with pytest.raises(BadInput) as parking:
         renovating.charge(flow, row, "parking")
-    assert parking.value.fields["fee_standard"].zh == "这里只收装修费用和装修押金"
+    assert parking.value.fields["fee_standard"].zh == "这一项是“车位租赁费”，要选“装修管理费、押金”的"
 
 
 def test_a_withdrawn_renovation_gives_its_deposit_back(flow: Flow) -> None:

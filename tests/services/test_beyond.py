@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from models.fee.fee_payment import IN_CLOSED_MONTH
 from models.vocabulary import F, Has, Me, OnlyPosts, Total, registry
 from models.vocabulary.language.context import Context
 from models.vocabulary.language.expression import Expr
@@ -157,3 +159,40 @@ def test_posts_of_some_roles_only(estate: Estate, roles: list[str], only: bool) 
                      category=kind, content="冷淡", demand="道歉", receiver=estate.ids["staff_clerk"], received_at=clock.now())  # fmt: skip
 
     assert agree(estate, "complaint", OnlyPosts("category.normal_posts", CS_MANAGER)) == {row: only}
+
+
+@pytest.mark.parametrize(
+    ("paid", "booked", "month", "closed"),
+    [
+        ("2026-10-31 23:59", None, "2026-10", True),
+        ("2026-11-01 00:00", None, "2026-10", False),
+        ("2026-09-30 12:00", None, "2026-10", True),
+        ("2026-10-31 12:00", "2026-11-01", "2026-10", False),
+        ("2026-10-30 12:00", "2026-10-31", "2026-10", True),
+    ],
+)
+def test_a_day_is_past_where_its_month_or_a_later_one_is_closed(
+    estate: Estate, paid: str, booked: str | None, month: str, closed: bool
+) -> None:
+    with clock.stopped(date(2026, 12, 1)):
+        kind = estate.add(
+            "kind", "fee_type", code="WY", name="物业费", kind="property", billing_cycle="month"
+        )
+        values = {
+            "unit": estate.ids["unit_a301"],
+            "fee_type": kind,
+            "amount": Decimal("1.00"),
+            "cashier": estate.ids["staff_clerk"],
+        }
+        paid_at = datetime.fromisoformat(paid).replace(tzinfo=clock.zone())
+        mine = estate.add(
+            "mine", "fee_payment", site=estate.ids["site_a"], paid_at=paid_at, receipt_no="A-1", **values
+        )
+        row = estate.session.get(registry.get("fee_payment"), mine)
+        row.booked_on = date.fromisoformat(booked) if booked else None
+        estate.add("statement", "monthly_income_expense", site=estate.ids["site_a"], period_month=month, prepared_by=estate.ids["staff_clerk"], state="submitted")  # fmt: skip
+        estate.session.flush()
+
+        said = agree(estate, "fee_payment", IN_CLOSED_MONTH)
+
+    assert said[mine] is closed

@@ -7,6 +7,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -209,7 +210,26 @@ def test_what_it_gives_afterwards_forgets_what_the_supervisor_gave(desk: World) 
 
 def hidden(page: str, name: str) -> str:
     """The value of a hidden field of the page."""
-    return re.findall(rf'name="{name}" value="([^"]*)"', page)[-1]
+    return unescape(re.findall(rf'name="{name}" value="([^"]*)"', page)[-1])
+
+
+def test_a_duty_given_meanwhile_is_not_dropped_by_the_administrators_form(desk: World) -> None:
+    """He is told who gave it, the form takes it in, and the next save keeps it."""
+    root, post_id = desk.client("root"), post_of(desk, "zhou")
+    address = f"/admin/users/post/?id={desk.users['zhou']}&post={post_id}"
+    seen = hidden(root.get(address).get_data(as_text=True), "seen")
+    desk.client("sue").post("/admin/appointments/give/", {"post": post_id, "tag": "archivist", "until": ""})
+    data = {"id": desk.users["zhou"], "post": post_id, "role": "clerk", "sites": ["1"], "active": "1"}  # fmt: skip
+
+    late = root.post("/admin/users/post/", {**data, "tags": ["reception"], "seen": seen})
+
+    text = late.get_data(as_text=True)
+    assert (late.status_code, tags(desk, "zhou")) == (400, ["archivist"])
+    assert "改过，现为：档案管理员。已并入这里，请核对后再保存" in text
+    shown = {tag for tag in ("archivist", "reception") if re.search(rf'value="{tag}" selected', text)}
+    again = root.post("/admin/users/post/", {**data, "tags": sorted(shown), "seen": hidden(text, "seen")})
+    assert (shown, again.status_code) == ({"archivist", "reception"}, 302)
+    assert tags(desk, "zhou") == ["archivist", "reception"]
 
 
 def test_of_two_supervisors_the_later_sees_the_earlier_and_changes_it_knowingly(desk: World) -> None:

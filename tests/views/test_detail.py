@@ -6,6 +6,7 @@ import re
 
 from sqlalchemy import select
 
+from admin_views.record.state_trail import main_road
 from models.system.audit import AuditEntry
 from models.system.step_taken import StepTaken
 from services import clock
@@ -336,6 +337,12 @@ def test_the_trail_of_a_letter_to_send_is_its_own(cast: Cast) -> None:
         "express": (["代管中", "已通知", "已领取"], False),
         "outgoing": (["代管中", "已寄出"], False),
     }
+
+
+def test_a_detour_is_not_on_the_road_ahead() -> None:
+    road = [str(state) for state in main_road("complaint")]
+
+    assert road == ["recorded", "transferred", "handling", "resolved", "verified", "visited", "closed"]
 
 
 def test_the_number_of_what_is_taken_in_is_on_the_new_form(cast: Cast) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sqlalchemy import select
 
+from admin_views.form.controls import found_by
 from models.vocabulary.language.reading import token
 from models.vocabulary.language.registry import registry
 from tests.views.cast import Cast, fields_of
@@ -113,3 +115,30 @@ def test_row_that_may_not_be_deleted_stays(cast: Cast) -> None:
 
     assert answer.status_code in (303, 400, 403)
     assert len(rows(cast, complaint)) == 1
+
+
+def test_amounts_in_capitals_stand_under_fields_of_their_own(cast: Cast) -> None:
+    """A cell of a table has no line for them."""
+    said = {}
+    for key in ("stocktake", "fund_request"):
+        page = cast.browser("supervisor").page(f"/admin/{key}/new/")
+        said[key] = (
+            sorted(set(re.findall(r'data-money="([^"]+)-x"', page))),
+            re.findall(r'id="([^"]+)-x" data-capital', page),
+        )
+
+    assert said["fund_request"] == (["f-amount"], ["f-amount"])
+    assert [name.rpartition("-")[2] for name in said["stocktake"][0]] == ["unit_price"]
+    assert said["stocktake"][1] == []
+
+
+def test_a_box_says_what_its_register_is_found_by() -> None:
+    said = [found_by(key, "zh") for key in ("staff", "resident", "fee_bill", "annual_work_plan")]
+
+    assert said == [
+        "输入工号、姓名或拼音查找",
+        "输入姓名/单位名称或拼音查找",
+        "输入编号或房号查找",
+        "输入关键词查找",
+    ]
+    assert found_by("staff", "en") == "Find by Staff no., Name or pinyin"

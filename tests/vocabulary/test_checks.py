@@ -90,6 +90,14 @@ CASES = {
         "fields": '    opens = [Opens("move_in", "入住", "Move-in", link="", sets={"keys_issued": "5"})]\n'
     },
     "V088": {"rules": 'Rule("x", F.state != "dnoe", "要办", "Settle it")'},
+    "V090": {
+        "fields": '    paper: Mapped[Line | None] = field("纸质编号", "Paper no.", auto=True)\n',
+        "step": ', needs="paper"',
+    },
+    "V089": {
+        "fields": '    other: Mapped[Staff] = ref("对方", "Other")\n',
+        "rules": 'Rule("x", F.other.status == "on_duty", "须在岗", "On duty only", when=F.id.absent)',
+    },
     "V016": {"fields": '    entry = Round("site", "site", checks="subject")\n'},
 }
 

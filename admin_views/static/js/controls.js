@@ -102,8 +102,9 @@
     const parts = (places === undefined ? String(n) : n.toFixed(places)).split(".");
     return parts[0].replace(/\B(?=(\d{3})+$)/g, ",") + (parts[1] ? "." + parts[1] : "");
   }
+  /* in Chinese, under a field of its own: a cell of a table has no line for it */
   function capitalOf(input) {
-    const line = document.getElementById(input.dataset.money);
+    const line = document.documentElement.lang === "en" ? null : document.getElementById(input.dataset.money);
     const n = GJ.readNumber(input.value);
     if (line) { line.textContent = input.value.trim() && !isNaN(n) ? GJ.capital(n) : ""; }
   }

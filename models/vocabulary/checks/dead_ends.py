@@ -32,6 +32,19 @@ def asked_too_late(register: type[Register]) -> Iterator[Check]:
         )  # fmt: skip
 
 
+def asked_and_not_typed(register: type[Register]) -> Iterator[Check]:
+    """V090: a step needs a field that the system fills in, so that its dialog has no box for it and nobody takes the step."""
+    spec = register.spec
+    for step in spec.workflow.steps if spec.workflow else ():
+        for name in step.fields:
+            if name in spec.fields and not spec.fields[name].typed:
+                yield Check(
+                    "V090", at(register, f"workflow.{step.name}.{name}"),
+                    Label(f"步骤要填“{spec.fields[name].label.zh}”，它却由系统填写", f"The step asks for {spec.fields[name].label.en}, which the system fills in"),
+                    Label("去掉 auto=、compute=、serial=，或从 needs=、asks= 去掉", "remove auto=, compute= or serial=, or take it from needs= or asks="),
+                )  # fmt: skip
+
+
 def _asked(register: type[Register], one: Dead) -> tuple[str, str]:
     """The fields and steps it hangs on, in words."""
     labels = [register.spec.fields[name].label for name in one.asked if name in register.spec.fields]

@@ -8,13 +8,14 @@ from models.vocabulary.checks.among import person_without_home, unknown_among
 from models.vocabulary.checks.approval import approving_bars_nobody, other_than_no_person, unsaid_approving
 from models.vocabulary.checks.choices import no_such_choice
 from models.vocabulary.checks.dates import now_for_what_lies_ahead, unknown_in_meaning, waiting_for_nobody, without_meaning
-from models.vocabulary.checks.dead_ends import asked_too_late, dead_end
+from models.vocabulary.checks.dead_ends import asked_and_not_typed, asked_too_late, dead_end
 from models.vocabulary.checks.deciding import assigns_nothing, carried_to_a_step, nobody_fills_in_later
 from models.vocabulary.checks.entry import unknown_in_entry
 from models.vocabulary.checks.expressions import expressions
 from models.vocabulary.checks.finding import Check, at, names, resolves
 from models.vocabulary.checks.names import without_other_names
 from models.vocabulary.checks.once import once_of_nothing
+from models.vocabulary.checks.picking import offered_and_refused
 from models.vocabulary.field.field import FACTS
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.expression import Path
@@ -65,7 +66,7 @@ def _unknown_beyond(register: type[Register], part: Has | Total) -> str | None:
     inner = part.where_.walk() if part.where_ is not None else ()
     names = [*([part.link] if part.link else []), *(one.dotted for one in inner if isinstance(one, Path))]
     names += [part.summed] if isinstance(part, Total) and part.summed else []
-    ties = part.same if isinstance(part, Total) else f"{part.same} {part.since} {part.month}"
+    ties = part.same if isinstance(part, Total) else f"{part.same} {part.since} {part.month} {part.until}"
     for word in ties.split():
         their, _, ours = word.partition("=")
         names.append(their)
@@ -355,6 +356,6 @@ CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (
     missing_label, unknown_target, scope_without_place, unknown_tag, unknown_fact, steps_by_viewers, personal_in_label,
     unanswerable_when, unknown_in_entry, once_of_nothing, without_meaning, unknown_in_meaning, now_for_what_lies_ahead,
     unknown_among, person_without_home, unsaid_approving, approving_bars_nobody, other_than_no_person, without_other_names, waiting_for_nobody,
-    dead_end, asked_too_late,
-    nobody_fills_in_later, assigns_nothing, carried_to_a_step,
+    dead_end, asked_too_late, asked_and_not_typed,
+    nobody_fills_in_later, assigns_nothing, carried_to_a_step, offered_and_refused,
 )  # fmt: skip

@@ -169,7 +169,7 @@ def ref(
     when: Expr | None = None,
     assign: Role | None = None,
 ) -> Any:
-    """A reference to one row of the annotated register; `pick` narrows what may be picked (`{"status": "on_duty"}`),
+    """A reference to one row of the annotated register; `pick` narrows what may be picked (`{"status": "on_duty", "fee_type.kind": "deposit"}`),
     `among` names fields of the form (or of the parent's) whose row the offered rows must name too: bills of the `unit`,
     questions of the `campaign`. `home` names the unit that a resident must belong to at the time, or, with `past`, ever did:
     money owed stays owed by who moved out. `suits` names the fields by which the system chooses it (`services/reading/choosing.py`):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, func, not_, select
@@ -30,7 +30,8 @@ class Has(Beyond):
 
     `where` narrows those rows; `same` and `since` compare their field with one of this row (or of a row it refers to),
     `theirs=ours`: equal, or not earlier (people write times to the minute, so within one minute nothing is earlier); `month`
-    wants their moment within the month that ours names; `shares` names a field of several references of which both hold one.
+    wants their moment within the month that ours names, `until` the day or moment that ours names before the end of the month
+    that theirs names; `shares` names a field of several references of which both hold one.
     Without `link` (`""`) the tie is these alone: both refer to a third row; of the row's own register that is another one. It costs one query, so it belongs into a step's
     guard, not into what lists evaluate.
     """
@@ -41,11 +42,12 @@ class Has(Beyond):
     same: str = ""
     since: str = ""
     month: str = ""
+    until: str = ""
     shares: str = ""
 
     def names_read(self) -> frozenset[str]:
         """Fields of this row only; those of the other register are not this row's."""
-        pairs = f"{self.same} {self.since} {self.month}".split()
+        pairs = f"{self.same} {self.since} {self.month} {self.until}".split()
         return frozenset([*(word.partition("=")[2] for word in pairs), *self.shares.split()])
 
     def value(self, row: Any, context: Context) -> bool:
@@ -77,6 +79,9 @@ class Has(Beyond):
         for word in self.month.split():
             theirs, _, ours = word.partition("=")
             condition = condition.where(*_within_month(getattr(model, theirs), _of(mine, ours)))
+        for word in self.until.split():
+            theirs, _, ours = word.partition("=")
+            condition = condition.where(_not_past(getattr(model, theirs), _of(mine, ours)))
         for name in self.shares.split():
             condition = condition.where(*_share_one(name, mine.spec.key, key, register.spec.key, model.id))
         if self.where_ is not None:
@@ -279,6 +284,18 @@ def _within_month(theirs: Any, month: Any) -> tuple[ColumnElement[bool], ...]:
         return (theirs >= start, theirs < end)
     column = month.__clause_element__() if hasattr(month, "__clause_element__") else month
     return (theirs >= _MonthBegins(column, 0), theirs < _MonthBegins(column, 1))
+
+
+def _not_past(month: Any, day: Any) -> ColumnElement[bool]:
+    """Whether the day or moment lies in the month or before it, in the company's zone."""
+    if day is None:
+        return false()
+    if isinstance(day, date):
+        here = day.astimezone(zone()) if isinstance(day, datetime) else day
+        found: ColumnElement[bool] = month >= f"{here:%Y-%m}"
+        return found
+    before: ColumnElement[bool] = _MonthBegins(month.__clause_element__(), 1) > day
+    return before
 
 
 def _share_one(name: str, near: str, mine: Any, far: str, theirs: Any) -> tuple[ColumnElement[bool], ...]:
