@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, bindparam, select
@@ -20,6 +19,7 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import BLOCK, Rule
 from services import clock
+from services.kept import kept
 
 if TYPE_CHECKING:
     from services.judge.actor import Actor
@@ -101,7 +101,7 @@ def evaluate(session: Session, actor: Actor, row: Any) -> Verdict:
     return verdict
 
 
-@lru_cache(maxsize=2048)
+@kept(2048)
 def _declared(register: type[Register]) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
     """The register's rules, and the paths they look at."""
     rules = tuple(rule for rule in register.spec.rules if isinstance(rule, Rule))
@@ -169,7 +169,7 @@ def _place(row: Any, rule: Rule) -> str:
     return next((name for name in heads if name in fields), "")
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _effective(register: Any) -> Select[Any]:
     """The rows of `rule_parameter` that count on a day, the latest last."""
     table = register.__table__.c

@@ -39,6 +39,19 @@ LONGEST = 400
 LONG = {
     "models/rulebook/": "the documents' own clauses, quoted one after the other",
 }
+# What remembers: everything of services and admin_views does so in services/kept.py.
+REMEMBERING = {
+    "lru_cache", "cache", "OrderedDict", "WeakKeyDictionary", "WeakValueDictionary", "FIFOCache", "LRUCache", "LFUCache",
+    "RRCache", "TTLCache", "TLRUCache", "cachetools", "cached", "cachedmethod",
+}  # fmt: skip
+# Dictionaries of a module that fill while it runs, and why they are no store of `kept`.
+FILLING = {
+    "services/reacting.py:_known": "the reactions by name, entered as their modules are imported",
+    "services/upkeep/housekeeping.py:_last": "when this process last tidied; nothing declared tells it",
+    "admin_views/http/web.py:_said": "texts of the catalogues, which no process changes; asked for sixty times a page",
+    "admin_views/http/delivery.py:_static": "the installation's own files, compressed once each",
+    "admin_views/http/security.py:PAGES": "the pages that are no register, entered at the start",
+}
 LARGEST_ROOM = 25
 # Files that instructions and tests make up.
 EXAMPLES = {"models/repair_service/pet_permit.py", "models/x/y.py"}
@@ -171,6 +184,43 @@ def test_imports_stand_at_the_head_but_for_the_listed_doors() -> None:
     ]
 
     assert wrong == []
+
+
+def test_what_is_remembered_stands_in_the_one_store() -> None:
+    """No cache of somebody's own: what `kept.forget` does not reach goes on with old declarations."""
+    own, filling = [], set()
+    for folder in ("services", "admin_views"):
+        for path in _sources(folder):
+            place = str(path.relative_to(ROOT))
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            own += [f"{place}:{node.lineno}" for node in ast.walk(tree) if _names(node) & REMEMBERING]
+            filling |= {f"{place}:{name}" for node in tree.body for name in _filled_later(node)}
+
+    assert [one for one in own if not one.startswith("services/kept.py")] == []
+    assert filling == set(FILLING)
+
+
+def _names(node: ast.AST) -> set[str]:
+    """What an import brings in, or a module is asked for (`functools.cache`)."""
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return {alias.name for alias in node.names}
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return (
+            {node.attr} if node.value.id in ("functools", "collections", "weakref", "cachetools") else set()
+        )
+    return set()
+
+
+def _filled_later(node: ast.AST) -> list[str]:
+    """The names a module binds to an empty dictionary."""
+    value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+    empty = (isinstance(value, ast.Dict) and not value.keys) or (
+        isinstance(value, ast.Call) and ast.unparse(value.func).split(".")[-1] in ("dict", "defaultdict")
+    )
+    if not empty:
+        return []
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]  # type: ignore[attr-defined]
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def test_files_and_rooms_are_of_human_size() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as data_field
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
@@ -26,6 +25,7 @@ from services import limits, rules
 from services.errors import BadInput
 from services.judge import access
 from services.judge.actor import Actor
+from services.kept import Store, kept
 from services.records import parsing
 from services.records.parsing import MASKED
 from services.words.texts import masked_text, text_of, value_of
@@ -33,7 +33,6 @@ from services.words.texts import masked_text, text_of, value_of
 BLANK = "__n__"  # stands for the number of a row that is added
 PARENT = "parent_of_lines"  # no register is called so
 MOST_COLUMNS = 8
-MOST_KEPT = 1000
 FIRST_ONES = Label(
     f"明细超过 {limits.LINES} 行，这里只能改最早的 {limits.LINES} 行，其余不变；请在明细的台账里改其余的",
     f"More than {limits.LINES} rows: the oldest {limits.LINES} are here, the rest stay as they are",
@@ -81,7 +80,7 @@ class Parsed:
 
 
 # Tables without rows: they look the same in every form that starts its rows alike. Not to be changed.
-_empty: dict[Any, LineTable] = {}
+_empty: Store[LineTable] = Store(1000)
 
 
 def child_of(held: Field) -> Any:
@@ -114,7 +113,7 @@ def any_of(actor: Actor, held: Field) -> ColumnElement[bool]:
     return _of_parent(child, f"{held.parent_field}_id", access.scope(child, actor, "view"))[0]
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _of_parent(child: Any, link: str, scope: Any) -> tuple[ColumnElement[bool], Select[Any]]:
     """Whether one parent has child rows within a scope, and these rows; the same posts have the same scope object."""
     mine = select(child).where(getattr(child, link) == bindparam(PARENT), access.alive(child), scope)
@@ -149,8 +148,8 @@ def table(
                     wanted.setdefault(str(one.target), set()).add(row_id)
     empty = posted is None and not rows and not wanted
     key = (child, held.name, held.label, held.help, lang, may_add, _frozen(starts)) if empty else None
-    if key in _empty:
-        return _empty[key]
+    if key is not None and (same := _empty.find(key)) is not None:
+        return same
     labels = labels_for(session, actor, wanted)
     made: list[LineRow] = []
     hint = held.help.text(lang) if held.help else None
@@ -167,8 +166,8 @@ def table(
         held.name, held.label.text(lang), [_head(child, one.name, lang) for one in fields], made, blank, may_add,
         next=len(made), hint=hint, kept={} if empty else None,
     )  # fmt: skip
-    if empty and len(_empty) < MOST_KEPT:
-        _empty[key] = shown
+    if key is not None:
+        _empty.put(key, shown)
     return shown
 
 
@@ -322,13 +321,13 @@ def _cells(
     return cells
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _head(child: Any, name: str, lang: str) -> Control:
     """What a column is headed by; read only."""
     return control_of(child.spec.key, child.spec.fields[name], lang)
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _cell(child: Any, table: str, name: str, lang: str) -> Control:
     """The empty cell of a column in the row that is added, to be copied: it is the same in every form."""
     one, key = child.spec.fields[name], child.spec.key

@@ -11,7 +11,6 @@ import hmac
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -22,6 +21,7 @@ from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
 from models.vocabulary.register.register import Register
 from services import clock
+from services.kept import kept
 from services.words.texts import masked_text, text_of, value_of
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
@@ -80,7 +80,7 @@ def _keyed(purpose: str, text: bytes, size: int) -> bytes:
     return blake2b(text, digest_size=size, key=_key(purpose, current_app.secret_key)).digest()
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _key(purpose: str, secret: Any) -> bytes:
     return blake2b(f"guanjia.{purpose}.{secret}".encode()).digest()
 

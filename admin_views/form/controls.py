@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as data_field
-from functools import lru_cache
 from typing import Any
 
 from admin_views.http.addresses import address
@@ -21,6 +20,7 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.language.shown import called_for
 from models.vocabulary.register.references import among_field
 from models.vocabulary.register.register import Register
+from services.kept import kept
 from services.reading import belonging
 from services.reading.units import FROM_UNIT
 from services.records.parsing import MASKED
@@ -148,7 +148,7 @@ def is_room(held: Field) -> bool:
     return held.form == "ref" and held.target == "unit"
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def found_by(target: str, lang: str) -> str:
     """What the rows of a register are found by, for the box that looks them up: 输入工号、姓名或拼音查找."""
     spec = registry.get(target).spec
@@ -167,7 +167,7 @@ def found_by(target: str, lang: str) -> str:
     return FIND_BY.format(words=said).text(lang)
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def blueprint(key: str, lang: str, names: frozenset[str]) -> tuple[FormSection, ...]:
     """The sections of a register's form with empty controls of these fields; a copy is filled per request."""
     register = registry.get(key)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -22,6 +21,7 @@ from models.vocabulary.register.register import Register
 from services import audit, clock
 from services.judge import access
 from services.judge.actor import Actor
+from services.kept import kept
 from services.records import writing
 from services.records.parsing import MASKED
 from services.words.texts import masked_text, text_of, value_of
@@ -39,14 +39,14 @@ NOTE = Label(
 CHOOSE = Label("请选一边", "Choose a side")
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _shown_fields(register: type[Register]) -> tuple[tuple[Field, str, bool], ...]:
     """The fields that have a control, with where the row holds them and whether they are typed."""
     fields = [held for held in register.spec.fields.values() if not held.lines and not held.is_files]
     return tuple((held, held.column or held.name, held.typed) for held in fields)
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _heading(register: type[Register], lang: str) -> str:
     return EDIT.format(name=short_name(register.spec.label)).text(lang)
 

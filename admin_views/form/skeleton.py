@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -22,6 +21,7 @@ from admin_views.form import drawing
 from admin_views.frame import frame
 from admin_views.frame.shell import Shell, shell
 from admin_views.http import cookies
+from services.kept import Store
 
 TEMPLATE = "gj/form.html"
 # What each page has of its own: texts that the template shows or leaves out, and asks nothing else of. All the rest of
@@ -31,8 +31,7 @@ _APART = frozenset({*OWN, "hidden", "posted", "warnings"})
 _MARK = secrets.token_hex(12)  # no user can type it
 _CUT = re.compile(f"\x02{_MARK}(\\w+)\x03")
 _own = itemgetter(*OWN)
-_kept: OrderedDict[Any, Skeleton] = OrderedDict()
-LIMIT = 500
+_skeletons: Store[Skeleton] = Store(500)
 
 
 @dataclass(slots=True)
@@ -61,11 +60,7 @@ def show(made: dict[str, Any]) -> str:
         tuple(value for name, value in page.items() if name not in _APART),
         tuple(name for name, _ in page["hidden"]), tuple(table.name for table in form.lines),
     )  # fmt: skip
-    kept = _kept.get(key)
-    if kept is None:
-        kept = _kept[key] = _made(made, around)
-        while len(_kept) > LIMIT:
-            _kept.popitem(last=False)
+    kept = _skeletons.get(key, lambda: _made(made, around))
     values: dict[str, Any] = dict(zip(OWN, map(escape, own), strict=True))
     values["csrf"] = cookies.csrf_token()
     _number(values, "frame", around.frame)

@@ -8,40 +8,29 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections import OrderedDict
 from typing import Any
 
 from flask import render_template, request
 from markupsafe import Markup, escape
 
 from admin_views.http import cookies
+from services.kept import Store
 
 # Marks of this process that no user can type: the text between them is random.
 _CUT, _CSRF, _NEXT = (f"\x02{name}{secrets.token_hex(12)}\x03" for name in ("cut", "csrf", "next"))
-_kept: OrderedDict[Any, list[Markup | list[str]]] = OrderedDict()
+_frames: Store[list[Markup | list[str]]] = Store(200)
 _BLANKS = re.compile(f"({_CSRF}|{_NEXT})")
-LIMIT = 200
 PARTS = 7
 
 
 def parts(shell: Any, key: Any) -> list[Markup]:
     """The layout's parts, between which a page puts its own; `key` is everything that the layout shows."""
-    kept = _kept.get(key)
-    if kept is None:
-        kept = _render(shell)
-        _kept[key] = kept
-        while len(_kept) > LIMIT:
-            _kept.popitem(last=False)
+    kept = _frames.get(key, lambda: _render(shell))
     blanks = {_CSRF: cookies.csrf_token(), _NEXT: str(escape(request.full_path)) if request else ""}
     return [
         part if isinstance(part, Markup) else Markup("".join([blanks.get(bit, bit) for bit in part]))  # noqa: S704  our own template
         for part in kept
     ]
-
-
-def forget() -> None:
-    """Build layouts anew."""
-    _kept.clear()
 
 
 def _render(shell: Any) -> list[Markup | list[str]]:

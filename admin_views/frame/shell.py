@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
-from weakref import WeakKeyDictionary
 
-from flask import Flask, g, render_template, url_for
+from flask import Flask, current_app, g, render_template, url_for
 from markupsafe import Markup
 from sqlalchemy import select
 
@@ -24,6 +22,7 @@ from models.vocabulary.language.registry import registry
 from services.accounts import countersign, designation, users
 from services.judge import access
 from services.judge.actor import Actor
+from services.kept import Store, kept
 from services.search import register_names
 
 ALL_SITES = Label("全部项目", "All sites")
@@ -77,15 +76,14 @@ URLS = {
 }
 OPTIONAL = frozenset({"new", "badges"})
 
-_visible: OrderedDict[Any, tuple[str, ...]] = OrderedDict()
-_menus: OrderedDict[tuple[tuple[str, ...], str], tuple[Markup, int]] = OrderedDict()
-_sites: WeakKeyDictionary[Flask, tuple[int, dict[int, str]]] = WeakKeyDictionary()
-LIMIT = 500
+_visible: Store[tuple[str, ...]] = Store(500)
+_menus: Store[tuple[Markup, int]] = Store(500)
 
 
 def init(app: Flask) -> None:
     """Give every template `shell`, built only when a template asks for it."""
     app.extensions["guanjia_urls"] = None
+    app.extensions["guanjia_sites"] = Store(2)  # the database's, by the number of their last writing
     app.context_processor(lambda: {"shell": shell()})
 
 
@@ -98,36 +96,28 @@ def shell() -> Shell:
 
 def visible_keys(actor: Actor) -> tuple[str, ...]:
     """Keys of what stands in his menu, in menu order: registers he may open, then system pages."""
-    keys = _visible.get((actor.posts, actor.acting))
-    if keys is None:
+
+    def make() -> tuple[str, ...]:
         found = [r.spec.key for r in registry.all() if access.decide(actor, "view", r)]
         found += [page.key for page in SYSTEM_PAGES if page.key not in found and page.allowed(actor)]
-        keys = _visible[actor.posts, actor.acting] = tuple(found)
-        _trim(_visible)
-    return keys
+        return tuple(found)
 
-
-def forget_menus() -> None:
-    """Build menus anew; call it when grants change at run time."""
-    _visible.clear()
-    _menus.clear()
-    frame.forget()
-    _sites.clear()
+    return _visible.get((actor.posts, actor.acting), make)
 
 
 def site_names() -> dict[int, str]:
     """Names of all sites by id, in the order of their codes; read again as soon as a site was written (`sites_written`)."""
-    app = web.current_app._get_current_object()  # type: ignore[attr-defined]
     written = g.user.sites_written if g.get("user") else None
-    kept = _sites.get(app)
-    if kept is not None and kept[0] == written:
-        return kept[1]
+    if written is None:
+        return _site_names()
+    names: Store[dict[int, str]] = current_app.extensions["guanjia_sites"]
+    return names.get(written, _site_names)
+
+
+def _site_names() -> dict[int, str]:
     table = Base.metadata.tables["site"]
     query = select(table.c.id, table.c.name).where(table.c.deleted_at.is_(None)).order_by(table.c.code)
-    named = {row[0]: row[1] for row in web.session().execute(query)}
-    if written is not None:
-        _sites[app] = (written, named)
-    return named
+    return {row[0]: row[1] for row in web.session().execute(query)}
 
 
 def current_site_id() -> int | None:
@@ -252,15 +242,14 @@ class Shell:
         if not web.signed_in():
             return Markup(""), 0
         keys = visible_keys(g.actor)
-        kept = _menus.get((keys, self.lang))
-        if kept is None:
+
+        def make() -> tuple[Markup, int]:
             menu = build_menu(keys, self.lang)
             total = sum(family["count"] for family in menu)
             facts = {"menu": menu, "menu_total": total, "lang": self.lang}
-            kept = Markup(render_template("gj/_sidebar_tree.html", shell=facts)), total  # noqa: S704  our own template
-            _menus[keys, self.lang] = kept
-            _trim(_menus)
-        return kept
+            return Markup(render_template("gj/_sidebar_tree.html", shell=facts)), total  # noqa: S704  our own template
+
+        return _menus.get((keys, self.lang), make)
 
     def _links(self, keys: Any) -> list[dict[str, Any]]:
         allowed = set(visible_keys(g.actor))
@@ -326,7 +315,7 @@ _FIRST = (45217, 45253, 45761, 46318, 46826, 47010, 47297, 47614, 48119, 49062, 
 _LETTERS = "abcdefghjklmnopqrstwxyz"
 
 
-@lru_cache(maxsize=2048)
+@kept(2048)
 def initials(text: str) -> str:
     """Pinyin initials, small letters: 回访记录 → hfjl. (A dictionary knows rarer characters, but loads for a second.)"""
     letters = []
@@ -346,8 +335,3 @@ def _keys(kept: Any) -> tuple[str, ...]:
 
 def _in(label: Label, lang: str) -> str:
     return label.en if lang == "en" else label.zh
-
-
-def _trim(kept: OrderedDict[Any, Any]) -> None:
-    while len(kept) > LIMIT:
-        kept.popitem(last=False)

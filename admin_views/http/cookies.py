@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from hmac import compare_digest
 from typing import Any
 
@@ -13,6 +12,8 @@ from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import generate_csrf
 from itsdangerous import URLSafeTimedSerializer
+
+from services.kept import Store
 
 KEPT = 500
 CSRF_SECONDS = 60
@@ -49,7 +50,7 @@ class KeptSessions(SecureCookieSessionInterface):
     serializer = _Tagged()
 
     def __init__(self) -> None:
-        self._good: OrderedDict[str, tuple[float, dict[str, Any]]] = OrderedDict()
+        self._good: Store[tuple[float, dict[str, Any]]] = Store(KEPT)
         self._signers: dict[Any, URLSafeTimedSerializer | None] = {}
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
@@ -63,7 +64,7 @@ class KeptSessions(SecureCookieSessionInterface):
         text = request.cookies.get(self.get_cookie_name(app))
         if not text:
             return self.session_class()
-        found = self._good.get(text)
+        found = self._good.find(text)
         if found is not None and time.time() < found[0]:
             return self.session_class(found[1])
         signer = self.get_signing_serializer(app)
@@ -71,9 +72,7 @@ class KeptSessions(SecureCookieSessionInterface):
         if opened and signer is not None and all(isinstance(value, PLAIN) for value in opened.values()):
             _, signed_at = signer.loads(text, return_timestamp=True)
             ends = signed_at.timestamp() + app.permanent_session_lifetime.total_seconds()
-            self._good[text] = (ends, dict(opened))
-            while len(self._good) > KEPT:
-                self._good.popitem(last=False)
+            self._good.put(text, (ends, dict(opened)))
         return opened
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
@@ -85,7 +84,7 @@ class KeptSessions(SecureCookieSessionInterface):
         super().save_session(app, session, response)
 
 
-_tokens: OrderedDict[str, tuple[float, str]] = OrderedDict()
+_tokens: Store[tuple[float, str]] = Store(KEPT)
 
 
 def csrf_token() -> str:
@@ -95,16 +94,15 @@ def csrf_token() -> str:
         return str(generate_csrf())
     if given := g.get("csrf_token"):
         return str(given)
-    found = _tokens.get(secret)
+    found = _tokens.find(secret)
     if found is None or time.time() > found[0]:
-        found = _tokens[secret] = (time.time() + CSRF_SECONDS, str(generate_csrf()))
-        while len(_tokens) > KEPT:
-            _tokens.popitem(last=False)
+        found = (time.time() + CSRF_SECONDS, str(generate_csrf()))
+        _tokens.put(secret, found)
     g.csrf_token = found[1]
     return found[1]
 
 
 def is_given(token: str | None) -> bool:
     """Whether this is the token that was last signed here for the session that asks."""
-    found = _tokens.get(session.get("csrf_token", ""))
+    found = _tokens.find(session.get("csrf_token", ""))
     return bool(token and found and compare_digest(found[1].encode(), token.encode()))

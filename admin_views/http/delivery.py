@@ -11,11 +11,11 @@ import time
 import traceback
 import zlib
 from collections.abc import Iterator
-from functools import lru_cache
 
 from flask import Flask, Response, g, request
 from sqlalchemy.exc import DBAPIError
 
+from services.kept import kept
 from settings import Settings
 
 CSP = (
@@ -151,7 +151,7 @@ def _gzip(data: bytes, level: int) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-@lru_cache(maxsize=200)
+@kept(200)
 def _packed(text: str, level: int) -> tuple[bytes, bytes]:
     """A text that many pages hold (the menu: half of a page), and it compressed so that it can stand between others."""
     kept = text.encode()

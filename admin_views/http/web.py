@@ -7,7 +7,6 @@ import json
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from services import clock, limits
 from services.database import transactions
 from services.errors import BadInput
 from services.judge.actor import Actor
+from services.kept import kept
 from services.records import numbering
 from settings import Settings
 
@@ -280,7 +280,7 @@ def asset_urls(app: Flask) -> Callable[[str], str]:
     def asset(name: str) -> str:
         return f"{app.static_url_path}/{name}?v={version(name)}"
 
-    return lru_cache(maxsize=None)(asset) if not app.debug else asset
+    return kept(1000)(asset) if not app.debug else asset
 
 
 def _start() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +20,7 @@ from models.vocabulary.register.register import Register
 from services import clock
 from services.judge import access
 from services.judge.actor import Actor
+from services.kept import Store
 from services.reading import listing_query, ranking
 from services.reading.listing_plan import Column, Plan
 
@@ -33,8 +33,7 @@ TIMES = frozenset({"day", "moment"})
 ROOM = (("p2", 770), ("p3", 900), ("p4", 1010))
 META_LIMIT = 3
 KINDS_OF_ROWS = 8
-_kept: OrderedDict[Any, Table] = OrderedDict()
-_KEPT = 256
+_tables: Store[Table] = Store(256)
 
 
 @dataclass(slots=True)
@@ -219,12 +218,7 @@ def table_for(
     lang = web.lang()
     sites = sites if sites and register.spec.place["site"] == f"{SITE}_id" else None
     key = (listing_query.identity(actor), register.spec.key, names, own, lang, sites)
-    table = _kept.get(key)
-    if table is None:
-        table = _kept[key] = Table(actor, register, names, own, lang, sites)
-        while len(_kept) > _KEPT:
-            _kept.popitem(last=False)
-    return table
+    return _tables.get(key, lambda: Table(actor, register, names, own, lang, sites))
 
 
 def offered(actor: Actor, register: type[Register]) -> list[Field]:

@@ -25,7 +25,7 @@ from services import limits
 from services.accounts import preferences
 from services.errors import AppError, BadInput, Missing
 from services.judge import access
-from services.reading import listing, listing_query, ranking
+from services.reading import counting, listing, listing_query, ranking
 from services.reading.listing import CAP, OPEN, Page
 from services.records import submissions, writing
 from services.workflow import transitions
@@ -95,9 +95,9 @@ class ListPages:
         session, actor = web.session(), web.actor()
         asked, _ = self._asked(request.args, {})
         if request.args.get("exact"):
-            total = listing.total(session, actor, self.register, asked.query, exact=True)
+            total = counting.total(session, actor, self.register, asked.query, exact=True)
             return jsonify(total=f"{total:,}", exact=True)
-        found = listing.counts(session, actor, self.register, asked.query)
+        found = counting.counts(session, actor, self.register, asked.query)
         words = {tab or "all": capped(number) for tab, number in found.items()}
         return jsonify(counts=words, total=words[asked.query.tab or "all"])
 

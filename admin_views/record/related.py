@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -14,6 +13,7 @@ from admin_views.record.visible import Seen
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from services.judge import access
+from services.kept import kept
 
 MOST = 5
 MORE = Label("查看全部{name}", "All {name}")
@@ -21,7 +21,7 @@ MORE_BY = Label("查看全部{name}（{field}）", "All {name} ({field})")
 SAME_UNIT = Label("同房号：{text}", "same unit: {text}")
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def referring(key: str) -> tuple[tuple[str, str], ...]:
     """(register, field) of every reference to this register, child rows' own parents apart."""
     own = {(str(held.target), str(held.parent_field)) for held in registry.get(key).spec.lines}

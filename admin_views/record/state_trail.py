@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from admin_views.kinds.values import short_time
@@ -18,6 +17,7 @@ from models.vocabulary.register.register import Register
 from models.vocabulary.rights.role import Role
 from services.audit import Entry
 from services.judge.guards import joined
+from services.kept import kept
 
 SINCE = Label("{who} {when} 起", "{who} since {when}")
 BY = Label("由{who}", "by {who}")
@@ -25,7 +25,7 @@ OTHERS = Label("{who}等", "{who} …")
 SYSTEM = Label("系统", "system")
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def main_road(key: str, closed: frozenset[Step] = frozenset()) -> tuple[Choices, ...]:
     """The longest way forward from the first state, but by the steps named: what a record passes when all goes well."""
     spec = registry.get(key).spec

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select
@@ -17,6 +16,7 @@ from models.vocabulary.language.label import Label
 from services import limits
 from services.errors import BadInput
 from services.judge.actor import Actor
+from services.kept import kept
 from services.reading.listing_query import SIZES
 
 # Written once over the plain table: the list and the form ask at every page.
@@ -76,7 +76,7 @@ def put(session: Session, actor: Actor, key: str, value: Any) -> None:
         session.connection().execute(write, {**place, "value": value})
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def _put(on_postgresql: bool) -> Any:
     """The statement that remembers a choice, whether there was one or not."""
     insert: Any = postgresql.insert if on_postgresql else sqlite.insert

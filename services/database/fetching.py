@@ -6,13 +6,13 @@ reading one row by its columns. What comes back is the same: an object whose col
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, inspect, select
 from sqlalchemy.orm import Session
 
 from services.database.prepared import Prepared
+from services.kept import kept
 
 
 def within(
@@ -46,7 +46,7 @@ def _read(
     return row
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _within(
     register: Any, scope: ColumnElement[bool], deleted: bool
 ) -> tuple[Prepared, Any, tuple[str, ...]]:
@@ -54,7 +54,7 @@ def _within(
     return _statements(register, scope, gone)
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _by_id(register: Any) -> tuple[Prepared, Any, tuple[str, ...]]:
     return _statements(register)
 

@@ -7,8 +7,6 @@ enough; rights of two posts are never combined. Nothing granted is denied; no po
 
 from __future__ import annotations
 
-from typing import Any, Final
-
 from services.judge.decision import ABOUT_HIM as ABOUT_HIM
 from services.judge.decision import ACTION_LABELS as ACTION_LABELS
 from services.judge.decision import ALWAYS_MASKED as ALWAYS_MASKED
@@ -19,14 +17,12 @@ from services.judge.decision import SYSTEM_MAY as SYSTEM_MAY
 from services.judge.decision import Decision as Decision
 from services.judge.fields import editable_fields as editable_fields
 from services.judge.fields import edits as edits
-from services.judge.fields import first_fields, shown_to, typed_by
 from services.judge.fields import may_fill as may_fill
 from services.judge.fields import may_reveal as may_reveal
 from services.judge.fields import names_anybody as names_anybody
 from services.judge.fields import searches_personal as searches_personal
 from services.judge.fields import shows_full as shows_full
 from services.judge.fields import visible_fields as visible_fields
-from services.judge.grants import carrying
 from services.judge.reach import READING as READING
 from services.judge.reach import STEP as STEP
 from services.judge.reach import manages as manages
@@ -37,7 +33,6 @@ from services.judge.reach import opening_posts as opening_posts
 from services.judge.reach import staff_of as staff_of
 from services.judge.rights import acting_in as acting_in
 from services.judge.rights import alive as alive
-from services.judge.rights import at_all, kept_reading
 from services.judge.rights import decide as decide
 from services.judge.rights import may_list as may_list
 from services.judge.rights import parent_open as parent_open
@@ -50,13 +45,3 @@ from services.judge.steps import post_takes as post_takes
 from services.judge.steps import step_posts as step_posts
 from services.judge.steps import step_role as step_role
 from services.judge.steps import step_rows as step_rows
-
-
-def forget() -> None:
-    """Read the declarations anew: for who changes one in a running process, as a test does."""
-    for kept in REMEMBERED:
-        kept.cache_clear()
-
-
-# What is worked out once from the declarations and a set of posts; who works out more of it adds his own.
-REMEMBERED: Final[list[Any]] = [at_all, kept_reading, shown_to, typed_by, first_fields, carrying]

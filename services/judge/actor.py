@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +19,7 @@ from models.vocabulary.language.label import Label
 from models.vocabulary.rights.role import Role
 from services import clock
 from services.judge import night
+from services.kept import Store
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,7 @@ SYSTEM = Actor(user_id=None, staff_id=None, name="系统", posts=(), is_system=T
 
 # (user_id, auth_version, day) → Actor. A change of rights counts `auth_version` up in the database, so no process can go
 # on with old rights, and nothing has to be told to other processes.
-_known: OrderedDict[tuple[int, int, date], Actor] = OrderedDict()
-_KNOWN_LIMIT = 2000
+_known: Store[Actor] = Store(2000)
 
 
 def load_actor(
@@ -114,7 +113,7 @@ def load_actor(
     With `auth_version` (the web has it from the session query) a known Actor costs no query.
     """
     day = clock.today()
-    actor = None if auth_version is None else _known.get((user_id, auth_version, day))
+    actor = None if auth_version is None else _known.find((user_id, auth_version, day))
     if actor is None:
         row = session.execute(
             select(User.auth_version, User.staff_id, User.display_name).where(User.id == user_id, User.active)
@@ -128,9 +127,7 @@ def load_actor(
         )
         if auth_version is not None and row.auth_version == auth_version:
             # Only what a request read at its beginning: a transaction that changes rights itself might be rolled back.
-            _known[user_id, auth_version, day] = actor
-            while len(_known) > _KNOWN_LIMIT:
-                _known.popitem(last=False)
+            _known.put((user_id, auth_version, day), actor)
     actor = _at_this_hour(session, actor)
     own = object.__new__(Actor)  # as replace() would, with what has been worked out of his posts
     own.__dict__.update(actor.__dict__, lang=lang, request_id=request_id, address=address)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from models.roles import ROLE_LABELS
 from models.vocabulary.language.label import Label
@@ -11,6 +10,7 @@ from models.vocabulary.rights.access import Scope, Single
 from models.vocabulary.rights.role import Role
 from services.errors import AppError, Denied, Refused
 from services.judge.actor import Post
+from services.kept import kept
 
 # Values that stay masked until they are asked for with a reason, whoever looks (rules R064, R212).
 ALWAYS_MASKED = frozenset({"phone", "id_card", "id_number", "plate", "email"})
@@ -75,7 +75,7 @@ def granted_by(post: Post, part: Single) -> Decision:
     return _in_words(post.role, part.scope)
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _in_words(role: Role, scope: Scope) -> Decision:
     by, over = ROLE_LABELS[role], SCOPE_LABELS[scope]
     return Decision(True, Label(f"{by.zh} · {over.zh}", f"{by.en} · {over.en}"))

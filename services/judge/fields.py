@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
@@ -15,6 +13,7 @@ from services.judge.decision import ABOUT_HIM, ALWAYS_MASKED, Decision, granted_
 from services.judge.reach import grants_of, manages, may_edit_some_state, names_him, placing, reaches
 from services.judge.rights import acting_in, at_all, decide
 from services.judge.steps import post_takes, step_role
+from services.kept import kept
 
 
 def visible_fields(actor: Actor, register: type[Register], row: Register | None = None) -> tuple[Field, ...]:
@@ -34,7 +33,7 @@ def _seeing(actor: Actor, register: type[Register], row: Register | None) -> tup
     )
 
 
-@lru_cache(maxsize=16384)
+@kept(16384)
 def shown_to(register: type[Register], roles: tuple[Role, ...], in_row: bool) -> tuple[Field, ...]:
     """Which fields these roles see is declared once; only which roles count depends on the row."""
     every = any if in_row else all
@@ -80,7 +79,7 @@ def _is_typed(register: type[Register], held: Field) -> bool:
     return held.typed and held is not register.spec.state and known
 
 
-@lru_cache(maxsize=16384)
+@kept(16384)
 def typed_by(register: type[Register], posts: tuple[Post, ...], roles: tuple[Role, ...]) -> frozenset[str]:
     """The fields that these roles type, where his posts may look up what they refer to."""
     return frozenset(
@@ -96,7 +95,7 @@ def typed_by(register: type[Register], posts: tuple[Post, ...], roles: tuple[Rol
     )
 
 
-@lru_cache(maxsize=16384)
+@kept(16384)
 def first_fields(register: type[Register], posts: tuple[Post, ...]) -> frozenset[str]:
     """The fields open on a new row to these posts."""
     return states.first_fields(register, lambda step: any(post_takes(post, step) for post in posts))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from models.vocabulary.register.register import Register
 from models.vocabulary.rights.access import AT_NIGHT, NARROWED, Scope, Single
 from services.judge.actor import Post
 from services.judge.scopes import READING
+from services.kept import kept
 
 # The tags of the company's own managers.
 OF_THE_COMPANY: Final = frozenset(tag for tag, level in NARROWED.items() if level == 1)
 
 
-@lru_cache(maxsize=16384)
+@kept(16384)
 def carrying(
     register: type[Register], posts: tuple[Post, ...], action: str
 ) -> tuple[tuple[Post, Single], ...]:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, not_, or_
@@ -28,6 +27,7 @@ from services import clock, rules
 from services.errors import Denied, Refused
 from services.judge import access, taken, unmet
 from services.judge.actor import SYSTEM, Actor
+from services.kept import kept
 
 _FIGURE = re.compile(r"\{(\w+(?:\.\w+)*)\}")
 ABOUT_HIM = Label("关于本人的记录由上级办理", "A record about you is for those above you")
@@ -236,14 +236,14 @@ def figures_for(session: Session, registers: Iterable[type[Register]]) -> Figure
     )
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _told(step: Step, role: Role | None) -> Expr | None:
     """All that can be told before the dialog, of what binds a post of the role."""
     told = [one for guard in step.guards_of(role) if (one := guard.told(step.settles)) is not None]
     return (Junction("and", tuple(told)) if len(told) > 1 else told[0]) if told else None
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _reads(register: type[Register]) -> tuple[frozenset[tuple[str, str]], bool]:
     """The figures of the rulebook that steps and buttons of the register read, and whether one reads the minute."""
     spec = register.spec

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, inspect, or_, true
@@ -28,6 +27,7 @@ from services.judge.decision import (
 from services.judge.grants import by_night, carrying, of_company
 from services.judge.reach import READING, STEP, grants_of, names_him, reaches
 from services.judge.steps import post_takes, step_rows
+from services.kept import kept
 
 
 def acting_in(actor: Actor, register: type[Register]) -> tuple[Actor, ...]:
@@ -105,7 +105,7 @@ def parent_open(actor: Actor, child: type[Register], parent: Register) -> Decisi
     return SYSTEM_MAY if shut is None else Decision(False, shut, waits=True)
 
 
-@lru_cache(maxsize=16384)
+@kept(16384)
 def at_all(register: type[Register], posts: tuple[Post, ...], action: str) -> Decision:
     """Without a row only the posts count, and a page asks some dozen times."""
     if action not in ACTIONS:
@@ -162,7 +162,7 @@ def _reading(
     return kept_reading(register, actor.posts, actor.user_id, actor.staff_id, action)
 
 
-@lru_cache(maxsize=8192)
+@kept(8192)
 def kept_reading(
     register: type[Register], posts: tuple[Post, ...], user_id: int | None, staff_id: int | None, action: str
 ) -> tuple[tuple[ColumnElement[bool], ...], ColumnElement[bool]]:

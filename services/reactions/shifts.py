@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from functools import cache
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
@@ -20,6 +19,7 @@ from models.vocabulary.rights.role import CLERK
 from services import clock, rules
 from services.errors import BadInput
 from services.judge import night
+from services.kept import kept
 from services.reacting import Call, reaction
 from services.reactions.appraisal import living
 from services.reactions.people import ask, get, model, step, tell
@@ -134,7 +134,7 @@ def night_listed(call: Call) -> None:
         row.night_work = "\n".join(_told(call, *key, entries) for key, entries in found.items()) or None
 
 
-@cache
+@kept(1)
 def _kept_at_night() -> tuple[str, ...]:
     """The registers that the night duty writes, the handover itself apart."""
     mine = {night.DUTY, AT_NIGHT}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from models.vocabulary.flow.workflow import Opens, Step
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
+from services.kept import kept
 
 # An end in one of these colours is a way out, not the aim: cancelled, refused, put out of use.
 ASIDE = ("grey", "red")
@@ -49,7 +49,7 @@ def form_of(register: type[Register], step: Step) -> Opens | None:
     return next((one for one in register.spec.opens if one.step == step.name), None)
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _left(key: str) -> dict[Choices, int]:
     """How many steps each state is away from an end."""
     spec = registry.get(key).spec

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import Integer, bindparam, select
@@ -23,6 +22,7 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from services import clock
 from services.judge import access
+from services.kept import kept
 
 _PART: Final = re.compile(r"\{(site|yyyymmdd|yyyymm|yyyy|yy|mm|dd|seq(\d)|n:0(\d))\}")
 _DATES: Final = {
@@ -166,7 +166,7 @@ def _raise(session: Session, register: str, code: str, period_: str, by: int, at
     return int(found or at_least)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _statement(on_postgresql: bool, at_least: bool) -> Any:
     """Begin a series, or raise its counter: by `more`, or to `n` where it is below `least`. Gives where it stands."""
     table: Any = Counter.__table__

@@ -7,7 +7,6 @@ beside the field, names the row that is there and leads to it, if who asks may o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select, text
@@ -21,6 +20,7 @@ from models.vocabulary.register.once import Once
 from models.vocabulary.register.register import Register
 from services.judge import access
 from services.judge.actor import Actor
+from services.kept import kept
 from services.words import naming
 
 TAKEN = Label("已有相同的记录，请改一个", "There is one like it already; choose another")
@@ -39,7 +39,7 @@ class Key:
     nobody: tuple[str, ...] = ()  # what stands for none at all, as 无牌
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def keys_of(register: Any) -> tuple[Key, ...]:
     """Everything the register has once."""
     spec = register.spec
@@ -119,7 +119,7 @@ def _other(session: Session, row: Any, key: Key) -> Any:
     return session.scalar(_query(register, key, without), {**values, "own_id": row.id or 0})
 
 
-@lru_cache(maxsize=2048)
+@kept(2048)
 def _query(register: Any, key: Key, without: tuple[str, ...]) -> Select[Any]:
     """The row that is there already. The condition is written as in the index, so that the index answers."""
     alone = bool(without)

@@ -6,7 +6,6 @@ import calendar
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -20,6 +19,7 @@ from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from services import clock, rules
+from services.kept import kept
 
 SKEW = timedelta(minutes=5)  # two clocks of one office may differ by so much
 
@@ -75,7 +75,7 @@ def judge(
     return errors
 
 
-@lru_cache(maxsize=2048)
+@kept(2048)
 def _judged(register: type[Register]) -> tuple[Field, ...]:
     """The fields that people fill in, in a form or in the dialog of a step, and that have bounds."""
     steps = register.spec.workflow.steps if register.spec.workflow else ()
@@ -202,7 +202,7 @@ def _bound(row: Any, path: str) -> Bound | None:
     return Bound(first_day(value) if isinstance(value, str) else value, named, planned)
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _named(key: str, path: str) -> tuple[Field, Label]:
     """The field at the end of a register's path, and how a message calls it."""
     head, _, rest = path.partition(".")

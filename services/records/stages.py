@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, inspect, select, update
@@ -25,6 +24,7 @@ from services import clock, rules
 from services.errors import BadInput, Denied, Missing, Stale
 from services.judge import access
 from services.judge.actor import Actor
+from services.kept import kept
 from services.records import once
 
 REQUIRED = Label("请填写", "This is needed")
@@ -141,7 +141,7 @@ def _at_hand(session: Session, actor: Actor, target: Any, ids: Iterable[int]) ->
     return found
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _within(target: Any, scope: ColumnElement[bool], single: bool) -> Select[Any]:
     """Living rows by id within a scope; the judge gives the same posts the same scope object."""
     chosen = (
@@ -281,7 +281,7 @@ def write(session: Session, actor: Actor, row: Any, version: int) -> None:
         state._commit_all(state.dict, session.identity_map)
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _update(register: Any, names: tuple[str, ...]) -> Any:
     """The statement that writes these columns of one row at one version."""
     table = register.__table__

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from models.pinyin import PINYIN
 from models.vocabulary.register.register import Register
+from services.kept import kept
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def other_names(register: type[Register]) -> str:
     """Everything but its two names, in small letters: further names, then all of them in full pinyin and in initials."""
     spec = register.spec

@@ -6,7 +6,6 @@ Every statement is a range or an equality of an indexed key (`models/vocabulary/
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal, or_, select
@@ -18,6 +17,7 @@ from models.vocabulary.language.registry import registry
 from services.database import fetching
 from services.judge import access
 from services.judge.actor import Actor
+from services.kept import kept
 
 # Two homes that were registered in two spellings before a key told them to be one: the later keeps its id behind it.
 TWIN = "~"
@@ -147,7 +147,7 @@ def _sites_before(session: Session, actor: Actor, text: str) -> Iterable[tuple[i
     return [(one, rest) for _, one, rest in sorted(found, reverse=True)]
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _by_room(unit: Any, scope: ColumnElement[bool], at_site: bool) -> Select[Any]:
     """Units by their signs, a few at most, within a scope; the same posts have the same scope object."""
     query = select(unit).where(unit.room_key_loose == bindparam("room"), access.alive(unit), scope).limit(5)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, delete, select
@@ -22,6 +21,7 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from services.judge import access
 from services.judge.actor import SYSTEM, Actor, Post
+from services.kept import kept
 from services.search.among import Among
 from services.search.sql import BLOCK, Groups, block_mark, is_postgresql, look, look_everywhere
 from services.search.tokens import Token
@@ -62,7 +62,7 @@ def bulk_index(session: Session, register: type[Register], rows: Iterable[Any]) 
         session.connection().execute(write, entries if len(entries) > 1 else entries[0])
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def _put(on_postgresql: bool) -> Any:
     """The statement that writes an entry, or writes it anew."""
     insert: Any = postgresql.insert if on_postgresql else sqlite.insert
@@ -172,7 +172,7 @@ def find_all(
     return found
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def names_people(register: type[Register]) -> bool:
     """Whether a row of the register is somebody, or somebody's vehicle: who types a name or a plate looks for these first."""
     return any(
@@ -198,7 +198,7 @@ def levels(register: type[Register], actor: Actor) -> tuple[str, ...]:
     return _levels(register, actor.posts, actor.is_system, actor.acting)
 
 
-@lru_cache(maxsize=8192)
+@kept(8192)
 def _levels(
     register: type[Register], posts: tuple[Post, ...], is_system: bool, acting: tuple[Actor, ...]
 ) -> tuple[str, ...]:
@@ -214,9 +214,6 @@ def _levels(
         if personal or not hidden:
             marks[level(register, held)] = None
     return tuple(marks)
-
-
-access.REMEMBERED.append(_levels)
 
 
 def _words(register: type[Register], row: Any, names: dict[str, dict[int, str]], before: str) -> str:
@@ -268,7 +265,7 @@ def _name_at_hand(target: Any, row_id: int) -> str | None:
     return None if known.joins else known.text([getattr(target, column.key) for column in known.columns])
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _naming(register: type[Register]) -> naming.Naming:
     return naming.name_of(SYSTEM, register)
 
@@ -287,6 +284,6 @@ def _marked(register: type[Register], wanted: list[list[Token]], actor: Actor) -
     ]
 
 
-@lru_cache(maxsize=1000)
+@kept(1000)
 def _number(key: str) -> int:
     return zlib.crc32(key.encode()) & 0x7FFFFFFF

@@ -5,7 +5,6 @@ each name by its syllables too. What is stored and what is looked for are made h
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice, product
 from typing import Final
 
@@ -14,6 +13,7 @@ from models.vocabulary.formats import rooms
 from models.vocabulary.formats.comparing import HAN, compact, fold
 from models.vocabulary.formats.plates import PROVINCES
 from models.vocabulary.language.registry import registry
+from services.kept import kept
 from services.search.tokens import Token, index_tokens, query_tokens
 
 # Kinds whose end people remember: the last digits of a phone, a plate, an identity card, a meter, a record number.
@@ -37,7 +37,7 @@ _SHORT: Final = 40
 def field_words(held: Field, shown: str) -> list[str]:
     """The words a field's text is found by: its tokens, numbers whole and from their end, rooms in their one way of
     writing, the initials and the pinyin of a name."""
-    find = _words_of if len(shown) <= _SHORT else _words_of.__wrapped__
+    find = _kept_words if len(shown) <= _SHORT else _words_of
     number = held.kind.name in NUMBERS or held.form == "ref"
     words = find(shown, number, held.kind.name == "name" or _names_somebody(held))
     if held.serial:
@@ -58,9 +58,7 @@ def _place_words(shown: str) -> list[str]:
     return [] if shown.isascii() else [word for text in joined for word in index_tokens(text)]
 
 
-@lru_cache(maxsize=20_000)
 def _words_of(shown: str, number: bool, named: bool) -> tuple[str, ...]:
-    """A save writes all words of its row anew, and next to all of its short texts are as they were."""
     folded = fold(shown)
     words = [*index_tokens(shown), *(found[:_LONGEST] for found in _WHOLE.findall(folded))]
     if rooms.parse_room(shown) is not None:
@@ -73,6 +71,10 @@ def _words_of(shown: str, number: bool, named: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
+# A save writes all words of its row anew, and next to all of its short texts are as they were.
+_kept_words = kept(20_000)(_words_of)
+
+
 def _numbers(shown: str, folded: str) -> list[str]:
     """The numbers of a text, compact: the whole of it (陕A·12345), and each part that looks like one."""
     parts = [compact(shown), *(compact(found) for found in _NUMBER.findall(folded))]
@@ -82,7 +84,7 @@ def _numbers(shown: str, folded: str) -> list[str]:
     ]  # fmt: skip
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _target_is_somebody(target: str) -> bool:
     if target not in registry:
         return False
@@ -94,7 +96,7 @@ def _names_somebody(held: Field) -> bool:
     return held.form == "ref" and _target_is_somebody(str(held.target))
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def _readings(name: str) -> tuple[tuple[str, str], ...]:
     """Initials and pinyin of a Chinese name, each way it may be read: 单小明 is dxm, cxm and sxm. A surname's second
     reading comes before those of the other characters."""

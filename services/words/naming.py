@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, inspect, literal, select
@@ -16,6 +15,7 @@ from models.vocabulary.register.register import Register
 from services.database.prepared import Prepared
 from services.judge import access
 from services.judge.actor import Actor, Post
+from services.kept import kept
 
 _BEYOND = 2**63  # no database knows such an id
 
@@ -133,7 +133,9 @@ def labels_and(
     return found, tuple(row[at:])
 
 
-def _identity(actor: Actor) -> tuple[Any, ...]:
+def _identity(
+    actor: Actor,
+) -> tuple[tuple[Post, ...], int | None, int | None, bool, tuple[Actor, ...], str]:
     """What decides how rows are named for him; `_reader` makes the actor of it again."""
     return (actor.posts, actor.user_id, actor.staff_id, actor.is_system, actor.acting, actor.lang)
 
@@ -144,7 +146,7 @@ def _reader(
     return Actor(user_id, staff_id, "", posts, lang, is_system=is_system, acting=acting)
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _one_each(
     targets: tuple[str, ...],
     more: tuple[ColumnElement[Any], ...],
@@ -171,7 +173,7 @@ def _one_each(
     return namings, Prepared(select(*columns, *more).select_from(source))
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _by_id(
     register: Any,
     posts: tuple[Post, ...],

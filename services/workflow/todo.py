@@ -6,11 +6,8 @@ a cap. Of rows whose state only may open a step, SCANNED are looked at, so that 
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -38,15 +35,16 @@ from models.vocabulary.register.register import Register
 from services import clock
 from services.judge import access, guards
 from services.judge.actor import Actor, Post
+from services.kept import Store, kept
 from services.reading import listing_query, ranking
 
 CAP = 99
 SCANNED = 5_000
 NEW_CAP = 99
-_parts: OrderedDict[Any, list[Waiting]] = OrderedDict()
-_counting: OrderedDict[Any, Any] = OrderedDict()
-_newest: OrderedDict[Any, Any] = OrderedDict()
-_KEPT = 200
+# A butler of many buildings has hundreds of conditions: to put them together takes ten times as long as to count.
+_parts: Store[list[Waiting]] = Store(200)
+_counting: Store[list[Any]] = Store(200)
+_newest: Store[list[Any]] = Store(200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def counts(session: Session, actor: Actor, site_id: int | None = None) -> list[C
     now = clock.now()
     asked = {"gj_now": now, "gj_today": now.date()}
     result: list[Count] = []
-    for statement in _keep(_counting, key, lambda: _count_statements(found)):
+    for statement in _counting.get(key, lambda: _count_statements(found)):
         for number, count, late_count in session.connection().execute(statement, asked):
             if count:
                 one = found[number]
@@ -119,7 +117,7 @@ def _waiting_for(actor: Actor, site_id: int | None, figures: guards.Figures) -> 
     def make() -> list[Waiting]:
         return [one for register in _flowing(actor) if (one := _waiting(actor, register, site_id, figures))]
 
-    return _keep(_parts, (listing_query.identity(actor), site_id, figures), make)  # type: ignore[no-any-return]
+    return _parts.get((listing_query.identity(actor), site_id, figures), make)
 
 
 def _flowing(actor: Actor) -> tuple[type[Register], ...]:
@@ -127,7 +125,7 @@ def _flowing(actor: Actor) -> tuple[type[Register], ...]:
     return _with_steps((*actor.posts, *(post for one in actor.acting for post in one.posts)))
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _with_steps(posts: tuple[Post, ...]) -> tuple[type[Register], ...]:
     return tuple(
         register
@@ -138,17 +136,6 @@ def _with_steps(posts: tuple[Post, ...]) -> tuple[type[Register], ...]:
             else register.spec.layout.waits is not None
         )
     )
-
-
-def _keep(store: OrderedDict[Any, Any], key: Any, make: Callable[[], Any]) -> Any:
-    """What was made for the key before, else made now. A butler of many buildings has hundreds of conditions: to put
-    them together takes ten times as long as to count."""
-    kept = store.get(key)
-    if kept is None:
-        kept = store[key] = make()
-        while len(store) > _KEPT:
-            store.popitem(last=False)
-    return kept
 
 
 def _count_statements(found: list[Waiting]) -> list[Any]:
@@ -195,7 +182,7 @@ def new_today(
     asked = {"gj_start": start, "gj_before": start - timedelta(days=1)}
     key = (listing_query.identity(actor), site_id, tuple(register.spec.key for register in registers))
     found: dict[str, tuple[int, int]] = {}
-    for statement in _keep(_newest, key, lambda: _new_statements(actor, registers, site_id)):
+    for statement in _newest.get(key, lambda: _new_statements(actor, registers, site_id)):
         found |= {k: (int(c), b - int(c)) for k, c, b in session.connection().execute(statement, asked) if b}
     return found
 

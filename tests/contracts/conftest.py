@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.system.step_taken import StepTaken
 from models.vocabulary.language.registry import registry
-from services.judge import access
+from services import kept
 from tests.conftest import make_app
 from tests.contracts.world import World, build
 from tests.databases import BACKENDS, Databases, turn
@@ -54,17 +54,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("--db") != "both":
         return
     turns = {register.spec.key: turn(number) for number, register in enumerate(registry.all())}
-    kept, left = [], []
+    staying, left = [], []
     for item in items:
         params = (
             item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
         )
         mine = turns.get(str(params.get("key"))) if item.path.name in SHARED else None
         there = mine is None or "backend" not in params or mine == BACKENDS.index(params["backend"])
-        (kept if there else left).append(item)
+        (staying if there else left).append(item)
     if left:
         config.hook.pytest_deselected(items=left)
-        items[:] = kept
+        items[:] = staying
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +90,7 @@ def redeclared() -> Iterator[pytest.MonkeyPatch]:
     """To change a declaration for one test: the judge remembers what it has read, so he is told to forget it."""
     with pytest.MonkeyPatch.context() as patch:
         yield patch
-    access.forget()
+    kept.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,7 @@ from models.vocabulary import registry
 from models.vocabulary.language.reading import chosen, token
 from models.vocabulary.rights.access import OWN, SITE, Grant
 from models.vocabulary.rights.role import Role
-from services.judge import access
+from services import kept
 from tests.contracts import entries
 from tests.contracts.entries import COLUMN, ITEM, ROUNDS, SHEETS
 from tests.contracts.probing import INSIDES, MISSING, cast, fingerprint, get, neutral, parts, post, viewer
@@ -171,7 +171,7 @@ def test_item_that_may_not_be_looked_up_is_none(
         entries.address_of(key),
     )
     redeclared.setattr(over, "access", replace(over.access, **{user.rstrip("+"): Grant()}))
-    access.forget()
+    kept.forget()
     with entries.to_go_through(world, key) as items, world.client(user) as client:
         assert _listed(client, key, items) == set()
         assert post(client, url, {"__item__": items["a1"], "__last__": ""}).status_code == 404
@@ -193,12 +193,12 @@ def test_record_that_may_not_be_seen_is_not_told_of(
         asked = {"__item__": items["a1"], "__last__": ""}
         shown = mine in client.get(url).get_data(as_text=True), post(client, url, asked).status_code
         redeclared.setattr(spec, "access", replace(spec.access, **{user.rstrip("+"): own}))
-        access.forget()
+        kept.forget()
         try:
             hidden = mine in client.get(url).get_data(as_text=True), post(client, url, asked).status_code
         finally:
             redeclared.undo()
-            access.forget()
+            kept.forget()
     assert (shown, hidden) == ((False, 200), (True, 400))
 
 
@@ -311,7 +311,7 @@ def test_field_of_one_post_is_not_filled_in_on_the_round_of_the_other(
     strong = Role.of(PAIRS[name][0].like.rstrip("+"))
     note = next(one for one in entries.entry_of(key).notes if spec.fields[one].kind.name == "text")
     redeclared.setitem(spec.fields, note, replace(spec.fields[note], edit=strong))
-    access.forget()
+    kept.forget()
     before = fingerprint(world)
     with entries.to_go_through(world, key) as items, world.client(user) as client:
         form = entries.item_form(world, key, "b1", items["b1"]) | {note: "楼道里有杂物"}

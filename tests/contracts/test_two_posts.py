@@ -11,7 +11,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from models.system.post import UserPost, user_post_building, user_post_site
 from models.vocabulary import registry
 from models.vocabulary.rights.role import Role
-from services import clock
+from services import clock, kept
 from services.errors import Denied
 from services.judge import access
 from services.judge.actor import Actor
@@ -143,13 +143,13 @@ def test_steps_of_two_posts_are_not_multiplied(world: World, name: str) -> None:
 
 
 def _may_alone(key: str, name: str, held: Held, place: str, row: Any) -> bool:
-    kept = PAIRS[name]
+    before = PAIRS[name]
     PAIRS["alone"] = (held,)
     try:
         return _may(key, "alone", "view", place, row)
     finally:
         del PAIRS["alone"]
-        assert PAIRS[name] is kept
+        assert PAIRS[name] is before
 
 
 def test_field_of_one_post_is_not_filled_in_at_the_place_of_the_other(
@@ -159,7 +159,7 @@ def test_field_of_one_post_is_not_filled_in_at_the_place_of_the_other(
     register: Any = registry.get("repair_request")
     held = register.spec.fields["urgency"]
     redeclared.setitem(register.spec.fields, "urgency", replace(held, edit=Role.CS_MANAGER))
-    access.forget()
+    kept.forget()
     actor = world.actor(_user(world, "clerk a, manager b"))
     written = {}
     for place in ("a1", "b1"):

@@ -15,13 +15,12 @@ from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from admin_views.frame import shell
 from admin_views.http import web
 from models.system import LoginAttempt, LoginSession, User
 from models.vocabulary.language.base import Base
 from models.vocabulary.language.columns import UtcDateTime
 from models.vocabulary.rights.role import Role
-from services import clock
+from services import clock, kept
 from services.accounts import passwords, posts, sign_in
 from services.judge.actor import SYSTEM
 from tests.conftest import make_app
@@ -154,7 +153,7 @@ def built(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Ite
 @pytest.fixture
 def world(built: Flask) -> Iterator[World]:
     """Two sites; an all-sites administrator `root`, one of site 1 `ada`, a manager, a clerk and a butler."""
-    shell.forget_menus()
+    kept.forget()
     with built.app_context():
         session = web.db.session()
         tables = Base.metadata.tables

@@ -13,8 +13,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from admin_views.frame import shell
-from services.judge import actor
+from services import kept
 from tests.conftest import lent_app
 from tests.databases import Databases
 from tests.views.cast import Cast, assemble
@@ -24,8 +23,7 @@ from tests.views.planting import Garden, grow
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """What a process remembers of users and sites belongs to one database; each test here may have another."""
-    actor._known.clear()
-    shell.forget_menus()
+    kept.forget()
 
 
 @pytest.fixture
