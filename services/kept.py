@@ -6,7 +6,9 @@ A change of the declarations or of what they grant is said with `forget()`: it r
 so that what another thread is still working out from the old ones is never read.
 
 What hangs on a remembered thing (the pieces of a list's table, the drawings of a control) goes with it. Outside stands only
-what tests/test_architecture.py names, each with its reason; `models/` may keep what follows from its own text alone.
+what tests/test_architecture.py names, each with its reason. `models/` keeps what follows from a text alone (sort keys, masks),
+and a RegisterSpec its own properties: they live with the declaration, so who changes a field in place changes them only where
+they were not read before. Nothing in `models/` keeps what follows from which registers there are.
 """
 
 from __future__ import annotations
