@@ -55,7 +55,8 @@ def prepare(kind: str, rows: int) -> tuple[str, Path, float | None]:
     app = create_app(Settings(home=home, database_url=url))
     with app.app_context():
         from admin_views.http.web import db
-        from seeding import demo, large
+        from seeding import demo
+        from seeding.million import large
 
         upgrade()
         took = None

@@ -39,7 +39,8 @@ def seed(size: str, day: datetime | None, rows: int) -> None:
 def run(size: str, *, day: datetime | None = None, rows: int = 1_000_000) -> None:
     """Seed, commit and print what came of it. Raises ClickException where the database is not empty, or other machines could reach it."""
     from admin_views.http.web import db
-    from seeding import demo, large
+    from seeding import demo
+    from seeding.million import large
     from services.errors import AppError
 
     if not current_app.extensions["guanjia"].local:

@@ -11,21 +11,8 @@ from sqlalchemy.orm import Session
 from models.system import User
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
-from seeding import (
-    billing,
-    complaints,
-    dates,
-    delegations,
-    generic,
-    master,
-    people,
-    places,
-    reacting,
-    repairs,
-    sales,
-    takings,
-    visits,
-)
+from seeding import dates, generic, master, people, places, reacting
+from seeding.business import billing, complaints, delegations, repairs, sales, takings, visits
 from seeding.order import order
 from seeding.world import Person, World
 from seeding.writer import Writer

@@ -17,13 +17,13 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.rights.access import Single
 from models.vocabulary.rights.role import BUSINESS_ROLES, Role
 from seeding import content
+from seeding.business.takings import MADE_LAST
 from seeding.content import Seed
 from seeding.figures import reckon
 from seeding.making import DEFAULT, Making
 from seeding.order import grouped
 from seeding.pools import LOOSE
 from seeding.promises import owed, stand
-from seeding.takings import MADE_LAST
 from seeding.trail import begin, paths, state_of, walk
 from seeding.world import Person, Row, World
 from services import clock

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from models.vocabulary.rights.role import CS_MANAGER, SUPERVISOR, Role
 from seeding import texts
+from seeding.business.repairs import caller, desk, return_visit, which_site
 from seeding.master import figure
 from seeding.people import department
-from seeding.repairs import caller, desk, return_visit, which_site
 from seeding.trail import Filled, begin, fills, state_of, walk
 from seeding.world import Person, Row, World
 

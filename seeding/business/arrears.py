@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from models.vocabulary.rights.role import BUTLER
-from seeding.billing import amount_due, tell, took
+from seeding.business.billing import amount_due, tell, took
 from seeding.figures import statements
 from seeding.places import butler_of
 from seeding.world import Row, World

@@ -7,8 +7,8 @@ from typing import Any
 
 from models.vocabulary.rights.role import BUTLER, SUPERVISOR
 from seeding import names, texts
+from seeding.business.repairs import caller, which_site
 from seeding.places import butler_of
-from seeding.repairs import caller, which_site
 from seeding.trail import Filled, begin, fills, resting, walk
 from seeding.world import Person, Row, World
 

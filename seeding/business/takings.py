@@ -12,8 +12,8 @@ from random import Random
 from typing import Any
 
 from models.vocabulary.rights.role import CLERK, CS_MANAGER
-from seeding import arrears
-from seeding.billing import amount_due, at, person, tell, took
+from seeding.business import arrears
+from seeding.business.billing import amount_due, at, person, tell, took
 from seeding.world import Row, World, view
 from services import clock
 from services.reactions.fees import amount_of

@@ -10,7 +10,7 @@ from typing import Any
 from models.vocabulary.language.registry import registry
 from models.vocabulary.rights.role import CLERK
 from seeding import texts
-from seeding.repairs import CATEGORY_WEIGHTS, URGENCY
+from seeding.business.repairs import CATEGORY_WEIGHTS, URGENCY
 from seeding.world import World
 from services import clock
 from services.records import numbering

@@ -23,7 +23,7 @@ from models.system.search_index import FTS, GIN, SearchEntry, ddl
 from models.vocabulary.language.registry import registry
 from seeding import master, names, people, places
 from seeding.demo import NOT_EMPTY, is_empty
-from seeding.large_rows import BIG_TABLES, Home, Maker
+from seeding.million.rows import BIG_TABLES, Home, Maker
 from seeding.sink import Sink
 from seeding.world import World
 from seeding.writer import Writer
