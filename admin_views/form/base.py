@@ -23,7 +23,6 @@ from services.errors import BadInput
 from services.judge import access
 from services.judge.actor import Actor
 from services.records import parsing, stages
-from services.records.parsing import MASKED
 from services.words import naming
 from services.words.texts import masked_text, value_of
 
@@ -224,7 +223,7 @@ class Form:
             elif held.form == "ref" and held.typed:
                 row_id = value_of(self.row, held)  # type: ignore[arg-type]
                 if row_id is not None and row_id not in known and chosen(self.texts.get(held.name)) == row_id:
-                    self.masks[held.name] = (MASKED, UNSEEN.text(lang))
+                    self.masks[held.name] = (parsing.MASKED, UNSEEN.text(lang))
         return notes
 
     def _unit_id(self) -> int | None:
@@ -232,9 +231,9 @@ class Form:
         return self.typed_unit or lookups.unit_of(self.texts, self.row)
 
     def _mask_of(self, name: str, token: str) -> str:
-        if token == MASKED and self.by_name[name].form == "ref":
+        if token == parsing.MASKED and self.by_name[name].form == "ref":
             return UNSEEN.text(self.actor.lang)
-        if token == MASKED and self.row is not None:
+        if token == parsing.MASKED and self.row is not None:
             return masked_text(self.by_name[name], value_of(self.row, self.by_name[name]))
         return lookups.masked_fact(self.session, self.actor, self.by_name[name], self._unit_id())
 
