@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -188,3 +189,36 @@ def _plant(connection: Connection, name: str, **values: object) -> None:
         if not column.nullable and column.name not in values and column.name != "id"
     }  # fmt: skip
     connection.execute(table.insert().values(**needed, **values))
+
+
+def test_complaints_that_nobody_found_invalid_are_valid(databases: Databases, tmp_path: Path) -> None:
+    app = make_app(databases.empty(), tmp_path / "home")
+    with app.app_context():
+        engine = app.extensions["sqlalchemy"].engine
+        upgrade(revision="e243e0cce418")
+        with engine.connect() as connection:
+            raw: Any = connection.connection.dbapi_connection  # what the rows refer to is not there
+            sqlite = databases.backend == "sqlite"
+            raw.execute("PRAGMA foreign_keys = OFF" if sqlite else "SET session_replication_role = replica")
+            raw.commit()
+            for number, state in ((1, "recorded"), (2, "rejected"), (3, "handling"), (4, "closed")):
+                values = {"record_no": f"TS-{number}", "state": state, "is_valid": False}
+                _plant(connection, "complaint", id=number, **values)
+            for number, action in ((3, "edit"), (4, "create")):
+                changes = {"is_valid": [True, False]}
+                _plant(
+                    connection,
+                    "audit_entry",
+                    register="complaint",
+                    row_id=number,
+                    action=action,
+                    changes=changes,
+                )
+            connection.commit()
+        engine.dispose()
+        upgrade(revision="valid_complaints")
+        with engine.connect() as connection:
+            found = connection.exec_driver_sql("SELECT id, is_valid FROM complaint ORDER BY id").all()
+        engine.dispose()
+
+    assert [(one, bool(valid)) for one, valid in found] == [(1, True), (2, False), (3, False), (4, True)]
