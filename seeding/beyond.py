@@ -86,6 +86,12 @@ def fits(world: World, has: Has, row: Row, other: Row, context: Context) -> bool
         moment = other[theirs]
         if moment is None or f"{moment.astimezone(zone()):%Y-%m}" != row[ours]:
             return False
+    for word in has.until.split():
+        theirs, _, ours = word.partition("=")
+        month, day = other[theirs], row[ours]
+        local = day.astimezone(zone()) if isinstance(day, datetime) else day
+        if month is None or local is None or f"{local:%Y-%m}" > month:
+            return False
     if any(
         not {id(one) for one in row[name] or ()} & {id(one) for one in other[name] or ()}
         for name in has.shares.split()

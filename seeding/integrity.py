@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from models.rulebook import RULES
 from models.system import Counter
 from models.vocabulary.language.context import Context
-from models.vocabulary.language.expression import Path
+from models.vocabulary.language.expression import Expr, Junction, Not, Path
 from models.vocabulary.language.registry import registry
-from models.vocabulary.language.related import Beyond
+from models.vocabulary.language.related import Beyond, Has
 from models.vocabulary.language.terms import Actor, Clock
 from models.vocabulary.register.indexes import once_condition
 from models.vocabulary.register.register import Register
@@ -191,10 +191,11 @@ def _guards(session: Session, register: Any, context: Context) -> Iterator[str]:
     spec = register.spec
     for one in spec.states:
         steps = [step for step in spec.workflow.steps if step.target == one]
+        lasting = [_lasting(step.when) for step in steps if step.when is not None]
         guards = [
-            step.when
-            for step in steps
-            if step.when is not None and any(isinstance(n, Beyond) for n in step.when.walk())
+            guard
+            for guard in lasting
+            if guard is not None and any(isinstance(n, Beyond) for n in guard.walk())
         ]
         if (
             not guards
@@ -206,3 +207,12 @@ def _guards(session: Session, register: Any, context: Context) -> Iterator[str]:
         state = getattr(register, spec.workflow.field) == one
         if count := session.scalar(select(func.count()).select_from(register).where(state, broken)):
             yield f"{spec.key}: {count} rows are {one.value} although the guard of that step does not hold"
+
+
+def _lasting(guard: Expr) -> Expr | None:
+    """What of a guard holds for good: that a month was not closed yet is over once it is, and what was done before stays."""
+    if isinstance(guard, Junction) and guard.word == "and":
+        parts = tuple(part for one in guard.parts if (part := _lasting(one)) is not None)
+        return Junction(guard.word, parts) if parts else None
+    closes = any(isinstance(node, Has) and node.until for node in guard.walk())
+    return None if isinstance(guard, Not) and closes else guard

@@ -93,7 +93,7 @@ def test_alterations_are_verified_one_by_one_before_approval(flow: Flow) -> None
     flow.take("engineer", row, "verify", engineering_opinion="两项均同意")
     flow.refused(row, "approve", "engineer")
     flow.take("supervisor", row, "approve")
-    with pytest.raises(Refused):
+    with pytest.raises(BadInput):
         flow.create(
             "clerk",
             "renovation_alteration",
