@@ -38,8 +38,7 @@ def test_the_demo_of_full_size_holds_together_and_opens_for_each_role(tmp_path: 
     assert {key: set(answers.values()) for key, answers in opened.items()} == {
         role.key: {200} for role in Role
     }
-    for role in (Role.GENERAL_MANAGER, Role.CS_MANAGER, Role.SUPERVISOR, Role.BUTLER, Role.CLERK):
-        assert "/admin/repair_request/" in opened[role.key], role
+    assert [key for key, answers in opened.items() if len(answers) < 10] == []  # a menu, not an empty page
 
 
 def _first_look(app: Flask, found: demo.Seeded, role: Role) -> dict[str, int]:
