@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 
 from commands.on_database import on_database
 
@@ -17,6 +19,24 @@ DEMO_IS_LOCAL = (
     "Demo data have a published password and are for this machine only: unset HOST, GUANJIA_BASE_URL and GUANJIA_PROXIES; "
     "for real use run: make site"
 )
+
+
+def on_this_machine(command: Callable[..., None]) -> Callable[..., None]:
+    """Run the command where only this machine can reach the panel; asked first, whatever the database is like. Raises
+    ClickException."""
+
+    @with_appcontext
+    @wraps(command)
+    def here(**options: Any) -> None:
+        _must_be_local()
+        command(**options)
+
+    return here
+
+
+def _must_be_local() -> None:
+    if not current_app.extensions["guanjia"].local:
+        raise click.ClickException(DEMO_IS_LOCAL)
 
 
 @click.command("seed")
@@ -30,6 +50,7 @@ DEMO_IS_LOCAL = (
     "--day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="the last day of the data (default: today)"
 )
 @click.option("--rows", type=int, default=1_000_000, help="repairs of --size large")
+@on_this_machine
 @on_database
 def seed(size: str, day: datetime | None, rows: int) -> None:
     """放入演示数据（只限空数据库） / fill an empty database with demo data."""
@@ -43,8 +64,7 @@ def run(size: str, *, day: datetime | None = None, rows: int = 1_000_000) -> Non
     from seeding.million import large
     from services.errors import AppError
 
-    if not current_app.extensions["guanjia"].local:
-        raise click.ClickException(DEMO_IS_LOCAL)
+    _must_be_local()
     begun = time.monotonic()
     session: Any = db.session()
     try:

@@ -275,7 +275,7 @@ def test_register_mistake_stops_the_start_with_the_checks_text(tmp_path: Path, m
     from models.vocabulary.language.label import Label
 
     found = Check("V001", "models/x/y.py:y", Label("写错了", "wrong"), Label("改", "mend"))
-    monkeypatch.setattr("app.checks.run", lambda *a: [found])
+    monkeypatch.setattr("app.suite.run", lambda *a: [found])
 
     with pytest.raises(StartRefused, match=r"V001 models/x/y\.py:y: 写错了"):
         create_app(Settings(home=tmp_path))
