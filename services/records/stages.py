@@ -121,7 +121,7 @@ def targets(
         if any(one not in known for one in ids):
             errors[name] = UNKNOWN_TARGET
         elif not actor.is_system and (
-            told := next(filter(None, (_not_picked(held, known[one]) for one in ids)), None)
+            told := next(filter(None, (_not_picked(actor, held, known[one]) for one in ids)), None)
         ):
             errors[name] = told
         elif held.form == "ref":
@@ -364,13 +364,14 @@ def _member(held: Field, value: Any) -> Any:
     return value
 
 
-def _not_picked(held: Field, target: Any) -> Label | None:
-    """Why the row is none of those that the field offers, in the words of its state; None where it is one."""
+def _not_picked(actor: Actor, held: Field, target: Any) -> Label | None:
+    """Why the row is none of those that the field offers, in the words of its state for who may open it; None where it is
+    one of them."""
     for name, wanted in (held.pick or {}).items():
         allowed = wanted if isinstance(wanted, list | tuple | set | frozenset) else (wanted,)
         value = Path(tuple(name.split("."))).value(target, Context())
         if value not in allowed:
-            if not isinstance(value, Choices):
+            if not isinstance(value, Choices) or not access.decide(actor, "view", type(target), target):
                 return UNKNOWN_TARGET
             names = [one.label for one in type(value) if one in allowed]
             words = Label("、".join(one.zh for one in names), ", ".join(one.en for one in names))

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from services import clock, rules
 from services.errors import AppError, BadInput, Missing, Refused
 from services.judge import access
 from services.judge.actor import SYSTEM
 from services.records import writing
+from services.records.stages import UNKNOWN_TARGET
 from tests.flows.conftest import Flow
 from tests.flows.money import hire, paper
 
@@ -442,3 +443,20 @@ def test_payee_is_approved_with_the_request(flow: Flow, fund: Any) -> None:
         with pytest.raises(AppError):
             writing.change(flow.session, flow.who(who), done, {"payee": "我的亲戚"}, version=done.version)
     assert done.payee == PAYEE["payee"]
+
+
+def test_the_state_of_an_account_is_told_only_to_who_may_open_it(flow: Flow, fund: Any) -> None:
+    register = type(fund)
+    flow.session.execute(update(register).where(register.id == fund.id).values(state="closed"))
+    flow.session.refresh(fund)
+    assert not access.decide(flow.who("supervisor"), "view", register, fund)
+    assert access.decide(flow.who("manager"), "view", register, fund)
+
+    said = {}
+    for who in ("supervisor", "manager"):
+        with pytest.raises(BadInput) as refusal:
+            _request(flow, fund, "100", who=who)
+        said[who] = refusal.value.fields["service_fund"]
+
+    assert said["supervisor"] == UNKNOWN_TARGET
+    assert said["manager"].zh == "这一项是“关闭”，要选“草稿、启用”的"
