@@ -53,7 +53,7 @@ def prepare(application: Any, wanted: str) -> None:
             gc.enable()
             if wanted == "demo":
                 click.echo(
-                    "首次启动：正在放入演示数据（约一分钟）… / first start: demo data, about a minute …"
+                    "首次启动：正在放入演示数据（约两分钟）… / first start: demo data, about two minutes …"
                 )
                 from commands.seed import run
 
