@@ -35,6 +35,7 @@ from models.vocabulary.language.registry import registry
 from services import clock
 from services.accounts import demo, passwords
 from services.files import attachments
+from services.reacting import known
 from services.upkeep import housekeeping, soundness
 from settings import ROOT, VERSION, Settings, SettingsError
 from tools.compile_translations import compile_all
@@ -291,7 +292,7 @@ def _load_registers() -> None:
         registry.load()
     except Exception as error:  # noqa: BLE001  any error of a register file is told by file and line
         raise StartRefused(_mistake(error)) from None
-    found = suite.run()
+    found = suite.run(known())
     if found:
         raise StartRefused("\n".join(str(check) for check in found))
 

@@ -47,7 +47,7 @@ def problems(session: Session, today: date, *, guards: bool = True) -> list[str]
 
 def _rules(session: Session, register: Any, context: Context) -> Iterator[str]:
     for rule in register.spec.rules:
-        if not isinstance(rule, Rule) or isinstance(rule, Kept) or rule.level != BLOCK:
+        if not isinstance(rule, Rule) or isinstance(rule, Kept) or rule.level != BLOCK or rule.changed:
             continue
         parts = [rule.holds] + ([rule.when] if rule.when is not None else [])
         if any(isinstance(node, Actor) for part in parts for node in part.walk()):

@@ -278,4 +278,4 @@ def _refusing(key: str) -> tuple[Rule, ...]:
     rules = (
         one for one in registry.get(key).spec.rules if isinstance(one, Rule) and not isinstance(one, Kept)
     )
-    return tuple(one for one in rules if one.level == BLOCK)
+    return tuple(one for one in rules if one.level == BLOCK and not one.changed)

@@ -8,10 +8,12 @@ from typing import Any
 
 from models.rulebook import RULES
 from models.rulebook.text import RuleText
+from models.vocabulary.flow.consequences import Consequence
 from models.vocabulary.flow.workflow import Step
 from models.vocabulary.language.expression import Path
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
+from models.vocabulary.register.follows import sentence
 from models.vocabulary.register.once import Once
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import Do, Kept, Rule, Shut
@@ -27,7 +29,7 @@ class Place:
     """Where a rule is in force. `register` is "*" for every register; `name` is the step, the reaction, the field or the module."""
 
     register: str
-    how: str  # rule | once | step | reaction | kept | grant | house
+    how: str  # rule | once | step | follows | reaction | kept | grant | house
     name: str
     says: Label | None = None
 
@@ -154,6 +156,8 @@ def _places(register: type[Register]) -> Iterator[tuple[str, Place]]:
         elif isinstance(rule, Once):
             for cited in rule.rules:
                 yield cited, Place(spec.key, "once", " ".join(rule.key), rule.label)
+        elif isinstance(rule, Consequence):
+            continue
         elif isinstance(rule, Kept):
             yield rule.key, Place(spec.key, "kept", rule.key, rule.label)
         else:
@@ -161,6 +165,12 @@ def _places(register: type[Register]) -> Iterator[tuple[str, Place]]:
     for step in spec.workflow.steps if spec.workflow else ():
         for cited in _cited(step):
             yield cited, Place(spec.key, "step", step.name)
+    for after, one in spec.consequences:
+        for cited in one.rules:
+            yield (
+                cited,
+                Place(spec.key, "follows", after.name if after is not None else "", sentence(register, one)),
+            )
     for name in spec.reactions:
         for cited in known[name].rules if name in known else ():
             yield cited, Place(spec.key, "reaction", name)

@@ -7,17 +7,24 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic
 
 from sqlalchemy.orm import Session
+from typing_extensions import TypeVar
 
+from models.vocabulary.flow.consequences import Consequence
 from models.vocabulary.flow.workflow import Step
+from services import rules
 from services.judge.actor import SYSTEM, Actor
 
 
+C = TypeVar("C", bound=Consequence)
+R = TypeVar("R", default=Any)
+
+
 @dataclass
-class Call:
-    """What a reaction is told.
+class Call(Generic[R]):
+    """What a reaction is told: `Call[RepairRequest]` where it serves one register, so that its fields and states are checked.
 
     `before` holds the old values of what changed, by field name (None on a new row); `values` what was typed.
     On "save" the reaction sets attributes of `row`; afterwards it changes `row` and others through the services.
@@ -25,7 +32,7 @@ class Call:
 
     session: Session
     actor: Actor
-    row: Any
+    row: R
     before: Mapping[str, Any] | None = None
     step: Step | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -55,7 +62,8 @@ class Call:
         return self.before is None or any(name in self.before for name in names)
 
 
-Reaction = Callable[[Call], None]
+Reaction = Callable[[Call[Any]], None]
+Named = TypeVar("Named", bound=Reaction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +76,17 @@ class Known:
 
 
 _known: dict[str, Known] = {}
+_words: dict[type[Consequence], Callable[[Any, Call], None]] = {}
 _loaded = False
 
 
-def reaction(name: str, *, rules: str = "") -> Callable[[Reaction], Reaction]:
+def reaction(name: str, *, rules: str = "") -> Callable[[Named], Named]:
     """Give a function its name: `@reaction("complaint_due_times", rules="R181")`.
 
     Raises ValueError when the name is taken.
     """
 
-    def keep(run: Reaction) -> Reaction:
+    def keep(run: Named) -> Named:
         if name in _known and _known[name].run.__module__ != run.__module__:
             raise ValueError(
                 f"two reactions are named {name}: {_known[name].run.__module__}, {run.__module__}"
@@ -93,18 +102,48 @@ def load() -> dict[str, Known]:
     global _loaded
     if not _loaded:
         package = importlib.import_module("services.reactions")
-        for module in pkgutil.iter_modules(package.__path__):
-            importlib.import_module(f"services.reactions.{module.name}")
+        for module in pkgutil.walk_packages(package.__path__, "services.reactions."):
+            importlib.import_module(module.name)
         _loaded = True
     return _known
 
 
-def run(name: str, call: Call) -> None:
-    """Run one reaction. Raises LookupError when there is none of that name, and whatever refusal it raises."""
+def carries_out(word: type[C]) -> Callable[[Callable[[C, Call], None]], Callable[[C, Call], None]]:
+    """Make a function the one that carries out a word of the declarations: `@carries_out(Tell)`."""
+
+    def keep(carry: Callable[[C, Call], None]) -> Callable[[C, Call], None]:
+        _words[word] = carry
+        return carry
+
+    return keep
+
+
+def run(what: str | Consequence, call: Call) -> None:
+    """Run one reaction, by name, or carry out what is declared to follow, where its time has come.
+
+    Raises LookupError when there is no reaction of that name, and whatever refusal it raises.
+    """
+    if isinstance(what, Consequence):
+        if _due(what, call):
+            load()
+            _words[type(what)](what, call)
+        return
+    name = what
     found = load().get(name)
     if found is None:
         raise LookupError(f"no reaction is named {name}")
     found.run(call)
+
+
+def _due(word: Consequence, call: Call) -> bool:
+    """Whether it follows now: after its step, or after the save of a new row or of one in which what it looks at changed; and
+    `when` holds."""
+    if call.step is None and not (call.is_new if word.on else call.changed(*word.follows)):
+        return False
+    if word.when is None:
+        return True
+    rules.prepare(call.session, call.row, word.when)
+    return word.when.check(call.row, rules.context_for(call.session, call.actor, call.row))
 
 
 def known() -> frozenset[str]:

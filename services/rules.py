@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, bindparam, select
@@ -12,6 +14,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from models.rulebook import RULES
 from models.rulebook.text import typed
+from models.vocabulary.flow.consequences import PLACEHOLDER
+from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.context import Context
 from models.vocabulary.language.expression import Expr, Path
 from models.vocabulary.language.label import Label
@@ -80,8 +84,8 @@ def forget(session: Session) -> None:
     session.info.pop(_KEY, None)
 
 
-def evaluate(session: Session, actor: Actor, row: Any) -> Verdict:
-    """What the register's rules say of the row as it is now."""
+def evaluate(session: Session, actor: Actor, row: Any, before: Mapping[str, Any] | None = None) -> Verdict:
+    """What the register's rules say of the row as it is now; `before` are the old values of what changed, None on a new row."""
     verdict = Verdict()
     register: type[Register] = type(row)
     rules, paths = _declared(register)
@@ -90,14 +94,18 @@ def evaluate(session: Session, actor: Actor, row: Any) -> Verdict:
     context = context_for(session, actor, row)
     load_paths(session, row, paths)
     for rule in rules:
+        if rule.changed and (
+            actor.is_system or (before is not None and before.keys().isdisjoint(rule.changed))
+        ):
+            continue
         if rule.when is not None and not rule.when.check(row, context):
             continue
         if rule.holds.check(row, context):
             continue
         if rule.level == BLOCK:
-            verdict.errors.setdefault(_place(row, rule), rule.label)
+            verdict.errors.setdefault(_place(row, rule), worded(session, row, rule.label))
         else:
-            verdict.warnings.append(rule.label)
+            verdict.warnings.append(worded(session, row, rule.label))
     return verdict
 
 
@@ -135,6 +143,45 @@ def load_paths(session: Session, row: Any, paths: Iterable[str]) -> None:
             if target is None:
                 break
             here = target
+
+
+def worded(session: Session, row: Any, label: Label, reason: str | None = None) -> Label:
+    """The sentence with what it names in braces, in the words of its language: figures of the rulebook as they stand for the
+    row's site (`{R204.cm_limit}`), fields of the row or of what it refers to (`{service_fund.balance:,.2f}`), and `{reason}`."""
+    if "{" not in label.zh + label.en:
+        return label
+    site = row.spec.place["site"]
+
+    def value(dotted: str) -> Any:
+        head, _, name = dotted.partition(".")
+        if head in row.spec.fields:
+            load_paths(session, row, [dotted])
+            return Path(tuple(dotted.split("."))).value(row, Context())
+        return (
+            reason
+            if dotted == "reason"
+            else parameter(session, getattr(row, site) if site else None, head, name)
+        )
+
+    def filled(text: str, lang: str) -> str:
+        return PLACEHOLDER.sub(lambda found: _said(value(found[1]), found[2] or "", lang), text)
+
+    return Label(filled(label.zh, "zh"), filled(label.en, "en"))
+
+
+def _said(value: Any, how: str, lang: str) -> str:
+    """A value within a sentence."""
+    if isinstance(value, datetime):
+        value = value.astimezone(clock.zone())
+    if value is None or value == "":
+        return ""
+    if isinstance(value, Choices):
+        value = value.label.text(lang)
+    if how == "lower":
+        return str(value).lower()
+    if how:
+        return format(value, how)
+    return f"{value.normalize():,f}" if isinstance(value, Decimal) else str(value)
 
 
 def keep_warnings(row: Any, warnings: list[Label]) -> None:

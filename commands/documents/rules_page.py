@@ -13,6 +13,7 @@ HOW = {
     "rule": "保存校验 rule",
     "once": "只有一条 once",
     "step": "步骤 step",
+    "follows": "随之 follows",
     "reaction": "联动 reaction",
     "kept": "声明 kept",
     "grant": "权限 grant",
@@ -40,6 +41,7 @@ def rules_md() -> str:
             if one["document"] == document:
                 lines.append(_rule_line(one))
     lines.append(_once_md())
+    lines.append(_follows_md())
     return "".join(lines)
 
 
@@ -60,6 +62,27 @@ def _once_md() -> str:
             lines.append(
                 f"| {data['zh']} `{data['key']}` | {names} | {when} | {said} | {' '.join(once['rules']) or '–'} |\n"
             )
+    return "".join(lines)
+
+
+def _follows_md() -> str:
+    """Who is told what after which step or save, and what else moves."""
+    lines = [
+        "\n## 随之发生 What follows\n\n",
+        "办理一步或保存之后谁会收到通知、哪些记录随之变动；条件说不清的在 `services/reactions/`。\n\n",
+        "Who is told what after a step or a save, and which records move with it; what no word says stands in `services/reactions/`.\n\n",
+        "| 台账 Register | 何时 When | 什么 What | 规则 |\n|---|---|---|---|\n",
+    ]
+    for register in registry.all():
+        data = describe(register)
+        for one in data["follows"]:
+            cells = (
+                f"{data['zh']} `{data['key']}`",
+                f"{one['after_zh']}<br>{one['after_en']}",
+                f"{one['zh']}<br>{one['en']}",
+                " ".join(one["rules"]) or "–",
+            )
+            lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n")
     return "".join(lines)
 
 

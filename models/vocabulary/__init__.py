@@ -38,6 +38,7 @@ from models.vocabulary.field.kinds import (  # fmt: skip
     Whole,
 )
 from models.vocabulary.field.meaning import DUE, HAPPENED, PERIOD, PLANNED, VALID, Meaning
+from models.vocabulary.flow.consequences import NEXT, Moves, Sets, Tell
 from models.vocabulary.flow.workflow import Guard, Opens, Step, Workflow
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.context import Context
@@ -57,11 +58,11 @@ from models.vocabulary.rights.access import ALL, BUILDINGS, DEPARTMENT, NARROW_S
 from models.vocabulary.rights.role import BUSINESS_ROLES, BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
 
 __all__ = [
-    "ALL", "BLOCK", "BUILDINGS", "BUSINESS_ROLES", "BUTLER", "CLERK", "CS_MANAGER", "DEPARTMENT", "DUE", "F", "GENERAL_MANAGER", "HAPPENED", "IT_ADMIN", "NARROW_SUPERVISORS", "NOTHING",
+    "ALL", "BLOCK", "BUILDINGS", "BUSINESS_ROLES", "BUTLER", "CLERK", "CS_MANAGER", "DEPARTMENT", "DUE", "F", "GENERAL_MANAGER", "HAPPENED", "IT_ADMIN", "NARROW_SUPERVISORS", "NEXT", "NOTHING",
     "OWN", "P", "PERIOD", "PLANNED", "PaperNo", "SITE", "SUPERVISOR", "TRADES", "VALID", "WARN", "Access", "Attachment", "Attachments", "Choices", "Code",
     "Context", "Day", "Decimal", "Do", "Email", "Expr", "Field", "Flag", "Grant", "Grid", "Group", "Guard", "Has", "Holds", "IdCard", "IdNumber",
-    "Invalid", "Kept", "Known", "Label", "Layout", "Line", "Mapped", "Me", "Meaning", "Moment", "Money", "Month", "MyPost", "Name", "Now", "Number", "OnlyPosts",
+    "Invalid", "Kept", "Known", "Label", "Layout", "Line", "Mapped", "Me", "Meaning", "Moment", "Money", "Month", "Moves", "MyPost", "Name", "Now", "Number", "OnlyPosts",
     "Once", "Opens", "Percent", "Period", "Phone", "Photo", "Photos", "Plate", "Register", "Role", "Room", "Round", "Rule", "Scope", "Section",
-    "Shut", "Signature", "Step", "TYPE_CHECKING", "Text", "ThisYear", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
+    "Sets", "Shut", "Signature", "Step", "TYPE_CHECKING", "Tell", "Text", "ThisYear", "Today", "Total", "Url", "Whole", "Workflow", "days", "field", "hours", "lines",
     "minutes", "ref", "refs", "registry", "timedelta",
 ]  # fmt: skip

@@ -6,10 +6,8 @@ offered is what may be done. A condition over what the step's own dialog asks fo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, not_, or_
@@ -17,8 +15,7 @@ from sqlalchemy.orm import Session
 
 from models.vocabulary.flow.deciding import asks_who
 from models.vocabulary.flow.workflow import Guard, Opens, Step
-from models.vocabulary.language.context import Context
-from models.vocabulary.language.expression import Expr, Junction, Path
+from models.vocabulary.language.expression import Expr, Junction
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.terms import Clock, Parameter
 from models.vocabulary.register.register import Register
@@ -29,7 +26,6 @@ from services.judge import access, taken, unmet
 from services.judge.actor import SYSTEM, Actor
 from services.kept import kept
 
-_FIGURE = re.compile(r"\{(\w+(?:\.\w+)*)\}")
 ABOUT_HIM = Label("关于本人的记录由上级办理", "A record about you is for those above you")
 
 
@@ -69,27 +65,11 @@ def unmet_of(session: Session, actor: Actor, row: Any, guard: Guard, told: Expr)
     """What a guard says that fails in what is `told` of it. It is somebody else's step where it binds some roles only, or
     where a part that fails asks who acts."""
     context = rules.context_for(session, actor, row)
-    sentence = unmet.refusal(session, actor, row, worded(session, row, guard), told)
+    sentence = unmet.refusal(session, actor, row, rules.worded(session, row, guard.refusal), told)
     personal = guard.by is not None or any(
         asks_who(part) for part in joined(told) if not part.check(row, context)
     )
     return Unmet(sentence, personal)
-
-
-def worded(session: Session, row: Any, guard: Guard) -> Label:
-    """The guard's sentence, with the rulebook's figures it names (`{R204.cm_limit}`) as they stand for the row's site, and
-    figures of the row or of what it refers to (`{service_fund.balance}`)."""
-    site = row.spec.place["site"]
-
-    def figure(found: re.Match[str]) -> str:
-        head, _, name = found[1].partition(".")
-        if head not in row.spec.fields:
-            return str(rules.parameter(session, getattr(row, site) if site else None, head, name))
-        rules.load_paths(session, row, [found[1]])
-        value = Path(tuple(found[1].split("."))).value(row, Context())
-        return f"{value.normalize():,f}" if isinstance(value, Decimal) else str(value)
-
-    return Label(*(_FIGURE.sub(figure, text) for text in (guard.zh, guard.en)))
 
 
 def can_be(session: Session, row: Any, step: Step, name: str, value: Any) -> bool:

@@ -12,7 +12,7 @@ from models.vocabulary.rights.role import CLERK, SUPERVISOR
 from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.people import ask, get, holds, model, step, tell
+from services.reactions.common import ask, get, holds, model, step, tell
 from services.records import writing
 
 

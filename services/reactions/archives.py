@@ -11,7 +11,7 @@ from models.vocabulary.rights.role import CLERK, CS_MANAGER
 from services import clock
 from services.errors import BadInput, Refused
 from services.reacting import Call, reaction
-from services.reactions.people import ask, get, holds, model, posts_of, step, tell
+from services.reactions.common import ask, get, holds, model, posts_of, step, tell
 from services.records import writing
 
 PAPERS = (

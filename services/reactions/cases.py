@@ -16,7 +16,7 @@ from services import clock, rules
 from services.errors import BadInput, Refused
 from services.judge.actor import current_posts
 from services.reacting import Call, reaction
-from services.reactions.people import ask, get, holds, model, posts_of, step, tell
+from services.reactions.common import ask, get, holds, model, posts_of, step, tell
 from services.records import writing
 
 HANDLED = ("resolved", "verified", "visited", "closed")

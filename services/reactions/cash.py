@@ -13,8 +13,8 @@ from models.vocabulary.rights.role import CS_MANAGER
 from services import clock
 from services.errors import BadInput
 from services.reacting import Call, reaction
+from services.reactions.common import ask, get, model, step, tell
 from services.reactions.fees import OWING, month_days, paid_of, settle
-from services.reactions.people import ask, get, model, step, tell
 from services.records import writing
 
 ZERO = Decimal(0)

@@ -14,7 +14,7 @@ from services import clock, rules
 from services.errors import BadInput
 from services.judge.actor import Post
 from services.reacting import Call, reaction
-from services.reactions.people import ask, department_of_kind, get, holds, model, posts_of, step, tell
+from services.reactions.common import ask, department_of_kind, get, holds, model, posts_of, step, tell
 from services.reactions.repair import follow_request
 from services.reactions.standards import standard_of
 from services.records import writing

@@ -16,7 +16,7 @@ from models.vocabulary.rights.role import CS_MANAGER
 from services import audit, clock, notices
 from services.errors import BadInput, Refused
 from services.reacting import Call, reaction
-from services.reactions.people import ask, get, model, step, tell, url
+from services.reactions.common import ask, get, model, step, tell, url
 from services.records import numbering, stages, writing
 from services.search import search_index
 

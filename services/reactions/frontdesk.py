@@ -12,7 +12,7 @@ from models.vocabulary.rights.role import SUPERVISOR
 from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.people import ask, get, model, tell
+from services.reactions.common import ask, get, model, tell
 from services.records import writing
 
 ISSUING = ("first", "replacement", "additional")

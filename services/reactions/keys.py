@@ -11,7 +11,7 @@ from models.vocabulary.rights.role import CLERK, CS_MANAGER, SUPERVISOR
 from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.people import ask, get, holds, model, posts_of, tell
+from services.reactions.common import ask, get, holds, model, posts_of, tell
 from services.records import writing
 
 

@@ -12,7 +12,7 @@ from models.vocabulary.rights.role import SUPERVISOR
 from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.people import ask, department_of_kind, get, model, step, tell
+from services.reactions.common import ask, department_of_kind, get, model, step, tell
 from services.reactions.standards import standard_of
 from services.records import writing
 

@@ -22,7 +22,7 @@ from services.judge import night
 from services.kept import kept
 from services.reacting import Call, reaction
 from services.reactions.appraisal import living
-from services.reactions.people import ask, get, model, step, tell
+from services.reactions.common import ask, get, model, step, tell
 from services.records import writing
 
 # What is still under way when a shift ends: (register, states, what is shown of it).

@@ -13,7 +13,7 @@ from models.vocabulary.rights.role import CLERK
 from services import clock, rules
 from services.errors import BadInput, Refused
 from services.reacting import Call, reaction
-from services.reactions.people import ask, get, model, step, tell
+from services.reactions.common import ask, get, model, step, tell
 from services.records import writing
 
 CENT = Decimal("0.01")

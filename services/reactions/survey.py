@@ -17,7 +17,7 @@ from models.vocabulary.rights.role import CS_MANAGER, SUPERVISOR
 from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.people import ask, at_site, get, model, step, tell
+from services.reactions.common import ask, at_site, get, model, step, tell
 from services.records import writing
 
 GRADES = ("satisfied", "fairly", "unsatisfied")

@@ -12,7 +12,7 @@ from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
 from services.reactions.appraisal import living
-from services.reactions.people import get, tell
+from services.reactions.common import get, tell
 from services.records import writing
 
 EXAMS = {"written": ("written_score",), "oral": ("oral_score",), "both": ("written_score", "oral_score")}

@@ -12,7 +12,7 @@ from models.vocabulary.rights.role import CS_MANAGER, SUPERVISOR
 from services import clock
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.people import get, holds, model, posts_of, step, tell
+from services.reactions.common import get, holds, model, posts_of, step, tell
 from services.records import writing
 
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from models.vocabulary.flow.consequences import Consequence
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
@@ -52,11 +53,11 @@ class Draft:
     files: list[str] = field(default_factory=list)
 
     def react(self, on: str) -> None:
-        """Run the register's reactions of this moment."""
+        """Run the register's reactions of this moment; what is declared to follow a save comes among them in its order."""
         for rule in self.row.spec.rules:
-            if isinstance(rule, Do) and rule.on == on:
+            if (isinstance(rule, Do) and rule.on == on) or (isinstance(rule, Consequence) and on == "saved"):
                 call = reacting.Call(self.session, self.actor, self.row, self.before, values=self.values)
-                reacting.run(rule.name, call)
+                reacting.run(rule.name if isinstance(rule, Do) else rule, call)
 
 
 def load(
@@ -244,7 +245,7 @@ def settle(draft: Draft) -> None:
         for name, value in old.items():
             if getattr(row, row.spec.columns[name]) != value:
                 draft.before.setdefault(name, value)
-    verdict = rules.evaluate(session, actor, row)
+    verdict = rules.evaluate(session, actor, row, draft.before)
     errors = {**stages.missing(row, typed=False), **verdict.errors}
     errors |= belonging.judge(session, row, draft.before, errors, settled=True)
     if not errors:

@@ -172,8 +172,8 @@ def take(
     )  # fmt: skip
     taken.note(session, actor, row, step, state, None if who.delegate is None else who)
     call = reacting.Call(session, actor, row, before, step, dict(values or {}), reason)
-    for name in step.then:
-        reacting.run(name, call)
+    for what in step.then:
+        reacting.run(what, call)
     writing.finish(draft)
     return row
 

@@ -98,6 +98,9 @@ CASES = {
         "fields": '    other: Mapped[Staff] = ref("对方", "Other")\n',
         "rules": 'Rule("x", F.other.status == "on_duty", "须在岗", "On duty only", when=F.id.absent)',
     },
+    "V091": {"step": ', then=Moves("site", "close")'},
+    "V092": {"step": ', then=Tell(CLERK, "{subjekt} 已办", "{subject} is done")'},
+    "V093": {"rules": 'Tell(CLERK, "{subject}", "{subject}")'},
     "V016": {"fields": '    entry = Round("site", "site", checks="subject")\n'},
 }
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from models.vocabulary.checks.consequences import reached
 from models.vocabulary.checks.expressions import expressions
 from models.vocabulary.checks.finding import Check, at
 from models.vocabulary.field.field import Field
+from models.vocabulary.flow.consequences import Moves, Sets
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.expression import Compare, Constant, Expr, In, Path
 from models.vocabulary.language.label import Label
@@ -39,6 +41,14 @@ def _named(register: type[Register]) -> Iterator[tuple[str, Field, Any]]:
         for name, value in step.sets.items():
             if name in spec.fields:
                 yield f"workflow.{step.name}.{name}", spec.fields[name], value
+    for after, one in spec.consequences:
+        if isinstance(one, Moves | Sets):
+            other = registry.get(one.what) if one.several and one.what in registry else reached(register, one.what)
+            where = f"workflow.{after.name}.then" if after is not None else "rules"
+            if other is not None:
+                yield from ((where, other.spec.fields[name], value) for name, value in one.values.items() if name in other.spec.fields)
+                if one.where is not None:
+                    yield from ((where, held, value) for held, value in _compared(other, one.where))
     for opens in spec.opens:
         theirs = registry.get(opens.target).spec.fields if opens.target in registry else {}
         for name, value in (opens.sets or {}).items():

@@ -11,7 +11,7 @@ from models.vocabulary.register.rule import Rule, Shut
 
 
 def expressions(register: type[Register]) -> Iterator[tuple[str, Expr]]:
-    """`(where, expression)` of rules, guards, what steps set, computed fields, defaults and `when=`."""
+    """`(where, expression)` of rules, guards, what steps set, what follows, computed fields, defaults and `when=`."""
     spec = register.spec
     for rule in spec.rules:
         if isinstance(rule, Rule):
@@ -26,6 +26,11 @@ def expressions(register: type[Register]) -> Iterator[tuple[str, Expr]]:
         for name, value in step.sets.items():
             if isinstance(value, Expr):
                 yield f"workflow.{step.name}.{name}", value
+    for after, one in spec.consequences:
+        where = f"workflow.{after.name}.then" if after is not None else f"rules.{type(one).__name__}"
+        if one.when is not None:
+            yield where, one.when
+        yield from ((where, value) for value in getattr(one, "values", {}).values() if isinstance(value, Expr))
     for held in spec.fields.values():
         if held.compute is not None:
             yield held.name, held.compute

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from models.vocabulary.checks.among import person_without_home, unknown_among
 from models.vocabulary.checks.approval import approving_bars_nobody, other_than_no_person, unsaid_approving
 from models.vocabulary.checks.choices import no_such_choice
+from models.vocabulary.checks.consequences import follows_nothing, unknown_in_consequence, unknown_in_text
 from models.vocabulary.checks.dates import now_for_what_lies_ahead, unknown_in_meaning, waiting_for_nobody, without_meaning
 from models.vocabulary.checks.dead_ends import asked_and_not_typed, asked_too_late, dead_end
 from models.vocabulary.checks.deciding import assigns_nothing, carried_to_a_step, nobody_fills_in_later
@@ -17,6 +18,7 @@ from models.vocabulary.checks.names import without_other_names
 from models.vocabulary.checks.once import once_of_nothing
 from models.vocabulary.checks.picking import offered_and_refused
 from models.vocabulary.field.field import FACTS
+from models.vocabulary.flow.consequences import Tell
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.expression import Path
 from models.vocabulary.language.label import Label
@@ -277,6 +279,10 @@ def unknown_tag(register: type[Register]) -> Iterator[Check]:
             (f"workflow.{step.name}", role if step.by and role in step.by else Role.IT_ADMIN, t)
             for t, role in zip(sorted(step.and_posts), theirs, strict=True)
         ]
+    for _, one in spec.consequences:
+        if isinstance(one, Tell):
+            known = ((t, KNOWN_TAGS[t].role if t in KNOWN_TAGS else Role(0)) for t in one.posts)
+            used += [("Tell", role if not one.roles or role in one.roles else one.roles, t) for t, role in known]
     for where, role, tag in used:
         if tag != "none" and (tag not in KNOWN_TAGS or KNOWN_TAGS[tag].role is not role):
             yield Check(
@@ -358,4 +364,5 @@ CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (
     unknown_among, person_without_home, unsaid_approving, approving_bars_nobody, other_than_no_person, without_other_names, waiting_for_nobody,
     dead_end, asked_too_late, asked_and_not_typed,
     nobody_fills_in_later, assigns_nothing, carried_to_a_step, offered_and_refused,
+    unknown_in_consequence, unknown_in_text, follows_nothing,
 )  # fmt: skip

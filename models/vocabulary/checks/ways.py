@@ -65,7 +65,7 @@ class Walk:
             for guard in step.guards:
                 self.facts |= {fact.name: fact for fact in self._in(guard.holds) if fact.name not in self.facts}
         self.names = list(self.facts)
-        held = [one for one in self.spec.rules if isinstance(one, Rule) and one.level == BLOCK]
+        held = [one for one in self.spec.rules if isinstance(one, Rule) and one.level == BLOCK and not one.changed]
         # The rules that say something of what guards ask, and of nothing else.
         self.rules = [(one, about) for one in held if (about := self._about(one)) and about <= set(self.names)]
         self._changed: dict[Choices, frozenset[str]] = {state: self._changeable(state) for state in self.spec.states}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from models.vocabulary.flow.consequences import Consequence
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.expression import Expr, Junction
 from models.vocabulary.language.label import Label
@@ -120,7 +121,7 @@ class Step:
         other_than: str = "",
         approving: bool | str | None = None,
         rules: str = "",
-        then: str = "",
+        then: str | Consequence | Iterable[str | Consequence] = "",
         consequence: tuple[str, str] | None = None,
         system: bool = False,
     ) -> None:
@@ -133,8 +134,8 @@ class Step:
         the row's creator and, as a string, the staff fields it names; `other_than` names earlier steps and staff
         fields, and bars who took those on this row, for himself or for somebody else, or stands in these; an `approving`
         step checks another person's work, and no two of a row are taken by one person (False says that a step of that
-        sound does not; a word instead of True is another matter, with a chain of its own); `then` names reactions; a `system` step is
-        taken by reactions only. Raises ValueError where nobody could take the step."""
+        sound does not; a word instead of True is another matter, with a chain of its own); `then` is what follows (`Tell`, `Moves`, `Sets`, names of
+        reactions), in this order; a `system` step is taken by reactions only. Raises ValueError where nobody could take the step."""
         if by is None and not system:
             raise ValueError(f"step {name}: say who may take it with by=…, or system=True")
         if when is not None and refusal is None:
@@ -162,7 +163,7 @@ class Step:
         self.other_than: tuple[str, ...] = tuple(other_than.split())
         self.approving = approving
         self.rules: tuple[str, ...] = tuple(rules.split())
-        self.then: tuple[str, ...] = tuple(then.split())
+        self.then: tuple[str | Consequence, ...] = _then(then)
         self.consequence = Label(*consequence) if consequence else None
         self.system = system
 
@@ -190,6 +191,12 @@ def _posts(posts: str | Mapping[Role, str], by: Role | None) -> dict[Role, froze
         tags = frozenset(posts.split())
         return {role: tags for role in Role if by is not None and role in by} if tags else {}
     return {role: frozenset(tags.split()) for role, tags in posts.items()}
+
+
+def _then(then: str | Consequence | Iterable[str | Consequence]) -> tuple[str | Consequence, ...]:
+    if isinstance(then, str):
+        return tuple(then.split())
+    return (then,) if isinstance(then, Consequence) else tuple(then)
 
 
 def _four_eyes(four_eyes: bool | str) -> tuple[str, ...] | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from models.vocabulary.field.field import Field
+from models.vocabulary.flow.consequences import Consequence
 from models.vocabulary.flow.workflow import Step
 from models.vocabulary.language.context import Names
 from models.vocabulary.language.related import path_words
 from models.vocabulary.register.entry import Round
+from models.vocabulary.register.follows import occasion, sentence
 from models.vocabulary.register.once import Once
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.spec import RegisterSpec
@@ -44,6 +46,7 @@ def describe(register: type[Register]) -> dict[str, Any]:
         "access": {role.key: _grant(register, role) for role in Role},
         "rules": list(spec.rule_ids),
         "once": [_once(register, once) for once in spec.onces],
+        "follows": [_follows(register, step, one) for step, one in spec.consequences],
         "numbering": spec.number.serial if spec.number else None,
         "entry": _entry(register),
     }
@@ -56,6 +59,13 @@ def _once(register: type[Register], once: Once) -> dict[str, Any]:
     for lang in ("zh", "en"):
         data[f"when_{lang}"] = when.sentence(lang, _words(spec, lang)) if when is not None else None
     return data
+
+
+def _follows(register: type[Register], step: Step | None, one: Consequence) -> dict[str, Any]:
+    """What follows from a step, or from a save."""
+    after, said = occasion(register, step, one), sentence(register, one)
+    data = {"step": step.name if step is not None else None, "zh": said.zh, "en": said.en, "rules": list(one.rules)}
+    return data | {"after_zh": after.zh, "after_en": after.en, "word": type(one).__name__.lower()}
 
 
 def _words(spec: RegisterSpec, lang: str) -> Names:

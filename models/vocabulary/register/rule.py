@@ -12,10 +12,11 @@ class Rule:
     """A condition every saved row meets; `key` is the rulebook's id (`R031`) or a short name.
 
     `when` limits it; `field` places the message (default: the first field the condition reads); WARN lets the
-    save through and shows the sentence.
+    save through and shows the sentence, which may name fields and figures in braces. With `changed` a person is held to it
+    who makes the row or changes one of these fields: what held once may have become otherwise since, and the system knows.
     """
 
-    __slots__ = ("field", "holds", "key", "label", "level", "when")
+    __slots__ = ("changed", "field", "holds", "key", "label", "level", "when")
 
     def __init__(
         self,
@@ -27,6 +28,7 @@ class Rule:
         level: str = BLOCK,
         when: Expr | None = None,
         field: str | None = None,
+        changed: str = "",
     ) -> None:
         if level not in (BLOCK, WARN):
             raise ValueError(f"rule {key}: level is BLOCK or WARN")
@@ -36,6 +38,7 @@ class Rule:
         self.level = level
         self.when = when
         self.field = field
+        self.changed: tuple[str, ...] = tuple(changed.split())
 
 
 class Kept(Rule):

@@ -10,6 +10,7 @@ from typing import Any
 
 from models.vocabulary.field import sorting
 from models.vocabulary.field.field import Field
+from models.vocabulary.flow.consequences import Consequence
 from models.vocabulary.flow.deciding import asked_by, deciding
 from models.vocabulary.flow.workflow import Opens, Step, Workflow
 from models.vocabulary.language.choices import Choices
@@ -44,7 +45,7 @@ class RegisterSpec:
     fields: dict[str, Field]
     access: Access
     workflow: Workflow | None
-    rules: tuple[Rule | Do | Once | Shut, ...]
+    rules: tuple[Rule | Do | Once | Shut | Consequence, ...]
     layout: Layout
     opens: tuple[Opens, ...]
     place: dict[str, str | None]
@@ -169,10 +170,17 @@ class RegisterSpec:
         return asked_by(self)
 
     @cached_property
+    def consequences(self) -> tuple[tuple[Step | None, Consequence], ...]:
+        """What is declared to follow: from each step, and (None) from a save."""
+        steps = self.workflow.steps if self.workflow else ()
+        after = [(step, one) for step in steps for one in step.then if isinstance(one, Consequence)]
+        return (*after, *((None, rule) for rule in self.rules if isinstance(rule, Consequence)))
+
+    @cached_property
     def reactions(self) -> tuple[str, ...]:
         """Names of every reaction the register or its steps call."""
         own = [rule.name for rule in self.rules if isinstance(rule, Do)]
-        steps = [name for step in (self.workflow.steps if self.workflow else ()) for name in step.then]
+        steps = [name for step in (self.workflow.steps if self.workflow else ()) for name in step.then if isinstance(name, str)]
         return tuple(dict.fromkeys([*own, *steps]))
 
     @cached_property
@@ -183,6 +191,8 @@ class RegisterSpec:
             ids.extend([rule.key] if isinstance(rule, Rule) else rule.rules)
         for step in self.workflow.steps if self.workflow else ():
             ids.extend(step.rules)
+        for _, one in self.consequences:
+            ids.extend(one.rules)
         return tuple(sorted({i for i in ids if i[:1] == "R" and i[1:4].isdigit()}))
 
     def place_column(self, model: Any, place: str) -> Any:
