@@ -17,7 +17,6 @@ from models.vocabulary.flow.workflow import Step
 from services import rules
 from services.judge.actor import SYSTEM, Actor
 
-
 C = TypeVar("C", bound=Consequence)
 R = TypeVar("R", default=Any)
 

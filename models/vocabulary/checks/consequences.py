@@ -123,5 +123,3 @@ def at_end(register: type[Register], path: str) -> Field | None:
             return None
         register = registry.get(str(held.target))
     return register.spec.fields.get(last)
-
-
