@@ -47,6 +47,7 @@ REMEMBERING = {
 # Dictionaries of a module that fill while it runs, and why they are no store of `kept`.
 FILLING = {
     "services/reacting.py:_known": "the reactions by name, entered as their modules are imported",
+    "services/reacting.py:_words": "who carries out a word, entered likewise",
     "services/upkeep/housekeeping.py:_last": "when this process last tidied; nothing declared tells it",
     "admin_views/http/web.py:_said": "texts of the catalogues, which no process changes; asked for sixty times a page",
     "admin_views/http/delivery.py:_static": "the installation's own files, compressed once each",
