@@ -31,6 +31,7 @@ days: $(VENV)/.dev ## 在元旦、月末、闰日、周日等日子各跑一遍�
 check: $(VENV)/.dev ## 静态检查、系统检查、生成文档、迁移 / lint, types, system checks, documents, migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m tools.layout --check
 	$(BIN)/mypy
 	$(FLASK) check
 	$(FLASK) docs --check
@@ -39,6 +40,7 @@ check: $(VENV)/.dev ## 静态检查、系统检查、生成文档、迁移 / lin
 format: $(VENV)/.dev ## 整理代码 / format the code
 	$(BIN)/ruff check --fix-only -q .
 	$(BIN)/ruff format .
+	$(BIN)/python -m tools.layout
 
 docs: $(VENV)/.run ## 重新生成文档 / write the generated documents
 	$(FLASK) docs

@@ -46,8 +46,7 @@ class {name}(Register, zh="{zh}", en="{en}", also="{zh}", group={group_name}, so
         butler=Grant("view create edit", OWN),
         clerk=Grant("view create edit", SITE),
     )
-    workflow = Workflow(
-        "state",
+    workflow = Workflow("state",
         Step("finish", State.OPEN, State.DONE, "办结", "Finish", by=SUPERVISOR | CLERK),
         locked=[State.DONE],
     )

@@ -35,10 +35,6 @@ DOORS = {
 # Looked up when called, not when imported: the registry lists files, checks name the roles' tags.
 LATE = {"models/vocabulary/language/registry.py", "models/vocabulary/checks/suite.py"}
 LONGEST = 400
-# Longer, and why.
-LONG = {
-    "models/rulebook/": "the documents' own clauses, quoted one after the other",
-}
 # What remembers: everything of services and admin_views does so in services/kept.py.
 REMEMBERING = {
     "lru_cache", "cache", "OrderedDict", "WeakKeyDictionary", "WeakValueDictionary", "FIFOCache", "LRUCache", "LFUCache",
@@ -230,9 +226,7 @@ def test_files_and_rooms_are_of_human_size() -> None:
     lines = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("\n") for path in sources}
     rooms = Counter(str(path.parent.relative_to(ROOT)) for path in sources if path.name != "__init__.py")
 
-    assert {
-        name: count for name, count in lines.items() if count > LONGEST and not name.startswith(tuple(LONG))
-    } == {}
+    assert {name: count for name, count in lines.items() if count > LONGEST} == {}
     assert {
         name: count
         for name, count in rooms.items()

@@ -10,12 +10,13 @@ if TYPE_CHECKING:
 
 
 class HousePayment(
-    Register, zh="客户房款账目与催收", en="House payments", also="房款 房款催收 按揭款 购房款", group=AFTER_SALES, source="004", place="contract"
+    Register, zh="客户房款账目与催收", en="House payments", also="房款 房款催收 按揭款 购房款", group=AFTER_SALES,
+    source="004", place="contract",
 ):
     """销售合同的一期房款：应付、已付和催收。填最近催收日期，催收次数自动加一；“财务已核对”只由会计勾选。
 
-    One instalment of a sale contract: due, paid and reminded. Each new reminder date counts one reminder; only the accountant
-    ticks what Finance has checked.
+    One instalment of a sale contract: due, paid and reminded. Each new reminder date counts one reminder; only the
+    accountant ticks what Finance has checked.
     """
 
     contract: Mapped[SaleContract] = ref("销售合同", "Contract")
@@ -25,18 +26,29 @@ class HousePayment(
     paid_amount: Mapped[Money | None] = field("已付金额", "Amount paid", minimum=0, unit=("元", "yuan"))
     paid_on: Mapped[Day | None] = field("付款日期", "Paid on", meaning=HAPPENED(since=1990))
     reminders: Mapped[Whole | None] = field("催收次数", "Reminders", auto=True)
-    last_reminded_on: Mapped[Day | None] = field("最近催收日期", "Last reminded on", meaning=HAPPENED(after="contract.signed_on"))
+    last_reminded_on: Mapped[Day | None] = field("最近催收日期", "Last reminded on",
+        meaning=HAPPENED(after="contract.signed_on"))
     finance_confirmed: Mapped[Flag] = field("财务已核对", "Checked by Finance")
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant(),
-                    clerk=Grant("view edit", SITE, posts="sales_after_service accountant") + Grant("create", SITE, posts="sales_after_service"))  # fmt: skip
-    rules = [Once("contract instalment", zh="这一期房款已登记", en="This instalment is entered already"),
-             Do("house_payment_saved", rules="R198"),
-             Rule("paid", F.paid_on.present, "填了已付金额，请填付款日期", "Say when it was paid", when=F.paid_amount > 0, field="paid_on"),
-             Rule("too_much", F.paid_amount <= F.due_amount, "已付金额不能超过应付金额", "More was paid than is due", field="paid_amount",
-                  when=F.paid_amount.present),
-             Kept("R213", "交房时按财务已核对的已付合计或贷款到位判断", "Delivery asks for what Finance has confirmed, or the loan's arrival")]  # fmt: skip
-    layout = Layout("contract instalment due_on due_amount paid_amount paid_on reminders last_reminded_on finance_confirmed",
-                    search="contract instalment", filter="contract due_on paid_on last_reminded_on finance_confirmed",
-                    label="contract instalment", order="due_on", late="due_on", met="paid_on")  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"),
+        supervisor=Grant("view create edit export", SITE),
+        butler=Grant(),
+        clerk=Grant("view edit", SITE, posts="sales_after_service accountant")
+            + Grant("create", SITE, posts="sales_after_service"),
+    )
+    rules = [
+        Once("contract instalment", zh="这一期房款已登记", en="This instalment is entered already"),
+        Do("house_payment_saved", rules="R198"),
+        Rule("paid", F.paid_on.present, "填了已付金额，请填付款日期", "Say when it was paid", when=F.paid_amount > 0,
+            field="paid_on"),
+        Rule("too_much", F.paid_amount <= F.due_amount, "已付金额不能超过应付金额", "More was paid than is due",
+            field="paid_amount", when=F.paid_amount.present),
+        Kept("R213", "交房时按财务已核对的已付合计或贷款到位判断",
+            "Delivery asks for what Finance has confirmed, or the loan's arrival"),
+    ]
+    layout = Layout(
+        "contract instalment due_on due_amount paid_amount paid_on reminders last_reminded_on finance_confirmed",
+        search="contract instalment", filter="contract due_on paid_on last_reminded_on finance_confirmed",
+        label="contract instalment", order="due_on", late="due_on", met="paid_on")

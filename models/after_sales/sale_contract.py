@@ -25,25 +25,23 @@ class State(Choices):
 
 DESK = {CLERK: "sales_after_service"}
 FILED = Has("government_filing", "", (F.kind == "presale") & (F.state == "done"), same="tracking_case=tracking_case")
-PAID = (Total("house_payment", "contract", "paid_amount", F.finance_confirmed) >= F.total_price) | Has(
-    "mortgage_application", "contract", F.state == "arrived"
+PAID = (
+    (Total("house_payment", "contract", "paid_amount", F.finance_confirmed) >= F.total_price)
+    | Has("mortgage_application", "contract", F.state == "arrived")
 )
-RETURNED = Has("sale_change_request", "contract", F.kind.is_in("return", "exchange") & F.state.is_in("deregistered", "done"))
+RETURNED = Has("sale_change_request", "contract",
+    F.kind.is_in("return", "exchange") & F.state.is_in("deregistered", "done"))
 
 
 class SaleContract(
-    Register,
-    zh="商品房销售合同登记",
-    en="Sale contracts",
-    also="销售合同 购房合同 买卖合同 签约",
-    group=AFTER_SALES,
-    source="004",
-    place="tracking_case",
+    Register, zh="商品房销售合同登记", en="Sale contracts", also="销售合同 购房合同 买卖合同 签约", group=AFTER_SALES,
+    source="004", place="tracking_case",
 ):
-    """一份商品房销售合同，从签订、预售登记到房款付清。登记预售须有房管局办结的业务；已登记的合同要退换房，先办注销登记。
+    """一份商品房销售合同，从签订、预售登记到房款付清。登记预售须有房管局办结的业务；已登记的合同要退换房，
+    先办注销登记。
 
-    One sale contract from signature through pre-sale registration to full payment. It is registered when the housing authority
-    has finished the filing; a registered one is cancelled only by a return request.
+    One sale contract from signature through pre-sale registration to full payment. It is registered when the housing
+    authority has finished the filing; a registered one is cancelled only by a return request.
     """
 
     tracking_case: Mapped[AfterSalesCase] = ref("跟踪卡", "Case")
@@ -57,30 +55,49 @@ class SaleContract(
     file: Mapped[Attachments | None] = field("合同", "Contract")
     state: Mapped[State] = field("状态", "State", default=State.SIGNED)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant(),
-                    clerk=Grant("view", SITE, posts="sales_after_service accountant") + Grant("create edit", SITE, posts="sales_after_service"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view create edit export", SITE),
+        butler=Grant(),
+        clerk=Grant("view", SITE, posts="sales_after_service accountant")
+            + Grant("create edit", SITE, posts="sales_after_service"),
+    )
     workflow = Workflow("state",
         Step("register", State.SIGNED, State.REGISTERED, "预售登记", "Register", by=CLERK | SUPERVISOR, posts=DESK,
-             needs="registration_no registered_on", rules="R195 R202", when=FILED & (F.tracking_case.state != "subscription"),
-             refusal=("跟踪卡进入签约、房管局办结预售登记后才能登记", "The case must be at Contract and the pre-sale filing done")),
+            needs="registration_no registered_on", rules="R195 R202",
+            when=FILED & (F.tracking_case.state != "subscription"),
+            refusal=("跟踪卡进入签约、房管局办结预售登记后才能登记",
+                "The case must be at Contract and the pre-sale filing done")),
         Step("perform", State.REGISTERED, State.PERFORMING, "履行", "Perform", by=CLERK | SUPERVISOR, posts=DESK),
-        Step("complete", State.PERFORMING, State.COMPLETED, "完成", "Complete", by=CLERK | SUPERVISOR, posts=DESK, when=PAID,
-             refusal=("房款付清或贷款到位后才算履行完毕", "Only when it is paid or the loan has arrived")),
-        Step("cancel", [State.SIGNED, State.REGISTERED, State.PERFORMING], State.CANCELLED, "解除", "Cancel", by=CS_MANAGER,
-             ask_reason=True, rules="R202", when=(F.state == State.SIGNED) | F.registered_on.absent | RETURNED, then="contract_cancelled",
-             refusal=("已预售登记的合同先办退换房和注销登记", "A registered contract is cancelled after the de-registration")),
-        locked=[State.COMPLETED, State.CANCELLED])  # fmt: skip
-    rules = [Once("tracking_case", when=F.state != State.CANCELLED, zh="这套房已有销售合同", en="This home has its contract already"),
-             Rule("R195", F.tracking_case.state != "subscription", "跟踪卡还在认购阶段，登记后请把它转入签约", "The case is still at "
-                  "Subscription; move it on to Contract", level=WARN, when=F.id.absent, field="tracking_case"),
-             Do("contract_as_subscribed", on="save", rules="R196"), Do("contract_signed", on="saved", rules="R196")]  # fmt: skip
+        Step("complete", State.PERFORMING, State.COMPLETED, "完成", "Complete", by=CLERK | SUPERVISOR, posts=DESK,
+            when=PAID, refusal=("房款付清或贷款到位后才算履行完毕", "Only when it is paid or the loan has arrived")),
+        Step("cancel", [State.SIGNED, State.REGISTERED, State.PERFORMING], State.CANCELLED, "解除", "Cancel",
+            by=CS_MANAGER, ask_reason=True, rules="R202",
+            when=(F.state == State.SIGNED) | F.registered_on.absent | RETURNED, then="contract_cancelled",
+            refusal=("已预售登记的合同先办退换房和注销登记",
+                "A registered contract is cancelled after the de-registration")),
+        locked=[State.COMPLETED, State.CANCELLED],
+    )
+    rules = [
+        Once("tracking_case", when=F.state != State.CANCELLED, zh="这套房已有销售合同",
+            en="This home has its contract already"),
+        Rule("R195", F.tracking_case.state != "subscription", "跟踪卡还在认购阶段，登记后请把它转入签约",
+            "The case is still at Subscription; move it on to Contract", level=WARN, when=F.id.absent,
+            field="tracking_case"),
+        Do("contract_as_subscribed", on="save", rules="R196"),
+        Do("contract_signed", on="saved", rules="R196"),
+    ]
     layout = Layout("contract_no tracking_case customer total_price payment_method registration_no state signed_on",
-                    search="contract_no customer registration_no", filter="state payment_method signed_on registered_on", label="contract_no")  # fmt: skip
-    opens = [Opens("government_filing", "办预售登记", "File pre-sale", link="", copy="tracking_case", sets={"kind": "presale"},
-                   when=F.state == State.SIGNED),
-             Opens("house_payment", "登记应付房款", "Enter instalment", link="contract", when=~F.state.is_in(State.COMPLETED, State.CANCELLED)),
-             Opens("mortgage_application", "办按揭", "Apply for mortgage", link="contract",
-                   when=(F.payment_method == PaymentMethod.MORTGAGE) & ~F.state.is_in(State.COMPLETED, State.CANCELLED)),
-             Opens("sale_change_request", "申请退换房", "Return or exchange", link="contract",
-                   when=F.state.is_in(State.REGISTERED, State.PERFORMING))]  # fmt: skip
+        search="contract_no customer registration_no", filter="state payment_method signed_on registered_on",
+        label="contract_no")
+    opens = [
+        Opens("government_filing", "办预售登记", "File pre-sale", link="", copy="tracking_case",
+            sets={"kind": "presale"}, when=F.state == State.SIGNED),
+        Opens("house_payment", "登记应付房款", "Enter instalment", link="contract",
+            when=~F.state.is_in(State.COMPLETED, State.CANCELLED)),
+        Opens("mortgage_application", "办按揭", "Apply for mortgage", link="contract",
+            when=(F.payment_method == PaymentMethod.MORTGAGE) & ~F.state.is_in(State.COMPLETED, State.CANCELLED)),
+        Opens("sale_change_request", "申请退换房", "Return or exchange", link="contract",
+            when=F.state.is_in(State.REGISTERED, State.PERFORMING)),
+    ]

@@ -17,7 +17,8 @@ class EscalateTo(Choices):
 
 
 class ComplaintCategory(
-    Register, zh="投诉类别与分派规则", en="Complaint categories", also="投诉类别 投诉分类 分派规则", group=COMPLAINT, source="002"
+    Register, zh="投诉类别与分派规则", en="Complaint categories", also="投诉类别 投诉分类 分派规则", group=COMPLAINT,
+    source="002",
 ):
     """一类投诉由谁办、由谁验证、报给谁。登记投诉时按它提示处理人，并通知相应岗位。不再使用时取消启用。
 
@@ -28,15 +29,22 @@ class ComplaintCategory(
     code: Mapped[Code] = field("代码", "Code", unique=True)
     name: Mapped[Line] = field("投诉类别", "Name")
     normal_posts: Mapped[list[JobPost]] = refs("一般投诉处理岗位", "Posts for ordinary ones",
-                                               help=("全部为客服经理岗位的类别（如服务态度），只能由客服经理处理", "Where all are manager posts, only a manager handles"))  # fmt: skip
+        help=("全部为客服经理岗位的类别（如服务态度），只能由客服经理处理",
+            "Where all are manager posts, only a manager handles"))
     major_posts: Mapped[list[JobPost]] = refs("重大投诉处理岗位", "Posts for major ones")
     verify_post: Mapped[JobPost | None] = ref("跟踪验证岗位", "Verified by post")
     escalate_to: Mapped[EscalateTo | None] = field("上报对象", "Major ones go up to",
-                                                   help=("重大投诉上报时，上报对象须是这一级", "Whom a major complaint is reported to"))  # fmt: skip
+        help=("重大投诉上报时，上报对象须是这一级", "Whom a major complaint is reported to"))
     is_active: Mapped[Flag] = field("启用", "In use", default=True)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", ALL), supervisor=Grant("view", ALL),
-                    butler=Grant("view", ALL), clerk=Grant("view", ALL), it_admin=Grant("view", ALL))  # fmt: skip
-    rules = [Do("category_has_posts", on="saved", rules="R103")]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view create edit", ALL),
+        supervisor=Grant("view", ALL),
+        butler=Grant("view", ALL),
+        clerk=Grant("view", ALL),
+        it_admin=Grant("view", ALL),
+    )
+    rules = [Do("category_has_posts", on="saved", rules="R103")]
     layout = Layout("code name normal_posts major_posts verify_post escalate_to is_active", search="code name",
-                    filter="escalate_to is_active", order="code", label="name")  # fmt: skip
+        filter="escalate_to is_active", order="code", label="name")

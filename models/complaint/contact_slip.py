@@ -19,17 +19,13 @@ class State(Choices):
 
 
 class ContactSlip(
-    Register,
-    zh="客户服务联系单",
-    en="Contact slips",
-    also="联系单 客户服务联系单 工作联系单 内部联系单",
-    group=COMPLAINT,
-    source="000",
-    department="main_department contact_slip_tasks",
+    Register, zh="客户服务联系单", en="Contact slips", also="联系单 客户服务联系单 工作联系单 内部联系单",
+    group=COMPLAINT, source="000", department="main_department contact_slip_tasks",
 ):
     """客户服务经理发给责任部门的一张联系单，附分办事项；部门签收、办完、验证评分后关闭。
 
-    One slip by which the customer service manager sends work to departments, with a task for each; accepted, done, verified with a score, closed.
+    One slip by which the customer service manager sends work to departments, with a task for each; accepted, done,
+    verified with a score, closed.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-LX-{yyyymm}-{seq4}")
@@ -43,7 +39,8 @@ class ContactSlip(
     requirement: Mapped[Text] = field("办理要求", "What is to be done")
     main_department: Mapped[Department] = ref("主办部门", "Main department", assign=CS_MANAGER)
     copy_departments: Mapped[list[Department]] = refs("抄送部门", "Copies to")
-    due_on: Mapped[Day] = field("要求完成日期", "Due on", default=Today + days(P.R012.default_due_days), meaning=DUE(after="issued_on"))
+    due_on: Mapped[Day] = field("要求完成日期", "Due on", default=Today + days(P.R012.default_due_days),
+        meaning=DUE(after="issued_on"))
     attachments: Mapped[Attachments | None] = field("附件", "Attachments")
     completion_summary: Mapped[Text | None] = field("完成情况汇总", "What was done")
     completion_score: Mapped[Number | None] = field("完成评分", "Score", minimum=0, maximum=100, places=1)
@@ -51,32 +48,45 @@ class ContactSlip(
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
     contact_slip_tasks: Mapped[list[ContactSlipTask]] = lines("分办事项", "Tasks", by="contact_slip")
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view", SITE) + Grant("view", DEPARTMENT), butler=Grant("view", DEPARTMENT),
-                    clerk=Grant("view", DEPARTMENT))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view", SITE) + Grant("view", DEPARTMENT),
+        butler=Grant("view", DEPARTMENT),
+        clerk=Grant("view", DEPARTMENT),
+    )
     workflow = Workflow("state",
         Step("issue", State.DRAFT, State.ISSUED, "分发", "Issue", by=CS_MANAGER, posts="company_customer_service",
-             sets={"issued_on": Today, "issued_by": Me.staff}, rules="R010", then="slip_issued",
-             when=Has("contact_slip_task", "contact_slip", same="department=main_department"),
-             refusal=("至少给主办部门一条分办事项", "The main department needs at least one task"),
-             guards=[Guard(F.main_department.head.present | F.main_department.coordinator.present,
-                           "主办部门还没有负责人和协调员，没有人能签收和回复；请先在“部门”里指定",
-                           "The main department has neither head nor coordinator to accept and answer; name one in Departments first")]),
+            sets={"issued_on": Today, "issued_by": Me.staff}, rules="R010", then="slip_issued",
+            when=Has("contact_slip_task", "contact_slip", same="department=main_department"),
+            refusal=("至少给主办部门一条分办事项", "The main department needs at least one task"),
+            guards=[Guard(F.main_department.head.present | F.main_department.coordinator.present,
+                "主办部门还没有负责人和协调员，没有人能签收和回复；请先在“部门”里指定",
+                "The main department has neither head nor coordinator to accept and answer; name one in Departments "
+                    "first")]),
         Step("accept", State.ISSUED, State.ACCEPTED, "部门签收", "Accept", by=BUSINESS_ROLES, within="main_department",
-             and_posts="company_customer_service", rules="R011", then="slip_accepted"),
-        Step("finish", State.ACCEPTED, State.DONE, "回复完成", "Report done", by=BUSINESS_ROLES, within="main_department", and_posts="company_customer_service", needs="completion_summary",
-             when=~Has("contact_slip_task", "contact_slip", F.finished_on.absent), rules="R012",
-             refusal=("还有分办事项没有完成", "Some tasks are not finished")),
-        Step("verify", State.DONE, State.VERIFIED, "验证并评分", "Verify and score", approving=True, other_than="accept finish", by=CS_MANAGER, and_posts="company_customer_service",
-             needs="completion_score", when=~Has("contact_slip_task", "contact_slip", F.finished_on.absent),
-             refusal=("还有分办事项没有完成", "Some tasks are not finished"), rules="R012", then="slip_verified"),
-        Step("send_back", State.DONE, State.ACCEPTED, "退回重办", "Send back", by=CS_MANAGER, and_posts="company_customer_service", ask_reason=True),
-        Step("close", State.VERIFIED, State.CLOSED, "关闭", "Close", by=CS_MANAGER, and_posts="company_customer_service", sets={"closed_on": Today},
-             when=~Has("contact_slip_task", "contact_slip", F.state != "verified"),
-             refusal=("分办事项全部验证后才可关闭", "Every task must be verified"), rules="R012"))  # fmt: skip
+            and_posts="company_customer_service", rules="R011", then="slip_accepted"),
+        Step("finish", State.ACCEPTED, State.DONE, "回复完成", "Report done", by=BUSINESS_ROLES,
+            within="main_department", and_posts="company_customer_service", needs="completion_summary",
+            when=~Has("contact_slip_task", "contact_slip", F.finished_on.absent), rules="R012",
+            refusal=("还有分办事项没有完成", "Some tasks are not finished")),
+        Step("verify", State.DONE, State.VERIFIED, "验证并评分", "Verify and score", approving=True,
+            other_than="accept finish", by=CS_MANAGER, and_posts="company_customer_service", needs="completion_score",
+            when=~Has("contact_slip_task", "contact_slip", F.finished_on.absent),
+            refusal=("还有分办事项没有完成", "Some tasks are not finished"), rules="R012", then="slip_verified"),
+        Step("send_back", State.DONE, State.ACCEPTED, "退回重办", "Send back", by=CS_MANAGER,
+            and_posts="company_customer_service", ask_reason=True),
+        Step("close", State.VERIFIED, State.CLOSED, "关闭", "Close", by=CS_MANAGER,
+            and_posts="company_customer_service", sets={"closed_on": Today},
+            when=~Has("contact_slip_task", "contact_slip", F.state != "verified"),
+            refusal=("分办事项全部验证后才可关闭", "Every task must be verified"), rules="R012"),
+    )
     layout = Layout("record_no subject main_department unit complaint contact_slip_tasks state due_on issued_on",
-                    search="record_no unit subject content requirement", filter="state main_department issued_on unit complaint due_on",
-                    late="due_on", met="closed_on", label="record_no subject",
-                    sections=[Section("事由", "Subject", "complaint unit subject content requirement attachments"),
-                              Section("办理部门", "Departments", "main_department copy_departments due_on issued_on issued_by"),
-                              Section("完成情况", "Completion", "completion_summary completion_score closed_on")])  # fmt: skip
+        search="record_no unit subject content requirement",
+        filter="state main_department issued_on unit complaint due_on", late="due_on", met="closed_on",
+        label="record_no subject",
+        sections=[
+            Section("事由", "Subject", "complaint unit subject content requirement attachments"),
+            Section("办理部门", "Departments", "main_department copy_departments due_on issued_on issued_by"),
+            Section("完成情况", "Completion", "completion_summary completion_score closed_on"),
+        ])

@@ -34,14 +34,8 @@ class State(Choices):
 
 
 class CorrectiveAction(
-    Register,
-    zh="纠正措施报告",
-    en="Corrective actions",
-    also="纠正措施 纠正预防 整改措施",
-    group=COMPLAINT,
-    source="002",
-    place="complaint",
-    department="responsible",
+    Register, zh="纠正措施报告", en="Corrective actions", also="纠正措施 纠正预防 整改措施", group=COMPLAINT,
+    source="002", place="complaint", department="responsible",
 ):
     """对一件投诉或不合格的原因分析、纠正和预防措施，报管理者代表，实施后由其验证，再关闭。
 
@@ -68,30 +62,44 @@ class CorrectiveAction(
     verify_result: Mapped[VerifyResult | None] = field("验证结果", "Verification")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE) + Grant("view", DEPARTMENT), butler=Grant("view", DEPARTMENT), clerk=Grant("view", DEPARTMENT))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view create edit", SITE) + Grant("view", DEPARTMENT),
+        butler=Grant("view", DEPARTMENT),
+        clerk=Grant("view", DEPARTMENT),
+    )
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "上报管理者代表", "Submit", by=CS_MANAGER | SUPERVISOR,
-             needs="cause corrective_measure responsible due_on", asks="preventive_measure responsibility",
-             sets={"reported_to_rep_at": Now}, rules="R109", then="action_reported"),
+            needs="cause corrective_measure responsible due_on", asks="preventive_measure responsibility",
+            sets={"reported_to_rep_at": Now}, rules="R109", then="action_reported"),
         Step("start", State.SUBMITTED, State.IMPLEMENTING, "实施", "Start", by=CS_MANAGER | SUPERVISOR),
         Step("finish", State.IMPLEMENTING, State.IMPLEMENTED, "完成", "Finish", by=SUPERVISOR | CS_MANAGER,
-             needs="corrective_measure", asks="preventive_measure", sets={"finished_on": Today}),
-        Step("verify", State.IMPLEMENTED, State.VERIFIED, "管理者代表验证", "Verify", approving=True, other_than="submit start finish", by=GENERAL_MANAGER,
-             posts="management_representative", needs="verify_result", four_eyes=True, rules="R109",
-             sets={"verified_by": Me.staff, "verified_on": Today},
-             when=F.reported_to_rep_at.present & (F.verify_result.absent | (F.verify_result != VerifyResult.INEFFECTIVE)),
-             refusal=("须已报管理者代表；措施无效的请退回", "It must be reported; send back what is not effective")),
+            needs="corrective_measure", asks="preventive_measure", sets={"finished_on": Today}),
+        Step("verify", State.IMPLEMENTED, State.VERIFIED, "管理者代表验证", "Verify", approving=True,
+            other_than="submit start finish", by=GENERAL_MANAGER, posts="management_representative",
+            needs="verify_result", four_eyes=True, rules="R109", sets={"verified_by": Me.staff, "verified_on": Today},
+            when=F.reported_to_rep_at.present
+                & (F.verify_result.absent | (F.verify_result != VerifyResult.INEFFECTIVE)),
+            refusal=("须已报管理者代表；措施无效的请退回", "It must be reported; send back what is not effective")),
         Step("send_back", State.IMPLEMENTED, State.IMPLEMENTING, "措施无效退回", "Send back", by=GENERAL_MANAGER,
-             posts="management_representative", ask_reason=True, sets={"verify_result": None, "finished_on": None}),
+            posts="management_representative", ask_reason=True, sets={"verify_result": None, "finished_on": None}),
         Step("close", State.VERIFIED, State.CLOSED, "关闭", "Close", by=CS_MANAGER, rules="R110",
-             when=F.cause.present & F.corrective_measure.present & F.verify_result.present,
-             refusal=("原因、纠正措施和验证结果须完整", "Cause, correction and verification must be complete")))  # fmt: skip
-    rules = [Rule("complaint", (F.source_kind != SourceKind.COMPLAINT) | F.complaint.present, "请选择来源投诉",
-                  "Choose the complaint it comes from", field="complaint")]  # fmt: skip
+            when=F.cause.present & F.corrective_measure.present & F.verify_result.present,
+            refusal=("原因、纠正措施和验证结果须完整", "Cause, correction and verification must be complete")),
+    )
+    rules = [
+        Rule("complaint", (F.source_kind != SourceKind.COMPLAINT) | F.complaint.present, "请选择来源投诉",
+            "Choose the complaint it comes from", field="complaint"),
+    ]
     layout = Layout("record_no source_kind complaint department nonconformity responsible state due_on verify_result",
-                    label="record_no nonconformity", search="record_no nonconformity cause corrective_measure preventive_measure",
-                    filter="state source_kind due_on department complaint responsible verify_result", late="due_on", met="finished_on",
-                    sections=[Section("问题", "Problem", "source_kind complaint nonconformity department"),
-                              Section("原因与措施", "Cause and measures", "cause responsibility corrective_measure preventive_measure responsible due_on"),
-                              Section("上报与验证", "Report and verification", "reported_to_rep_at finished_on verified_by verified_on verify_result")])  # fmt: skip
+        label="record_no nonconformity", search="record_no nonconformity cause corrective_measure preventive_measure",
+        filter="state source_kind due_on department complaint responsible verify_result", late="due_on",
+        met="finished_on",
+        sections=[
+            Section("问题", "Problem", "source_kind complaint nonconformity department"),
+            Section("原因与措施", "Cause and measures",
+                "cause responsibility corrective_measure preventive_measure responsible due_on"),
+            Section("上报与验证", "Report and verification",
+                "reported_to_rep_at finished_on verified_by verified_on verify_result"),
+        ])

@@ -15,18 +15,13 @@ class State(Choices):
 
 
 class ArchiveChange(
-    Register,
-    zh="档案更改记录",
-    en="Archive changes",
-    also="档案更改 更改记录 档案变更",
-    group=CUSTODY,
-    source="004",
-    place="archive_item",
-    own="changed_by",
+    Register, zh="档案更改记录", en="Archive changes", also="档案更改 更改记录 档案变更", group=CUSTODY, source="004",
+    place="archive_item", own="changed_by",
 ):
     """对一卷档案的一处更改，写明原因和前后内容，由他人批准；登记后档案转为更改中。随时更改，不要积压。
 
-    One change to an archived file with reason, before and after, approved by somebody else. The file is then being changed.
+    One change to an archived file with reason, before and after, approved by somebody else. The file is then being
+    changed.
     """
 
     archive_item: Mapped[ArchiveItem] = ref("档案", "File", pick={"state": ["in_store", "under_change"]})
@@ -38,13 +33,23 @@ class ArchiveChange(
     approved_by: Mapped[Staff | None] = ref("批准人", "Approved by", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.DRAFTED)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view", SITE),
-                    butler=Grant(), clerk=Grant("view create edit", SITE, posts="archivist"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view", SITE),
+        butler=Grant(),
+        clerk=Grant("view create edit", SITE, posts="archivist"),
+    )
     workflow = Workflow("state",
-        Step("approve", State.DRAFTED, State.APPROVED, "批准", "Approve", approving=True, by=SUPERVISOR | CS_MANAGER, sets={"approved_by": Me.staff},
-             four_eyes="changed_by", rules="R203", then="archive_change_approved"),
-        locked=[State.APPROVED])  # fmt: skip
-    rules = [Once("archive_item", when=F.state == State.DRAFTED, zh="这份档案已有更改待批", en="A change of this file waits for approval already"),
-             Do("archive_change_begun", on="saved", rules="R174")]  # fmt: skip
+        Step("approve", State.DRAFTED, State.APPROVED, "批准", "Approve", approving=True, by=SUPERVISOR | CS_MANAGER,
+            sets={"approved_by": Me.staff}, four_eyes="changed_by", rules="R203", then="archive_change_approved"),
+        locked=[State.APPROVED],
+    )
+    rules = [
+        Once("archive_item", when=F.state == State.DRAFTED, zh="这份档案已有更改待批",
+            en="A change of this file waits for approval already"),
+        Do("archive_change_begun", on="saved", rules="R174"),
+    ]
     layout = Layout("archive_item changed_on reason before_change after_change changed_by approved_by state",
-                    search="archive_item reason before_change after_change", filter="state changed_on changed_by", label="archive_item changed_on")  # fmt: skip
+        search="archive_item reason before_change after_change", filter="state changed_on changed_by",
+        label="archive_item changed_on")

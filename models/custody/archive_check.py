@@ -19,7 +19,8 @@ COMPLETE = F.completeness >= P.R098.rate * 100
 
 
 class ArchiveCheck(
-    Register, zh="档案检查记录", en="Archive checks", also="档案检查 档案抽查", group=CUSTODY, source="004; 002", place="plan", own="checker"
+    Register, zh="档案检查记录", en="Archive checks", also="档案检查 档案抽查", group=CUSTODY, source="004; 002",
+    place="plan", own="checker",
 ):
     """按计划检查一次档案，完整率按完整件数自动算出。未达 100% 的要整改，整改好才算完成。
 
@@ -38,21 +39,34 @@ class ArchiveCheck(
     rectified_on: Mapped[Day | None] = field("整改日期", "Rectified on", meaning=HAPPENED(after="checked_on"))
     state: Mapped[State] = field("状态", "State", default=State.CHECKED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant("view", SITE, posts="archivist"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant(),
+        clerk=Grant("view", SITE, posts="archivist"),
+    )
     workflow = Workflow("state",
-        Step("order", State.CHECKED, State.RECTIFYING, "整改", "Order rectification", by=SUPERVISOR | CS_MANAGER, needs="rectify_due",
-             when=F.problems.present, rules="R098", refusal=("请先写明问题", "Say what the problems are first")),
+        Step("order", State.CHECKED, State.RECTIFYING, "整改", "Order rectification", by=SUPERVISOR | CS_MANAGER,
+            needs="rectify_due", when=F.problems.present, rules="R098",
+            refusal=("请先写明问题", "Say what the problems are first")),
         Step("close", State.CHECKED, State.CLOSED, "完成", "Close", by=CS_MANAGER, when=COMPLETE, rules="R098",
-             refusal=("完整率未达标，请先整改", "Completeness is too low; rectify first")),
-        Step("close", State.RECTIFYING, State.CLOSED, "完成", "Close", by=CS_MANAGER, needs="rectified_on", rules="R098"),
-        locked=[State.CLOSED])  # fmt: skip
-    rules = [Once("plan checked_on", zh="这一天的检查已登记", en="The check of that day is recorded already"),
-             Rule("counts", F.complete_total <= F.total, "完整件数不能超过应有件数", "More files complete than are due"),
-             Do("archive_check_rate", on="save", rules="R098"),
-             Rule("problems", COMPLETE | F.problems.present, "完整率未达标，请写明问题", "Completeness is too low; say what is wrong", level=WARN,
-                  field="problems")]  # fmt: skip
-    layout = Layout("plan checked_on checker total complete_total completeness problems state rectify_due", search="scope problems",
-                    filter="state checked_on plan checker rectify_due", label="plan checked_on", late="rectify_due", met="rectified_on",
-                    sections=[Section("检查", "Check", "plan checked_on checker scope total complete_total completeness problems"),
-                              Section("整改", "Rectification", "rectify_due rectified_on")])  # fmt: skip
+            refusal=("完整率未达标，请先整改", "Completeness is too low; rectify first")),
+        Step("close", State.RECTIFYING, State.CLOSED, "完成", "Close", by=CS_MANAGER, needs="rectified_on",
+            rules="R098"),
+        locked=[State.CLOSED],
+    )
+    rules = [
+        Once("plan checked_on", zh="这一天的检查已登记", en="The check of that day is recorded already"),
+        Rule("counts", F.complete_total <= F.total, "完整件数不能超过应有件数", "More files complete than are due"),
+        Do("archive_check_rate", on="save", rules="R098"),
+        Rule("problems", COMPLETE | F.problems.present, "完整率未达标，请写明问题",
+            "Completeness is too low; say what is wrong", level=WARN, field="problems"),
+    ]
+    layout = Layout("plan checked_on checker total complete_total completeness problems state rectify_due",
+        search="scope problems", filter="state checked_on plan checker rectify_due", label="plan checked_on",
+        late="rectify_due", met="rectified_on",
+        sections=[
+            Section("检查", "Check", "plan checked_on checker scope total complete_total completeness problems"),
+            Section("整改", "Rectification", "rectify_due rectified_on"),
+        ])

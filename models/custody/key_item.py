@@ -32,10 +32,14 @@ class Status(Choices):
     SCRAPPED = "scrapped", "报废", "Scrapped", "grey"
 
 
-class KeyItem(Register, zh="钥匙台账", en="Keys", also="钥匙 钥匙管理 钥匙柜 钥匙登记", group=CUSTODY, source="004", own="custodian"):
+class KeyItem(
+    Register, zh="钥匙台账", en="Keys", also="钥匙 钥匙管理 钥匙柜 钥匙登记", group=CUSTODY, source="004",
+    own="custodian",
+):
     """一把（套）由客服部保管的钥匙：类别、标识、挂放牌、柜位。借出和归还由借用登记改变状态，移交、遗失、报废时结束。
 
-    One key or set in custody with its category, label, tag and place. Loans change its status; it ends when handed over, lost or scrapped.
+    One key or set in custody with its category, label, tag and place. Loans change its status; it ends when handed
+    over, lost or scrapped.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-KEY-{seq5}")
@@ -54,23 +58,36 @@ class KeyItem(Register, zh="钥匙台账", en="Keys", also="钥匙 钥匙管理 
     custodian: Mapped[Staff] = ref("钥匙管理员", "Custodian", default=Me.staff)
     status: Mapped[Status] = field("状态", "Status", default=Status.IN_CABINET)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE) + Grant("list", SITE, posts="engineering_supervisor"),
-                    butler=Grant("view", BUILDINGS),
-                    clerk=Grant("view", SITE, posts="key_custodian night_duty") + Grant("create edit", SITE, posts="key_custodian"))  # fmt: skip
-    rules = [Rule("R180", F.owner_key_kind.present, "业主钥匙要选钥匙种类", "A resident's key needs its kind", when=F.category == Category.OWNER,
-                  field="owner_key_kind"),
-             Rule("R180", F.unit.present, "业主钥匙要选房号", "A resident's key needs its unit", when=F.category == Category.OWNER, field="unit"),
-             Rule("R180", F.floor.present, "公共门窗钥匙按楼层标识，请填楼层", "A public door's key is labelled by floor",
-                  when=F.category == Category.PUBLIC_DOOR, field="floor"),
-             Rule("R180", F.equipment.present, "设备房钥匙按设备标识，请填设备", "A plant-room key is labelled by equipment",
-                  when=F.category == Category.PLANT_ROOM, field="equipment"),
-             Rule("R130", F.custodian.department.kind == "customer_service", "钥匙由客服部保管，管理员应属客服部",
-                  "Keys are kept by customer service", level=WARN, field="custodian"),
-             Do("custodian_designated", on="save", rules="R176"),
-             Do("status_follows_loan", on="save", rules="R178 R179")]  # fmt: skip
-    layout = Layout("record_no tag_no category unit key_label status cabinet_place is_emergency_spare owner_key_kind custodian",
-                    search="record_no tag_no unit floor equipment key_label",
-                    filter="status category unit building is_emergency_spare owner_key_kind custodian", label="tag_no key_label",
-                    sections=[Section("哪把钥匙", "Which key", "category owner_key_kind unit building floor equipment"),
-                              Section("标识与存放", "Label and place", "tag_no key_label quantity is_emergency_spare cabinet_place custodian status")])  # fmt: skip
-    opens = [Opens("key_loan", "借出登记", "Lend", link="key_item", by=CLERK | BUTLER, when=F.status == Status.IN_CABINET)]
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view export", SITE) + Grant("list", SITE, posts="engineering_supervisor"),
+        butler=Grant("view", BUILDINGS),
+        clerk=Grant("view", SITE, posts="key_custodian night_duty") + Grant("create edit", SITE, posts="key_custodian"),
+    )
+    rules = [
+        Rule("R180", F.owner_key_kind.present, "业主钥匙要选钥匙种类", "A resident's key needs its kind",
+            when=F.category == Category.OWNER, field="owner_key_kind"),
+        Rule("R180", F.unit.present, "业主钥匙要选房号", "A resident's key needs its unit",
+            when=F.category == Category.OWNER, field="unit"),
+        Rule("R180", F.floor.present, "公共门窗钥匙按楼层标识，请填楼层", "A public door's key is labelled by floor",
+            when=F.category == Category.PUBLIC_DOOR, field="floor"),
+        Rule("R180", F.equipment.present, "设备房钥匙按设备标识，请填设备", "A plant-room key is labelled by equipment",
+            when=F.category == Category.PLANT_ROOM, field="equipment"),
+        Rule("R130", F.custodian.department.kind == "customer_service", "钥匙由客服部保管，管理员应属客服部",
+            "Keys are kept by customer service", level=WARN, field="custodian"),
+        Do("custodian_designated", on="save", rules="R176"),
+        Do("status_follows_loan", on="save", rules="R178 R179"),
+    ]
+    layout = Layout(
+        "record_no tag_no category unit key_label status cabinet_place is_emergency_spare owner_key_kind custodian",
+        search="record_no tag_no unit floor equipment key_label",
+        filter="status category unit building is_emergency_spare owner_key_kind custodian", label="tag_no key_label",
+        sections=[
+            Section("哪把钥匙", "Which key", "category owner_key_kind unit building floor equipment"),
+            Section("标识与存放", "Label and place",
+                "tag_no key_label quantity is_emergency_spare cabinet_place custodian status"),
+        ])
+    opens = [
+        Opens("key_loan", "借出登记", "Lend", link="key_item", by=CLERK | BUTLER, when=F.status == Status.IN_CABINET),
+    ]

@@ -18,15 +18,18 @@ class Source(Choices):
 
 
 class OwnerDataUpdate(
-    Register, zh="业主资料更新记录", en="Owner data updates", also="资料更新 业主资料变更 变更登记", group=CUSTODY, source="002", place="owner_file"
+    Register, zh="业主资料更新记录", en="Owner data updates", also="资料更新 业主资料变更 变更登记", group=CUSTODY,
+    source="002", place="owner_file",
 ):
     """业主资料的一次更新：改了哪一项、原来和现在是什么、凭什么。每月至少更新一次，保存后档案的最近更新日期随之改变。
 
-    One update of an owner's data: which item, from what to what, on which ground. Done monthly at least; the file's date of last update follows.
+    One update of an owner's data: which item, from what to what, on which ground. Done monthly at least; the file's
+    date of last update follows.
     """
 
     owner_file: Mapped[OwnerFile] = ref("业主档案", "Owner file")
-    item: Mapped[Line] = field("更新项目", "Item", help=("如 联系电话、户内人数", "Such as phone or members of the household"))
+    item: Mapped[Line] = field("更新项目", "Item",
+        help=("如 联系电话、户内人数", "Such as phone or members of the household"))
     old_value: Mapped[Text | None] = field("原内容", "Before", personal=True)
     new_value: Mapped[Text | None] = field("新内容", "After", personal=True)
     source: Mapped[Source] = field("依据", "Ground", default=Source.OWNER)
@@ -35,11 +38,18 @@ class OwnerDataUpdate(
     handled_by: Mapped[Staff] = ref("更新人", "Updated by", default=Me.staff)
     verified_by: Mapped[Staff | None] = ref("复核人", "Verified by")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view export", SITE),
-                    butler=Grant("view create", BUILDINGS), clerk=Grant("view create edit", SITE, posts="archivist reception"))  # fmt: skip
-    rules = [Do("owner_data_month", on="save"),
-             Rule("verified", F.verified_by != F.handled_by, "复核人最好不是更新人本人", "Better verified by somebody else",
-                  when=F.verified_by.present, level=WARN),
-             Do("owner_data_updated", on="saved")]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view", SITE),
+        supervisor=Grant("view export", SITE),
+        butler=Grant("view create", BUILDINGS),
+        clerk=Grant("view create edit", SITE, posts="archivist reception"),
+    )
+    rules = [
+        Do("owner_data_month", on="save"),
+        Rule("verified", F.verified_by != F.handled_by, "复核人最好不是更新人本人", "Better verified by somebody else",
+            when=F.verified_by.present, level=WARN),
+        Do("owner_data_updated", on="saved"),
+    ]
     layout = Layout("owner_file period_month item old_value new_value source handled_by updated_on verified_by",
-                    search="owner_file item", filter="period_month source updated_on handled_by", label="owner_file item")  # fmt: skip
+        search="owner_file item", filter="period_month source updated_on handled_by", label="owner_file item")

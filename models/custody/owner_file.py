@@ -10,17 +10,13 @@ if TYPE_CHECKING:
 
 
 class OwnerFile(
-    Register,
-    zh="业主资料（一户一档）",
-    en="Owner files",
-    also="业主资料 一户一档 业主档案 住户档案",
-    group=CUSTODY,
-    source="002; 000; 004",
-    own="archivist",
+    Register, zh="业主资料（一户一档）", en="Owner files", also="业主资料 一户一档 业主档案 住户档案", group=CUSTODY,
+    source="002; 000; 004", own="archivist",
 ):
     """一户的业主档案：应有六份资料，收到一份勾一份，完整率自动算出；装修资料有则归入。每月更新的写更新记录。
 
-    The file of one household: six papers, ticked as they come in, give the completeness. What is updated each month is recorded as an update.
+    The file of one household: six papers, ticked as they come in, give the completeness. What is updated each month is
+    recorded as an update.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YD-{seq5}")
@@ -40,16 +36,27 @@ class OwnerFile(
     last_updated_on: Mapped[Day | None] = field("最近更新日期", "Last updated on", auto=True, meaning=HAPPENED)
     archivist: Mapped[Staff] = ref("档案管理员", "Archivist", default=Me.staff)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view", SITE),
-                    butler=Grant("view", BUILDINGS),
-                    clerk=Grant("view", SITE, posts="archivist reception") + Grant("create edit", SITE, posts="archivist"))  # fmt: skip
-    rules = [Once("unit", zh="这户已有资料档案（一户一档）", en="This home has its file already (one each)"),
-             Once("site file_no", zh="这个档案号已经用过", en="This file number is used already"),
-             Do("owner_file_saved", on="save", rules="R171"),
-             Kept("R212", "没有岗位可导出业主资料", "No post may export owner files")]  # fmt: skip
-    layout = Layout("record_no unit resident file_no completeness location last_updated_on archivist", search="record_no unit file_no location",
-                    filter="unit completeness last_updated_on has_contract has_identity has_agreement", label="record_no unit",
-                    sections=[Section("档案", "File", "unit resident file_no location archivist"),
-                              Section("应有资料", "Papers", "has_registration has_identity has_contract has_agreement has_inspection has_key_receipt has_renovation"),
-                              Section("完整情况", "Completeness", "completeness last_updated_on")])  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view", SITE),
+        supervisor=Grant("view", SITE),
+        butler=Grant("view", BUILDINGS),
+        clerk=Grant("view", SITE, posts="archivist reception") + Grant("create edit", SITE, posts="archivist"),
+    )
+    rules = [
+        Once("unit", zh="这户已有资料档案（一户一档）", en="This home has its file already (one each)"),
+        Once("site file_no", zh="这个档案号已经用过", en="This file number is used already"),
+        Do("owner_file_saved", on="save", rules="R171"),
+        Kept("R212", "没有岗位可导出业主资料", "No post may export owner files"),
+    ]
+    layout = Layout("record_no unit resident file_no completeness location last_updated_on archivist",
+        search="record_no unit file_no location",
+        filter="unit completeness last_updated_on has_contract has_identity has_agreement", label="record_no unit",
+        sections=[
+            Section("档案", "File", "unit resident file_no location archivist"),
+            Section("应有资料", "Papers",
+                "has_registration has_identity has_contract has_agreement has_inspection has_key_receipt "
+                    "has_renovation"),
+            Section("完整情况", "Completeness", "completeness last_updated_on"),
+        ])
     opens = [Opens("owner_data_update", "登记更新", "Record update", link="owner_file", by=CLERK | BUTLER)]

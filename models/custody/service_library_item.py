@@ -27,14 +27,17 @@ class Confidentiality(Choices):
 
 
 class ServiceLibraryItem(
-    Register, zh="客户服务资料库", en="Service library", also="资料库 客户服务资料 文档库", group=CUSTODY, source="000", own="collected_by"
+    Register, zh="客户服务资料库", en="Service library", also="资料库 客户服务资料 文档库", group=CUSTODY, source="000",
+    own="collected_by",
 ):
     """客服经理收集的一份资料：法规、案例、合同范本、标准等，供本项目人员查阅。机密资料不要放进来，请归档。
 
-    One document the customer service manager collected for the staff to consult. What is confidential belongs in the archive.
+    One document the customer service manager collected for the staff to consult. What is confidential belongs in the
+    archive.
     """
 
-    site: Mapped[Site | None] = ref("项目（空=公司）", "Site", help=("不填的只有收集人看得到", "Left empty, only the collector sees it"))
+    site: Mapped[Site | None] = ref("项目（空=公司）", "Site",
+        help=("不填的只有收集人看得到", "Left empty, only the collector sees it"))
     kind: Mapped[Kind] = field("类别", "Kind")
     title: Mapped[Line] = field("标题", "Title")
     content: Mapped[Text | None] = field("内容", "Content")
@@ -44,9 +47,16 @@ class ServiceLibraryItem(
     collected_by: Mapped[Staff] = ref("收集人", "Collected by", default=Me.staff)
     collected_on: Mapped[Day] = field("收集日期", "Collected on", default=Today, meaning=HAPPENED)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
-    rules = [Rule("content", F.content.present | F.file.present, "请写内容或上传文件", "Write the content or upload a file", level=WARN,
-                  field="content")]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant("view", SITE),
+        clerk=Grant("view", SITE),
+    )
+    rules = [
+        Rule("content", F.content.present | F.file.present, "请写内容或上传文件", "Write the content or upload a file",
+            level=WARN, field="content"),
+    ]
     layout = Layout("kind title tags confidentiality collected_by collected_on site", search="title content tags",
-                    filter="kind confidentiality collected_on collected_by")  # fmt: skip
+        filter="kind confidentiality collected_on collected_by")

@@ -18,7 +18,10 @@ class Category(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class StoreItem(Register, zh="库房物品台账", en="Store items", also="库房物品 库存 物品台账 仓库", group=CUSTODY, source="004", own="keeper"):
+class StoreItem(
+    Register, zh="库房物品台账", en="Store items", also="库房物品 库存 物品台账 仓库", group=CUSTODY, source="004",
+    own="keeper",
+):
     """库房的一种物品。建账时填期初数量，之后库存只随出入库单记账而变，不能直接改。
 
     One kind of goods in the store. The opening quantity is typed once; afterwards only posted movements change it.
@@ -36,13 +39,22 @@ class StoreItem(Register, zh="库房物品台账", en="Store items", also="库�
     is_hazardous: Mapped[Flag] = field("危险品", "Hazardous", default=False)
     keeper: Mapped[Staff] = ref("库管员", "Keeper", default=Me.staff)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view export", SITE) + Grant("view", SITE, posts="engineering_supervisor"),
-                    butler=Grant("view", SITE),
-                    clerk=Grant("view", SITE, posts="storekeeper reception") + Grant("create edit", SITE, posts="storekeeper"),
-                    it_admin=Grant("view import", ALL))  # fmt: skip
-    rules = [Do("stock_by_movement", on="save"),
-             Rule("minimum", F.quantity >= F.min_quantity, "库存低于最低库存，请补货", "Below the minimum; order more", level=WARN,
-                  when=F.min_quantity.present)]  # fmt: skip
-    layout = Layout("code name specification category quantity measure_unit min_quantity place keeper", search="code name specification place",
-                    filter="category is_hazardous quantity keeper", label="code name specification")  # fmt: skip
-    opens = [Opens("stock_movement", "开出入库单", "Record movement", link="store_item", copy="site", by=CLERK | BUTLER)]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view export", SITE) + Grant("view", SITE, posts="engineering_supervisor"),
+        butler=Grant("view", SITE),
+        clerk=Grant("view", SITE, posts="storekeeper reception") + Grant("create edit", SITE, posts="storekeeper"),
+        it_admin=Grant("view import", ALL),
+    )
+    rules = [
+        Do("stock_by_movement", on="save"),
+        Rule("minimum", F.quantity >= F.min_quantity, "库存低于最低库存，请补货", "Below the minimum; order more",
+            level=WARN, when=F.min_quantity.present),
+    ]
+    layout = Layout("code name specification category quantity measure_unit min_quantity place keeper",
+        search="code name specification place", filter="category is_hazardous quantity keeper",
+        label="code name specification")
+    opens = [
+        Opens("stock_movement", "开出入库单", "Record movement", link="store_item", copy="site", by=CLERK | BUTLER),
+    ]

@@ -20,11 +20,15 @@ class State(Choices):
     DISPUTED = "disputed", "有差异", "Disputed", "red"
 
 
-class CashRemittance(Register, zh="收款上交登记", en="Cash remittances", also="上交款 交款 缴存 解款 上缴", group=FEE, source="004", own="cashier"):
-    """收费员把一天或几天的现金存入银行或交给财务的登记。金额按实点填写，与收款登记的差额由系统算出；有差额的财务不接收，转客服经理处理。
+class CashRemittance(
+    Register, zh="收款上交登记", en="Cash remittances", also="上交款 交款 缴存 解款 上缴", group=FEE, source="004",
+    own="cashier",
+):
+    """收费员把一天或几天的现金存入银行或交给财务的登记。金额按实点填写，与收款登记的差额由系统算出；
+    有差额的财务不接收，转客服经理处理。
 
-    Cash of one or more days paid into the bank or handed to finance. The amount is what was counted; the difference from the
-    payments is worked out, and finance accepts only what agrees.
+    Cash of one or more days paid into the bank or handed to finance. The amount is what was counted; the difference
+    from the payments is worked out, and finance accepts only what agrees.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-SJ-{yyyymm}-{seq3}")
@@ -37,26 +41,39 @@ class CashRemittance(Register, zh="收款上交登记", en="Cash remittances", a
     method: Mapped[Method] = field("上交方式", "How", default=Method.BANK)
     slip: Mapped[Attachments | None] = field("回单", "Bank slip")
     accepted_by: Mapped[Staff | None] = ref("财务接收人", "Accepted by", auto=True)
-    accepted_at: Mapped[Moment | None] = field("接收时间", "Accepted at", auto=True, meaning=HAPPENED(after="remitted_at"))
-    difference: Mapped[Money | None] = field("差额", "Difference", auto=True, help=("上交减去应上交的现金", "Remitted less the cash due"))
+    accepted_at: Mapped[Moment | None] = field("接收时间", "Accepted at", auto=True,
+        meaning=HAPPENED(after="remitted_at"))
+    difference: Mapped[Money | None] = field("差额", "Difference", auto=True,
+        help=("上交减去应上交的现金", "Remitted less the cash due"))
     state: Mapped[State] = field("状态", "State", default=State.SUBMITTED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"), supervisor=Grant("view", SITE),
-                    butler=Grant(), clerk=Grant("view create edit", OWN, posts="cashier") + Grant("view", SITE, posts="accountant"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"),
+        supervisor=Grant("view", SITE),
+        butler=Grant(),
+        clerk=Grant("view create edit", OWN, posts="cashier") + Grant("view", SITE, posts="accountant"),
+    )
     workflow = Workflow("state",
-        Step("accept", State.SUBMITTED, State.ACCEPTED, "财务接收", "Accept", by=CLERK, posts="accountant", four_eyes="cashier",
-             sets={"accepted_by": Me.staff, "accepted_at": Now}, when=F.difference == 0, rules="R205", then="remittance_accepted",
-             refusal=("与收款登记有差额，请办理“差异”", "It differs from the payments; take the step Dispute")),
-        Step("dispute", State.SUBMITTED, State.DISPUTED, "差异", "Dispute", by=CLERK, posts="accountant", ask_reason=True,
-             rules="R193", then="remittance_disputed"),
+        Step("accept", State.SUBMITTED, State.ACCEPTED, "财务接收", "Accept", by=CLERK, posts="accountant",
+            four_eyes="cashier", sets={"accepted_by": Me.staff, "accepted_at": Now}, when=F.difference == 0,
+            rules="R205", then="remittance_accepted",
+            refusal=("与收款登记有差额，请办理“差异”", "It differs from the payments; take the step Dispute")),
+        Step("dispute", State.SUBMITTED, State.DISPUTED, "差异", "Dispute", by=CLERK, posts="accountant",
+            ask_reason=True, rules="R193", then="remittance_disputed"),
         Step("settle", State.DISPUTED, State.ACCEPTED, "差异处理完", "Settle", by=CS_MANAGER, ask_reason=True,
-             sets={"accepted_at": Now}, then="remittance_accepted"),
-        locked=[State.ACCEPTED])  # fmt: skip
-    rules = [Do("remittance_difference", on="save", rules="R190"),
-             Do("remittance_saved", on="saved", rules="R190"),
-             Rule("R189", F.difference == 0, "上交金额与应上交的现金不符，请核对", "It differs from the cash due; check it", field="amount", level=WARN)]  # fmt: skip
+            sets={"accepted_at": Now}, then="remittance_accepted"),
+        locked=[State.ACCEPTED],
+    )
+    rules = [
+        Do("remittance_difference", on="save", rules="R190"),
+        Do("remittance_saved", on="saved", rules="R190"),
+        Rule("R189", F.difference == 0, "上交金额与应上交的现金不符，请核对", "It differs from the cash due; check it",
+            field="amount", level=WARN),
+    ]
     layout = Layout("record_no remitted_at cashier amount difference date_from date_to method state",
-                    search="record_no cashier", filter="state method remitted_at cashier",
-                    label="record_no cashier remitted_at")  # fmt: skip
-    opens = [Opens("finance_irregularity", "上报财务违规", "Report an irregularity", link="", copy="site person=cashier",
-                   by=CS_MANAGER, when=F.state == State.DISPUTED)]  # fmt: skip
+        search="record_no cashier", filter="state method remitted_at cashier", label="record_no cashier remitted_at")
+    opens = [
+        Opens("finance_irregularity", "上报财务违规", "Report an irregularity", link="", copy="site person=cashier",
+            by=CS_MANAGER, when=F.state == State.DISPUTED),
+    ]

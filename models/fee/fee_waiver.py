@@ -20,11 +20,15 @@ class State(Choices):
 DECIDERS = CS_MANAGER | GENERAL_MANAGER
 
 
-class FeeWaiver(Register, zh="费用减免申请", en="Fee waivers", also="减免 费用减免 减免申请", group=FEE, source="004", own="applicant"):
-    """对一张账单的减免申请：管家或主管申请，主管核实，客服经理在限额内批准，超过的由总经理批准。收费员任何时候不得批准；批准后账单自动核减。
+class FeeWaiver(
+    Register, zh="费用减免申请", en="Fee waivers", also="减免 费用减免 减免申请", group=FEE, source="004",
+    own="applicant",
+):
+    """对一张账单的减免申请：管家或主管申请，主管核实，客服经理在限额内批准，超过的由总经理批准。
+    收费员任何时候不得批准；批准后账单自动核减。
 
-    A waiver of one bill: butler or supervisor applies, the supervisor checks, the manager approves up to a limit and the
-    general manager above it. A cashier never approves; the bill follows the approval.
+    A waiver of one bill: butler or supervisor applies, the supervisor checks, the manager approves up to a limit and
+    the general manager above it. A cashier never approves; the bill follows the approval.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-JM-{yyyymm}-{seq4}")
@@ -44,28 +48,43 @@ class FeeWaiver(Register, zh="费用减免申请", en="Fee waivers", also="减�
     approved_at: Mapped[Moment | None] = field("审批时间", "Approved at", auto=True, meaning=HAPPENED)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", BUILDINGS),
-                    clerk=Grant("view", SITE, posts="cashier accountant"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view export", SITE) + Grant("view export", SITE, posts="finance_centre"),
+        supervisor=Grant("view create edit export", SITE),
+        butler=Grant("view create edit", BUILDINGS),
+        clerk=Grant("view", SITE, posts="cashier accountant"),
+    )
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=BUTLER | SUPERVISOR, then="waiver_submitted"),
-        Step("review", State.SUBMITTED, State.REVIEWED, "核实", "Check", approving=True, other_than="submit", by=SUPERVISOR | CS_MANAGER, asks="cs_opinion",
-             sets={"reviewed_by": Me.staff}, four_eyes="applicant", rules="R203", then="waiver_reviewed"),
-        Step("approve", State.REVIEWED, State.APPROVED, "批准", "Approve", approving=True, other_than="submit", four_eyes="applicant", by=DECIDERS, asks="approver_opinion",
-             sets={"approved_by": Me.staff, "approved_at": Now}, rules="R204", then="waiver_approved",
-             guards=[Guard(~Me.tagged("cashier"), "收费员不得批准减免", "A cashier never approves a waiver"),
-                     Guard(F.amount <= P.R204.cm_limit, "超过 {R204.cm_limit} 元由总经理批准", "Above {R204.cm_limit} yuan the general manager approves",
-                           by=CS_MANAGER),
-                     Guard((F.amount <= F.fee_bill.balance) & F.fee_bill.state.is_in("open", "partial"), "账单已缴清，或余额不足以减免",
-                           "The bill is settled, or less is owed than is waived")],
-             consequence=("账单按减免金额核减。", "The bill is reduced by the amount.")),
-        Step("refuse", State.REVIEWED, State.REFUSED, "不批准", "Refuse", approving=False, by=DECIDERS, ask_reason=True),
-        Step("send_back", [State.SUBMITTED, State.REVIEWED], State.DRAFT, "退回", "Send back", by=SUPERVISOR | DECIDERS, ask_reason=True),
-        locked=[State.APPROVED, State.REFUSED])  # fmt: skip
-    rules = [Once("fee_bill", when=F.state.is_in(State.DRAFT, State.SUBMITTED, State.REVIEWED), zh="这张账单已有一份减免申请在办",
-                  en="A waiver of this bill is under way already"),
-             Do("waiver_fits", on="save", rules="R204")]  # fmt: skip
+        Step("review", State.SUBMITTED, State.REVIEWED, "核实", "Check", approving=True, other_than="submit",
+            by=SUPERVISOR | CS_MANAGER, asks="cs_opinion", sets={"reviewed_by": Me.staff}, four_eyes="applicant",
+            rules="R203", then="waiver_reviewed"),
+        Step("approve", State.REVIEWED, State.APPROVED, "批准", "Approve", approving=True, other_than="submit",
+            four_eyes="applicant", by=DECIDERS, asks="approver_opinion",
+            sets={"approved_by": Me.staff, "approved_at": Now}, rules="R204", then="waiver_approved",
+            guards=[
+                Guard(~Me.tagged("cashier"), "收费员不得批准减免", "A cashier never approves a waiver"),
+                Guard(F.amount <= P.R204.cm_limit, "超过 {R204.cm_limit} 元由总经理批准",
+                    "Above {R204.cm_limit} yuan the general manager approves", by=CS_MANAGER),
+                Guard((F.amount <= F.fee_bill.balance) & F.fee_bill.state.is_in("open", "partial"),
+                    "账单已缴清，或余额不足以减免", "The bill is settled, or less is owed than is waived"),
+            ],
+            consequence=("账单按减免金额核减。", "The bill is reduced by the amount.")),
+        Step("refuse", State.REVIEWED, State.REFUSED, "不批准", "Refuse", approving=False, by=DECIDERS,
+            ask_reason=True),
+        Step("send_back", [State.SUBMITTED, State.REVIEWED], State.DRAFT, "退回", "Send back", by=SUPERVISOR | DECIDERS,
+            ask_reason=True),
+        locked=[State.APPROVED, State.REFUSED],
+    )
+    rules = [
+        Once("fee_bill", when=F.state.is_in(State.DRAFT, State.SUBMITTED, State.REVIEWED),
+            zh="这张账单已有一份减免申请在办", en="A waiver of this bill is under way already"),
+        Do("waiver_fits", on="save", rules="R204"),
+    ]
     layout = Layout("record_no unit fee_bill amount reason applicant approved_by state", search="record_no unit reason",
-                    filter="state approved_at unit applicant approved_by",
-                    sections=[Section("申请", "Request", "site unit resident fee_bill amount reason evidence complaint applicant"),
-                              Section("审批", "Approval", "cs_opinion reviewed_by approver_opinion approved_by approved_at")])  # fmt: skip
+        filter="state approved_at unit applicant approved_by",
+        sections=[
+            Section("申请", "Request", "site unit resident fee_bill amount reason evidence complaint applicant"),
+            Section("审批", "Approval", "cs_opinion reviewed_by approver_opinion approved_by approved_at"),
+        ])

@@ -27,11 +27,13 @@ class State(Choices):
 
 
 class FinanceIrregularity(
-    Register, zh="财务违规上报", en="Finance irregularities", also="财务违规 违规上报 收费违规", group=FEE, source="004", subject="person"
+    Register, zh="财务违规上报", en="Finance irregularities", also="财务违规 违规上报 收费违规", group=FEE,
+    source="004", subject="person",
 ):
     """管理处经理发现的一次错收、乱收、挪用或未日清，及时上报总经理，由总经理调查处理。只有经理和总经理看得到。
 
-    One breach of the finance rules found by the manager, reported promptly to the general manager, who looks into it. Nobody else sees it.
+    One breach of the finance rules found by the manager, reported promptly to the general manager, who looks into it.
+    Nobody else sees it.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-CWG-{yyyy}-{seq3}")
@@ -47,15 +49,25 @@ class FinanceIrregularity(
     disposition: Mapped[Text | None] = field("处理结果", "Outcome")
     state: Mapped[State] = field("状态", "State", default=State.FOUND)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE), supervisor=Grant(),
-                    butler=Grant(), clerk=Grant())  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant(),
+        butler=Grant(),
+        clerk=Grant(),
+    )
     workflow = Workflow("state",
-        Step("report", State.FOUND, State.REPORTED, "上报", "Report", by=CS_MANAGER, asks="reported_to", sets={"reported_at": Now},
-             rules="R193", then="irregularity_reported"),
+        Step("report", State.FOUND, State.REPORTED, "上报", "Report", by=CS_MANAGER, asks="reported_to",
+            sets={"reported_at": Now}, rules="R193", then="irregularity_reported"),
         Step("investigate", State.REPORTED, State.INVESTIGATING, "调查", "Investigate", by=GENERAL_MANAGER),
-        Step("close", State.INVESTIGATING, State.CLOSED, "处理", "Close", by=GENERAL_MANAGER, needs="disposition", rules="R189"),
-        locked=[State.CLOSED])  # fmt: skip
-    layout = Layout("record_no site kind person amount description found_on state", search="record_no description disposition",
-                    filter="state kind found_on site", late="found_on", met="reported_at",
-                    sections=[Section("发现", "Found", "site found_on found_by kind person amount description"),
-                              Section("上报与处理", "Report and outcome", "reported_to reported_at disposition")])  # fmt: skip
+        Step("close", State.INVESTIGATING, State.CLOSED, "处理", "Close", by=GENERAL_MANAGER, needs="disposition",
+            rules="R189"),
+        locked=[State.CLOSED],
+    )
+    layout = Layout("record_no site kind person amount description found_on state",
+        search="record_no description disposition", filter="state kind found_on site", late="found_on",
+        met="reported_at",
+        sections=[
+            Section("发现", "Found", "site found_on found_by kind person amount description"),
+            Section("上报与处理", "Report and outcome", "reported_to reported_at disposition"),
+        ])

@@ -15,12 +15,14 @@ class State(Choices):
     CONFIRMED = "confirmed", "已确认", "Confirmed", "green"
 
 
-class ContractPerformanceCheck(Register, zh="物业合同完成情况巡查考核", en="Contract performance checks", also="合同检查 合同考核 合同完成情况", group=FUND_CONTRACT,
-            source="000", own="checker"):  # fmt: skip
+class ContractPerformanceCheck(
+    Register, zh="物业合同完成情况巡查考核", en="Contract performance checks", also="合同检查 合同考核 合同完成情况",
+    group=FUND_CONTRACT, source="000", own="checker",
+):
     """客户服务经理对一个小区合同完成情况的一次巡查，每季至少一次。发现问题写明要求并下达整改，整改关闭后确认。
 
-    One tour of an estate to check its contract, at least once a quarter. What is wrong is ordered to be put right, and the check
-    confirmed when that is closed.
+    One tour of an estate to check its contract, at least once a quarter. What is wrong is ordered to be put right, and
+    the check confirmed when that is closed.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-HK-{yyyymm}-{seq3}")
@@ -35,17 +37,29 @@ class ContractPerformanceCheck(Register, zh="物业合同完成情况巡查考�
     rectification: Mapped[Rectification | None] = ref("整改单", "Rectification")
     state: Mapped[State] = field("状态", "State", default=State.CHECKED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view", SITE),
+        butler=Grant(),
+        clerk=Grant(),
+    )
     workflow = Workflow("state",
-        Step("order", State.CHECKED, State.RECTIFYING, "下达整改", "Order rectification", by=CS_MANAGER, and_posts="company_customer_service", asks="rectification",
-             when=F.findings.present & F.requirements.present, rules="R025",
-             refusal=("请先填发现的问题和要求", "Give the findings and what is required first")),
-        Step("confirm", [State.CHECKED, State.RECTIFYING], State.CONFIRMED, "确认", "Confirm", approving=False, by=CS_MANAGER, and_posts="company_customer_service",
-             when=(F.findings.absent & F.rectification.absent) | (F.rectification.state == "closed"),
-             refusal=("发现的问题须开整改单，整改单关闭后再确认", "What was found is ordered to be put right, and that is closed first")),
-        locked=[State.CONFIRMED])  # fmt: skip
-    layout = Layout("record_no site property_contract checked_on checker score findings state", search="record_no check_items findings",
-                    filter="state checked_on site checker")  # fmt: skip
-    opens = [Opens("rectification", "开整改单", "Order rectification", link="", back="rectification", copy="site problem=findings measure=requirements",
-                   sets={"source": "contract"}, by=CS_MANAGER, when=F.rectification.absent & (F.state != State.CONFIRMED))]  # fmt: skip
+        Step("order", State.CHECKED, State.RECTIFYING, "下达整改", "Order rectification", by=CS_MANAGER,
+            and_posts="company_customer_service", asks="rectification",
+            when=F.findings.present & F.requirements.present, rules="R025",
+            refusal=("请先填发现的问题和要求", "Give the findings and what is required first")),
+        Step("confirm", [State.CHECKED, State.RECTIFYING], State.CONFIRMED, "确认", "Confirm", approving=False,
+            by=CS_MANAGER, and_posts="company_customer_service",
+            when=(F.findings.absent & F.rectification.absent) | (F.rectification.state == "closed"),
+            refusal=("发现的问题须开整改单，整改单关闭后再确认",
+                "What was found is ordered to be put right, and that is closed first")),
+        locked=[State.CONFIRMED],
+    )
+    layout = Layout("record_no site property_contract checked_on checker score findings state",
+        search="record_no check_items findings", filter="state checked_on site checker")
+    opens = [
+        Opens("rectification", "开整改单", "Order rectification", link="", back="rectification",
+            copy="site problem=findings measure=requirements", sets={"source": "contract"}, by=CS_MANAGER,
+            when=F.rectification.absent & (F.state != State.CONFIRMED)),
+    ]

@@ -22,17 +22,13 @@ class Result(Choices):
 
 
 class CleaningInspection(
-    Register,
-    zh="保洁绿化检查记录",
-    en="Cleaning inspections",
-    also="保洁检查 绿化检查 卫生检查",
-    group=INSPECTION_EMERGENCY,
-    source="001",
-    own="inspector",
+    Register, zh="保洁绿化检查记录", en="Cleaning inspections", also="保洁检查 绿化检查 卫生检查",
+    group=INSPECTION_EMERGENCY, source="001", own="inspector",
 ):
     """领班对一个责任区的一次检查，每天每区至少一次。不合格的写明问题、当场指导，并定复查日期。
 
-    One inspection of a cleaner's area by the foreman, at least one a day. A failure says what is wrong and when it is seen again.
+    One inspection of a cleaner's area by the foreman, at least one a day. A failure says what is wrong and when it is
+    seen again.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-BJ-{yyyymm}-{seq4}")
@@ -50,14 +46,23 @@ class CleaningInspection(
     recheck_on: Mapped[Day | None] = field("复查日期", "Look again on", meaning=DUE(after="inspected_at"))
     photo: Mapped[Photos | None] = field("照片", "Photos")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit export", SITE, posts="cleaning_foreman cs_supervisor"),
-                    butler=Grant("view", BUILDINGS), clerk=Grant("view", SITE))  # fmt: skip
-    rules = [Rule("problem", F.problem.present, "不合格的请写明问题", "Say what is wrong", when=F.result == Result.FAIL, field="problem"),
-             Rule("R066", F.guidance.present & F.recheck_on.present, "不合格的请写明指导并定复查日期", "Give guidance and a day to look again",
-                  when=F.result == Result.FAIL, level=WARN, field="recheck_on")]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view create edit export", SITE, posts="cleaning_foreman cs_supervisor"),
+        butler=Grant("view", BUILDINGS),
+        clerk=Grant("view", SITE),
+    )
+    rules = [
+        Rule("problem", F.problem.present, "不合格的请写明问题", "Say what is wrong", when=F.result == Result.FAIL,
+            field="problem"),
+        Rule("R066", F.guidance.present & F.recheck_on.present, "不合格的请写明指导并定复查日期",
+            "Give guidance and a day to look again", when=F.result == Result.FAIL, level=WARN, field="recheck_on"),
+    ]
     layout = Layout("record_no area kind cleaner result score inspector inspected_at recheck_on",
-                    search="record_no area cleaner problem", filter="result kind inspected_at building inspector recheck_on",
-                    label="record_no area kind",
-                    sections=[Section("检查", "Inspection", "site building area kind inspected_at inspector cleaner"),
-                              Section("结果", "Result", "result score problem guidance recheck_on photo")])  # fmt: skip
+        search="record_no area cleaner problem", filter="result kind inspected_at building inspector recheck_on",
+        label="record_no area kind",
+        sections=[
+            Section("检查", "Inspection", "site building area kind inspected_at inspector cleaner"),
+            Section("结果", "Result", "result score problem guidance recheck_on photo"),
+        ])

@@ -45,21 +45,23 @@ def filled(link: str) -> Has:
 
 STAFFED = (
     filled("finder") & filled("contact") & filled("command") & filled("on_site") & filled("order") & filled("aftermath")
-)  # fmt: skip
+)
 COMPLETE = (
-    F.occurrence.present & F.command.present & F.aftermath.present & F.reporting.present & F.prevention.present & STAFFED
-)  # fmt: skip
+    F.occurrence.present & F.command.present & F.aftermath.present & F.reporting.present & F.prevention.present
+    & STAFFED
+)
 INCOMPLETE = ("程序五段要写全，第一发现人、联系、指挥、出现场、维持秩序、善后六个环节都要落实到人，请先补齐",
-              "Write all five parts of the procedure and give each of the six steps, finder to aftermath, a person")  # fmt: skip
+    "Write all five parts of the procedure and give each of the six steps, finder to aftermath, a person")
 
 
 class EmergencyPlan(
-    Register, zh="应急预案", en="Emergency plans", also="应急预案 预案 紧急预案", group=INSPECTION_EMERGENCY, source="002", own="leader"
+    Register, zh="应急预案", en="Emergency plans", also="应急预案 预案 紧急预案", group=INSPECTION_EMERGENCY,
+    source="002", own="leader",
 ):
     """一类突发事件的预案：六个环节落实到人，总经理批准，经理宣布生效；全员培训合格前，未培训人员列在这里。
 
-    The plan for one kind of emergency: six steps with a person each, approved by the general manager, put in force by the
-    manager. Until everybody has passed the training, those who have not are listed here.
+    The plan for one kind of emergency: six steps with a person each, approved by the general manager, put in force by
+    the manager. Until everybody has passed the training, those who have not are listed here.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YA-{yyyy}-{seq3}")
@@ -82,35 +84,56 @@ class EmergencyPlan(
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
     duties: Mapped[list[EmergencyPlanDuty]] = lines("岗位分工", "Duties", by="emergency_plan")
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE) + Grant("list", SITE, posts="security_captain engineering_supervisor"), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view create edit", SITE)
+            + Grant("list", SITE, posts="security_captain engineering_supervisor"),
+        butler=Grant("view", SITE),
+        clerk=Grant("view", SITE),
+    )
     workflow = Workflow("state",
-        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CS_MANAGER, when=COMPLETE, refusal=INCOMPLETE, rules="R122",
-             then="plan_submitted"),
-        Step("send_back", [State.SUBMITTED, State.APPROVED], State.DRAFT, "退回", "Send back", by=GENERAL_MANAGER, ask_reason=True),
-        Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", approving=True, other_than="submit resubmit", by=GENERAL_MANAGER, when=COMPLETE, refusal=INCOMPLETE, rules="R122 R203", four_eyes=True,
-             then="plan_approved"),
-        Step("activate", State.APPROVED, State.EFFECTIVE, "培训后生效", "Put in force", by=CS_MANAGER, asks="next_review_on", when=COMPLETE, refusal=INCOMPLETE,
-             guards=[Guard(F.trained_rate > 0, "还没有人通过这个预案的培训，请先登记应急预案培训和笔试、口试成绩", "Nobody has passed this plan's training; record a training with its written and oral scores first")],
-             sets={"effective_from": Today}, rules="R123", then="plan_training",
-             consequence=("未培训合格的员工会列出并报总经理，直到全部合格。", "Who is not trained is listed and reported until all are.")),
-        Step("track_training", State.EFFECTIVE, State.EFFECTIVE, "核对培训情况", "Check training", by=CS_MANAGER | SUPERVISOR, rules="R123",
-             then="plan_training"),
-        Step("revise", State.EFFECTIVE, State.REVISING, "演习/事故后修订", "Revise", by=CS_MANAGER | SUPERVISOR, ask_reason=True,
-             rules="R124 R126"),
-        Step("resubmit", State.REVISING, State.SUBMITTED, "再提交", "Submit again", by=CS_MANAGER | SUPERVISOR, when=COMPLETE, refusal=INCOMPLETE,
-             rules="R122", then="plan_submitted"),
-        Step("retire", State.EFFECTIVE, State.RETIRED, "作废", "Retire", by=CS_MANAGER, ask_reason=True))  # fmt: skip
-    rules = [Once("site scope_kind event_type", when=(F.state == State.EFFECTIVE) & (F.event_type != EventType.OTHER),
-                  zh="这类事件已有生效的预案，请先修订或停用它", en="A plan for this is in force; revise or retire it first", field="event_type"),
-             Do("plan_of_its_kind", on="save", rules="R122"),
-             Kept("R125", "演习从预案登记，按预案可查", "Drills are opened from the plan and found by it")]  # fmt: skip
-    layout = Layout("record_no title scope_kind event_type leader state trained_rate effective_from next_review_on", search="record_no title",
-                    filter="state scope_kind event_type leader effective_from next_review_on", late="next_review_on", label="record_no title",
-                    sections=[Section("预案", "Plan", "site title scope_kind event_type version_no leader legal_basis"),
-                              Section("程序", "Procedure", "occurrence command aftermath reporting prevention"),
-                              Section("生效与培训", "In force", "effective_from next_review_on trained_rate untrained")])  # fmt: skip
-    opens = [Opens("emergency_drill", "安排演习", "Plan a drill", link="emergency_plan", copy="site commander=leader", by=SUPERVISOR | CS_MANAGER,
-                   when=F.state.is_in(State.APPROVED, State.EFFECTIVE)),
-             Opens("training_session", "登记培训", "Record training", link="emergency_plan", copy="site topic=title",
-                   sets={"kind": "emergency", "exam_form": "both"}, by=SUPERVISOR, when=F.state.is_in(State.APPROVED, State.EFFECTIVE))]  # fmt: skip
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CS_MANAGER, when=COMPLETE,
+            refusal=INCOMPLETE, rules="R122", then="plan_submitted"),
+        Step("send_back", [State.SUBMITTED, State.APPROVED], State.DRAFT, "退回", "Send back", by=GENERAL_MANAGER,
+            ask_reason=True),
+        Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", approving=True,
+            other_than="submit resubmit", by=GENERAL_MANAGER, when=COMPLETE, refusal=INCOMPLETE, rules="R122 R203",
+            four_eyes=True, then="plan_approved"),
+        Step("activate", State.APPROVED, State.EFFECTIVE, "培训后生效", "Put in force", by=CS_MANAGER,
+            asks="next_review_on", when=COMPLETE, refusal=INCOMPLETE,
+            guards=[Guard(F.trained_rate > 0, "还没有人通过这个预案的培训，请先登记应急预案培训和笔试、口试成绩",
+                "Nobody has passed this plan's training; record a training with its written and oral scores first")],
+            sets={"effective_from": Today}, rules="R123", then="plan_training",
+            consequence=("未培训合格的员工会列出并报总经理，直到全部合格。",
+                "Who is not trained is listed and reported until all are.")),
+        Step("track_training", State.EFFECTIVE, State.EFFECTIVE, "核对培训情况", "Check training",
+            by=CS_MANAGER | SUPERVISOR, rules="R123", then="plan_training"),
+        Step("revise", State.EFFECTIVE, State.REVISING, "演习/事故后修订", "Revise", by=CS_MANAGER | SUPERVISOR,
+            ask_reason=True, rules="R124 R126"),
+        Step("resubmit", State.REVISING, State.SUBMITTED, "再提交", "Submit again", by=CS_MANAGER | SUPERVISOR,
+            when=COMPLETE, refusal=INCOMPLETE, rules="R122", then="plan_submitted"),
+        Step("retire", State.EFFECTIVE, State.RETIRED, "作废", "Retire", by=CS_MANAGER, ask_reason=True),
+    )
+    rules = [
+        Once("site scope_kind event_type", when=(F.state == State.EFFECTIVE) & (F.event_type != EventType.OTHER),
+            zh="这类事件已有生效的预案，请先修订或停用它", en="A plan for this is in force; revise or retire it first",
+            field="event_type"),
+        Do("plan_of_its_kind", on="save", rules="R122"),
+        Kept("R125", "演习从预案登记，按预案可查", "Drills are opened from the plan and found by it"),
+    ]
+    layout = Layout("record_no title scope_kind event_type leader state trained_rate effective_from next_review_on",
+        search="record_no title", filter="state scope_kind event_type leader effective_from next_review_on",
+        late="next_review_on", label="record_no title",
+        sections=[
+            Section("预案", "Plan", "site title scope_kind event_type version_no leader legal_basis"),
+            Section("程序", "Procedure", "occurrence command aftermath reporting prevention"),
+            Section("生效与培训", "In force", "effective_from next_review_on trained_rate untrained"),
+        ])
+    opens = [
+        Opens("emergency_drill", "安排演习", "Plan a drill", link="emergency_plan", copy="site commander=leader",
+            by=SUPERVISOR | CS_MANAGER, when=F.state.is_in(State.APPROVED, State.EFFECTIVE)),
+        Opens("training_session", "登记培训", "Record training", link="emergency_plan", copy="site topic=title",
+            sets={"kind": "emergency", "exam_form": "both"}, by=SUPERVISOR,
+            when=F.state.is_in(State.APPROVED, State.EFFECTIVE)),
+    ]

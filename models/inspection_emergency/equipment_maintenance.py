@@ -21,8 +21,10 @@ class Result(Choices):
     SCRAPPED = "scrapped", "报废", "Scrapped", "grey"
 
 
-class EquipmentMaintenance(Register, zh="清洁设备使用维护记录", en="Equipment maintenance", also="设备维护 设备保养 设备使用", group=INSPECTION_EMERGENCY, source="001",
-            place="equipment"):  # fmt: skip
+class EquipmentMaintenance(
+    Register, zh="清洁设备使用维护记录", en="Equipment maintenance", also="设备维护 设备保养 设备使用",
+    group=INSPECTION_EMERGENCY, source="001", place="equipment",
+):
     """清洁设备的一次使用、保养或维修。填了结果，设备台账的状态随之更新。
 
     One use, service or repair of cleaning equipment. Its result becomes the equipment's condition.
@@ -36,8 +38,13 @@ class EquipmentMaintenance(Register, zh="清洁设备使用维护记录", en="Eq
     cost: Mapped[Money | None] = field("费用", "Cost", minimum=0, unit=("元", "yuan"))
     result: Mapped[Result | None] = field("结果", "Result", default=Result.NORMAL)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE),
-                    supervisor=Grant("view create edit export", SITE, posts="cleaning_foreman cs_supervisor"), butler=Grant(), clerk=Grant())  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view", SITE),
+        supervisor=Grant("view create edit export", SITE, posts="cleaning_foreman cs_supervisor"),
+        butler=Grant(),
+        clerk=Grant(),
+    )
     rules = [Do("equipment_follows", on="saved")]
     layout = Layout("equipment done_on kind content done_by cost result", search="equipment content done_by",
-                    filter="kind result done_on equipment", label="equipment done_on")  # fmt: skip
+        filter="kind result done_on equipment", label="equipment done_on")

@@ -43,18 +43,13 @@ CHIEFS = SUPERVISOR | CS_MANAGER
 
 
 class Incident(
-    Register,
-    zh="突发事件处理记录",
-    en="Incidents",
-    also="突发事件 应急事件 事故 意外 火警",
-    group=INSPECTION_EMERGENCY,
-    source="002; 001",
-    own="commander",
+    Register, zh="突发事件处理记录", en="Incidents", also="突发事件 应急事件 事故 意外 火警",
+    group=INSPECTION_EMERGENCY, source="002; 001", own="commander",
 ):
     """一起突发事件，从接报、处置、善后到总结经验。重大事件立即报告客服经理、通知相关部门，附书面报告，由总经理结案。
 
-    One emergency from the report through the response and aftermath to its lessons. A major one reaches the manager and the
-    departments at once, has a written report and is closed by the general manager.
+    One emergency from the report through the response and aftermath to its lessons. A major one reaches the manager and
+    the departments at once, has a written report and is closed by the general manager.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-TF-{yyyymm}-{seq3}")
@@ -69,14 +64,16 @@ class Incident(
     level: Mapped[Level] = field("级别", "Level", default=Level.NORMAL)
     description: Mapped[Text] = field("事件经过", "What happened")
     emergency_plan: Mapped[EmergencyPlan | None] = ref("启动预案", "Plan used")
-    manager_informed_at: Mapped[Moment | None] = field("报告客服经理时间", "Manager told at", meaning=HAPPENED(after="occurred_at"))
+    manager_informed_at: Mapped[Moment | None] = field("报告客服经理时间", "Manager told at",
+        meaning=HAPPENED(after="occurred_at"))
     departments_informed: Mapped[list[Department]] = refs("通知部门", "Departments told")
     agencies_called: Mapped[list[ExternalAgency]] = refs("联系单位", "Agencies called")
     commander: Mapped[Staff | None] = ref("现场指挥", "Commander")
     actions: Mapped[Text | None] = field("处置措施", "Response")
     casualties: Mapped[Text | None] = field("伤亡情况", "Casualties", personal=True)
     loss: Mapped[Money | None] = field("损失", "Loss", minimum=0, unit=("元", "yuan"))
-    controlled_at: Mapped[Moment | None] = field("控制时间", "Under control at", auto=True, meaning=HAPPENED(after="occurred_at"))
+    controlled_at: Mapped[Moment | None] = field("控制时间", "Under control at", auto=True,
+        meaning=HAPPENED(after="occurred_at"))
     result: Mapped[Text | None] = field("处理结果", "Outcome")
     aftermath: Mapped[Text | None] = field("善后工作", "Aftermath")
     cause: Mapped[Text | None] = field("原因", "Cause")
@@ -87,32 +84,57 @@ class Incident(
     closed_at: Mapped[Moment | None] = field("结案时间", "Closed at", auto=True, meaning=HAPPENED(after="occurred_at"))
     state: Mapped[State] = field("状态", "State", default=State.REPORTED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE) + Grant("view create", OWN, posts="cleaning_foreman") + Grant("view create edit", SITE, posts="security_captain engineering_supervisor"), butler=Grant("view create edit", BUILDINGS),
-                    clerk=Grant("list", SITE, posts="reception night_duty key_custodian") + Grant("view create edit", SITE, posts="reception night_duty"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view create edit", SITE) + Grant("view create", OWN, posts="cleaning_foreman")
+            + Grant("view create edit", SITE, posts="security_captain engineering_supervisor"),
+        butler=Grant("view create edit", BUILDINGS),
+        clerk=Grant("list", SITE, posts="reception night_duty key_custodian")
+            + Grant("view create edit", SITE, posts="reception night_duty"),
+    )
     workflow = Workflow("state",
-        Step("respond", State.REPORTED, State.RESPONDING, "启动处置", "Respond", by=CLERK | BUTLER | SUPERVISOR | CS_MANAGER, and_posts="security_captain engineering_supervisor",
-             asks="commander emergency_plan departments_informed agencies_called", rules="R037", then="incident_responds"),
-        Step("control", State.RESPONDING, State.CONTROLLED, "已控制", "Under control", by=CHIEFS, and_posts="security_captain engineering_supervisor", needs="actions",
-             asks="result casualties loss departments_informed agencies_called", sets={"controlled_at": Now}),
-        Step("aftermath", State.CONTROLLED, State.AFTERMATH, "善后", "Aftermath", by=CHIEFS, and_posts="security_captain engineering_supervisor", asks="aftermath cause is_safety_liability"),
-        Step("review", State.AFTERMATH, State.REVIEWED, "总结经验", "Review", approving=False, by=CS_MANAGER, needs="aftermath lessons prevention",
-             asks="cause result written_report is_safety_liability", rules="R126", then="incident_reviewed",
-             consequence=("启用过预案的，请随后决定是否修订。", "Where a plan was used, decide whether to revise it.")),
-        Step("close", State.REVIEWED, State.CLOSED, "结案", "Close", by=CS_MANAGER | GENERAL_MANAGER, needs="result", asks="written_report",
-             when=(F.level != Level.MAJOR) | F.written_report.present, sets={"closed_at": Now}, rules="R094 R209",
-             guards=[Guard(F.level != Level.MAJOR, "重大事件由总经理结案", "A major incident is closed by the general manager", by=CS_MANAGER)],
-             refusal=("重大事件附上书面报告后才可结案", "A major incident is closed only with its written report")))  # fmt: skip
-    rules = [Do("plan_fits_event", on="save", rules="R126"),
-             Do("incident_arrives", on="save", rules="R037"),
-             Do("incident_told", on="saved", rules="R037 R127"),
-             Kept("R166", "报告人和伤亡情况遮盖显示", "Who reported it and the casualties are masked")]  # fmt: skip
+        Step("respond", State.REPORTED, State.RESPONDING, "启动处置", "Respond",
+            by=CLERK | BUTLER | SUPERVISOR | CS_MANAGER, and_posts="security_captain engineering_supervisor",
+            asks="commander emergency_plan departments_informed agencies_called", rules="R037",
+            then="incident_responds"),
+        Step("control", State.RESPONDING, State.CONTROLLED, "已控制", "Under control", by=CHIEFS,
+            and_posts="security_captain engineering_supervisor", needs="actions",
+            asks="result casualties loss departments_informed agencies_called", sets={"controlled_at": Now}),
+        Step("aftermath", State.CONTROLLED, State.AFTERMATH, "善后", "Aftermath", by=CHIEFS,
+            and_posts="security_captain engineering_supervisor", asks="aftermath cause is_safety_liability"),
+        Step("review", State.AFTERMATH, State.REVIEWED, "总结经验", "Review", approving=False, by=CS_MANAGER,
+            needs="aftermath lessons prevention", asks="cause result written_report is_safety_liability", rules="R126",
+            then="incident_reviewed",
+            consequence=("启用过预案的，请随后决定是否修订。", "Where a plan was used, decide whether to revise it.")),
+        Step("close", State.REVIEWED, State.CLOSED, "结案", "Close", by=CS_MANAGER | GENERAL_MANAGER, needs="result",
+            asks="written_report", when=(F.level != Level.MAJOR) | F.written_report.present, sets={"closed_at": Now},
+            rules="R094 R209",
+            guards=[Guard(F.level != Level.MAJOR, "重大事件由总经理结案",
+                "A major incident is closed by the general manager", by=CS_MANAGER)],
+            refusal=("重大事件附上书面报告后才可结案", "A major incident is closed only with its written report")),
+    )
+    rules = [
+        Do("plan_fits_event", on="save", rules="R126"),
+        Do("incident_arrives", on="save", rules="R037"),
+        Do("incident_told", on="saved", rules="R037 R127"),
+        Kept("R166", "报告人和伤亡情况遮盖显示", "Who reported it and the casualties are masked"),
+    ]
     layout = Layout("record_no event_type level place description commander state occurred_at controlled_at",
-                    search="record_no unit place description",
-                    filter="state event_type level occurred_at unit emergency_plan commander is_safety_liability",
-                    label="record_no event_type place",
-                    sections=[Section("接报", "Report", "site unit building place occurred_at reporter reporter_phone event_type level description manager_informed_at"),
-                              Section("处置", "Response", "commander emergency_plan departments_informed agencies_called actions casualties loss controlled_at result"),
-                              Section("善后与总结", "Aftermath and lessons", "aftermath cause lessons prevention is_safety_liability written_report closed_at")])  # fmt: skip
-    opens = [Opens("rectification", "下达整改", "Order a remedy", link="", copy="site problem=cause measure=prevention", sets={"source": "accident"},
-                 by=CHIEFS, when=F.state.is_in(State.AFTERMATH, State.REVIEWED))]  # fmt: skip
+        search="record_no unit place description",
+        filter="state event_type level occurred_at unit emergency_plan commander is_safety_liability",
+        label="record_no event_type place",
+        sections=[
+            Section("接报", "Report",
+                "site unit building place occurred_at reporter reporter_phone event_type level description "
+                    "manager_informed_at"),
+            Section("处置", "Response",
+                "commander emergency_plan departments_informed agencies_called actions casualties loss controlled_at "
+                    "result"),
+            Section("善后与总结", "Aftermath and lessons",
+                "aftermath cause lessons prevention is_safety_liability written_report closed_at"),
+        ])
+    opens = [
+        Opens("rectification", "下达整改", "Order a remedy", link="", copy="site problem=cause measure=prevention",
+            sets={"source": "accident"}, by=CHIEFS, when=F.state.is_in(State.AFTERMATH, State.REVIEWED)),
+    ]

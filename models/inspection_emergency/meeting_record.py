@@ -16,12 +16,14 @@ class Kind(Choices):
     COORDINATION = "coordination", "协调会", "Coordination meeting"
 
 
-class MeetingRecord(Register, zh="会议纪要（安全会议、例会、专题研究）", en="Meeting minutes", also="会议记录 会议纪要 例会 安全会议", group=INSPECTION_EMERGENCY, source="002",
-            own="host"):  # fmt: skip
+class MeetingRecord(
+    Register, zh="会议纪要（安全会议、例会、专题研究）", en="Meeting minutes", also="会议记录 会议纪要 例会 安全会议",
+    group=INSPECTION_EMERGENCY, source="002", own="host",
+):
     """一次会议的纪要。与街道、派出所等外联单位的协调会也记在这里，选上参会单位；落实情况会后补记。
 
-    The minutes of one meeting. Meetings with the community office, the police and others are kept here with those present;
-    what became of the resolutions is added later.
+    The minutes of one meeting. Meetings with the community office, the police and others are kept here with those
+    present; what became of the resolutions is added later.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-HY-{yyyymm}-{seq3}")
@@ -38,9 +40,16 @@ class MeetingRecord(Register, zh="会议纪要（安全会议、例会、专题�
     follow_up: Mapped[Text | None] = field("落实情况", "What became of it")
     file: Mapped[Attachments | None] = field("纪要", "Minutes")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant("view", SITE),
+        clerk=Grant("view", SITE),
+    )
     layout = Layout("record_no kind topics host held_at place resolutions follow_up",
-                    search="record_no place attendees topics resolutions", filter="kind held_at host training_plan",
-                    sections=[Section("会议", "Meeting", "site kind held_at place host attendees agencies"),
-                              Section("内容", "Content", "topics resolutions training_plan follow_up file")])  # fmt: skip
+        search="record_no place attendees topics resolutions", filter="kind held_at host training_plan",
+        sections=[
+            Section("会议", "Meeting", "site kind held_at place host attendees agencies"),
+            Section("内容", "Content", "topics resolutions training_plan follow_up file"),
+        ])

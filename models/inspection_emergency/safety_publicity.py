@@ -18,7 +18,8 @@ class Form(Choices):
 
 
 class SafetyPublicity(
-    Register, zh="业主安全宣传记录", en="Safety publicity", also="安全宣传 消防宣传 宣传", group=INSPECTION_EMERGENCY, source="002", own="organiser"
+    Register, zh="业主安全宣传记录", en="Safety publicity", also="安全宣传 消防宣传 宣传", group=INSPECTION_EMERGENCY,
+    source="002", own="organiser",
 ):
     """一次向业主的安全宣传。展板、业主座谈、演习观摩三种形式每年都要有。
 
@@ -35,9 +36,16 @@ class SafetyPublicity(
     drill: Mapped[EmergencyDrill | None] = ref("关联演习", "Drill")
     photo: Mapped[Photos | None] = field("照片", "Photos")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view create", SITE), clerk=Grant("view create", SITE))  # fmt: skip
-    rules = [Rule("R129", F.drill.present, "演习观摩请选择关联的演习", "Choose the drill that was watched", when=F.form == Form.DRILL, level=WARN,
-               field="drill")]  # fmt: skip
-    layout = Layout("topic form held_on place audience organiser drill", search="topic place", filter="form held_on organiser drill",
-                    label="topic held_on")  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant("view create", SITE),
+        clerk=Grant("view create", SITE),
+    )
+    rules = [
+        Rule("R129", F.drill.present, "演习观摩请选择关联的演习", "Choose the drill that was watched",
+            when=F.form == Form.DRILL, level=WARN, field="drill"),
+    ]
+    layout = Layout("topic form held_on place audience organiser drill", search="topic place",
+        filter="form held_on organiser drill", label="topic held_on")

@@ -20,17 +20,13 @@ class Duty(Choices):
 
 
 class SafetyTeamMember(
-    Register,
-    zh="治安联防队/义务消防队名册",
-    en="Safety team",
-    also="联防队 义务消防队 消防队名册",
-    group=INSPECTION_EMERGENCY,
-    source="002",
-    place="shop",
+    Register, zh="治安联防队/义务消防队名册", en="Safety team", also="联防队 义务消防队 消防队名册",
+    group=INSPECTION_EMERGENCY, source="002", place="shop",
 ):
     """联防队或义务消防队的一名队员，可以是商户，也可以是员工。每次联合训练后更新最近训练日期。
 
-    A member of the joint security or volunteer fire team, of a shop or of the staff. Enter the day of the last training.
+    A member of the joint security or volunteer fire team, of a shop or of the staff. Enter the day of the last
+    training.
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
@@ -43,10 +39,18 @@ class SafetyTeamMember(
     joined_on: Mapped[Day] = field("加入日期", "Joined on", default=Today, meaning=HAPPENED)
     trained_on: Mapped[Day | None] = field("最近训练日期", "Last trained on", meaning=HAPPENED(after="joined_on"))
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit export", SITE) + Grant("view create edit", SITE, posts="security_captain"), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
-    rules = [Once("site team staff", zh="这位员工已在队中", en="This member of staff is in the team already"),
-             Once("site team name phone", zh="这个人已在队中", en="This person is in the team already", field="name"),
-             Rule("R121", F.trained_on >= F.joined_on, "最近训练日期不能早于加入日期", "Trained before joining", when=F.trained_on.present)]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view create edit export", SITE) + Grant("view create edit", SITE, posts="security_captain"),
+        butler=Grant("view", SITE),
+        clerk=Grant("view", SITE),
+    )
+    rules = [
+        Once("site team staff", zh="这位员工已在队中", en="This member of staff is in the team already"),
+        Once("site team name phone", zh="这个人已在队中", en="This person is in the team already", field="name"),
+        Rule("R121", F.trained_on >= F.joined_on, "最近训练日期不能早于加入日期", "Trained before joining",
+            when=F.trained_on.present),
+    ]
     layout = Layout("name team duty shop staff phone joined_on trained_on", search="name phone shop",
-                    filter="team duty shop joined_on trained_on", label="name")  # fmt: skip
+        filter="team duty shop joined_on trained_on", label="name")

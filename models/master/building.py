@@ -26,7 +26,7 @@ class Building(Register, zh="楼栋", en="Buildings", also="楼 楼座 栋 大�
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     code: Mapped[Code] = field("楼栋号", "Building no.", unique=True,
-                               help=("只写号，如 1、12、A；房号 1-2-301 的第一段", "Only the number, such as 1, 12 or A; it begins 1-2-301"))  # fmt: skip
+        help=("只写号，如 1、12、A；房号 1-2-301 的第一段", "Only the number, such as 1, 12 or A; it begins 1-2-301"))
     name: Mapped[Line | None] = field("名称", "Name", help=("不填则为“1栋”", "Left empty it becomes 1栋"))
     kind: Mapped[Kind | None] = field("类别", "Kind", default=Kind.RESIDENTIAL)
     floors: Mapped[Whole | None] = field("层数", "Floors", minimum=1, maximum=150, unit=("层", "floors"))
@@ -34,11 +34,22 @@ class Building(Register, zh="楼栋", en="Buildings", also="楼 楼座 栋 大�
     completed_on: Mapped[Day | None] = field("竣工日期", "Completed on", meaning=VALID)
     remark: Mapped[Text | None] = field("备注", "Remark")
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit import", SITE),
-                    supervisor=Grant("view edit", SITE) + Grant("list", SITE, posts=TRADES), butler=Grant("view", BUILDINGS), clerk=Grant("view", SITE),
-                    it_admin=Grant("view create edit import", ALL))  # fmt: skip
-    rules = [Do("building_names", on="save"),
-             Do("building_rooms", on="saved"),
-             Do("building_butler_rights", on="saved")]  # fmt: skip
-    layout = Layout("code name kind floors butler completed_on", search="code name remark", filter="kind butler site", order="code", label="name",
-                    sections=[Section("楼栋", "Building", "site code name kind floors completed_on"), Section("管理", "Care", "butler remark")])  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit import", SITE),
+        supervisor=Grant("view edit", SITE) + Grant("list", SITE, posts=TRADES),
+        butler=Grant("view", BUILDINGS),
+        clerk=Grant("view", SITE),
+        it_admin=Grant("view create edit import", ALL),
+    )
+    rules = [
+        Do("building_names", on="save"),
+        Do("building_rooms", on="saved"),
+        Do("building_butler_rights", on="saved"),
+    ]
+    layout = Layout("code name kind floors butler completed_on", search="code name remark", filter="kind butler site",
+        order="code", label="name",
+        sections=[
+            Section("楼栋", "Building", "site code name kind floors completed_on"),
+            Section("管理", "Care", "butler remark"),
+        ])

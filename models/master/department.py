@@ -27,11 +27,14 @@ class Kind(Choices):
     OTHER = "other", "其他", "Other"
 
 
-class Department(Register, zh="部门", en="Departments", also="部门 科室 处室", group=MASTER, source="000; 001", shared=True):
-    """一行是项目或公司的一个部门。负责人是客户服务第一责任人，联系单由他接收；协调员负责落实。公司部门不填项目，各项目都看得到。
+class Department(
+    Register, zh="部门", en="Departments", also="部门 科室 处室", group=MASTER, source="000; 001", shared=True,
+):
+    """一行是项目或公司的一个部门。负责人是客户服务第一责任人，联系单由他接收；协调员负责落实。公司部门不填项目，
+    各项目都看得到。
 
-    One row is a department of a site or of the company. Its head is first responsible to customers and accepts contact slips, the
-    coordinator sees them done. A company department has no site and is seen by every site.
+    One row is a department of a site or of the company. Its head is first responsible to customers and accepts contact
+    slips, the coordinator sees them done. A company department has no site and is seen by every site.
     """
 
     code: Mapped[Code] = field("部门编码", "Code", unique=True)
@@ -42,9 +45,18 @@ class Department(Register, zh="部门", en="Departments", also="部门 科室 �
     coordinator: Mapped[Staff | None] = ref("协调员", "Coordinator")
     parent: Mapped[Department | None] = ref("上级部门", "Part of")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE) + Grant("list", SITE, posts="finance_centre"), supervisor=Grant("view", SITE) + Grant("list", SITE, posts=NARROW_SUPERVISORS),
-                    butler=Grant("view", SITE), clerk=Grant("view", SITE), it_admin=Grant("view create edit import", ALL))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view", SITE) + Grant("list", SITE, posts="finance_centre"),
+        supervisor=Grant("view", SITE) + Grant("list", SITE, posts=NARROW_SUPERVISORS),
+        butler=Grant("view", SITE),
+        clerk=Grant("view", SITE),
+        it_admin=Grant("view create edit import", ALL),
+    )
     rules = [Do("no_circle", on="save"), Do("department_rights", on="saved")]
-    layout = Layout("code name kind site head coordinator parent", search="code name", filter="kind site", order="code", label="name",
-                    sections=[Section("部门", "Department", "code name kind site parent"),
-                              Section("责任人", "Who is responsible", "head coordinator")])  # fmt: skip
+    layout = Layout("code name kind site head coordinator parent", search="code name", filter="kind site", order="code",
+        label="name",
+        sections=[
+            Section("部门", "Department", "code name kind site parent"),
+            Section("责任人", "Who is responsible", "head coordinator"),
+        ])

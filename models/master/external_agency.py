@@ -22,7 +22,8 @@ class Kind(Choices):
 
 
 class ExternalAgency(
-    Register, zh="外联单位", en="External agencies", also="派出所 居委会 社区 街道 外联", group=MASTER, source="004; 002", shared=True
+    Register, zh="外联单位", en="External agencies", also="派出所 居委会 社区 街道 外联", group=MASTER,
+    source="004; 002", shared=True,
 ):
     """一行是客服部要经常联系的一家机关、银行、派出所、居委会或媒体。联系后更新最近联系日期；各项目共用的不填项目。
 
@@ -39,9 +40,16 @@ class ExternalAgency(
     last_contact_on: Mapped[Day | None] = field("最近联系日期", "Last contact", meaning=HAPPENED(since=1990))
     remark: Mapped[Text | None] = field("备注", "Remark")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view create edit", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant("view", SITE),
+        clerk=Grant("view", SITE),
+    )
     layout = Layout("name kind site contact phone matters last_contact_on", search="name contact phone matters remark",
-                    filter="kind site last_contact_on", label="name",
-                    sections=[Section("单位", "Agency", "name kind site"),
-                              Section("联系", "Contact", "contact phone matters last_contact_on remark")])  # fmt: skip
+        filter="kind site last_contact_on", label="name",
+        sections=[
+            Section("单位", "Agency", "name kind site"),
+            Section("联系", "Contact", "contact phone matters last_contact_on remark"),
+        ])

@@ -24,11 +24,7 @@ class PostTag(Choices):
     NONE = "none", "无标签", "No tag"
     DEPUTY = "deputy", "分管领导", "Deputy"
     DEVELOPMENT_DIRECTOR = "development_director", "开发部总监", "Development director"
-    COMPANY_CUSTOMER_SERVICE = (
-        "company_customer_service",
-        "公司客户服务经理",
-        "Company customer service manager",
-    )
+    COMPANY_CUSTOMER_SERVICE = "company_customer_service", "公司客户服务经理", "Company customer service manager"
     QUALITY_CENTRE = "quality_centre", "品质运营中心", "Quality centre"
     FINANCE_CENTRE = "finance_centre", "财务核算中心", "Finance centre"
     MANAGEMENT_REPRESENTATIVE = "management_representative", "管理者代表", "Management representative"
@@ -51,16 +47,18 @@ class PostTag(Choices):
 
 
 class JobPost(Register, zh="岗位职责", en="Job posts", also="岗位 职务 岗位职责", group=MASTER, source="001; 002"):
-    """一行是一个岗位：职责、报告上级、对应的系统角色和岗位标签、应执行的作业规程。员工按岗位登记，投诉按岗位分派。不再设的岗位取消“启用”。
+    """一行是一个岗位：职责、报告上级、对应的系统角色和岗位标签、应执行的作业规程。员工按岗位登记，投诉按岗位分派。
+    不再设的岗位取消“启用”。
 
-    One row is a post: its duties, whom it reports to, the role and tag it has in the panel, the procedures it
-    follows. Staff hold a post and complaints are routed to posts. A post given up is no longer in use.
+    One row is a post: its duties, whom it reports to, the role and tag it has in the panel, the procedures it follows.
+    Staff hold a post and complaints are routed to posts. A post given up is no longer in use.
     """
 
     name: Mapped[Line] = field("岗位名称", "Name", unique=True)
     role: Mapped[RoleKind] = field("系统角色", "Role")
     post_tag: Mapped[PostTag] = field("岗位标签", "Post tag", default=PostTag.NONE,
-                                      help=("标签细分同一角色的职责，如收费员与档案员都是文员", "Tags divide a role: cashier and archivist are both clerks"))  # fmt: skip
+        help=("标签细分同一角色的职责，如收费员与档案员都是文员",
+            "Tags divide a role: cashier and archivist are both clerks"))
     department: Mapped[Department | None] = ref("所属部门", "Department")
     reports_to: Mapped[JobPost | None] = ref("报告上级", "Reports to")
     supervises: Mapped[Text | None] = field("督导下级", "Supervises")
@@ -70,12 +68,19 @@ class JobPost(Register, zh="岗位职责", en="Job posts", also="岗位 职务 �
     approval_limit: Mapped[Money | None] = field("审批限额", "Approval limit", minimum=0)
     is_active: Mapped[Flag] = field("启用", "In use", default=True)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", ALL), supervisor=Grant("view", ALL) + Grant("list", ALL, posts=TRADES),
-                    butler=Grant("view", ALL), clerk=Grant("view", ALL), it_admin=Grant("view create edit import", ALL))  # fmt: skip
-    rules = [Do("post_tag_of_role", on="save"),
-             Do("no_circle", on="save")]  # fmt: skip
-    layout = Layout("name role post_tag department reports_to approval_limit is_active", search="name duties supervises",
-                    filter="role post_tag department is_active", order="id", label="name",
-                    sections=[Section("岗位", "Post", "name role post_tag department is_active"),
-                              Section("上下级", "Reporting line", "reports_to supervises liaison_departments approval_limit"),
-                              Section("职责与规程", "Duties and procedures", "duties sop_documents")])  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view create edit", ALL),
+        supervisor=Grant("view", ALL) + Grant("list", ALL, posts=TRADES),
+        butler=Grant("view", ALL),
+        clerk=Grant("view", ALL),
+        it_admin=Grant("view create edit import", ALL),
+    )
+    rules = [Do("post_tag_of_role", on="save"), Do("no_circle", on="save")]
+    layout = Layout("name role post_tag department reports_to approval_limit is_active",
+        search="name duties supervises", filter="role post_tag department is_active", order="id", label="name",
+        sections=[
+            Section("岗位", "Post", "name role post_tag department is_active"),
+            Section("上下级", "Reporting line", "reports_to supervises liaison_departments approval_limit"),
+            Section("职责与规程", "Duties and procedures", "duties sop_documents"),
+        ])

@@ -23,7 +23,9 @@ class Status(Choices):
     DISABLED = "disabled", "停用", "Out of use", "grey"
 
 
-class ParkingSpace(Register, zh="车位", en="Parking spaces", also="车位 停车位 停车场", group=MASTER, source="002", place="owner"):
+class ParkingSpace(
+    Register, zh="车位", en="Parking spaces", also="车位 停车位 停车场", group=MASTER, source="002", place="owner",
+):
     """一行是项目里的一个车位，可售、可租或供临停。不再使用的改为“停用”。
 
     One row is a parking space of a site: sold, let or for visitors. A space no longer used is set out of use.
@@ -37,13 +39,20 @@ class ParkingSpace(Register, zh="车位", en="Parking spaces", also="车位 停�
     owner: Mapped[Resident | None] = ref("产权人", "Owner", when=F.status == Status.SOLD)
     remark: Mapped[Text | None] = field("备注", "Remark")
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit import", SITE),
-                    supervisor=Grant("view create edit", SITE) + Grant("view", SITE, posts="security_captain"), butler=Grant("view", SITE), clerk=Grant("view", SITE),
-                    it_admin=Grant("view import", ALL))  # fmt: skip
-    rules = [Rule("sold_to", F.owner.present, "已售车位请填产权人", "Give the owner of a space that is sold", when=F.status == Status.SOLD,
-                  field="owner"),
-             Rule("visitors", F.status.is_in(Status.FREE, Status.DISABLED), "临停车位不出租、不出售", "Visitors' spaces are neither let nor sold",
-                  when=F.kind == Kind.TEMPORARY, field="kind"),
-             Do("resident_of_site", on="save")]  # fmt: skip
-    layout = Layout("code zone kind status owner remark", search="code zone remark", filter="status kind site", order="code", label="code",
-                    sections=[Section("车位", "Space", "site code zone kind status owner remark")])  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit import", SITE),
+        supervisor=Grant("view create edit", SITE) + Grant("view", SITE, posts="security_captain"),
+        butler=Grant("view", SITE),
+        clerk=Grant("view", SITE),
+        it_admin=Grant("view import", ALL),
+    )
+    rules = [
+        Rule("sold_to", F.owner.present, "已售车位请填产权人", "Give the owner of a space that is sold",
+            when=F.status == Status.SOLD, field="owner"),
+        Rule("visitors", F.status.is_in(Status.FREE, Status.DISABLED), "临停车位不出租、不出售",
+            "Visitors' spaces are neither let nor sold", when=F.kind == Kind.TEMPORARY, field="kind"),
+        Do("resident_of_site", on="save"),
+    ]
+    layout = Layout("code zone kind status owner remark", search="code zone remark", filter="status kind site",
+        order="code", label="code", sections=[Section("车位", "Space", "site code zone kind status owner remark")])

@@ -32,10 +32,17 @@ class Vehicle(Register, zh="业户车辆", en="Vehicles", also="车辆 车牌 �
     driving_licence: Mapped[Attachments | None] = field("行驶证", "Vehicle licence", personal=True)
     remark: Mapped[Text | None] = field("备注", "Remark")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view create edit", SITE) + Grant("view", SITE, posts="security_captain"),
-                    butler=Grant("view", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception cashier"))  # fmt: skip
-    rules = [Do("resident_of_site", on="save"),
-             Do("private_view", on="view", rules="R212")]  # fmt: skip
-    layout = Layout("plate_no unit resident kind brand colour", search="plate_no brand colour remark", filter="kind unit", label="plate_no unit brand",
-                    sections=[Section("车辆", "Vehicle", "plate_no kind brand colour"),
-                              Section("车主", "Owner", "unit resident driving_licence remark")])  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view create edit", SITE),
+        supervisor=Grant("view create edit", SITE) + Grant("view", SITE, posts="security_captain"),
+        butler=Grant("view", BUILDINGS),
+        clerk=Grant("view create edit", SITE, posts="reception cashier"),
+    )
+    rules = [Do("resident_of_site", on="save"), Do("private_view", on="view", rules="R212")]
+    layout = Layout("plate_no unit resident kind brand colour", search="plate_no brand colour remark",
+        filter="kind unit", label="plate_no unit brand",
+        sections=[
+            Section("车辆", "Vehicle", "plate_no kind brand colour"),
+            Section("车主", "Owner", "unit resident driving_licence remark"),
+        ])

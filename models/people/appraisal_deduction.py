@@ -25,12 +25,15 @@ class Cause(Choices):
     NONE = "none", "不适用", "Not applicable"
 
 
-class AppraisalDeduction(Register, zh="考评扣分记录", en="Appraisal deductions", also="扣分 扣分记录 考评扣分", group=PEOPLE, source="001", parent="appraisal",
-            place="appraisal", own="staff", about="staff"):  # fmt: skip
-    """一行是一项违规：扣在哪一项、程度和分数。一般和严重违规的分数自动带出，引起不良后果的在范围内填写；客服部经理须判断主观因素并连带扣分。
+class AppraisalDeduction(
+    Register, zh="考评扣分记录", en="Appraisal deductions", also="扣分 扣分记录 考评扣分", group=PEOPLE, source="001",
+    parent="appraisal", place="appraisal", own="staff", about="staff",
+):
+    """一行是一项违规：扣在哪一项、程度和分数。一般和严重违规的分数自动带出，引起不良后果的在范围内填写；
+    客服部经理须判断主观因素并连带扣分。
 
-    One finding a row: the item, how grave, the points. General and serious ones have fixed points; with bad consequences
-    they are chosen within limits. For the manager the cause is judged and its item loses points too.
+    One finding a row: the item, how grave, the points. General and serious ones have fixed points; with bad
+    consequences they are chosen within limits. For the manager the cause is judged and its item loses points too.
     """
 
     appraisal: Mapped[Appraisal] = ref("考评表", "Appraisal")
@@ -38,25 +41,36 @@ class AppraisalDeduction(Register, zh="考评扣分记录", en="Appraisal deduct
     item: Mapped[AppraisalSchemeItem] = ref("扣分项目", "Item", among="scheme")
     severity: Mapped[Severity] = field("违规程度", "How grave", default=Severity.MINOR)
     points: Mapped[Number | None] = field("扣分", "Points", minimum=0, maximum=100, places=1, unit=("分", "points"),
-                                          help=("只有引起不良后果的需要填", "Only to be given for bad consequences"))  # fmt: skip
+        help=("只有引起不良后果的需要填", "Only to be given for bad consequences"))
     violation: Mapped[Text] = field("违规事实", "What was found")
     procedure_document: Mapped[ProcedureDocument | None] = ref("违反的作业规程", "Procedure not kept")
-    cause: Mapped[Cause | None] = field("主观因素", "Cause", help=("考评客服部经理时必选", "Needed when the manager is appraised"))
+    cause: Mapped[Cause | None] = field("主观因素", "Cause",
+        help=("考评客服部经理时必选", "Needed when the manager is appraised"))
     linked_item: Mapped[AppraisalSchemeItem | None] = ref("连带扣分项目", "Item of the cause", auto=True)
     linked_points: Mapped[Number | None] = field("连带扣分", "Its points", auto=True, places=1, unit=("分", "points"))
     evidence: Mapped[Attachments | None] = field("依据", "Evidence")
 
-    access = Access(general_manager=Grant("view create edit", ALL), cs_manager=Grant("view create edit delete", SITE) + Grant("view", OWN, posts="finance_centre"),
-                    supervisor=Grant("view create edit delete", SITE) + Grant("view", OWN, posts=TRADES) + Grant("view", SITE, posts="quality_supervisor"), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
-    rules = [Do("deduction_points", on="save", rules="R056"),
-             Do("deduction_linked", on="save", rules="R058"),
-             Do("deduction_counts", on="saved", rules="R057"),
-             Do("deduction_counts", on="removed", rules="R057"),
-             Do("deduction_procedure", on="saved", rules="R059"),
-             Rule("R065", F.severity == Severity.MINOR, "严重违规另按员工手册处罚，请登记违纪处罚", "Serious: also record a penalty by the handbook",
-                  level=WARN, field="severity"),
-             Kept("R061", "培训不合格时提示在“培训质量”项扣分", "A failed training suggests a deduction for training")]  # fmt: skip
-    layout = Layout("appraisal staff item violation severity points cause linked_points", search="violation", label="item severity",
-                    filter="severity cause item staff")  # fmt: skip
-    opens = [Opens("disciplinary_record", "登记处罚", "Record penalty", link="", copy="appraisal staff reason=violation",
-                   sets={"basis": "handbook"}, by=CS_MANAGER, when=(F.severity != Severity.MINOR) & (F.staff != Me.staff))]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view create edit", ALL),
+        cs_manager=Grant("view create edit delete", SITE) + Grant("view", OWN, posts="finance_centre"),
+        supervisor=Grant("view create edit delete", SITE) + Grant("view", OWN, posts=TRADES)
+            + Grant("view", SITE, posts="quality_supervisor"),
+        butler=Grant("view", OWN),
+        clerk=Grant("view", OWN),
+    )
+    rules = [
+        Do("deduction_points", on="save", rules="R056"),
+        Do("deduction_linked", on="save", rules="R058"),
+        Do("deduction_counts", on="saved", rules="R057"),
+        Do("deduction_counts", on="removed", rules="R057"),
+        Do("deduction_procedure", on="saved", rules="R059"),
+        Rule("R065", F.severity == Severity.MINOR, "严重违规另按员工手册处罚，请登记违纪处罚",
+            "Serious: also record a penalty by the handbook", level=WARN, field="severity"),
+        Kept("R061", "培训不合格时提示在“培训质量”项扣分", "A failed training suggests a deduction for training"),
+    ]
+    layout = Layout("appraisal staff item violation severity points cause linked_points", search="violation",
+        label="item severity", filter="severity cause item staff")
+    opens = [
+        Opens("disciplinary_record", "登记处罚", "Record penalty", link="", copy="appraisal staff reason=violation",
+            sets={"basis": "handbook"}, by=CS_MANAGER, when=(F.severity != Severity.MINOR) & (F.staff != Me.staff)),
+    ]

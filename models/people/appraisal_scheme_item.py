@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 
 class AppraisalSchemeItem(
-    Register, zh="考评项目与满分", en="Appraisal items", also="考评项目 考核项目 评分项目", group=PEOPLE, source="001", parent="appraisal_scheme"
+    Register, zh="考评项目与满分", en="Appraisal items", also="考评项目 考核项目 评分项目", group=PEOPLE, source="001",
+    parent="appraisal_scheme",
 ):
     """考评方案的一个项目及其满分。扣分时每项扣完为止；方案生效后不能再改。
 
@@ -22,10 +23,18 @@ class AppraisalSchemeItem(
     name: Mapped[Line] = field("项目", "Item")
     max_score: Mapped[Number] = field("满分", "Maximum", minimum=0, maximum=100, places=1, unit=("分", "points"))
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit delete", ALL),
-                    supervisor=Grant("view", ALL), butler=Grant("view", ALL), clerk=Grant("view", ALL))  # fmt: skip
-    rules = [Once("scheme name", zh="方案里已有这个项目", en="The scheme has this item already"),
-             Do("scheme_total", on="saved", rules="R054 R055"),
-             Do("scheme_total", on="removed", rules="R054 R055"),
-             Kept("R057", "考评得分按每项满分减扣分计算，最低为零", "An item's score is its maximum less deductions, never below zero")]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit delete", ALL),
+        supervisor=Grant("view", ALL),
+        butler=Grant("view", ALL),
+        clerk=Grant("view", ALL),
+    )
+    rules = [
+        Once("scheme name", zh="方案里已有这个项目", en="The scheme has this item already"),
+        Do("scheme_total", on="saved", rules="R054 R055"),
+        Do("scheme_total", on="removed", rules="R054 R055"),
+        Kept("R057", "考评得分按每项满分减扣分计算，最低为零",
+            "An item's score is its maximum less deductions, never below zero"),
+    ]
     layout = Layout("scheme seq name max_score", search="name", filter="scheme", order="seq")

@@ -10,15 +10,8 @@ if TYPE_CHECKING:
 
 
 class AttendanceCheck(
-    Register,
-    zh="仪容仪表与到岗检查记录",
-    en="Attendance checks",
-    also="考勤 到岗检查 仪容仪表 着装检查",
-    group=PEOPLE,
-    source="001",
-    own="staff",
-    about="staff",
-    department="checker",
+    Register, zh="仪容仪表与到岗检查记录", en="Attendance checks", also="考勤 到岗检查 仪容仪表 着装检查", group=PEOPLE,
+    source="001", own="staff", about="staff", department="checker",
 ):
     """对一位下级的一次到岗、仪容仪表和言行检查，是考评的依据。没有登记为员工的保洁人员写姓名。只有上级和本人看得到。
 
@@ -38,14 +31,26 @@ class AttendanceCheck(
     guidance: Mapped[Text | None] = field("批评纠正指导", "Guidance given")
     appraisal: Mapped[Appraisal | None] = ref("关联考评", "Appraisal")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE) + Grant("view", OWN, posts="finance_centre"),
-                    supervisor=Grant("view create edit export", SITE) + Grant("view create edit", DEPARTMENT, posts="cleaning_foreman") + Grant("view", OWN, posts=TRADES), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
-    rules = [Rule("person", F.staff.present | F.staff_name.present, "请选择被检查人，或写姓名", "Choose the person, or write the name",
-                  field="staff"),
-             Do("check_by_name", on="save", rules="R052 R066"),
-             Rule("R066", F.guidance.present | (F.on_duty.present & F.appearance_ok.present & F.conduct_ok.present),
-                  "有不合格项，请写明批评纠正指导", "Something was wrong: say what guidance was given", level=WARN, field="guidance")]  # fmt: skip
-    layout = Layout("checked_at staff staff_name on_duty appearance_ok conduct_ok checker site", label="checked_at staff staff_name",
-                    search="staff_name attitude guidance", filter="checked_at staff on_duty appearance_ok conduct_ok")  # fmt: skip
-    opens = [Opens("appraisal", "转为考评", "Appraise", link="", copy="site staff", back="appraisal",
-                   by=SUPERVISOR, when=F.staff.present & F.appraisal.absent & (F.staff != Me.staff))]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view export", SITE) + Grant("view", OWN, posts="finance_centre"),
+        supervisor=Grant("view create edit export", SITE)
+            + Grant("view create edit", DEPARTMENT, posts="cleaning_foreman") + Grant("view", OWN, posts=TRADES),
+        butler=Grant("view", OWN),
+        clerk=Grant("view", OWN),
+    )
+    rules = [
+        Rule("person", F.staff.present | F.staff_name.present, "请选择被检查人，或写姓名",
+            "Choose the person, or write the name", field="staff"),
+        Do("check_by_name", on="save", rules="R052 R066"),
+        Rule("R066", F.guidance.present | (F.on_duty.present & F.appearance_ok.present & F.conduct_ok.present),
+            "有不合格项，请写明批评纠正指导", "Something was wrong: say what guidance was given", level=WARN,
+            field="guidance"),
+    ]
+    layout = Layout("checked_at staff staff_name on_duty appearance_ok conduct_ok checker site",
+        label="checked_at staff staff_name", search="staff_name attitude guidance",
+        filter="checked_at staff on_duty appearance_ok conduct_ok")
+    opens = [
+        Opens("appraisal", "转为考评", "Appraise", link="", copy="site staff", back="appraisal", by=SUPERVISOR,
+            when=F.staff.present & F.appraisal.absent & (F.staff != Me.staff)),
+    ]

@@ -23,12 +23,14 @@ class State(Choices):
     CLOSED = "closed", "结案", "Closed", "green"
 
 
-class DisciplinaryRecord(Register, zh="违纪处罚记录", en="Disciplinary records", also="处罚 违纪 奖惩 过失单", group=PEOPLE, source="001; 003", place="staff",
-            own="staff", about="staff"):  # fmt: skip
+class DisciplinaryRecord(
+    Register, zh="违纪处罚记录", en="Disciplinary records", also="处罚 违纪 奖惩 过失单", group=PEOPLE,
+    source="001; 003", place="staff", own="staff", about="staff",
+):
     """对一位员工的一次处罚，写明依据和事实，提出人不得决定；本人可申诉，由总经理结案。只有上级和本人看得到。
 
-    One penalty of a member of staff, with its basis and the facts. Who proposes it does not decide it; he may appeal, the
-    general manager closes it. Only those above him, and he himself, see it.
+    One penalty of a member of staff, with its basis and the facts. Who proposes it does not decide it; he may appeal,
+    the general manager closes it. Only those above him, and he himself, see it.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-CF-{yyyy}-{seq3}")
@@ -45,19 +47,32 @@ class DisciplinaryRecord(Register, zh="违纪处罚记录", en="Disciplinary rec
     appeal: Mapped[Text | None] = field("申诉", "Appeal")
     state: Mapped[State] = field("状态", "State", default=State.PROPOSED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE) + Grant("view", OWN, posts="finance_centre"), supervisor=Grant("view", OWN) + Grant("view", OWN, posts=TRADES),
-                    butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit", SITE) + Grant("view", OWN, posts="finance_centre"),
+        supervisor=Grant("view", OWN) + Grant("view", OWN, posts=TRADES),
+        butler=Grant("view", OWN),
+        clerk=Grant("view", OWN),
+    )
     workflow = Workflow("state",
-        Step("decide", State.PROPOSED, State.DECIDED, "决定", "Decide", by=GENERAL_MANAGER | CS_MANAGER, four_eyes="staff",
-             sets={"decided_by": Me.staff, "decided_on": Today}, rules="R065 R203", then="penalty_decided"),
-        Step("appeal", State.DECIDED, State.APPEALED, "申诉", "Appeal", by=CS_MANAGER | SUPERVISOR | BUTLER | CLERK, and_posts=f"{TRADES} finance_centre", needs="appeal",
-             when=F.staff == Me.staff, then="penalty_appealed", refusal=("由本人申诉", "Only the person himself appeals")),
-        Step("close", [State.APPEALED, State.DECIDED], State.CLOSED, "结案", "Close", by=GENERAL_MANAGER))  # fmt: skip
-    rules = [Once("staff privacy_breach", zh="这件事对这个人已有处罚记录", en="There is a penalty for this already", field="privacy_breach"),
-             Once("staff irregularity", zh="这件事对这个人已有处罚记录", en="There is a penalty for this already", field="irregularity"),
-             Once("staff appraisal", zh="这次考评对这个人已有处罚记录", en="There is a penalty for this appraisal already", field="appraisal"),
-             Rule("R166", F.basis == Basis.PENALTY, "泄密事件按行政处罚制度处理", "A data leak is punished by the administrative rules",
-                  when=F.privacy_breach.present, field="basis"),
-             Do("penalty_of_person", on="save", rules="R065 R166")]  # fmt: skip
-    layout = Layout("record_no staff basis reason measure amount decided_on state", search="record_no reason measure appeal",
-                    filter="state basis decided_on staff", label="record_no staff")  # fmt: skip
+        Step("decide", State.PROPOSED, State.DECIDED, "决定", "Decide", by=GENERAL_MANAGER | CS_MANAGER,
+            four_eyes="staff", sets={"decided_by": Me.staff, "decided_on": Today}, rules="R065 R203",
+            then="penalty_decided"),
+        Step("appeal", State.DECIDED, State.APPEALED, "申诉", "Appeal", by=CS_MANAGER | SUPERVISOR | BUTLER | CLERK,
+            and_posts=f"{TRADES} finance_centre", needs="appeal", when=F.staff == Me.staff, then="penalty_appealed",
+            refusal=("由本人申诉", "Only the person himself appeals")),
+        Step("close", [State.APPEALED, State.DECIDED], State.CLOSED, "结案", "Close", by=GENERAL_MANAGER),
+    )
+    rules = [
+        Once("staff privacy_breach", zh="这件事对这个人已有处罚记录", en="There is a penalty for this already",
+            field="privacy_breach"),
+        Once("staff irregularity", zh="这件事对这个人已有处罚记录", en="There is a penalty for this already",
+            field="irregularity"),
+        Once("staff appraisal", zh="这次考评对这个人已有处罚记录", en="There is a penalty for this appraisal already",
+            field="appraisal"),
+        Rule("R166", F.basis == Basis.PENALTY, "泄密事件按行政处罚制度处理",
+            "A data leak is punished by the administrative rules", when=F.privacy_breach.present, field="basis"),
+        Do("penalty_of_person", on="save", rules="R065 R166"),
+    ]
+    layout = Layout("record_no staff basis reason measure amount decided_on state",
+        search="record_no reason measure appeal", filter="state basis decided_on staff", label="record_no staff")

@@ -16,7 +16,10 @@ class Shift(Choices):
     OFFICE = "office", "行政班", "Office hours"
 
 
-class DutyRoster(Register, zh="值班排班表", en="Duty roster", also="排班 值班表 排班表 值班安排", group=PEOPLE, source="001", own="staff"):
+class DutyRoster(
+    Register, zh="值班排班表", en="Duty roster", also="排班 值班表 排班表 值班安排", group=PEOPLE, source="001",
+    own="staff",
+):
     """一行是一个人的一个班。培训合格才能排班；调班时填调班人。下班时由此打开交接班记录。
 
     One row is one person's shift. Only trained staff are put on it; a swap names who takes the shift over. The handover
@@ -32,18 +35,28 @@ class DutyRoster(Register, zh="值班排班表", en="Duty roster", also="排班 
     swapped_with: Mapped[Staff | None] = ref("调班人", "Swapped with", pick={"status": ["on_duty", "probation"]})
     remark: Mapped[Text | None] = field("备注", "Remark")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit delete export import", SITE) + Grant("view create edit", OWN, posts="cleaning_foreman security_captain"), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
-    rules = [Once("staff duty_date shift", zh="这个人这一班已排过", en="This person has this shift already", field="staff"),
-             Rule("R060", F.staff.qualified.present, "培训合格后才能排班，请先登记岗前培训合格", "Only trained staff go on the roster",
-                  field="staff"),
-             Rule("R060", F.swapped_with.qualified.present, "调班人培训合格后才能排班", "Who takes the shift over is not trained",
-                  when=F.swapped_with.present, field="swapped_with"),
-             Do("roster_trained", on="save", rules="R060"),
-             Rule("times", F.end_at > F.start_at, "结束时间要晚于开始时间", "It ends before it begins", field="end_at"),
-             Rule("swap", F.staff != F.swapped_with, "调班人不能是值班人本人", "Nobody swaps with himself", when=F.swapped_with.present,
-                  field="swapped_with")]  # fmt: skip
-    layout = Layout("duty_date shift staff start_at end_at swapped_with site", search="remark", filter="duty_date shift staff",
-                    label="duty_date shift staff")  # fmt: skip
-    opens = [Opens("shift_handover", "写交接班记录", "Write handover", link="", copy="site shift_date=duty_date off_staff=staff",
-                   by=BUTLER | CLERK, when=F.staff == Me.staff)]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view create edit delete export import", SITE)
+            + Grant("view create edit", OWN, posts="cleaning_foreman security_captain"),
+        butler=Grant("view", SITE),
+        clerk=Grant("view", SITE),
+    )
+    rules = [
+        Once("staff duty_date shift", zh="这个人这一班已排过", en="This person has this shift already", field="staff"),
+        Rule("R060", F.staff.qualified.present, "培训合格后才能排班，请先登记岗前培训合格",
+            "Only trained staff go on the roster", field="staff"),
+        Rule("R060", F.swapped_with.qualified.present, "调班人培训合格后才能排班",
+            "Who takes the shift over is not trained", when=F.swapped_with.present, field="swapped_with"),
+        Do("roster_trained", on="save", rules="R060"),
+        Rule("times", F.end_at > F.start_at, "结束时间要晚于开始时间", "It ends before it begins", field="end_at"),
+        Rule("swap", F.staff != F.swapped_with, "调班人不能是值班人本人", "Nobody swaps with himself",
+            when=F.swapped_with.present, field="swapped_with"),
+    ]
+    layout = Layout("duty_date shift staff start_at end_at swapped_with site", search="remark",
+        filter="duty_date shift staff", label="duty_date shift staff")
+    opens = [
+        Opens("shift_handover", "写交接班记录", "Write handover", link="",
+            copy="site shift_date=duty_date off_staff=staff", by=BUTLER | CLERK, when=F.staff == Me.staff),
+    ]

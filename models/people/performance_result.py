@@ -28,14 +28,8 @@ OTHERS = {"when": F.staff != Me.staff, "refusal": ("不能办理自己的结果"
 
 
 class PerformanceResult(
-    Register,
-    zh="月度绩效考评结果",
-    en="Monthly results",
-    also="绩效 月度绩效 绩效考评 绩效工资",
-    group=PEOPLE,
-    source="001; 002",
-    own="staff",
-    about="staff",
+    Register, zh="月度绩效考评结果", en="Monthly results", also="绩效 月度绩效 绩效考评 绩效工资", group=PEOPLE,
+    source="001; 002", own="staff", about="staff",
 ):
     """一人一月一行，由当月已定稿的考评自动算分；上级评等级并提交，再由上一级批准、公布。只有上级和本人看得到。
 
@@ -53,28 +47,43 @@ class PerformanceResult(
     final_score: Mapped[Number | None] = field("综合得分", "Score", auto=True, unit=("分", "points"))
     grade: Mapped[Grade | None] = field("等级", "Grade")
     evaluator: Mapped[Staff] = ref("考评人", "Appraised by", default=Me.staff)
-    published_on: Mapped[Day | None] = field("公布日期", "Published on", auto=True, meaning=HAPPENED(after="period_month"))
+    published_on: Mapped[Day | None] = field("公布日期", "Published on", auto=True,
+        meaning=HAPPENED(after="period_month"))
     remark: Mapped[Text | None] = field("备注", "Remark")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE) + Grant("view", OWN, posts="finance_centre"),
-                    supervisor=Grant("view create edit", SITE) + Grant("view", OWN, posts=TRADES), butler=Grant("view", OWN), clerk=Grant("view", OWN))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE) + Grant("view", OWN, posts="finance_centre"),
+        supervisor=Grant("view create edit", SITE) + Grant("view", OWN, posts=TRADES),
+        butler=Grant("view", OWN),
+        clerk=Grant("view", OWN),
+    )
     workflow = Workflow("state",
-        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | MANAGERS, needs="grade", asks="remark",
-             sets={"evaluator": Me.staff}, rules="R047", then="result_submitted", when=(F.staff != Me.staff) & F.final_score.present,
-             refusal=("当月有已定稿的考评，由上级提交", "A superior submits it, with a final appraisal of the month")),
-        Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=MANAGERS, ask_reason=True, then="result_sent_back",
-             **OTHERS),
-        Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", approving=True, by=MANAGERS, needs="grade", four_eyes="staff", rules="R203",
-             when=(F.evaluator != Me.staff) | (F.staff.job_post.role == "cs_manager"),
-             refusal=("由考评人的上一级批准", "The superior of who appraised approves it")),
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | MANAGERS, needs="grade",
+            asks="remark", sets={"evaluator": Me.staff}, rules="R047", then="result_submitted",
+            when=(F.staff != Me.staff) & F.final_score.present,
+            refusal=("当月有已定稿的考评，由上级提交", "A superior submits it, with a final appraisal of the month")),
+        Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=MANAGERS, ask_reason=True,
+            then="result_sent_back", **OTHERS),
+        Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", approving=True, by=MANAGERS, needs="grade",
+            four_eyes="staff", rules="R203", when=(F.evaluator != Me.staff) | (F.staff.job_post.role == "cs_manager"),
+            refusal=("由考评人的上一级批准", "The superior of who appraised approves it")),
         Step("publish", State.APPROVED, State.PUBLISHED, "公布", "Publish", by=CS_MANAGER, sets={"published_on": Today},
-             then="result_published"),
-        locked=[State.PUBLISHED])  # fmt: skip
-    rules = [Once("staff period_month", zh="这个人这个月已有考评结果", en="There is a result of this month already", field="period_month"),
-             Do("result_scored", on="save", rules="R047 R097"),
-             Kept("R052", "客服经理的结果只有总经理看得到，因而由总经理批准", "Only the general manager sees a manager's, and approves it")]  # fmt: skip
-    layout = Layout("staff period_month final_score grade evaluator state published_on site", search="period_month remark",
-                    filter="state grade period_month staff evaluator", label="staff period_month")  # fmt: skip
-    opens = [Opens("disciplinary_record", "登记处罚", "Record penalty", link="", copy="staff", sets={"basis": "appraisal"}, by=CS_MANAGER,
-                   when=(F.grade == Grade.FAIL) & F.state.is_in(State.APPROVED, State.PUBLISHED) & (F.staff != Me.staff))]  # fmt: skip
+            then="result_published"),
+        locked=[State.PUBLISHED],
+    )
+    rules = [
+        Once("staff period_month", zh="这个人这个月已有考评结果", en="There is a result of this month already",
+            field="period_month"),
+        Do("result_scored", on="save", rules="R047 R097"),
+        Kept("R052", "客服经理的结果只有总经理看得到，因而由总经理批准",
+            "Only the general manager sees a manager's, and approves it"),
+    ]
+    layout = Layout("staff period_month final_score grade evaluator state published_on site",
+        search="period_month remark", filter="state grade period_month staff evaluator", label="staff period_month")
+    opens = [
+        Opens("disciplinary_record", "登记处罚", "Record penalty", link="", copy="staff", sets={"basis": "appraisal"},
+            by=CS_MANAGER,
+            when=(F.grade == Grade.FAIL) & F.state.is_in(State.APPROVED, State.PUBLISHED) & (F.staff != Me.staff)),
+    ]

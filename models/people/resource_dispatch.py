@@ -16,7 +16,8 @@ class State(Choices):
 
 
 class ResourceDispatch(
-    Register, zh="人员器材调配单", en="Resource dispatches", also="调配单 人员调配 器材调配 调度", group=PEOPLE, source="000; 001", own="requested_by"
+    Register, zh="人员器材调配单", en="Resource dispatches", also="调配单 人员调配 器材调配 调度", group=PEOPLE,
+    source="000; 001", own="requested_by",
 ):
     """一次为客户服务的人员或器材调配。部门内调配由客服经理批准，跨部门由总经理批准；用完归位。
 
@@ -36,15 +37,22 @@ class ResourceDispatch(
     approved_by: Mapped[Staff | None] = ref("批准人", "Approved by", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.REQUESTED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant(),
+        clerk=Grant(),
+    )
     workflow = Workflow("state",
-        Step("approve", State.REQUESTED, State.APPROVED, "批准", "Approve", approving=True, by=GENERAL_MANAGER | CS_MANAGER, four_eyes="requested_by",
-             sets={"approved_by": Me.staff}, rules="R029 R203", then="dispatch_approved",
-             guards=[Guard(F.from_department == F.to_department, "跨部门调配由总经理批准", "The general manager approves across departments",
-                           by=CS_MANAGER)],
-             consequence=("跨部门调配只能由总经理批准。", "Across departments only the general manager approves.")),
-        Step("finish", State.APPROVED, State.DONE, "归位", "Take back", by=SUPERVISOR | CS_MANAGER, needs="to_at"))  # fmt: skip
-    rules = [Do("dispatch_requested", on="saved", rules="R029")]  # fmt: skip
-    layout = Layout("reason from_department to_department equipment from_at to_at requested_by state", search="reason equipment",
-                    filter="state from_at to_department requested_by", label="reason")  # fmt: skip
+        Step("approve", State.REQUESTED, State.APPROVED, "批准", "Approve", approving=True,
+            by=GENERAL_MANAGER | CS_MANAGER, four_eyes="requested_by", sets={"approved_by": Me.staff},
+            rules="R029 R203", then="dispatch_approved",
+            guards=[Guard(F.from_department == F.to_department, "跨部门调配由总经理批准",
+                "The general manager approves across departments", by=CS_MANAGER)],
+            consequence=("跨部门调配只能由总经理批准。", "Across departments only the general manager approves.")),
+        Step("finish", State.APPROVED, State.DONE, "归位", "Take back", by=SUPERVISOR | CS_MANAGER, needs="to_at"),
+    )
+    rules = [Do("dispatch_requested", on="saved", rules="R029")]
+    layout = Layout("reason from_department to_department equipment from_at to_at requested_by state",
+        search="reason equipment", filter="state from_at to_department requested_by", label="reason")

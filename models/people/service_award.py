@@ -20,7 +20,8 @@ class State(Choices):
 
 
 class ServiceAward(
-    Register, zh="客户服务评奖", en="Service awards", also="评奖 服务之星 优秀员工 奖励", group=PEOPLE, source="000", own="staff", subject="staff"
+    Register, zh="客户服务评奖", en="Service awards", also="评奖 服务之星 优秀员工 奖励", group=PEOPLE, source="000",
+    own="staff", subject="staff",
 ):
     """一项客户服务先进的提名，团队或个人，由总经理评定表彰；全体员工看得到。
 
@@ -36,14 +37,26 @@ class ServiceAward(
     awarded_on: Mapped[Day | None] = field("表彰日期", "Awarded on", auto=True, meaning=HAPPENED)
     state: Mapped[State] = field("状态", "State", default=State.NOMINATED)
 
-    access = Access(general_manager=Grant("view create edit export", ALL), cs_manager=Grant("view create edit", ALL),
-                    supervisor=Grant("view", ALL), butler=Grant("view", ALL), clerk=Grant("view", ALL))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view create edit export", ALL),
+        cs_manager=Grant("view create edit", ALL),
+        supervisor=Grant("view", ALL),
+        butler=Grant("view", ALL),
+        clerk=Grant("view", ALL),
+    )
     workflow = Workflow("state",
-        Step("award", State.NOMINATED, State.AWARDED, "评定表彰", "Award", by=GENERAL_MANAGER, sets={"awarded_on": Today},
-             rules="R020", then="award_given"))  # fmt: skip
-    rules = [Once("year title staff", zh="这个人当年已评这个奖", en="This person has this award for the year already", field="staff"),
-             Once("year title team", zh="这个项目当年已评这个奖", en="This site has this award for the year already", field="team"),
-             Rule("team", F.team.present, "团队奖请选择获奖团队", "Choose the team", when=F.kind == Kind.TEAM, field="team"),
-             Rule("staff", F.staff.present, "个人奖请选择获奖个人", "Choose the person", when=F.kind == Kind.PERSON, field="staff"),
-             Kept("R020", "只有总经理能评定表彰", "Only the general manager awards")]  # fmt: skip
-    layout = Layout("year title kind team staff reason awarded_on state", search="title reason", filter="state kind year awarded_on")
+        Step("award", State.NOMINATED, State.AWARDED, "评定表彰", "Award", by=GENERAL_MANAGER,
+            sets={"awarded_on": Today}, rules="R020", then="award_given"),
+    )
+    rules = [
+        Once("year title staff", zh="这个人当年已评这个奖", en="This person has this award for the year already",
+            field="staff"),
+        Once("year title team", zh="这个项目当年已评这个奖", en="This site has this award for the year already",
+            field="team"),
+        Rule("team", F.team.present, "团队奖请选择获奖团队", "Choose the team", when=F.kind == Kind.TEAM, field="team"),
+        Rule("staff", F.staff.present, "个人奖请选择获奖个人", "Choose the person", when=F.kind == Kind.PERSON,
+            field="staff"),
+        Kept("R020", "只有总经理能评定表彰", "Only the general manager awards"),
+    ]
+    layout = Layout("year title kind team staff reason awarded_on state", search="title reason",
+        filter="state kind year awarded_on")

@@ -16,7 +16,8 @@ class State(Choices):
 
 
 class SiteAssessment(
-    Register, zh="小区物业管理和客户服务考核", en="Site assessments", also="小区考核 项目考核 管理处考核", group=PEOPLE, source="000"
+    Register, zh="小区物业管理和客户服务考核", en="Site assessments", also="小区考核 项目考核 管理处考核", group=PEOPLE,
+    source="000",
 ):
     """一个小区一年至少一行，由总经理考核并公布；满意率取当年意见调查，投诉数自动统计。评奖由此提名。
 
@@ -26,7 +27,8 @@ class SiteAssessment(
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100, meaning=PERIOD)
-    property_score: Mapped[Number | None] = field("物业管理得分", "Property management", minimum=0, maximum=100, places=1)
+    property_score: Mapped[Number | None] = field("物业管理得分", "Property management", minimum=0, maximum=100,
+        places=1)
     service_score: Mapped[Number | None] = field("客户服务得分", "Customer service", minimum=0, maximum=100, places=1)
     contract_score: Mapped[Number | None] = field("合同完成得分", "Contract", minimum=0, maximum=100, places=1)
     satisfaction_rate: Mapped[Percent | None] = field("满意率", "Satisfied", auto=True)
@@ -36,16 +38,28 @@ class SiteAssessment(
     comment: Mapped[Text | None] = field("评语", "Comment")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view create edit export", ALL), cs_manager=Grant("view create edit", SITE),
-                    supervisor=Grant("view", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
+    access = Access(
+        general_manager=Grant("view create edit export", ALL),
+        cs_manager=Grant("view create edit", SITE),
+        supervisor=Grant("view", SITE),
+        butler=Grant(),
+        clerk=Grant(),
+    )
     workflow = Workflow("state",
         Step("assess", State.DRAFT, State.ASSESSED, "考核", "Assess", by=GENERAL_MANAGER, asks="comment", rules="R020",
-             needs="property_score service_score contract_score total_score", sets={"assessed_by": Me.staff}),
-        Step("publish", State.ASSESSED, State.PUBLISHED, "公布", "Publish", by=GENERAL_MANAGER, then="assessment_published"),
-        locked=[State.PUBLISHED])  # fmt: skip
-    rules = [Once("site year", zh="这个小区当年已有考核", en="This site is assessed for the year already"),
-             Do("site_figures", on="save", rules="R020")]  # fmt: skip
-    layout = Layout("year site property_score service_score contract_score satisfaction_rate complaint_count total_score state",
-                    search="comment", filter="state year", label="year site")  # fmt: skip
-    opens = [Opens("service_award", "提名评奖", "Nominate", link="", copy="year team=site", by=GENERAL_MANAGER | CS_MANAGER,
-                   when=F.state != State.DRAFT)]  # fmt: skip
+            needs="property_score service_score contract_score total_score", sets={"assessed_by": Me.staff}),
+        Step("publish", State.ASSESSED, State.PUBLISHED, "公布", "Publish", by=GENERAL_MANAGER,
+            then="assessment_published"),
+        locked=[State.PUBLISHED],
+    )
+    rules = [
+        Once("site year", zh="这个小区当年已有考核", en="This site is assessed for the year already"),
+        Do("site_figures", on="save", rules="R020"),
+    ]
+    layout = Layout(
+        "year site property_score service_score contract_score satisfaction_rate complaint_count total_score state",
+        search="comment", filter="state year", label="year site")
+    opens = [
+        Opens("service_award", "提名评奖", "Nominate", link="", copy="year team=site", by=GENERAL_MANAGER | CS_MANAGER,
+            when=F.state != State.DRAFT),
+    ]

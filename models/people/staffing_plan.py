@@ -29,13 +29,24 @@ class StaffingPlan(Register, zh="人员编制", en="Staffing plans", also="编�
     remark: Mapped[Text | None] = field("备注", "Remark")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),
-                    supervisor=Grant("view", SITE), butler=Grant(), clerk=Grant(), it_admin=Grant("view", ALL))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit", SITE),
+        supervisor=Grant("view", SITE),
+        butler=Grant(),
+        clerk=Grant(),
+        it_admin=Grant("view", ALL),
+    )
     workflow = Workflow("state",
-        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, four_eyes=True, by=GENERAL_MANAGER, rules="R090"))  # fmt: skip
-    rules = [Once("site job_post valid_from", zh="这个岗位从这一天起已有编制", en="The staffing of this post from that day is entered already",
-                  field="job_post"),
-             Do("staffing_actual", on="save", rules="R090"),
-             Rule("R090", F.actual >= F.headcount, "在岗人数不足编制", "Fewer on duty than planned", level=WARN, field="headcount")]  # fmt: skip
-    layout = Layout("site job_post headcount actual valid_from state", search="remark", filter="state job_post valid_from",
-                    label="job_post valid_from")  # fmt: skip
+        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, four_eyes=True,
+            by=GENERAL_MANAGER, rules="R090"),
+    )
+    rules = [
+        Once("site job_post valid_from", zh="这个岗位从这一天起已有编制",
+            en="The staffing of this post from that day is entered already", field="job_post"),
+        Do("staffing_actual", on="save", rules="R090"),
+        Rule("R090", F.actual >= F.headcount, "在岗人数不足编制", "Fewer on duty than planned", level=WARN,
+            field="headcount"),
+    ]
+    layout = Layout("site job_post headcount actual valid_from state", search="remark",
+        filter="state job_post valid_from", label="job_post valid_from")

@@ -10,11 +10,13 @@ if TYPE_CHECKING:
 
 
 class WorkLog(
-    Register, zh="部门工作日志", en="Work logs", also="工作日记 工作日志 部门日志 日记 日志", group=PEOPLE, source="001; 002", own="author"
+    Register, zh="部门工作日志", en="Work logs", also="工作日记 工作日志 部门日志 日记 日志", group=PEOPLE,
+    source="001; 002", own="author",
 ):
     """每个部门每天一篇，由客服助理填写；当日报修数和投诉数自动统计，经理在此批阅。
 
-    One entry a department and day, written by the assistant. The day's repairs and complaints are counted; the manager comments here.
+    One entry a department and day, written by the assistant. The day's repairs and complaints are counted; the manager
+    comments here.
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
@@ -28,10 +30,19 @@ class WorkLog(
     unfinished: Mapped[Text | None] = field("未完成事项", "Left open")
     comment: Mapped[Text | None] = field("上级批阅", "Manager's comment", edit=CS_MANAGER)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view edit export", SITE),
-                    supervisor=Grant("view create edit export", SITE) + Grant("view create edit", OWN, posts="cleaning_foreman security_captain"), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
-    rules = [Once("department log_date author", zh="这个人当天的日志已写", en="The log of that day is written already", field="log_date"),
-             Do("work_log_figures", on="save", rules="R048 R194"),
-             Kept("R194", "每次修改都留痕，日志不能删除", "Every change is logged and no entry is deleted")]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view edit export", SITE),
+        supervisor=Grant("view create edit export", SITE)
+            + Grant("view create edit", OWN, posts="cleaning_foreman security_captain"),
+        butler=Grant("view", SITE),
+        clerk=Grant("view", SITE),
+    )
+    rules = [
+        Once("department log_date author", zh="这个人当天的日志已写", en="The log of that day is written already",
+            field="log_date"),
+        Do("work_log_figures", on="save", rules="R048 R194"),
+        Kept("R194", "每次修改都留痕，日志不能删除", "Every change is logged and no entry is deleted"),
+    ]
     layout = Layout("log_date department author summary repair_count complaint_count site", label="log_date department",
-                    search="summary important_events unfinished comment", filter="log_date department author")  # fmt: skip
+        search="summary important_events unfinished comment", filter="log_date department author")

@@ -20,13 +20,8 @@ class Kind(Choices):
 
 
 class CommunityActivity(
-    Register,
-    zh="社区文化活动记录",
-    en="Community activities",
-    also="社区活动 文化活动 活动记录",
-    group=PUBLISH_REPORT,
-    source="001; 003",
-    own="organiser",
+    Register, zh="社区文化活动记录", en="Community activities", also="社区活动 文化活动 活动记录", group=PUBLISH_REPORT,
+    source="001; 003", own="organiser",
 ):
     """已举办的一次社区文化活动：多少人参加、花了多少、业户怎么说。每季度至少一次。
 
@@ -48,14 +43,22 @@ class CommunityActivity(
     photos: Mapped[Attachments | None] = field("照片", "Photos")
     evaluation: Mapped[Text | None] = field("总结评价", "Evaluation")
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view create edit", SITE),
-                    clerk=Grant("view create", SITE, posts="reception"))  # fmt: skip
-    rules = [Once("activity_plan", zh="这项计划已有活动记录", en="This plan has its record already"),
-             Rule("budget", F.cost <= F.activity_plan.budget, "费用超过了计划的预算", "It cost more than was planned",
-                  when=F.cost.present & F.activity_plan.budget.present, level=WARN, field="cost"),
-             Do("activity_held", on="saved", rules="R164")]  # fmt: skip
-    layout = Layout("record_no name kind held_at place participants cost organiser", search="record_no name place feedback",
-                    filter="kind held_at activity_plan organiser", label="record_no name",
-                    sections=[Section("活动", "Activity", "site activity_plan name kind held_at place organiser participants cost"),
-                              Section("情况", "Outcome", "process feedback photos evaluation")])  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view create edit export", SITE),
+        butler=Grant("view create edit", SITE),
+        clerk=Grant("view create", SITE, posts="reception"),
+    )
+    rules = [
+        Once("activity_plan", zh="这项计划已有活动记录", en="This plan has its record already"),
+        Rule("budget", F.cost <= F.activity_plan.budget, "费用超过了计划的预算", "It cost more than was planned",
+            when=F.cost.present & F.activity_plan.budget.present, level=WARN, field="cost"),
+        Do("activity_held", on="saved", rules="R164"),
+    ]
+    layout = Layout("record_no name kind held_at place participants cost organiser",
+        search="record_no name place feedback", filter="kind held_at activity_plan organiser", label="record_no name",
+        sections=[
+            Section("活动", "Activity", "site activity_plan name kind held_at place organiser participants cost"),
+            Section("情况", "Outcome", "process feedback photos evaluation"),
+        ])

@@ -18,8 +18,10 @@ class State(Choices):
 TOPICS = "service_opinion design_opinion planning_opinion quality_opinion marketing_opinion property_opinion"
 
 
-class OpinionAnalysisReport(Register, zh="客户意见和要求分析报告", en="Opinion reports", also="意见分析 意见和要求 分析报告", group=PUBLISH_REPORT, source="000",
-            own="compiled_by", shared=True):  # fmt: skip
+class OpinionAnalysisReport(
+    Register, zh="客户意见和要求分析报告", en="Opinion reports", also="意见分析 意见和要求 分析报告",
+    group=PUBLISH_REPORT, source="000", own="compiled_by", shared=True,
+):
     """按专题汇总的客户意见和建议，定期报送相关部门，再登记采纳情况。投诉原因用投诉分析，调查结果用调查报告。
 
     Customers' opinions by subject, sent to the departments concerned; what they adopt is entered afterwards. Causes of
@@ -27,9 +29,8 @@ class OpinionAnalysisReport(Register, zh="客户意见和要求分析报告", en
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-YJF-{yyyymm}-{seq2}")
-    period: Mapped[Period] = field(
-        "期间", "Period", help=("如 2026年第三季度、2026年9月、2026年上半年", "Such as 2026 Q3, 2026-09 or 2026 H1"), meaning=PERIOD
-    )
+    period: Mapped[Period] = field("期间", "Period",
+        help=("如 2026年第三季度、2026年9月、2026年上半年", "Such as 2026 Q3, 2026-09 or 2026 H1"), meaning=PERIOD)
     site: Mapped[Site | None] = ref("项目", "Site", help=("全公司的不填", "Empty for the whole company"))
     service_opinion: Mapped[Text | None] = field("对服务的意见", "On service")
     design_opinion: Mapped[Text | None] = field("对产品设计的意见", "On design")
@@ -44,14 +45,24 @@ class OpinionAnalysisReport(Register, zh="客户意见和要求分析报告", en
     compiled_by: Mapped[Staff] = ref("编制人", "Compiled by", default=Me.staff)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view", SITE),
+        butler=Grant(),
+        clerk=Grant(),
+    )
     workflow = Workflow("state",
-        Step("send", State.DRAFT, State.SENT, "报送", "Send", by=CS_MANAGER, and_posts="company_customer_service", needs="sent_departments", sets={"sent_on": Today},
-             rules="R022", then="opinions_sent"),
-        Step("record", State.SENT, State.ADOPTED, "登记采纳情况", "Record the answer", by=CS_MANAGER, and_posts="company_customer_service", needs="adoption"))  # fmt: skip
-    rules = [Once("site period", zh="这一期已有意见分析报告", en="There is a report on this period already")]  # fmt: skip
-    layout = Layout("record_no period site suggestion compiled_by state sent_on adoption", search="record_no period suggestion",
-                    filter="state sent_on compiled_by", label="record_no period",
-                    sections=[Section("期间", "Period", "period site compiled_by"), Section("意见", "Opinions", f"{TOPICS} suggestion"),
-                              Section("报送", "Sending", "sent_departments sent_on adoption")])  # fmt: skip
+        Step("send", State.DRAFT, State.SENT, "报送", "Send", by=CS_MANAGER, and_posts="company_customer_service",
+            needs="sent_departments", sets={"sent_on": Today}, rules="R022", then="opinions_sent"),
+        Step("record", State.SENT, State.ADOPTED, "登记采纳情况", "Record the answer", by=CS_MANAGER,
+            and_posts="company_customer_service", needs="adoption"),
+    )
+    rules = [Once("site period", zh="这一期已有意见分析报告", en="There is a report on this period already")]
+    layout = Layout("record_no period site suggestion compiled_by state sent_on adoption",
+        search="record_no period suggestion", filter="state sent_on compiled_by", label="record_no period",
+        sections=[
+            Section("期间", "Period", "period site compiled_by"),
+            Section("意见", "Opinions", f"{TOPICS} suggestion"),
+            Section("报送", "Sending", "sent_departments sent_on adoption"),
+        ])

@@ -15,11 +15,13 @@ class Kind(Choices):
 
 
 class PeriodicStatistics(
-    Register, zh="登记信息统计表（周、月）", en="Registration statistics", also="统计表 周统计 月统计 登记统计", group=PUBLISH_REPORT, source="002"
+    Register, zh="登记信息统计表（周、月）", en="Registration statistics", also="统计表 周统计 月统计 登记统计",
+    group=PUBLISH_REPORT, source="002",
 ):
     """一个项目一周或一月的登记数。只选期间，数字由系统从各登记册统计，每次保存重算。
 
-    The counts of one site for a week or a month. Choose the period only: the figures are counted from the registers, anew at each save.
+    The counts of one site for a week or a month. Choose the period only: the figures are counted from the registers,
+    anew at each save.
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
@@ -35,14 +37,22 @@ class PeriodicStatistics(
     incidents: Mapped[Whole | None] = field("突发事件数", "Incidents", auto=True)
     prepared_by: Mapped[Staff] = ref("统计人", "Prepared by", default=Me.staff)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view", SITE),
-                    clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
-    rules = [Once("site kind period_start", zh="这一期已有统计表", en="There are statistics of this period already", field="period_start"),
-             Rule("R069", F.period_end <= F.period_start + days(6), "周统计一般不超过 7 天", "A week has seven days", when=F.kind == Kind.WEEKLY,
-                  level=WARN, field="period_end"),
-             Rule("R070", F.period_end <= F.period_start + days(30), "月统计一般不超过一个月", "A month has 31 days at most",
-                  when=F.kind == Kind.MONTHLY, level=WARN, field="period_end"),
-             Do("registration_figures", on="save", rules="R069 R070")]  # fmt: skip
-    layout = Layout("period_start period_end kind requests repairs repairs_done complaints complaints_done return_visits",
-                    filter="kind period_start prepared_by", label="kind period_start", order="-period_start")  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view create edit export", SITE),
+        butler=Grant("view", SITE),
+        clerk=Grant("view create edit", SITE, posts="reception archivist"),
+    )
+    rules = [
+        Once("site kind period_start", zh="这一期已有统计表", en="There are statistics of this period already",
+            field="period_start"),
+        Rule("R069", F.period_end <= F.period_start + days(6), "周统计一般不超过 7 天", "A week has seven days",
+            when=F.kind == Kind.WEEKLY, level=WARN, field="period_end"),
+        Rule("R070", F.period_end <= F.period_start + days(30), "月统计一般不超过一个月", "A month has 31 days at most",
+            when=F.kind == Kind.MONTHLY, level=WARN, field="period_end"),
+        Do("registration_figures", on="save", rules="R069 R070"),
+    ]
+    layout = Layout(
+        "period_start period_end kind requests repairs repairs_done complaints complaints_done return_visits",
+        filter="kind period_start prepared_by", label="kind period_start", order="-period_start")

@@ -14,12 +14,14 @@ class Conclusion(Choices):
     FAIL = "fail", "不合格", "Fail", "red"
 
 
-class ServiceReportCheck(Register, zh="物业服务报告抽查记录", en="Service report checks", also="报告抽查 服务报告抽查", group=PUBLISH_REPORT, source="003",
-            parent="service_report", place="service_report", own="checker"):  # fmt: skip
+class ServiceReportCheck(
+    Register, zh="物业服务报告抽查记录", en="Service report checks", also="报告抽查 服务报告抽查", group=PUBLISH_REPORT,
+    source="003", parent="service_report", place="service_report", own="checker",
+):
     """品质运营中心对一期服务报告的抽查，每年每个项目不少于一次。缺内容的写明缺什么，并下整改单。
 
-    One check of a service report by the quality centre, at least one a site and year. What is missing is written down and
-    ordered to be put right.
+    One check of a service report by the quality centre, at least one a site and year. What is missing is written down
+    and ordered to be put right.
     """
 
     service_report: Mapped[ServiceReport] = ref("物业服务报告", "Service report")
@@ -31,13 +33,25 @@ class ServiceReportCheck(Register, zh="物业服务报告抽查记录", en="Serv
     conclusion: Mapped[Conclusion] = field("结论", "Conclusion", default=Conclusion.PASS)
     rectification: Mapped[Rectification | None] = ref("整改单", "Rectification order")
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE, posts="quality_centre"),
-                    supervisor=Grant("view", SITE), butler=Grant(), clerk=Grant())  # fmt: skip
-    rules = [Rule("R156", F.format_ok.present & F.content_complete.present, "格式不符或内容不全的不能判为合格",
-                  "Not a pass where form or content falls short", when=F.conclusion == Conclusion.PASS, field="conclusion"),
-             Rule("missing", F.missing.present, "请写明缺少的内容", "Say what is missing", when=F.content_complete.absent, field="missing"),
-             Kept("R158", "抽查从报告登记，按项目和日期可统计", "Checks are kept with the report and counted by site and day")]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE, posts="quality_centre"),
+        supervisor=Grant("view", SITE),
+        butler=Grant(),
+        clerk=Grant(),
+    )
+    rules = [
+        Rule("R156", F.format_ok.present & F.content_complete.present, "格式不符或内容不全的不能判为合格",
+            "Not a pass where form or content falls short", when=F.conclusion == Conclusion.PASS, field="conclusion"),
+        Rule("missing", F.missing.present, "请写明缺少的内容", "Say what is missing", when=F.content_complete.absent,
+            field="missing"),
+        Kept("R158", "抽查从报告登记，按项目和日期可统计",
+            "Checks are kept with the report and counted by site and day"),
+    ]
     layout = Layout("service_report checked_on checker format_ok content_complete missing conclusion rectification",
-                    search="service_report missing", filter="conclusion checked_on checker", label="service_report checked_on")  # fmt: skip
-    opens = [Opens("rectification", "下整改单", "Order a remedy", link="", back="rectification", copy="problem=missing",
-                   sets={"source": "quality_check"}, by=CS_MANAGER, when=(F.conclusion == Conclusion.FAIL) & F.rectification.absent)]  # fmt: skip
+        search="service_report missing", filter="conclusion checked_on checker", label="service_report checked_on")
+    opens = [
+        Opens("rectification", "下整改单", "Order a remedy", link="", back="rectification", copy="problem=missing",
+            sets={"source": "quality_check"}, by=CS_MANAGER,
+            when=(F.conclusion == Conclusion.FAIL) & F.rectification.absent),
+    ]

@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from models.names import RenovationApplication
 
 
-class RenovationWorker(Register, zh="装修施工人员登记（出入证）", en="Renovation workers", also="出入证 施工人员 装修工人 临时出入证 办证", group=RENOVATION_SHOP, source="004",
-            parent="renovation_application", place="application"):  # fmt: skip
+class RenovationWorker(
+    Register, zh="装修施工人员登记（出入证）", en="Renovation workers", also="出入证 施工人员 装修工人 临时出入证 办证",
+    group=RENOVATION_SHOP, source="004", parent="renovation_application", place="application",
+):
     """一名进场施工人员和他的出入证；完工退场要收回证件并填退证日期。
 
     One worker admitted for a renovation and his pass, which is taken back when he leaves.
@@ -27,9 +29,19 @@ class RenovationWorker(Register, zh="装修施工人员登记（出入证）", e
     valid_until: Mapped[Day] = field("有效期止", "Valid until", meaning=VALID(after="valid_from"))
     returned_on: Mapped[Day | None] = field("退证日期", "Pass returned on", meaning=HAPPENED(after="valid_from"))
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view export", SITE),
-                    butler=Grant("view", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
-    rules = [Once("application id_no", zh="这个人已登记在这次装修里", en="This person is registered for this renovation already"),
-             Rule("works", F.valid_until <= F.application.end_on, "出入证超过了装修完工日期", "The pass outlasts the works", level=WARN)]  # fmt: skip
-    layout = Layout("pass_no name trade phone application valid_from valid_until returned_on", search="pass_no name phone trade",
-                    filter="valid_until returned_on", label="pass_no name", late="valid_until", met="returned_on")  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view", SITE),
+        supervisor=Grant("view export", SITE),
+        butler=Grant("view", BUILDINGS),
+        clerk=Grant("view create edit", SITE, posts="reception"),
+    )
+    rules = [
+        Once("application id_no", zh="这个人已登记在这次装修里",
+            en="This person is registered for this renovation already"),
+        Rule("works", F.valid_until <= F.application.end_on, "出入证超过了装修完工日期", "The pass outlasts the works",
+            level=WARN),
+    ]
+    layout = Layout("pass_no name trade phone application valid_from valid_until returned_on",
+        search="pass_no name phone trade", filter="valid_until returned_on", label="pass_no name", late="valid_until",
+        met="returned_on")

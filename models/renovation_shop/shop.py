@@ -16,7 +16,9 @@ class Status(Choices):
     VACANT = "vacant", "空置", "Vacant", "orange"
 
 
-class Shop(Register, zh="商铺（商户）档案", en="Shops", also="商铺 商户 店铺 商户档案", group=RENOVATION_SHOP, source="002"):
+class Shop(
+    Register, zh="商铺（商户）档案", en="Shops", also="商铺 商户 店铺 商户档案", group=RENOVATION_SHOP, source="002",
+):
     """一间商铺和它的经营者、证照、租期；换了商户另建一条，旧的改为停业。门前三包责任书签订后自动标记。
 
     One shop with its merchant, papers and lease. A new merchant is a new row; the old one becomes closed.
@@ -37,16 +39,30 @@ class Shop(Register, zh="商铺（商户）档案", en="Shops", also="商铺 商
     agreement_signed: Mapped[Flag] = field("已签门前三包责任书", "Frontage agreement signed", auto=True)
     status: Mapped[Status] = field("状态", "Status", default=Status.OPEN)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit export", SITE), butler=Grant("view", BUILDINGS),
-                    clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
-    rules = [Once("unit name", when=F.status != Status.CLOSED, zh="这家店已建档", en="This shop is on file already"),
-             Kept("R118", "更改的消防图纸没有消防部门签字不能存档，见图纸审核", "A changed fire drawing is filed only once signed; see the review")]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view create edit export", SITE),
+        butler=Grant("view", BUILDINGS),
+        clerk=Grant("view create edit", SITE, posts="reception archivist"),
+    )
+    rules = [
+        Once("unit name", when=F.status != Status.CLOSED, zh="这家店已建档", en="This shop is on file already"),
+        Kept("R118", "更改的消防图纸没有消防部门签字不能存档，见图纸审核",
+            "A changed fire drawing is filed only once signed; see the review"),
+    ]
     layout = Layout("record_no unit name business merchant phone status lease_until agreement_signed",
-                    search="record_no unit name merchant phone business", filter="status unit agreement_signed lease_until", label="name",
-                    sections=[Section("商铺", "Shop", "unit name business status lease_from lease_until"),
-                              Section("经营者与证照", "Merchant and papers", "merchant phone licence_no licence fire_permit agreement_signed")])  # fmt: skip
-    opens = [Opens("shop_responsibility_agreement", "签三包责任书", "Sign frontage agreement", link="shop", by=SUPERVISOR | CLERK),
-             Opens("shop_inspection", "登记检查", "Record inspection", link="shop", by=SUPERVISOR | BUTLER),
-             Opens("shop_drawing_review", "提交装修图纸", "Submit drawings", link="shop", by=SUPERVISOR | CLERK),
-             Opens("violation", "登记违章", "Record violation", link="shop", copy="site unit", by=SUPERVISOR | BUTLER)]  # fmt: skip
+        search="record_no unit name merchant phone business", filter="status unit agreement_signed lease_until",
+        label="name",
+        sections=[
+            Section("商铺", "Shop", "unit name business status lease_from lease_until"),
+            Section("经营者与证照", "Merchant and papers",
+                "merchant phone licence_no licence fire_permit agreement_signed"),
+        ])
+    opens = [
+        Opens("shop_responsibility_agreement", "签三包责任书", "Sign frontage agreement", link="shop",
+            by=SUPERVISOR | CLERK),
+        Opens("shop_inspection", "登记检查", "Record inspection", link="shop", by=SUPERVISOR | BUTLER),
+        Opens("shop_drawing_review", "提交装修图纸", "Submit drawings", link="shop", by=SUPERVISOR | CLERK),
+        Opens("violation", "登记违章", "Record violation", link="shop", copy="site unit", by=SUPERVISOR | BUTLER),
+    ]

@@ -29,8 +29,10 @@ class Result(Choices):
     FAIL = "fail", "不合格", "Failed", "red"
 
 
-class ShopInspection(Register, zh="商铺经营秩序与三废检查", en="Shop inspections", also="商铺检查 三废检查 商铺巡查", group=RENOVATION_SHOP, source="002", place="shop",
-            own="inspector"):  # fmt: skip
+class ShopInspection(
+    Register, zh="商铺经营秩序与三废检查", en="Shop inspections", also="商铺检查 三废检查 商铺巡查",
+    group=RENOVATION_SHOP, source="002", place="shop", own="inspector",
+):
     """对一间商铺检查一次：门前三包、六乱、三废或消防。每月至少一次；不合格的写明问题和期限，整改后补填日期。
 
     One check of a shop, monthly at least. A failed one says what and until when; the date is filled in once rectified.
@@ -48,15 +50,30 @@ class ShopInspection(Register, zh="商铺经营秩序与三废检查", en="Shop 
     rectified_on: Mapped[Day | None] = field("整改日期", "Rectified on", meaning=HAPPENED(after="inspected_at"))
     photo: Mapped[Photos | None] = field("照片", "Photos")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit export", SITE),
-                    butler=Grant("view create edit", BUILDINGS), clerk=Grant("view", SITE))  # fmt: skip
-    rules = [Rule("waste", F.waste_kind.present, "三废检查要选三废种类", "Say which waste", when=F.kind == Kind.THREE_WASTES, field="waste_kind"),
-             Rule("problem", F.problem.present, "不合格的要写明问题", "Say what is wrong", when=F.result == Result.FAIL, field="problem"),
-             Rule("due", F.rectify_due.present, "不合格的请填整改期限", "Say until when", when=F.result == Result.FAIL, level=WARN)]  # fmt: skip
-    layout = Layout("shop kind inspected_at inspector waste_kind result problem rectify_due rectified_on", search="shop problem",
-                    filter="result kind inspected_at shop inspector rectify_due", label="shop kind", late="rectify_due", met="rectified_on",
-                    waits=F.result == Result.FAIL,
-                    sections=[Section("检查", "Inspection", "shop kind waste_kind inspected_at inspector agency"),
-                              Section("结果", "Result", "result problem rectify_due rectified_on photo")])  # fmt: skip
-    opens = [Opens("violation", "登记违章", "Record violation", link="", copy="shop site=site_id unit=unit_id description=problem",
-                   by=SUPERVISOR | BUTLER, when=F.result == Result.FAIL)]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view create edit export", SITE),
+        butler=Grant("view create edit", BUILDINGS),
+        clerk=Grant("view", SITE),
+    )
+    rules = [
+        Rule("waste", F.waste_kind.present, "三废检查要选三废种类", "Say which waste", when=F.kind == Kind.THREE_WASTES,
+            field="waste_kind"),
+        Rule("problem", F.problem.present, "不合格的要写明问题", "Say what is wrong", when=F.result == Result.FAIL,
+            field="problem"),
+        Rule("due", F.rectify_due.present, "不合格的请填整改期限", "Say until when", when=F.result == Result.FAIL,
+            level=WARN),
+    ]
+    layout = Layout("shop kind inspected_at inspector waste_kind result problem rectify_due rectified_on",
+        search="shop problem", filter="result kind inspected_at shop inspector rectify_due", label="shop kind",
+        late="rectify_due", met="rectified_on", waits=F.result == Result.FAIL,
+        sections=[
+            Section("检查", "Inspection", "shop kind waste_kind inspected_at inspector agency"),
+            Section("结果", "Result", "result problem rectify_due rectified_on photo"),
+        ])
+    opens = [
+        Opens("violation", "登记违章", "Record violation", link="",
+            copy="shop site=site_id unit=unit_id description=problem", by=SUPERVISOR | BUTLER,
+            when=F.result == Result.FAIL),
+    ]

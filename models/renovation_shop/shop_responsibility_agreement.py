@@ -8,11 +8,15 @@ from models.vocabulary import *
 if TYPE_CHECKING:
     from models.names import Shop
 
-THREE = "包卫生：门前地面整洁，不乱倒垃圾污水；包绿化：爱护花木，不在树上拉绳挂物；包秩序：不占道经营，不乱停乱放，不乱张贴。"
+THREE = (
+    "包卫生：门前地面整洁，不乱倒垃圾污水；包绿化：爱护花木，不在树上拉绳挂物；包秩序：不占道经营，不乱停乱放，"
+    "不乱张贴。"
+)
 
 
 class ShopResponsibilityAgreement(
-    Register, zh="门前三包责任书", en="Shop-front agreements", also="门前三包 责任书 三包", group=RENOVATION_SHOP, source="002", place="shop"
+    Register, zh="门前三包责任书", en="Shop-front agreements", also="门前三包 责任书 三包", group=RENOVATION_SHOP,
+    source="002", place="shop",
 ):
     """与一间商铺签订的门前三包（卫生、绿化、秩序）责任书；到期前续签。
 
@@ -26,8 +30,16 @@ class ShopResponsibilityAgreement(
     file: Mapped[Attachments | None] = field("责任书", "Agreement")
     merchant_signature: Mapped[Signature | None] = field("经营者签名", "Merchant's signature")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view create edit", SITE),
-                    butler=Grant("view", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
-    rules = [Once("shop signed_on", zh="这家店当天已签过责任书", en="The shop signed one on that day already"),
-             Do("agreement_signed", on="saved", rules="R119")]  # fmt: skip
-    layout = Layout("shop signed_on valid_until content", search="shop content", filter="signed_on valid_until shop", label="shop signed_on")
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant("view", BUILDINGS),
+        clerk=Grant("view create edit", SITE, posts="reception archivist"),
+    )
+    rules = [
+        Once("shop signed_on", zh="这家店当天已签过责任书", en="The shop signed one on that day already"),
+        Do("agreement_signed", on="saved", rules="R119"),
+    ]
+    layout = Layout("shop signed_on valid_until content", search="shop content", filter="signed_on valid_until shop",
+        label="shop signed_on")

@@ -26,11 +26,13 @@ class Action(Choices):
 
 
 class AccessCardIssue(
-    Register, zh="功能卡发放登记", en="Access cards", also="门禁卡 功能卡 办卡 IC卡 电梯卡 办证", group=REPAIR_SERVICE, source="001", own="issued_by"
+    Register, zh="功能卡发放登记", en="Access cards", also="门禁卡 功能卡 办卡 IC卡 电梯卡 办证", group=REPAIR_SERVICE,
+    source="001", own="issued_by",
 ):
     """一次发卡、补卡、挂失或注销。核对房号后才能发卡，领卡的住户须登记在这套房屋名下。
 
-    One card issued, replaced, reported lost or cancelled. The room is checked first, and the resident must be registered there.
+    One card issued, replaced, reported lost or cancelled. The room is checked first, and the resident must be
+    registered there.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-KP-{yyyymm}-{seq4}")
@@ -48,20 +50,33 @@ class AccessCardIssue(
     issued_by: Mapped[Staff] = ref("经办人", "Issued by", default=Me.staff)
     receiver: Mapped[Name | None] = field("领卡人", "Received by", personal=True, fill="unit.contact")
     receiver_signature: Mapped[Signature | None] = field("领卡人签名", "Receiver's signature")
-    cancelled_at: Mapped[Moment | None] = field(
-        "注销时间", "Cancelled at", when=F.action.is_in(Action.LOSS, Action.CANCEL), meaning=HAPPENED(after="issued_at")
-    )
+    cancelled_at: Mapped[Moment | None] = field("注销时间", "Cancelled at",
+        when=F.action.is_in(Action.LOSS, Action.CANCEL), meaning=HAPPENED(after="issued_at"))
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view edit", SITE),
-                    butler=Grant("view", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
-    rules = [Once("site card_kind card_no", when=F.action.is_in(Action.FIRST, Action.REPLACEMENT, Action.ADDITIONAL) & F.cancelled_at.absent,
-                  zh="这张卡已发出、还没有注销", en="This card is issued already and not cancelled", field="card_no"),
-             Rule("R039", F.room_verified.present, "先核对房号并勾选“已核对房号”，再登记", "Check the room and tick it before the card is registered",
-                  field="room_verified"),
-             Do("resident_lives_there", rules="R039")]  # fmt: skip
-    layout = Layout("record_no unit card_no card_kind action quantity receiver issued_by issued_at", search="record_no unit card_no receiver",
-                    filter="action card_kind issued_at unit issued_by", label="record_no card_no",
-                    sections=[Section("核对", "Check", "unit resident room_verified id_verified"),
-                              Section("卡", "Card", "action card_kind card_no quantity fee cancelled_at"),
-                              Section("领取", "Handing over", "receiver issued_at issued_by receiver_signature")])  # fmt: skip
-    opens = [Opens("fee_payment", "收工本费", "Take the charge", link="", copy="site unit resident amount=fee", by=CLERK, when=F.fee > 0)]
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view edit", SITE),
+        butler=Grant("view", BUILDINGS),
+        clerk=Grant("view create edit", SITE, posts="reception"),
+    )
+    rules = [
+        Once("site card_kind card_no",
+            when=F.action.is_in(Action.FIRST, Action.REPLACEMENT, Action.ADDITIONAL) & F.cancelled_at.absent,
+            zh="这张卡已发出、还没有注销", en="This card is issued already and not cancelled", field="card_no"),
+        Rule("R039", F.room_verified.present, "先核对房号并勾选“已核对房号”，再登记",
+            "Check the room and tick it before the card is registered", field="room_verified"),
+        Do("resident_lives_there", rules="R039"),
+    ]
+    layout = Layout("record_no unit card_no card_kind action quantity receiver issued_by issued_at",
+        search="record_no unit card_no receiver", filter="action card_kind issued_at unit issued_by",
+        label="record_no card_no",
+        sections=[
+            Section("核对", "Check", "unit resident room_verified id_verified"),
+            Section("卡", "Card", "action card_kind card_no quantity fee cancelled_at"),
+            Section("领取", "Handing over", "receiver issued_at issued_by receiver_signature"),
+        ])
+    opens = [
+        Opens("fee_payment", "收工本费", "Take the charge", link="", copy="site unit resident amount=fee", by=CLERK,
+            when=F.fee > 0),
+    ]

@@ -21,11 +21,14 @@ class State(Choices):
     REWORK = "rework", "整改中", "Being redone", "orange"
 
 
-class ContractorEntryCheck(Register, zh="施工单位入户跟进验收单", en="Contractor visits in homes", also="施工单位入户 施工验收 入户跟进 施工队", group=REPAIR_SERVICE, source="001",
-            own="escort"):  # fmt: skip
+class ContractorEntryCheck(
+    Register, zh="施工单位入户跟进验收单", en="Contractor visits in homes",
+    also="施工单位入户 施工验收 入户跟进 施工队", group=REPAIR_SERVICE, source="001", own="escort",
+):
     """施工单位进一户施工的一次跟进：先有业户同意，全程有人陪同，合格才验收，不合格限期整改。
 
-    One contractor's work inside a home: with the resident's consent, accompanied, and accepted only when it passes; else it is redone by a date.
+    One contractor's work inside a home: with the resident's consent, accompanied, and accepted only when it passes;
+    else it is redone by a date.
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
@@ -42,19 +45,31 @@ class ContractorEntryCheck(Register, zh="施工单位入户跟进验收单", en=
     owner_signature: Mapped[Signature | None] = field("业户签名", "Resident's signature")
     state: Mapped[State] = field("状态", "State", default=State.FOLLOWING)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view create edit", SITE) + Grant("view create edit", SITE, posts="engineering_supervisor"),
-                    butler=Grant("view create edit", BUILDINGS), clerk=Grant("view", SITE, posts="reception"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view create edit", SITE) + Grant("view create edit", SITE, posts="engineering_supervisor"),
+        butler=Grant("view create edit", BUILDINGS),
+        clerk=Grant("view", SITE, posts="reception"),
+    )
     workflow = Workflow("state",
-        Step("accept", [State.FOLLOWING, State.REWORK], State.ACCEPTED, "验收合格", "Accept", by=BUTLER | SUPERVISOR, and_posts="engineering_supervisor",
-             needs="result left_at", asks="owner_consent owner_signature", rules="R067",
-             when=(F.result == Result.PASS) & F.owner_consent.present & F.escort.present,
-             refusal=("业户同意、结果为合格才可验收", "Only with the resident's consent and the result Passed")),
-        Step("order_rework", State.FOLLOWING, State.REWORK, "不合格整改", "Have it redone", by=BUTLER | SUPERVISOR, and_posts="engineering_supervisor",
-             needs="result problems redo_due", when=F.result != Result.PASS,
-             refusal=("结果为合格的不用整改", "What passed need not be redone")),
-        locked=[State.ACCEPTED])  # fmt: skip
-    rules = [Rule("R067", F.owner_consent.present, "还没有业户同意，验收前要补上", "The resident's consent is still missing", level=WARN)]  # fmt: skip
-    layout = Layout("unit contractor purpose escort result redo_due state entered_at left_at", search="unit contractor purpose problems",
-                    filter="state result entered_at unit contractor escort redo_due", label="unit contractor", late="redo_due",
-                    sections=[Section("入户", "Entry", "unit contractor purpose owner_consent escort entered_at"),
-                              Section("验收", "Acceptance", "left_at result problems redo_due owner_signature")])  # fmt: skip
+        Step("accept", [State.FOLLOWING, State.REWORK], State.ACCEPTED, "验收合格", "Accept", by=BUTLER | SUPERVISOR,
+            and_posts="engineering_supervisor", needs="result left_at", asks="owner_consent owner_signature",
+            rules="R067", when=(F.result == Result.PASS) & F.owner_consent.present & F.escort.present,
+            refusal=("业户同意、结果为合格才可验收", "Only with the resident's consent and the result Passed")),
+        Step("order_rework", State.FOLLOWING, State.REWORK, "不合格整改", "Have it redone", by=BUTLER | SUPERVISOR,
+            and_posts="engineering_supervisor", needs="result problems redo_due", when=F.result != Result.PASS,
+            refusal=("结果为合格的不用整改", "What passed need not be redone")),
+        locked=[State.ACCEPTED],
+    )
+    rules = [
+        Rule("R067", F.owner_consent.present, "还没有业户同意，验收前要补上", "The resident's consent is still missing",
+            level=WARN),
+    ]
+    layout = Layout("unit contractor purpose escort result redo_due state entered_at left_at",
+        search="unit contractor purpose problems", filter="state result entered_at unit contractor escort redo_due",
+        label="unit contractor", late="redo_due",
+        sections=[
+            Section("入户", "Entry", "unit contractor purpose owner_consent escort entered_at"),
+            Section("验收", "Acceptance", "left_at result problems redo_due owner_signature"),
+        ])

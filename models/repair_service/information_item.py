@@ -35,18 +35,13 @@ class State(Choices):
 
 
 class InformationItem(
-    Register,
-    zh="物业管理信息处理单",
-    en="Information items",
-    also="信息处理单 信息反馈 信息传递",
-    group=REPAIR_SERVICE,
-    source="002",
-    department="department",
+    Register, zh="物业管理信息处理单", en="Information items", also="信息处理单 信息反馈 信息传递",
+    group=REPAIR_SERVICE, source="002", department="department",
 ):
     """从主管部门、媒体、业主、意见箱或员工得到的一条信息，一天内分派到部门，处理后每周归档。
 
-    One piece of information from authorities, media, owners, the box or staff: assigned to a department within a day, handled,
-    and archived every week.
+    One piece of information from authorities, media, owners, the box or staff: assigned to a department within a day,
+    handled, and archived every week.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-XX-{yyyymm}-{seq4}")
@@ -57,20 +52,31 @@ class InformationItem(
     category: Mapped[Category | None] = field("类别", "Kind")
     department: Mapped[Department | None] = ref("处理部门", "Department")
     result: Mapped[Text | None] = field("处理结果", "Outcome")
-    archived_at: Mapped[Moment | None] = field("归档时间", "Archived at", auto=True, meaning=HAPPENED(after="received_at"))
+    archived_at: Mapped[Moment | None] = field("归档时间", "Archived at", auto=True,
+        meaning=HAPPENED(after="received_at"))
     state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),
-                    supervisor=Grant("view create edit", SITE) + Grant("view", DEPARTMENT, posts=TRADES), butler=Grant("view create", SITE),
-                    clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit", SITE),
+        supervisor=Grant("view create edit", SITE) + Grant("view", DEPARTMENT, posts=TRADES),
+        butler=Grant("view create", SITE),
+        clerk=Grant("view create edit", SITE, posts="reception archivist"),
+    )
     workflow = Workflow("state",
         Step("assign", State.RECEIVED, State.ASSIGNED, "分派", "Assign", by=SUPERVISOR | CS_MANAGER, needs="department",
-             asks="category", rules="R113", then="information_assigned"),
-        Step("handle", State.ASSIGNED, State.HANDLED, "处理", "Handle", by=SUPERVISOR | BUTLER | CLERK, and_posts=TRADES, needs="result", asks="category"),
-        Step("archive", State.HANDLED, State.ARCHIVED, "归档", "Archive", by=CLERK, needs="category", sets={"archived_at": Now},
-             rules="R069"),
-        locked=[State.ARCHIVED])  # fmt: skip
-    rules = [Rule("R113", F.received_at >= Now - days(P.R113.days), "收到超过一天才登记或分派，已提醒主管", "Entered or assigned more than "
-                  "a day after it came; the supervisor is told", level=WARN, when=F.state.is_in(State.RECEIVED, State.ASSIGNED))]  # fmt: skip
-    layout = Layout("record_no source category content department state received_at archived_at", search="record_no content result",
-                    filter="state source category received_at department", label="record_no content")  # fmt: skip
+            asks="category", rules="R113", then="information_assigned"),
+        Step("handle", State.ASSIGNED, State.HANDLED, "处理", "Handle", by=SUPERVISOR | BUTLER | CLERK,
+            and_posts=TRADES, needs="result", asks="category"),
+        Step("archive", State.HANDLED, State.ARCHIVED, "归档", "Archive", by=CLERK, needs="category",
+            sets={"archived_at": Now}, rules="R069"),
+        locked=[State.ARCHIVED],
+    )
+    rules = [
+        Rule("R113", F.received_at >= Now - days(P.R113.days), "收到超过一天才登记或分派，已提醒主管",
+            "Entered or assigned more than a day after it came; the supervisor is told", level=WARN,
+            when=F.state.is_in(State.RECEIVED, State.ASSIGNED)),
+    ]
+    layout = Layout("record_no source category content department state received_at archived_at",
+        search="record_no content result", filter="state source category received_at department",
+        label="record_no content")

@@ -21,18 +21,14 @@ DESK = CLERK | SUPERVISOR
 
 
 class MoveIn(
-    Register,
-    zh="业户入住（入伙）手续办理表",
-    en="Move-ins",
-    also="入住 入伙 收楼 入住手续 办理入住 签约",
-    group=REPAIR_SERVICE,
-    source="001; 002",
-    own="handler",
+    Register, zh="业户入住（入伙）手续办理表", en="Move-ins", also="入住 入伙 收楼 入住手续 办理入住 签约",
+    group=REPAIR_SERVICE, source="001; 002", own="handler",
 ):
-    """一户入住的手续清单：核验资料、验房抄表、移交钥匙和功能卡、建业主档案。物业一侧办这一张，开发商一侧的交房办交房验收单。
+    """一户入住的手续清单：核验资料、验房抄表、移交钥匙和功能卡、建业主档案。物业一侧办这一张，
+    开发商一侧的交房办交房验收单。
 
-    The checklist of one household moving in: papers, inspection and meters, keys and cards, owner file. This is the property
-    centre's side; the developer's is the unit delivery.
+    The checklist of one household moving in: papers, inspection and meters, keys and cards, owner file. This is the
+    property centre's side; the developer's is the unit delivery.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-RZ-{yyyymm}-{seq4}")
@@ -44,7 +40,8 @@ class MoveIn(
     id_verified: Mapped[Flag] = field("身份核验", "Identity checked")
     contract_seen: Mapped[Flag] = field("购房合同核验", "Purchase contract seen")
     fees_paid: Mapped[Flag] = field("入住费用结清", "Charges paid")
-    signed_documents: Mapped[Text | None] = field("签署文件", "Papers signed", help=("管理规约、协议、承诺书", "Rules, agreements, undertakings"))
+    signed_documents: Mapped[Text | None] = field("签署文件", "Papers signed",
+        help=("管理规约、协议、承诺书", "Rules, agreements, undertakings"))
     unit_delivery: Mapped[UnitDelivery | None] = ref("交房验收单", "Unit delivery", among="unit")
     water_reading: Mapped[Number | None] = field("水表底数", "Water meter", minimum=0, early=True)
     electric_reading: Mapped[Number | None] = field("电表底数", "Electricity meter", minimum=0, early=True)
@@ -57,28 +54,45 @@ class MoveIn(
     remark: Mapped[Text | None] = field("备注", "Remark")
     state: Mapped[State] = field("状态", "State", default=State.OPENED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view edit", BUILDINGS),
-                    clerk=Grant("view create edit", SITE, posts="reception archivist"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant("view edit", BUILDINGS),
+        clerk=Grant("view create edit", SITE, posts="reception archivist"),
+    )
     workflow = Workflow("state",
         Step("check_documents", State.OPENED, State.DOCUMENTS, "核验资料", "Check papers", by=DESK, needs="id_verified",
-             asks="notice_checked contract_seen fees_paid signed_documents"),
+            asks="notice_checked contract_seen fees_paid signed_documents"),
         Step("inspect", State.DOCUMENTS, State.INSPECTED, "陪同验房", "Inspect together", by=BUTLER | DESK,
-             asks="water_reading electric_reading gas_reading unit_delivery"),
-        Step("hand_over", State.INSPECTED, State.HANDED_OVER, "移交钥匙功能卡", "Hand over keys and cards", by=DESK, needs="keys_issued",
-             asks="cards_issued fees_paid resident_signature", rules="R039",
-             when=Has("residency", "", (F.start_on <= Today) & (F.end_on.absent | (F.end_on >= Today)), same="unit=unit resident=resident"),
-             refusal=("这位住户没有登记在这套房屋名下，请先登记居住关系", "This resident is not registered in that unit; enter the residency first")),
-        Step("complete", State.HANDED_OVER, State.COMPLETED, "归档办结", "File and complete", by=DESK, needs="owner_file_created",
-             then="unit_moved_in", consequence=("房屋单元转为已入住。", "The unit becomes moved in.")))  # fmt: skip
-    rules = [Once("unit resident", zh="这户业主的入住手续已登记", en="The moving in of this owner is recorded already", field="unit"),
-             Do("readings_of_delivery"),
-             Kept("R040", "当日收楼汇总表由这里自动数出户数", "The daily summary counts these records")]  # fmt: skip
+            asks="water_reading electric_reading gas_reading unit_delivery"),
+        Step("hand_over", State.INSPECTED, State.HANDED_OVER, "移交钥匙功能卡", "Hand over keys and cards", by=DESK,
+            needs="keys_issued", asks="cards_issued fees_paid resident_signature", rules="R039",
+            when=Has("residency", "", (F.start_on <= Today) & (F.end_on.absent | (F.end_on >= Today)),
+                same="unit=unit resident=resident"),
+            refusal=("这位住户没有登记在这套房屋名下，请先登记居住关系",
+                "This resident is not registered in that unit; enter the residency first")),
+        Step("complete", State.HANDED_OVER, State.COMPLETED, "归档办结", "File and complete", by=DESK,
+            needs="owner_file_created", then="unit_moved_in",
+            consequence=("房屋单元转为已入住。", "The unit becomes moved in.")),
+    )
+    rules = [
+        Once("unit resident", zh="这户业主的入住手续已登记", en="The moving in of this owner is recorded already",
+            field="unit"),
+        Do("readings_of_delivery"),
+        Kept("R040", "当日收楼汇总表由这里自动数出户数", "The daily summary counts these records"),
+    ]
     layout = Layout("record_no unit resident handler fees_paid state handled_on",
-                    search="record_no unit resident signed_documents keys_issued remark", filter="state handled_on unit handler fees_paid",
-                    sections=[Section("谁入住", "Who moves in", "unit resident handled_on handler"),
-                              Section("资料核验", "Papers", "notice_checked id_verified contract_seen fees_paid signed_documents"),
-                              Section("验房与移交", "Inspection and keys", "unit_delivery water_reading electric_reading gas_reading keys_issued cards_issued resident_signature"),
-                              Section("归档", "Filing", "owner_file_created remark")])  # fmt: skip
-    opens = [Opens("access_card_issue", "发功能卡", "Issue cards", link="", copy="site unit resident", by=CLERK,
-                   when=F.state.is_in(State.INSPECTED, State.HANDED_OVER))]  # fmt: skip
+        search="record_no unit resident signed_documents keys_issued remark",
+        filter="state handled_on unit handler fees_paid",
+        sections=[
+            Section("谁入住", "Who moves in", "unit resident handled_on handler"),
+            Section("资料核验", "Papers", "notice_checked id_verified contract_seen fees_paid signed_documents"),
+            Section("验房与移交", "Inspection and keys",
+                "unit_delivery water_reading electric_reading gas_reading keys_issued cards_issued resident_signature"),
+            Section("归档", "Filing", "owner_file_created remark"),
+        ])
+    opens = [
+        Opens("access_card_issue", "发功能卡", "Issue cards", link="", copy="site unit resident", by=CLERK,
+            when=F.state.is_in(State.INSPECTED, State.HANDED_OVER)),
+    ]

@@ -16,11 +16,13 @@ class State(Choices):
 
 
 class MoveInSummary(
-    Register, zh="当日收楼情况汇总表", en="Daily move-in summaries", also="收楼汇总 收楼日报 入住汇总", group=REPAIR_SERVICE, source="001"
+    Register, zh="当日收楼情况汇总表", en="Daily move-in summaries", also="收楼汇总 收楼日报 入住汇总",
+    group=REPAIR_SERVICE, source="001",
 ):
     """有收楼的日子当日一张，户数由入住手续表自动数出，当日上报，主管审阅。
 
-    One sheet for a day with move-ins: the numbers are counted from the move-ins, it is reported the same day and reviewed.
+    One sheet for a day with move-ins: the numbers are counted from the move-ins, it is reported the same day and
+    reviewed.
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
@@ -35,17 +37,30 @@ class MoveInSummary(
     reviewed_by: Mapped[Staff | None] = ref("审阅人", "Reviewed by", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view export", SITE), supervisor=Grant("view edit", SITE),
-                    butler=Grant("view", SITE), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view edit", SITE),
+        butler=Grant("view", SITE),
+        clerk=Grant("view create edit", SITE, posts="reception"),
+    )
     workflow = Workflow("state",
-        Step("submit", State.DRAFT, State.SUBMITTED, "当日上报", "Report", by=CLERK, asks="fees_collected problem_units problems",
-             rules="R040", then="summary_waits"),
-        Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=SUPERVISOR | CS_MANAGER, ask_reason=True),
-        Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", approving=True, other_than="submit", four_eyes=True, by=SUPERVISOR | CS_MANAGER, sets={"reviewed_by": Me.staff}),
-        locked=[State.REVIEWED])  # fmt: skip
-    rules = [Do("move_ins_counted", rules="R040"),
-             Rule("R040", F.completed_count > 0, "当日没有办理入住的记录，请核对日期", "No move-in of that day is recorded; check the date",
-                  level=WARN, field="summary_date"),
-             Rule("problems", F.problems.present, "有问题户的请写明主要问题", "Say what the problems are", level=WARN, when=F.problem_units > 0)]  # fmt: skip
-    layout = Layout("summary_date planned_count completed_count total_count problem_units fees_collected prepared_by reviewed_by state",
-                    search="problems", filter="state summary_date prepared_by", order="-summary_date", label="summary_date")  # fmt: skip
+        Step("submit", State.DRAFT, State.SUBMITTED, "当日上报", "Report", by=CLERK,
+            asks="fees_collected problem_units problems", rules="R040", then="summary_waits"),
+        Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=SUPERVISOR | CS_MANAGER,
+            ask_reason=True),
+        Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", approving=True, other_than="submit",
+            four_eyes=True, by=SUPERVISOR | CS_MANAGER, sets={"reviewed_by": Me.staff}),
+        locked=[State.REVIEWED],
+    )
+    rules = [
+        Do("move_ins_counted", rules="R040"),
+        Rule("R040", F.completed_count > 0, "当日没有办理入住的记录，请核对日期",
+            "No move-in of that day is recorded; check the date", level=WARN, field="summary_date"),
+        Rule("problems", F.problems.present, "有问题户的请写明主要问题", "Say what the problems are", level=WARN,
+            when=F.problem_units > 0),
+    ]
+    layout = Layout(
+        "summary_date planned_count completed_count total_count problem_units fees_collected prepared_by reviewed_by "
+            "state",
+        search="problems", filter="state summary_date prepared_by", order="-summary_date", label="summary_date")

@@ -32,18 +32,13 @@ BOSSES = SUPERVISOR | CS_MANAGER
 
 
 class OwnerApplication(
-    Register,
-    zh="业户申请服务登记表",
-    en="Owner applications",
-    also="业主申请 服务申请 申请登记 证明开具",
-    group=REPAIR_SERVICE,
-    source="001; 002",
-    own="handler",
+    Register, zh="业户申请服务登记表", en="Owner applications", also="业主申请 服务申请 申请登记 证明开具",
+    group=REPAIR_SERVICE, source="001; 002", own="handler",
 ):
     """业户的一项申请：停车、货物放行、宠物、证明等。前台受理，主管或经理决定，登记的人不能批自己登记的申请。
 
-    One application of a resident: parking, goods release, pets, certificates. The desk accepts it, supervisor or manager decide;
-    nobody approves what he entered himself.
+    One application of a resident: parking, goods release, pets, certificates. The desk accepts it, supervisor or
+    manager decide; nobody approves what he entered himself.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-SQ-{yyyymm}-{seq4}")
@@ -60,17 +55,26 @@ class OwnerApplication(
     applicant_signature: Mapped[Signature | None] = field("申请人签名", "Applicant's signature")
     state: Mapped[State] = field("状态", "State", default=State.SUBMITTED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view create edit", BUILDINGS),
-                    clerk=Grant("view create edit", SITE, posts="reception night_duty"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant("view create edit", BUILDINGS),
+        clerk=Grant("view create edit", SITE, posts="reception night_duty"),
+    )
     workflow = Workflow("state",
-        Step("accept", State.SUBMITTED, State.ACCEPTED, "受理", "Accept", by=FRONT, sets={"handler": Me.staff}, then="application_waits"),
-        Step("approve", State.ACCEPTED, State.APPROVED, "同意", "Approve", approving=True, by=BOSSES, asks="decision", four_eyes=True, rules="R203",
-             then="application_decided"),
-        Step("refuse", State.ACCEPTED, State.REFUSED, "不同意", "Refuse", by=BOSSES, needs="decision", sets={"decided_at": Now},
-             then="application_decided"),
-        Step("finish", State.APPROVED, State.DONE, "办结", "Close", by=FRONT, asks="applicant_signature", sets={"decided_at": Now}))  # fmt: skip
-    layout = Layout("record_no unit category content resident handler state applied_at", search="record_no unit content decision",
-                    filter="state category applied_at unit handler",
-                    sections=[Section("申请", "Application", "unit resident category content applied_at attachments"),
-                              Section("办理", "Handling", "handler decision decided_at applicant_signature")])  # fmt: skip
+        Step("accept", State.SUBMITTED, State.ACCEPTED, "受理", "Accept", by=FRONT, sets={"handler": Me.staff},
+            then="application_waits"),
+        Step("approve", State.ACCEPTED, State.APPROVED, "同意", "Approve", approving=True, by=BOSSES, asks="decision",
+            four_eyes=True, rules="R203", then="application_decided"),
+        Step("refuse", State.ACCEPTED, State.REFUSED, "不同意", "Refuse", by=BOSSES, needs="decision",
+            sets={"decided_at": Now}, then="application_decided"),
+        Step("finish", State.APPROVED, State.DONE, "办结", "Close", by=FRONT, asks="applicant_signature",
+            sets={"decided_at": Now}),
+    )
+    layout = Layout("record_no unit category content resident handler state applied_at",
+        search="record_no unit content decision", filter="state category applied_at unit handler",
+        sections=[
+            Section("申请", "Application", "unit resident category content applied_at attachments"),
+            Section("办理", "Handling", "handler decision decided_at applicant_signature"),
+        ])

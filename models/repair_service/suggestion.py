@@ -44,11 +44,13 @@ class State(Choices):
 
 
 class Suggestion(
-    Register, zh="业户建议（合理化建议）登记", en="Suggestions", also="建议 合理化建议 意见建议 意见箱", group=REPAIR_SERVICE, source="001; 002"
+    Register, zh="业户建议（合理化建议）登记", en="Suggestions", also="建议 合理化建议 意见建议 意见箱",
+    group=REPAIR_SERVICE, source="001; 002",
 ):
     """业户的一条建议，归类后由管理处主任决定是否采纳，再答复业户。匿名投意见箱的不填房号。
 
-    One suggestion from a resident: sorted, decided upon by the manager, then answered. One from the box without a name has no unit.
+    One suggestion from a resident: sorted, decided upon by the manager, then answered. One from the box without a name
+    has no unit.
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
@@ -61,23 +63,36 @@ class Suggestion(
     decision: Mapped[Decision | None] = field("处理决定", "Decision")
     decided_by: Mapped[Staff | None] = ref("决定人", "Decided by", auto=True)
     decision_reason: Mapped[Text | None] = field("说明", "Explanation")
-    replied_at: Mapped[Moment | None] = field("答复时间", "Answered at", auto=True, meaning=HAPPENED(after="received_on"))
+    replied_at: Mapped[Moment | None] = field("答复时间", "Answered at", auto=True,
+        meaning=HAPPENED(after="received_on"))
     state: Mapped[State] = field("状态", "State", default=State.RECEIVED)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view create edit", BUILDINGS),
-                    clerk=Grant("view create edit", SITE, posts="reception at_night"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant("view create edit", BUILDINGS),
+        clerk=Grant("view create edit", SITE, posts="reception at_night"),
+    )
     workflow = Workflow("state",
-        Step("analyse", State.RECEIVED, State.ANALYSED, "整理归类", "Sort", by=SUPERVISOR | CLERK | CS_MANAGER, needs="category",
-             then="suggestion_waits"),
+        Step("analyse", State.RECEIVED, State.ANALYSED, "整理归类", "Sort", by=SUPERVISOR | CLERK | CS_MANAGER,
+            needs="category", then="suggestion_waits"),
         Step("decide", State.ANALYSED, State.DECIDED, "决定是否采纳", "Decide", by=CS_MANAGER, needs="decision",
-             asks="decision_reason", sets={"decided_by": Me.staff}, rules="R088"),
-        Step("reply", State.DECIDED, State.REPLIED, "答复业户", "Answer", by=CLERK | BUTLER | SUPERVISOR, asks="decision_reason",
-             sets={"replied_at": Now}, rules="R083"))  # fmt: skip
-    rules = [Rule("reason", F.decision_reason.present, "不采纳的请写明原因，好答复业户", "Say why it is not adopted, to be able to answer",
-                  when=F.decision == Decision.REJECTED, field="decision_reason"),
-             Kept("R113", "来源必填，意见箱、调查、员工等都在选项中", "The source is required; box, survey and staff are among the choices")]  # fmt: skip
-    layout = Layout("received_on channel unit content category decision decided_by state", search="unit content decision_reason",
-                    filter="state channel category decision received_on unit", label="received_on content",
-                    sections=[Section("建议", "Suggestion", "channel unit resident received_on content category"),
-                              Section("决定与答复", "Decision and answer", "decision decision_reason decided_by replied_at")])  # fmt: skip
+            asks="decision_reason", sets={"decided_by": Me.staff}, rules="R088"),
+        Step("reply", State.DECIDED, State.REPLIED, "答复业户", "Answer", by=CLERK | BUTLER | SUPERVISOR,
+            asks="decision_reason", sets={"replied_at": Now}, rules="R083"),
+    )
+    rules = [
+        Rule("reason", F.decision_reason.present, "不采纳的请写明原因，好答复业户",
+            "Say why it is not adopted, to be able to answer", when=F.decision == Decision.REJECTED,
+            field="decision_reason"),
+        Kept("R113", "来源必填，意见箱、调查、员工等都在选项中",
+            "The source is required; box, survey and staff are among the choices"),
+    ]
+    layout = Layout("received_on channel unit content category decision decided_by state",
+        search="unit content decision_reason", filter="state channel category decision received_on unit",
+        label="received_on content",
+        sections=[
+            Section("建议", "Suggestion", "channel unit resident received_on content category"),
+            Section("决定与答复", "Decision and answer", "decision decision_reason decided_by replied_at"),
+        ])

@@ -22,11 +22,14 @@ class State(Choices):
     LOST = "lost", "丢失赔偿", "Lost", "grey"
 
 
-class ToolLoan(Register, zh="便民工具借用登记", en="Tool loans", also="借工具 工具借用 借雨伞 便民服务 借还", group=REPAIR_SERVICE, source="002"):
+class ToolLoan(
+    Register, zh="便民工具借用登记", en="Tool loans", also="借工具 工具借用 借雨伞 便民服务 借还", group=REPAIR_SERVICE,
+    source="002",
+):
     """业户借走的一件工具或电器，归还时写明状况；丢失由主管办赔偿。过了应还时间系统标为逾期。
 
-    One tool or appliance lent to a resident; its condition is noted when it comes back, and a lost one is the supervisor's to
-    settle. Past its time it is marked overdue.
+    One tool or appliance lent to a resident; its condition is noted when it comes back, and a lost one is the
+    supervisor's to settle. Past its time it is marked overdue.
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
@@ -45,15 +48,25 @@ class ToolLoan(Register, zh="便民工具借用登记", en="Tool loans", also="�
     return_condition: Mapped[ReturnCondition | None] = field("归还状况", "Condition")
     state: Mapped[State] = field("状态", "State", default=State.LENT)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view export", SITE),
-                    butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception storekeeper at_night"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view", SITE),
+        supervisor=Grant("view export", SITE),
+        butler=Grant("view create edit", BUILDINGS),
+        clerk=Grant("view create edit", SITE, posts="reception storekeeper at_night"),
+    )
     workflow = Workflow("state",
         Step("give_back", [State.LENT, State.OVERDUE], State.RETURNED, "归还", "Give back", by=CLERK | BUTLER,
-             needs="return_condition", sets={"returned_at": Now}, then="tool_back"),
+            needs="return_condition", sets={"returned_at": Now}, then="tool_back"),
         Step("mark_overdue", State.LENT, State.OVERDUE, "逾期", "Overdue", system=True),
-        Step("lose", [State.LENT, State.OVERDUE], State.LOST, "丢失处理", "Lost", by=SUPERVISOR, ask_reason=True))  # fmt: skip
+        Step("lose", [State.LENT, State.OVERDUE], State.LOST, "丢失处理", "Lost", by=SUPERVISOR, ask_reason=True),
+    )
     rules = [Rule("due", F.due_at > F.lent_at, "应还时间要晚于借出时间", "It is due back before it is lent")]
-    layout = Layout("unit tool_name quantity deposit lent_by state lent_at due_at returned_at", search="unit tool_name phone",
-                    filter="state lent_at unit due_at return_condition lent_by", label="unit tool_name", late="due_at", met="returned_at",
-                    sections=[Section("谁借什么", "Who borrows what", "unit phone resident tool_name store_item quantity deposit"),
-                              Section("借出与归还", "Loan and return", "lent_at due_at lent_by borrower_signature return_condition returned_at")])  # fmt: skip
+    layout = Layout("unit tool_name quantity deposit lent_by state lent_at due_at returned_at",
+        search="unit tool_name phone", filter="state lent_at unit due_at return_condition lent_by",
+        label="unit tool_name", late="due_at", met="returned_at",
+        sections=[
+            Section("谁借什么", "Who borrows what", "unit phone resident tool_name store_item quantity deposit"),
+            Section("借出与归还", "Loan and return",
+                "lent_at due_at lent_by borrower_signature return_condition returned_at"),
+        ])

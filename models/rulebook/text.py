@@ -14,13 +14,12 @@ _WIDE, _FULL = re.compile(r"(?<=[\u4e00-\u9fff”）》])[,;:]"), str.maketrans(
 
 
 # The catalogue's units in Chinese, longest first.
-UNITS = {
-    "day of the previous month": "上月第几日", "day of month": "当月第几日", "times/department/year": "次/部门/年", "times/project/year": "次/项目/年",
-    "ratio (strictly greater)": "比例（须大于）", "customers/month": "位业户/月", "times/half-year": "次/半年", "times/quarter": "次/季",
-    "times/month": "次/月", "times/week": "次/周", "times/year": "次/年", "times/day": "次/日", "count/year": "个/年", "set/category": "套/类",
-    "minute": "分钟", "hour": "小时", "day": "天", "month": "个月", "year": "年", "yuan": "元", "point": "分", "ratio": "比例", "person": "人",
-    "count": "个", "grades": "级", "time": "时刻", "yes or no": "是或否",
-}  # fmt: skip
+UNITS = {"day of the previous month": "上月第几日", "day of month": "当月第几日", "times/department/year": "次/部门/年",
+    "times/project/year": "次/项目/年", "ratio (strictly greater)": "比例（须大于）", "customers/month": "位业户/月",
+    "times/half-year": "次/半年", "times/quarter": "次/季", "times/month": "次/月", "times/week": "次/周",
+    "times/year": "次/年", "times/day": "次/日", "count/year": "个/年", "set/category": "套/类", "minute": "分钟",
+    "hour": "小时", "day": "天", "month": "个月", "year": "年", "yuan": "元", "point": "分", "ratio": "比例",
+    "person": "人", "count": "个", "grades": "级", "time": "时刻", "yes or no": "是或否"}
 
 
 @dataclass(frozen=True, slots=True)

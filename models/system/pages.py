@@ -7,9 +7,16 @@ from typing import Any
 
 def _field(name: str, kind: str, zh: str, en: str, *, required: bool = False, auto: bool = False, target: str = "") -> Any:
     return {
-        "name": name, "kind": kind, "target": target or None, "zh": zh, "en": en, "required": required,
-        "personal": False, "auto": auto, "choices": None,
-    }  # fmt: skip
+        "name": name,
+        "kind": kind,
+        "target": target or None,
+        "zh": zh,
+        "en": en,
+        "required": required,
+        "personal": False,
+        "auto": auto,
+        "choices": None,
+    }
 
 
 def _grant(actions: str, scope: str) -> dict[str, Any]:

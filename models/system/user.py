@@ -18,10 +18,13 @@ class User(Base):
     __tablename__ = "user_account"
     __table_args__ = (
         Index(
-            "uq_user_account_staff_id", "staff_id", unique=True,
-            sqlite_where=text("repeats IS NULL"), postgresql_where=text("repeats IS NULL"),
+            "uq_user_account_staff_id",
+            "staff_id",
+            unique=True,
+            sqlite_where=text("repeats IS NULL"),
+            postgresql_where=text("repeats IS NULL"),
         ),
-    )  # fmt: skip
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str] = mapped_column(String(60))

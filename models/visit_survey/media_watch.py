@@ -15,11 +15,14 @@ class Tendency(Choices):
     NEGATIVE = "negative", "负面", "Negative", "red"
 
 
-class MediaWatch(Register, zh="媒体客户信息关注记录", en="Media watch", also="媒体 舆情 负面新闻 新闻关注", group=VISIT_SURVEY, source="003; 002", place="online_message",
-            own="watcher"):  # fmt: skip
+class MediaWatch(
+    Register, zh="媒体客户信息关注记录", en="Media watch", also="媒体 舆情 负面新闻 新闻关注", group=VISIT_SURVEY,
+    source="003; 002", place="online_message", own="watcher",
+):
     """媒体上看到的一条与项目有关的消息和处置；每周至少看一次，没有消息也记一条“无”。
 
-    One item about the project seen in the media, and what was done. Watched at least once a week; note it also when there was nothing.
+    One item about the project seen in the media, and what was done. Watched at least once a week; note it also when
+    there was nothing.
     """
 
     site: Mapped[Site | None] = ref("项目", "Site")
@@ -33,10 +36,17 @@ class MediaWatch(Register, zh="媒体客户信息关注记录", en="Media watch"
     action: Mapped[Text | None] = field("处置", "What was done")
     online_message: Mapped[OnlineMessage | None] = ref("关联平台信息", "Online message")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE), supervisor=Grant("view", SITE),
-                    butler=Grant(), clerk=Grant("view create edit", SITE, posts="platform_maintainer complaint_officer"))  # fmt: skip
-    rules = [Rule("action", F.action.present, "负面消息请写明处置", "Say what was done about it", when=F.tendency == Tendency.NEGATIVE,
-                  level=WARN, field="action"),
-             Do("negative_seen", on="saved")]  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view create edit", SITE),
+        supervisor=Grant("view", SITE),
+        butler=Grant(),
+        clerk=Grant("view create edit", SITE, posts="platform_maintainer complaint_officer"),
+    )
+    rules = [
+        Rule("action", F.action.present, "负面消息请写明处置", "Say what was done about it",
+            when=F.tendency == Tendency.NEGATIVE, level=WARN, field="action"),
+        Do("negative_seen", on="saved"),
+    ]
     layout = Layout("seen_on media title tendency summary action watcher", search="media title summary action",
-                    filter="tendency seen_on watcher site")  # fmt: skip
+        filter="tendency seen_on watcher site")

@@ -28,12 +28,14 @@ class State(Choices):
 
 
 class OnlineMessage(
-    Register, zh="网络平台客户信息", en="Online messages", also="网络留言 微信留言 网上投诉 论坛 业主论坛", group=VISIT_SURVEY, source="003"
+    Register, zh="网络平台客户信息", en="Online messages", also="网络留言 微信留言 网上投诉 论坛 业主论坛",
+    group=VISIT_SURVEY, source="003",
 ):
-    """客户在网站、邮箱、微信或群里发的一条信息：及时反馈品质部和服务中心，回复经项目经理审核、分管领导审批，必要时总经理审批。
+    """客户在网站、邮箱、微信或群里发的一条信息：及时反馈品质部和服务中心，回复经项目经理审核、分管领导审批，
+    必要时总经理审批。
 
-    One message of a customer on the website, by mail, WeChat or in a group: passed on at once; the reply is reviewed by the site
-    manager, approved by the deputy and where needed by the general manager.
+    One message of a customer on the website, by mail, WeChat or in a group: passed on at once; the reply is reviewed by
+    the site manager, approved by the deputy and where needed by the general manager.
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
@@ -43,12 +45,10 @@ class OnlineMessage(
     unit: Mapped[Unit | None] = ref("房号", "Unit")
     kind: Mapped[Kind] = field("类别", "Kind")
     content: Mapped[Text] = field("内容", "Message")
-    forwarded_quality_at: Mapped[Moment | None] = field(
-        "反馈品质管理部时间", "Quality centre told at", auto=True, meaning=HAPPENED(after="posted_at")
-    )
-    forwarded_centre_at: Mapped[Moment | None] = field(
-        "反馈管家服务中心时间", "Service centre told at", auto=True, meaning=HAPPENED(after="posted_at")
-    )
+    forwarded_quality_at: Mapped[Moment | None] = field("反馈品质管理部时间", "Quality centre told at", auto=True,
+        meaning=HAPPENED(after="posted_at"))
+    forwarded_centre_at: Mapped[Moment | None] = field("反馈管家服务中心时间", "Service centre told at", auto=True,
+        meaning=HAPPENED(after="posted_at"))
     reply_draft: Mapped[Text | None] = field("拟回复内容", "Reply")
     reviewed_by: Mapped[Staff | None] = ref("项目经理审核人", "Reviewed by", auto=True)
     approved_by: Mapped[Staff | None] = ref("分管领导审批人", "Approved by", auto=True)
@@ -56,28 +56,44 @@ class OnlineMessage(
     replied_at: Mapped[Moment | None] = field("回复时间", "Replied at", auto=True, meaning=HAPPENED(after="posted_at"))
     state: Mapped[State] = field("状态", "State", default=State.COLLECTED)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view create edit", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view create edit", BUILDINGS),
-                    clerk=Grant("view create edit", SITE, posts="platform_maintainer complaint_officer reception"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view create edit", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant("view create edit", BUILDINGS),
+        clerk=Grant("view create edit", SITE, posts="platform_maintainer complaint_officer reception"),
+    )
     workflow = Workflow("state",
-        Step("forward", State.COLLECTED, State.FORWARDED, "反馈品质部与服务中心", "Pass on", by=CLERK | BUTLER | SUPERVISOR,
-             sets={"forwarded_quality_at": Now, "forwarded_centre_at": Now}, rules="R160", then="message_forwarded"),
-        Step("draft", State.FORWARDED, State.DRAFTED, "拟回复", "Draft a reply", by=CLERK | SUPERVISOR, needs="reply_draft",
-             asks="gm_required"),
-        Step("review", State.DRAFTED, State.REVIEWED, "项目经理审核", "Review", approving=True, other_than="draft", by=CS_MANAGER, asks="gm_required",
-             sets={"reviewed_by": Me.staff}, rules="R161"),
-        Step("approve", State.REVIEWED, State.APPROVED, "分管领导审批", "Approve", approving=True, other_than="draft", by=GENERAL_MANAGER, posts="deputy",
-             asks="gm_required", sets={"approved_by": Me.staff}, rules="R161"),
-        Step("gm_approve", [State.REVIEWED, State.APPROVED], State.GM_APPROVED, "总经理审批", "Approve at the top", approving=True, other_than="draft", by=GENERAL_MANAGER, posts="none",
-             when=F.gm_required.present | (F.state == State.REVIEWED), rules="R161", refusal=("这条回复不需总经理审批", "This reply does not need it")),
+        Step("forward", State.COLLECTED, State.FORWARDED, "反馈品质部与服务中心", "Pass on",
+            by=CLERK | BUTLER | SUPERVISOR, sets={"forwarded_quality_at": Now, "forwarded_centre_at": Now},
+            rules="R160", then="message_forwarded"),
+        Step("draft", State.FORWARDED, State.DRAFTED, "拟回复", "Draft a reply", by=CLERK | SUPERVISOR,
+            needs="reply_draft", asks="gm_required"),
+        Step("review", State.DRAFTED, State.REVIEWED, "项目经理审核", "Review", approving=True, other_than="draft",
+            by=CS_MANAGER, asks="gm_required", sets={"reviewed_by": Me.staff}, rules="R161"),
+        Step("approve", State.REVIEWED, State.APPROVED, "分管领导审批", "Approve", approving=True, other_than="draft",
+            by=GENERAL_MANAGER, posts="deputy", asks="gm_required", sets={"approved_by": Me.staff}, rules="R161"),
+        Step("gm_approve", [State.REVIEWED, State.APPROVED], State.GM_APPROVED, "总经理审批", "Approve at the top",
+            approving=True, other_than="draft", by=GENERAL_MANAGER, posts="none",
+            when=F.gm_required.present | (F.state == State.REVIEWED), rules="R161",
+            refusal=("这条回复不需总经理审批", "This reply does not need it")),
         Step("reply", [State.APPROVED, State.GM_APPROVED], State.REPLIED, "回复", "Reply", by=CLERK | SUPERVISOR,
-             when=F.gm_required.absent | (F.state == State.GM_APPROVED), sets={"replied_at": Now}, rules="R161",
-             refusal=("须总经理审批后才能回复", "The general manager approves it first")),
+            when=F.gm_required.absent | (F.state == State.GM_APPROVED), sets={"replied_at": Now}, rules="R161",
+            refusal=("须总经理审批后才能回复", "The general manager approves it first")),
         Step("send_back", [State.DRAFTED, State.REVIEWED, State.APPROVED], State.FORWARDED, "退回重拟", "Send back",
-             by=CS_MANAGER | GENERAL_MANAGER, and_posts="deputy", ask_reason=True, sets={"reviewed_by": None, "approved_by": None}))  # fmt: skip
-    rules = [Do("online_complaint", on="saved", rules="R147"),
-             Kept("R063", "投诉可从这里转入投诉登记，统一跟踪", "A complaint is taken into the complaint register from here")]  # fmt: skip
-    layout = Layout("channel posted_at kind unit poster content gm_required state replied_at", search="unit poster content reply_draft",
-                    filter="state kind posted_at channel unit gm_required", label="kind content")  # fmt: skip
-    opens = [Opens("complaint", "转投诉登记", "Register a complaint", link="", copy="site unit complainant=poster content received_at=posted_at",
-                   sets={"channel": "online"}, by=CLERK | BUTLER | SUPERVISOR, when=F.kind.is_in(Kind.COMPLAINT, Kind.OPINION))]  # fmt: skip
+            by=CS_MANAGER | GENERAL_MANAGER, and_posts="deputy", ask_reason=True,
+            sets={"reviewed_by": None, "approved_by": None}),
+    )
+    rules = [
+        Do("online_complaint", on="saved", rules="R147"),
+        Kept("R063", "投诉可从这里转入投诉登记，统一跟踪",
+            "A complaint is taken into the complaint register from here"),
+    ]
+    layout = Layout("channel posted_at kind unit poster content gm_required state replied_at",
+        search="unit poster content reply_draft", filter="state kind posted_at channel unit gm_required",
+        label="kind content")
+    opens = [
+        Opens("complaint", "转投诉登记", "Register a complaint", link="",
+            copy="site unit complainant=poster content received_at=posted_at", sets={"channel": "online"},
+            by=CLERK | BUTLER | SUPERVISOR, when=F.kind.is_in(Kind.COMPLAINT, Kind.OPINION)),
+    ]

@@ -30,10 +30,13 @@ class State(Choices):
     CLOSED = "closed", "已完成", "Finished", "green"
 
 
-class ReturnVisitPlan(Register, zh="回访计划", en="Return-visit plans", also="回访计划 回访安排", group=VISIT_SURVEY, source="002; 004"):
+class ReturnVisitPlan(
+    Register, zh="回访计划", en="Return-visit plans", also="回访计划 回访安排", group=VISIT_SURVEY, source="002; 004",
+):
     """一周、一月或一季的回访计划：回访哪一类、由谁回访、要达到的回访率；上门回访须超过80%。
 
-    A week's, month's or quarter's return visits: which kind, by whom and what share is to be reached; more than 80% at the home.
+    A week's, month's or quarter's return visits: which kind, by whom and what share is to be reached; more than 80% at
+    the home.
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
@@ -48,17 +51,27 @@ class ReturnVisitPlan(Register, zh="回访计划", en="Return-visit plans", also
     approved_by: Mapped[Staff | None] = ref("批准人", "Approved by", auto=True)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view export", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant("view", SITE),
+        clerk=Grant("view", SITE),
+    )
     workflow = Workflow("state",
-        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, by=CS_MANAGER, needs="assignees", four_eyes=True,
-             sets={"approved_by": Me.staff}, rules="R170 R203", then="return_plan_approved",
-             consequence=("指定的回访人员会收到通知。", "The visitors named are told.")),
-        Step("close", State.APPROVED, State.CLOSED, "完成", "Finish", by=SUPERVISOR, rules="R071"))  # fmt: skip
-    rules = [Once("site period_kind period_start target_kind", zh="这一期已有同类回访计划", en="There is a plan of this kind for the period already",
-                  field="period_start"),
-             Rule("R091", F.home_visit_rate > P.R091.rate * 100, "上门比例目标低于规定", "The share at the home is below the rule",
-                  when=F.home_visit_rate.present, level=WARN, field="home_visit_rate")]  # fmt: skip
-    layout = Layout("period_kind period_start period_end target_kind target_rate home_visit_rate assignees approved_by state",
-                    search="content", filter="state period_kind target_kind period_start period_end",
-                    label="period_kind period_start", order="-period_start", late="period_end")  # fmt: skip
+        Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, by=CS_MANAGER,
+            needs="assignees", four_eyes=True, sets={"approved_by": Me.staff}, rules="R170 R203",
+            then="return_plan_approved", consequence=("指定的回访人员会收到通知。", "The visitors named are told.")),
+        Step("close", State.APPROVED, State.CLOSED, "完成", "Finish", by=SUPERVISOR, rules="R071"),
+    )
+    rules = [
+        Once("site period_kind period_start target_kind", zh="这一期已有同类回访计划",
+            en="There is a plan of this kind for the period already", field="period_start"),
+        Rule("R091", F.home_visit_rate > P.R091.rate * 100, "上门比例目标低于规定",
+            "The share at the home is below the rule", when=F.home_visit_rate.present, level=WARN,
+            field="home_visit_rate"),
+    ]
+    layout = Layout(
+        "period_kind period_start period_end target_kind target_rate home_visit_rate assignees approved_by state",
+        search="content", filter="state period_kind target_kind period_start period_end",
+        label="period_kind period_start", order="-period_start", late="period_end")

@@ -16,14 +16,8 @@ class Grade(Choices):
 
 
 class SurveyAnswer(
-    Register,
-    zh="调查分项评分",
-    en="Survey grades",
-    also="调查评分 分项评分 调查明细",
-    group=VISIT_SURVEY,
-    source="002",
-    parent="survey_response",
-    place="response",
+    Register, zh="调查分项评分", en="Survey grades", also="调查评分 分项评分 调查明细", group=VISIT_SURVEY,
+    source="002", parent="survey_response", place="response",
 ):
     """一份调查表上一个项目的评分；满意和较满意计入满意率。
 
@@ -35,10 +29,19 @@ class SurveyAnswer(
     grade: Mapped[Grade] = field("满意度", "Grade")
     comment: Mapped[Text | None] = field("意见和建议", "Comment")
 
-    access = Access(general_manager=Grant("view", ALL), cs_manager=Grant("view", SITE), supervisor=Grant("view create edit", SITE),
-                    butler=Grant("view create edit", BUILDINGS), clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
-    rules = [Once("response question", zh="这一项已经评过分", en="This item is graded already"),
-             Rule("question", F.question.campaign == F.response.campaign, "这个项目不在这次调查中", "This item is of another survey",
-                  field="question"),
-             Do("answer_counted", on="saved", rules="R074"), Do("answer_counted", on="removed", rules="R074")]  # fmt: skip
-    layout = Layout("response question grade comment", search="comment", filter="grade response question", label="question grade")
+    access = Access(
+        general_manager=Grant("view", ALL),
+        cs_manager=Grant("view", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant("view create edit", BUILDINGS),
+        clerk=Grant("view create edit", SITE, posts="reception"),
+    )
+    rules = [
+        Once("response question", zh="这一项已经评过分", en="This item is graded already"),
+        Rule("question", F.question.campaign == F.response.campaign, "这个项目不在这次调查中",
+            "This item is of another survey", field="question"),
+        Do("answer_counted", on="saved", rules="R074"),
+        Do("answer_counted", on="removed", rules="R074"),
+    ]
+    layout = Layout("response question grade comment", search="comment", filter="grade response question",
+        label="question grade")

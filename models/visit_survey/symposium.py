@@ -37,11 +37,14 @@ class State(Choices):
 LEADERS = SUPERVISOR | CS_MANAGER
 
 
-class Symposium(Register, zh="客户/业委会座谈会", en="Symposiums", also="座谈会 业委会座谈 恳谈会 业主座谈", group=VISIT_SURVEY, source="003; 002"):
+class Symposium(
+    Register, zh="客户/业委会座谈会", en="Symposiums", also="座谈会 业委会座谈 恳谈会 业主座谈", group=VISIT_SURVEY,
+    source="003; 002",
+):
     """一次座谈会：提前10天通知客户，项目经理主持，讲满四项内容，形成纪要并抄送，意见和措施审批后向全体客户公布。
 
-    One symposium: customers are told ten days ahead, the site manager chairs and covers four items, minutes are copied up, and the
-    opinions with their approved measures are published to everybody.
+    One symposium: customers are told ten days ahead, the site manager chairs and covers four items, minutes are copied
+    up, and the opinions with their approved measures are published to everybody.
     """
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-ZTH-{yyyymm}-{seq2}")
@@ -50,7 +53,8 @@ class Symposium(Register, zh="客户/业委会座谈会", en="Symposiums", also=
     departments: Mapped[list[Department]] = refs("参加部门", "Departments")
     planned_at: Mapped[Moment] = field("计划时间", "Planned for", meaning=PLANNED)
     place: Mapped[Line | None] = field("地点", "Place")
-    notice_sent_on: Mapped[Day | None] = field("通知日期", "Notice sent on", meaning=HAPPENED(before="planned_at", lead=60))
+    notice_sent_on: Mapped[Day | None] = field("通知日期", "Notice sent on",
+        meaning=HAPPENED(before="planned_at", lead=60))
     notice_method: Mapped[NoticeMethod | None] = field("通知方式", "Told by")
     chair: Mapped[Staff] = ref("主持人（项目经理）", "Chair", default=Me.staff)
     deputy: Mapped[Staff | None] = ref("参加的分管管理层", "Deputy attending")
@@ -68,44 +72,65 @@ class Symposium(Register, zh="客户/业委会座谈会", en="Symposiums", also=
     cc_quality_centre: Mapped[Flag] = field("已抄送品质运营中心", "Copied to the quality centre")
     cc_deputy: Mapped[Flag] = field("已抄送分管管理层", "Copied to the deputy")
     cc_general_manager: Mapped[Flag] = field("已抄送总经理", "Copied to the general manager")
-    published_on: Mapped[Day | None] = field("向全体客户公布日期", "Published on", auto=True, meaning=HAPPENED(after="held_at"))
+    published_on: Mapped[Day | None] = field("向全体客户公布日期", "Published on", auto=True,
+        meaning=HAPPENED(after="held_at"))
     state: Mapped[State] = field("状态", "State", default=State.PLANNED)
-    symposium_opinions: Mapped[list[SymposiumOpinion]] = lines("意见与改善措施", "Opinions and measures", by="symposium")
+    symposium_opinions: Mapped[list[SymposiumOpinion]] = lines("意见与改善措施", "Opinions and measures",
+        by="symposium")
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant("view", SITE),
+        clerk=Grant("view", SITE),
+    )
     workflow = Workflow("state",
         Step("notify", State.PLANNED, State.NOTIFIED, "通知客户", "Notify", by=CLERK | SUPERVISOR | BUTLER,
-             needs="notice_sent_on notice_method", asks="place", rules="R140"),
+            needs="notice_sent_on notice_method", asks="place", rules="R140"),
         Step("hold", State.NOTIFIED, State.HELD, "召开", "Hold", by=CS_MANAGER,
-             needs="held_at agenda_focus agenda_difficulties agenda_next agenda_opinions", asks="chair attendees deputy departments",
-             when=F.chair.job_post.role == "cs_manager", rules="R139 R143",
-             refusal=("座谈会由项目经理主持，请改主持人", "The site manager chairs; change the chair")),
-        Step("postpone", [State.PLANNED, State.NOTIFIED], State.POSTPONED, "延期", "Postpone", by=GENERAL_MANAGER, posts="none",
-             needs="postponed_to postpone_reason", sets={"postpone_approved_by": Me.staff}, rules="R144", then="symposium_postponed"),
+            needs="held_at agenda_focus agenda_difficulties agenda_next agenda_opinions",
+            asks="chair attendees deputy departments", when=F.chair.job_post.role == "cs_manager", rules="R139 R143",
+            refusal=("座谈会由项目经理主持，请改主持人", "The site manager chairs; change the chair")),
+        Step("postpone", [State.PLANNED, State.NOTIFIED], State.POSTPONED, "延期", "Postpone", by=GENERAL_MANAGER,
+            posts="none", needs="postponed_to postpone_reason", sets={"postpone_approved_by": Me.staff}, rules="R144",
+            then="symposium_postponed"),
         Step("renotify", State.POSTPONED, State.NOTIFIED, "重新通知", "Notify again", by=CLERK | SUPERVISOR,
-             needs="notice_sent_on notice_method", sets={"planned_at": F.postponed_to}, rules="R144"),
+            needs="notice_sent_on notice_method", sets={"planned_at": F.postponed_to}, rules="R144"),
         Step("minute", State.HELD, State.MINUTED, "形成会议纪要并抄送", "Minute and copy", by=LEADERS,
-             needs="minutes cc_quality_centre cc_deputy cc_general_manager", asks="minutes_file", rules="R142", then="minutes_copied",
-             consequence=("总经理和分管管理层会收到通知。", "The general manager and the deputy are told.")),
-        Step("approve_measures", State.MINUTED, State.MEASURES_APPROVED, "审批改善措施", "Approve measures", approving=True, other_than="minute", by=GENERAL_MANAGER,
-             posts="none deputy", when=~Has("symposium_opinion", "symposium", F.measure.absent), rules="R141", then="measures_approved",
-             refusal=("还有意见没有写明改善措施", "An opinion has no measure yet"),
-             consequence=("各条意见一并审批。", "Approves each opinion with it.")),
+            needs="minutes cc_quality_centre cc_deputy cc_general_manager", asks="minutes_file", rules="R142",
+            then="minutes_copied",
+            consequence=("总经理和分管管理层会收到通知。", "The general manager and the deputy are told.")),
+        Step("approve_measures", State.MINUTED, State.MEASURES_APPROVED, "审批改善措施", "Approve measures",
+            approving=True, other_than="minute", by=GENERAL_MANAGER, posts="none deputy",
+            when=~Has("symposium_opinion", "symposium", F.measure.absent), rules="R141", then="measures_approved",
+            refusal=("还有意见没有写明改善措施", "An opinion has no measure yet"),
+            consequence=("各条意见一并审批。", "Approves each opinion with it.")),
         Step("publish", State.MEASURES_APPROVED, State.PUBLISHED, "向全体客户公布", "Publish", by=LEADERS,
-             when=~Has("symposium_opinion", "symposium", F.measure.absent | F.approved_by.absent),
-             sets={"published_on": Today}, rules="R141", then="symposium_published",
-             refusal=("每条意见都要有改善措施并经审批", "Each opinion needs a measure that is approved")),
-        grows={"symposium_opinions": [State.NOTIFIED, State.HELD, State.MINUTED, State.MEASURES_APPROVED]})  # fmt: skip
-    rules = [Rule("R139", F.chair.job_post.role == "cs_manager", "座谈会由项目经理主持", "The site manager chairs", level=WARN, field="chair"),
-             Do("symposium_notice", on="save", rules="R140"),
-             Rule("R165", F.state != State.PUBLISHED, "公布后请登记信息发布一览表", "Register what was published", level=WARN)]  # fmt: skip
+            when=~Has("symposium_opinion", "symposium", F.measure.absent | F.approved_by.absent),
+            sets={"published_on": Today}, rules="R141", then="symposium_published",
+            refusal=("每条意见都要有改善措施并经审批", "Each opinion needs a measure that is approved")),
+        grows={"symposium_opinions": [State.NOTIFIED, State.HELD, State.MINUTED, State.MEASURES_APPROVED]},
+    )
+    rules = [
+        Rule("R139", F.chair.job_post.role == "cs_manager", "座谈会由项目经理主持", "The site manager chairs",
+            level=WARN, field="chair"),
+        Do("symposium_notice", on="save", rules="R140"),
+        Rule("R165", F.state != State.PUBLISHED, "公布后请登记信息发布一览表", "Register what was published",
+            level=WARN),
+    ]
     layout = Layout("record_no kind planned_at place chair notice_sent_on held_at state published_on",
-                    search="record_no place attendees agenda_focus agenda_opinions minutes",
-                    filter="state kind planned_at chair notice_method held_at", late="planned_at", met="held_at",
-                    sections=[Section("何时何地", "When and where", "kind planned_at place chair deputy departments attendees"),
-                              Section("通知与延期", "Notice and postponing", "notice_sent_on notice_method postponed_to postpone_reason postpone_approved_by"),
-                              Section("四项内容", "Agenda", "agenda_focus agenda_difficulties agenda_next agenda_opinions"),
-                              Section("纪要与公布", "Minutes and publishing", "held_at minutes minutes_file cc_quality_centre cc_deputy cc_general_manager published_on")])  # fmt: skip
-    opens = [Opens("info_release", "登记信息发布", "Register the release", link="", copy="site content=minutes", by=SUPERVISOR,
-                   when=F.state.is_in(State.MEASURES_APPROVED, State.PUBLISHED))]  # fmt: skip
+        search="record_no place attendees agenda_focus agenda_opinions minutes",
+        filter="state kind planned_at chair notice_method held_at", late="planned_at", met="held_at",
+        sections=[
+            Section("何时何地", "When and where", "kind planned_at place chair deputy departments attendees"),
+            Section("通知与延期", "Notice and postponing",
+                "notice_sent_on notice_method postponed_to postpone_reason postpone_approved_by"),
+            Section("四项内容", "Agenda", "agenda_focus agenda_difficulties agenda_next agenda_opinions"),
+            Section("纪要与公布", "Minutes and publishing",
+                "held_at minutes minutes_file cc_quality_centre cc_deputy cc_general_manager published_on"),
+        ])
+    opens = [
+        Opens("info_release", "登记信息发布", "Register the release", link="", copy="site content=minutes",
+            by=SUPERVISOR, when=F.state.is_in(State.MEASURES_APPROVED, State.PUBLISHED)),
+    ]

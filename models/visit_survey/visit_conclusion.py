@@ -15,7 +15,8 @@ class State(Choices):
 
 
 class VisitConclusion(
-    Register, zh="上月访问业主总结", en="Conclusions on owner visits", also="访问总结 上月总结 走访总结", group=VISIT_SURVEY, source="002"
+    Register, zh="上月访问业主总结", en="Conclusions on owner visits", also="访问总结 上月总结 走访总结",
+    group=VISIT_SURVEY, source="002",
 ):
     """主任根据一份月度汇总做出的总结，决定哪些意见采纳、哪些不采纳及理由；每月10日前签发。
 
@@ -33,13 +34,20 @@ class VisitConclusion(
     concluded_at: Mapped[Moment | None] = field("总结时间", "Concluded at", auto=True, meaning=HAPPENED)
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view create edit export", SITE),
-                    supervisor=Grant("view", SITE), butler=Grant("view", SITE), clerk=Grant("view", SITE, posts="reception"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view create edit export", SITE),
+        supervisor=Grant("view", SITE),
+        butler=Grant("view", SITE),
+        clerk=Grant("view", SITE, posts="reception"),
+    )
     workflow = Workflow("state",
-        Step("issue", State.DRAFT, State.ISSUED, "签发总结", "Issue", approving=False, by=CS_MANAGER, needs="conclusion adopted", asks="not_adopted",
-             sets={"concluded_at": Now, "concluded_by": Me.staff}, when=F.digest.state == "reviewed", rules="R088",
-             refusal=("请先审阅月度汇总", "Review the digest first"), then="conclusion_issued"))  # fmt: skip
-    rules = [Do("conclusion_figures", on="save", rules="R088")]  # fmt: skip
+        Step("issue", State.DRAFT, State.ISSUED, "签发总结", "Issue", approving=False, by=CS_MANAGER,
+            needs="conclusion adopted", asks="not_adopted", sets={"concluded_at": Now, "concluded_by": Me.staff},
+            when=F.digest.state == "reviewed", rules="R088", refusal=("请先审阅月度汇总", "Review the digest first"),
+            then="conclusion_issued"),
+    )
+    rules = [Do("conclusion_figures", on="save", rules="R088")]
     layout = Layout("period_month digest own_visits conclusion adopted concluded_by state concluded_at",
-                    search="period_month conclusion adopted not_adopted", filter="state period_month concluded_by concluded_at",
-                    label="period_month", order="-period_month")  # fmt: skip
+        search="period_month conclusion adopted not_adopted", filter="state period_month concluded_by concluded_at",
+        label="period_month", order="-period_month")

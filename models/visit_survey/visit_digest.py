@@ -16,18 +16,13 @@ class State(Choices):
 
 
 class VisitDigest(
-    Register,
-    zh="访问业主月度汇总",
-    en="Digests of owner visits",
-    also="访问汇总 走访汇总 访问月报",
-    group=VISIT_SURVEY,
-    source="002",
-    own="prepared_by",
+    Register, zh="访问业主月度汇总", en="Digests of owner visits", also="访问汇总 走访汇总 访问月报",
+    group=VISIT_SURVEY, source="002", own="prepared_by",
 ):
     """一个项目一个月访问业主的汇总，户数由系统统计；次月5日前提交主任审阅，访问不低于已入住业主的5%。
 
-    One site's owner visits of one month; the figures are counted. Due to the director by the 5th of the next month; at least 5% of
-    the homes lived in are to be visited.
+    One site's owner visits of one month; the figures are counted. Due to the director by the 5th of the next month; at
+    least 5% of the homes lived in are to be visited.
     """
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
@@ -39,27 +34,42 @@ class VisitDigest(
     main_opinions: Mapped[Text | None] = field("主要意见和建议", "Main opinions")
     unresolved: Mapped[Text | None] = field("待解决事项", "Still open")
     prepared_by: Mapped[Staff] = ref("汇总人", "Prepared by", default=Me.staff)
-    submitted_at: Mapped[Moment | None] = field("提交时间", "Submitted at", auto=True, meaning=HAPPENED(after="period_month"))
+    submitted_at: Mapped[Moment | None] = field("提交时间", "Submitted at", auto=True,
+        meaning=HAPPENED(after="period_month"))
     reviewed_by: Mapped[Staff | None] = ref("审阅人（管理处主任）", "Reviewed by", auto=True)
-    reviewed_at: Mapped[Moment | None] = field("审阅时间", "Reviewed at", auto=True, meaning=HAPPENED(after="submitted_at"))
+    reviewed_at: Mapped[Moment | None] = field("审阅时间", "Reviewed at", auto=True,
+        meaning=HAPPENED(after="submitted_at"))
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
-    access = Access(general_manager=Grant("view export", ALL), cs_manager=Grant("view edit export", SITE),
-                    supervisor=Grant("view create edit", SITE), butler=Grant("view", SITE),
-                    clerk=Grant("view create edit", SITE, posts="reception"))  # fmt: skip
+    access = Access(
+        general_manager=Grant("view export", ALL),
+        cs_manager=Grant("view edit export", SITE),
+        supervisor=Grant("view create edit", SITE),
+        butler=Grant("view", SITE),
+        clerk=Grant("view create edit", SITE, posts="reception"),
+    )
     workflow = Workflow("state",
-        Step("submit", State.DRAFT, State.SUBMITTED, "提交主任审阅", "Submit", by=CLERK | SUPERVISOR, needs="main_opinions",
-             asks="unresolved", sets={"submitted_at": Now}, rules="R081 R087", then="digest_submitted",
-             when=~Has("owner_visit", "", F.state == "recorded", same="site=site", month="visited_at=period_month"),
-             refusal=("本月还有访问记录未签署意见", "A visit of the month is not signed off yet"),
-             consequence=("本月已签署意见的访问记录一并纳入汇总。", "Takes in the month's visits that are signed off.")),
-        Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", approving=True, other_than="submit", four_eyes=True, by=CS_MANAGER,
-             sets={"reviewed_by": Me.staff, "reviewed_at": Now}, rules="R088"),
-        Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True))  # fmt: skip
-    rules = [Do("digest_figures", on="save", rules="R081"),
-             Rule("R081", F.coverage_rate >= P.R081.rate * 100, "本月访问户数未达到已入住业主的规定比例",
-                  "Fewer homes were visited than the rule asks for", when=F.coverage_rate.present, level=WARN, field="coverage_rate")]  # fmt: skip
-    layout = Layout("period_month visits_total households_visited moved_in_units coverage_rate prepared_by state submitted_at",
-                    search="period_month main_opinions unresolved", filter="state period_month prepared_by submitted_at",
-                    label="period_month", order="-period_month")  # fmt: skip
-    opens = [Opens("visit_conclusion", "做出总结", "Conclude", link="digest", copy="site", by=CS_MANAGER, when=F.state == State.REVIEWED)]  # fmt: skip
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交主任审阅", "Submit", by=CLERK | SUPERVISOR,
+            needs="main_opinions", asks="unresolved", sets={"submitted_at": Now}, rules="R081 R087",
+            then="digest_submitted",
+            when=~Has("owner_visit", "", F.state == "recorded", same="site=site", month="visited_at=period_month"),
+            refusal=("本月还有访问记录未签署意见", "A visit of the month is not signed off yet"),
+            consequence=("本月已签署意见的访问记录一并纳入汇总。", "Takes in the month's visits that are signed off.")),
+        Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", approving=True, other_than="submit",
+            four_eyes=True, by=CS_MANAGER, sets={"reviewed_by": Me.staff, "reviewed_at": Now}, rules="R088"),
+        Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True),
+    )
+    rules = [
+        Do("digest_figures", on="save", rules="R081"),
+        Rule("R081", F.coverage_rate >= P.R081.rate * 100, "本月访问户数未达到已入住业主的规定比例",
+            "Fewer homes were visited than the rule asks for", when=F.coverage_rate.present, level=WARN,
+            field="coverage_rate"),
+    ]
+    layout = Layout(
+        "period_month visits_total households_visited moved_in_units coverage_rate prepared_by state submitted_at",
+        search="period_month main_opinions unresolved", filter="state period_month prepared_by submitted_at",
+        label="period_month", order="-period_month")
+    opens = [
+        Opens("visit_conclusion", "做出总结", "Conclude", link="digest", copy="site", by=CS_MANAGER,
+            when=F.state == State.REVIEWED),
+    ]

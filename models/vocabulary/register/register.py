@@ -138,7 +138,8 @@ def _relative(file: str) -> str:
 
 def _doc(text: str) -> Label:
     """The docstring as help in both languages: paragraphs mostly of Han characters, and the others."""
-    parts = [" ".join(part.split()) for part in text.strip().split("\n\n") if part.strip()]
+    whole = _HAN_LINES.sub("", text.strip())  # Chinese has no spaces between its lines
+    parts = [" ".join(part.split()) for part in whole.split("\n\n") if part.strip()]
     zh = " ".join(part for part in parts if _is_chinese(part))
     en = " ".join(part for part in parts if not _is_chinese(part))
     return Label(zh, en)
@@ -149,6 +150,7 @@ def _is_chinese(text: str) -> bool:
     return len(re.findall(r"[\u4e00-\u9fff]", text)) * 2 > len(re.findall(r"[A-Za-z]+", text)) * 3
 
 
+_HAN_LINES = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n *(?=[\u3000-\u9fff\uff00-\uffef])")
 _ANNOTATION = re.compile(r"^Mapped\[\s*(?P<inner>.+?)\s*\]$")
 
 
