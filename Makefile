@@ -52,6 +52,9 @@ migration: $(VENV)/.dev ## 由模型生成迁移：make migration m="说明" / a
 bench: $(VENV)/.dev ## 速度测量（百万行）/ measure the speed at a million rows
 	$(BIN)/python -m benchmarks $(ARGS)
 
+pages: $(VENV)/.dev ## 存下各页的HTML、比较改动前后：make pages ARGS="store before" / keep every page's HTML, compare before and after
+	$(BIN)/python -m tools.pages $(ARGS)
+
 $(VENV)/.run: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
@@ -61,4 +64,4 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt $(VENV)/.run
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-.PHONY: help setup run site test quick days check format docs migration bench
+.PHONY: help setup run site test quick days check format docs migration bench pages
