@@ -14,7 +14,8 @@ from models.vocabulary.language.label import Label
 from services import rules
 from services.errors import BadInput, Refused
 from services.reacting import Call, reaction
-from services.reactions.common import ask, get, model, tell
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.telling import ask, tell
 from services.records import writing
 
 # The handbook's items by whom a scheme is for, and the item that each subjective cause of a manager falls on (R058).

@@ -13,8 +13,9 @@ from models.vocabulary.rights.role import GENERAL_MANAGER
 from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.common import ask, model, tell
 from services.reactions.fees import OWING, ZERO, month_days
+from services.reactions.shared.rows import model
+from services.reactions.shared.telling import ask, tell
 from services.records import writing
 
 

@@ -14,7 +14,8 @@ from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
 from services.reactions.appraisal import living, plain
-from services.reactions.common import ask, get, model, tell
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.telling import ask, tell
 from services.records import writing
 
 # --- Checks, penalties, leaks ------------------------------------------------------------------------

@@ -16,7 +16,10 @@ from services import clock, rules
 from services.errors import BadInput, Refused
 from services.judge.actor import current_posts
 from services.reacting import Call, reaction
-from services.reactions.common import ask, get, holds, model, posts_of, step, tell
+from services.reactions.shared.posts import holds, posts_of
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.steps import step
+from services.reactions.shared.telling import ask, tell
 from services.records import writing
 
 HANDLED = ("resolved", "verified", "visited", "closed")

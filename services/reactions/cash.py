@@ -13,8 +13,10 @@ from models.vocabulary.rights.role import CS_MANAGER
 from services import clock
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.common import ask, get, model, step, tell
 from services.reactions.fees import OWING, month_days, paid_of, settle
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.steps import step
+from services.reactions.shared.telling import ask, tell
 from services.records import writing
 
 ZERO = Decimal(0)

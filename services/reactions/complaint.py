@@ -14,8 +14,11 @@ from services import clock, rules
 from services.errors import BadInput
 from services.judge.actor import Post
 from services.reacting import Call, reaction
-from services.reactions.common import ask, department_of_kind, get, holds, model, posts_of, step, tell
 from services.reactions.repair import follow_request
+from services.reactions.shared.posts import department_of_kind, holds, posts_of
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.steps import step
+from services.reactions.shared.telling import ask, tell
 from services.reactions.standards import standard_of
 from services.records import writing
 

@@ -15,7 +15,9 @@ from models.vocabulary.language.registry import registry
 from services import rules
 from services.errors import Refused
 from services.reacting import Call, carries_out
-from services.reactions import common
+from services.reactions.shared import telling
+from services.reactions.shared.rows import get
+from services.reactions.shared.steps import step
 from services.records import writing
 
 
@@ -29,13 +31,13 @@ def tell(word: Tell, call: Call) -> None:
     tags = " ".join(word.posts)
     if word.to_next:
         first = next(iter(persons(call, word.first)), None)
-        common.ask(
+        telling.ask(
             call, said.zh, said.en, row=about, first=first, roles=word.prefers, tags=tags, name=word.step
         )
     if word.roles:
-        common.tell(call, said.zh, said.en, row=about, roles=word.roles, tags=tags)
+        telling.tell(call, said.zh, said.en, row=about, roles=word.roles, tags=tags)
     for staff_id in dict.fromkeys(one for path in word.persons for one in persons(call, path)):
-        common.tell(call, said.zh, said.en, row=about, staff_id=staff_id)
+        telling.tell(call, said.zh, said.en, row=about, staff_id=staff_id)
 
 
 @carries_out(Moves)
@@ -47,7 +49,7 @@ def moves(word: Moves, call: Call) -> None:
             if word.reason
             else None
         )
-        if not common.step(call, other, word.step, _values(word, call), reason) and word.refusal is not None:
+        if not step(call, other, word.step, _values(word, call), reason) and word.refusal is not None:
             raise Refused(rules.worded(call.session, call.row, word.refusal, call.reason))
 
 
@@ -92,7 +94,7 @@ def _ids(call: Call, row: Any, name: str) -> list[int]:
 
 
 def _referred(call: Call, row: Any, name: str) -> list[Any]:
-    found = (common.get(call.session, row.spec.fields[name].target, one) for one in _ids(call, row, name))
+    found = (get(call.session, row.spec.fields[name].target, one) for one in _ids(call, row, name))
     return [one for one in found if one is not None]
 
 

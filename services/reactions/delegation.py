@@ -14,7 +14,7 @@ from services.judge import access
 from services.judge import actor as actors
 from services.judge.actor import SYSTEM
 from services.reacting import Call, reaction
-from services.reactions.common import get, model
+from services.reactions.shared.rows import get, model
 from services.workflow import transitions
 
 

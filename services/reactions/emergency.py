@@ -13,7 +13,9 @@ from models.vocabulary.rights.role import CS_MANAGER, GENERAL_MANAGER, SUPERVISO
 from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.common import ask, get, model, step, tell
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.steps import step
+from services.reactions.shared.telling import ask, tell
 from services.records import writing
 
 NAMED = 60  # so many of the untrained are named, the rest counted

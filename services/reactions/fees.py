@@ -16,7 +16,9 @@ from models.vocabulary.rights.role import CS_MANAGER
 from services import audit, clock, notices
 from services.errors import BadInput, Refused
 from services.reacting import Call, reaction
-from services.reactions.common import ask, get, model, step, tell, url
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.steps import step
+from services.reactions.shared.telling import ask, tell, url
 from services.records import numbering, stages, writing
 from services.search import search_index
 

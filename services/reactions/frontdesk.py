@@ -12,7 +12,8 @@ from models.vocabulary.rights.role import SUPERVISOR
 from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.common import ask, get, model, tell
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.telling import ask, tell
 from services.records import writing
 
 ISSUING = ("first", "replacement", "additional")

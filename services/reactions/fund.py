@@ -12,7 +12,10 @@ from models.vocabulary.rights.role import CS_MANAGER, GENERAL_MANAGER
 from services import rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.common import ask, get, holds, model, posts_of, step, tell
+from services.reactions.shared.posts import holds, posts_of
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.steps import step
+from services.reactions.shared.telling import ask, tell
 from services.records import writing
 
 HEAD_OFFICE = "company_customer_service"

@@ -11,7 +11,9 @@ from models.vocabulary.rights.role import CLERK, CS_MANAGER, SUPERVISOR
 from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.common import ask, get, holds, model, posts_of, tell
+from services.reactions.shared.posts import holds, posts_of
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.telling import ask, tell
 from services.records import writing
 
 

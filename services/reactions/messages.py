@@ -9,7 +9,8 @@ from models.vocabulary.rights.role import CS_MANAGER, SUPERVISOR
 from services import limits
 from services.errors import BadInput, Refused
 from services.reacting import Call, reaction
-from services.reactions.common import ask, get, model, tell
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.telling import ask, tell
 from services.records import writing
 
 LONGEST_HOTLINE = 40  # characters of a telephone number

@@ -12,8 +12,8 @@ from models.vocabulary.language.label import Label
 from services.errors import BadInput
 from services.reacting import Call, reaction
 from services.reactions.cash import ZERO, counted
-from services.reactions.common import get, model
 from services.reactions.fees import month_days
+from services.reactions.shared.rows import get, model
 from services.records import writing
 
 

@@ -12,7 +12,9 @@ from models.vocabulary.rights.role import CS_MANAGER, GENERAL_MANAGER
 from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.common import ask, get, model, step, tell
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.steps import step
+from services.reactions.shared.telling import ask, tell
 from services.reactions.survey import households, percent
 from services.records import writing
 from services.workflow import transitions

@@ -12,7 +12,9 @@ from models.vocabulary.formats import periods
 from models.vocabulary.rights.role import CS_MANAGER, GENERAL_MANAGER
 from services import clock, rules
 from services.reacting import Call, reaction
-from services.reactions.common import ask, at_site, get, model, step, tell
+from services.reactions.shared.rows import at_site, get, model
+from services.reactions.shared.steps import step
+from services.reactions.shared.telling import ask, tell
 
 # Figure of the statistics: register, time that places a row in the period, states that do not count.
 COUNTED: dict[str, tuple[str, str, tuple[str, ...]]] = {

@@ -12,7 +12,10 @@ from models.vocabulary.rights.role import SUPERVISOR
 from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.common import ask, department_of_kind, get, model, step, tell
+from services.reactions.shared.posts import department_of_kind
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.steps import step
+from services.reactions.shared.telling import ask, tell
 from services.reactions.standards import standard_of
 from services.records import writing
 

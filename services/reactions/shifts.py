@@ -22,7 +22,9 @@ from services.judge import night
 from services.kept import kept
 from services.reacting import Call, reaction
 from services.reactions.appraisal import living
-from services.reactions.common import ask, get, model, step, tell
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.steps import step
+from services.reactions.shared.telling import ask, tell
 from services.records import writing
 
 # What is still under way when a shift ends: (register, states, what is shown of it).

@@ -13,7 +13,9 @@ from models.vocabulary.rights.role import CLERK
 from services import clock, rules
 from services.errors import BadInput, Refused
 from services.reacting import Call, reaction
-from services.reactions.common import ask, get, model, step, tell
+from services.reactions.shared.rows import get, model
+from services.reactions.shared.steps import step
+from services.reactions.shared.telling import ask, tell
 from services.records import writing
 
 CENT = Decimal("0.01")

@@ -17,7 +17,9 @@ from models.vocabulary.rights.role import CS_MANAGER, SUPERVISOR
 from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.common import ask, at_site, get, model, step, tell
+from services.reactions.shared.rows import at_site, get, model
+from services.reactions.shared.steps import step
+from services.reactions.shared.telling import ask, tell
 from services.records import writing
 
 GRADES = ("satisfied", "fairly", "unsatisfied")

@@ -12,7 +12,8 @@ from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
 from services.reactions.appraisal import living
-from services.reactions.common import get, tell
+from services.reactions.shared.rows import get
+from services.reactions.shared.telling import tell
 from services.records import writing
 
 EXAMS = {"written": ("written_score",), "oral": ("oral_score",), "both": ("written_score", "oral_score")}

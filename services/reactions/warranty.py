@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 
 from services.reacting import Call, reaction
-from services.reactions.common import get, model
+from services.reactions.shared.rows import get, model
 from services.records import writing
 
 

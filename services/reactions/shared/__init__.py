@@ -1,0 +1,1 @@
+"""What reactions share."""

@@ -1,0 +1,28 @@
+"""Rows of registers, by key and id."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from models.vocabulary.language.registry import registry
+
+
+def model(key: str) -> Any:
+    """The class of a register, for queries."""
+    return registry.get(key)
+
+
+def at_site(register: Any, site_id: int | None) -> ColumnElement[bool]:
+    """The rows of the site; without one, of all sites of the company, so that an index by site finds them either way."""
+    if site_id is not None:
+        return register.site_id == site_id  # type: ignore[no-any-return]
+    return register.site_id.in_(select(model("site").id))  # type: ignore[no-any-return]
+
+
+def get(session: Session, key: str, row_id: int | None) -> Any:
+    """The living row of that id, or None."""
+    row = session.get(model(key), row_id) if row_id is not None else None
+    return row if row is not None and row.deleted_at is None else None
