@@ -33,7 +33,11 @@ def check() -> None:
 @click.option("--json", "as_json", is_flag=True, help="everything, as JSON")
 def registers(as_json: bool) -> None:
     """Every register, and the pages that take a register's place: key, names, fields, states, steps, grants, rules."""
-    data = [*(describe(register) for register in registry.all()), *PAGES]
+    from services.enforcement import rules_of
+
+    rules = rules_of()
+    declared = [describe(one) | {"rules": rules.get(one.spec.key, [])} for one in registry.all()]
+    data = [*declared, *PAGES]
     if as_json:
         _print_json(data)
         return

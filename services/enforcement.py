@@ -102,6 +102,15 @@ def enforced() -> dict[str, list[Place]]:
     return found
 
 
+def rules_of() -> dict[str, list[str]]:
+    """The rules in force on each register, by its key; what the panel keeps for all apart."""
+    found: dict[str, list[str]] = {}
+    for rule, places in enforced().items():
+        for key in sorted({place.register for place in places} - {"*"}):
+            found.setdefault(key, []).append(rule)
+    return found
+
+
 def missing() -> list[str]:
     """Rules that something done in the panel should meet, and that nothing enforces yet."""
     places = enforced()
@@ -147,17 +156,14 @@ def rulebook() -> list[dict[str, Any]]:
 def _places(register: type[Register]) -> Iterator[tuple[str, Place]]:
     spec, known = register.spec, load()
     for rule in spec.rules:
-        if isinstance(rule, Do):
-            for cited in rule.rules:
-                yield cited, Place(spec.key, "reaction", rule.name)
-        elif isinstance(rule, Shut):
+        if isinstance(rule, Shut):
             for cited in rule.rules:
                 yield cited, Place(spec.key, "rule", "", rule.label)
         elif isinstance(rule, Once):
             for cited in rule.rules:
                 yield cited, Place(spec.key, "once", " ".join(rule.key), rule.label)
-        elif isinstance(rule, Consequence):
-            continue
+        elif isinstance(rule, Do | Consequence):
+            continue  # below, with those of the steps
         elif isinstance(rule, Kept):
             yield rule.key, Place(spec.key, "kept", rule.key, rule.label)
         else:

@@ -9,11 +9,13 @@ from models.vocabulary import registry
 from models.vocabulary.language.related import path_words
 from models.vocabulary.register.describe import describe
 from models.vocabulary.register.register import Register
+from services.enforcement import rules_of
 
 
 def registers_md() -> str:
     """The register catalogue as it is in force."""
     lines = [NOTICE, "# 台账 Registers\n"]
+    rules = rules_of()
     group = None
     for register in registry.all():
         spec = register.spec
@@ -27,7 +29,7 @@ def registers_md() -> str:
         lines.append(f"\n也叫 Also: {'、'.join(spec.also)}\n")
         lines.append(f"\n出处 Source: {clauses(spec.key, spec.source)}\n\n文件 File: `{spec.file}`")
         lines.append(f" · 编号 Numbering: `{data['numbering']}`" if data["numbering"] else "")
-        lines.append(f" · 规则 Rules: {' '.join(data['rules'])}\n" if data["rules"] else "\n")
+        lines.append(f" · 规则 Rules: {' '.join(rules[spec.key])}\n" if spec.key in rules else "\n")
         lines.append(
             "\n| 字段 Field | 中文 | English | 类型 Kind | 必填 | 个人 |\n|---|---|---|---|---|---|\n"
         )

@@ -112,7 +112,7 @@ class AfterSalesCase(
     rules = [
         Once("unit", when=F.state != State.CANCELLED, zh="这套房已有跟踪卡（已售）",
             en="This home has its card already (sold)", rule="R196"),
-        Do("home_for_sale", on="save", rules="R196"),
+        Do("home_for_sale", on="save"),
         Kept("R196", "认购书的应签约日期到期在列表标红", "The date to sign by is shown red on the subscriptions"),
     ]
     layout = Layout("record_no unit resident handler next_action state opened_on",

@@ -40,7 +40,7 @@ class HousePayment(
     )
     rules = [
         Once("contract instalment", zh="这一期房款已登记", en="This instalment is entered already"),
-        Do("house_payment_saved", rules="R198"),
+        Do("house_payment_saved"),
         Rule("paid", F.paid_on.present, "填了已付金额，请填付款日期", "Say when it was paid", when=F.paid_amount > 0,
             field="paid_on"),
         Rule("too_much", F.paid_amount <= F.due_amount, "已付金额不能超过应付金额", "More was paid than is due",

@@ -63,7 +63,7 @@ class PaymentReconciliation(
             posts={CLERK: "accountant"}, needs="explanation", asks="reported_on"),
         locked=[State.AGREED],
     )
-    rules = [Do("totals_compared", rules="R198")]
+    rules = [Do("totals_compared")]
     layout = Layout(
         "period_month aftersales_by aftersales_total finance_total difference finance_by state checked_on reported_on",
         search="explanation", filter="state period_month checked_on aftersales_by", label="period_month",

@@ -85,8 +85,8 @@ class SaleContract(
         Rule("R195", F.tracking_case.state != "subscription", "跟踪卡还在认购阶段，登记后请把它转入签约",
             "The case is still at Subscription; move it on to Contract", level=WARN, when=F.id.absent,
             field="tracking_case"),
-        Do("contract_as_subscribed", on="save", rules="R196"),
-        Do("contract_signed", on="saved", rules="R196"),
+        Do("contract_as_subscribed", on="save"),
+        Do("contract_signed", on="saved"),
     ]
     layout = Layout("contract_no tracking_case customer total_price payment_method registration_no state signed_on",
         search="contract_no customer registration_no", filter="state payment_method signed_on registered_on",

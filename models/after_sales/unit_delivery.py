@@ -95,7 +95,7 @@ class UnitDelivery(
         Once("tracking_case", zh="这张跟踪卡已有交房单", en="This case has its delivery already"),
         Once("unit resident", zh="这套房对这位业主已有交房单", en="This home has its delivery to this owner already",
             field="unit"),
-        Do("unit_of_case", rules="R195"),
+        Do("unit_of_case"),
         Kept("R201", "整改转工程部负责人办理", "Defects go to the engineering supervisor"),
     ]
     layout = Layout("record_no unit resident tracking_case inspector result state notice_on inspected_at",

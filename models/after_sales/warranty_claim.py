@@ -89,7 +89,7 @@ class WarrantyClaim(
         locked=[State.ACCEPTED],
     )
     rules = [
-        Do("warranty_known", rules="R201"),
+        Do("warranty_known"),
         Rule("R201", F.within_warranty.present, "已过保修期或届满日未登记，工程部核实后再定",
             "The warranty is over or its date unknown; engineering decides", level=WARN, when=F.state == State.REPORTED,
             field="unit"),

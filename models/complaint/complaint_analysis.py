@@ -65,7 +65,7 @@ class ComplaintAnalysis(
     rules = [
         Once("site period_kind period_start", zh="这一期已有投诉分析报告",
             en="There is an analysis of this period already", field="period_start"),
-        Do("complaint_figures", on="save", rules="R112"),
+        Do("complaint_figures", on="save"),
     ]
     layout = Layout("site period_kind period_start period_end total major_total resolve_rate visit_rate state",
         search="by_category causes responsibility prevention", filter="state period_kind period_start prepared_by",

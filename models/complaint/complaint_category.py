@@ -45,6 +45,6 @@ class ComplaintCategory(
         clerk=Grant("view", ALL),
         it_admin=Grant("view", ALL),
     )
-    rules = [Do("category_has_posts", on="saved", rules="R103")]
+    rules = [Do("category_has_posts", on="saved")]
     layout = Layout("code name normal_posts major_posts verify_post escalate_to is_active", search="code name",
         filter="escalate_to is_active", order="code", label="name")

@@ -39,7 +39,7 @@ class ComplaintFollowup(
     rules = [
         Rule("next", F.next_due_at > F.followed_at, "下次跟踪时间要晚于这一次",
             "The next time must be later than this one", when=F.next_due_at.present),
-        Do("complaint_owner_told", on="saved", rules="R038"),
+        Do("complaint_owner_told", on="saved"),
     ]
     layout = Layout("complaint followed_at staff progress told_owner next_step next_due_at",
         search="progress next_step", filter="followed_at staff told_owner next_due_at", label="complaint followed_at")

@@ -62,7 +62,7 @@ class ContactSlipTask(
         Step("send_back", State.DONE, State.ACCEPTED, "退回", "Send back", by=CS_MANAGER,
             and_posts="company_customer_service", ask_reason=True, sets={"finished_on": None}),
     )
-    rules = [Do("task_people", on="save", rules="R010 R011")]
+    rules = [Do("task_people", on="save")]
     layout = Layout("contact_slip department coordinator responsible task due_on on_time state", search="task reply",
         filter="state department due_on responsible contact_slip", label="department due_on", late="due_on",
         met="finished_on")

@@ -90,7 +90,7 @@ class MajorComplaintCase(
             refusal=("须有总经理决策和回访记录才能结案", "Needs the decision and the return visit")),
     )
     rules = [
-        Do("case_makes_major", on="saved", rules="R009"),
+        Do("case_makes_major", on="saved"),
         Kept("R104", "上报对象由投诉类别规定", "The complaint's category says whom it goes up to"),
     ]
     layout = Layout("record_no complaint classification state reported_at decided_at closed_at",

@@ -48,7 +48,7 @@ class ArchiveChange(
     rules = [
         Once("archive_item", when=F.state == State.DRAFTED, zh="这份档案已有更改待批",
             en="A change of this file waits for approval already"),
-        Do("archive_change_begun", on="saved", rules="R174"),
+        Do("archive_change_begun", on="saved"),
     ]
     layout = Layout("archive_item changed_on reason before_change after_change changed_by approved_by state",
         search="archive_item reason before_change after_change", filter="state changed_on changed_by",

@@ -59,7 +59,7 @@ class ArchiveCheck(
     rules = [
         Once("plan checked_on", zh="这一天的检查已登记", en="The check of that day is recorded already"),
         Rule("counts", F.complete_total <= F.total, "完整件数不能超过应有件数", "More files complete than are due"),
-        Do("archive_check_rate", on="save", rules="R098"),
+        Do("archive_check_rate", on="save"),
         Rule("problems", COMPLETE | F.problems.present, "完整率未达标，请写明问题",
             "Completeness is too low; say what is wrong", level=WARN, field="problems"),
     ]

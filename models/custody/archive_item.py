@@ -106,7 +106,7 @@ class ArchiveItem(
         reopened=[State.UNDER_CHANGE],
     )
     rules = [
-        Do("archivist_designated", on="save", rules="R171"),
+        Do("archivist_designated", on="save"),
         Kept("R150", "信函归入“信函档案”类别，由信函登记的归档步骤检查",
             "Letters go to their own category; the filing of a letter checks it"),
     ]

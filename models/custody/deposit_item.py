@@ -66,7 +66,7 @@ class DepositItem(
         locked=[State.COLLECTED, State.DISPOSED],
     )
     rules = [
-        Do("deposit_kept", on="save", rules="R210"),
+        Do("deposit_kept", on="save"),
         Rule("inspected", F.inspected.present, "未查验的物品不要收", "Do not take what was not looked at", level=WARN),
         Rule("valuable", F.is_valuable.absent, "贵重物品请业户自行保管", "Let the resident keep valuables himself",
             level=WARN),

@@ -76,8 +76,8 @@ class KeyItem(
             when=F.category == Category.PLANT_ROOM, field="equipment"),
         Rule("R130", F.custodian.department.kind == "customer_service", "钥匙由客服部保管，管理员应属客服部",
             "Keys are kept by customer service", level=WARN, field="custodian"),
-        Do("custodian_designated", on="save", rules="R176"),
-        Do("status_follows_loan", on="save", rules="R178 R179"),
+        Do("custodian_designated", on="save"),
+        Do("status_follows_loan", on="save"),
     ]
     layout = Layout(
         "record_no tag_no category unit key_label status cabinet_place is_emergency_spare owner_key_kind custodian",

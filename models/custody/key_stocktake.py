@@ -53,7 +53,7 @@ class KeyStocktake(
     )
     rules = [
         Once("site counted_on", zh="这一天已盘点过钥匙", en="The keys were counted on that day already"),
-        Do("key_stocktake_counted", on="save", rules="R179"),
+        Do("key_stocktake_counted", on="save"),
         Rule("difference", (F.actual_count == F.book_count) | F.missing.present, "账实不符，请写明缺失明细",
             "The count differs; say what is missing", level=WARN, field="missing"),
     ]

@@ -66,8 +66,8 @@ class CashRemittance(
         locked=[State.ACCEPTED],
     )
     rules = [
-        Do("remittance_difference", on="save", rules="R190"),
-        Do("remittance_saved", on="saved", rules="R190"),
+        Do("remittance_difference", on="save"),
+        Do("remittance_saved", on="saved"),
         Rule("R189", F.difference == 0, "上交金额与应上交的现金不符，请核对", "It differs from the cash due; check it",
             field="amount", level=WARN),
     ]

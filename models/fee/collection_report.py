@@ -56,7 +56,7 @@ class CollectionReport(
         Step("send_back", State.REPORTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True),
         locked=[State.REVIEWED],
     )
-    rules = [Do("collection_figures", on="save", rules="R050")]
+    rules = [Do("collection_figures", on="save")]
     layout = Layout("period_month site receivable received collection_rate arrears arrears_households state",
         search="period_month reasons arrangement", filter="state period_month reported_at", label="period_month",
         order="-period_month",

@@ -68,7 +68,7 @@ class DailyCollectionReport(
     )
     rules = [
         Once("site cashier report_date", zh="这位收费员当天已有日报", en="The cashier has a report for that day"),
-        Do("day_figures", on="save", rules="R190"),
+        Do("day_figures", on="save"),
         Kept("R192", "客服经理可查看并导出每份日报", "The manager sees and exports every report"),
     ]
     layout = Layout("report_date cashier payment_count total cash remitted unremitted state",

@@ -66,7 +66,7 @@ class DunningRecord(
         butler=Grant("view create edit", BUILDINGS),
         clerk=Grant("view create edit", SITE, posts="cashier"),
     )
-    rules = [Do("dunning_amount", on="save", rules="R050"), Do("dunning_bills", on="saved")]
+    rules = [Do("dunning_amount", on="save"), Do("dunning_bills", on="saved")]
     layout = Layout("record_no unit overdue_amount stage reminded_at reminder promised_on result",
         search="record_no unit reply", filter="stage result reminded_at unit arrears_reason promised_on reminder",
         sections=[

@@ -90,7 +90,7 @@ class FeeStandard(
     rules = [
         Once("site fee_type name effective_from", when=F.state != State.EXPIRED, zh="同名标准已从这一天起生效",
             en="A standard of this name begins on that day already", field="effective_from"),
-        Do("standard_unit", on="save", rules="R185"),
+        Do("standard_unit", on="save"),
         Rule("R114", F.price < F.market_avg_price, "有偿服务应略低于市场平均价",
             "A paid service costs less than on the market", when=F.market_avg_price.present, level=WARN),
         Rule("R114", F.price >= F.market_avg_price * P.R114.max_discount, "价格比市场平均价低得太多，请核对",

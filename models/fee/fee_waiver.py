@@ -80,7 +80,7 @@ class FeeWaiver(
     rules = [
         Once("fee_bill", when=F.state.is_in(State.DRAFT, State.SUBMITTED, State.REVIEWED),
             zh="这张账单已有一份减免申请在办", en="A waiver of this bill is under way already"),
-        Do("waiver_fits", on="save", rules="R204"),
+        Do("waiver_fits", on="save"),
     ]
     layout = Layout("record_no unit fee_bill amount reason applicant approved_by state", search="record_no unit reason",
         filter="state approved_at unit applicant approved_by",

@@ -44,8 +44,8 @@ class IncomeExpenseLine(
             en="This voucher is entered already this month"),
         Rule("amount", (F.amount > 0) | (F.kind == Kind.INCOME), "支出须大于 0", "An expense is more than nothing",
             field="amount"),
-        Do("line_by_hand", on="save", rules="R188"),
-        Do("line_saved", on="saved", rules="R188"),
+        Do("line_by_hand", on="save"),
+        Do("line_saved", on="saved"),
     ]
     layout = Layout("statement kind fee_type occurred_on summary amount voucher", search="summary voucher",
         filter="kind fee_type occurred_on", label="summary")

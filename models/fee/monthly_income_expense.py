@@ -61,7 +61,7 @@ class MonthlyIncomeExpense(
             ask_reason=True, sets={"submitted_at": None, "reviewed_by": None}),
         locked=[State.LOCKED],
     )
-    rules = [Do("statement_opens", on="save", rules="R188"), Do("statement_totals", on="saved", rules="R188")]
+    rules = [Do("statement_opens", on="save"), Do("statement_totals", on="saved")]
     layout = Layout("period_month site opening_balance income_total expense_total closing_balance prepared_by state",
         search="period_month", filter="state period_month submitted_at", label="period_month", order="-period_month",
         sections=[

@@ -53,8 +53,8 @@ class FundLedgerEntry(
             en="This request is paid and entered already"),
         Rule("amount", (F.amount > 0) | (F.kind == Kind.ADJUSTMENT), "金额须大于零；更正请用“调整”",
             "Above zero; correct with an adjustment"),
-        Do("ledger_entry", on="save", rules="R004"),
-        Do("ledger_posted", on="saved", rules="R004"),
+        Do("ledger_entry", on="save"),
+        Do("ledger_posted", on="saved"),
     ]
     layout = Layout("record_no service_fund entry_date kind amount balance_after voucher_no summary recorded_by",
         label="record_no summary", search="record_no voucher_no summary", filter="kind service_fund entry_date")

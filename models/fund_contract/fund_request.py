@@ -186,7 +186,7 @@ class FundRequest(
     rules = [
         Once("site voucher_no", when=F.state.is_in(State.PAID, State.SETTLED), zh="这个凭证号已用于另一笔支付",
             en="This voucher paid another request already"),
-        Do("fund_tier", on="save", rules="R001 R002 R003"),
+        Do("fund_tier", on="save"),
         Kept("R005", "使用范围只有制度列明的五项可选", "Only the five purposes of the rules can be chosen"),
     ]
     layout = Layout("record_no service_fund purpose description amount tier applicant requested_on state",

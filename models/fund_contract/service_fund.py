@@ -78,7 +78,7 @@ class ServiceFund(
             when=F.source == Source.MAINTENANCE_FUND, field="owners_committee"),
         Rule("warranty", F.warranty_deposit.present, "施工单位保修金请选保修金台账", "Choose the warranty deposit",
             when=F.source == Source.WARRANTY, field="warranty_deposit"),
-        Do("fund_balance", on="save", rules="R004"),
+        Do("fund_balance", on="save"),
     ]
     layout = Layout("record_no site name source project_stage initial_amount balance keeper state",
         search="record_no name", filter="state source project_stage site opened_on",

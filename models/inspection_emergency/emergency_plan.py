@@ -119,7 +119,7 @@ class EmergencyPlan(
         Once("site scope_kind event_type", when=(F.state == State.EFFECTIVE) & (F.event_type != EventType.OTHER),
             zh="这类事件已有生效的预案，请先修订或停用它", en="A plan for this is in force; revise or retire it first",
             field="event_type"),
-        Do("plan_of_its_kind", on="save", rules="R122"),
+        Do("plan_of_its_kind", on="save"),
         Kept("R125", "演习从预案登记，按预案可查", "Drills are opened from the plan and found by it"),
     ]
     layout = Layout("record_no title scope_kind event_type leader state trained_rate effective_from next_review_on",

@@ -115,9 +115,9 @@ class Incident(
             refusal=("重大事件附上书面报告后才可结案", "A major incident is closed only with its written report")),
     )
     rules = [
-        Do("plan_fits_event", on="save", rules="R126"),
-        Do("incident_arrives", on="save", rules="R037"),
-        Do("incident_told", on="saved", rules="R037 R127"),
+        Do("plan_fits_event", on="save"),
+        Do("incident_arrives", on="save"),
+        Do("incident_told", on="saved"),
         Kept("R166", "报告人和伤亡情况遮盖显示", "Who reported it and the casualties are masked"),
     ]
     layout = Layout("record_no event_type level place description commander state occurred_at controlled_at",

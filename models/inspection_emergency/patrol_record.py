@@ -63,14 +63,14 @@ class PatrolRecord(
         clerk=Grant("view", SITE),
     )
     rules = [
-        Do("patrol_day", on="save", rules="R041 R042"),
+        Do("patrol_day", on="save"),
         Rule("order", F.ended_at > F.started_at, "结束时间须晚于开始时间", "It ends after it began",
             when=F.ended_at.present, field="ended_at"),
         Rule("R042", F.hazard.present, "请写明隐患情况", "Describe the hazard", when=F.hazard_found.present,
             field="hazard"),
         Rule("abnormal", F.hazard_found.present, "有异常项目，请勾选“发现隐患”并写明情况",
             "Something is abnormal: tick hazard found", when=SEEN, level=WARN, field="hazard_found"),
-        Do("patrol_hazard", on="saved", rules="R042"),
+        Do("patrol_hazard", on="saved"),
     ]
     layout = Layout("record_no building patrol_date patroller security fire_safety facilities cleaning hazard_found",
         search="record_no building hazard", filter="patrol_date building patroller hazard_found security fire_safety",

@@ -80,7 +80,7 @@ class QualityInspectionItem(
             and_posts="quality_centre", posts=TAGS, ask_reason=True, sets={"rectified_on": None},
             then="quality_item_back"),
     )
-    rules = [Do("quality_item_issued", on="saved", rules="R100")]
+    rules = [Do("quality_item_issued", on="saved")]
     layout = Layout("record_no item source severity department responsible state due_on rectified_on",
         search="record_no item finding result",
         filter="state source severity department responsible due_on inspected_on", late="due_on", met="rectified_on",

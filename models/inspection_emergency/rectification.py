@@ -90,7 +90,7 @@ class Rectification(
             when=F.source == Source.INTERVIEW, level=WARN, field="communication_record"),
         Kept("R079", "回访的重大问题在此开整改单，来源选“回访”",
             "A major problem of a return visit is ordered here, source return visit"),
-        Do("rectification_issued", on="saved", rules="R075"),
+        Do("rectification_issued", on="saved"),
     ]
     layout = Layout("record_no source problem department proposed_by state due_on finished_on",
         search="record_no problem measure", filter="state source department due_on proposed_by", late="due_on",

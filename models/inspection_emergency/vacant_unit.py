@@ -49,7 +49,7 @@ class VacantUnit(
     )
     rules = [
         Once("unit", when=F.is_active, zh="这套房已在空置台账中", en="This unit is in the ledger already", rule="R093"),
-        Do("vacancy_ends", on="save", rules="R093"),
+        Do("vacancy_ends", on="save"),
         Kept("R130", "空置房只由客服部各岗位登记和检查",
             "Only the posts of customer service keep and inspect vacant units"),
     ]

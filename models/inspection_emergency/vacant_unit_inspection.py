@@ -73,7 +73,7 @@ class VacantUnitInspection(
         clerk=Grant("view", SITE),
     )
     rules = [
-        Do("inspection_of_vacancy", on="save", rules="R093"),
+        Do("inspection_of_vacancy", on="save"),
         Rule("problems", F.problems.present, "有异常项目，请写明存在问题", "Something is defective: describe it",
             when=FAULTY, field="problems"),
         Rule("valves", F.valves_closed.present | F.problems.present, "水电气阀门未关，请关闭后再走",

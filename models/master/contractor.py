@@ -59,7 +59,7 @@ class Contractor(
         Rule("blacklist", F.remark.present, "列入黑名单请在备注写明原因", "Say in the remark why it is blacklisted",
             when=F.status == Status.BLACKLISTED, field="remark"),
         Do("contractor_code", on="save"),
-        Do("private_view", on="view", rules="R212"),
+        Do("private_view", on="view"),
     ]
     layout = Layout("name kind site contact phone services status", search="name licence_no contact phone services",
         filter="status kind site", label="name",

@@ -83,7 +83,7 @@ class Resident(
             en="This ID card is on file with this resident; look him up", field="id_no"),
         Do("resident_identity", on="save"),
         Do("resident_known", on="save"),
-        Do("private_view", on="view", rules="R064 R085 R166 R212"),
+        Do("private_view", on="view"),
     ]
     layout = Layout("name kind current_unit phone is_key_customer consent_at",
         search="name phone phone_alt id_no employer", filter="kind is_key_customer current_unit", label="name",

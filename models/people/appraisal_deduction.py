@@ -59,11 +59,11 @@ class AppraisalDeduction(
         clerk=Grant("view", OWN),
     )
     rules = [
-        Do("deduction_points", on="save", rules="R056"),
-        Do("deduction_linked", on="save", rules="R058"),
-        Do("deduction_counts", on="saved", rules="R057"),
-        Do("deduction_counts", on="removed", rules="R057"),
-        Do("deduction_procedure", on="saved", rules="R059"),
+        Do("deduction_points", on="save"),
+        Do("deduction_linked", on="save"),
+        Do("deduction_counts", on="saved"),
+        Do("deduction_counts", on="removed"),
+        Do("deduction_procedure", on="saved"),
         Rule("R065", F.severity == Severity.MINOR, "严重违规另按员工手册处罚，请登记违纪处罚",
             "Serious: also record a penalty by the handbook", level=WARN, field="severity"),
         Kept("R061", "培训不合格时提示在“培训质量”项扣分", "A failed training suggests a deduction for training"),

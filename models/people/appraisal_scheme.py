@@ -86,7 +86,7 @@ class AppraisalScheme(
         locked=[State.EFFECTIVE, State.RETIRED],
     )
     rules = [
-        Do("scheme_items", on="saved", rules="R054 R055"),
+        Do("scheme_items", on="saved"),
         Rule("weights", WEIGHTS == 100, "四个权重合计应为 100%；不加权时都不填",
             "The weights come to 100%, or are all empty", when=WEIGHTS.present, field="weight_daily"),
     ]

@@ -32,8 +32,8 @@ class AppraisalSchemeItem(
     )
     rules = [
         Once("scheme name", zh="方案里已有这个项目", en="The scheme has this item already"),
-        Do("scheme_total", on="saved", rules="R054 R055"),
-        Do("scheme_total", on="removed", rules="R054 R055"),
+        Do("scheme_total", on="saved"),
+        Do("scheme_total", on="removed"),
         Kept("R057", "考评得分按每项满分减扣分计算，最低为零",
             "An item's score is its maximum less deductions, never below zero"),
     ]

@@ -60,7 +60,7 @@ class DepartmentAssessment(
     )
     rules = [
         Once("department year", zh="这个部门当年已有考核", en="This department is assessed for the year already"),
-        Do("assessment_scored", on="save", rules="R019"),
+        Do("assessment_scored", on="save"),
     ]
     layout = Layout("year department slip_total slip_rate cooperation_score completion_score final_score state",
         label="year department", filter="state year department")

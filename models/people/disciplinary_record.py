@@ -72,7 +72,7 @@ class DisciplinaryRecord(
             field="appraisal"),
         Rule("R166", F.basis == Basis.PENALTY, "泄密事件按行政处罚制度处理",
             "A data leak is punished by the administrative rules", when=F.privacy_breach.present, field="basis"),
-        Do("penalty_of_person", on="save", rules="R065 R166"),
+        Do("penalty_of_person", on="save"),
     ]
     layout = Layout("record_no staff basis reason measure amount decided_on state",
         search="record_no reason measure appeal", filter="state basis decided_on staff", label="record_no staff")

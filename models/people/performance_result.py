@@ -76,7 +76,7 @@ class PerformanceResult(
     rules = [
         Once("staff period_month", zh="这个人这个月已有考评结果", en="There is a result of this month already",
             field="period_month"),
-        Do("result_scored", on="save", rules="R047 R097"),
+        Do("result_scored", on="save"),
         Kept("R052", "客服经理的结果只有总经理看得到，因而由总经理批准",
             "Only the general manager sees a manager's, and approves it"),
     ]

@@ -53,6 +53,6 @@ class ResourceDispatch(
             consequence=("跨部门调配只能由总经理批准。", "Across departments only the general manager approves.")),
         Step("finish", State.APPROVED, State.DONE, "归位", "Take back", by=SUPERVISOR | CS_MANAGER, needs="to_at"),
     )
-    rules = [Do("dispatch_requested", on="saved", rules="R029")]
+    rules = [Do("dispatch_requested", on="saved")]
     layout = Layout("reason from_department to_department equipment from_at to_at requested_by state",
         search="reason equipment", filter="state from_at to_department requested_by", label="reason")

@@ -54,7 +54,7 @@ class SiteAssessment(
     )
     rules = [
         Once("site year", zh="这个小区当年已有考核", en="This site is assessed for the year already"),
-        Do("site_figures", on="save", rules="R020"),
+        Do("site_figures", on="save"),
     ]
     layout = Layout(
         "year site property_score service_score contract_score satisfaction_rate complaint_count total_score state",

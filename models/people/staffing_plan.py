@@ -44,7 +44,7 @@ class StaffingPlan(Register, zh="人员编制", en="Staffing plans", also="编�
     rules = [
         Once("site job_post valid_from", zh="这个岗位从这一天起已有编制",
             en="The staffing of this post from that day is entered already", field="job_post"),
-        Do("staffing_actual", on="save", rules="R090"),
+        Do("staffing_actual", on="save"),
         Rule("R090", F.actual >= F.headcount, "在岗人数不足编制", "Fewer on duty than planned", level=WARN,
             field="headcount"),
     ]

@@ -43,9 +43,9 @@ class TrainingAttendance(
     rules = [
         Once("training_session staff", zh="这个人已登记在这次培训里",
             en="This person is entered for this training already"),
-        Do("attendance_passed", on="save", rules="R060 R061 R123"),
-        Do("attendance_qualifies", on="saved", rules="R060 R061"),
-        Do("plan_training_tracked", on="saved", rules="R123"),
+        Do("attendance_passed", on="save"),
+        Do("attendance_qualifies", on="saved"),
+        Do("plan_training_tracked", on="saved"),
         Rule("R061", F.passed.present, "不合格：请安排补训，并在考评中扣“培训质量”分",
             "Not passed: train again, and deduct for training", level=WARN, field="passed"),
     ]

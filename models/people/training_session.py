@@ -68,7 +68,7 @@ class TrainingSession(
             field="exam_form"),
         Rule("R128", F.material.present, "存档请附教材", "File the material with it", when=F.archived_on.present,
             level=WARN),
-        Do("session_rescored", on="saved", rules="R061 R123"),
+        Do("session_rescored", on="saved"),
     ]
     layout = Layout("record_no topic kind held_at hours trainer exam_form archived_on site",
         search="record_no topic place trainer", filter="kind held_at exam_form archived_on training_plan",

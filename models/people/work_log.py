@@ -41,7 +41,7 @@ class WorkLog(
     rules = [
         Once("department log_date author", zh="这个人当天的日志已写", en="The log of that day is written already",
             field="log_date"),
-        Do("work_log_figures", on="save", rules="R048 R194"),
+        Do("work_log_figures", on="save"),
         Kept("R194", "每次修改都留痕，日志不能删除", "Every change is logged and no entry is deleted"),
     ]
     layout = Layout("log_date department author summary repair_count complaint_count site", label="log_date department",

@@ -73,7 +73,7 @@ class AnnualBudget(
     rules = [
         Once("site year kind", zh="这一年已有同类预决算", en="There is one of this kind for the year already",
             field="year"),
-        Do("budget_due", on="save", rules="R159"),
+        Do("budget_due", on="save"),
         Rule("R159", F.site.billing_mode == "remuneration", "包干制项目不编物业服务资金预决算",
             "The site is not on the remuneration basis", level=WARN, field="site"),
         Rule("R165", F.info_release.present, "公布请登记《对客信息发布一览表》",

@@ -51,7 +51,7 @@ class PeriodicStatistics(
             when=F.kind == Kind.WEEKLY, level=WARN, field="period_end"),
         Rule("R070", F.period_end <= F.period_start + days(30), "月统计一般不超过一个月", "A month has 31 days at most",
             when=F.kind == Kind.MONTHLY, level=WARN, field="period_end"),
-        Do("registration_figures", on="save", rules="R069 R070"),
+        Do("registration_figures", on="save"),
     ]
     layout = Layout(
         "period_start period_end kind requests repairs repairs_done complaints complaints_done return_visits",

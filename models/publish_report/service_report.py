@@ -107,7 +107,7 @@ class ServiceReport(
     )
     rules = [
         Once("site period", zh="这一期已有服务报告", en="There is a report on this period already", rule="R155"),
-        Do("report_sections", on="save", rules="R155 R156"),
+        Do("report_sections", on="save"),
         Rule("R156", F.all_sections_present.present, "报告内容缺少范本中的章节，审核前请补齐",
             "Headings of the template are missing", when=F.sections.present & F.template.present, level=WARN,
             field="sections"),

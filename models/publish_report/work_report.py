@@ -72,7 +72,7 @@ class WorkReport(
             en="The report of this period is written already", field="period_start"),
         Rule("R095", F.period_end <= F.period_start + days(6), "周报一般不超过 7 天",
             "A weekly report covers seven days", when=F.kind == Kind.WEEKLY, level=WARN, field="period_end"),
-        Do("work_report_figures", on="save", rules="R049 R069"),
+        Do("work_report_figures", on="save"),
     ]
     layout = Layout("record_no kind period_start period_end summary author state submitted_at",
         search="record_no summary problems suggestions", filter="state kind period_start author",

@@ -65,6 +65,6 @@ class RenovationAlteration(
             sets={"verified_on": Today}, rules="R184"),
         locked=[State.AGREED, State.REFUSED],
     )
-    rules = [Do("alteration_saved", on="save", rules="R184"), Do("alteration_listed", on="saved", rules="R184")]
+    rules = [Do("alteration_saved", on="save"), Do("alteration_listed", on="saved")]
     layout = Layout("application kind location content state engineer verified_on", search="location content opinion",
         filter="state kind verified_on", label="kind location")

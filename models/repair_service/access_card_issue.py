@@ -66,7 +66,7 @@ class AccessCardIssue(
             zh="这张卡已发出、还没有注销", en="This card is issued already and not cancelled", field="card_no"),
         Rule("R039", F.room_verified.present, "先核对房号并勾选“已核对房号”，再登记",
             "Check the room and tick it before the card is registered", field="room_verified"),
-        Do("resident_lives_there", rules="R039"),
+        Do("resident_lives_there"),
     ]
     layout = Layout("record_no unit card_no card_kind action quantity receiver issued_by issued_at",
         search="record_no unit card_no receiver", filter="action card_kind issued_at unit issued_by",

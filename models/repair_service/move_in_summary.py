@@ -54,7 +54,7 @@ class MoveInSummary(
         locked=[State.REVIEWED],
     )
     rules = [
-        Do("move_ins_counted", rules="R040"),
+        Do("move_ins_counted"),
         Rule("R040", F.completed_count > 0, "当日没有办理入住的记录，请核对日期",
             "No move-in of that day is recorded; check the date", level=WARN, field="summary_date"),
         Rule("problems", F.problems.present, "有问题户的请写明主要问题", "Say what the problems are", level=WARN,

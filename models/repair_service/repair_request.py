@@ -148,7 +148,7 @@ class RepairRequest(
         Rule("R031", F.unit.present | (F.place_kind == PlaceKind.PUBLIC),
             "请填写房号；公共区域的报修请把报修区域改为“公共区域”", "Give the unit, or set the area to public",
             field="unit"),
-        Do("repair_saved", on="save", rules="R031 R169"),
+        Do("repair_saved", on="save"),
         Rule("R167", F.reported_at >= Now - minutes(P.R167.minutes), "接到报修应立即填写，这一条补记晚了",
             "A repair is entered at once; this one is late", level=WARN, when=F.id.absent),
         Do("repair_registered", on="saved"),

@@ -86,7 +86,7 @@ class SpecialServiceOrder(
     )
     rules = [
         Once("payment", zh="这笔收款已用于另一张服务单", en="This payment settles another order already"),
-        Do("price_of_service", rules="R114 R115"),
+        Do("price_of_service"),
         Rule("R115", PUBLIC & (F.service_item.price.present | F.service_item.is_paid.absent),
             "这个服务项目还没有公开内容、质量标准和收费，公开后才可下单",
             "Content, quality and price of this service are not public yet", when=F.state == State.REQUESTED,

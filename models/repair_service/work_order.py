@@ -102,7 +102,7 @@ class WorkOrder(
             and_posts="engineering_supervisor", ask_reason=True, then="slip_settled"),
     )
     rules = [
-        Do("order_from_repair", on="save", rules="R168"),
+        Do("order_from_repair", on="save"),
         Rule("R099", F.repair_request.present | (F.order_kind == OrderKind.SPECIAL), "请选择这张任务单所属的报修记录",
             "Choose the repair this order is for", field="repair_request"),
         Rule("fee", (F.total_fee == 0) | F.total_fee.absent, "有金额的任务单请勾选“有偿”",

@@ -83,7 +83,7 @@ class CommunicationRecord(
         Once("plan_item", zh="这项计划已有访谈记录", en="This item of the plan has its record already"),
         Rule("in_depth", F.channel == Channel.HOME_VISIT, "深入访谈应为上门拜访",
             "An in-depth interview is a home visit", when=F.in_depth.present, level=WARN, field="channel"),
-        Do("interview_recorded", on="saved", rules="R137"),
+        Do("interview_recorded", on="saved"),
         Kept("R085", "文员只看本人的记录，姓名和电话遮盖显示",
             "Clerks see their own records only; name and phone are masked"),
         Kept("R166", "个人信息遮盖显示，查看和导出都留痕", "Personal data is masked; reading and export are logged"),

@@ -85,7 +85,7 @@ class OnlineMessage(
             sets={"reviewed_by": None, "approved_by": None}),
     )
     rules = [
-        Do("online_complaint", on="saved", rules="R147"),
+        Do("online_complaint", on="saved"),
         Kept("R063", "投诉可从这里转入投诉登记，统一跟踪",
             "A complaint is taken into the complaint register from here"),
     ]

@@ -40,8 +40,8 @@ class SurveyAnswer(
         Once("response question", zh="这一项已经评过分", en="This item is graded already"),
         Rule("question", F.question.campaign == F.response.campaign, "这个项目不在这次调查中",
             "This item is of another survey", field="question"),
-        Do("answer_counted", on="saved", rules="R074"),
-        Do("answer_counted", on="removed", rules="R074"),
+        Do("answer_counted", on="saved"),
+        Do("answer_counted", on="removed"),
     ]
     layout = Layout("response question grade comment", search="comment", filter="grade response question",
         label="question grade")

@@ -151,7 +151,7 @@ class SurveyCampaign(
         Rule("R051", F.planner.job_post.role == "cs_manager", "意见调查由客服经理策划",
             "The customer service manager plans a survey", when=F.planner.present, level=WARN, field="planner"),
         Do("campaign_level", on="save"),
-        Do("campaign_issued", on="save", rules="R092"),
+        Do("campaign_issued", on="save"),
         Rule("R092", (F.issued_count * P.R092.rate <= COUNTED) | F.shortfall_reason.present,
             "回收的有效表不到规定比例，请写明未达回收率的原因", "Fewer forms came back than the rule asks for; say why",
             when=(F.state == State.CLOSED) & F.issued_count.present, field="shortfall_reason"),

@@ -37,7 +37,7 @@ class SurveyQuestion(
     rules = [
         Once("campaign aspect", when=F.aspect != Aspect.OTHER, zh="这次调查已问过这个方面",
             en="This survey asks about it already"),
-        Do("question_of_draft", on="save", rules="R152"),
+        Do("question_of_draft", on="save"),
         Kept("R073", "提交调查时核对八个方面", "The eight aspects are checked when the survey is submitted"),
     ]
     layout = Layout("campaign seq aspect question is_required", search="question", filter="campaign aspect is_required",

@@ -77,7 +77,7 @@ class SurveyReport(
     )
     rules = [
         Once("campaign", zh="这次调查已有报告", en="There is a report on this survey already"),
-        Do("survey_figures", on="save", rules="R074"),
+        Do("survey_figures", on="save"),
         Rule("R092", F.response_rate >= P.R092.rate * 100, "回收率低于规定", "The response rate is below the rule",
             level=WARN, field="response_rate"),
     ]

@@ -51,7 +51,7 @@ class SurveyResponse(
         Rule("in_time", (F.answered_on >= F.campaign.start_on) & (F.answered_on <= F.campaign.end_on),
             "日期不在调查期间，这份表不计入统计", "Not a day of the survey; the form does not count", level=WARN,
             field="answered_on"),
-        Do("form_counted", on="saved", rules="R074 R092"),
+        Do("form_counted", on="saved"),
         Rule("R076", F.explained_at.present, "业主有误解的，请耐心解释并填解释时间",
             "Explain it to the owner and note when", when=F.is_misunderstanding.present, level=WARN,
             field="explained_at"),

@@ -115,7 +115,7 @@ class Symposium(
     rules = [
         Rule("R139", F.chair.job_post.role == "cs_manager", "座谈会由项目经理主持", "The site manager chairs",
             level=WARN, field="chair"),
-        Do("symposium_notice", on="save", rules="R140"),
+        Do("symposium_notice", on="save"),
         Rule("R165", F.state != State.PUBLISHED, "公布后请登记信息发布一览表", "Register what was published",
             level=WARN),
     ]

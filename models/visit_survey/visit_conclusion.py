@@ -47,7 +47,7 @@ class VisitConclusion(
             when=F.digest.state == "reviewed", rules="R088", refusal=("请先审阅月度汇总", "Review the digest first"),
             then="conclusion_issued"),
     )
-    rules = [Do("conclusion_figures", on="save", rules="R088")]
+    rules = [Do("conclusion_figures", on="save")]
     layout = Layout("period_month digest own_visits conclusion adopted concluded_by state concluded_at",
         search="period_month conclusion adopted not_adopted", filter="state period_month concluded_by concluded_at",
         label="period_month", order="-period_month")

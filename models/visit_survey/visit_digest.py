@@ -60,7 +60,7 @@ class VisitDigest(
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True),
     )
     rules = [
-        Do("digest_figures", on="save", rules="R081"),
+        Do("digest_figures", on="save"),
         Rule("R081", F.coverage_rate >= P.R081.rate * 100, "本月访问户数未达到已入住业主的规定比例",
             "Fewer homes were visited than the rule asks for", when=F.coverage_rate.present, level=WARN,
             field="coverage_rate"),

@@ -44,7 +44,6 @@ def describe(register: type[Register]) -> dict[str, Any]:
         "fields": [_field(held) for held in spec.fields.values()],
         "workflow": workflow,
         "access": {role.key: _grant(register, role) for role in Role},
-        "rules": list(spec.rule_ids),
         "once": [_once(register, once) for once in spec.onces],
         "follows": [_follows(register, step, one) for step, one in spec.consequences],
         "numbering": spec.number.serial if spec.number else None,

@@ -69,17 +69,16 @@ class Shut:
 
 
 class Do:
-    """A named reaction of `services/reactions`: `Do("complaint_due_times", on="save", rules="R181")`.
+    """A named reaction of `services/reactions`: `Do("complaint_due_times", on="save")`. The rules it carries out stand there.
 
     `on` is `save` (before the row is written), `saved` (after it has its id), `removed` (into the recycle bin, or out of
     it again) or `view`.
     """
 
-    __slots__ = ("name", "on", "rules")
+    __slots__ = ("name", "on")
 
-    def __init__(self, name: str, *, on: str = "save", rules: str = "") -> None:
+    def __init__(self, name: str, *, on: str = "save") -> None:
         if on not in ("save", "saved", "removed", "view"):
             raise ValueError(f"reaction {name}: on is save, saved, removed or view; a step names its own with then=")
         self.name = name
         self.on = on
-        self.rules: tuple[str, ...] = tuple(rules.split())

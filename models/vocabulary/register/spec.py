@@ -183,18 +183,6 @@ class RegisterSpec:
         steps = [name for step in (self.workflow.steps if self.workflow else ()) for name in step.then if isinstance(name, str)]
         return tuple(dict.fromkeys([*own, *steps]))
 
-    @cached_property
-    def rule_ids(self) -> tuple[str, ...]:
-        """Every rulebook id the register cites, in order."""
-        ids: list[str] = []
-        for rule in self.rules:
-            ids.extend([rule.key] if isinstance(rule, Rule) else rule.rules)
-        for step in self.workflow.steps if self.workflow else ():
-            ids.extend(step.rules)
-        for _, one in self.consequences:
-            ids.extend(one.rules)
-        return tuple(sorted({i for i in ids if i[:1] == "R" and i[1:4].isdigit()}))
-
     def place_column(self, model: Any, place: str) -> Any:
         """The model's column that holds the place, or None."""
         name = self.place[place]
