@@ -184,16 +184,6 @@ def _said(value: Any, how: str, lang: str) -> str:
     return f"{value.normalize():,f}" if isinstance(value, Decimal) else str(value)
 
 
-def keep_warnings(row: Any, warnings: list[Label]) -> None:
-    """Keep the warnings of the last save with the row, for whoever saved it to show."""
-    row.__dict__["_warnings"] = tuple(warnings)
-
-
-def warnings_of(row: Any) -> tuple[Label, ...]:
-    """What the rules warned of when the row was last saved through this object."""
-    return tuple(row.__dict__.get("_warnings", ()))
-
-
 def _load_many(session: Session, row: Any, held: Any) -> None:
     if row.id is None:
         if held.name not in row.__dict__:

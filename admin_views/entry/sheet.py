@@ -25,7 +25,6 @@ from models.vocabulary.language.reading import chosen, token, whole
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.entry import Grid
 from models.vocabulary.register.register import Register
-from services import rules
 from services.errors import AppError, BadInput
 from services.judge import access
 from services.judge.actor import Actor
@@ -140,7 +139,7 @@ def take(
                 made = _write(session, actor, register, form, row)
                 answer |= {
                     "ok": True,
-                    "warnings": [label.text(actor.lang) for label in rules.warnings_of(made)],
+                    "warnings": [label.text(actor.lang) for label in made.warned],
                 }
                 if keep:
                     answer |= {

@@ -11,7 +11,6 @@ from admin_views.entry import round_page, sheet
 from admin_views.form import submitting
 from admin_views.http import web
 from models.vocabulary.register.register import Register
-from services import rules
 from services.errors import AppError, BadInput, Missing
 from services.judge import access
 from services.records import submissions
@@ -45,7 +44,7 @@ class EntryPages:
                 return _json(result)
             made = result["row"]
             told = round_page.saved(session, actor, register, made, result["item"])
-            warned = [web.say(label) for label in rules.warnings_of(made)]
+            warned = [web.say(label) for label in made.warned]
             answer = {"item": told, "warnings": warned}
             sent.keep(made.id, answer)
             session.commit()

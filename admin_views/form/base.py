@@ -18,11 +18,11 @@ from models.vocabulary.language.label import Label, Linked
 from models.vocabulary.language.reading import chosen, whole
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
-from services import limits, rules
+from services import limits
 from services.errors import BadInput
 from services.judge import access
 from services.judge.actor import Actor
-from services.records import parsing, stages
+from services.records import filling, parsing
 from services.words import naming
 from services.words.texts import masked_text, value_of
 
@@ -84,7 +84,7 @@ class Form:
         for held in self.fields:
             before = getattr(self.row, held.name) if held.is_files and self.row is not None else None
             if held.is_files and held.required and not ids.get(held.name, before):
-                errors.setdefault(held.name, stages.needed(held))
+                errors.setdefault(held.name, filling.needed(held))
         values |= {name: found for name, found in ids.items() if name in self.by_name}
         values |= self.copied({name for name, token in posted.tokens.items() if token == FROM})
         for name, every in posted.lines.items():
@@ -388,7 +388,7 @@ class Form:
 
     def warnings(self, row: Register) -> list[str]:
         """What the rules warned of."""
-        return [label.text(self.actor.lang) for label in rules.warnings_of(row)]
+        return [label.text(self.actor.lang) for label in row.warned]
 
 
 def _row_end(form: controls.FormPage, name: str) -> str:

@@ -68,7 +68,7 @@ class Table:
             site = register.spec.fields.get(SITE)
             sortable = site is not None and listing_query.may_sort(actor, register, site)
             self.heads.insert(0, Head(SITE, PROJECT.text(lang), "", sortable))
-        self.reveals = may_reveal_some(actor, register)
+        self.reveals = access.may_reveal_some(actor, register)
         # What follows from the rights alone and is made while pages are shown: steps by kind of row, pieces of HTML.
         self.steps: dict[Any, tuple[Step, ...]] = {}
         self.pieces: dict[Any, Markup] = {}
@@ -277,11 +277,6 @@ def plain(column: Column, lang: str) -> Callable[[Any], str]:
         return "" if text == kinds.EMPTY else text[:60]
 
     return show
-
-
-def may_reveal_some(actor: Actor, register: type[Register]) -> bool:
-    """Whether an eye is offered beside masked values; which rows' it opens is judged when it is used."""
-    return bool(access.decide(actor, "edit", register)) or any(access.manages(post) for post in actor.posts)
 
 
 def unit_beside(held: Field, lang: str) -> str:

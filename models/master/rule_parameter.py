@@ -61,6 +61,7 @@ class RuleParameter(
         Once("site rule_id name effective_from", when=F.state == State.EFFECTIVE, zh="这个参数从这一天起已有取值",
             en="This figure has a value from that day already", field="name"),
         Do("parameter_in_rulebook", on="save"),
+        Do("parameters_anew", on="saved"),
     ]
     layout = Layout("rule_id meaning name value value_unit default_value site effective_from state",
         search="rule_id meaning name reason", filter="state default_origin site effective_from", label="rule_id name",

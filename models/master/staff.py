@@ -69,6 +69,7 @@ class Staff(
             when=F.status == Status.LEFT, field="left_on"),
         Do("staff_number", on="save"),
         Do("staff_left", on="saved"),
+        Do("ranks_of_person", on="saved"),
     ]
     layout = Layout("employee_no name job_post department site phone status", search="employee_no name phone",
         filter="status job_post department site hired_on", label="name",

@@ -19,13 +19,13 @@ from services.judge.fields import editable_fields as editable_fields
 from services.judge.fields import edits as edits
 from services.judge.fields import may_fill as may_fill
 from services.judge.fields import may_reveal as may_reveal
+from services.judge.fields import may_reveal_some as may_reveal_some
 from services.judge.fields import names_anybody as names_anybody
 from services.judge.fields import searches_personal as searches_personal
 from services.judge.fields import shows_full as shows_full
 from services.judge.fields import visible_fields as visible_fields
 from services.judge.reach import READING as READING
 from services.judge.reach import STEP as STEP
-from services.judge.reach import manages as manages
 from services.judge.reach import may_open as may_open
 from services.judge.reach import may_place as may_place
 from services.judge.reach import names_him as names_him

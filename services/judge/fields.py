@@ -10,7 +10,7 @@ from models.vocabulary.rights.role import Role
 from services.judge import states
 from services.judge.actor import Actor, Post
 from services.judge.decision import ABOUT_HIM, ALWAYS_MASKED, Decision, granted_by
-from services.judge.reach import grants_of, manages, may_edit_some_state, names_him, placing, reaches
+from services.judge.reach import asks, grants_of, may_edit_some_state, names_him, placing, reaches
 from services.judge.rights import acting_in, at_all, decide
 from services.judge.steps import post_takes, step_role
 from services.kept import kept
@@ -144,14 +144,14 @@ def names_anybody(actor: Actor, register: type[Register], held: Field, row: Regi
 
 
 def may_reveal(actor: Actor, register: type[Register], held: Field, row: Register) -> Decision:
-    """Whether the actor may see the full value of a masked field of the row, giving a reason that is logged: a manager, or
-    who may edit the row. A post held for one matter manages nobody."""
+    """Whether the actor may see the full value of a masked field of the row, giving a reason that is logged: a post
+    that may ask for it (`Access(reveals=…)`), or who may edit the row."""
     seen = any(f is held for f in visible_fields(actor, register, row))
     if names_him(actor, row, register.spec.subject):
         return ABOUT_HIM
     for post, part in grants_of(actor, register, "view"):
         if seen and reaches(actor, post, part.scope, register, row, "view"):
-            if manages(post) or may_edit_some_state(actor, register, row):
+            if asks(post, register) or may_edit_some_state(actor, register, row):
                 return granted_by(post, part)
     return Decision(
         False,
@@ -161,6 +161,11 @@ def may_reveal(actor: Actor, register: type[Register], held: Field, row: Registe
     )
 
 
+def may_reveal_some(actor: Actor, register: type[Register]) -> bool:
+    """The same of some row: whether an eye is offered beside masked values; each row's is judged when it is used."""
+    return bool(decide(actor, "edit", register)) or any(asks(post, register) for post in actor.posts)
+
+
 def searches_personal(actor: Actor, register: type[Register]) -> bool:
     """Whether names and numbers of persons may be searched: a blind search must tell no more than the page."""
     if acting_in(actor, register):
@@ -168,7 +173,7 @@ def searches_personal(actor: Actor, register: type[Register]) -> bool:
     viewing = grants_of(actor, register, "view")
     editing = [(post, part.scope) for post, part in grants_of(actor, register, "edit")]
     return actor.is_system or (
-        bool(viewing) and all(manages(post) or (post, part.scope) in editing for post, part in viewing)
+        bool(viewing) and all(asks(post, register) or (post, part.scope) in editing for post, part in viewing)
     )
 
 

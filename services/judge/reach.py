@@ -75,9 +75,9 @@ def staff_of(actor: Actor) -> frozenset[int]:
     return frozenset(one for one in both if one is not None)
 
 
-def manages(post: Post) -> bool:
-    """Whether it is a manager's post, and not one held for one matter."""
-    return post.role in Role.GENERAL_MANAGER | Role.CS_MANAGER and narrowness(post) < 2
+def asks(post: Post, register: type[Register]) -> bool:
+    """Whether the post may ask for what is masked in the register's rows (`Access(reveals=…)`)."""
+    return post.role in register.spec.access.reveals and narrowness(post) < 2
 
 
 def grants_of(actor: Actor, register: Any, action: str) -> tuple[tuple[Post, Single], ...]:

@@ -55,25 +55,17 @@ def ranks(session: Session, staff_ids: Iterable[int]) -> dict[int, int]:
     return {one: rank_of(str(role.value)) for one, role in session.execute(query)}
 
 
-def follow(session: Session, row: Any, before: Mapping[str, Any] | None) -> None:
-    """Let rows about a person follow a change of his post, of the post's role, or of whom their parent is about."""
-    if before is None:
+def follow(session: Session, row: Any, before: Mapping[str, Any]) -> None:
+    """Let child rows follow a change of whom their parent is about."""
+    if row.spec.about is None or row.spec.about not in before:
         return
-    key = row.spec.key
-    if key == "staff" and "job_post" in before:
-        renew(session, [row.id])
-    elif key == "job_post" and "role" in before:
-        staff: Any = registry.get("staff")
-        renew(session, list(session.scalars(select(staff.id).where(staff.job_post_id == row.id))))
-    elif row.spec.about is not None and row.spec.about in before:
-        for held in row.spec.lines:
-            child: Any = registry.get(str(held.target))
-            if child.spec.about is not None:
-                person = child.spec.fields[child.spec.about].column
-                mine = getattr(child, f"{held.parent_field}_id") == row.id
-                session.execute(
-                    update(child).where(mine).values({person: _person(row), "about_rank": row.about_rank})
-                )
+    for held in row.spec.lines:
+        child: Any = registry.get(str(held.target))
+        if child.spec.about is not None:
+            person = child.spec.fields[child.spec.about].column
+            mine = getattr(child, f"{held.parent_field}_id") == row.id
+            values = {person: _person(row), "about_rank": row.about_rank}
+            session.execute(update(child).where(mine).values(values))
 
 
 def renew(session: Session, staff_ids: list[int] | None = None) -> None:

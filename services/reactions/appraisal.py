@@ -248,7 +248,7 @@ def deduction_procedure(call: Call) -> None:
             "这个作业规程不在被考评人岗位应执行的规程之内",
             "This procedure is not among those of the person's post",
         )
-        rules.keep_warnings(row, [*rules.warnings_of(row), warning])
+        row.warned = (*row.warned, warning)
 
 
 # --- Results of the month ----------------------------------------------------------------------------

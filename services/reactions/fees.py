@@ -19,7 +19,7 @@ from services.reacting import Call, reaction
 from services.reactions.shared.rows import get, model
 from services.reactions.shared.steps import step
 from services.reactions.shared.telling import ask, tell, url
-from services.records import numbering, stages, writing
+from services.records import filling, numbering, writing
 from services.search import search_index
 
 OWING = ("open", "partial")
@@ -129,7 +129,7 @@ def amount_of(row: Any, unit: Any) -> Decimal:
     """What one unit owes for a month: rounded half up once, here, to two decimals."""
     quantity = Decimal(unit.area) if row.basis == "area" else Decimal(1)
     bill = model("fee_bill")
-    amount: Decimal = stages.fitting(bill, bill.spec.fields["amount"], quantity * row.price)
+    amount: Decimal = filling.fitting(bill, bill.spec.fields["amount"], quantity * row.price)
     return amount
 
 

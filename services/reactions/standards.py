@@ -109,6 +109,12 @@ def parameter_in_rulebook(call: Call) -> None:
     row.default_origin = origin("document" if held.figure == "stated" else "practice")
 
 
+@reaction("parameters_anew")
+def parameters_anew(call: Call) -> None:
+    """What is saved of the parameters counts at once."""
+    rules.forget(call.session)
+
+
 @reaction("parameter_replaces", rules="R203")
 def parameter_replaces(call: Call) -> None:
     """Retire what the approved value replaces, and let it count at once."""

@@ -112,14 +112,14 @@ def _count(session: Session, form: Any) -> None:
         and (running or form.counted)  # what is entered after the closing day does not count any more
         and not missing
     )
-    told = [one for one in rules.warnings_of(form) if not isinstance(one, _Missing)]
+    told = [one for one in form.warned if not isinstance(one, _Missing)]
     if missing and form.is_valid:
         names = "、".join(missing)
         told.append(_Missing(
             f"还有 {len(missing)} 项没有评分（{names}），补齐前这份表不计入统计",
             f"{len(missing)} items have no grade ({names}); until they have, the form does not count",
         ))  # fmt: skip
-    rules.keep_warnings(form, told)
+    form.warned = tuple(told)
 
 
 class _Missing(Label):

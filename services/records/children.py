@@ -1,4 +1,4 @@
-"""Child rows saved inside their parent's form: each is judged by its own register and by the parent's."""
+"""Child rows of a parent's form: which there are, and whether one may be added."""
 
 from __future__ import annotations
 
@@ -11,47 +11,33 @@ from sqlalchemy.orm import Session
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
-from services import limits
 from services.errors import BadInput
 from services.judge import access
 from services.judge.actor import Actor
-from services.records import place, writing
+from services.records import place
 
 GONE = Label("这一行已不存在，请刷新后再改", "This line is no longer there; reload the page")
 
 
-def save(
-    session: Session, actor: Actor, parent: Any, lines: Mapping[str, Sequence[Mapping[str, Any]]]
-) -> None:
-    """Create, change and remove the parent's child rows; an entry may have `id`, `version` and `_delete`.
+def known(
+    session: Session, actor: Actor, parent: Any, held: Field, entries: Sequence[Mapping[str, Any]]
+) -> dict[int, Any]:
+    """The child rows that the entries name, by id: the parent's own, as far as the actor sees them."""
+    ids = [entry["id"] for entry in entries if entry.get("id") is not None]
+    if not ids:
+        return {}
+    child: Any = registry.get(str(held.target))
+    mine = getattr(child, f"{held.parent_field}_id") == parent.id
+    query = select(child).where(child.id.in_(ids), mine, access.reach(child, actor, "view"))
+    return {one.id: one for one in session.scalars(query)}
 
-    Raises Denied as the child's register does, and BadInput whose fields read `lines.2.amount`.
-    """
-    for name, entries in lines.items():
-        held = parent.spec.fields.get(name)
-        if held is None or not held.lines:
-            raise BadInput({name: Label("没有这样的明细", "There are no such lines")})
-        if len(entries) > limits.LINES:
-            raise BadInput({name: limits.too_many_lines(len(entries))})
-        child: Any = registry.get(str(held.target))
-        link = f"{held.parent_field}_id"
-        ids = [entry["id"] for entry in entries if entry.get("id") is not None]
-        known: dict[int, Any] = {}
-        if ids:
-            query = select(child).where(
-                child.id.in_(ids), getattr(child, link) == parent.id, access.reach(child, actor, "view")
-            )
-            known = {one.id: one for one in session.scalars(query)}
-        errors: dict[str, Label] = {}
-        for index, entry in enumerate(entries):
-            try:
-                _save_one(session, actor, parent, held.parent_field, child, entry, known)
-            except BadInput as refusal:
-                errors |= {
-                    f"{name}.{index}.{field}".rstrip("."): label for field, label in refusal.fields.items()
-                }
-        if errors:
-            raise BadInput(errors)
+
+def one(known: Mapping[int, Any], entry: Mapping[str, Any]) -> Any:
+    """The row that the entry names. Raises BadInput where it is gone."""
+    row = known.get(entry["id"])
+    if row is None:
+        raise BadInput({"": GONE})
+    return row
 
 
 def may_add(session: Session, actor: Actor, parent: Any, held: Field) -> bool:
@@ -70,26 +56,3 @@ def may_add(session: Session, actor: Actor, parent: Any, held: Field) -> bool:
         setattr(row, f"{held.parent_field}_id", parent.id)
         place.fill(session, actor, row, {})
         return access.may_place(actor, "create", row)
-
-
-def _save_one(
-    session: Session,
-    actor: Actor,
-    parent: Any,
-    back: str | None,
-    child: Any,
-    entry: Mapping[str, Any],
-    known: Mapping[int, Any],
-) -> None:
-    values = {name: value for name, value in entry.items() if name not in ("id", "version", "_delete", back)}
-    if entry.get("id") is None:
-        if not entry.get("_delete"):
-            writing.create(session, actor, child, values, trusted={str(back): parent.id})
-        return
-    row = known.get(entry["id"])
-    if row is None:
-        raise BadInput({"": GONE})
-    if entry.get("_delete"):
-        writing.remove(session, actor, row)
-    else:
-        writing.change(session, actor, row, values, version=entry.get("version", row.version))

@@ -14,7 +14,7 @@ from services import rules
 from services.errors import Denied
 from services.judge import access
 from services.judge.actor import Actor
-from services.records import sense, stages
+from services.records import filling, sense
 
 
 def find(session: Session, actor: Actor, register: type[Register], source: Register) -> Opens:
@@ -47,7 +47,7 @@ def prefill(row: Register, opens: Opens) -> dict[str, Any]:
         value = getattr(row, str(held.column) if held is not None else ours, None)
         if (
             theirs in target.fields
-            and not stages.blank(value)
+            and not filling.blank(value)
             and not sense.over(target.fields[theirs], value)
         ):
             # A text is taken over as people read it: 2026年第三季度.

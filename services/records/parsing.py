@@ -24,7 +24,7 @@ from services.judge import access
 from services.judge.actor import Actor
 from services.reading import units
 from services.reading.units import FROM_UNIT
-from services.records import stages
+from services.records import filling
 from services.words import naming
 from services.words import texts as texts_of
 
@@ -115,10 +115,10 @@ def _read(
     if (
         held.required
         and held.kind.name != "flag"
-        and stages.blank(parsed.values[held.name])
+        and filling.blank(parsed.values[held.name])
         and not parsed.values.get(held.at_work)  # whose name stands there is told by the member of staff
     ):
-        parsed.errors[held.name] = stages.needed(held)
+        parsed.errors[held.name] = filling.needed(held)
 
 
 def _given(held: Field, form: Form) -> list[str] | None:

@@ -22,7 +22,7 @@ from services import audit
 from services.accounts import users
 from services.errors import BadInput
 from services.judge.actor import SYSTEM
-from services.records import once, stages
+from services.records import once, storing
 
 WHY = "统一写法：去掉看不见的字符和多余的空格，全角改半角"
 EMPTY = Label("只有看不见的字符，请改正", "nothing but invisible characters; correct it")
@@ -75,7 +75,7 @@ def _write(session: Session, row: Any, changed: list[tuple[Field, str, str]]) ->
     if refused:
         session.refresh(row)
         return [label.zh for label in refused.values()]
-    stages.write(session, SYSTEM, row, row.version)
+    storing.write(session, SYSTEM, row, row.version)
     told = {held.name: (old, new) for held, old, new in changed}
     audit.record_row(session, SYSTEM, "edit", row, told, reason=WHY)
     return [SAME.zh for held, _, _ in changed if _has_namesake(session, row, held)]

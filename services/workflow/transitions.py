@@ -1,9 +1,13 @@
-"""Steps: the only way a row changes its state. Judged, guarded, filled in, written and logged as one."""
+"""Steps: the only way a row changes its state. Judged, guarded, filled in, written and logged as one.
+
+Which steps there are for whom comes first; how one is taken is read in `STEP` from top to bottom, which shares most of its
+stages with a change of the row (`services/records/stages.py`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import exists, select
@@ -11,7 +15,6 @@ from sqlalchemy.orm import Session
 
 from models.system.step_taken import StepTaken
 from models.vocabulary.flow.workflow import Step
-from models.vocabulary.language.context import Context
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
@@ -21,7 +24,8 @@ from services.errors import AppError, BadInput, Denied, Missing, Passed, Refused
 from services.judge import access, guards, taken
 from services.judge.access import Decision
 from services.judge.actor import Actor
-from services.records import stages, writing
+from services.records import filling, stages, storing
+from services.records.draft import Draft, Way, go
 
 R_ = TypeVar("R_", bound=Register)
 NOT_NOW = Label("当前状态不能办理这一步", "This step cannot be taken in the present state")
@@ -98,86 +102,6 @@ def _as(actor: Actor, row: Any, step: Step) -> list[Role | None]:
     return list(dict.fromkeys(post.role for post in access.step_posts(actor, row, step)))
 
 
-def take(
-    session: Session,
-    actor: Actor,
-    row: R_,
-    step_name: str,
-    values: Mapping[str, Any] | None = None,
-    *,
-    reason: str | None = None,
-    version: int | None = None,
-) -> R_:
-    """Take the step and return the row in its new state.
-
-    `values` may hold the step's own fields only. Raises Missing when the row is out of reach, Denied when the post
-    or four eyes forbid, Refused when state or guard do (Passed when a colleague took it), Stale when the row was
-    saved since `version`, BadInput for what is not filled in. A refusal changes nothing.
-    """
-    spec = row.spec
-    if row.deleted_at is not None or not access.decide(actor, "view", type(row), row):
-        raise Missing()
-    if spec.workflow is None or spec.state is None:
-        raise Refused(NOT_NOW)
-    state = getattr(row, spec.state.name)
-    try:
-        step = spec.workflow.step(step_name, state)
-    except KeyError:
-        raise not_here(session, row, step_name) from None
-    if version is not None and row.version != version:
-        raise Stale(row)
-    who = who_takes(session, actor, row, step)
-    role = access.step_role(who, row, step)
-    if not role:
-        raise role.refusal()
-    if (bar := barred(session, who, row, step)) is not None:
-        raise Denied(bar)
-    roles = _as(who, row, step)
-    if who is not actor:
-        named = taken.acting_for(actor, who)
-        actor = replace(actor, name=named, posts=(*actor.posts, *who.posts), acting=())
-    reason = (reason or "").strip() or None
-    admitted = stages.admit(actor, type(row), values or {}, step.fields)
-    one, many = stages.split(spec, admitted)
-    with writing.putting_back(session, row):
-        _guard(session, actor, row, step, roles, rules.context_for(session, actor, row), before=True)
-        before = stages.assign(row, one)
-        _needs(session, row, step, many, reason)
-        draft = writing.Draft(session, actor, row, before, dict(values or {}), many)
-        context = rules.context_for(session, actor, row)
-        fixed = {name: value for name, value in step.sets.items() if name in spec.fields}
-        for name, value in fixed.items():
-            held = spec.fields[name]
-            for changed, old in stages.assign(
-                row, {name: stages.constant(row, held, value, context)}
-            ).items():
-                before.setdefault(changed, old)
-        guarded = context if who.delegate is None else rules.context_for(session, who, row)
-        _guard(session, who, row, step, roles, guarded)
-        before[spec.state.name] = state
-        setattr(row, spec.state.name, step.target)
-        try:
-            writing.write(
-                draft, row.version, [n for n in (*before, *many) if n != spec.state.name], action="step"
-            )
-        except Stale:
-            # Lost the race: to a step, or to somebody who only changed the row.
-            first = not_here(session, row, step_name)
-            if getattr(row, spec.state.name) in step.sources or not isinstance(first, Passed):
-                raise
-            raise first from None
-    linked = stages.link(session, row, many)
-    audit.record_row(
-        session, actor, f"step:{step.name}", row, writing.changes_of(row, before) | linked, reason=reason
-    )  # fmt: skip
-    taken.note(session, actor, row, step, state, None if who.delegate is None else who)
-    call = reacting.Call(session, actor, row, before, step, dict(values or {}), reason)
-    for what in step.then:
-        reacting.run(what, call)
-    writing.finish(draft)
-    return row
-
-
 def who_takes(session: Session, actor: Actor, row: Any, step: Step) -> Actor:
     """As whom the actor takes the step: himself where he may, else the first for whom he acts that may; himself where
     nobody may."""
@@ -192,31 +116,6 @@ def barred(
 ) -> Label | None:
     """Why he in person may not take the step: four eyes, the approval chain, or the record is about him."""
     return guards.about_him(actor, row, step) or taken.barred(session, actor, row, step, past)
-
-
-def _guard(
-    session: Session,
-    actor: Actor,
-    row: Any,
-    step: Step,
-    roles: list[Role | None],
-    context: Context,
-    *,
-    before: bool = False,
-) -> None:
-    """Raises Refused (Denied where the step is somebody else's) with the first guard that fails, where each of the roles is
-    barred by one; those of the row as it stood are asked for themselves."""
-    if not any(guard.before is before for guard in step.guards):
-        return
-    refused: list[guards.Unmet] = []
-    for role in roles:
-        bound = [guard for guard in step.guards_of(role) if guard.before is before]
-        rules.prepare(session, row, *(guard.holds for guard in bound))
-        failed = next((guard for guard in bound if not guard.holds.check(row, context)), None)
-        if failed is None:
-            return
-        refused.append(guards.unmet_of(session, actor, row, failed, failed.holds))
-    raise refused[0].error()
 
 
 def not_here(session: Session, row: Any, step_name: str) -> AppError:
@@ -256,23 +155,246 @@ def not_here(session: Session, row: Any, step_name: str) -> AppError:
     )
 
 
-def _needs(session: Session, row: Any, step: Step, many: Mapping[str, list[int]], reason: str | None) -> None:
-    errors: dict[str, Label] = {}
-    for name in step.needs:
+# --- Taking one: who may -----------------------------------------------------------------------------
+
+
+@dataclass(kw_only=True)
+class Taking(Draft):
+    """A row whose step is being taken: the step, as whom, and from which state."""
+
+    name: str
+    step: Step = field(init=False)
+    state: Any = None
+    who: Actor = field(init=False)  # himself, or for whom he acts
+    roles: list[Role | None] = field(default_factory=list)
+
+
+def may_see(draft: Taking) -> None:
+    """He sees the row, and it is there."""
+    row = draft.row
+    if row.deleted_at is not None or not access.decide(draft.actor, "view", type(row), row):
+        raise Missing()
+
+
+def leads_on(draft: Taking) -> None:
+    """The step leads out of the row's state, and nobody saved the row since the page was drawn."""
+    row, spec = draft.row, draft.row.spec
+    if spec.workflow is None or spec.state is None:
+        raise Refused(NOT_NOW)
+    draft.state = getattr(row, spec.state.name)
+    try:
+        draft.step = spec.workflow.step(draft.name, draft.state)
+    except KeyError:
+        raise not_here(draft.session, row, draft.name) from None
+    if draft.version is not None and row.version != draft.version:
+        raise Stale(row)
+
+
+def his_post(draft: Taking) -> None:
+    """His post takes the step, or that of somebody for whom he acts; four eyes and the chain of approvals let him. Only
+    what its dialog asks for is open."""
+    draft.who = who_takes(draft.session, draft.actor, draft.row, draft.step)
+    role = access.step_role(draft.who, draft.row, draft.step)
+    if not role:
+        raise role.refusal()
+    if (bar := barred(draft.session, draft.who, draft.row, draft.step)) is not None:
+        raise Denied(bar)
+    draft.roles = _as(draft.who, draft.row, draft.step)
+    draft.open = draft.step.fields
+
+
+def acting(draft: Taking) -> None:
+    """Who acts for somebody writes with the posts of both, under both names."""
+    actor, who = draft.actor, draft.who
+    if who is not actor:
+        posts = (*actor.posts, *who.posts)
+        draft.actor = replace(actor, name=taken.acting_for(actor, who), posts=posts, acting=())
+
+
+# --- Taking one: what is set and judged --------------------------------------------------------------
+
+
+def guards_before(draft: Taking) -> None:
+    """The guards that ask for the row as it stood."""
+    _guard(draft, draft.actor, before=True)
+
+
+def fill_in(draft: Taking) -> None:
+    """What the dialog says is set."""
+    draft.before = filling.assign(draft.row, draft.one)
+
+
+def needs(draft: Taking) -> None:
+    """What the step needs is there: fields, child rows, a reason."""
+    row, errors = draft.row, {}
+    for name in draft.step.needs:
         held = row.spec.fields[name]
         if held.form == "refs":
-            empty = not (many.get(name) if name in many else getattr(row, name))
+            empty = not (draft.many.get(name) if name in draft.many else getattr(row, name))
         elif held.form == "lines":
             child: Any = registry.get(str(held.target))
             link = getattr(child, f"{held.parent_field}_id")
-            empty = not session.scalar(select(exists().where(link == row.id, child.deleted_at.is_(None))))
+            there = exists().where(link == row.id, child.deleted_at.is_(None))
+            empty = not draft.session.scalar(select(there))
         else:
             value = getattr(row, str(held.column))
             # A tick that a step needs is the point of the step: not ticked is not done.
-            empty = stages.blank(value) or value is False
+            empty = filling.blank(value) or value is False
         if empty:
-            errors[name] = stages.needed(held)
-    if step.ask_reason and not reason:
+            errors[name] = filling.needed(held)
+    if draft.step.ask_reason and not draft.reason:
         errors["reason"] = Label("请写明原因", "Say why")
     if errors:
         raise BadInput(errors)
+
+
+def sets(draft: Taking) -> None:
+    """What the step sets by itself."""
+    row, before = draft.row, draft.before
+    assert before is not None
+    context = rules.context_for(draft.session, draft.actor, row)
+    for name, value in draft.step.sets.items():
+        if (held := row.spec.fields.get(name)) is not None:
+            old = filling.assign(row, {name: filling.constant(row, held, value, context)})
+            before |= {changed: was for changed, was in old.items() if changed not in before}
+
+
+def guards_now(draft: Taking) -> None:
+    """The guards that ask for the row as it is now, of him on whose post the step is taken."""
+    _guard(draft, draft.actor if draft.who.delegate is None else draft.who, before=False)
+
+
+def move(draft: Taking) -> None:
+    """The row is in its new state."""
+    row, state = draft.row, draft.row.spec.state
+    assert draft.before is not None
+    draft.before[state.name] = draft.state
+    setattr(row, state.name, draft.step.target)
+    draft.touched = [n for n in (*draft.before, *draft.many) if n != state.name]
+
+
+def write(draft: Taking) -> None:
+    """The row, unless a colleague was quicker: by a step (Passed), or by a change of the row (Stale)."""
+    row = draft.row
+    try:
+        storing.write(draft.session, draft.actor, row, row.version)
+    except Stale:
+        first = not_here(draft.session, row, draft.name)
+        if getattr(row, row.spec.state.name) in draft.step.sources or not isinstance(first, Passed):
+            raise
+        raise first from None
+
+
+# --- Taking one: what follows ------------------------------------------------------------------------
+
+
+def log(draft: Taking) -> None:
+    """The audit's entry, and who took the step for four eyes and chains to ask."""
+    session, row, step = draft.session, draft.row, draft.step
+    audit.record_row(
+        session, draft.actor, f"step:{step.name}", row, stages.changes(draft), reason=draft.reason
+    )
+    behalf = None if draft.who.delegate is None else draft.who
+    taken.note(session, draft.actor, row, step, draft.state, behalf)
+
+
+def then(draft: Taking) -> None:
+    """The step's own reactions."""
+    step, given = draft.step, draft.values
+    call = reacting.Call(draft.session, draft.actor, draft.row, draft.before, step, given, draft.reason)
+    for what in step.then:
+        reacting.run(what, call)
+
+
+STEP: Way[Taking] = Way(
+    may=(
+        may_see,
+        leads_on,
+        his_post,
+        acting,
+        stages.admit,
+        stages.split,
+    ),
+    judged=(
+        guards_before,
+        fill_in,
+        needs,
+        sets,
+        guards_now,
+        move,
+        stages.refer,
+        stages.place,
+        stages.standing,
+        stages.choosing,
+        stages.missing_here,
+        stages.files_here,
+        stages.sense,
+        stages.belonging,
+        stages.refuse,
+        stages.stands_where_moved,
+        stages.remember,
+        stages.react,
+        stages.keep_figures,
+        stages.compute,
+        stages.notice,
+        stages.rule,
+        stages.refuse,
+        stages.once,
+        stages.refuse,
+        write,
+    ),
+    follows=(
+        stages.link,
+        log,
+        then,
+        stages.lines_belong,
+        stages.claim_files,
+        stages.react_after,
+        stages.child_ranks,
+        stages.words_anew,
+        stages.flush,
+    ),
+)
+
+
+def take(
+    session: Session,
+    actor: Actor,
+    row: R_,
+    step_name: str,
+    values: Mapping[str, Any] | None = None,
+    *,
+    reason: str | None = None,
+    version: int | None = None,
+) -> R_:
+    """Take the step and return the row in its new state.
+
+    `values` may hold the step's own fields only. Raises Missing when the row is out of reach, Denied when the post
+    or four eyes forbid, Refused when state or guard do (Passed when a colleague took it), Stale when the row was
+    saved since `version`, BadInput for what is not filled in. A refusal changes nothing.
+    """
+    given = dict(values or {})
+    draft = Taking(
+        session=session, actor=actor, row=row, values=given, name=step_name, version=version, action="view", asked=given,
+        reason=(reason or "").strip() or None,
+    )  # fmt: skip
+    go(draft, STEP)
+    return row
+
+
+def _guard(draft: Taking, actor: Actor, *, before: bool) -> None:
+    """Raises Refused (Denied where the step is somebody else's) with the first guard that fails, where each of the roles is
+    barred by one."""
+    session, row, step = draft.session, draft.row, draft.step
+    if not any(guard.before is before for guard in step.guards):
+        return
+    context = rules.context_for(session, actor, row)
+    refused: list[guards.Unmet] = []
+    for role in draft.roles:
+        bound = [guard for guard in step.guards_of(role) if guard.before is before]
+        rules.prepare(session, row, *(guard.holds for guard in bound))
+        failed = next((guard for guard in bound if not guard.holds.check(row, context)), None)
+        if failed is None:
+            return
+        refused.append(guards.unmet_of(session, actor, row, failed, failed.holds))
+    raise refused[0].error()

@@ -14,7 +14,7 @@ from services import clock
 from services.errors import BadInput, Denied, Missing, Refused
 from services.judge import access, states
 from services.judge.actor import SYSTEM
-from services.records import stages, writing
+from services.records import references, writing
 from tests.contracts.world import World
 
 registry.load()
@@ -98,10 +98,10 @@ def test_child_rows_follow_the_state_of_their_parent(world: World, key: str, lin
             if not access.decide(actor, "view", register, row):
                 continue
             if states.lines_open(row, lines):
-                stages.parent_open(world.session, actor, one)
+                references.parent_open(world.session, actor, one)
                 continue
             with pytest.raises(Refused):
-                stages.parent_open(world.session, actor, one)
+                references.parent_open(world.session, actor, one)
             # Neither into the recycle bin nor out of it.
             for into, way in ((None, writing.remove), (clock.now(), writing.restore)):
                 with world.session.begin_nested() as point:

@@ -11,7 +11,7 @@ from sqlalchemy import update
 from models.vocabulary import registry
 from services.errors import AppError, Denied, Missing, Refused
 from services.judge import access, states
-from services.records import stages, writing
+from services.records import filling, writing
 from tests.contracts.probing import post
 from tests.contracts.world import World
 from tests.views.cast import fields_of
@@ -70,7 +70,7 @@ def test_what_a_step_asks_is_written_by_who_takes_it(world: World, key: str) -> 
             if not [s for s in mine if not of_somebody(s)]:
                 assert name not in new, (user, name)
                 with pytest.raises(Denied):
-                    stages.admit(actor, register, {name: None}, new)
+                    filling.admit(actor, register, {name: None}, new)
     for state in spec.states:
         put(world, row, state)
         for user, actor in actors.items():

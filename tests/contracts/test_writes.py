@@ -16,7 +16,7 @@ from services import clock
 from services.errors import BadInput
 from services.judge import access
 from services.records import writing
-from services.records.stages import UNKNOWN_TARGET
+from services.records.references import UNKNOWN_TARGET
 from tests.contracts.probing import MISSING, cast, fingerprint, neutral, parts, post, sees
 from tests.contracts.test_access_matrix import KEYS, _reaches
 from tests.contracts.world import PLACES, World

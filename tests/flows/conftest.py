@@ -17,7 +17,7 @@ from models.system.post import UserPost, user_post_site
 from models.system.user import User
 from models.vocabulary.language.registry import registry
 from models.vocabulary.rights.role import Role
-from services import clock, rules
+from services import clock
 from services.errors import AppError, Denied
 from services.judge import actor as actors
 from services.judge.actor import SYSTEM, Actor, load_actor
@@ -132,7 +132,7 @@ class Flow:
         return str(self.session.scalar(query.order_by(AuditEntry.id.desc()).limit(1)))
 
     def warned(self, row: Any) -> list[str]:
-        return [label.zh for label in rules.warnings_of(row)]
+        return [label.zh for label in row.warned]
 
     def repair(self, who: str = "clerk", **more: Any) -> Any:
         values = {

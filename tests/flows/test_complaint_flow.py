@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from models.vocabulary.language.registry import registry
-from services import clock, rules
+from services import clock
 from services.errors import BadInput, Missing, Passed, Refused
 from services.records import writing
 from services.workflow import transitions
@@ -397,4 +397,4 @@ def test_complaint_without_its_content_is_refused(flow: Flow, change: dict[str, 
 def test_complaint_entered_late_is_warned(flow: Flow) -> None:
     late = flow.complaint(received_at=clock.now() - timedelta(hours=1))
 
-    assert [label.zh for label in rules.warnings_of(late)] == ["接到投诉应立即填写，这一条补记晚了"]
+    assert [label.zh for label in late.warned] == ["接到投诉应立即填写，这一条补记晚了"]

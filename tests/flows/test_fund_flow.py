@@ -14,7 +14,7 @@ from services.errors import AppError, BadInput, Missing, Refused
 from services.judge import access
 from services.judge.actor import SYSTEM
 from services.records import writing
-from services.records.stages import UNKNOWN_TARGET
+from services.records.references import UNKNOWN_TARGET
 from tests.flows.conftest import Flow
 from tests.flows.money import hire, paper
 

@@ -14,7 +14,7 @@ from models.system.search_index import SearchEntry
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.rights.role import BUTLER, CLERK
-from services import audit, rules
+from services import audit
 from services.errors import AppError, BadInput, Denied, Missing, Stale
 from services.judge.actor import SYSTEM
 from services.records import writing
@@ -179,7 +179,7 @@ def test_create_keeps_warnings_with_the_row(estate: Estate) -> None:
          "occupancy_status": "moved_in"},
     )  # fmt: skip
 
-    assert [type(one) for one in rules.warnings_of(row)] == [Label]
+    assert [type(one) for one in row.warned] == [Label]
     assert row.room_key == "1-2-909"
 
 

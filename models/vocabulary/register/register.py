@@ -46,6 +46,7 @@ RESERVED = frozenset(
         "layout",
         "opens",
         "entry",
+        "warned",
     ]
 )
 BIG = BigInteger().with_variant(Integer(), "sqlite")
@@ -77,6 +78,8 @@ class Register(Base):
     unit_id: Any
     about_rank: Any
     repeats: Any
+    # What the rules warned of when the row was last saved through this object; in no column.
+    warned: tuple[Label, ...] = ()
 
     def __init_subclass__(
         cls,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 
-from models.vocabulary.rights.role import Role
+from models.vocabulary.rights.role import CS_MANAGER, GENERAL_MANAGER, Role
 
 ACTIONS = ("list", "view", "create", "edit", "delete", "export", "import")
 # How far a post is narrowed that has only such tags; where one of its tags is named, it is not.
@@ -87,6 +87,8 @@ class Access:
     butler: Grant
     clerk: Grant
     it_admin: Grant = Grant()
+    # Who may ask for what is masked, giving a reason, besides who may edit the row; a post held for one matter does not.
+    reveals: Role = GENERAL_MANAGER | CS_MANAGER
 
     def of(self, role: Role) -> Grant:
         """The grant of one role."""
