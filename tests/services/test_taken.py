@@ -13,6 +13,7 @@ from models.system.step_taken import StepTaken
 from models.vocabulary.flow.workflow import Step
 from models.vocabulary.language.registry import registry
 from models.vocabulary.rights.role import SUPERVISOR
+from services import rules
 from services.errors import Denied
 from services.judge import taken
 from services.judge.actor import SYSTEM, Actor
@@ -150,6 +151,7 @@ def allow(estate: Estate, where: str, value: str = "yes") -> None:
     }  # fmt: skip
     row = writing.create(estate.session, SYSTEM, registry.get("rule_parameter"), values)
     transitions.take(estate.session, SYSTEM, row, "approve")
+    rules.forget(estate.session)  # here no reaction runs that would
 
 
 def test_an_unknown_kind_of_value_is_refused_for_the_chain(session: Session) -> None:
