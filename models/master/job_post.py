@@ -76,7 +76,7 @@ class JobPost(Register, zh="岗位职责", en="Job posts", also="岗位 职务 �
         clerk=Grant("view", ALL),
         it_admin=Grant("view create edit import", ALL),
     )
-    rules = [Do("post_tag_of_role", on="save"), Do("no_circle", on="save")]
+    rules = [Do("post_tag_of_role", on="save"), Do("no_circle", on="save"), Do("ranks_of_post", on="saved")]
     layout = Layout("name role post_tag department reports_to approval_limit is_active",
         search="name duties supervises", filter="role post_tag department is_active", order="id", label="name",
         sections=[
