@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from services.judge import standing
 from services.reacting import Call, reaction
-from services.reactions.common import model
+from services.reactions.shared.rows import model
 
 
 @reaction("ranks_of_person")
