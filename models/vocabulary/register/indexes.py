@@ -82,6 +82,10 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
             # The first of them tells two values apart, as the field itself does.
             want(site, f"{held.name}_{end}", unique=held.unique and number == 0)
 
+    if Scope.ALL in scopes:
+        # Who sees every site turns to a late page: the living are counted off here, without reading their rows.
+        more.append(Index(f"ix_{spec.key}_id", table.c.id, sqlite_where=ALIVE, postgresql_where=ALIVE))
+
     if spec.layout.waits is not None and spec.own and spec.layout.late and spec.layout.met:
         # What waits for a person: his rows whose day has come and that nobody has met, found without the others.
         met = spec.fields[spec.layout.met].column
