@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, literal, select, union_all
 
 from admin_views.http.addresses import address
 from admin_views.kinds.values import labels_for, masked_fields, ref_ids, row_state, short_time, title_of
 from admin_views.record.visible import Seen
+from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from services.judge import access
 from services.kept import kept
 
 MOST = 5
+UNIT = ""  # the way of records of the same unit, which no field is called
 MORE = Label("查看全部{name}", "All {name}")
 MORE_BY = Label("查看全部{name}（{field}）", "All {name} ({field})")
 SAME_UNIT = Label("同房号：{text}", "same unit: {text}")
@@ -34,56 +35,99 @@ def referring(key: str) -> tuple[tuple[str, str], ...]:
 
 
 def rows(seen: Seen) -> list[dict[str, Any]]:
-    """Records that point here, then others of the same unit: only what the actor may view, a few of each."""
-    out: list[dict[str, Any]] = []
-    done: set[tuple[str, int]] = {(seen.row.spec.key, seen.row.id)}
-    for key, name in referring(seen.row.spec.key):
-        other: Any = registry.get(key)
-        if not access.decide(seen.actor, "view", other):
-            continue
-        if name not in {held.name for held in access.visible_fields(seen.actor, other)}:
-            continue
-        column = getattr(other, str(other.spec.fields[name].column))
-        found = _newest(seen, other, column == seen.row.id, MOST + 1)
-        part = [_related(seen, one) for one in _without(found[:MOST], done)]
-        if part and len(found) > MOST:
-            several = sum(one == key for one, _ in referring(seen.row.spec.key)) > 1
-            label = other.spec.fields[name].label
-            words = (MORE_BY if several else MORE).format(name=other.spec.label, field=label).text(seen.lang)
-            part[-1] |= {"more_url": address(key, **{name: seen.row.id}), "more_text": words}
-        out += part
+    """Records that point here, then others of the same unit: only what the actor may view, a few of each.
+
+    One statement finds them all, whatever number of registers points here; then those found are read, a register at a time.
+    """
+    key = seen.row.spec.key
+    ways = [way for way in referring(key) if _may_follow(seen, *way)]
     unit = getattr(seen.row, "unit_id", None) if seen.row.spec.place["unit"] == "unit_id" else None
     if unit is not None:
-        same = _newest(seen, seen.register, seen.register.unit_id == unit, 6)
-        for one in _without(same, done)[:5]:
-            part_ = _related(seen, one)
-            if not part_["text"]:
-                continue
-            part_["text"] = SAME_UNIT.format(text=part_["text"]).text(seen.lang)
-            out.append(part_)
+        ways.append((key, UNIT))
+    if not ways:
+        return []
+    scopes = tuple(access.scope(registry.get(other), seen.actor, "view") for other, _ in ways)
+    found: dict[int, list[int]] = {}
+    for number, one in seen.session.execute(_newest(tuple(ways), scopes), {"row": seen.row.id, "unit": unit}):
+        found.setdefault(number, []).append(one)
+    records = _read(seen, {(ways[number][0], one) for number, ids in found.items() for one in ids[:MOST]})
+    out: list[dict[str, Any]] = []
+    done = {(key, seen.row.id)}
+    for number, ids in sorted(found.items()):
+        other, name = ways[number]
+        fresh = [one for one in ids[:MOST] if (other, one) not in done and (other, one) in records]
+        done.update((other, one) for one in fresh)
+        part = [records[other, one] for one in fresh]
+        if name == UNIT:
+            part = [
+                one | {"text": SAME_UNIT.format(text=one["text"]).text(seen.lang)}
+                for one in part
+                if one["text"]
+            ]
+        elif part and len(ids) > MOST:
+            part[-1] |= _all_of(seen, other, name)
+        out += part
     return out
 
 
-def _newest(seen: Seen, register: Any, where: Any, limit: int) -> list[Any]:
-    query = (
-        select(register).where(where, access.reach(register, seen.actor, "view")).order_by(register.id.desc())
+def _may_follow(seen: Seen, key: str, name: str) -> bool:
+    """Whether he may view records of that register, and sees the field in which they point here."""
+    other = registry.get(key)
+    return bool(access.decide(seen.actor, "view", other)) and any(
+        held.name == name for held in access.visible_fields(seen.actor, other)
     )
-    return list(seen.session.scalars(query.limit(limit)))
 
 
-def _without(found: Iterable[Any], done: set[tuple[str, int]]) -> list[Any]:
-    fresh = [one for one in found if (one.spec.key, one.id) not in done]
-    done.update((one.spec.key, one.id) for one in fresh)
-    return fresh
+def _all_of(seen: Seen, key: str, name: str) -> dict[str, str]:
+    """The way to all records that point here, where more do than are shown."""
+    other = registry.get(key)
+    several = sum(one == key for one, _ in referring(seen.row.spec.key)) > 1
+    words = (MORE_BY if several else MORE).format(name=other.spec.label, field=other.spec.fields[name].label)
+    return {"more_url": address(key, **{name: seen.row.id}), "more_text": words.text(seen.lang)}
 
 
-def _related(seen: Seen, one: Any) -> dict[str, Any]:
+@kept(1024)
+def _newest(ways: tuple[tuple[str, str], ...], scopes: tuple[ColumnElement[bool], ...]) -> Select[Any]:
+    """The number of each way with the newest rows on it within its scope, one more than are shown; a record is no
+    relation of its own. `row` and `unit` are given."""
+    parts = []
+    for number, ((key, name), scope) in enumerate(zip(ways, scopes, strict=True)):
+        register: Any = registry.get(key)
+        if name == UNIT:
+            where = and_(
+                register.unit_id == bindparam("unit", type_=register.id.type), register.id != bindparam("row")
+            )
+        else:
+            column = getattr(register, str(register.spec.fields[name].column))
+            where = column == bindparam("row", type_=register.id.type)
+        query = select(literal(number).label("way"), register.id).where(where, access.alive(register), scope)
+        parts.append(select(query.order_by(register.id.desc()).limit(MOST + 1).subquery()))
+    every = union_all(*parts).subquery()
+    return select(every).order_by(every.c.way, every.c.id.desc())
+
+
+def _read(seen: Seen, wanted: set[tuple[str, int]]) -> dict[tuple[str, int], dict[str, Any]]:
+    """These rows as they are shown, by register and id; the units that they name are asked for together."""
+    by_key: dict[str, list[int]] = {}
+    for key, one in wanted:
+        by_key.setdefault(key, []).append(one)
+    records: list[Any] = []
+    for key, ids in by_key.items():
+        register: Any = registry.get(key)
+        records += seen.session.scalars(select(register).where(register.id.in_(ids)))
+    visible = [access.visible_fields(seen.actor, type(one), one) for one in records]
+    units: set[int] = set()
+    for one, fields in zip(records, visible, strict=True):
+        units |= ref_ids([one], fields).get("unit", set())
+    labels = labels_for(seen.session, seen.actor, {"unit": units})
+    shown = zip(records, visible, strict=True)
+    return {(one.spec.key, one.id): _related(seen, one, fields, labels) for one, fields in shown}
+
+
+def _related(
+    seen: Seen, one: Any, fields: tuple[Field, ...], labels: dict[str, dict[int, str]]
+) -> dict[str, Any]:
     other = type(one)
-    fields = access.visible_fields(seen.actor, other, one)
-    named = [held for held in fields if held.form == "ref"]
-    labels = labels_for(
-        seen.session, seen.actor, {t: i for t, i in ref_ids([one], named).items() if t in ("unit",)}
-    )
     number, title = title_of(one, labels, fields, masked_fields(seen.actor, other, one, fields), seen.lang)
     return {
         "url": address(other.spec.key, "details", id=one.id), "code": number or title, "register": other.spec.label.text(seen.lang),

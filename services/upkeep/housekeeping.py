@@ -1,5 +1,5 @@
 """What is tidied at the start and now and then while people sign in: uploads nobody saved, sign-ins that ended, old log lines, keys of old forms;
-delegations and assigned duties whose last day is past."""
+delegations and assigned duties whose last day is past; what SQLite knows of the tables' sizes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.system.login import LoginSession
 from services import clock
 from services.accounts import designation, sign_in
+from services.database import transactions
 from services.files import attachments
 from services.reactions.delegation import end_past
 from services.records import submissions
@@ -29,6 +30,7 @@ def tidy(session: Session) -> tuple[int, int]:
     submissions.sweep(session)
     end_past(session)
     designation.end_past(session)
+    transactions.take_statistics(session)
     return uploads, int(ended.rowcount)  # type: ignore[attr-defined]  # a DELETE gives a CursorResult
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.orm import Session
 
 from models.system.login import LoginSession
 from models.system.user import User
 from services import clock
+from services.database import transactions
 from services.upkeep import housekeeping
 
 
@@ -29,4 +31,27 @@ def test_tidy_removes_ended_sign_ins_only(session: Session) -> None:
     removed = housekeeping.tidy(session)
 
     assert removed == (0, 1)
+    if session.get_bind().dialect.name == "sqlite":
+        assert session.scalar(text("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'user_account'"))
     assert list(session.scalars(select(LoginSession.token))) == ["open"]
+
+
+def test_sqlite_knows_which_index_tells_rows_apart(tmp_path: Path) -> None:
+    """All rows lie in one site: where SQLite does not know that, it goes through all of them for the few of one repair."""
+    engine = create_engine(f"sqlite:///{tmp_path / 'some.db'}")
+    plan = text(
+        "EXPLAIN QUERY PLAN SELECT id FROM visit WHERE site = 1 AND repair = 5 AND gone IS NULL ORDER BY id DESC LIMIT 6"
+    )
+    with Session(engine) as session:
+        session.execute(text("CREATE TABLE visit (id INTEGER PRIMARY KEY, site INTEGER, repair INTEGER, gone INTEGER)"))
+        for name in ("repair", "site"):  # of two that seem alike the later one is taken
+            session.execute(text(f"CREATE INDEX by_{name} ON visit ({name}, id)"))
+        rows = [{"repair": number // 3} for number in range(3000)]
+        session.execute(text("INSERT INTO visit (site, repair) VALUES (1, :repair)"), rows)
+        before = [row.detail for row in session.execute(plan)]
+
+        transactions.take_statistics(session)
+
+        after = [row.detail for row in session.execute(plan)]
+    assert before == ["SEARCH visit USING INDEX by_site (site=?)"]
+    assert after == ["SEARCH visit USING INDEX by_repair (repair=?)"]
