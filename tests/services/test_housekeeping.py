@@ -43,7 +43,9 @@ def test_sqlite_knows_which_index_tells_rows_apart(tmp_path: Path) -> None:
         "EXPLAIN QUERY PLAN SELECT id FROM visit WHERE site = 1 AND repair = 5 AND gone IS NULL ORDER BY id DESC LIMIT 6"
     )
     with Session(engine) as session:
-        session.execute(text("CREATE TABLE visit (id INTEGER PRIMARY KEY, site INTEGER, repair INTEGER, gone INTEGER)"))
+        session.execute(
+            text("CREATE TABLE visit (id INTEGER PRIMARY KEY, site INTEGER, repair INTEGER, gone INTEGER)")
+        )
         for name in ("repair", "site"):  # of two that seem alike the later one is taken
             session.execute(text(f"CREATE INDEX by_{name} ON visit ({name}, id)"))
         rows = [{"repair": number // 3} for number in range(3000)]
