@@ -175,7 +175,12 @@ def _places(register: type[Register]) -> Iterator[tuple[str, Place]]:
         for cited in one.rules:
             yield (
                 cited,
-                Place(spec.key, "follows", after.name if after is not None else "", sentence(register, one)),
+                Place(
+                    spec.key,
+                    "follows",
+                    after.name if after is not None else type(one).__name__,
+                    sentence(register, one),
+                ),
             )
     for name in spec.reactions:
         for cited in known[name].rules if name in known else ():

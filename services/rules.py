@@ -70,7 +70,7 @@ def context_for(session: Session, actor: Actor, row: Register | None = None) -> 
         return parameter(session, site_id, rule, name)
 
     extra = {} if row is None else {"register": row.spec.key}
-    return replace(context_for_lists(actor), parameter=of_site, extra=extra)
+    return replace(context_for_lists(actor), parameter=of_site, extra=extra, session=session)
 
 
 def context_for_lists(actor: Actor) -> Context:

@@ -105,14 +105,18 @@ class AfterSalesCase(
             refusal=("房屋单元的保修期届满后才能结束", "Only after the warranty date of the unit")),
         Step("cancel", [State.SUBSCRIPTION, State.CONTRACT, State.TRACKING], State.CANCELLED, "退房",
             "Return of the home", by=CS_MANAGER, ask_reason=True, rules="R202",
-            when=~SIGNED & (DEREGISTERED | ~WAS_REGISTERED), then="case_cancelled",
+            when=~SIGNED & (DEREGISTERED | ~WAS_REGISTERED),
+            then=Moves("sale_subscription", "withdraw", link="tracking_case", reason="{reason}"),
             refusal=("先办退换房申请和注销登记，解除合同",
                 "The contract must be cancelled first, by a return request")),
     )
     rules = [
         Once("unit", when=F.state != State.CANCELLED, zh="这套房已有跟踪卡（已售）",
             en="This home has its card already (sold)", rule="R196"),
-        Do("home_for_sale", on="save"),
+        Rule("R196", F.unit.occupancy_status.is_in("unsold", "sold"),
+            "这套房已交付（{unit.occupancy_status}），不能再建售后跟踪卡",
+            "This home was handed over ({unit.occupancy_status:lower}); it has no new card", field="unit",
+            changed="unit"),
         Kept("R196", "认购书的应签约日期到期在列表标红", "The date to sign by is shown red on the subscriptions"),
     ]
     layout = Layout("record_no unit resident handler next_action state opened_on",

@@ -32,6 +32,10 @@ class State(Choices):
 ENGINEERING = {SUPERVISOR: "engineering_supervisor"}
 
 
+SALES_TOLD = Tell([CLERK, "notified_department.head"], "图纸变更 {record_no}：{change_content:.80}",
+    "Drawing change {record_no}", posts="sales_after_service")
+
+
 class DrawingChangeNotice(
     Register, zh="图纸变更联系单", en="Drawing change notices", also="图纸变更 变更联系单 设计变更", group=AFTER_SALES,
     source="004",
@@ -66,7 +70,10 @@ class DrawingChangeNotice(
     )
     workflow = Workflow("state",
         Step("consult", State.RAISED, State.CONSULTED, "征询工程部", "Ask engineering", by=CLERK | SUPERVISOR,
-            rules="R200", then="engineering_consulted", when=F.direction == Direction.TO_ENGINEERING,
+            rules="R200",
+            then=Tell(NEXT, "图纸变更 {record_no} 征询工程部意见",
+                "Drawing change {record_no} asks for engineering's opinion", posts="engineering_supervisor"),
+            when=F.direction == Direction.TO_ENGINEERING,
             refusal=("工程部自己的变更直接通知销售", "Engineering's own change is told to sales at once")),
         Step("agree", State.CONSULTED, State.AGREED, "工程部同意", "Engineering agrees", by=SUPERVISOR,
             posts=ENGINEERING, needs="engineering_opinion", sets={"engineering_agreed": True}, rules="R200"),
@@ -74,11 +81,11 @@ class DrawingChangeNotice(
             posts=ENGINEERING, needs="engineering_opinion", sets={"engineering_agreed": False}),
         Step("notify", State.RAISED, State.NOTIFIED, "工程变更通知销售", "Tell sales", by=SUPERVISOR, posts=ENGINEERING,
             needs="notified_department", sets={"notified_on": Today}, rules="R199",
-            when=F.direction == Direction.TO_SALES, then="sales_told",
+            when=F.direction == Direction.TO_SALES, then=SALES_TOLD,
             refusal=("销售方的变更先征询工程部", "Sales' own change needs engineering's agreement first")),
         Step("notify_sales", State.AGREED, State.NOTIFIED, "按一致意见修改并通知", "Change as agreed and tell",
             by=SUPERVISOR | CLERK, needs="notified_department", sets={"notified_on": Today}, rules="R199 R200",
-            then="sales_told", when=F.engineering_agreed.present & F.engineering_opinion.present,
+            then=SALES_TOLD, when=F.engineering_agreed.present & F.engineering_opinion.present,
             refusal=("工程部写明意见并同意后才能修改", "Only with engineering's opinion and agreement")),
         locked=[State.NOTIFIED, State.REFUSED],
     )

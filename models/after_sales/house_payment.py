@@ -40,7 +40,9 @@ class HousePayment(
     )
     rules = [
         Once("contract instalment", zh="这一期房款已登记", en="This instalment is entered already"),
-        Do("house_payment_saved"),
+        Do("reminders_counted"),
+        Rule("R198", Me.tagged("accountant") | (F.id.absent & F.finance_confirmed.absent), "由会计核对后勾选",
+            "The accountant ticks this after checking", field="finance_confirmed", changed="finance_confirmed"),
         Rule("paid", F.paid_on.present, "填了已付金额，请填付款日期", "Say when it was paid", when=F.paid_amount > 0,
             field="paid_on"),
         Rule("too_much", F.paid_amount <= F.due_amount, "已付金额不能超过应付金额", "More was paid than is due",

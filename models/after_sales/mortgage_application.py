@@ -54,7 +54,9 @@ class MortgageApplication(
         Step("bank_approved", State.SUBMITTED, State.APPROVED, "银行批准", "Bank approves", approving=False,
             by=CLERK | SUPERVISOR, needs="reviewed_on", asks="problem", rules="R197"),
         Step("arrive", State.APPROVED, State.ARRIVED, "放款到位", "Loan arrives", by=CLERK | SUPERVISOR,
-            needs="loan_arrived_on", rules="R213", then="loan_arrived"),
+            needs="loan_arrived_on", rules="R213",
+            then=Tell("contract.tracking_case.handler", "合同 {contract.contract_no} 的贷款已到位",
+                "The loan of contract {contract.contract_no} has arrived")),
         Step("bank_refused", State.SUBMITTED, State.REFUSED, "拒贷", "Bank refuses", by=CLERK | SUPERVISOR,
             needs="reviewed_on problem"),
     )

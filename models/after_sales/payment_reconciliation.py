@@ -34,7 +34,8 @@ class PaymentReconciliation(
         unit=("元", "yuan"))
     finance_total: Mapped[Money | None] = field("财务账", "Finance total", maximum=Decimal(10_000_000_000),
         unit=("元", "yuan"))
-    difference: Mapped[Money | None] = field("差异", "Difference", auto=True, unit=("元", "yuan"))
+    difference: Mapped[Money | None] = field("差异", "Difference", compute=Known(F.aftersales_total - F.finance_total),
+        unit=("元", "yuan"))
     explanation: Mapped[Text | None] = field("差异说明", "Explanation")
     reported_on: Mapped[Day | None] = field("报送公司日期", "Reported on",
         help=("向公司报送资金收入情况的日期", "When the income went to the company"),
@@ -57,13 +58,14 @@ class PaymentReconciliation(
             refusal=("两边数字不同，请办“有差异”", "The totals differ; record the difference")),
         Step("differ", State.PREPARED, State.DIFFERENCE, "有差异", "Differs", by=CLERK, posts="accountant",
             needs="finance_total", asks="explanation", sets={"checked_on": Today, "finance_by": Me.staff},
-            then="difference_found", when=F.finance_total != F.aftersales_total,
+            then=Tell([SUPERVISOR, "aftersales_by"], "{period_month} 房款对账有差异 {difference:,.2f} 元",
+                "The payments of {period_month} differ by {difference:,.2f}", posts="cs_supervisor", rules="R198"),
+            when=F.finance_total != F.aftersales_total,
             refusal=("两边数字一致，没有差异", "The totals agree; there is no difference")),
         Step("resolve", State.DIFFERENCE, State.AGREED, "差异已处理", "Settle the difference", by=SUPERVISOR | CLERK,
             posts={CLERK: "accountant"}, needs="explanation", asks="reported_on"),
         locked=[State.AGREED],
     )
-    rules = [Do("totals_compared")]
     layout = Layout(
         "period_month aftersales_by aftersales_total finance_total difference finance_by state checked_on reported_on",
         search="explanation", filter="state period_month checked_on aftersales_by", label="period_month",

@@ -74,7 +74,11 @@ class SaleContract(
             when=PAID, refusal=("房款付清或贷款到位后才算履行完毕", "Only when it is paid or the loan has arrived")),
         Step("cancel", [State.SIGNED, State.REGISTERED, State.PERFORMING], State.CANCELLED, "解除", "Cancel",
             by=CS_MANAGER, ask_reason=True, rules="R202",
-            when=(F.state == State.SIGNED) | F.registered_on.absent | RETURNED, then="contract_cancelled",
+            when=(F.state == State.SIGNED) | F.registered_on.absent | RETURNED,
+            then=[
+                Sets("tracking_case.unit", occupancy_status="unsold", where=F.occupancy_status == "sold"),
+                Tell("tracking_case.handler", "销售合同 {contract_no} 已解除", "Contract {contract_no} is cancelled"),
+            ],
             refusal=("已预售登记的合同先办退换房和注销登记",
                 "A registered contract is cancelled after the de-registration")),
         locked=[State.COMPLETED, State.CANCELLED],
@@ -86,7 +90,8 @@ class SaleContract(
             "The case is still at Subscription; move it on to Contract", level=WARN, when=F.id.absent,
             field="tracking_case"),
         Do("contract_as_subscribed", on="save"),
-        Do("contract_signed", on="saved"),
+        Moves("sale_subscription", "contract", same="tracking_case=tracking_case", on="create", rules="R196"),
+        Sets("tracking_case.unit", occupancy_status="sold", where=F.occupancy_status == "unsold", on="create"),
     ]
     layout = Layout("contract_no tracking_case customer total_price payment_method registration_no state signed_on",
         search="contract_no customer registration_no", filter="state payment_method signed_on registered_on",

@@ -51,7 +51,10 @@ class SaleSubscription(
             when=Has("sale_contract", "", F.state != "cancelled", same="tracking_case=tracking_case"),
             refusal=("先登记销售合同", "Enter the sale contract first")),
         Step("withdraw", State.SIGNED, State.WITHDRAWN, "退订", "Withdraw", by=CS_MANAGER, ask_reason=True,
-            then="subscription_withdrawn", consequence=("跟踪卡一并结束。", "Ends the case as well.")),
+            then=Moves("tracking_case", "cancel",
+                when=~Has("sale_subscription", "", F.state != "withdrawn", same="tracking_case=tracking_case"),
+                reason="{reason}"),
+            consequence=("跟踪卡一并结束。", "Ends the case as well.")),
     )
     rules = [
         Once("tracking_case", when=F.state != State.WITHDRAWN, zh="这套房已有认购书",

@@ -83,6 +83,11 @@ MANAGERS_ONLY = Guard(~OnlyPosts("category.normal_posts", CS_MANAGER) | Holds("h
     by=SUPERVISOR | BUTLER | CLERK)
 
 
+HANDED_ON = (
+    Tell(NEXT, "投诉 {record_no} 已转给你，请受理", "Complaint {record_no} is passed on to you", first="handler"),
+    "transferred_outside_posts")
+
+
 class Complaint(
     Register, zh="业主投诉记录表", en="Complaints", also="投诉 投诉登记 投诉来访记录 来访记录 投诉记录 客诉",
     group=COMPLAINT, source="004; 002; 001", own="receiver", department="transferred_to handler", subject="about_staff",
@@ -152,28 +157,39 @@ class Complaint(
     workflow = Workflow("state",
         Step("transfer", State.RECORDED, State.TRANSFERRED, "转办", "Pass on", by=CLERK | SUPERVISOR | BUTLER,
             needs="handler initial_opinion", asks="transferred_to", sets={"transferred_at": Now}, rules="R102 R103",
-            then="complaint_transferred"),
+            then=HANDED_ON),
         Step("accept", [State.TRANSFERRED, State.ESCALATED], State.HANDLING, "受理", "Accept",
             by=SUPERVISOR | BUTLER | CS_MANAGER,
             and_posts="cleaning_foreman security_captain engineering_supervisor company_customer_service "
                 "quality_centre",
-            rules="R105 R181", then="complaint_accepted", when=MINE, refusal=NOT_MINE, guards=(MANAGERS_ONLY,)),
+            rules="R105 R181",
+            then=Sets("", handler=Me.staff,
+                when=Me.staff.present
+                    & (F.handler.absent
+                        | (OnlyPosts("category.normal_posts", CS_MANAGER) & ~Holds("handler", CS_MANAGER)))),
+            when=MINE, refusal=NOT_MINE, guards=(MANAGERS_ONLY,)),
         Step("hand_over", State.TRANSFERRED, State.TRANSFERRED, "移交", "Hand over", by=SUPERVISOR | CS_MANAGER,
-            needs="handler", asks="transferred_to", ask_reason=True, sets={"transferred_at": Now},
-            then="complaint_transferred"),
+            needs="handler", asks="transferred_to", ask_reason=True, sets={"transferred_at": Now}, then=HANDED_ON),
         Step("hand_over", State.HANDLING, State.HANDLING, "移交", "Hand over", by=SUPERVISOR | CS_MANAGER,
-            needs="handler", asks="transferred_to", ask_reason=True, then="complaint_transferred"),
+            needs="handler", asks="transferred_to", ask_reason=True, then=HANDED_ON),
         Step("escalate", [State.RECORDED, State.TRANSFERRED, State.HANDLING], State.ESCALATED, "逐级上报", "Report up",
             by=CLERK | BUTLER | SUPERVISOR | CS_MANAGER,
             and_posts="cleaning_foreman security_captain engineering_supervisor company_customer_service "
                 "quality_centre",
             needs="escalated_to", asks="initial_opinion", sets={"escalated_at": Now}, rules="R009 R104 R107",
-            then="complaint_escalated"),
+            then=["escalated_high_enough",
+                Tell("escalated_to", "投诉 {record_no} 逐级上报", "Complaint {record_no} is reported up"),
+                Tell(CS_MANAGER, "投诉 {record_no} 逐级上报", "Complaint {record_no} is reported up",
+                    when=~Holds("escalated_to", CS_MANAGER))]),
         Step("resolve", State.HANDLING, State.RESOLVED, "处理完成", "Handled", by=SUPERVISOR | BUTLER | CS_MANAGER,
             and_posts="cleaning_foreman security_captain engineering_supervisor company_customer_service "
                 "quality_centre",
             needs="process result", asks="replied_at needs_corrective_action", sets={"resolved_at": Now}, rules="R111",
-            then="complaint_resolved", when=MINE, refusal=NOT_MINE),
+            then=[
+                Moves("service_request", "return_slip", sets={"result": F.result}),
+                Tell(NEXT, "投诉 {record_no} 已处理，请跟踪验证", "Complaint {record_no} is handled; verify"),
+            ],
+            when=MINE, refusal=NOT_MINE),
         Step("verify", State.RESOLVED, State.VERIFIED, "跟踪验证", "Verify", approving=True,
             other_than="accept resolve handler", by=SUPERVISOR | CS_MANAGER | GENERAL_MANAGER,
             posts={SUPERVISOR: "cs_supervisor none", GENERAL_MANAGER: "management_representative"},
@@ -183,11 +199,13 @@ class Complaint(
                 "Ordinary: the supervisor, or the manager where he handled it. Major: the representative.")),
         Step("reopen", [State.RESOLVED, State.VERIFIED, State.VISITED], State.HANDLING, "验证不通过", "Not solved",
             approving=False, by=SUPERVISOR | CS_MANAGER, and_posts="company_customer_service quality_centre",
-            ask_reason=True, then="complaint_reopened",
+            ask_reason=True,
+            then=Tell(NEXT, "投诉 {record_no} 未解决，请继续处理：{reason:.120}",
+                "Complaint {record_no} is not solved; go on", first="handler", rules="R111"),
             sets={"resolved_at": None, "verified_by": None, "verified_at": None, "verify_result": None}),
         Step("visit", State.VERIFIED, State.VISITED, "回访", "Return visit",
             by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER, needs="replied_at", when=REVISITED | F.unit.absent,
-            rules="R038 R108 R170", then="complaint_visited",
+            rules="R038 R108 R170", then=Moves("service_request", "visit"),
             refusal=("请填写回访记录：满意度为 A、B 时自动转为已回访",
                 "Record a return visit; grade A or B does this")),
         Step("close", State.VISITED, State.CLOSED, "关闭", "Close", by=SUPERVISOR | CS_MANAGER,
@@ -210,9 +228,16 @@ class Complaint(
             "投诉不能由被投诉的人处理", "Nobody handles a complaint about himself", field="handler"),
         Rule("not_up_to", F.about_staff.absent | F.escalated_to.absent | (F.escalated_to != F.about_staff),
             "投诉不能上报给被投诉的人", "A complaint is not reported up to whom it is about", field="escalated_to"),
+        Rule("R104", ~(F.escalated_to == Me.staff), "逐级上报要报给上级，不能报给自己",
+            "It is reported up to somebody above, not to oneself", field="escalated_to", changed="escalated_to"),
         Do("complaint_due_times", on="save"),
         Do("route_complaint", on="save"),
-        Do("complaint_recorded", on="saved"),
+        Do("major_case_opened", on="saved"),
+        Tell(CS_MANAGER, "重大投诉 {record_no}：{content:.60}", "Major complaint {record_no}",
+            when=F.severity == Severity.MAJOR, rules="R009 R044"),
+        Tell(CS_MANAGER | CLERK, "公司层级投诉 {record_no}，请统一处理", "Company-level complaint {record_no}",
+            posts="quality_centre complaint_officer", when=F.is_company_level.present, rules="R147"),
+        Do("request_dispatched", on="saved"),
         Kept("R026", "公司客户服务经理的岗位覆盖全部项目",
             "The company customer service manager's post covers all sites"),
         Kept("R063", "接待人必填，转办时必填处理人", "A receiver is required, and a handler when it is passed on"),

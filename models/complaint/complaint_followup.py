@@ -39,7 +39,8 @@ class ComplaintFollowup(
     rules = [
         Rule("next", F.next_due_at > F.followed_at, "下次跟踪时间要晚于这一次",
             "The next time must be later than this one", when=F.next_due_at.present),
-        Do("complaint_owner_told", on="saved"),
+        Sets("complaint", replied_at=F.followed_at, where=F.replied_at.absent & ~F.state.is_in("closed", "rejected"),
+            when=F.told_owner.present, changed="told_owner followed_at", rules="R038"),
     ]
     layout = Layout("complaint followed_at staff progress told_owner next_step next_due_at",
         search="progress next_step", filter="followed_at staff told_owner next_due_at", label="complaint followed_at")

@@ -65,7 +65,12 @@ class ContactSlip(
                 "The main department has neither head nor coordinator to accept and answer; name one in Departments "
                     "first")]),
         Step("accept", State.ISSUED, State.ACCEPTED, "部门签收", "Accept", by=BUSINESS_ROLES, within="main_department",
-            and_posts="company_customer_service", rules="R011", then="slip_accepted"),
+            and_posts="company_customer_service", rules="R011",
+            then=[
+                Tell("main_department.head", "联系单 {record_no} 已代你签收",
+                    "Contact slip {record_no} was accepted for you"),
+                Moves("contact_slip_task", "accept", link="contact_slip", same="department=main_department"),
+            ]),
         Step("finish", State.ACCEPTED, State.DONE, "回复完成", "Report done", by=BUSINESS_ROLES,
             within="main_department", and_posts="company_customer_service", needs="completion_summary",
             when=~Has("contact_slip_task", "contact_slip", F.finished_on.absent), rules="R012",
@@ -73,7 +78,8 @@ class ContactSlip(
         Step("verify", State.DONE, State.VERIFIED, "验证并评分", "Verify and score", approving=True,
             other_than="accept finish", by=CS_MANAGER, and_posts="company_customer_service", needs="completion_score",
             when=~Has("contact_slip_task", "contact_slip", F.finished_on.absent),
-            refusal=("还有分办事项没有完成", "Some tasks are not finished"), rules="R012", then="slip_verified"),
+            refusal=("还有分办事项没有完成", "Some tasks are not finished"), rules="R012",
+            then=Moves("contact_slip_task", "verify", link="contact_slip")),
         Step("send_back", State.DONE, State.ACCEPTED, "退回重办", "Send back", by=CS_MANAGER,
             and_posts="company_customer_service", ask_reason=True),
         Step("close", State.VERIFIED, State.CLOSED, "关闭", "Close", by=CS_MANAGER,

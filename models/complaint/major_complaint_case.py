@@ -75,7 +75,8 @@ class MajorComplaintCase(
             asks="responsible_departments", rules="R014"),
         Step("propose", State.INVESTIGATED, State.PROPOSED, "提出处理建议", "Propose", by=CS_MANAGER,
             and_posts="company_customer_service", needs="recommendation", asks="responsible_departments", rules="R014",
-            then="tell_of_proposal"),
+            then=Tell(NEXT, "重大投诉案卷 {record_no} 请决策", "Case {record_no} waits for your decision",
+                rules="R013")),
         Step("decide", State.PROPOSED, State.DECIDED, "决策", "Decide", by=GENERAL_MANAGER, posts="none",
             needs="gm_decision", asks="hq_reported", sets={"decided_at": Now}, rules="R013", then="open_contact_slips",
             consequence=("向各责任部门开出客户服务联系单草稿。", "Drafts a contact slip for each department.")),
@@ -90,7 +91,7 @@ class MajorComplaintCase(
             refusal=("须有总经理决策和回访记录才能结案", "Needs the decision and the return visit")),
     )
     rules = [
-        Do("case_makes_major", on="saved"),
+        Sets("complaint", severity="major", on="create", rules="R009"),
         Kept("R104", "上报对象由投诉类别规定", "The complaint's category says whom it goes up to"),
     ]
     layout = Layout("record_no complaint classification state reported_at decided_at closed_at",

@@ -42,13 +42,17 @@ class ArchiveChange(
     )
     workflow = Workflow("state",
         Step("approve", State.DRAFTED, State.APPROVED, "批准", "Approve", approving=True, by=SUPERVISOR | CS_MANAGER,
-            sets={"approved_by": Me.staff}, four_eyes="changed_by", rules="R203", then="archive_change_approved"),
+            sets={"approved_by": Me.staff}, four_eyes="changed_by", rules="R203",
+            then=Tell(NEXT, "档案 {archive_item.record_no} 的更改已批准，请完成更改",
+                "The change to file {archive_item.record_no} is approved; finish it", about="archive_item",
+                first="changed_by", rules="R174")),
         locked=[State.APPROVED],
     )
     rules = [
         Once("archive_item", when=F.state == State.DRAFTED, zh="这份档案已有更改待批",
             en="A change of this file waits for approval already"),
-        Do("archive_change_begun", on="saved"),
+        Moves("archive_item", "change", when=F.archive_item.state != "under_change", on="create",
+            refusal=("档案{archive_item.state}，不能更改", "The file is {archive_item.state:lower}"), rules="R174"),
     ]
     layout = Layout("archive_item changed_on reason before_change after_change changed_by approved_by state",
         search="archive_item reason before_change after_change", filter="state changed_on changed_by",

@@ -106,7 +106,8 @@ class ArchiveItem(
         reopened=[State.UNDER_CHANGE],
     )
     rules = [
-        Do("archivist_designated", on="save"),
+        Rule("R171", Holds("custodian", CLERK, posts="archivist"), "须是客服主管指定的档案管理员",
+            "This must be the designated archivist", field="custodian", changed="custodian"),
         Kept("R150", "信函归入“信函档案”类别，由信函登记的归档步骤检查",
             "Letters go to their own category; the filing of a letter checks it"),
     ]

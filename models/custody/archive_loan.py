@@ -57,18 +57,24 @@ class ArchiveLoan(
     workflow = Workflow("state",
         Step("permit", State.REQUESTED, State.PERMITTED, "许可", "Permit", approving=True, four_eyes="requester",
             by=CS_MANAGER | GENERAL_MANAGER, sets={"approved_by": Me.staff, "approved_at": Now}, rules="R175 R203",
-            then="archive_loan_permitted",
+            then=[
+                Tell(NEXT, "档案借阅 {record_no} 已许可，请借出", "Archive loan {record_no} is permitted; hand it out",
+                    posts="archivist"),
+                Tell("requester", "档案借阅 {record_no} 已许可", "Archive loan {record_no} is permitted"),
+            ],
             guards=[Guard(~Holds("requester", CS_MANAGER), "经理本人查阅、借阅的由总经理许可",
                 "A manager's loan is the general manager's to permit", by=CS_MANAGER)]),
         Step("superior_bypass", State.REQUESTED, State.PERMITTED, "上级临时检查登记", "Record inspection", by=CLERK,
             posts="archivist", sets={"approved_at": Now}, when=F.is_superior_inspection.present, rules="R175",
-            then="superior_inspection",
+            then=Tell(CS_MANAGER, "上级临时检查档案，登记 {record_no}", "A superior inspects the archive: {record_no}"),
             refusal=("只有上级部门临时性检查不须许可", "Only a superior's inspection needs no permission"),
             consequence=("客服经理会收到通知。", "The manager is told.")),
         Step("refuse", [State.REQUESTED, State.PERMITTED], State.REFUSED, "不许可", "Refuse",
             by=CS_MANAGER | GENERAL_MANAGER, ask_reason=True),
         Step("hand_out", State.PERMITTED, State.OUT, "借出", "Hand out", by=CLERK, posts="archivist",
-            sets={"out_at": Now}, asks="due_on confidentiality_signed", then="archive_lent", rules="R175",
+            sets={"out_at": Now}, asks="due_on confidentiality_signed",
+            then=Moves("archive_item", "lend", refusal=("档案不在库，不能借出", "The file is not in the archive")),
+            rules="R175",
             guards=[
                 Guard(F.archive_item.state == "in_store", "档案不在库，不能借出", "The file is not in the archive")],
             when=((F.kind == Kind.CONSULT) | ((F.due_on >= Today) & (F.due_on <= Today + days(P.R175.max_loan_days))))
@@ -76,7 +82,7 @@ class ArchiveLoan(
             refusal=("借阅须填归还期限且不超过最长天数；机密档案须有保密承诺",
                 "A loan needs a date within the limit; a confidential file a promise")),
         Step("give_back", State.OUT, State.RETURNED, "归还", "Give back", by=CLERK, posts="archivist",
-            sets={"returned_at": Now}, then="archive_back"),
+            sets={"returned_at": Now}, then=Moves("archive_item", "give_back")),
         locked=[State.RETURNED, State.REFUSED],
     )
     rules = [

@@ -76,7 +76,8 @@ class KeyItem(
             when=F.category == Category.PLANT_ROOM, field="equipment"),
         Rule("R130", F.custodian.department.kind == "customer_service", "钥匙由客服部保管，管理员应属客服部",
             "Keys are kept by customer service", level=WARN, field="custodian"),
-        Do("custodian_designated", on="save"),
+        Rule("R176", Holds("custodian", CLERK, posts="key_custodian"), "管理员须是钥匙专人",
+            "The custodian must hold the key custodian's post", field="custodian", changed="custodian"),
         Do("status_follows_loan", on="save"),
     ]
     layout = Layout(

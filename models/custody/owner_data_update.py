@@ -49,7 +49,9 @@ class OwnerDataUpdate(
         Do("owner_data_month", on="save"),
         Rule("verified", F.verified_by != F.handled_by, "复核人最好不是更新人本人", "Better verified by somebody else",
             when=F.verified_by.present, level=WARN),
-        Do("owner_data_updated", on="saved"),
+        Sets("owner_file", last_updated_on=F.updated_on,
+            when=F.owner_file.last_updated_on.absent | (F.owner_file.last_updated_on < F.updated_on),
+            changed="owner_file updated_on"),
     ]
     layout = Layout("owner_file period_month item old_value new_value source handled_by updated_on verified_by",
         search="owner_file item", filter="period_month source updated_on handled_by", label="owner_file item")

@@ -46,7 +46,9 @@ class OwnerFile(
     rules = [
         Once("unit", zh="这户已有资料档案（一户一档）", en="This home has its file already (one each)"),
         Once("site file_no", zh="这个档案号已经用过", en="This file number is used already"),
-        Do("owner_file_saved", on="save"),
+        Do("owner_file_saved"),
+        Rule("R171", Holds("archivist", CLERK, posts="archivist"), "须是客服主管指定的档案管理员",
+            "This must be the designated archivist", field="archivist", changed="archivist"),
         Kept("R212", "没有岗位可导出业主资料", "No post may export owner files"),
     ]
     layout = Layout("record_no unit resident file_no completeness location last_updated_on archivist",

@@ -51,7 +51,8 @@ class PurchaseRequest(
     )
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CLERK | BUTLER,
-            and_posts="cleaning_foreman", then="purchase_submitted"),
+            and_posts="cleaning_foreman",
+            then=Tell(NEXT, "采购申请 {record_no} 请审批", "Purchase request {record_no} waits for approval")),
         Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", approving=True, other_than="submit",
             by=CS_MANAGER | GENERAL_MANAGER, four_eyes="follower", rules="R203"),
         Step("refuse", State.SUBMITTED, State.REFUSED, "不批准", "Refuse", approving=False,

@@ -42,7 +42,8 @@ class StockMovement(
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.ISSUE)
     quantity: Mapped[Number] = field("数量", "Quantity", minimum=Decimal("0.01"))
     unit_price: Mapped[Money | None] = field("单价", "Price", minimum=0, unit=("元", "yuan"))
-    amount: Mapped[Money | None] = field("金额", "Amount", auto=True, unit=("元", "yuan"))
+    amount: Mapped[Money | None] = field("金额", "Amount", compute=Known(F.quantity * F.unit_price),
+        unit=("元", "yuan"))
     moved_at: Mapped[Moment] = field("时间", "Moved at", default=Now, meaning=HAPPENED)
     supplier: Mapped[Contractor | None] = ref("供应商", "Supplier")
     purchase_request: Mapped[PurchaseRequest | None] = ref("采购申请", "Purchase request")
@@ -77,7 +78,11 @@ class StockMovement(
     rules = [
         Once("stocktake store_item", zh="这次盘点的这种物品已开过单",
             en="This stocktake has its movement of these goods already"),
-        Do("movement_saved", on="save"),
+        Rule("kind", ~F.kind.is_in(Kind.SURPLUS, Kind.SHORTAGE), "盘盈、盘亏由盘点表批准后自动开单，请先盘点",
+            "Surpluses and shortages come from an approved stocktake; count first", field="kind", changed="kind"),
+        Rule("store", F.store_item.site == F.site, "这种物品是另一个项目的", "These goods are of another site",
+            field="store_item", changed="store_item site"),
+        Do("goods_keeper"),
         Rule("receiver", F.receiver.present, "领用、退库要选领用人", "Say who takes or returns it",
             when=F.kind.is_in(Kind.ISSUE, Kind.RETURN), field="receiver"),
     ]

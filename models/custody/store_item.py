@@ -48,7 +48,8 @@ class StoreItem(
         it_admin=Grant("view import", ALL),
     )
     rules = [
-        Do("stock_by_movement", on="save"),
+        Rule("quantity", F.id.absent, "库存随出入库单变动，请开出入库单", "The stock follows movements; record one",
+            field="quantity", changed="quantity"),
         Rule("minimum", F.quantity >= F.min_quantity, "库存低于最低库存，请补货", "Below the minimum; order more",
             level=WARN, when=F.min_quantity.present),
     ]

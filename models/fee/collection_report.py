@@ -50,7 +50,8 @@ class CollectionReport(
     )
     workflow = Workflow("state",
         Step("report", State.DRAFT, State.REPORTED, "上报", "Report", by=SUPERVISOR, needs="arrangement",
-            sets={"reported_at": Now}, rules="R050", then="collection_reported"),
+            sets={"reported_at": Now}, rules="R050",
+            then=Tell(NEXT, "{period_month} 收缴情况已上报，请审阅", "The collection of {period_month} is reported")),
         Step("review", State.REPORTED, State.REVIEWED, "审阅", "Review", approving=True, other_than="report",
             four_eyes=True, by=CS_MANAGER),
         Step("send_back", State.REPORTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True),

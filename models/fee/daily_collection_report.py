@@ -63,7 +63,12 @@ class DailyCollectionReport(
             rules="R205", then="day_reviewed",
             consequence=("当日收款一并转为已核查。", "Checks the day's payments as well.")),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=SUPERVISOR, ask_reason=True,
-            then="day_reopened", sets={"submitted_at": None}),
+            then=[
+                Sets("fee_payment", link="daily_report", daily_report=None),
+                Tell(NEXT, "{report_date} 收费日报被退回", "The report of {report_date} was sent back",
+                    first="cashier"),
+            ],
+            sets={"submitted_at": None}),
         locked=[State.REVIEWED],
     )
     rules = [

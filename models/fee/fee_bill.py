@@ -64,7 +64,7 @@ class FeeBill(
             system=True),
         Step("void", State.OPEN, State.VOIDED, "作废", "Void", by=CS_MANAGER, ask_reason=True,
             when=F.balance == F.amount, refusal=("已有收款或减免，不能作废", "It has been paid or waived in part"),
-            then="bill_voided"),
+            then=Sets("", charge_key=None)),
         locked=[State.PAID, State.WAIVED, State.VOIDED],
     )
     rules = [

@@ -33,6 +33,10 @@ IN_CLOSED_MONTH = (
 )
 
 
+# Told once: with the line the time of the report is entered.
+LARGE = F.is_large.present & F.reported_at.absent & (F.state == State.RECEIVED)
+
+
 class FeePayment(
     Register, zh="费用收取登记", en="Fee payments", also="收费 缴费 交物业费 收费登记 收款 收据", group=FEE,
     source="004", own="cashier",
@@ -86,7 +90,7 @@ class FeePayment(
             rules="R205"),
         Step("remit", State.CHECKED, State.REMITTED, "上交", "Remit", by=CLERK, posts="cashier", rules="R190"),
         Step("void", [State.RECEIVED, State.CHECKED], State.VOIDED, "冲销", "Reverse", by=CS_MANAGER,
-            needs="void_reason", rules="R189", then="payment_voided", when=F.daily_report.absent,
+            needs="void_reason", rules="R189", then="payment_removed", when=F.daily_report.absent,
             refusal=("当日日报已提交，不能作废；请退回日报，或在上交后红字冲销",
                 "The report of that day was handed in; have it sent back, or reverse the payment once it is remitted"),
             guards=[
@@ -124,6 +128,9 @@ class FeePayment(
         Rule("booked", F.booked_on.absent, "当日已日结或当月已结账，这笔收款记入下一个未结的日子（见“记入日期”）",
             "The day or its month is closed; this is counted on the next open day (see Booked on)", level=WARN,
             when=F.state == State.RECEIVED, field="booked_on"),
+        Tell(CS_MANAGER, "大型收款 {record_no}：{amount:,.2f} 元", "Large payment {record_no}: {amount:,.2f}",
+            when=LARGE, rules="R191"),
+        Sets("", reported_at=Now, when=LARGE),
         Do("payment_saved", on="saved"),
         Do("payment_removed", on="removed"),
         Kept("R189", "收款只能由客服经理冲销并写明原因",

@@ -83,7 +83,13 @@ class FeeStandard(
             posts={CLERK: "accountant"}, needs="billed_month", asks="billed_total", rules="R187", then="bills_issued",
             consequence=("给每套应缴费的房屋开一张账单；已开过的不重复。",
                 "One bill for each unit that owes; none twice.")),
-        Step("expire", State.PUBLISHED, State.EXPIRED, "失效", "Expire", by=CS_MANAGER, then="standard_expired",
+        Step("expire", State.PUBLISHED, State.EXPIRED, "失效", "Expire", by=CS_MANAGER,
+            then=[
+                Sets("", effective_to=Today,
+                    when=(F.effective_from <= Today) & (F.effective_to.absent | (F.effective_to > Today))),
+                Sets("", effective_to=F.effective_from,
+                    when=(F.effective_from > Today) & (F.effective_to.absent | (F.effective_to > Today))),
+            ],
             consequence=("今天起不再计费。", "Nothing is charged by it from today.")),
         locked=[State.EXPIRED],
     )

@@ -56,13 +56,16 @@ class FeeWaiver(
         clerk=Grant("view", SITE, posts="cashier accountant"),
     )
     workflow = Workflow("state",
-        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=BUTLER | SUPERVISOR, then="waiver_submitted"),
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=BUTLER | SUPERVISOR,
+            then=Tell(NEXT, "减免申请 {record_no} 请核实", "Waiver {record_no} waits for a check")),
         Step("review", State.SUBMITTED, State.REVIEWED, "核实", "Check", approving=True, other_than="submit",
             by=SUPERVISOR | CS_MANAGER, asks="cs_opinion", sets={"reviewed_by": Me.staff}, four_eyes="applicant",
-            rules="R203", then="waiver_reviewed"),
+            rules="R203",
+            then=Tell(NEXT, "减免申请 {record_no} 请审批", "Waiver {record_no} waits for approval", rules="R204")),
         Step("approve", State.REVIEWED, State.APPROVED, "批准", "Approve", approving=True, other_than="submit",
             four_eyes="applicant", by=DECIDERS, asks="approver_opinion",
-            sets={"approved_by": Me.staff, "approved_at": Now}, rules="R204", then="waiver_approved",
+            sets={"approved_by": Me.staff, "approved_at": Now}, rules="R204",
+            then=["bill_waived", Tell("applicant", "减免申请 {record_no} 已批准", "Waiver {record_no} is approved")],
             guards=[
                 Guard(~Me.tagged("cashier"), "收费员不得批准减免", "A cashier never approves a waiver"),
                 Guard(F.amount <= P.R204.cm_limit, "超过 {R204.cm_limit} 元由总经理批准",
@@ -80,7 +83,8 @@ class FeeWaiver(
     rules = [
         Once("fee_bill", when=F.state.is_in(State.DRAFT, State.SUBMITTED, State.REVIEWED),
             zh="这张账单已有一份减免申请在办", en="A waiver of this bill is under way already"),
-        Do("waiver_fits", on="save"),
+        Rule("R204", F.amount <= F.fee_bill.balance, "未缴余额只有 {fee_bill.balance:,.2f} 元",
+            "Only {fee_bill.balance:,.2f} is owed", field="amount", changed="fee_bill unit amount"),
     ]
     layout = Layout("record_no unit fee_bill amount reason applicant approved_by state", search="record_no unit reason",
         filter="state approved_at unit applicant approved_by",

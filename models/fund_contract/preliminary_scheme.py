@@ -46,7 +46,9 @@ class PreliminaryScheme(
         clerk=Grant(),
     )
     workflow = Workflow("state",
-        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=CS_MANAGER, then="tell_general_manager"),
+        Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=CS_MANAGER,
+            then=Tell(NEXT, "前期物业管理方案 {record_no} 请审批",
+                "Preliminary schemes {record_no} waits for your decision")),
         Step("review_fee", State.SUBMITTED, State.FEE_REVIEWED, "审核费用", "Review the cost", approving=False,
             by=GENERAL_MANAGER, asks="fee_review_opinion", when=F.preliminary_fee.present,
             refusal=("请先填前期物业管理费用", "Give the preliminary cost first"), rules="R015"),

@@ -59,7 +59,8 @@ RULES = (
     R("R010", "contact_slip_routing", "000", "按客户投诉内容分发《客户服务联系单》",
         "客户服务经理按投诉内容向责任部门分发联系单。",
         "The customer service manager issues contact slips to departments according to the complaint content.",
-        kind="routing", registers="contact_slip contact_slip_task", trigger="on_transition:issue", on_breach="block"),
+        kind="routing", registers="contact_slip contact_slip_task major_complaint_case", trigger="on_transition:issue",
+        on_breach="block"),
     R("R011", "contact_slip_first_responsible", "000", "各部门负责人为该部门的客户服务第一责任人",
         "部门负责人为第一责任人,督促协调员和责任人落实联系单。",
         "The department head is first responsible and drives coordinator and responsible person.", kind="routing",
@@ -139,7 +140,7 @@ RULES = (
         "物业公司商品房片区服从公司客户服务经理管理,其数据对公司客户服务经理可见。",
         "The property company districts are subordinate to the company customer service manager, who sees all their "
             "sites.",
-        kind="routing", registers="site complaint repair_request app_user", trigger="on_view", on_breach="warn"),
+        kind="routing", registers="site complaint repair_request", trigger="on_view", on_breach="warn"),
     R("R027", "acceptance_participation", "000", "参与工程竣工验收", "工程竣工验收须有客户服务经理参加。",
         "Completion acceptance requires the customer service manager participation.", kind="approval",
         registers="completion_acceptance", trigger="on_transition:close", on_breach="block"),

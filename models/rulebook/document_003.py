@@ -25,7 +25,7 @@ RULES = (
         )),
     R("R134", "visit_plan_pm_approval", "003", "經項目經理審批后實施", "月度访谈计划经项目经理审批后实施。",
         "The monthly plan is carried out only after the project manager approves it.", kind="approval",
-        registers="visit_plan", trigger="on_transition:approve", on_breach="block"),
+        registers="visit_plan visit_plan_item", trigger="on_transition:approve", on_breach="block"),
     R("R135", "new_site_visit_plan", "003", "新項目在成立3個月內需制定客戶訪談",
         "新项目成立3个月内制定客户访谈/拜访计划。",
         "A new project makes its visit plan within 3 months of being set up.", kind="deadline",
@@ -106,7 +106,7 @@ RULES = (
     R("R152", "questionnaire_approval", "003", "調查問卷內容需報品質運營中心審核",
         "问卷内容经品质运营中心审核、分管领导审批后发出。",
         "A questionnaire is reviewed by the quality centre and approved by the deputy before it goes out.",
-        kind="approval", registers="survey_campaign", trigger="on_transition:start", on_breach="block"),
+        kind="approval", registers="survey_campaign survey_question", trigger="on_transition:start", on_breach="block"),
     R("R153", "info_release_approval", "003", "需填寫《對客信息發布一覽表》經項目經理審批",
         "对客通知通告填写一览表,经项目经理审批后发出。",
         "Notices are listed in the register and released only after project manager approval.", kind="approval",
@@ -174,6 +174,7 @@ RULES = (
     R("R166", "confidentiality_all_staff", "003", "客戶溝通的內容公司全體職員均有保密義務",
         "客户沟通内容全体员工保密,泄漏的按行政处罚制度处理。",
         "All staff keep customer communication confidential; leaks are sanctioned.", kind="confidentiality",
-        registers="communication_record privacy_breach disciplinary_record resident owner_visit return_visit complaint",
+        registers="communication_record privacy_breach disciplinary_record resident owner_visit return_visit complaint "
+            "contractor incident vehicle",
         trigger="on_view", on_breach="block"),
 )

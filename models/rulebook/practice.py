@@ -14,7 +14,11 @@ RULES = (
             "property_contract warranty_payment repair_project key_loan archive_change archive_check_plan stocktake "
             "quality_inspection_item rectification shift_handover resource_dispatch training_plan "
             "department_assessment disciplinary_record payment_reconciliation sale_change_request annual_budget "
-            "activity_plan",
+            "activity_plan cash_remittance collection_report compensation_claim contact_channel corrective_action "
+            "daily_collection_report fee_payment key_stocktake monthly_income_expense move_in_summary "
+            "preliminary_scheme procedure_document renovation_alteration renovation_charge service_fund "
+            "service_level_standard service_report shop_drawing_review staffing_plan survey_campaign symposium_opinion "
+            "visit_digest warranty_claim work_report",
         trigger="on_transition:*", on_breach="block"),
     R("R204", "waiver_segregation", "practice", "", "收费员不得批准费用减免或退款,减免须有审批单。",
         "The collecting clerk can never approve a waiver or refund; a waiver needs an approved request.",

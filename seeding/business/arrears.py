@@ -15,7 +15,8 @@ from seeding.figures import statements
 from seeding.places import butler_of
 from seeding.world import Row, World
 from services import clock
-from services.reactions.fees import OWING, month_days
+from services.reactions.fee.days import month_days
+from services.reactions.fee.fee_bill import OWING
 
 ZERO = Decimal(0)
 PENDING = ("draft", "submitted", "reviewed")

@@ -17,7 +17,7 @@ from seeding.places import main_contact
 from seeding.values import fitted
 from seeding.world import Person, Row, Taken, World, view
 from services import clock
-from services.reactions.fees import charge_key
+from services.reactions.fee.fee_bill import charge_key
 
 # code: name, kind, charged, ledger account, price, per, basis
 TYPES = {

@@ -16,7 +16,7 @@ from seeding.business import arrears
 from seeding.business.billing import amount_due, at, person, tell, took
 from seeding.world import Row, World, view
 from services import clock
-from services.reactions.fees import amount_of
+from services.reactions.fee.fee_standard import amount_of
 
 ZERO, CENT = Decimal(0), Decimal("0.01")
 METHODS = ("cash", "cash", "wechat", "wechat", "wechat", "alipay", "card", "transfer")

@@ -11,7 +11,7 @@ from models.vocabulary.language.label import Label
 from services import clock
 from services.errors import BadInput
 from services.reacting import Call, reaction
-from services.reactions.fees import area_of
+from services.reactions.fee.fee_bill import area_of
 from services.reactions.shared.rows import get, model
 from services.reactions.shared.steps import step
 from services.reactions.shared.telling import ask

@@ -14,7 +14,7 @@ from models.system.audit import AuditEntry
 from models.vocabulary.language.registry import registry
 from services import clock
 from services.errors import BadInput, Missing, Passed, Refused
-from services.reactions import fees
+from services.reactions.fee import fee_standard
 from services.search import search_index
 from tests.flows import billing
 from tests.flows.billing import estate  # noqa: F401  # fixtures
@@ -213,7 +213,9 @@ def test_expired_standard_bills_no_more(estate: Flow) -> None:
 def test_unit_billed_meanwhile_refuses_the_whole_month(estate: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = billing.standard(estate), billing.standard(estate, name="同一费用的另一标准")
     billing.issue(estate, first, billing.MONTH)
-    monkeypatch.setattr(fees, "_billed", lambda *_: set())  # as it read before the other one committed
+    monkeypatch.setattr(
+        fee_standard, "_billed", lambda *_: set()
+    )  # as it read before the other one committed
 
     total = sum(one.amount for one in estate.all("fee_bill", period=billing.MONTH))
     estate.refused(

@@ -14,7 +14,9 @@ from models.vocabulary.language.registry import registry
 from services import clock
 from services.judge.actor import SYSTEM
 from services.reacting import Call
-from services.reactions import arrears, cash, fees
+from services.reactions.fee import collection_report, daily_collection_report, fee_bill, fee_standard
+from services.reactions.fee import days as money_days
+from services.reactions.fee.cash_remittance import remittance_difference
 
 SOLD, LIVED_IN = ("unsold", "sold"), ("moved_in", "rented", "renovating", "vacant")
 BEFORE_HANDOVER = ("subscription", "contract", "tracking")
@@ -57,17 +59,22 @@ def _bills(session: Session) -> Iterator[str]:
             paid.setdefault(one.fee_bill_id, []).append(one)
     for row in rows(session, "fee_bill"):
         call, standard = Call(session, SYSTEM, row), standards[row.fee_standard_id]
-        if (row.paid_amount, row.waived_amount) != (fees.paid_of(call, row.id), fees.waived_of(call, row.id)):
+        if (row.paid_amount, row.waived_amount) != (
+            fee_bill.paid_of(call, row.id),
+            fee_bill.waived_of(call, row.id),
+        ):
             yield f"{row.record_no} was paid {row.paid_amount}, waived {row.waived_amount}"
-        if standard.basis != "use" and row.amount != fees.amount_of(standard, units[row.unit_id]):
+        if standard.basis != "use" and row.amount != fee_standard.amount_of(standard, units[row.unit_id]):
             yield f"{row.record_no} asks for {row.amount}"
-        if standard.site_id != row.site_id or standard.effective_from > fees.month_days(row.period)[0]:
+        if standard.site_id != row.site_id or standard.effective_from > money_days.month_days(row.period)[0]:
             yield f"{row.record_no} is by a standard not in force"
         if (row.state in ("paid", "waived")) != (row.balance == 0) or (row.state == "partial") != (
             0 < row.balance < row.amount
         ):
             yield f"{row.record_no} is {row.state} and owes {row.balance}"
-        wanted = None if row.state == "voided" else fees.charge_key(row.unit_id, row.fee_type_id, row.period)
+        wanted = (
+            None if row.state == "voided" else fee_bill.charge_key(row.unit_id, row.fee_type_id, row.period)
+        )
         if row.charge_key != wanted:
             yield f"{row.record_no} has the charge key {row.charge_key}"
         for one in paid.get(row.id, ()):
@@ -91,7 +98,7 @@ def _payments(session: Session) -> Iterator[str]:
     for row in rows(session, "fee_payment"):
         if row.fee_bill_id is None and row.id not in known:
             yield f"{row.record_no} is for nothing"
-        report = days.get((row.site_id, row.cashier_id, cash._day(row.paid_at)))
+        report = days.get((row.site_id, row.cashier_id, money_days.day_of(row.paid_at)))
         if report is None or row.created_at > report.created_at or row.booked_on is not None:
             yield f"{row.record_no} is in no day, or in one that was closed"
         elif row.state != "voided" and row.daily_report_id != (
@@ -104,7 +111,7 @@ def _payments(session: Session) -> Iterator[str]:
 
 def _days(session: Session) -> Iterator[str]:
     for row in rows(session, "daily_collection_report"):
-        for name, value in cash._figures(Call(session, SYSTEM, row), row).items():
+        for name, value in daily_collection_report._figures(Call(session, SYSTEM, row), row).items():
             if getattr(row, name) != value:
                 yield f"{row.report_date}: {name} is {getattr(row, name)}, not {value}"
 
@@ -115,7 +122,7 @@ def _remittances(session: Session) -> Iterator[str]:
         asked = SimpleNamespace(
             state="submitted", difference=None, **{name: getattr(row, name) for name in names}
         )
-        cash.remittance_difference(Call(session, SYSTEM, asked))
+        remittance_difference(Call(session, SYSTEM, asked))
         if row.difference != asked.difference:
             yield f"{row.record_no} differs by {row.difference}, not {asked.difference}"
 
@@ -126,7 +133,7 @@ def _statements(session: Session) -> Iterator[str]:
     lines = rows(session, "income_expense_line")
     statements = sorted(rows(session, "monthly_income_expense"), key=lambda one: one.period_month)
     for row in statements:
-        days = cash.counted(*fees.month_days(row.period_month))
+        days = money_days.counted(*money_days.month_days(row.period_month))
         query = select(payment.fee_type_id, func.sum(payment.amount)).where(
             payment.site_id == row.site_id, payment.state != "voided", *days
         )
@@ -146,7 +153,7 @@ def _collections(session: Session) -> Iterator[str]:
     names = ("receivable", "received", "collection_rate", "arrears", "arrears_households")
     for row in rows(session, "collection_report"):
         asked = SimpleNamespace(state="draft", site_id=row.site_id, period_month=row.period_month)
-        arrears.collection_figures(Call(session, SYSTEM, asked))
+        collection_report.collection_figures(Call(session, SYSTEM, asked))
         for name in names:
             if getattr(row, name) != getattr(asked, name):
                 yield f"{row.period_month} of site {row.site_id}: {name} is {getattr(row, name)}, not {getattr(asked, name)}"
@@ -155,7 +162,7 @@ def _collections(session: Session) -> Iterator[str]:
 def _renovations(session: Session) -> Iterator[str]:
     units, standards, payments = (_by_id(session, key) for key in ("unit", "fee_standard", "fee_payment"))
     for row in rows(session, "renovation_charge"):
-        due = fees.amount_of(standards[row.fee_standard_id], units[row.unit_id])
+        due = fee_standard.amount_of(standards[row.fee_standard_id], units[row.unit_id])
         paid = payments.get(row.fee_payment_id)
         if (row.receivable, row.received) != (due, due):
             yield f"charge {row.id} is {row.receivable}, received {row.received}, not {due}"
@@ -193,7 +200,7 @@ def _dunning(session: Session) -> Iterator[str]:
         for bill in row.bills:
             query = select(func.sum(payment.amount)).where(payment.fee_bill_id == bill.id, *before)
             owed += bill.amount - bill.waived_amount - Decimal(session.scalar(query) or 0)
-            if bill.unit_id != row.unit_id or bill.due_on >= cash._day(row.reminded_at):
+            if bill.unit_id != row.unit_id or bill.due_on >= money_days.day_of(row.reminded_at):
                 yield f"{row.record_no} reminds of {bill.record_no}"
         if row.overdue_amount != owed or owed <= 0:
             yield f"{row.record_no} says {row.overdue_amount}, not {owed}"

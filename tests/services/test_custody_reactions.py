@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from services.reactions.archives import share
+from services.reactions.custody.owner_file import share
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_the_list_holds_every_rule_with_its_places() -> None:
     for one in found:
         for place in one["enforced"]:
             assert place["register"] in keys | {"*"}
-            assert place["how"] in ("rule", "once", "step", "reaction", "kept", "grant", "house")
+            assert place["how"] in ("rule", "once", "step", "follows", "reaction", "kept", "grant", "house")
             assert place["name"]
         if one["trigger"].startswith("scheduled"):
             assert one["evaluated"] is False
@@ -57,3 +57,20 @@ def test_the_command_prints_json_and_the_page_is_of_the_same(app: Flask) -> None
     assert all(f"| {rule} |" in page for rule in RULES)
     plain = app.test_cli_runner().invoke(args=["rules"])
     assert "R203" in plain.output
+
+
+def test_a_rule_names_each_register_it_is_enforced_on() -> None:
+    registry.load()
+    places = enforcement.enforced()
+
+    unsaid = {
+        rule.id: sorted({place.register for place in places[rule.id]} - {"*", *rule.registers.split()})
+        for rule in RULES.values()
+    }
+    unknown = {
+        rule.id: sorted(set(rule.registers.split()) - {one.spec.key for one in registry.all()})
+        for rule in RULES.values()
+    }
+
+    assert {rule: keys for rule, keys in unsaid.items() if keys} == {}
+    assert {rule: keys for rule, keys in unknown.items() if keys} == {}

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from sqlalchemy.orm import Session
+
 
 class Parameters(Protocol):
     """Gives a rule's parameter as it stands for the row's site."""
@@ -20,7 +22,8 @@ Names = Callable[..., str]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression may know besides the row: who acts, when, and the parameters of the rulebook."""
+    """What an expression may know besides the row: who acts, when, the parameters of the rulebook, and the session in which
+    it may ask of other rows while the row itself is not saved yet."""
 
     user_id: int | None = None
     staff_id: int | None = None
@@ -29,3 +32,4 @@ class Context:
     extra: Mapping[str, Any] = field(default_factory=dict)
     # Of each post of who acts: its tags, its sites, and whether it counts at all of them.
     posts: tuple[tuple[frozenset[str], frozenset[int], bool], ...] = ()
+    session: Session | None = None

@@ -32,7 +32,7 @@ class Holds(Beyond):
         return frozenset({self.person})
 
     def value(self, row: Any, context: Context) -> bool:
-        session, staff_id = object_session(row), getattr(row, self._column(row))
+        session, staff_id = object_session(row) or context.session, getattr(row, self._column(row))
         if session is None or staff_id is None:
             return False
         with session.no_autoflush:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from models.vocabulary.language.registry import registry
+from models.vocabulary.register.register import Register
+
+R = TypeVar("R", bound=Register)
 
 
 def model(key: str) -> Any:
@@ -22,7 +25,15 @@ def at_site(register: Any, site_id: int | None) -> ColumnElement[bool]:
     return register.site_id.in_(select(model("site").id))  # type: ignore[no-any-return]
 
 
-def get(session: Session, key: str, row_id: int | None) -> Any:
+@overload
+def get(session: Session, register: type[R], row_id: int | None) -> R | None: ...
+@overload
+def get(session: Session, register: str, row_id: int | None) -> Any: ...
+def get(session: Session, register: type[R] | str, row_id: int | None) -> Any:
     """The living row of that id, or None."""
-    row = session.get(model(key), row_id) if row_id is not None else None
+    row = (
+        session.get(model(register) if isinstance(register, str) else register, row_id)
+        if row_id is not None
+        else None
+    )
     return row if row is not None and row.deleted_at is None else None
