@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from models.vocabulary.kinds.figures import Exact
 from models.vocabulary.language.context import Context
 from models.vocabulary.language.expression import Constant, Expr
 from models.vocabulary.language.holding import Holds
@@ -119,7 +120,7 @@ def _answer(world: World, row: Row, expr: Beyond, context: Context) -> Any:
             rows = [other for other in rows if expr.where_.check(view(other), context)]
         if not expr.summed:
             return len(rows)
-        money = registry.get(expr.target).spec.fields[expr.summed].kind.name != "integer"
+        money = isinstance(registry.get(expr.target).spec.fields[expr.summed].kind, Exact)
         return sum((other[expr.summed] or 0 for other in rows), Decimal(0) if money else 0)
     if isinstance(expr, MyPost):
         head, _, name = expr.posts.partition(".")

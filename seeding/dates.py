@@ -24,15 +24,15 @@ def settle(world: World) -> None:
 
 def _settle(world: World, row: Row, held: Field) -> None:
     value = row[held.name]
-    if held.kind.name == "period":
-        ends = sense.ends_of(held, value)
+    ends = held.kind.ends(value)
+    if held.kind.coded:
         if ends is not None and any(
             sense.after(ends[0], one) for one in sense.highs(held, view(row), world.now)
         ):
             row.values[held.name] = periods.before(value)
             _settle(world, row, held)
         return
-    found = sense.first_day(value) if isinstance(value, str) else value
+    found = ends[0] if ends is not None else value
     seen: Any = view(row)
     for low in sense.lows(held, seen, row.at):
         if sense.before(found, low):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
 
-from models.vocabulary.formats import periods
 from models.vocabulary.language.context import Context
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.once import Once
+from seeding.fitting import moved
 from seeding.pools import LOOSE, Pools
 from seeding.world import Row, World, view
 
@@ -139,20 +138,9 @@ class Distinct:
             held, value = row.spec.fields.get(name), row.values.get(name)
             if held is None or held.serial or value is None:
                 continue
-            if held.kind.name == "day":
-                row.values[name] = value - timedelta(days=1)
-            elif held.kind.name == "month":
-                before = date(int(value[:4]), int(value[5:]), 1) - timedelta(days=1)
-                row.values[name] = f"{before:%Y-%m}"
-            elif held.kind.name == "period":
-                row.values[name] = periods.before(value)
-            elif held.kind.name == "integer":
-                row.values[name] = value + 1 if name != "year" else value - 1
-            elif held.kind.name in ("code", "line"):
-                row.values[name] = f"{value}-{row.seq}"
-            else:
-                continue
-            return True
+            if (another := moved(held, value, row.seq)) is not None:
+                row.values[name] = another
+                return True
         return False
 
 

@@ -74,7 +74,7 @@ def _state_elsewhere(register: Any, node: Any) -> bool:
 
 def _required(session: Session, register: Any) -> Iterator[str]:
     for held in register.spec.fields.values():
-        texts = held.kind.name in ("text", "line", "name", "code")
+        texts = held.kind.keyed or held.kind.long
         if not held.required or not held.column or not (texts or held.is_files):
             continue
         column = getattr(register, held.column)
@@ -173,7 +173,7 @@ def _senses(session: Session, register: Any, context: Context) -> Iterator[str]:
             if value is None:
                 continue
             rules.load_paths(session, row, held.meaning.reads if held.meaning else ())
-            first, last = sense.ends_of(held, value) or (None, None)
+            first, last = held.kind.ends(value) or (None, None)
             low = [
                 one
                 for one in sense.lows(held, row, row.created_at)

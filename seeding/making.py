@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from models.vocabulary.field.field import FACTS, Field
 from models.vocabulary.flow.workflow import Step
+from models.vocabulary.formats import periods
 from models.vocabulary.language.expression import Expr
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
@@ -16,9 +17,10 @@ from models.vocabulary.language.terms import Clock
 from models.vocabulary.register.rule import BLOCK, Kept, Rule
 from seeding.content import Seed
 from seeding.distinct import Distinct
+from seeding.fitting import fitted
 from seeding.pools import LOOSE, SUBJECTS, Pools, unit_of
 from seeding.solve import Solver
-from seeding.values import fitted, from_content, plausible
+from seeding.values import from_content, plausible
 from seeding.world import Person, Row, World, view
 
 DEFAULT = Seed()
@@ -96,19 +98,17 @@ class Making(Distinct):
         if held.fill in FACTS and (unit := unit_of(row)) is not None:
             return self._fact(row, held, unit, at, by)
         if isinstance(held.default, Clock):
-            return fitted(held, held.default.value(None, world.context(at, by)), at)
+            return fitted(held, held.default.value(None, world.context(at, by)))
         if isinstance(held.default, Expr):
             found = held.default.value(view(row), world.context(at, by))
             return (
-                fitted(held, found, at)
-                if found is not None or not must
-                else plausible(world, row, held, at, by)
+                fitted(held, found) if found is not None or not must else plausible(world, row, held, at, by)
             )
-        if held.default is not None and (held.kind.name not in ("choice", "flag") or rng.random() < 0.5):
-            return row[held.name] if row[held.name] is not None else fitted(held, held.default, at)
+        if held.default is not None and (not held.kind.answers or rng.random() < 0.5):
+            return row[held.name] if row[held.name] is not None else fitted(held, held.default)
         if held.is_files:
             return None
-        if not must and (held.auto and held.kind.name not in ("integer", "number", "money", "percent")):
+        if not must and (held.auto and not held.kind.numeric):
             return None
         if not must and (
             self._happens_later(row, held) or rng.random() > (_SELDOM if "remark" in held.name else _OFTEN)
@@ -122,9 +122,9 @@ class Making(Distinct):
         return self._unique(row, held, plausible(world, row, held, at, by))
 
     def _happens_later(self, row: Row, held: Field) -> bool:
-        if row.spec.workflow is None and held.kind.name not in ("day", "moment"):
+        if row.spec.workflow is None and not held.kind.is_time:
             return False
-        fits = held.kind.name in ("day", "moment", "text", "choice") or held.target == "staff"
+        fits = held.kind.is_time or held.kind.long or held.picks_one or held.target == "staff"
         return fits and any(word in held.name for word in _AFTERWARDS)
 
     def _reference(self, row: Row, held: Field, at: datetime, by: Person | None, must: bool) -> Row | None:
@@ -162,9 +162,8 @@ class Making(Distinct):
         found, number = value, 1
         while f"{head}{found}" in self.world.used:
             number += 1
-            if held.kind.name == "month":
-                first = date(int(found[:4]), int(found[5:]), 1) - timedelta(days=1)
-                found = f"{first:%Y-%m}"  # the month before, as a site has one row a month
+            if held.kind.by_month:
+                found = periods.before(found)  # the one before, as a site has one row a month
             else:
                 found = f"{value}-{number}" if isinstance(value, str) else value + number
         self.world.used.add(f"{head}{found}")

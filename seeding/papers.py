@@ -26,7 +26,7 @@ def attach(session: Session, register: Any, rows: list[Row]) -> None:
             continue
         for row in rows:
             rng = Random(row.id)
-            if held.kind.name == "signature":
+            if held.kind.files is not None and held.kind.files.drawn:
                 file = attachments.store_signature(session, SYSTEM, register, held.name, signature(rng))
             else:
                 file = attachments.store(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from models.vocabulary.field.field import Field
+from models.vocabulary.kinds.figures import Exact
 from models.vocabulary.language.expression import Arithmetic, Compare, Expr, In, Junction, Not, Path, Present
 from models.vocabulary.language.related import Beyond
 from seeding.world import Person, Row, World, view
@@ -108,8 +109,8 @@ class Solver:
             if isinstance(part, Path):
                 self._swap(expr, part, want)
         elif want:
-            self._set(held, True if held.kind.name == "flag" else self.make(held))
-        elif held.kind.name == "flag":
+            self._set(held, True if held.kind.always_answered else self.make(held))
+        elif held.kind.always_answered:
             self._set(held, False)
         elif not held.required:
             self._set(held, [] if held.form == "refs" else None)
@@ -186,20 +187,18 @@ class Solver:
     def _set(self, held: Field, value: Any) -> None:
         if value is None and held.required:
             return
-        kind = held.kind.name
-        if kind in ("money", "number", "percent") and isinstance(value, int | Decimal):
+        kind = held.kind
+        if isinstance(kind, Exact) and isinstance(value, int | Decimal):
             value = Decimal(value).quantize(Decimal("0.01"))
-        if kind == "integer" and isinstance(value, Decimal):
+        if kind.numeric and not isinstance(kind, Exact) and isinstance(value, Decimal):
             value = int(value)
-        if kind == "day" and isinstance(value, datetime):
-            value = value.date()
-        if kind == "day" and not isinstance(value, date | None):
-            return
-        if kind == "moment" and not isinstance(value, datetime | None):
+        if kind.is_time and isinstance(value, datetime):
+            value = kind.at(value)
+        if kind.is_time and not isinstance(value, (datetime if kind.exact else date) | None):
             return
         if held.form == "ref" and not isinstance(value, Row | None):
             return
-        if held.choices is not None and kind == "choice" and value is not None:
+        if held.picks_one and value is not None:
             value = str(value)
         self.row.values[held.name] = value
 

@@ -11,6 +11,33 @@ from typing import Any
 
 from models.vocabulary.field.field import Field
 from models.vocabulary.flow.workflow import Step
+from models.vocabulary.kinds.choices import CHOICES
+from models.vocabulary.kinds.code import CODE
+from models.vocabulary.kinds.day import DAY
+from models.vocabulary.kinds.email import EMAIL
+from models.vocabulary.kinds.files import ATTACHMENT, ATTACHMENTS, PHOTO, PHOTOS
+from models.vocabulary.kinds.flag import FLAG
+from models.vocabulary.kinds.id_card import ID_CARD
+from models.vocabulary.kinds.id_number import ID_NUMBER
+from models.vocabulary.kinds.integer import INTEGER
+from models.vocabulary.kinds.kind import Kind
+from models.vocabulary.kinds.line import LINE
+from models.vocabulary.kinds.lines import LINES
+from models.vocabulary.kinds.moment import MOMENT
+from models.vocabulary.kinds.money import MONEY
+from models.vocabulary.kinds.month import MONTH
+from models.vocabulary.kinds.name import NAME
+from models.vocabulary.kinds.number import NUMBER
+from models.vocabulary.kinds.paper_no import PAPER_NO
+from models.vocabulary.kinds.percent import PERCENT
+from models.vocabulary.kinds.period import PERIOD_KIND
+from models.vocabulary.kinds.phone import PHONE
+from models.vocabulary.kinds.plate import PLATE
+from models.vocabulary.kinds.refs import REFS
+from models.vocabulary.kinds.room import ROOM
+from models.vocabulary.kinds.signature import SIGNATURE
+from models.vocabulary.kinds.text import TEXT
+from models.vocabulary.kinds.url import URL
 from models.vocabulary.language.expression import Expr, Path
 from models.vocabulary.language.registry import registry
 from models.vocabulary.language.related import Beyond
@@ -297,26 +324,42 @@ def _set_value(world: World, row: Row, at: datetime, by: Person | None, held: Fi
         return value
     if isinstance(value, Path) and len(value.names) == 1:
         return row[value.names[0]]
-    if isinstance(value, Clock) and held.kind.name == "moment":
+    if isinstance(value, Clock) and held.kind.exact:
         return at
     context = world.context(at, by)
     found = answered(world, row, value, context).value(view(row), context)
-    return at if found is None and held.kind.name == "moment" else found
+    return at if found is None and held.kind.exact else found
 
 
 def generic(rng: Random, world: World, row: Row, held: Field, at: datetime, by: Person | None) -> Any:
     """A plausible value for a field nobody gave one, by its kind."""
-    kind = held.kind.name
     if held.form == "ref":
         if held.target == "staff":
             return by.staff if by else None
         pool = [one for one in world.rows[str(held.target)] if one.place("site") in (None, row.place("site"))]
         return rng.choice(pool) if pool else None
-    if held.choices is not None and kind == "choice":
+    if held.choices is not None and held.picks_one:
         return str(next(iter(held.choices)))
-    values: dict[str, Callable[[], Any]] = {
-        "moment": lambda: at, "day": lambda: at.date(), "text": lambda: texts.measures(rng), "line": lambda: texts.measures(rng)[:40],
-        "name": lambda: by.name if by else "张师傅", "flag": lambda: True, "integer": lambda: 1, "money": lambda: Decimal("0.00"),
-        "number": lambda: Decimal(90), "percent": lambda: Decimal(95), "code": lambda: f"{row.seq}",
-    }  # fmt: skip
-    return values[kind]() if kind in values else None
+    make = _GENERIC[held.kind]
+    return make(rng, row, at, by) if make is not None else None
+
+
+def _measures(rng: Random, row: Row, at: datetime, by: Person | None) -> str:
+    return texts.measures(rng)
+
+
+def _number(rng: Random, row: Row, at: datetime, by: Person | None) -> str:
+    return f"{row.seq}"
+
+
+# By kind; what is not written down on the way has no maker. A kind that does not stand here raises KeyError.
+_GENERIC: dict[Kind, Callable[[Random, Row, datetime, Person | None], Any] | None] = {
+    MOMENT: lambda rng, row, at, by: at, DAY: lambda rng, row, at, by: at.date(), TEXT: _measures,
+    LINE: lambda rng, *_: texts.measures(rng)[:40], PAPER_NO: lambda rng, *_: texts.measures(rng)[:40],
+    NAME: lambda rng, row, at, by: by.name if by else "张师傅", FLAG: lambda *_: True, INTEGER: lambda *_: 1,
+    MONEY: lambda *_: Decimal("0.00"), NUMBER: lambda *_: Decimal(90), PERCENT: lambda *_: Decimal(95), CODE: _number, ROOM: _number,
+    **dict.fromkeys(
+        (CHOICES, MONTH, PERIOD_KIND, PHONE, ID_CARD, ID_NUMBER, PLATE, EMAIL, URL, ATTACHMENT, ATTACHMENTS, PHOTO, PHOTOS, SIGNATURE,
+         REFS, LINES)
+    ),
+}  # fmt: skip

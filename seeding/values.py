@@ -3,15 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from models.vocabulary.field.field import Field
+from models.vocabulary.kinds.choices import CHOICES
+from models.vocabulary.kinds.code import CODE
+from models.vocabulary.kinds.day import DAY
+from models.vocabulary.kinds.email import EMAIL
+from models.vocabulary.kinds.figures import Exact
+from models.vocabulary.kinds.files import ATTACHMENT, ATTACHMENTS, PHOTO, PHOTOS
+from models.vocabulary.kinds.flag import FLAG
+from models.vocabulary.kinds.id_card import ID_CARD
+from models.vocabulary.kinds.id_number import ID_NUMBER
+from models.vocabulary.kinds.integer import INTEGER
+from models.vocabulary.kinds.kind import Kind
+from models.vocabulary.kinds.line import LINE
+from models.vocabulary.kinds.lines import LINES
+from models.vocabulary.kinds.moment import MOMENT
+from models.vocabulary.kinds.money import MONEY
+from models.vocabulary.kinds.month import MONTH
+from models.vocabulary.kinds.name import NAME
+from models.vocabulary.kinds.number import NUMBER
+from models.vocabulary.kinds.paper_no import PAPER_NO
+from models.vocabulary.kinds.percent import PERCENT
+from models.vocabulary.kinds.period import PERIOD_KIND
+from models.vocabulary.kinds.phone import PHONE
+from models.vocabulary.kinds.plate import PLATE
+from models.vocabulary.kinds.ref import REF
+from models.vocabulary.kinds.refs import REFS
+from models.vocabulary.kinds.room import ROOM
+from models.vocabulary.kinds.signature import SIGNATURE
+from models.vocabulary.kinds.text import TEXT
+from models.vocabulary.kinds.url import URL
 from seeding import names
+from seeding.fitting import fitted
 from seeding.phrases import PLAIN, phrases
 from seeding.world import Person, Row, World
-from services import clock
 
 # Times by the words of a field's name: days (low, high) from the day of the row.
 _AHEAD = (
@@ -66,7 +95,7 @@ def from_content(
         and len(maker) == 2
         and all(isinstance(one, int | float | Decimal) for one in maker)
     ):
-        if held.kind.name in ("day", "moment"):
+        if held.kind.is_time:
             value = at + timedelta(days=rng.randint(int(maker[0]), int(maker[1])))
         else:
             value = _between(world, held, maker[0], maker[1])
@@ -74,47 +103,16 @@ def from_content(
         value = rng.choice(maker) if maker else None
     else:
         value = maker
-    return value if value is ... else fitted(held, value, at)
-
-
-def fitted(held: Field, value: Any, at: datetime) -> Any:
-    """The value as the field holds it; None for what it cannot hold."""
-    kind = held.kind.name
-    if value is None:
-        return None
-    if held.form == "ref":
-        return value if isinstance(value, Row) else None
-    if held.form == "refs":
-        return [one for one in value if isinstance(one, Row)] if isinstance(value, list | tuple) else None
-    if kind in ("money", "number", "percent"):
-        places = 2 if held.places is None or kind != "number" else held.places
-        return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    if kind == "integer":
-        return int(value)
-    if kind == "day":
-        return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
-    if kind == "moment":
-        if isinstance(value, datetime):
-            return value if value.tzinfo else value.replace(tzinfo=clock.zone())
-        return datetime.combine(value, time(9, 30), clock.zone()) if isinstance(value, date) else None
-    if kind == "choice":
-        found = {str(one) for one in held.choices or ()}
-        return str(value) if str(value) in found else None
-    if kind == "choices":
-        return [str(one) for one in (value if isinstance(value, list | tuple) else [value])]
-    if kind == "flag":
-        return bool(value)
-    limit = {"code": 40, "line": 200, "name": 80, "text": 4000, "month": 7}.get(kind)
-    return str(value)[:limit] if limit else value
+    return value if value is ... else fitted(held, value)
 
 
 def plausible(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> Any:
     """A value by name and kind; None for references and for files, which are not made up here."""
-    if held.choices is not None and held.kind.name == "choice":
-        found = [str(one) for one in held.choices]
+    if held.picks_one:
+        found = [str(one) for one in held.choices or ()]
         return world.rng.choices(found, [3, *[2] * (len(found) - 1)])[0]
-    maker = _BY_KIND.get(held.kind.name)
-    return fitted(held, maker(world, row, held, at, by), at) if maker else None
+    maker = _MAKERS[held.kind]
+    return fitted(held, maker(world, row, held, at, by)) if maker is not None else None
 
 
 def _choices(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> Any:
@@ -200,7 +198,7 @@ def _between(world: World, held: Field, low: Any, high: Any) -> Any:
     most = high if held.maximum is None else min(high, held.maximum)
     if most < least:
         least = most = held.minimum if held.minimum is not None else held.maximum
-    if held.kind.name == "integer":
+    if not isinstance(held.kind, Exact):
         return world.rng.randint(int(least), int(most))
     if isinstance(low, int) and isinstance(high, int):
         step = 10 if least % 10 == 0 and most - least >= 100 else 1
@@ -256,9 +254,11 @@ def _id_number(world: World, row: Row, held: Field, at: datetime, by: Person | N
 
 
 Maker = Callable[[World, Row, Field, datetime, "Person | None"], Any]
-_BY_KIND: dict[str, Maker] = {
-    "choices": _choices, "flag": _flag, "name": _name, "phone": _phone, "line": _line, "text": _text, "code": _code, "integer": _integer,
-    "number": _number, "money": _money, "percent": _percent, "day": _day, "moment": _moment, "month": _month, "id_card": _id_number,
-    "id_number": _id_number, "plate": lambda world, *_: names.plate(world.rng), "email": lambda world, row, *_: f"u{row.seq}@example.com",
-    "url": lambda world, row, *_: f"https://example.com/{row.seq}",
+# What each kind is made of; references and files are not made up here. A kind that does not stand here raises KeyError.
+_MAKERS: dict[Kind, Maker | None] = {
+    CHOICES: _choices, FLAG: _flag, NAME: _name, PHONE: _phone, LINE: _line, PAPER_NO: _line, TEXT: _text, CODE: _code, ROOM: _code,
+    INTEGER: _integer, NUMBER: _number, MONEY: _money, PERCENT: _percent, DAY: _day, MOMENT: _moment, MONTH: _month, ID_CARD: _id_number,
+    ID_NUMBER: _id_number, PLATE: lambda world, *_: names.plate(world.rng), EMAIL: lambda world, row, *_: f"u{row.seq}@example.com",
+    URL: lambda world, row, *_: f"https://example.com/{row.seq}", PERIOD_KIND: None, REF: None, REFS: None, LINES: None, ATTACHMENT: None,
+    ATTACHMENTS: None, PHOTO: None, PHOTOS: None, SIGNATURE: None,
 }  # fmt: skip

@@ -17,12 +17,12 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.register.spec import PLACES
 from seeding import papers
 from seeding.beyond import answered
+from seeding.fitting import fitted
 from seeding.order import order
 from seeding.sink import Sink
-from seeding.values import fitted
 from seeding.world import Person, Row, World, view
 from services import clock
-from services.judge import access, standing
+from services.judge import standing
 from services.records import numbering
 from services.search import search_index
 
@@ -120,7 +120,7 @@ class Writer:
         if held.compute is not None and value is None:
             context = self.world.context(*row.last)
             value = answered(self.world, row, held.compute, context).value(view(row), context)
-            value = fitted(held, value, row.at)
+            value = fitted(held, value)
             row.values[held.name] = value
         if isinstance(value, Row):
             if value.key not in self.written:
@@ -134,7 +134,7 @@ class Writer:
             and held.form == "ref"
         ):
             return spot.id
-        if value is None and held.kind.name == "flag" and held.required:
+        if value is None and held.kind.always_answered and held.required:
             return False
         if value is None and held.required and not held.is_files:
             self.missing[f"{row.key}.{held.name}"] += 1
@@ -236,7 +236,7 @@ class _Flat:
             target = row.values.get(name[:-3]) or row.place(name[:-3])
             return target.id if target is not None else None
         value = row.values.get(name)
-        if held is not None and held.choices is not None and held.kind.name == "choice" and value is not None:
+        if held is not None and held.choices is not None and held.picks_one and value is not None:
             return held.choices(value)
         return value
 
@@ -247,7 +247,7 @@ def _user(person: Person | None) -> int | None:
 
 def _hidden(row: Row, name: str) -> bool:
     held = row.spec.fields[name]
-    return bool(held.personal and held.kind.name in access.ALWAYS_MASKED)
+    return bool(held.personal and held.kind.always_masked)
 
 
 def _plain(value: Any) -> Any:

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -18,12 +16,13 @@ from sqlalchemy.orm import Session
 
 from models.system.audit import AuditEntry
 from models.vocabulary.field.field import Field
+from models.vocabulary.kinds.kind import HIDDEN
 from models.vocabulary.language.label import Label
 from services import clock
 from services.errors import Missing
 from services.judge import access
 from services.judge.actor import SYSTEM, Actor
-from services.words import naming
+from services.words import naming, texts
 
 # Every save writes one: a plain insert, without the unit of work around it.
 _ADD = insert(AuditEntry.__table__).inline()  # type: ignore[arg-type]  # __table__ is a Table
@@ -218,44 +217,18 @@ class _Names:
             return ""
         if masked:
             return str(value)
-        if held.form in ("ref", "refs"):
-            ids = value if isinstance(value, list) else [value]
-            return "、".join(self.labels[str(held.target)].get(one, "—") for one in ids)
+        names = self.labels.get(str(held.target), {})
         try:
-            known = _value(held, value)
-            if not full:
-                return held.kind.mask(known) if held.kind.mask else "****"
-            return held.kind.show(known, held, self.lang)
+            known = held.kind.from_json(value, held)
+            if held.target is not None:
+                return texts.words(held, known, self.lang, names, unknown="—")
+            return texts.told(held, known, self.lang, full=full)
         except (ValueError, TypeError, ArithmeticError, AttributeError):
             # The field was of another kind when this was written.
-            return str(value) if full else "****"
+            return str(value) if full else HIDDEN
 
 
 def _told(held: Field, old: Any, new: Any) -> list[Any]:
-    if held.personal and held.kind.name in access.ALWAYS_MASKED and held.kind.mask is not None:
-        mask = held.kind.mask
-        return [mask(old) if old else None, mask(new) if new else None, MASKED]
-    return [_plain(old), _plain(new)]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    return list(value) if isinstance(value, list | tuple | set) else value
-
-
-def _value(held: Field, stored: Any) -> Any:
-    kind = held.kind.name
-    if kind == "moment":
-        return datetime.fromisoformat(stored)
-    if kind == "day":
-        return date.fromisoformat(stored)
-    if kind in ("money", "number", "percent"):
-        return Decimal(stored)
-    if kind == "choice" and held.choices is not None:
-        return held.choices(stored)  # type: ignore[call-arg]  # looking a member up by its value
-    return stored
+    if held.personal and held.kind.always_masked:
+        return [held.kind.mask(old) if old else None, held.kind.mask(new) if new else None, MASKED]
+    return [None if one is None else held.kind.json(one) for one in (old, new)]

@@ -18,6 +18,7 @@ from admin_views.frame import shell
 from admin_views.http.addresses import address
 from admin_views.kinds.values import masked_fields, short_name, short_time
 from models.vocabulary.field.field import Field
+from models.vocabulary.kinds.kind import Reading
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import token, whole
 from models.vocabulary.language.registry import registry
@@ -153,7 +154,7 @@ def _times(entry: Round, fields: dict[str, Field], form: MultiDict[str, str]) ->
             # A second that has begun is one: what is opened and finished in it has not ended as it began.
             begun = min(opened, finished - timedelta(seconds=1))
             moment = begun if at == 0 and len(entry.when) > 1 else finished
-            found[name] = moment.date() if fields[name].kind.name == "day" else moment.replace(microsecond=0)
+            found[name] = fields[name].kind.at(moment.replace(microsecond=0))
     return found
 
 
@@ -206,7 +207,7 @@ def _note(actor: Actor, register: type[Register], row: Any) -> str:
     entry: Any = register.spec.entry
     fields = [held for held in access.visible_fields(actor, register, row) if held.name in entry.notes]
     hidden = masked_fields(actor, register, row, fields)
-    texts = [getattr(row, h.name) for h in fields if h.kind.name in ("text", "line") and h.name not in hidden]
+    texts = [getattr(row, h.name) for h in fields if h.kind.prose and h.name not in hidden]
     return next((str(text).splitlines()[0][:40] for text in texts if text), "")
 
 
@@ -216,17 +217,12 @@ def _item_of(session: Session, actor: Actor, register: type[Register], row: Any)
 
 
 def _line(held: Field, lang: str) -> Line:
-    if held.kind.name == "flag":
-        buttons = [
-            {"value": "1", "label": Label("是", "Yes").text(lang), "tone": "ok"},
-            {"value": "0", "label": Label("否", "No").text(lang), "tone": "bad"},
-        ]
-    else:
-        first = next(iter(held.choices or ()), None)
-        buttons = [
-            {"value": str(c.value), "label": c.label.text(lang), "tone": "bad" if rounds.is_bad(held, c) else "ok" if c is first else "none"}
-            for c in held.choices or ()
-        ]  # fmt: skip
+    reading = Reading(clock.now())
+    buttons = [
+        {"value": one.value, "label": one.label.text(lang),
+         "tone": "bad" if rounds.is_bad(held, held.kind.parse(one.value, held, reading)) else "none" if at else "ok"}
+        for at, one in enumerate(held.kind.options(held))
+    ]  # fmt: skip
     width = sum(2 if ord(char) > 255 else 1 for one in buttons for char in one["label"])
     return Line(
         held.name,
@@ -265,7 +261,7 @@ def _once(session: Session, actor: Actor, register: type[Register], names: list[
             start.texts[held.name] = token(actor.staff_id)
             labels[held.name] = naming.labels(session, actor, "staff", [actor.staff_id])
         controls.fill(control, start.texts.get(held.name, ""), labels.get(held.name, {}))
-        if held.kind.name == "choice" and not control.value and control.choices:
+        if held.picks_one and not control.value and control.choices:
             control.value = control.choices[0]["value"]
             control.choices = [{**one, "selected": at == 0} for at, one in enumerate(control.choices)]
         control.span = "s6"

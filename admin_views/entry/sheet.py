@@ -18,6 +18,7 @@ from admin_views.form import controls, lookups, submitting
 from admin_views.frame import shell
 from admin_views.http import web
 from admin_views.http.addresses import address
+from admin_views.kinds.looks import look_of
 from admin_views.kinds.values import short_name, short_time
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
@@ -33,8 +34,6 @@ from services.records import parsing, submissions, writing
 from services.words.texts import line_ends
 
 MOST_ROWS, MOST_CELLS = 50, 200  # in one request, in one row
-PLAIN = frozenset({"code", "line", "name", "text", "phone", "integer", "number", "percent", "money", "day", "month", "period", "moment", "choice",
-                   "flag", "ref", "plate", "email"})  # fmt: skip
 NO_ROWS = Label("没有要保存的行", "There are no rows to save")
 INVISIBLE = Label("含有不可见字符，请重新输入", "Contains an invisible character; type it again")
 NOBODY = Label("没有找到“{text}”", "'{text}' was not found")
@@ -59,7 +58,7 @@ def page(
     columns = [
         column_of(register, open_fields[name], lang)
         for name in entry.cells
-        if name in open_fields and open_fields[name].kind.name in PLAIN
+        if name in open_fields and look_of(open_fields[name]).in_sheet
     ]
     answers = answers_of(actor, register, across, lang)
     match_id = chosen.get(entry.match)
@@ -230,7 +229,7 @@ def _write(
         except BadInput as refusal:
             errors |= {name: refusal.label}
             texts.pop(name)
-        if texts.get(name) == "" and held.kind.name == "flag":
+        if texts.get(name) == "" and held.kind.always_answered:
             texts.pop(name)  # left empty: what the register starts with
     texts |= _known(session, actor, register, {**cells, **given}, texts, site_id)
     rooms = {name for name in typed if controls.is_room(open_fields[name])}
@@ -283,10 +282,10 @@ def _meant(session: Session, actor: Actor, held: Field, text: str, site_id: int 
     text = text.strip()
     if not text:
         return ""
-    if held.kind.name == "choice":
+    if held.picks_one:
         options = list(held.choices or ())
         return str(options[digit - 1].value) if 0 < (digit := whole(text) or 0) <= len(options) else text
-    if held.kind.name == "flag":
+    if held.kind.always_answered:
         low = text.lower()
         return "1" if low in YES else "0" if low in NO else text
     if held.form == "ref" and not controls.is_room(held):

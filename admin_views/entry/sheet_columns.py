@@ -14,7 +14,6 @@ from admin_views.form.new import NewForm
 from admin_views.frame import shell
 from admin_views.http.addresses import address
 from models.vocabulary.field.field import Field
-from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import chosen as chosen_row
 from models.vocabulary.language.reading import token
 from models.vocabulary.language.registry import registry
@@ -24,10 +23,9 @@ from services import clock
 from services.judge import access
 from services.judge.actor import Actor
 from services.reading import lookup
-from services.words import naming
+from services.words import naming, texts
 
 ANSWER = "a-"
-DIGITS = {"flag": (("1", Label("是", "Yes")), ("0", Label("否", "No")))}
 
 
 def answers_of(actor: Actor, register: type[Register], across: list[Any], lang: str) -> list[dict[str, Any]]:
@@ -38,16 +36,13 @@ def answers_of(actor: Actor, register: type[Register], across: list[Any], lang: 
     child = registry.get(str(register.spec.fields[entry.lines].target))
     base = column_of(child, child.spec.fields[entry.value], lang)
     shown = access.visible_fields(actor, type(across[0]))
-    words = [held for held in shown if held.kind.name in ("choice", "line", "name", "code")]
+    words = [held for held in shown if held.picks_one or held.kind.keyed]
     made = []
     for row in across:
         held = [one for one in words if getattr(row, one.name) not in (None, "")]
-        texts = {
-            tongue: [one.kind.show(getattr(row, one.name), one, tongue) for one in held]
-            for tongue in ("zh", "en")
-        }
-        mine = texts[lang] or [f"#{row.id}"]
-        names = list(dict.fromkeys([*texts["zh"], *texts["en"]]))
+        said = {tongue: [texts.of_row(row, one, tongue) for one in held] for tongue in ("zh", "en")}
+        mine = said[lang] or [f"#{row.id}"]
+        names = list(dict.fromkeys([*said["zh"], *said["en"]]))
         made.append(
             base
             | {
@@ -64,14 +59,15 @@ def answers_of(actor: Actor, register: type[Register], across: list[Any], lang: 
 
 def column_of(register: type[Register], held: Field, lang: str) -> dict[str, Any]:
     control = controls.control_of(register.spec.key, held, lang)
-    options = [{"digit": str(at), "label": c.label.text(lang)} for at, c in enumerate(held.choices or (), 1)]
-    if held.kind.name == "flag":
-        options = [{"digit": digit, "label": label.text(lang)} for digit, label in DIGITS["flag"]]
+    options = [
+        {"digit": one.value if held.kind.always_answered else str(at), "label": one.label.text(lang)}
+        for at, one in enumerate(held.kind.options(held), 1)
+    ]
     return {
         "name": held.name, "names": [held.label.zh, held.label.en], "label": control.label, "title": control.label, "kind": control.kind, "options": options,
-        "required": held.required and held.kind.name != "flag", "personal": held.personal, "fact": held.fill or "",
+        "required": held.must_be_given, "personal": held.personal, "fact": held.fill or "",
         "resolve": control.resolve_url or "", "wide": control.kind == "textarea",
-        "numeric": held.kind.name in ("integer", "number", "money", "percent", "phone"),
+        "numeric": held.kind.numeric or held.kind.dialled,
     }  # fmt: skip
 
 
@@ -88,8 +84,8 @@ def once_of(
         text = str(args.get(name) or start.texts.get(name) or "")
         if not text and held.form == "ref" and held.target == "staff" and actor.staff_id:
             text = token(actor.staff_id)
-        elif not text and held.kind.name == "day" and held.required:
-            text = clock.today().isoformat()
+        elif not text and held.kind.is_time and not held.kind.exact and held.required:
+            text = held.kind.text_of(clock.today())
         if held.form == "ref" and not controls.is_room(held):
             found = lookup.candidates(
                 session, actor, str(held.target), pick=held.pick, site_id=shell.current_site_id()

@@ -167,7 +167,7 @@ def differences(
                 name, held.label.text(lang), shown_original or empty, Side(shown_mine or empty, changed_mine),
                 Side(shown_theirs or empty, changed_theirs), pick, both,
                 asked=changed_mine and changed_theirs,
-                code=held.kind.name in ("day", "moment", "money", "number", "integer", "code"),
+                code=held.kind.name in ("day", "moment", "money", "number", "integer", "code", "room"),
             )
         )  # fmt: skip
     return found

@@ -12,6 +12,7 @@ from dataclasses import field as data_field
 from typing import Any
 
 from admin_views.http.addresses import address
+from admin_views.kinds.looks import look_of
 from models.vocabulary.field.field import Field
 from models.vocabulary.formats import WAY_OUT
 from models.vocabulary.language.label import Label
@@ -37,26 +38,9 @@ FIND_BY, FIND, PINYIN = (
     Label("拼音", "pinyin"),
 )
 OR = Label("{many}或{last}", "{many} or {last}")
-# Preferred and smallest width in the grid of twelve, by kind.
-WIDTHS = {
-    "code": (4, 3), "line": (4, 4), "name": (3, 3), "integer": (4, 3), "number": (4, 3), "percent": (4, 3),
-    "money": (4, 4), "day": (4, 3), "month": (4, 3), "period": (4, 3), "moment": (4, 3), "flag": (4, 3), "phone": (4, 3), "id_card": (4, 4),
-    "id_number": (4, 4), "plate": (4, 3), "email": (4, 4), "url": (6, 6), "ref": (4, 4), "refs": (6, 4),
-    "text": (8, 8), "photo": (4, 4), "photos": (4, 4), "attachment": (4, 4), "attachments": (4, 4),
-    "signature": (6, 6), "room": (5, 5), "computed": (4, 3),
-}  # fmt: skip
+# Preferred and smallest width in the grid of twelve of what is no kind: a room's number, a figure of the panel.
+ROOM, COMPUTED = (5, 5), (4, 3)
 SPANS = {3: "s3", 4: "", 5: "s5", 6: "s6", 7: "s7", 8: "s8", 9: "s9", 12: "s12"}
-CONTROL_KINDS = {
-    "code": "text",
-    "period": "text",
-    "text": "textarea",
-    "line": "text",
-    "name": "text",
-    "id_number": "text",
-}
-HALF_ON_PHONE = frozenset({"name", "phone", "integer", "number", "percent", "plate", "flag"})
-
-
 AS_WRITTEN = Label("按原样保存", "Keep as written")
 
 
@@ -103,7 +87,8 @@ class Control:
     grouped: bool = False
     autocomplete: str | None = None
     lines: Any = None
-    wide: str = ""  # the kind whose width it takes
+    grid: tuple[int, int] = (4, 4)  # preferred and smallest width
+    half: bool = False  # on a phone
     row: int = 0  # which row of the grid it stands in
     as_written: str | None = None  # the way out of its format, offered beside a refusal
     of: str | None = None  # the member of staff whose name it takes
@@ -195,10 +180,12 @@ def control_of(key: str, held: Field, lang: str, *, prefix: str = "") -> Control
         shown = "code" if held.serial else "computed"
         control = Control(name, shown, held.label.text(lang), readonly=True)
     else:
-        shown = "room" if is_room(held) else CONTROL_KINDS.get(kind, kind)
+        shown = "room" if is_room(held) else look_of(held).control
         control = Control(name, shown, held.label.text(lang), required=held.required and kind != "flag")
     control.id = f"f-{name}"
-    control.wide = "room" if shown == "room" else shown if shown == "computed" else kind
+    look = look_of(held)
+    control.grid = ROOM if shown == "room" else COMPUTED if shown == "computed" else look.span
+    control.half = look.half and shown not in ("room", "computed")
     control.hint = held.help.text(lang) if held.help else None
     unit = held.unit.text(lang) if held.unit else ""
     control.unit = unit if unit.lower() not in control.label.lower() else None
@@ -264,7 +251,7 @@ def widen(controls: list[Control]) -> None:
         if len(row) == 1 and row[0][0].kind in ("textarea", "choice", "choices") and row[0][1] >= 8:
             widths = [12]
         for (control, _, _), width in zip(row, widths, strict=True):
-            half = " m1" if control.wide in HALF_ON_PHONE else ""
+            half = " m1" if control.half else ""
             control.span = (SPANS.get(width, "s12") + half).strip()
             control.row = done
         row.clear()
@@ -285,7 +272,7 @@ def _width(control: Control) -> tuple[int, int]:
         pixels = sum(34 + sum(14 if ord(c) > 255 else 7.5 for c in o["label"]) for o in control.choices)
         wide = next((n for n in (4, 5, 6, 8) if pixels <= n * 68 - 18), 12)
         return wide, wide
-    return WIDTHS.get(control.wide or control.kind, (4, 4))
+    return control.grid
 
 
 def build(

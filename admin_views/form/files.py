@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from admin_views.http.addresses import address
 from models.system.attachment import StoredFile
 from models.vocabulary.field.field import Field
-from models.vocabulary.field.kinds import MOST_FILE_ID
+from models.vocabulary.kinds.files import MOST_ID
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import whole
 from models.vocabulary.register.register import Register
@@ -105,7 +105,7 @@ def upload(
 
 def download(session: Session, actor: Actor, register: type[Register], args: Any) -> Response:
     """The file, when the actor may see the record and field it belongs to; only pictures are ever shown in place."""
-    number = whole(args.get("id"), MOST_FILE_ID)
+    number = whole(args.get("id"), MOST_ID)
     if number is None:
         raise Missing()
     file = session.get(StoredFile, number)
@@ -175,4 +175,4 @@ def first_url(row: Register, held: Field) -> str:
 
 
 def _ids(texts: Iterable[str]) -> list[int]:
-    return [number for one in texts if (number := whole(one, MOST_FILE_ID)) is not None]
+    return [number for one in texts if (number := whole(one, MOST_ID)) is not None]

@@ -4,85 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from admin_views.http.addresses import address
+from admin_views.kinds.look import Mark as Mark
+from admin_views.kinds.look import Value as Value
+from admin_views.kinds.looks import look_of
+from admin_views.kinds.moment import short_time as short_time
 from models.vocabulary import formats
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
-from services import clock
 from services.judge import access
 from services.judge.actor import Actor
-from services.words import naming
-from services.words.texts import masked_text, value_of
+from services.words import naming, texts
+from services.words.texts import value_of
 
-TODAY = Label("今天", "today")
-CODES = frozenset(
-    {
-        "code",
-        "day",
-        "month",
-        "period",
-        "moment",
-        "phone",
-        "id_card",
-        "id_number",
-        "plate",
-        "integer",
-        "number",
-        "percent",
-    }
-)
 BESIDE = frozenset({"site", "staff", "department"})
 MARKS = {"red": "red", "orange": "orange"}
-
-
-@dataclass(slots=True)
-class Mark:
-    """A chip: words, colour, icon."""
-
-    label: str
-    color: str
-    icon: str
-
-
-@dataclass(slots=True)
-class Value:
-    """One value as `gj/_value.html` reads it."""
-
-    label: str = ""
-    kind: str = ""
-    text: str = ""
-    code: bool = False
-    wide: bool = False
-    masked: bool = False
-    mask_url: str = ""
-    href: str = ""
-    sub: str = ""
-    tone: str = ""
-    copy: bool = False
-    chip: Mark | None = None
-    files: list[dict[str, Any]] | None = None
-    image: str = ""
-    cls: str = ""
-    html: Any = None
-
-
-def short_time(moment: datetime | None, lang: str) -> str:
-    """今天 14:20, 11-19 17:35, and the year where it is another one."""
-    if moment is None:
-        return ""
-    local, now = moment.astimezone(clock.zone()), clock.now()
-    if local.date() == now.date():
-        return f"{TODAY.text(lang)} {local:%H:%M}"
-    return local.strftime("%m-%d %H:%M" if local.year == now.year else "%Y-%m-%d %H:%M")
 
 
 def state_mark(register: type[Register], state: Choices | None, lang: str) -> Mark | None:
@@ -141,40 +83,28 @@ def shown(
     brief: bool = False,
 ) -> Value:
     """The value of a field of a row. `brief` is for tables: short times, no links."""
-    lang, kind = actor.lang, held.kind.name
+    lang, look = actor.lang, look_of(held)
     value = value_of(row, held)
-    out = Value(held.label.text(lang), kind, wide=kind == "text", code=kind in CODES)
-    if value is None or value == "" or value == []:
+    out = Value(held.label.text(lang), code=look.figures, wide=held.kind.long)
+    if texts.is_blank(value):
         return out
     if masked:
         mark = formats.AS_WRITTEN.text(lang) if held.kind.as_written and formats.is_as_written(value) else ""
-        out.text, out.masked = masked_text(held, value) + mark, True
+        out.text, out.masked = texts.masked_text(held, value) + mark, True
         if revealing:
             out.mask_url = address(row.spec.key, "reveal", id=row.id, field=held.name)
         return out
+    out.text = texts.words(held, value, lang, labels.get(str(held.target), {}))
     if held.form == "ref":
-        out.text = labels.get(str(held.target), {}).get(value, "")
         if out.text and not brief and access.decide(actor, "view", registry.get(str(held.target))):
             out.href = address(str(held.target), "details", id=value)
         out.code = held.target == "unit"
         return out
-    if held.many:
-        known = labels.get(str(held.target), {})
-        out.text = ("、" if lang != "en" else ", ").join(known[one.id] for one in value if one.id in known)
-        return out
-    if kind == "moment":
-        out.text = short_time(value, lang) if brief else held.kind.show(value, held, lang)
-        return out
-    if kind == "choice" and held is row.spec.state:
+    if held is row.spec.state:
         out.chip = state_mark(type(row), value, lang)
-    out.text = held.kind.show(value, held, lang)
-    if kind == "url" and value.lower().startswith(("http://", "https://")):
-        out.href = value
-    if kind == "email" and not formats.is_as_written(value):
-        out.href = f"mailto:{value}"
     if held.unit is not None:
         out.sub = held.unit.text(lang)
-    out.copy = kind == "code" and not brief
+    look.detail(out, value, lang, brief)
     return out
 
 
@@ -203,13 +133,7 @@ def title_of(
         held = fields.get(name)
         if held is None or name in masked or held is spec.number:
             continue
-        value = value_of(row, held)
-        if value in (None, "", []):
-            continue
-        if held.form == "ref":
-            words = labels.get(str(held.target), {}).get(value, "")
-        else:
-            words = held.kind.show(value, held, lang)
+        words = texts.of_row(row, held, lang, labels.get(str(held.target), {}))
         words = words.splitlines()[0] if words else ""
         if words:
             parts.append(words if len(words) <= 28 else words[:27] + "…")

@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 
 from admin_views.http import web
 from admin_views.kinds import cells as kinds
+from admin_views.kinds.look import EMPTY, safe
+from admin_views.kinds.looks import look_of
 from admin_views.listing.row_steps import RowSteps
 from models.vocabulary.field.field import Field
 from models.vocabulary.flow.workflow import Step
@@ -27,8 +29,6 @@ from services.reading.listing_plan import Column, Plan
 SITE, PROJECT, COMPANY, SITE_WIDTH = "site", Label("项目", "Site"), Label("公司", "Company"), 96
 # Names of sites by id, as they can be part of a key.
 Sites = tuple[tuple[int, str], ...]
-NUMBERS = frozenset({"integer", "number", "money", "percent"})
-TIMES = frozenset({"day", "moment"})
 # What the table may take at window widths from which a class of priority is shown (static/css/list.css).
 ROOM = (("p2", 770), ("p3", 900), ("p4", 1010))
 META_LIMIT = 3
@@ -110,7 +110,7 @@ class Table:
             can, step = acts(row, row_id)
             head = f'<tr data-id="{row_id}" data-href="{opened}{row_id}"{can}>{box}'
             if not base:
-                head = f'{head}{kinds.safe(row[name_at])}" value="{row_id}"></td>'
+                head = f'{head}{safe(row[name_at])}" value="{row_id}"></td>'
             middle = "".join([make(row, row_id) for make in cells])
             return f'{head}{middle}<td class="acts"><a href="{opened}{row_id}">{detail}</a>{step}{tail}'
 
@@ -122,7 +122,7 @@ class Table:
         assert at is not None
         names = {key: escape(name) for key, name in self.sites.items()}
         return lambda row, row_id: (
-            f'<td class="cut k-meta"><span>{company if row[at] is None else names.get(row[at], kinds.EMPTY)}</span></td>'
+            f'<td class="cut k-meta"><span>{company if row[at] is None else names.get(row[at], EMPTY)}</span></td>'
         )
 
     def _first(self, plan: Plan) -> Column | None:
@@ -141,7 +141,7 @@ class Table:
         cls = self.classes[held.name]
         shown = name_of(column, lang) if held.form == "ref" else cell_of(column, lang, self.register)
         inner: Callable[[Any], str] = shown
-        if held.name == self.register.spec.layout.late and held.kind.name in TIMES and not column.masked:
+        if held.name == self.register.spec.layout.late and held.kind.is_time and not column.masked:
             late, plainly = kinds.late_of(self.register, lang), inner
             state_at, created_at, met_at = plan.state_at, plan.created_at, plan.met_at
 
@@ -246,14 +246,14 @@ def chosen(actor: Actor, register: type[Register], wanted: Any) -> tuple[tuple[s
 
 def name_of(column: Column, lang: str) -> Callable[[Any], str]:
     """The function that shows the name of the row a reference points to."""
-    looks = [(p.at, kinds.cell_of(p.field, lang, masked=p.masked) if p.field else str) for p in column.parts]
+    looks = [(p.at, kinds.cell_of(p.field, lang, hidden=p.masked) if p.field else str) for p in column.parts]
     if len(looks) == 1:
         at, look = looks[0]
         return lambda row: look(row[at])
 
     def show(row: Any) -> str:
         words = [look(row[at]) for at, look in looks if row[at] is not None]
-        return " ".join(words) or kinds.EMPTY
+        return " ".join(words) or EMPTY
 
     return show
 
@@ -261,10 +261,10 @@ def name_of(column: Column, lang: str) -> Callable[[Any], str]:
 def cell_of(column: Column, lang: str, register: type[Register] | None = None) -> Callable[[Any], str]:
     """The function that shows a value of the row itself; a masked name in full where it is a staff member's."""
     at, staff = column.at, column.at_work
-    look = kinds.cell_of(column.field, lang, masked=column.masked, register=register)
+    look = kinds.cell_of(column.field, lang, hidden=column.masked, register=register)
     if staff is None:
         return lambda row: look(row[at])
-    full = kinds.cell_of(column.field, lang, masked=False, register=register)
+    full = kinds.cell_of(column.field, lang, register=register)
     return lambda row: (look if row[staff] is None else full)(row[at])
 
 
@@ -274,7 +274,7 @@ def plain(column: Column, lang: str) -> Callable[[Any], str]:
 
     def show(row: Any) -> str:
         text = str(Markup(look(row)).striptags())  # noqa: S704
-        return "" if text == kinds.EMPTY else text[:60]
+        return "" if text == EMPTY else text[:60]
 
     return show
 
@@ -307,30 +307,23 @@ def _classes(
     code = next((f.name for f in fields if f.name == number), "")
     names = [f.name for f in fields if f.name in spec.label_fields and f.name != code]
     title = unit or (names[0] if names else "") or code or (fields[0].name if fields else "")
-    lead = next((f.name for f in fields if f.kind.name == "text"), "") or next(
-        (f.name for f in fields if f.kind.name == "line" and f.name != title), ""
+    lead = next((f.name for f in fields if f.kind.long), "") or next(
+        (f.name for f in fields if f.kind.prose and f.name != title), ""
     )
     state = spec.state.name if spec.state else ""
     classes: dict[str, list[str]] = {held.name: [] for held in fields}
     metas = 0
     for held in fields:
-        kind, mine = held.kind.name, classes[held.name]
-        if kind in NUMBERS:
-            mine.append("num")
-        if kind in TIMES or kind in ("code", "phone", "id_card", "id_number", "plate") or held.name == unit:
-            mine.append("code")
-        if held.name == lead:
-            mine.append("txt")
-        elif kind in ("line", "text", "url", "email", "choices") or (
-            held.form == "ref" and held.name != unit
-        ):
-            mine.append("cut")
+        look, mine = look_of(held), classes[held.name]
+        column = "txt" if held.name == lead else "code" if held.name == unit else look.column
+        if column:
+            mine.append(column)
         role = {title: "k-title", code: "k-code", state: "k-badge", lead: "k-lead"}.get(held.name)
         if role is not None:
             mine.append(role)
-        elif metas <= META_LIMIT and kind not in ("flag", "text"):
+        elif metas <= META_LIMIT and look.on_card:
             metas += 1
-            mine.append("k-meta k-wide" if held.name == spec.layout.late or kind in TIMES else "k-meta")
+            mine.append("k-meta k-wide" if held.name == spec.layout.late or held.kind.is_time else "k-meta")
         else:
             mine.append("hide")
     if not own:

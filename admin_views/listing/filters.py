@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from dataclasses import field as data_field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
@@ -17,38 +16,21 @@ from urllib.parse import urlencode
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from models.vocabulary import formats
+from admin_views.kinds.filtering import Asking, Control
+from admin_views.kinds.looks import look_of
 from models.vocabulary.field.field import Field
-from models.vocabulary.field.kinds import Reading
 from models.vocabulary.language.label import Invalid, Label
-from models.vocabulary.language.reading import LARGEST, token, whole
+from models.vocabulary.language.reading import LARGEST, whole
 from models.vocabulary.register.register import Register
 from services import clock
 from services.errors import BadInput
 from services.judge import access
 from services.judge.actor import Actor
-from services.reading import listing_query, units
+from services.reading import listing_query
 from services.reading.listing import Condition, Cursor, ListQuery
-from services.words import naming
 
 KEPT = ("q", "sort", "tab", "size")
-MANY, LONGEST_KEY, LARGEST_NUMBER, LARGEST_CURSOR = 50, 500, 10**12, 10**14
-
-
-@dataclass(slots=True)
-class Control:
-    """One condition of the panel, as gj/_list_query.html shows it."""
-
-    name: str
-    label: str
-    look: str  # choice | flag | range | ref | room | text
-    kind: str
-    value: Any = ""
-    until: str = ""
-    choices: list[dict[str, Any]] = data_field(default_factory=list)
-    error: str = ""
-    target: str = ""
-    lean: str = ""
+LONGEST_KEY, LARGEST_CURSOR = 500, 10**14
 
 
 @dataclass(slots=True)
@@ -83,7 +65,7 @@ def read(
 ) -> Asked:  # fmt: skip
     """Read an address. A value that cannot be read is shown beside its control and finds nothing; raises BadInput
     for a field, an order or a tab that is not this actor's to ask for."""
-    lang = actor.lang
+    asking = Asking(session, actor, args, site_id)
     shown = {held.name: held for held in offered(actor, register)}
     wanted = dict(shown)
     for name in args:
@@ -100,7 +82,7 @@ def read(
             wanted.setdefault(field_name, held)
     controls, conditions, kept = [], [], []
     for held in wanted.values():
-        control, found, pairs = _control(session, actor, register, held, args, lang, site_id)
+        control, found, pairs = _control(asking, held)
         conditions += found
         kept += pairs
         if held.name in shown:
@@ -137,166 +119,15 @@ def _seen(actor: Actor, register: type[Register], held: Field) -> bool:
     return any(one is held for one in access.visible_fields(actor, register))
 
 
-def _control(
-    session: Session, actor: Actor, register: type[Register], held: Field, args: MultiDict[str, str], lang: str,
-    site_id: int | None,
-) -> tuple[Control, list[Condition], list[tuple[str, str]]]:  # fmt: skip
-    name = f"f_{held.name}"
-    look = "room" if held.form == "ref" and held.target == "unit" else held.kind.filter
-    control = Control(name, held.label.text(lang), "text" if look == "prefix" else look, held.kind.name)
-    control.lean = held.meaning.lean if held.meaning is not None else ""
-    found: list[Condition] = []
-    pairs: list[tuple[str, str]] = []
+def _control(asking: Asking, held: Field) -> tuple[Control, list[Condition], list[tuple[str, str]]]:
+    asked = look_of(held).filter
+    control = asked.control(asking, held)
     try:
-        if look == "range":
-            found, pairs = _range(control, held, args)
-        else:
-            texts = [text.strip() for text in args.getlist(name) if text.strip()]
-            pairs = [(name, text) for text in texts[:MANY]]
-            if len(texts) > MANY:
-                raise Invalid(f"最多选 {MANY} 项", f"Choose at most {MANY}")
-            if look == "choice":
-                found = _choices(control, held, texts, lang)
-            elif look == "flag":
-                found = _flag(control, held, texts, lang)
-            elif look == "ref":
-                found = _ref(session, actor, control, held, texts)
-            elif look == "room":
-                found = _room(session, actor, control, held, texts, site_id)
-            elif texts:
-                control.value = texts[0]
-                found = [Condition(held.name, "prefix", (_one(texts),))]
+        found = asked.read(asking, control, held)
     except Invalid as invalid:
-        control.error = invalid.label.text(lang)
+        control.error = invalid.label.text(asking.actor.lang)
         found = [Condition(held.name, "none", ())]  # the list stays empty, the panel says why
-    return control, found, pairs
-
-
-def _one(texts: list[str]) -> str:
-    """The only text, of a length that can be looked for. Raises Invalid."""
-    if len(texts) > 1:
-        raise Invalid("这里只能填一个", "Only one can be given here")
-    if len(texts[0]) > listing_query.LONGEST_TEXT:
-        raise Invalid(
-            f"最多输入 {listing_query.LONGEST_TEXT} 个字", f"At most {listing_query.LONGEST_TEXT} characters"
-        )
-    return texts[0]
-
-
-def _choices(control: Control, held: Field, texts: list[str], lang: str) -> list[Condition]:
-    values = [held.kind.parse(part, held, _reading()) for text in texts for part in text.split(",")]
-    assert held.choices is not None
-    control.choices = [
-        {"value": str(one.value), "label": one.label.text(lang), "selected": one in values}
-        for one in held.choices
-    ]
-    return [Condition(held.name, "in", tuple(values))] if values else []
-
-
-def _flag(control: Control, held: Field, texts: list[str], lang: str) -> list[Condition]:
-    words = (("1", "Yes"), ("0", "No")) if lang == "en" else (("1", "是"), ("0", "否"))
-    value = texts[0] if texts else ""
-    control.choices = [{"value": one, "label": word, "selected": one == value} for one, word in words]
-    return [Condition(held.name, "in", (held.kind.parse(_one(texts), held, _reading()),))] if value else []
-
-
-def _ref(session: Session, actor: Actor, control: Control, held: Field, texts: list[str]) -> list[Condition]:
-    control.target = str(held.target)
-    ids = tuple(held.kind.parse(text, held, _reading()) for text in texts)
-    if not ids:
-        return []
-    labels = naming.labels(session, actor, str(held.target), list(ids))
-    control.choices = [
-        {"value": token(one), "label": labels.get(one, ""), "selected": True} for one in ids if one in labels
-    ]
-    if len(labels) < len(set(ids)):
-        raise Invalid("请从查到的结果中选择一项", "Pick one of the results found")
-    return [Condition(held.name, "in", ids)]
-
-
-def _room(
-    session: Session, actor: Actor, control: Control, held: Field, texts: list[str], site_id: int | None
-) -> list[Condition]:
-    if not texts:
-        return []
-    control.value = texts[0]
-    unit = units.resolve(session, actor, _one(texts), site_id)
-    if unit is None:
-        meant = [one.text for one in units.candidates(session, actor, texts[0], site_id)]
-        if meant:
-            raise Invalid(
-                f"没有这个房号，是不是 {'、'.join(meant)}？",
-                f"There is no such unit; is it {', '.join(meant)}?",
-            )
-        raise Invalid("没有找到这个房号，例如 3-2-1201", "There is no such unit; type it like 3-2-1201")
-    return [Condition(held.name, "in", (unit.id,))]
-
-
-def _range(
-    control: Control, held: Field, args: Mapping[str, str]
-) -> tuple[list[Condition], list[tuple[str, str]]]:
-    """A half-open period for times, both ends included for numbers. What was typed is kept as typed."""
-    found: list[Condition] = []
-    control.value = args.get(f"{control.name}.from", "").strip()
-    control.until = args.get(f"{control.name}.to", "").strip()
-    texts = {"from": control.value, "to": control.until}
-    pairs = [(f"{control.name}.{end}", text) for end, text in texts.items() if text]
-    edges = {end: _edge(held, text) for end, text in texts.items() if text}
-    if len(edges) == 2 and edges["from"][0] > edges["to"][0]:
-        edges = _together(held, texts["from"], texts["to"])
-    for end, (value, width) in edges.items():
-        if end == "from":
-            found.append(Condition(held.name, "from", (value,)))
-        elif width is None:
-            found.append(Condition(held.name, "upto", (value,)))
-        else:
-            found.append(Condition(held.name, "until", (value + width,)))
-    return found, pairs
-
-
-def _together(held: Field, first: str, last: str) -> dict[str, tuple[Any, timedelta | None]]:
-    """Two ends of which the first, read alone, is later than the last: days without a year are read with each other in mind.
-    Raises Invalid where it is later all the same."""
-    lean = held.meaning.lean if held.meaning is not None else ""
-    if held.kind.name == "day":
-        start, end = formats.range_of_days(first, last, clock.today(), lean)
-        return {"from": (start, timedelta(days=1)), "to": (end, timedelta(days=1))}
-    if held.kind.name == "moment":
-        try:
-            days = formats.range_of_days(first, last, clock.today(), lean)
-        except Invalid:
-            raise Invalid(
-                "开始时间晚于截止时间，请调换或改正", "The beginning is later than the end; change them"
-            ) from None
-        start_, end_ = (datetime(one.year, one.month, one.day, tzinfo=clock.zone()) for one in days)
-        return {"from": (start_, timedelta(days=1)), "to": (end_, timedelta(days=1))}
-    raise Invalid("从小到大填：前一个大于后一个", "The first is larger than the second; change them")
-
-
-def _edge(held: Field, text: str) -> tuple[Any, timedelta | None]:
-    """One end of a range, and how long it lasts (a day, a minute), or None for a number."""
-    now = clock.now()
-    lean = held.meaning.lean if held.meaning is not None else ""
-    if held.kind.name == "day":
-        return formats.day(text, now.date(), lean), timedelta(days=1)
-    if held.kind.name == "moment":
-        try:
-            day = formats.day(text, now.date(), lean)
-        except Invalid:
-            return formats.moment(text, now, lean), timedelta(minutes=1)
-        return datetime(day.year, day.month, day.day, tzinfo=clock.zone()), timedelta(days=1)
-    value = held.kind.parse(text, _unbounded(held), _reading())
-    if isinstance(value, Decimal) and abs(value) >= LARGEST_NUMBER:
-        raise Invalid("数字过大，请检查", "The number is too large")
-    return value, None
-
-
-def _unbounded(held: Field) -> Field:
-    return replace(held, minimum=None, maximum=None)
-
-
-def _reading() -> Reading:
-    return Reading(clock.now())
+    return control, found, asked.pairs(asking, control)
 
 
 def _size(text: str | None, default: int) -> int:

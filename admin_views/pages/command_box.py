@@ -137,7 +137,7 @@ def _telling(actor: Actor, register: type[Register]) -> tuple[str, ...]:
     spec = register.spec
     mine = [spec.fields[name] for name in columns.shipped(actor, register) if name not in spec.label_fields]
     refs = [held.name for held in mine if held.form == "ref"][:1]
-    words = [held.name for held in mine if held.kind.name in ("text", "line", "name")]
+    words = [held.name for held in mine if (held.kind.prose or held.kind.person)]
     return tuple(held.name for held in mine if held.name in (*refs, *words[: 2 - len(refs)]))
 
 

@@ -251,7 +251,7 @@ def _telling(actor: Actor, register: type[Register]) -> list[Field]:
         spec.layout.late,
     }
     keep |= {held.name for held in fields if held.form == "ref" and held.target == "unit"}
-    keep |= {held.name for held in fields if held.kind.name == "text"}
+    keep |= {held.name for held in fields if held.kind.long}
     for held in fields:
         if len(keep) < TELLING:
             keep.add(held.name)

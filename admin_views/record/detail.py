@@ -100,7 +100,7 @@ def sections(seen: Seen) -> list[dict[str, Any]]:
                 or held is spec.state
                 or held is spec.number
                 or held.lines
-                or (held.is_files and held.kind.name != "signature")
+                or ((files_of := held.kind.files) is not None and not files_of.drawn)
             ):
                 continue
             if held.when is not None and value_of(seen.row, held) in (None, "", [], False):
@@ -112,7 +112,7 @@ def sections(seen: Seen) -> list[dict[str, Any]]:
             value = seen.value(held, revealing=revealing)
             value.label = short(value.label)
             told = told or value_of(seen.row, held) not in (None, "", False, [])
-            if held.kind.name == "signature":
+            if held.is_files:
                 value.image = files.first_url(seen.row, held)
             values.append(value)
         # What a later step fills in is not shown before; elsewhere a blank says that something is missing.
@@ -126,11 +126,7 @@ def tags(seen: Seen) -> list[dict[str, str]]:
     found = []
     state = seen.row.spec.state and getattr(seen.row, seen.row.spec.state.name)
     for held in seen.fields:
-        value = (
-            getattr(seen.row, held.name)
-            if held.kind.name == "choice" and held is not seen.row.spec.state
-            else None
-        )
+        value = getattr(seen.row, held.name) if held.picks_one and held is not seen.row.spec.state else None
         # What the state says already, as a result of the same name, is not said twice.
         if value is not None and value.colour and (state is None or state.label != value.label):
             found.append({"label": value.label.text(seen.lang), "tone": MARKS.get(value.colour, "brand")})
@@ -158,7 +154,7 @@ def deadline(seen: Seen) -> dict[str, str] | None:
     spec = seen.row.spec
     held = next((one for one in seen.fields if one.name == spec.layout.late), None)
     due = getattr(seen.row, held.name) if held is not None else None
-    if held is None or due is None or held.kind.name != "moment":
+    if held is None or due is None or not held.kind.exact:
         return None
     if spec.state is not None and getattr(seen.row, spec.state.name) in spec.ends:
         return None

@@ -87,7 +87,7 @@ def _of_kind(row: Register, part: Expr) -> bool:
     return (
         bool(names)
         and not names & moved
-        and all(f is not None and f.kind.name == "choice" and f.assign is None for f in fields)
+        and all(f is not None and f.picks_one and f.assign is None for f in fields)
     )
 
 

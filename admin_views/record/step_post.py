@@ -38,7 +38,7 @@ class StepPost:
         )
         texts = dict(posted.texts)
         for held in self.fields:
-            if held.kind.name in ("choices", "refs", "flag") and held.name in texts:
+            if held.kind.silent and held.name in texts:
                 texts[f"{held.name}__shown"] = "1"
         parsed = parsing.parse(
             self.session,

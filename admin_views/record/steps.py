@@ -123,7 +123,7 @@ def step_controls(
     for held in held_fields:
         control = control_of(row.spec.key, held, actor.lang)
         # A tick is there or not; only one that the step cannot do without is asked for.
-        control.required = (held.required and held.kind.name != "flag") or held.name in step.needs
+        control.required = held.must_be_given or held.name in step.needs
         control.span = "s12" if control.kind in ("textarea", "choices") or held.is_files else ""
         if forms.is_room(held):
             control.kind = "ref"
@@ -132,7 +132,7 @@ def step_controls(
             control.capture = True
             if control.kind == "signature" and control.files:
                 control.url = control.files[0]["url"]
-        if held.kind.name == "choice" and (choices := held.choices) is not None:
+        if held.picks_one and (choices := held.choices) is not None:
             # What would always be refused is not offered.
             control.choices = [
                 one
@@ -155,12 +155,7 @@ def _start(session: Session, actor: Actor, row: Register, held: Field) -> Any:
     value = value_of(row, held)
     if value is None and isinstance(held.default, Expr) and not held.default.reads():
         value = held.default.value(row, rules.context_for(session, actor, row))
-    if (
-        value is None
-        and held.kind.name == "moment"
-        and held.meaning is not None
-        and held.meaning.word == "happened"
-    ):
+    if value is None and held.kind.exact and held.meaning is not None and held.meaning.word == "happened":
         value = rules.context_for(session, actor, row).now  # what a step writes down has mostly just happened
     return text_of(held, value)
 
@@ -191,7 +186,7 @@ def facts(seen: Any, step: Step, asked: set[str], title: str) -> list[Any]:
             or held.is_files
         ):
             continue
-        if held.kind.name == "money" or held.form == "refs":
+        if held.kind.amount or held.form == "refs":
             continue
         value = seen.value(held, brief=True)
         if value.text:
@@ -207,7 +202,7 @@ def _amount(seen: Any) -> dict[str, str] | None:
         held = by_name.get(name)
         if (
             held is not None
-            and held.kind.name == "money"
+            and held.kind.amount
             and value_of(seen.row, held) is not None
             and name not in seen.masked
         ):

@@ -307,7 +307,7 @@ class RecordPages:
             )
         web.session().commit()
         held = self.register.spec.fields[request.args["field"]]
-        return _json({"value": value, "phone": held.kind.name == "phone"})
+        return _json({"value": value, "phone": held.kind.dialled})
 
     @expose("/attachment/", methods=("GET", "POST"))
     def attachment_view(self) -> Any:

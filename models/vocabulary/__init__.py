@@ -9,37 +9,32 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Mapped
 
 from models.vocabulary.field.field import Field, field, lines, ref, refs
-from models.vocabulary.field.kinds import (  # fmt: skip
-    Attachment,
-    Attachments,
-    Code,
-    Day,
-    Email,
-    Flag,
-    IdCard,
-    IdNumber,
-    Line,
-    Moment,
-    Money,
-    Month,
-    Name,
-    Number,
-    PaperNo,
-    Percent,
-    Period,
-    Phone,
-    Photo,
-    Photos,
-    Plate,
-    Room,
-    Signature,
-    Text,
-    Url,
-    Whole,
-)
 from models.vocabulary.field.meaning import DUE, HAPPENED, PERIOD, PLANNED, VALID, Meaning
 from models.vocabulary.flow.consequences import NEXT, Moves, Sets, Tell
 from models.vocabulary.flow.workflow import Guard, Opens, Step, Workflow
+from models.vocabulary.kinds.code import Code
+from models.vocabulary.kinds.day import Day
+from models.vocabulary.kinds.email import Email
+from models.vocabulary.kinds.files import Attachment, Attachments, Photo, Photos
+from models.vocabulary.kinds.flag import Flag
+from models.vocabulary.kinds.id_card import IdCard
+from models.vocabulary.kinds.id_number import IdNumber
+from models.vocabulary.kinds.integer import Whole
+from models.vocabulary.kinds.line import Line
+from models.vocabulary.kinds.moment import Moment
+from models.vocabulary.kinds.money import Money
+from models.vocabulary.kinds.month import Month
+from models.vocabulary.kinds.name import Name
+from models.vocabulary.kinds.number import Number
+from models.vocabulary.kinds.paper_no import PaperNo
+from models.vocabulary.kinds.percent import Percent
+from models.vocabulary.kinds.period import Period
+from models.vocabulary.kinds.phone import Phone
+from models.vocabulary.kinds.plate import Plate
+from models.vocabulary.kinds.room import Room
+from models.vocabulary.kinds.signature import Signature
+from models.vocabulary.kinds.text import Text
+from models.vocabulary.kinds.url import Url
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.context import Context
 from models.vocabulary.language.expression import Expr

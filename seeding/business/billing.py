@@ -13,8 +13,8 @@ from typing import Any
 
 from models.vocabulary.rights.role import CLERK, CS_MANAGER, GENERAL_MANAGER, Role
 from seeding import texts
+from seeding.fitting import fitted
 from seeding.places import main_contact
-from seeding.values import fitted
 from seeding.world import Person, Row, Taken, World, view
 from services import clock
 from services.reactions.fee.fee_bill import charge_key
@@ -91,7 +91,7 @@ def tell(row: Row, name: str, value: Any) -> None:
 
 def amount_due(bill: Row) -> Decimal:
     """What the bill asks for, as its register reckons it."""
-    found: Decimal = fitted(bill.spec.fields["amount"], view(bill).amount, bill.at)
+    found: Decimal = fitted(bill.spec.fields["amount"], view(bill).amount)
     return found
 
 

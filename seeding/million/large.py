@@ -247,14 +247,14 @@ class Indexer:
             def words(shown: str, held: Any = held, before: str = before) -> tuple[str, ...]:
                 return tuple(before + word for word in field_words(held, shown))
 
-            self.parts.append((name, str(held.column), self._kept(name, held.kind.name, words)))
+            self.parts.append((name, str(held.column), self._kept(name, held.kind.long, words)))
 
-    def _kept(self, name: str, kind: str, words: Words) -> Words:
+    def _kept(self, name: str, long: bool, words: Words) -> Words:
         """The function with what it gave before remembered: by clause for texts, whose clauses repeat."""
         if name in self.ONCE:
             return words
         known = lru_cache(200_000)(words)
-        if kind != "text":
+        if not long:
             return known
         return lambda shown: tuple(word for clause in _CLAUSE.split(shown) for word in known(clause))
 

@@ -39,8 +39,6 @@ TOO_MANY = Label(
     "Too many files are uploaded and not yet saved. Save those forms first; files nobody saves are removed after 48 hours",
 )
 log = logging.getLogger("guanjia")
-_ONE: Final = frozenset({"attachment", "photo", "signature"})
-_PICTURE_FIELDS: Final = frozenset({"photo", "photos", "signature"})
 _INLINE: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 
@@ -133,7 +131,8 @@ def check(session: Session, actor: Actor, row: Any, names: Iterable[str]) -> dic
 
 def most_of(held: Field) -> int:
     """How many files a field holds."""
-    return 1 if held.kind.name in _ONE else limits.FILES
+    assert held.kind.files is not None
+    return 1 if held.kind.files.one else limits.FILES
 
 
 def claim(session: Session, row: Any) -> None:
@@ -239,7 +238,7 @@ def _keep(
             data, kind, size, small = sniffing.clean_picture(data)
     except BadInput as refusal:
         raise BadInput({held.name: refusal.label}) from None
-    if held.kind.name in _PICTURE_FIELDS and not kind.picture:
+    if held.kind.files is not None and held.kind.files.pictures and not kind.picture:
         raise BadInput({held.name: PICTURES_ONLY})
     stored = secrets.token_hex(20)
     path = _path(stored)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from services.judge.decision import ABOUT_HIM as ABOUT_HIM
 from services.judge.decision import ACTION_LABELS as ACTION_LABELS
-from services.judge.decision import ALWAYS_MASKED as ALWAYS_MASKED
 from services.judge.decision import ITS_DEPARTMENT as ITS_DEPARTMENT
 from services.judge.decision import NO_ACTION as NO_ACTION
 from services.judge.decision import SCOPE_LABELS as SCOPE_LABELS

@@ -9,7 +9,7 @@ from models.vocabulary.register.register import Register
 from models.vocabulary.rights.role import Role
 from services.judge import states
 from services.judge.actor import Actor, Post
-from services.judge.decision import ABOUT_HIM, ALWAYS_MASKED, Decision, granted_by
+from services.judge.decision import ABOUT_HIM, Decision, granted_by
 from services.judge.reach import asks, grants_of, may_edit_some_state, names_him, placing, reaches
 from services.judge.rights import acting_in, at_all, decide
 from services.judge.steps import post_takes, step_role
@@ -123,7 +123,7 @@ def shows_full(actor: Actor, register: type[Register], held: Field, row: Registe
     Without a row the answer holds for every row he reaches, so one weaker post keeps the mask everywhere.
     """
     staff = register.spec.fields[held.at_work].column if row is not None and held.at_work else None
-    if staff is not None and held.kind.name not in ALWAYS_MASKED and getattr(row, staff) is not None:
+    if staff is not None and not held.kind.always_masked and getattr(row, staff) is not None:
         return True
     return names_anybody(actor, register, held, row)
 
@@ -132,7 +132,7 @@ def names_anybody(actor: Actor, register: type[Register], held: Field, row: Regi
     """Whether a field is shown unmasked whoever it names, as `shows_full` but for staff at work."""
     if not held.personal or actor.is_system:
         return True
-    if held.kind.name in ALWAYS_MASKED:
+    if held.kind.always_masked:
         return False
     if row is not None:
         return may_edit_some_state(actor, register, row)

@@ -183,7 +183,7 @@ def may_filter(actor: Actor, register: type[Register], held: Field) -> bool:
         return False
     if not held.personal or access.shows_full(actor, register, held):
         return True
-    return held.kind.name not in access.ALWAYS_MASKED and access.searches_personal(actor, register)
+    return not held.kind.always_masked and access.searches_personal(actor, register)
 
 
 def may_sort(actor: Actor, register: type[Register], held: Field) -> bool:

@@ -21,6 +21,7 @@ from services.judge import access
 from services.judge.actor import Actor
 from services.reading import belonging
 from services.search import rooms, search_index
+from services.words import texts
 from services.words.naming import Naming, is_personal, label_expr, labels, name_of
 
 __all__ = [
@@ -38,7 +39,6 @@ __all__ = [
 MOST = 20
 NEWEST = 200  # records looked through for what a field names most
 _SUB_FIELDS = 2
-_NOT_IN_SUB = frozenset({"text", "lines", "refs", "choices"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _by_number(
     """Rows whose number is the text: an exact hit comes first. What begins so is found by its words."""
     columns = [
         getattr(register, held.name) for held in access.visible_fields(actor, register)
-        if held.kind.name == "code" and not held.personal and (held.unique or held.serial)
+        if held.kind.number and not held.personal and (held.unique or held.serial)
     ]  # fmt: skip
     either = [column.in_((q, q.upper())) for column in columns]
     if not either:
@@ -188,8 +188,8 @@ def described(
     visible = {held.name: held for held in access.visible_fields(actor, register)}
     subs = [
         visible[name] for name in spec.layout.list
-        if name in visible and name not in spec.label_fields and visible[name].kind.name not in _NOT_IN_SUB
-        and not visible[name].is_files and visible[name] is not spec.state and name not in told
+        if name in visible and name not in spec.label_fields and not visible[name].kind.long
+        and not visible[name].kind.several and visible[name] is not spec.state and name not in told
     ][: 2 * _SUB_FIELDS if told else _SUB_FIELDS]  # fmt: skip
     query = select(register.id, *naming.columns)
     for entity, onclause in naming.joins:
@@ -222,8 +222,4 @@ def described(
 
 
 def _shown(actor: Actor, register: type[Register], held: Field, value: Any) -> str:
-    if value is None or value == "":
-        return ""
-    if not access.shows_full(actor, register, held):
-        return held.kind.mask(value) if held.kind.mask else "****"
-    return held.kind.show(value, held, actor.lang)
+    return texts.told(held, value, actor.lang, full=access.shows_full(actor, register, held))

@@ -16,7 +16,7 @@ from services.reading import lookup
 from services.search.rooms import candidate_ids
 from services.search.rooms import resolve as resolve
 from services.search.rooms import same as same
-from services.words import naming
+from services.words import naming, texts
 
 RECENT = 3
 # What a form posts for a fact that was shown masked; `services/records/parsing.py` then reads the fact itself.
@@ -187,10 +187,10 @@ def _shower(actor: Actor, row: Any, seen: set[str]) -> Any:
     def shown(name: str) -> str | None:
         held = row.spec.fields.get(name)
         value = getattr(row, name, None)
-        if held is None or name not in seen or value in (None, ""):
+        if held is None or name not in seen:
             return None
-        if not access.shows_full(actor, type(row), held, row):
-            return held.kind.mask(value) if held.kind.mask else "****"
-        return held.kind.show(value, held, actor.lang)  # type: ignore[no-any-return]
+        return (
+            texts.told(held, value, actor.lang, full=access.shows_full(actor, type(row), held, row)) or None
+        )
 
     return shown

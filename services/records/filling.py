@@ -21,13 +21,6 @@ from services.errors import BadInput, Denied
 from services.judge.actor import Actor
 
 REQUIRED = Label("请填写", "This is needed")
-REQUIRED_FILES = {
-    "signature": Label("请签名", "A signature is needed"),
-    "photo": Label("请上传照片", "A photo is needed"),
-    "photos": Label("请上传照片", "A photo is needed"),
-    "attachment": Label("请上传文件", "A file is needed"),
-    "attachments": Label("请上传文件", "A file is needed"),
-}
 _SYSTEM_COLUMNS = RESERVED | {f"{place}_id" for place in PLACES}
 
 
@@ -64,9 +57,9 @@ def assign(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
         if column is None:
             continue
         old = getattr(row, column)
-        tidy = row.spec.fields[name].kind.tidy
-        if tidy is not None and isinstance(value, str) and value != old:
-            value = tidy(value)
+        kind = row.spec.fields[name].kind
+        if kind.tidies and isinstance(value, str) and value != old:
+            value = kind.tidy(value)
         if old != value:
             before[name] = old
             setattr(row, column, value)
@@ -81,16 +74,14 @@ def defaults(row: Any, given: Iterable[str], context: Context) -> None:
             continue
         if held.default is not None:
             setattr(row, held.column, constant(row, held, held.default, context))
-        elif held.kind.name == "flag":
-            setattr(row, held.column, False)
-        elif held.is_files or held.kind.name == "choices":
-            setattr(row, held.column, [])
+        elif (empty := held.kind.empty) is not None:
+            setattr(row, held.column, empty)
 
 
 def names_of_staff(session: Session, row: Any) -> None:
     """Where a member of staff is meant, the name that was left empty is his."""
     for held in row.spec.fields.values():
-        if not held.at_work or held.kind.name != "name" or not blank(getattr(row, str(held.column))):
+        if not held.at_work or not held.kind.person or not blank(getattr(row, str(held.column))):
             continue
         staff_id = getattr(row, str(row.spec.fields[held.at_work].column))
         staff: Any = session.get(registry.get("staff"), staff_id) if staff_id is not None else None
@@ -136,7 +127,7 @@ def missing(row: Any, *, typed: bool) -> dict[str, Label]:
 
 def needed(held: Field) -> Label:
     """The message for a required field that is empty."""
-    return REQUIRED_FILES.get(held.kind.name, REQUIRED)
+    return held.kind.needed
 
 
 def blank(value: Any) -> bool:
@@ -157,7 +148,7 @@ def state_of(row: Any) -> dict[str, Any]:
 
 
 def _member(held: Field, value: Any) -> Any:
-    if held.choices is not None and held.kind.name == "choice" and isinstance(value, str):
+    if held.choices is not None and held.picks_one and isinstance(value, str):
         try:
             return held.choices(value)  # type: ignore[call-arg]  # looking a member up by its value
         except ValueError:

@@ -15,6 +15,7 @@ from services.errors import Denied
 from services.judge import access
 from services.judge.actor import Actor
 from services.records import filling, sense
+from services.words.texts import words
 
 
 def find(session: Session, actor: Actor, register: type[Register], source: Register) -> Opens:
@@ -51,10 +52,6 @@ def prefill(row: Register, opens: Opens) -> dict[str, Any]:
             and not sense.over(target.fields[theirs], value)
         ):
             # A text is taken over as people read it: 2026年第三季度.
-            told = (
-                held is not None
-                and held.kind.name == "period"
-                and target.fields[theirs].kind.name != "period"
-            )
-            values[theirs] = held.kind.show(value, held, "zh") if told and held is not None else value
+            told = held is not None and held.kind.coded and not target.fields[theirs].kind.coded
+            values[theirs] = words(held, value, "zh") if told and held is not None else value
     return {**values, **dict(opens.sets or {})}

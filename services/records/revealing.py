@@ -11,6 +11,7 @@ from services import audit, limits
 from services.errors import BadInput, Denied, Missing
 from services.judge import access
 from services.judge.actor import Actor
+from services.words import texts
 
 
 def reveal(session: Session, actor: Actor, row: Any, name: str, reason: str) -> str:
@@ -34,5 +35,4 @@ def reveal(session: Session, actor: Actor, row: Any, name: str, reason: str) -> 
         raise BadInput({"reason": Label("请写明查看原因", "Say why you need to see it")})
     audit.record_row(session, actor, "reveal", row, {name: (None, None)}, reason=reason)
     session.flush()
-    value = getattr(row, held.column)
-    return held.kind.show(value, held, actor.lang) if value not in (None, "") else ""
+    return texts.of_row(row, held, actor.lang)

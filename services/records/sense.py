@@ -11,8 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.vocabulary.field.field import Field
-from models.vocabulary.field.meaning import AHEAD, DATED, FIRST_YEAR, VALID_AHEAD, VALID_FIRST
-from models.vocabulary.formats import periods
+from models.vocabulary.field.meaning import AHEAD, FIRST_YEAR, VALID_AHEAD, VALID_FIRST
 from models.vocabulary.language.context import Context
 from models.vocabulary.language.expression import Path
 from models.vocabulary.language.label import Label
@@ -90,7 +89,7 @@ def _judged(register: type[Register]) -> tuple[Field, ...]:
 
 
 def _is_dated(held: Field) -> bool:
-    return held.meaning is not None and held.kind.name in DATED
+    return held.meaning is not None and held.kind.dated
 
 
 def _heads(held: Field) -> frozenset[str]:
@@ -106,10 +105,10 @@ def _refusal(session: Session, row: Any, held: Field) -> Label | None:
     value = getattr(row, str(held.column))
     if not _is_dated(held):
         return held.beyond(value) if not isinstance(value, str) else None
-    ends = ends_of(held, value)
+    ends = held.kind.ends(value)  # a period must only touch what makes sense
     if ends is None:
         return None  # a period that was kept as it was written
-    month = held.kind.name in ("month", "period")
+    month = held.kind.by_month
     for low in lows(held, row, clock.now(), lambda: _established(session, row)):
         if before(ends[1], low):
             return low.says("不能早于", "Cannot be before", month)
@@ -157,7 +156,7 @@ def highs(held: Field, row: Any, now: datetime) -> Iterator[Bound]:
     if span is not None:
         yield Bound(span[1], Label("计划期间的最后一天", "the last day of the plan's period"), by_day=True)
     if meaning.word == "happened":
-        if held.kind.name == "moment":
+        if held.kind.exact:
             yield Bound(now + SKEW, Label("现在", "now"), grace=SKEW)
         else:
             yield Bound(today, Label("今天", "today"))
@@ -198,8 +197,11 @@ def _bound(row: Any, path: str) -> Bound | None:
     if value is None:
         return None
     held, named = _named(row.spec.key, path)
+    ends = held.kind.ends(value)
+    if ends is None:
+        return None
     planned = held.meaning is not None and held.meaning.word == "planned"
-    return Bound(first_day(value) if isinstance(value, str) else value, named, planned)
+    return Bound(ends[0], named, planned)
 
 
 @kept(1024)
@@ -242,7 +244,7 @@ def _established(session: Session, row: Any) -> date | None:
 
 def dated(register: type[Register]) -> list[Field]:
     """The register's days, moments and months that people fill in."""
-    return [held for held in _judged(register) if held.kind.name in DATED]
+    return [held for held in _judged(register) if held.kind.dated]
 
 
 def before(value: date | datetime, bound: Bound) -> bool:
@@ -263,20 +265,6 @@ def _minute(value: datetime) -> datetime:
 
 def _day(value: date | datetime) -> date:
     return value.astimezone(clock.zone()).date() if isinstance(value, datetime) else value
-
-
-def ends_of(held: Field, value: Any) -> tuple[Any, Any] | None:
-    """What of a value is held against the last and the first day that make sense: a period must only touch them."""
-    if held.kind.name == "period":
-        return periods.span(value)
-    if held.kind.name == "month":
-        return (first_day(value),) * 2
-    return value, value
-
-
-def first_day(month: str) -> date:
-    """The first day of a month such as 2026-11."""
-    return date(int(month[:4]), int(month[5:7]), 1)
 
 
 def _shown(value: date | datetime, month: bool, by_day: bool) -> str:

@@ -26,7 +26,7 @@ from services.search.among import Among
 from services.search.sql import BLOCK, Groups, block_mark, is_postgresql, look, look_everywhere
 from services.search.tokens import Token
 from services.search.words import field_words, looked_for
-from services.words import naming
+from services.words import naming, texts
 
 CHUNK: Final = 1000
 MOST_GROUPS: Final = 16
@@ -176,7 +176,7 @@ def find_all(
 def names_people(register: type[Register]) -> bool:
     """Whether a row of the register is somebody, or somebody's vehicle: who types a name or a plate looks for these first."""
     return any(
-        register.spec.fields[name].kind.name in ("name", "plate")
+        register.spec.fields[name].kind.somebody
         for name in register.spec.label_fields
         if name in register.spec.fields
     )
@@ -230,9 +230,9 @@ def _words(register: type[Register], row: Any, names: dict[str, dict[int, str]],
 
 
 def _text(held: Field, value: Any) -> str:
-    if held.kind.name in ("choice", "choices"):
-        return f"{held.kind.show(value, held, 'zh')} {held.kind.show(value, held, 'en')}"
-    return held.kind.show(value, held, "zh")
+    if held.choices is not None:
+        return " ".join(texts.words(held, value, lang) for lang in ("zh", "en"))
+    return texts.words(held, value, "zh")
 
 
 def _names(session: Session, register: type[Register], rows: Iterable[Any]) -> dict[str, dict[int, str]]:

@@ -17,7 +17,6 @@ from services.kept import kept
 from services.search.tokens import Token, index_tokens, query_tokens
 
 # Kinds whose end people remember: the last digits of a phone, a plate, an identity card, a meter, a record number.
-NUMBERS: Final = frozenset({"phone", "id_card", "id_number", "plate", "code"})
 # Before a number written backwards: its end is then found as a beginning.
 BACKWARDS: Final = "r_"
 SHORTEST_TAIL: Final = 4
@@ -38,8 +37,8 @@ def field_words(held: Field, shown: str) -> list[str]:
     """The words a field's text is found by: its tokens, numbers whole and from their end, rooms in their one way of
     writing, the initials and the pinyin of a name."""
     find = _kept_words if len(shown) <= _SHORT else _words_of
-    number = held.kind.name in NUMBERS or held.form == "ref"
-    words = find(shown, number, held.kind.name == "name" or _names_somebody(held))
+    number = held.kind.found_by_end or held.form == "ref"
+    words = find(shown, number, held.kind.person or _names_somebody(held))
     if held.serial:
         words = (*words, *_tails(shown.lower()))
     place = held.target == "unit" or bool(held.kind.follow)
@@ -89,7 +88,7 @@ def _target_is_somebody(target: str) -> bool:
     if target not in registry:
         return False
     spec = registry.get(target).spec
-    return any(name in spec.fields and spec.fields[name].kind.name == "name" for name in spec.label_fields)
+    return any(name in spec.fields and spec.fields[name].kind.person for name in spec.label_fields)
 
 
 def _names_somebody(held: Field) -> bool:

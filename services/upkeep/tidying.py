@@ -36,9 +36,9 @@ ACCOUNT = Label("账号", "Account")
 
 def rows(session: Session, register: type[Register], found: Iterable[Any]) -> Iterator[str]:
     """Write what these rows say in the one way; gives a sentence for each that somebody has to look at."""
-    fields = [held for held in register.spec.fields.values() if held.column and held.kind.tidy is not None]
+    fields = [held for held in register.spec.fields.values() if held.column and held.kind.tidies]
     for row in found if fields else ():
-        fresh = [(held, text, held.kind.tidy(text)) for held in fields if (text := getattr(row, held.name))]  # type: ignore[misc]
+        fresh = [(held, text, held.kind.tidy(text)) for held in fields if (text := getattr(row, held.name))]
         changed = [(held, old, new) for held, old, new in fresh if new != old]
         if changed:
             yield from (
@@ -82,7 +82,6 @@ def _write(session: Session, row: Any, changed: list[tuple[Field, str, str]]) ->
 
 
 def _fits(held: Field, text: str) -> bool:
-    assert held.kind.column is not None
     kept: Any = held.kind.column(held)
     return bool(0 < len(text) <= kept.length)
 
@@ -91,7 +90,7 @@ def _has_namesake(session: Session, row: Any, held: Field) -> bool:
     """Whether another living row of the site is named alike, where rows are named by the field."""
     register: Any = type(row)
     site = row.spec.place["site"]
-    if row.deleted_at is not None or held.kind.name != "name" or held.name not in row.spec.label_fields:
+    if row.deleted_at is not None or not held.kind.person or held.name not in row.spec.label_fields:
         return False
     key = sorting.column_of(held) if held in row.spec.keyed else held.name
     alike = select(register.id).where(

@@ -16,6 +16,7 @@ from services.database.prepared import Prepared
 from services.judge import access
 from services.judge.actor import Actor, Post
 from services.kept import kept
+from services.words.texts import told
 
 _BEYOND = 2**63  # no database knows such an id
 
@@ -50,10 +51,8 @@ class Naming:
                 continue
             if held is None:
                 parts.append(str(value))
-            elif not full:
-                parts.append(held.kind.mask(value) if held.kind.mask else "****")
             else:
-                parts.append(_brief(held.kind.show(value, held, self.lang)))
+                parts.append(_brief(told(held, value, self.lang, full=full)))
         return " ".join(part for part in parts if part)
 
 

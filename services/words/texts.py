@@ -1,43 +1,24 @@
-"""Values as texts: how a control posts them, and whether a text that came back is the one that was shown."""
+"""The one way from a value to a text: in words, masked, as its control posts it. Names of rows: `services/words/naming.py`.
+
+What a kind's words are is said by the kind (`models/vocabulary/kinds/`); who may read them in full, by the judge.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from models.vocabulary.field.field import Field
-from models.vocabulary.language.reading import token
+from models.vocabulary.language.reading import line_ends as line_ends
 from models.vocabulary.register.register import Register
-from services import clock
 
-_ENDS = re.compile(r"\r\n?")
+Names = Mapping[int, str]
+NOBODY: Names = {}
 
 
-def text_of(held: Field, value: Any) -> Any:
-    """A value as its control posts it: a text, or a list of texts for several choices, refs and files."""
-    kind = held.kind.name
-    if kind == "refs":
-        return [token(getattr(one, "id", one)) for one in value or ()]
-    if held.is_files or kind == "choices":
-        return [str(getattr(one, "id", one)) for one in value or ()]
-    if value is None:
-        return ""
-    if held.form == "ref":
-        return token(getattr(value, "id", value))
-    if kind == "choice":
-        return str(value.value if hasattr(value, "value") else value)
-    if kind == "flag":
-        return "1" if value else ""
-    if kind == "moment":
-        return value.astimezone(clock.zone()).strftime("%Y-%m-%d %H:%M")
-    if kind == "day":
-        return value.isoformat()
-    if kind == "money":
-        return f"{value:.2f}"
-    if kind in ("number", "percent"):
-        plain = f"{value:f}"
-        return (plain.rstrip("0").rstrip(".") if "." in plain else plain) or "0"
-    return str(value)
+def is_blank(value: Any) -> bool:
+    """Whether there is nothing to tell; no and nought are something."""
+    return value is None or value == "" or value == []
 
 
 def value_of(row: Register, held: Field) -> Any:
@@ -45,32 +26,44 @@ def value_of(row: Register, held: Field) -> Any:
     return getattr(row, held.column) if held.column else getattr(row, held.name)
 
 
-def line_ends(text: str) -> str:
-    """The text with the line ends of this panel: a browser sends each as CR LF."""
-    return _ENDS.sub("\n", text) if "\r" in text else text
+def words(held: Field, value: Any, lang: str, names: Names = NOBODY, *, unknown: str = "") -> str:
+    """A value in plain words, empty for none. `names` are those of the rows that a reference means, for who may look them up;
+    `unknown` stands for one that has none."""
+    if is_blank(value):
+        return ""
+    if held.target is None:
+        return held.kind.show(value, held, lang)
+    told = (names.get(getattr(one, "id", one), unknown) for one in (value if held.kind.several else (value,)))
+    return joined((one for one in told if one), lang)
 
 
-def as_shown(held: Field, value: Any, posted: Any) -> bool:
-    """Whether a posted text is the one that the control of this value shows: then nobody changed it.
-
-    What a browser does to a text by itself does not count: line ends, blanks around it, and in a control of one line
-    the ends of lines within it.
-    """
-    shown = text_of(held, value)
-    if isinstance(shown, list):
-        given = posted if isinstance(posted, list) else [posted]
-        return sorted(shown) == sorted(one for one in given if one)
-    one = posted[-1] if isinstance(posted, list) and posted else "" if isinstance(posted, list) else posted
-    return _bare(held, shown) == _bare(held, str(one))
+def told(held: Field, value: Any, lang: str, names: Names = NOBODY, *, full: bool) -> str:
+    """The words, or what is left of them for who may not read them in full."""
+    return words(held, value, lang, names) if full else masked_text(held, value)
 
 
-def _bare(held: Field, text: str) -> str:
-    text = line_ends(text)
-    return (text if held.kind.name == "text" else text.replace("\n", "")).strip()
+def of_row(row: Register, held: Field, lang: str, names: Names = NOBODY) -> str:
+    """The words of a row's field."""
+    return words(held, value_of(row, held), lang, names)
 
 
 def masked_text(held: Field, value: Any) -> str:
-    """The value with its middle hidden; nothing at all for a kind that has no mask."""
-    if value in (None, "", []):
-        return ""
-    return held.kind.mask(value) if held.kind.mask is not None else "******"
+    """The value with its middle hidden, empty for none."""
+    return "" if is_blank(value) else held.kind.mask(value)
+
+
+def joined(parts: Iterable[str], lang: str) -> str:
+    """Several words in a row: 甲、乙; A, B."""
+    return (", " if lang == "en" else "、").join(parts)
+
+
+def text_of(held: Field, value: Any) -> Any:
+    """A value as its control posts it: a text, or a list of texts for several choices, refs and files."""
+    if value is None:
+        return [] if held.kind.several else ""
+    return held.kind.text_of(value)
+
+
+def as_shown(held: Field, value: Any, posted: Any) -> bool:
+    """Whether a posted text is the one that the control of this value shows: then nobody changed it."""
+    return held.kind.as_shown(value, posted)

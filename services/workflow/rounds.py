@@ -27,7 +27,7 @@ from services.judge import access, standing
 from services.judge.actor import Actor
 from services.reading import lookup
 from services.records import writing
-from services.words import naming
+from services.words import naming, texts
 
 MOST = 400
 READ = 5000  # items looked at for one round
@@ -109,7 +109,7 @@ def items(session: Session, actor: Actor, register: type[Register], site_id: int
     choices = [
         one
         for one in access.visible_fields(actor, over)
-        if one.kind.name == "choice" and one.name in shown and not one.personal
+        if one.picks_one and one.name in shown and not one.personal
     ]
     choices = [one for one in choices if one.required and one is not over.spec.state]
     found = []
@@ -122,11 +122,7 @@ def items(session: Session, actor: Actor, register: type[Register], site_id: int
             for part in (one.sub.split(" · ") if one else [])
             if part and part not in (text, sites.get(site_of(row) or 0))
         ]
-        sub = list(
-            dict.fromkeys(
-                [*sub, *(held.kind.show(getattr(row, held.name), held, actor.lang) for held in choices)]
-            )
-        )[:2]
+        sub = list(dict.fromkeys([*sub, *(texts.of_row(row, held, actor.lang) for held in choices)]))[:2]
         group = groups.get(getattr(row, building) or 0, "") if grouped else ""
         done = last is not None and _in_period(last, entry, since)
         found.append(Item(row.id, text, " · ".join(sub), group, site_of(row), last, done))
@@ -180,7 +176,7 @@ def write(
         ) or bool(lines)
     for name in entry.when:
         if name in fields and given.get(name) is None:
-            given[name] = clock.today() if fields[name].kind.name == "day" else clock.now()
+            given[name] = fields[name].kind.at(clock.now())
     if "site" in fields or ("site" not in register.spec.fields and register.spec.place["site"] == "site_id"):
         given.setdefault("site", site_of(row))
     extra = along(actor, register, entry)
@@ -199,10 +195,8 @@ def write(
 
 def is_bad(held: Field, value: Any) -> bool:
     """Whether a check says that something is not good: a red or orange choice, or a flag that is not ticked."""
-    if held.kind.name == "flag":
+    if held.choices is None or value is None:
         return value is False
-    if value is None or held.choices is None:
-        return False
     member = value if isinstance(value, Choices) else held.choices(value)  # type: ignore[call-arg]
     options = list(held.choices)
     coloured = any(one.colour in BAD for one in options)

@@ -362,6 +362,6 @@ def _late(register: type[Register]) -> ColumnElement[bool] | None:
         return None
     held = register.spec.fields[layout.late]
     column = table.c[held.name]
-    past = column < bindparam("gj_now" if held.kind.name == "moment" else "gj_today", type_=column.type)
+    past = column < bindparam("gj_now" if held.kind.exact else "gj_today", type_=column.type)
     met = register.spec.fields[layout.met].column if layout.met else None
     return and_(past, table.c[str(met)].is_(None)) if met else past

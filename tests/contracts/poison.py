@@ -14,7 +14,7 @@ from models.system.notice import Notice
 from models.system.user import User
 from models.vocabulary import registry
 from services import clock
-from services.judge import access, actor
+from services.judge import actor
 from services.search import search_index
 from tests.contracts.world import PLACES, World
 
@@ -56,7 +56,7 @@ def poisoned(world: World) -> Iterator[Poisoned]:
                 if one.column and one.form == "field" and one.kind.name in TEXTS:
                     room = getattr(register.__table__.c[one.column].type, "length", None)
                     values[one.column] = held.mark(key, place, one.name, room)
-                    if not (one.personal and one.kind.name in access.ALWAYS_MASKED):
+                    if not (one.personal and one.kind.always_masked):
                         changes[one.name] = [
                             held.mark(key, place, one.name, None),
                             held.mark(key, place, one.name, None),

@@ -13,7 +13,6 @@ from models.system.attachment import StoredFile
 from models.vocabulary import registry
 from models.vocabulary.rights.role import Role
 from services.files import attachments
-from services.judge import access
 from services.judge.actor import SYSTEM
 from tests.contracts.probing import MISSING, cast, fingerprint, get, neutral, parts, post, sees
 from tests.contracts.test_access_matrix import KEYS
@@ -58,11 +57,7 @@ def test_file_is_given_out_by_its_record(world: World, planted: dict[str, int], 
             row = world.get(key, place)
             shows = sees(world, key, user, "view", place, row) and (held.see is None or role in held.see)
             if held.personal:
-                shows = (
-                    shows
-                    and sees(world, key, user, "edit", place, row)
-                    and held.kind.name not in access.ALWAYS_MASKED
-                )
+                shows = shows and sees(world, key, user, "edit", place, row) and not held.kind.always_masked
             if getattr(row, name) != [file]:
                 continue  # the same row stands for several places
             with world.client(user) as client:

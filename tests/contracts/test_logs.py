@@ -11,7 +11,6 @@ from sqlalchemy import select
 
 from models.system.audit import AuditEntry
 from models.vocabulary import registry
-from services.judge import access
 from tests.contracts.probing import get, parts, post, viewer
 from tests.contracts.test_access_matrix import KEYS, _reaches
 from tests.contracts.world import PASSWORD, World, csrf_of
@@ -80,9 +79,7 @@ def test_nothing_personal_is_logged(world: World, lines: list[str], key: str) ->
     told = "\n".join(lines)
     assert len(lines) > 15
     assert [one for one in (*SECRETS.values(), PASSWORD) if one in told] == []
-    masked = {
-        held.name for held in spec.fields.values() if held.personal and held.kind.name in access.ALWAYS_MASKED
-    }
+    masked = {held.name for held in spec.fields.values() if held.personal and held.kind.always_masked}
     entries = world.session.scalars(
         select(AuditEntry).where(AuditEntry.register == key, AuditEntry.action != "reveal")
     )

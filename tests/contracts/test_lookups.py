@@ -10,7 +10,6 @@ from sqlalchemy import select
 from models.vocabulary import registry
 from models.vocabulary.language.reading import chosen
 from models.vocabulary.rights.role import Role
-from services.judge import access
 from services.search import search_index
 from services.words import naming
 from tests.contracts.probing import cast, get, neutral, parts, sees
@@ -147,7 +146,7 @@ def test_nothing_hidden_or_masked_can_be_sorted_or_filtered_by(world: World, key
         with world.client(user) as client:
             for held in spec.fields.values():
                 hidden = held.see is not None and role not in held.see
-                masked = held.personal and held.kind.name in access.ALWAYS_MASKED
+                masked = held.personal and held.kind.always_masked
                 weak = (
                     held.personal
                     and not parts(key, user, "edit")

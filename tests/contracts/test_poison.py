@@ -11,7 +11,6 @@ import re
 import pytest
 
 from models.vocabulary import registry
-from services.judge import access
 from tests.contracts import entries
 from tests.contracts.poison import POISON, Poisoned, poisoned  # noqa: F401  a fixture
 from tests.contracts.probing import SCRIPT, cast, parts, post, sees, viewer
@@ -34,7 +33,7 @@ def _may_read(held: Poisoned, user: str, mark: int) -> bool:
         return False
     if not one.personal:
         return True
-    if one.kind.name in access.ALWAYS_MASKED:
+    if one.kind.always_masked:
         return False
     if one.at_work and getattr(row, str(spec.fields[one.at_work].column)) is not None:
         return True  # staff at work are named to whoever sees the row

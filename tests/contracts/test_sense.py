@@ -7,7 +7,6 @@ import pytest
 from models.vocabulary import registry
 from models.vocabulary.checks.dates import is_dated
 from models.vocabulary.field.field import Field
-from models.vocabulary.field.meaning import DATED
 from tests.contracts.test_access_matrix import KEYS
 from tests.contracts.test_fields import _create
 from tests.contracts.world import World
@@ -56,7 +55,7 @@ def test_what_made_no_sense_is_refused(world: World, key: str, name: str, text: 
 def test_days_out_of_all_reason_are_refused(world: World, key: str) -> None:
     full = world.samples[key].full
     taken = []
-    for held in _typed(key, lambda one: one.kind.name in DATED):
+    for held in _typed(key, lambda one: one.kind.dated):
         texts = ["2100-12-31", "1901-01-01"]
         if held.meaning is not None and held.meaning.since == 1900:
             texts.pop()

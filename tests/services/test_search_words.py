@@ -8,9 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.vocabulary.field import kinds
 from models.vocabulary.field.field import Field
 from models.vocabulary.formats.comparing import compact, fold
+from models.vocabulary.kinds.code import CODE
+from models.vocabulary.kinds.id_card import ID_CARD
+from models.vocabulary.kinds.name import NAME
+from models.vocabulary.kinds.phone import PHONE
+from models.vocabulary.kinds.plate import PLATE
+from models.vocabulary.kinds.text import TEXT
 from models.vocabulary.language.label import Label
 from services.search.words import SHORTEST_TAIL, _readings, field_words, looked_for
 
@@ -64,20 +69,20 @@ NAMES = [
 
 @pytest.mark.parametrize(("stored", "typed"), [(name, one) for name, several in NAMES for one in several])
 def test_names(stored: str, typed: str) -> None:
-    assert finds(kinds.NAME, stored, typed)
+    assert finds(NAME, stored, typed)
 
 
 NUMBERS = [
-    (kinds.PHONE, "13812342046", ["13812342046", "138 1234 2046", "138-1234-2046", "+86 138 1234 2046", "8613812342046",
+    (PHONE, "13812342046", ["13812342046", "138 1234 2046", "138-1234-2046", "+86 138 1234 2046", "8613812342046",
                                   "2046", "342046", "1381234", "138 1234"]),
-    (kinds.PHONE, "029-88881234", ["029-88881234", "029 8888 1234", "(029)88881234", "02988881234", "8888 1234", "1234"]),
-    (kinds.PLATE, "陕A12345", ["陕A12345", "陕a12345", "A12345", "12345", "2345", "陕A·12345"]),
-    (kinds.PLATE, "陕AD12345", ["AD12345", "D12345", "12345"]),
-    (kinds.ID_CARD, "61010319900307123X", ["61010319900307123X", "123x", "07123X", "610103", "610103 1990 0307 123X"]),
-    (kinds.CODE, "WM-00123456", ["WM-00123456", "wm00123456", "123456", "3456", "00123456"]),
-    (kinds.CODE, "CH-BX-202611-0146", ["CH-BX-202611-0146", "BX-202611-0146", "202611-0146", "0146", "chbx2026110146",
+    (PHONE, "029-88881234", ["029-88881234", "029 8888 1234", "(029)88881234", "02988881234", "8888 1234", "1234"]),
+    (PLATE, "陕A12345", ["陕A12345", "陕a12345", "A12345", "12345", "2345", "陕A·12345"]),
+    (PLATE, "陕AD12345", ["AD12345", "D12345", "12345"]),
+    (ID_CARD, "61010319900307123X", ["61010319900307123X", "123x", "07123X", "610103", "610103 1990 0307 123X"]),
+    (CODE, "WM-00123456", ["WM-00123456", "wm00123456", "123456", "3456", "00123456"]),
+    (CODE, "CH-BX-202611-0146", ["CH-BX-202611-0146", "BX-202611-0146", "202611-0146", "0146", "chbx2026110146",
                                        "BX2026110146", "2026110146", "CH-BX-2026", "bx 202611 0146"]),
-    (kinds.CODE, "BX-202611-0146", ["BX-202611-0146", "202611-0146", "0146", "bx2026110146"]),
+    (CODE, "BX-202611-0146", ["BX-202611-0146", "202611-0146", "0146", "bx2026110146"]),
 ]  # fmt: skip
 
 
@@ -90,9 +95,9 @@ def test_numbers(kind: Any, stored: str, typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "stored", "typed"),
-    [(kinds.PHONE, "13812342046", "2047"), (kinds.PHONE, "13812342046", "342"), (kinds.PLATE, "陕A12345", "1234"[1:]),
-     (kinds.NAME, "曾小明", "yxm"), (kinds.NAME, "陈晓东", "晓陈"), (kinds.CODE, "CH-BX-202611-0146", "0147"),
-     (kinds.NAME, "张三", "。"), (kinds.TEXT, "水管漏水 2046", "046")],
+    [(PHONE, "13812342046", "2047"), (PHONE, "13812342046", "342"), (PLATE, "陕A12345", "1234"[1:]),
+     (NAME, "曾小明", "yxm"), (NAME, "陈晓东", "晓陈"), (CODE, "CH-BX-202611-0146", "0147"),
+     (NAME, "张三", "。"), (TEXT, "水管漏水 2046", "046")],
 )  # fmt: skip
 def test_not_found(kind: Any, stored: str, typed: str) -> None:
     assert not finds(kind, stored, typed)
@@ -114,7 +119,7 @@ def test_every_end_of_a_number_finds_it(number: str, data: st.DataObject) -> Non
     size = data.draw(st.integers(SHORTEST_TAIL, len(number)))
     tail = number[-size:]
     if any(char.isdigit() for char in tail):
-        assert finds(kinds.CODE, number, tail.lower())
+        assert finds(CODE, number, tail.lower())
 
 
 @given(
@@ -128,11 +133,11 @@ def test_a_phone_is_found_however_it_is_divided(phone: str, cuts: list[int], sig
         parts.append(phone[last:cut])
         last = cut
     typed = sign.join([*parts, phone[last:]])
-    assert finds(kinds.PHONE, phone, typed)
+    assert finds(PHONE, phone, typed)
 
 
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=2, max_size=4))
 def test_a_name_finds_itself_and_its_initials(name: str) -> None:
-    assert finds(kinds.NAME, name, name)
+    assert finds(NAME, name, name)
     for short, _ in _readings(name)[:1]:
-        assert finds(kinds.NAME, name, short)
+        assert finds(NAME, name, short)

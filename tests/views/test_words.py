@@ -9,7 +9,7 @@ import pytest
 
 from admin_views.kinds.values import short_name
 from models.vocabulary.field.field import Field
-from models.vocabulary.field.kinds import NUMBER
+from models.vocabulary.kinds.number import NUMBER
 from models.vocabulary.language.context import Context
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry

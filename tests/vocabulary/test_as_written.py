@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.vocabulary import formats
-from models.vocabulary.field.kinds import ALL_KINDS, EMAIL, ID_CARD, ID_NUMBER, PHONE, PLATE, Kind, Reading
+from models.vocabulary.kinds import KINDS
+from models.vocabulary.kinds.email import EMAIL
+from models.vocabulary.kinds.id_card import ID_CARD
+from models.vocabulary.kinds.id_number import ID_NUMBER
+from models.vocabulary.kinds.kind import Kind, Reading
+from models.vocabulary.kinds.phone import PHONE
+from models.vocabulary.kinds.plate import PLATE
 from models.vocabulary.language.label import Invalid
 from models.vocabulary.language.registry import registry
 
@@ -76,7 +82,7 @@ def test_what_would_be_refused_as_written_too_is_offered_no_way_out(kind: Kind, 
 
 
 def test_every_format_of_every_register_has_a_way_out() -> None:
-    assert [name for name in FORMATS if not ALL_KINDS[name].as_written] == []
+    assert [name for name in FORMATS if not KINDS[name].as_written] == []
     shut = [
         f"{register.spec.key}.{held.name}" for register in registry.all() for held in register.spec.fields.values()
         if held.kind.name in FORMATS and not held.kind.as_written

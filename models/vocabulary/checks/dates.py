@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from models.vocabulary.checks.finding import Check, at, names, resolves
 from models.vocabulary.field.field import Field
-from models.vocabulary.field.meaning import DATED
 from models.vocabulary.language.expression import Path
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.terms import Clock
@@ -15,7 +14,7 @@ from models.vocabulary.register.register import Register
 
 def is_dated(held: Field) -> bool:
     """Whether the field must say what it means: days, moments, months, and a year that is a whole number."""
-    return held.kind.name in DATED or (held.kind.name == "integer" and held.name.split("_")[-1] == "year")
+    return held.kind.dated or (held.kind.numeric and held.name.split("_")[-1] == "year")
 
 
 def without_meaning(register: type[Register]) -> Iterator[Check]:
@@ -36,7 +35,7 @@ def waiting_for_nobody(register: type[Register]) -> Iterator[Check]:
     if waits is None:
         return
     late = spec.fields.get(spec.layout.late)
-    told = bool(spec.own and spec.own != "id" and spec.layout.met) and late is not None and late.kind.name == "day"
+    told = bool(spec.own and spec.own != "id" and spec.layout.met) and late is not None and late.kind.is_time and not late.kind.exact
     unknown = [path.dotted for path in waits.walk() if isinstance(path, Path) and not resolves(register, path.dotted)]
     if spec.workflow is not None or not told or unknown:
         yield Check(

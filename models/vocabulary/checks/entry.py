@@ -33,9 +33,9 @@ def _round_wrong(register: type[Register], entry: Round) -> str:
         return f"over={entry.over}"
     if entry.every not in PERIODS:
         return f"every={entry.every}"
-    if kinds := [n for n in entry.checks if fields[n].kind.name not in ("choice", "flag")]:
+    if kinds := [n for n in entry.checks if not fields[n].kind.answers]:
         return kinds[0]
-    if times := [n for n in entry.when if fields[n].kind.name not in ("day", "moment")]:
+    if times := [n for n in entry.when if not fields[n].kind.is_time]:
         return times[0]
     where = entry.where.walk() if entry.where is not None else ()
     if paths := [p.dotted for p in where if isinstance(p, Path) and not resolves(registry.get(entry.over), p.dotted)]:

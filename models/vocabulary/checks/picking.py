@@ -70,7 +70,7 @@ def _asked(register: type[Register], holds: Expr) -> Iterator[Demand]:
     if held is None or held.form != "ref" or held.target not in registry:
         return
     theirs = registry.get(str(held.target)).spec.fields.get(path.names[1])
-    if theirs is None or theirs.kind.name != "choice":
+    if theirs is None or not theirs.picks_one:
         return
     values = telling[0].values if isinstance(telling[0], In) else (telling[0].right,)
     if not all(isinstance(one, Constant) for one in values):

@@ -331,13 +331,13 @@ def steps_by_viewers(register: type[Register]) -> Iterator[Check]:
 
 
 def personal_in_label(register: type[Register]) -> Iterator[Check]:
-    """V015: a personal field names the row elsewhere without being masked by kind."""
+    """V015: a personal field names the row elsewhere, and masked one is like the other."""
     for name in register.spec.label_fields:
         held = register.spec.fields.get(name)
-        if held is not None and held.personal and held.kind.mask is None:
+        if held is not None and held.personal and not held.kind.tells_masked:
             yield Check(
                 "V015", at(register, name),
-                Label("个人信息字段用作名称，但没有遮盖方式", "A personal field names the row and has no mask"),
+                Label("个人信息字段用作名称，遮盖后分不出是哪一条", "A personal field names the row, and masked it tells nothing"),
                 Label("换一种类型或另选 label=", "use another kind or another label="),
             )  # fmt: skip
 
@@ -349,7 +349,7 @@ def unanswerable_when(register: type[Register]) -> Iterator[Check]:
         if held.when is None:
             continue
         asked = spec.fields.get((called_for(held.when) or ("",))[0])
-        if asked is None or asked.kind.name not in ("choice", "flag") or (held.required and held.kind.name != "flag"):
+        if asked is None or not asked.kind.answers or held.must_be_given:
             yield Check(
                 "V017", at(register, held.name),
                 Label("when 要看本表的一个选项或是否字段，字段自身不能必填", "when must ask one choice or flag, and the field be optional"),

@@ -300,14 +300,14 @@ class Walk:
         if not isinstance(path, Path) or len(path.names) != 1:
             return None
         held = self.spec.fields.get(path.names[0])
-        return path.names[0] if held is not None and held.kind.name == "choice" else None
+        return path.names[0] if held is not None and held.picks_one else None
 
     def _always(self, asked: Expr) -> bool:
         """A required field is there."""
         if not isinstance(asked, Present) or not isinstance(asked.part, Path) or len(asked.part.names) != 1:
             return False
         held = self.spec.fields.get(asked.part.names[0])
-        return held is not None and held.required and held.kind.name != "flag"
+        return held is not None and held.must_be_given
 
     def holds(self, asked: Expr, state: Choices, facts: Mapping[str, Any]) -> bool:
         """Whether the condition holds where the facts are these."""

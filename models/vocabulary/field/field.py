@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from models.vocabulary.field.kinds import FILE_KINDS, Kind
 from models.vocabulary.field.meaning import Meaning
+from models.vocabulary.kinds import Kind
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.expression import Expr
 from models.vocabulary.language.label import Label
@@ -78,7 +78,17 @@ class Field:
 
     @property
     def is_files(self) -> bool:
-        return self.kind.name in FILE_KINDS
+        return self.kind.files is not None
+
+    @property
+    def picks_one(self) -> bool:
+        """Whether it is one of the choices listed for it."""
+        return self.choices is not None and not self.kind.several
+
+    @property
+    def must_be_given(self) -> bool:
+        """Whether a row is refused without it: a tick is never missing."""
+        return self.required and not self.kind.always_answered
 
     @property
     def typed(self) -> bool:

@@ -91,5 +91,3 @@ DUE = Meaning("due")  # not before it is set; without `after` that is the day on
 PLANNED = Meaning("planned")  # lies ahead when it is entered, or within the period of its plan
 PERIOD = Meaning("period")  # a month, a quarter or a year: not in the future unless it is a plan's
 VALID = Meaning("valid")  # from, until and expiry days, which may lie anywhere within reason
-
-DATED = ("day", "moment", "month", "period")

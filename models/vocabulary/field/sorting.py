@@ -14,8 +14,6 @@ from models.vocabulary.field.field import Field
 from models.vocabulary.formats.comparing import HAN, fold
 
 LONGEST: Final = 200
-KINDS: Final = frozenset({"code", "line", "name"})
-INDEXED: Final = frozenset({"code", "name"})
 _RUN: Final = re.compile(rf"[0-9]+|[{HAN}]+|.", re.DOTALL)
 # How a character is read when it is a surname, where that is not its usual reading.
 SURNAMES: Final = {

@@ -34,7 +34,7 @@ def is_personal(step: Step) -> bool:
 
 def is_of_steps(held: Field) -> bool:
     """Whether a field that a step asks for is left to steps: a record can be made without it. A tick is never missing."""
-    return held.typed and not held.lines and not held.early and (not held.required or held.kind.name == "flag")
+    return held.typed and not held.lines and not held.early and not held.must_be_given
 
 
 def deciding(spec: RegisterSpec) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 LARGEST: Final = 2**63 - 1
 _DIGITS: Final = re.compile(r"[0-9]{1,19}")
+_ENDS: Final = re.compile(r"\r\n?")
 _CHOSEN: Final = re.compile(r"id:([1-9][0-9]{0,18})")
 
 
@@ -32,3 +33,8 @@ def chosen(text: Any) -> int | None:
     match = _CHOSEN.fullmatch(text.strip()) if isinstance(text, str) and len(text) < 60 else None
     number = int(match[1]) if match else 0
     return number if 0 < number <= LARGEST else None
+
+
+def line_ends(text: str) -> str:
+    """The text with the line ends of this panel: a browser sends each as CR LF."""
+    return _ENDS.sub("\n", text) if "\r" in text else text

@@ -65,7 +65,7 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
         want(site, spec.fields[order].column, "id")
         want(spec.fields[order].column, "id")
     for held in spec.keyed:
-        if held.kind.name in sorting.INDEXED:
+        if held.kind.key_indexed:
             want(site, sorting.column_of(held), "id")
             if Scope.ALL in scopes:
                 want(sorting.column_of(held), "id")

@@ -12,8 +12,14 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, SmallInteger, Table, event
 from sqlalchemy.orm import MappedColumn, mapped_column, relationship
 
-from models.vocabulary.field import kinds, sorting
+from models.vocabulary.field import sorting
 from models.vocabulary.field.field import Field
+from models.vocabulary.kinds import Kind, known
+from models.vocabulary.kinds.choice import CHOICE
+from models.vocabulary.kinds.choices import CHOICES
+from models.vocabulary.kinds.lines import LINES
+from models.vocabulary.kinds.ref import REF
+from models.vocabulary.kinds.refs import REFS
 from models.vocabulary.language.base import Base
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.columns import ByteString, Json, UtcDateTime
@@ -184,19 +190,19 @@ def _read_fields(cls: type) -> dict[str, Field]:
 
 def _read_kind(cls: type, held: Field, word: str, several: bool, names: dict[str, Any]) -> None:
     if held.form == "ref":
-        held.kind, held.target = kinds.REF, snake(word)
+        held.kind, held.target = REF, snake(word)
         return
     if held.form in ("refs", "lines"):
-        held.kind = kinds.REFS if held.form == "refs" else kinds.LINES
+        held.kind = REFS if held.form == "refs" else LINES
         held.target, held.required = snake(word), False
         return
     kind = names.get(word)
     if isinstance(kind, type) and issubclass(kind, Choices):
-        held.kind, held.choices = (kinds.CHOICES if several else kinds.CHOICE), kind
+        held.kind, held.choices = (CHOICES if several else CHOICE), kind
         return
     for part in typing.get_args(kind)[1:]:
-        if isinstance(part, kinds.Kind):
-            held.kind = part
+        if isinstance(part, Kind):
+            held.kind = known(part)
             return
     raise TypeError(
         f"{cls.__module__}: {held.name}: {word} is no kind of the vocabulary nor a Choices of this file; "
@@ -234,10 +240,11 @@ def _map(cls: Any, spec: RegisterSpec) -> None:
     cls.id = mapped_column(BIG, primary_key=True)
     for held in spec.fields.values():
         if held.form == "field":
-            assert held.kind.column is not None
             # Whether files are there is judged with the row; those written before one was asked for have none.
             empty = held.is_files or not held.required
-            setattr(cls, held.name, mapped_column(held.kind.column(held), nullable=empty))
+            stored = held.kind.column(held)
+            assert stored is not None
+            setattr(cls, held.name, mapped_column(stored, nullable=empty))
         elif held.form == "ref":
             _map_ref(cls, spec, held)
         elif held.form == "refs":

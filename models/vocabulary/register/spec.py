@@ -100,13 +100,13 @@ class RegisterSpec:
             f"{held.name}_{end}": (held, kept)
             for held in self.fields.values() if held.form == "field" for end, kept in held.kind.follow.items()
         }  # fmt: skip
-        return columns | {sorting.column_of(held): (held, partial(sorting.sort_key, name=held.kind.name == "name")) for held in self.keyed}
+        return columns | {sorting.column_of(held): (held, partial(sorting.sort_key, name=held.kind.person)) for held in self.keyed}
 
     @cached_property
     def keyed(self) -> tuple[Field, ...]:
         """Numbers, names and lines that a list shows or is ordered by: beside each stands the key it is sorted by."""
         named = {*self.layout.list, *self.label_fields, self.layout.order.lstrip("-")}
-        return tuple(f for f in self.fields.values() if f.name in named and f.kind.name in sorting.KINDS)
+        return tuple(f for f in self.fields.values() if f.name in named and f.kind.keyed)
 
     @cached_property
     def onces(self) -> tuple[Once, ...]:
@@ -134,7 +134,7 @@ class RegisterSpec:
             return self.layout.label
         found = [f.name for f in self.fields.values() if f.serial or f.name in ("name", "title")]
         if not found:
-            found = [f.name for f in self.fields.values() if f.kind.name in ("code", "name", "line")][:1]
+            found = [f.name for f in self.fields.values() if f.kind.keyed][:1]
         return tuple(found) or ("id",)
 
     @cached_property

@@ -1,0 +1,32 @@
+"""How many files there are, with a sign for what they are. The four words differ by control and sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from admin_views.kinds.filtering import NEVER
+from admin_views.kinds.look import EMPTY, Cell, Look, as_text, icon, usual_width
+from models.vocabulary.field.field import Field
+from models.vocabulary.kinds.files import ATTACHMENT, ATTACHMENTS, PHOTO, PHOTOS
+from models.vocabulary.kinds.kind import Kind
+
+
+def _cell(sign: str) -> Callable[[Field, str], Cell]:
+    def make(held: Field, lang: str) -> Cell:
+        def cell(value: list[int] | None) -> str:
+            return f'<span class="muted">{icon(sign)} {len(value)}</span>' if value else EMPTY
+
+        return cell
+
+    return make
+
+
+def _look(kind: Kind, sign: str) -> Look:
+    return Look(
+        kind=kind, cell=_cell(sign), column="", width=usual_width(kind), on_card=True, detail=as_text, figures=False,
+        control=kind.name, span=(4, 4), half=False, in_sheet=False, filter=NEVER,
+    )  # fmt: skip
+
+
+ONE_FILE, SEVERAL_FILES = _look(ATTACHMENT, "paperclip"), _look(ATTACHMENTS, "paperclip")
+ONE_PHOTO, SEVERAL_PHOTOS = _look(PHOTO, "photo"), _look(PHOTOS, "photo")

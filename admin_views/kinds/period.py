@@ -1,0 +1,12 @@
+"""A month, a quarter, half a year or a year."""
+
+from __future__ import annotations
+
+from admin_views.kinds.filtering import BEGINS
+from admin_views.kinds.look import Look, as_text, shown, usual_width
+from models.vocabulary.kinds.period import PERIOD_KIND
+
+LOOK = Look(
+    kind=PERIOD_KIND, cell=shown, column="", width=usual_width(PERIOD_KIND), on_card=True, detail=as_text, figures=True,
+    control="text", span=(4, 3), half=False, in_sheet=True, filter=BEGINS,
+)  # fmt: skip

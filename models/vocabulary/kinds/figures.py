@@ -1,0 +1,63 @@
+"""Figures: within bounds, aligned to the right, added up."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.types import TypeEngine
+
+from models.vocabulary.kinds.kind import Export, Filter, Kind
+from models.vocabulary.language.columns import Scaled
+from models.vocabulary.language.label import Invalid
+
+if TYPE_CHECKING:
+    from models.vocabulary.field.field import Field
+
+
+class Figure(Kind):
+    """A number, filtered by from and to."""
+
+    empty = None
+    several = False
+    filter: Filter = "range"
+    sortable = numeric = True
+    tells_masked = False
+
+    def mask(self, value: Any) -> str:
+        return "**"
+
+
+class Exact(Figure):
+    """A number with decimals, kept exactly."""
+
+    export: Export = "number"
+
+    @abstractmethod
+    def places(self, held: Field) -> int:
+        """How many decimals are kept."""
+
+    def column(self, held: Field) -> TypeEngine[Any]:
+        return Scaled(self.places(held))
+
+    def text_of(self, value: Any) -> str:
+        return idle(f"{value:f}") or "0"
+
+    def json(self, value: Any) -> str:
+        return str(value)
+
+    def from_json(self, kept: Any, held: Field) -> Decimal:
+        return Decimal(kept)
+
+
+def bounded(value: Any, held: Field) -> Any:
+    """The value, where it lies within the field's bounds. Raises Invalid."""
+    if (label := held.beyond(value)) is not None:
+        raise Invalid(label.zh, label.en)
+    return value
+
+
+def idle(words: str) -> str:
+    """A number without the zeros that say nothing: 4, not 4.00."""
+    return words.rstrip("0").rstrip(".") if "." in words else words
