@@ -20,7 +20,6 @@ from services import rules
 from services.errors import BadInput, Denied
 from services.judge.actor import Actor
 
-REQUIRED = Label("请填写", "This is needed")
 _SYSTEM_COLUMNS = RESERVED | {f"{place}_id" for place in PLACES}
 
 
