@@ -39,7 +39,7 @@ class RefKind(Kind):
         return token(getattr(value, "id", value))
 
     def show(self, value: Any, held: Field, lang: str) -> str:
-        return f"#{getattr(value, 'id', value)}"
+        return str(getattr(value, "id", value))
 
     def mask(self, value: Any) -> str:
         return HIDDEN

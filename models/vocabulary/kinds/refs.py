@@ -34,7 +34,7 @@ class RefsKind(Listed):
         return [token(getattr(one, "id", one)) for one in value]
 
     def show(self, value: Any, held: Field, lang: str) -> str:
-        return ", ".join(f"#{getattr(one, 'id', one)}" for one in value)
+        return ", ".join(str(getattr(one, "id", one)) for one in value)
 
 
 REFS = RefsKind()
