@@ -13,7 +13,6 @@ from models.vocabulary.language.reading import line_ends as line_ends
 from models.vocabulary.register.register import Register
 
 Names = Mapping[int, str]
-NOBODY: Names = {}
 
 
 def is_blank(value: Any) -> bool:
@@ -26,23 +25,24 @@ def value_of(row: Register, held: Field) -> Any:
     return getattr(row, held.column) if held.column else getattr(row, held.name)
 
 
-def words(held: Field, value: Any, lang: str, names: Names = NOBODY, *, unknown: str = "") -> str:
+def words(held: Field, value: Any, lang: str, names: Names | None = None, *, unknown: str = "") -> str:
     """A value in plain words, empty for none. `names` are those of the rows that a reference means, for who may look them up;
     `unknown` stands for one that has none."""
     if is_blank(value):
         return ""
     if held.target is None:
         return held.kind.show(value, held, lang)
-    told = (names.get(getattr(one, "id", one), unknown) for one in (value if held.kind.several else (value,)))
+    known = names or {}
+    told = (known.get(getattr(one, "id", one), unknown) for one in (value if held.kind.several else (value,)))
     return joined((one for one in told if one), lang)
 
 
-def told(held: Field, value: Any, lang: str, names: Names = NOBODY, *, full: bool) -> str:
+def told(held: Field, value: Any, lang: str, names: Names | None = None, *, full: bool) -> str:
     """The words, or what is left of them for who may not read them in full."""
     return words(held, value, lang, names) if full else masked_text(held, value)
 
 
-def of_row(row: Register, held: Field, lang: str, names: Names = NOBODY) -> str:
+def of_row(row: Register, held: Field, lang: str, names: Names | None = None) -> str:
     """The words of a row's field."""
     return words(held, value_of(row, held), lang, names)
 
