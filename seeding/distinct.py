@@ -10,8 +10,8 @@ from sqlalchemy import UniqueConstraint
 from models.vocabulary.language.context import Context
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.once import Once
-from seeding.fitting import moved
 from seeding.pools import LOOSE, Pools
+from seeding.values import moved
 from seeding.world import Row, World, view
 
 

@@ -17,10 +17,9 @@ from models.vocabulary.language.terms import Clock
 from models.vocabulary.register.rule import BLOCK, Kept, Rule
 from seeding.content import Seed
 from seeding.distinct import Distinct
-from seeding.fitting import fitted
 from seeding.pools import LOOSE, SUBJECTS, Pools, unit_of
 from seeding.solve import Solver
-from seeding.values import from_content, plausible
+from seeding.values import fitted, from_content, plausible
 from seeding.world import Person, Row, World, view
 
 DEFAULT = Seed()

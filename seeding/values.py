@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
-from decimal import Decimal
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from models.vocabulary.field.field import Field
+from models.vocabulary.formats import periods
+from models.vocabulary.kinds.choice import CHOICE
 from models.vocabulary.kinds.choices import CHOICES
 from models.vocabulary.kinds.code import CODE
 from models.vocabulary.kinds.day import DAY
@@ -38,7 +40,6 @@ from models.vocabulary.kinds.signature import SIGNATURE
 from models.vocabulary.kinds.text import TEXT
 from models.vocabulary.kinds.url import URL
 from seeding import names
-from seeding.fitting import fitted
 from seeding.phrases import PLAIN, phrases
 from seeding.world import Person, Row, World
 
@@ -261,4 +262,76 @@ _MAKERS: dict[Kind, Maker | None] = {
     ID_NUMBER: _id_number, PLATE: lambda world, *_: names.plate(world.rng), EMAIL: lambda world, row, *_: f"u{row.seq}@example.com",
     URL: lambda world, row, *_: f"https://example.com/{row.seq}", PERIOD_KIND: None, REF: None, REFS: None, LINES: None, ATTACHMENT: None,
     ATTACHMENTS: None, PHOTO: None, PHOTOS: None, SIGNATURE: None,
+}  # fmt: skip
+
+
+# --- A value as its field holds it -------------------------------------------------------------------
+
+Fitting = Callable[[Field, Any], Any]
+
+
+def fitted(held: Field, value: Any) -> Any:
+    """The value as the field holds it; None for what it cannot hold."""
+    return None if value is None else _FITTING[held.kind](held, value)
+
+
+def moved(held: Field, value: Any, by: int) -> Any:
+    """Another value near this one, for what must not be the same twice; None where there is none."""
+    move = _MOVED[held.kind]
+    return move(held, value, by) if move is not None else None
+
+
+def _exact(held: Field, value: Any) -> Decimal:
+    places = 2 if held.places is None else held.places
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _day(held: Field, value: Any) -> date | None:
+    return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
+
+
+def _moment(held: Field, value: Any) -> datetime | None:
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=clock.zone())
+    return datetime.combine(value, time(9, 30), clock.zone()) if isinstance(value, date) else None
+
+
+def _choice(held: Field, value: Any) -> str | None:
+    return str(value) if str(value) in {str(one) for one in held.choices or ()} else None
+
+
+def _at_most(longest: int) -> Fitting:
+    return lambda held, value: str(value)[:longest]
+
+
+def _as_it_is(held: Field, value: Any) -> Any:
+    return value
+
+
+_FITTING: dict[Kind, Fitting] = {
+    MONEY: _exact, NUMBER: _exact, PERCENT: _exact, INTEGER: lambda held, value: int(value), DAY: _day, MOMENT: _moment, CHOICE: _choice,
+    CHOICES: lambda held, value: [str(one) for one in (value if isinstance(value, list | tuple) else [value])],
+    FLAG: lambda held, value: bool(value), CODE: _at_most(40), ROOM: _at_most(40), LINE: _at_most(200), PAPER_NO: _at_most(200),
+    NAME: _at_most(80), TEXT: _at_most(4000), MONTH: _at_most(7),
+    REF: lambda held, value: value if isinstance(value, Row) else None,
+    REFS: lambda held, value: [one for one in value if isinstance(one, Row)] if isinstance(value, list | tuple) else None,
+    **dict.fromkeys(
+        (PERIOD_KIND, PHONE, ID_CARD, ID_NUMBER, PLATE, EMAIL, URL, ATTACHMENT, ATTACHMENTS, PHOTO, PHOTOS, SIGNATURE, LINES), _as_it_is
+    ),
+}  # fmt: skip
+
+
+def _before(held: Field, value: Any, by: int) -> Any:
+    return periods.before(value)
+
+
+def _numbered(held: Field, value: Any, by: int) -> Any:
+    return f"{value}-{by}"
+
+
+_MOVED: dict[Kind, Callable[[Field, Any, int], Any] | None] = {
+    **dict.fromkeys(_FITTING, None),
+    DAY: lambda held, value, by: value - timedelta(days=1), MONTH: _before, PERIOD_KIND: _before,
+    INTEGER: lambda held, value, by: value - 1 if held.name == "year" else value + 1,
+    CODE: _numbered, ROOM: _numbered, LINE: _numbered, PAPER_NO: _numbered,
 }  # fmt: skip

@@ -17,9 +17,9 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.register.spec import PLACES
 from seeding import papers
 from seeding.beyond import answered
-from seeding.fitting import fitted
 from seeding.order import order
 from seeding.sink import Sink
+from seeding.values import fitted
 from seeding.world import Person, Row, World, view
 from services import clock
 from services.judge import standing

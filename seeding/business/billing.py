@@ -13,8 +13,8 @@ from typing import Any
 
 from models.vocabulary.rights.role import CLERK, CS_MANAGER, GENERAL_MANAGER, Role
 from seeding import texts
-from seeding.fitting import fitted
 from seeding.places import main_contact
+from seeding.values import fitted
 from seeding.world import Person, Row, Taken, World, view
 from services import clock
 from services.reactions.fee.fee_bill import charge_key
