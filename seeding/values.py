@@ -42,6 +42,7 @@ from models.vocabulary.kinds.url import URL
 from seeding import names
 from seeding.phrases import PLAIN, phrases
 from seeding.world import Person, Row, World
+from services import clock
 
 # Times by the words of a field's name: days (low, high) from the day of the row.
 _AHEAD = (
@@ -281,22 +282,22 @@ def moved(held: Field, value: Any, by: int) -> Any:
     return move(held, value, by) if move is not None else None
 
 
-def _exact(held: Field, value: Any) -> Decimal:
+def _as_exact(held: Field, value: Any) -> Decimal:
     places = 2 if held.places is None else held.places
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
-def _day(held: Field, value: Any) -> date | None:
+def _as_day(held: Field, value: Any) -> date | None:
     return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
 
 
-def _moment(held: Field, value: Any) -> datetime | None:
+def _as_moment(held: Field, value: Any) -> datetime | None:
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=clock.zone())
     return datetime.combine(value, time(9, 30), clock.zone()) if isinstance(value, date) else None
 
 
-def _choice(held: Field, value: Any) -> str | None:
+def _as_choice(held: Field, value: Any) -> str | None:
     return str(value) if str(value) in {str(one) for one in held.choices or ()} else None
 
 
@@ -309,7 +310,7 @@ def _as_it_is(held: Field, value: Any) -> Any:
 
 
 _FITTING: dict[Kind, Fitting] = {
-    MONEY: _exact, NUMBER: _exact, PERCENT: _exact, INTEGER: lambda held, value: int(value), DAY: _day, MOMENT: _moment, CHOICE: _choice,
+    MONEY: _as_exact, NUMBER: _as_exact, PERCENT: _as_exact, INTEGER: lambda held, value: int(value), DAY: _as_day, MOMENT: _as_moment, CHOICE: _as_choice,
     CHOICES: lambda held, value: [str(one) for one in (value if isinstance(value, list | tuple) else [value])],
     FLAG: lambda held, value: bool(value), CODE: _at_most(40), ROOM: _at_most(40), LINE: _at_most(200), PAPER_NO: _at_most(200),
     NAME: _at_most(80), TEXT: _at_most(4000), MONTH: _at_most(7),
