@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic
@@ -15,6 +15,7 @@ from typing_extensions import TypeVar
 from models.vocabulary.flow.consequences import Consequence
 from models.vocabulary.flow.workflow import Step
 from services import rules
+from services.errors import AppError
 from services.judge.actor import SYSTEM, Actor
 
 C = TypeVar("C", bound=Consequence)
@@ -63,15 +64,20 @@ class Call(Generic[R]):
 
 Reaction = Callable[[Call[Any]], None]
 Named = TypeVar("Named", bound=Reaction)
+# What serves many rows at once is told all calls, and says by their places which it refuses.
+Together = Callable[[Sequence[Call[Any]]], Mapping[int, AppError]]
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A reaction with the rules of the rulebook that it carries out."""
+    """A reaction with the rules of the rulebook that it carries out. `alone`: it looks at no other row of its register, so that
+    many new rows may go at once; `together` serves all of them in one go."""
 
     name: str
     run: Reaction
     rules: tuple[str, ...]
+    alone: bool = False
+    together: Together | None = None
 
 
 _known: dict[str, Known] = {}
@@ -79,21 +85,40 @@ _words: dict[type[Consequence], Callable[[Any, Call], None]] = {}
 _loaded = False
 
 
-def reaction(name: str, *, rules: str = "") -> Callable[[Named], Named]:
-    """Give a function its name: `@reaction("complaint_due_times", rules="R181")`.
+def reaction(name: str, *, rules: str = "", alone: bool = False) -> Callable[[Named], Named]:
+    """Give a function its name: `@reaction("complaint_due_times", rules="R181")`; `alone` where it neither looks at other rows
+    of its register nor changes any row, so that many new rows may be saved at once.
 
     Raises ValueError when the name is taken.
     """
 
     def keep(run: Named) -> Named:
-        if name in _known and _known[name].run.__module__ != run.__module__:
-            raise ValueError(
-                f"two reactions are named {name}: {_known[name].run.__module__}, {run.__module__}"
-            )
-        _known[name] = Known(name, run, tuple(rules.split()))
+        _enter(run, Known(name, run, tuple(rules.split()), alone))
         return run
 
     return keep
+
+
+def together(name: str, *, rules: str = "") -> Callable[[Together], Together]:
+    """The same for a function that serves many rows at once: `@together("bill_once", rules="R187")`."""
+
+    def keep(serve: Together) -> Together:
+        def run(call: Call) -> None:
+            for refusal in serve([call]).values():
+                raise refusal
+
+        _enter(serve, Known(name, run, tuple(rules.split()), alone=True, together=serve))
+        return serve
+
+    return keep
+
+
+def _enter(written: Any, known: Known) -> None:
+    there = _known.get(known.name)
+    if there is not None and (there.together or there.run).__module__ != written.__module__:
+        where = (there.together or there.run).__module__
+        raise ValueError(f"two reactions are named {known.name}: {where}, {written.__module__}")
+    _known[known.name] = known
 
 
 def load() -> dict[str, Known]:
@@ -132,6 +157,26 @@ def run(what: str | Consequence, call: Call) -> None:
     if found is None:
         raise LookupError(f"no reaction is named {name}")
     found.run(call)
+
+
+def run_all(what: str | Consequence, calls: Sequence[Call]) -> dict[int, AppError]:
+    """The same for many rows at once; returns the refusals by the place of their call."""
+    found = None if isinstance(what, Consequence) else load().get(what)
+    if found is not None and found.together is not None:
+        return dict(found.together(calls))
+    refused: dict[int, AppError] = {}
+    for at, call in enumerate(calls):
+        try:
+            run(what, call)
+        except AppError as refusal:
+            refused[at] = refusal
+    return refused
+
+
+def is_alone(name: str) -> bool:
+    """Whether many new rows may be saved at once as far as this reaction goes."""
+    found = load().get(name)
+    return found is not None and found.alone
 
 
 def _due(word: Consequence, call: Call) -> bool:

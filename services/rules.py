@@ -109,6 +109,11 @@ def evaluate(session: Session, actor: Actor, row: Any, before: Mapping[str, Any]
     return verdict
 
 
+def paths_of(register: type[Register]) -> tuple[str, ...]:
+    """The paths that the register's rules look at."""
+    return _declared(register)[1]
+
+
 @kept(2048)
 def _declared(register: type[Register]) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
     """The register's rules, and the paths they look at."""

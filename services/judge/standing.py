@@ -44,7 +44,9 @@ def fill(session: Session, actor: Actor, row: Any) -> dict[str, Label]:
 
 def rank(session: Session, staff_id: int | None) -> int:
     """The rank of a staff member's job post; 0 for nobody, or somebody who is no longer there."""
-    return 0 if staff_id is None else ranks(session, [staff_id]).get(staff_id, 0)
+    staff: Any = session.get(registry.get("staff"), staff_id) if staff_id is not None else None
+    job: Any = session.get(registry.get("job_post"), staff.job_post_id) if staff is not None else None
+    return 0 if job is None else rank_of(str(job.role.value))
 
 
 def ranks(session: Session, staff_ids: Iterable[int]) -> dict[int, int]:

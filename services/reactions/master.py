@@ -162,7 +162,7 @@ def _fold(text: str) -> str:
 # --- Residents ---------------------------------------------------------------------------------------
 
 
-@reaction("resident_identity")
+@reaction("resident_identity", alone=True)
 def resident_identity(call: Call) -> None:
     """Check an ID card's number, and take birthday and gender from it where they are empty."""
     row = call.row
@@ -197,7 +197,7 @@ def resident_known(call: Call) -> None:
             raise BadInput({"phone": once.leading_to(call.session, call.actor, ON_FILE, other)})
 
 
-@reaction("resident_of_site")
+@reaction("resident_of_site", alone=True)
 def resident_of_site(call: Call) -> None:
     """Refuse a resident of another site than the row's."""
     for held in call.row.spec.fields.values():

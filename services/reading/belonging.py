@@ -6,11 +6,12 @@ What is there already stays: a reference is judged when it, or what it must belo
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import or_, select, union
+from sqlalchemy import Date, null, select, union_all
 from sqlalchemy.orm import Session
 
 from models.vocabulary.field.field import Field
@@ -28,6 +29,7 @@ def judge(
     wrong: Collection[str] = (),
     *,
     settled: bool = False,
+    homes: Homes | None = None,
 ) -> dict[str, Label]:
     """Messages by field for references that do not belong to what the row names; `changed` is None on a new row.
 
@@ -52,7 +54,9 @@ def judge(
         if held.home and not settled and held.home not in wrong and _asked(changed, held.name, held.home):
             unit_id = getattr(row, str(row.spec.fields[held.home].column))
             day = None if held.past else day_of(row)
-            if unit_id is not None and getattr(row, str(held.column)) not in people(session, unit_id, day):
+            if unit_id is not None and getattr(row, str(held.column)) not in people(
+                session, unit_id, day, homes
+            ):
                 errors.setdefault(held.name, _not_there(held))
     return errors
 
@@ -86,24 +90,63 @@ def lines(session: Session, row: Any, changed: Collection[str]) -> dict[str, Lab
     return errors
 
 
-def people(session: Session, unit_id: int, day: date | None) -> frozenset[int]:
-    """The residents who belong to a home on the day or since, by id; ever, where no day is given.
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Somebody who belongs to a home, from and to a day; ever where they are None."""
 
-    Who has a residency that has begun, is registered as living there, or buys it (an after-sales case).
-    """
+    resident_id: int
+    start_on: date | None = None
+    end_on: date | None = None
+
+    def counts(self, day: date | None) -> bool:
+        """Whether it has begun and lasts on the day or later; without a day it counts ever."""
+        if day is None:
+            return True
+        begun = self.start_on is None or self.start_on <= max(day, clock.today())
+        return begun and (self.end_on is None or self.end_on >= day)
+
+
+Homes = Mapping[int, Sequence[Stay]]
+
+
+def people(session: Session, unit_id: int, day: date | None, homes: Homes | None = None) -> frozenset[int]:
+    """The residents who belong to a home on the day or since, by id; ever, where no day is given. `homes` are those read already."""
+    known = stays(session, {unit_id}) if homes is None else homes
+    return frozenset(stay.resident_id for stay in known.get(unit_id, ()) if stay.counts(day))
+
+
+def stays(session: Session, unit_ids: Collection[int]) -> dict[int, list[Stay]]:
+    """Who belongs to the homes, and when: who has a residency, is registered as living there, or buys it (an after-sales case)."""
+    if not unit_ids:
+        return {}
     residency, resident, case = (_table(key) for key in ("residency", "resident", "after_sales_case"))
-    lived = select(residency.resident_id).where(residency.unit_id == unit_id, residency.deleted_at.is_(None))
-    if day is not None:
-        lived = lived.where(
-            residency.start_on <= max(day, clock.today()),
-            or_(residency.end_on.is_(None), residency.end_on >= day),
-        )
-    lives = select(resident.id).where(resident.unit_id == unit_id, resident.deleted_at.is_(None))
-    buys = select(case.resident_id).where(
-        case.unit_id == unit_id, case.deleted_at.is_(None), case.state != "cancelled"
+    ever = null().cast(Date)
+    lived = select(residency.unit_id, residency.resident_id, residency.start_on, residency.end_on)
+    lives = select(resident.unit_id, resident.id, ever, ever).where(resident.deleted_at.is_(None))
+    buys = select(case.unit_id, case.resident_id, ever, ever).where(
+        case.deleted_at.is_(None), case.state != "cancelled"
     )
+    every = union_all(
+        lived.where(residency.deleted_at.is_(None), residency.unit_id.in_(unit_ids)),
+        lives.where(resident.unit_id.in_(unit_ids)),
+        buys.where(case.unit_id.in_(unit_ids)),
+    )
+    found: dict[int, list[Stay]] = {}
     with session.no_autoflush:
-        return frozenset(session.scalars(union(lived, lives, buys)))
+        for unit_id, resident_id, start_on, end_on in session.execute(every):
+            found.setdefault(unit_id, []).append(Stay(resident_id, start_on, end_on))
+    return found
+
+
+def homes_of(rows: Iterable[Any]) -> set[int]:
+    """The homes whose people are asked for when these rows are judged."""
+    return {
+        unit_id
+        for row in rows
+        for held in row.spec.fields.values()
+        if held.home and getattr(row, str(held.column)) is not None
+        and (unit_id := getattr(row, str(row.spec.fields[held.home].column))) is not None
+    }  # fmt: skip
 
 
 def day_of(row: Any) -> date:

@@ -21,6 +21,7 @@ from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import Do
 from services import reacting
 from services.judge.actor import Actor
+from services.reading.belonging import Homes
 
 Lines = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -51,6 +52,7 @@ class Draft:
     touched: list[str] = field(default_factory=list)
     stood: tuple[Any, ...] = ()  # where the row stood before its place was filled
     old: dict[str, Any] = field(default_factory=dict)  # all values before the reactions
+    homes: Homes | None = None  # who belongs to the homes, where many rows are saved at once
     errors: dict[str, Label] = field(default_factory=dict)
     linked: dict[str, tuple[list[int], list[int]]] = field(default_factory=dict)
     idle: bool = False  # there is nothing to write

@@ -6,10 +6,11 @@ beside the field, names the row that is there and leads to it, if who asks may o
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, text
+from sqlalchemy import Select, bindparam, select, text, true, tuple_
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import get_history
 
@@ -25,6 +26,8 @@ from services.words import naming
 
 TAKEN = Label("已有相同的记录，请改一个", "There is one like it already; choose another")
 THERE = Label("{said}：{name}", "{said}: {name}")
+SAME = Label("{said}：与第 {nth} 行相同", "{said}: the same as row {nth}")
+PORTION = 500  # values asked for in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,60 @@ def errors(session: Session, actor: Actor, row: Any, *, whole: bool = False) -> 
                 found.setdefault(key.field, leading_to(session, actor, key.said, other))
             elif key.once is not None and row.repeats:
                 row.repeats = None
+    return found
+
+
+def errors_of_new(session: Session, actor: Actor, rows: Sequence[Any]) -> list[dict[str, Label]]:
+    """The same of many new rows of one register, asked together: what a living row has already, or a row before it here."""
+    found: list[dict[str, Label]] = [{} for _ in rows]
+    said: list[dict[Key, tuple[Any, ...]]] = [{} for _ in rows]
+    for key in keys_of(type(rows[0])) if rows else ():
+        for at, row in enumerate(rows):
+            if not key.later and _counts(row, key):
+                said[at][key] = tuple(getattr(row, column) for column in key.columns)
+        there = _there(session, type(rows[0]), key, {mine[key] for mine in said if key in mine})
+        for at, mine in enumerate(said):
+            if (other := there.get(mine.get(key, ()))) is not None:
+                found[at].setdefault(key.field, leading_to(session, actor, key.said, other))
+    first: dict[tuple[Key, tuple[Any, ...]], int] = {}
+    for at, mine in enumerate(said):
+        if not found[at]:
+            twins = {
+                key.field: SAME.format(said=key.said, nth=first[key, v] + 1)
+                for key, v in mine.items()
+                if (key, v) in first
+            }
+            found[at] |= twins
+        if not found[at]:
+            first |= dict.fromkeys(mine.items(), at)
+    return found
+
+
+def _there(
+    session: Session, register: Any, key: Key, wanted: Collection[tuple[Any, ...]]
+) -> dict[tuple[Any, ...], Any]:
+    """The living rows that have these values already, by them; of those without a site the company's."""
+    found: dict[tuple[Any, ...], Any] = {}
+    for alone in (False, True):
+        some = [values for values in wanted if (None in values) is alone]
+        if not some:
+            continue
+        columns = {
+            at: getattr(register, name)
+            for at, name in enumerate(key.columns)
+            if not alone or name != "site_id"
+        }
+        if key.once is not None:
+            query = select(register).where(text(once_condition(key.once, register, without_site=alone)))
+        else:
+            query = select(register).where(
+                register.deleted_at.is_(None), *([register.site_id.is_(None)] if alone else [])
+            )
+        for start in range(0, len(some), PORTION):
+            part = [tuple(values[at] for at in columns) for values in some[start : start + PORTION]]
+            here = tuple_(*columns.values()).in_(part) if columns else true()
+            for other in session.scalars(query.where(here)):
+                found[tuple(getattr(other, column) for column in key.columns)] = other
     return found
 
 

@@ -169,7 +169,7 @@ def sense(draft: Draft) -> None:
 def belonging(draft: Draft) -> None:
     """What it refers to belongs together."""
     if not draft.actor.caused_by:
-        draft.say(belongings.judge(draft.session, draft.row, draft.before, draft.errors))
+        draft.say(belongings.judge(draft.session, draft.row, draft.before, draft.errors, homes=draft.homes))
 
 
 def refuse(draft: Draft) -> None:
@@ -210,7 +210,7 @@ def remember(draft: Draft) -> None:
 
 def react(draft: Draft) -> None:
     """The register's reactions before the row is written."""
-    drafts.react("save", _call(draft))
+    drafts.react("save", call_of(draft))
 
 
 def keep_figures(draft: Draft) -> None:
@@ -300,7 +300,7 @@ def claim_files(draft: Draft) -> None:
 
 def react_after(draft: Draft) -> None:
     """The register's reactions once the row is written."""
-    drafts.react("saved", _call(draft))
+    drafts.react("saved", call_of(draft))
 
 
 def child_ranks(draft: Draft) -> None:
@@ -344,7 +344,8 @@ def changes(draft: Draft) -> dict[str, tuple[Any, Any]]:
     return {name: (old, now[name]) for name, old in before.items() if old != now[name]} | draft.linked
 
 
-def _call(draft: Draft) -> reacting.Call:
+def call_of(draft: Draft) -> reacting.Call:
+    """What its reactions are told."""
     return reacting.Call(draft.session, draft.actor, draft.row, draft.before, values=draft.values)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, inspect, select, update
+from sqlalchemy import bindparam, delete, func, insert, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import get_history, set_committed_value
@@ -24,9 +24,7 @@ CLASHES = Label(
 
 def add(session: Session, actor: Actor, row: Any) -> None:
     """Write a new row. Raises BadInput when somebody wrote what there is once meanwhile."""
-    row.created_at = row.updated_at = clock.now()
-    row.created_by_id = row.updated_by_id = actor.user_id
-    row.version = 1
+    _stamp(actor, row)
     if once.guarded(type(row)):
         try:
             with session.begin_nested():
@@ -40,6 +38,25 @@ def add(session: Session, actor: Actor, row: Any) -> None:
         session.flush()
     except IntegrityError:
         raise BadInput({"": CLASHES}) from None
+
+
+def add_all(session: Session, actor: Actor, rows: Sequence[Any]) -> None:
+    """Write new rows of one register in one go. Raises IntegrityError as the database does."""
+    first = None
+    if rows and session.get_bind().dialect.name == "sqlite":
+        # SQLite tells ids one row at a time; who writes there writes alone, and the ids it would give are known.
+        first = (session.scalar(select(func.max(type(rows[0]).id))) or 0) + 1
+    for at, row in enumerate(rows):
+        _stamp(actor, row)
+        row.id = None if first is None else first + at
+    session.add_all(rows)
+    session.flush()
+
+
+def _stamp(actor: Actor, row: Any) -> None:
+    row.created_at = row.updated_at = clock.now()
+    row.created_by_id = row.updated_by_id = actor.user_id
+    row.version = 1
 
 
 def write(session: Session, actor: Actor, row: Any, version: int) -> None:
@@ -120,3 +137,18 @@ def link(session: Session, row: Any, many: Mapping[str, list[int]]) -> dict[str,
         session.expire(row, [name])
         changed[name] = (sorted(old), sorted(new))
     return changed
+
+
+def link_new(session: Session, rows: Iterable[tuple[Any, Mapping[str, list[int]]]]) -> None:
+    """Write the fields of new rows that refer to several rows, in one statement a field."""
+    pairs: dict[str, list[tuple[Any, int]]] = {}
+    for row, many in rows:
+        for name, ids in many.items():
+            pairs.setdefault(name, []).extend((row, one) for one in sorted(set(ids)))
+    for name, linked in pairs.items():
+        table = getattr(type(linked[0][0]), name).property.secondary if linked else None
+        if table is not None:
+            near, far = table.c
+            session.execute(insert(table), [{near.name: row.id, far.name: one} for row, one in linked])
+            for row in {id(row): row for row, _ in linked}.values():
+                session.expire(row, [name])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
 
 from models.fee.fee_bill import FeeBill, State
 from models.fee.fee_payment import FeePayment
@@ -16,8 +18,8 @@ from models.fee.fee_waiver import FeeWaiver
 from models.fee.fee_waiver import State as FeeWaiverState
 from models.master.unit import Unit
 from models.vocabulary.language.label import Label
-from services.errors import BadInput
-from services.reacting import Call, reaction
+from services.errors import AppError, BadInput
+from services.reacting import Call, together
 from services.reactions.shared.rows import get
 from services.reactions.shared.steps import step
 from services.records import writing
@@ -25,38 +27,60 @@ from services.records import writing
 OWING = (State.OPEN, State.PARTIAL)
 
 
-@reaction("bill_once", rules="R187")
-def bill_once(call: Call[FeeBill]) -> None:
+@together("bill_once", rules="R187")
+def bill_once(calls: Sequence[Call[FeeBill]]) -> dict[int, AppError]:
     """The fee type is the standard's, and the quantity of a price by area the home's area; a periodic fee is charged once a
-    unit, type and period. Raises BadInput otherwise.
+    unit, type and period.
 
     No word: the key of what is charged once is put together.
     """
+    refused: dict[int, AppError] = {}
+    charged: dict[str, list[int]] = {}
+    for at, call in enumerate(calls):
+        try:
+            if _charged_by_standard(call) and call.row.charge_key is not None:
+                charged.setdefault(call.row.charge_key, []).append(at)
+        except BadInput as refusal:
+            refused[at] = refusal
+    for key, number in _bills_of(calls[0].session, charged).items():
+        for at in charged[key]:
+            if number != calls[at].row.record_no:
+                refused[at] = BadInput({
+                    "period": Label(f"这套房屋这一期已有账单 {number}", f"The unit has bill {number} for this period")
+                })  # fmt: skip
+    for places in charged.values():
+        for at in [one for one in places if one not in refused][1:]:
+            refused[at] = BadInput({
+                "period": Label("这套房屋这一期在前面已有账单", "The unit has a bill for this period above")
+            })  # fmt: skip
+    return refused
+
+
+def _charged_by_standard(call: Call[FeeBill]) -> bool:
+    """Set what the standard says of the bill, where that has changed. Raises BadInput for another site's, or without an area."""
     row = call.row
     standard = get(call.session, FeeStandard, row.fee_standard_id)
     if standard is None or not (call.is_new or call.changed("unit", "fee_standard", "period")):
-        return
+        return False
     if standard.site_id != row.site_id:
         raise BadInput({"fee_standard": Label("不是本项目的收费标准", "The standard is of another site")})
     row.fee_type_id = standard.fee_type_id
     if standard.basis == Basis.AREA and row.quantity == 1:
         row.quantity = area_of(call, row.unit_id)
-    fee_type = call.session.get_one(FeeType, standard.fee_type_id)
-    if fee_type.billing_cycle == BillingCycle.ONCE:
-        row.charge_key = None
-        return
-    row.charge_key = charge_key(row.unit_id, row.fee_type_id, row.period)
-    same = select(FeeBill.record_no).where(
-        FeeBill.charge_key == row.charge_key, FeeBill.id != (row.id or 0), FeeBill.deleted_at.is_(None)
-    )
-    if (number := call.session.scalar(same.limit(1))) is not None:
-        raise BadInput(
-            {
-                "period": Label(
-                    f"这套房屋这一期已有账单 {number}", f"The unit has bill {number} for this period"
-                )
-            }
-        )
+    once = call.session.get_one(FeeType, standard.fee_type_id).billing_cycle == BillingCycle.ONCE
+    row.charge_key = None if once else charge_key(row.unit_id, row.fee_type_id, row.period)
+    return True
+
+
+def _bills_of(session: Session, keys: Iterable[str]) -> dict[str, str]:
+    """The numbers of living bills that charge the same, by what they charge."""
+    every = sorted(keys)
+    found: dict[str, str] = {}
+    for start in range(0, len(every), 500):
+        same = FeeBill.charge_key.in_(every[start : start + 500])
+        query = select(FeeBill.charge_key, FeeBill.record_no).where(same, FeeBill.deleted_at.is_(None))
+        found |= {str(key): number for key, number in session.execute(query)}
+    return found
 
 
 def charge_key(unit_id: int, fee_type_id: int, period: str) -> str:

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import insert, or_, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import or_, select
 
 from models.fee.fee_bill import FeeBill
 from models.fee.fee_bill import State as FeeBillState
@@ -19,15 +18,13 @@ from models.master.unit import OccupancyStatus, Unit
 from models.master.unit import UnitUse as UnitUnitUse
 from models.vocabulary.language.label import Label
 from models.vocabulary.rights.role import CS_MANAGER
-from services import audit, clock, notices
+from services import clock, notices
 from services.errors import BadInput, Refused
 from services.reacting import Call, reaction
 from services.reactions.fee.days import month_days
-from services.reactions.fee.fee_bill import charge_key
 from services.reactions.shared.rows import get
 from services.reactions.shared.telling import tell, url
-from services.records import filling, numbering, writing
-from services.search import search_index
+from services.records import filling, many, writing
 
 # Who owns or lives in a home pays for it; what the builder has not handed over is his own.
 CHARGED = (
@@ -40,7 +37,7 @@ AREA_WORDS = ("㎡", "平方", "平米", "/平", "每平", "m²", "m2")
 ZERO = Decimal(0)
 
 
-@reaction("standard_unit", rules="R185")
+@reaction("standard_unit", rules="R185", alone=True)
 def standard_unit(call: Call[FeeStandard]) -> None:
     """The words “per what” say what the basis says: money is reckoned by the basis alone. Raises BadInput where they differ.
 
@@ -153,39 +150,23 @@ def _billed(call: Call, row: Any) -> set[int]:
 
 
 def _issue(call: Call, row: Any, units: list[Any], due_on: date) -> None:
-    """Insert the bills with number, audit entry and search words; the unique charge key bars a second one at the same moment."""
-    session = call.session
-    numbers = numbering.next_numbers(session, FeeBill, row.site_id, len(units))
-    people, now = _contacts(call, row.site_id), clock.now()
-    made = []
-    for unit, number in zip(units, numbers, strict=True):
-        quantity = Decimal(unit.area) if row.basis == Basis.AREA else Decimal(1)
-        amount = amount_of(row, unit)
-        made.append({
-            "record_no": number, "site_id": row.site_id, "building_id": unit.building_id, "unit_id": unit.id,
-            "resident_id": people.get(unit.id), "fee_standard_id": row.id, "fee_type_id": row.fee_type_id, "period": row.billed_month,
-            "quantity": quantity, "amount": amount, "due_on": due_on, "paid_amount": ZERO, "waived_amount": ZERO, "balance": amount,
-            "charge_key": charge_key(unit.id, row.fee_type_id, row.billed_month), "state": "open", "created_at": now, "updated_at": now,
-            "created_by_id": call.actor.user_id, "updated_by_id": call.actor.user_id, "version": 1, "extra": {},
-        })  # fmt: skip
+    """Write the bills in one go; what a unit is charged once bars a second one at the same moment. Raises Refused for such."""
+    people = _contacts(call, row.site_id)
+    bills = [
+        {
+            "site": row.site_id, "unit": unit.id, "resident": people.get(unit.id), "fee_standard": row.id, "due_on": due_on,
+            "period": row.billed_month, "quantity": Decimal(unit.area) if row.basis == Basis.AREA else Decimal(1),
+        }
+        for unit in units
+    ]  # fmt: skip
     try:
-        with session.begin_nested():
-            session.execute(insert(FeeBill), made)
-    except IntegrityError:
+        many.create_many(call.session, call.system, FeeBill, bills, reason=f"fee_standard:{row.id}")
+    except BadInput as refusal:
+        if any(not name.endswith(".period") for name in refusal.fields):
+            raise
         raise Refused(
             Label("刚才有人开出了其中的账单，请再试一次", "Somebody just billed one of the units; try again")
         ) from None
-    mine = (FeeBill.site_id == row.site_id, FeeBill.fee_standard_id == row.id, FeeBill.created_at == now)
-    rows = list(session.scalars(select(FeeBill).where(*mine).order_by(FeeBill.id)))
-    audit.record_many(
-        session,
-        call.system,
-        "create",
-        "fee_bill",
-        [(one.id, one.site_id) for one in rows],
-        reason=f"fee_standard:{row.id}",
-    )
-    search_index.bulk_index(session, FeeBill, rows)
 
 
 def _contacts(call: Call, site_id: int) -> dict[int, int]:

@@ -1,0 +1,173 @@
+"""Many rows at once are what the same rows are one after the other: rows, numbers, audit, words, refusals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import event, func, select
+
+from models.system.audit import AuditEntry
+from models.system.counter import Counter
+from models.system.notice import Notice
+from models.system.search_index import SearchEntry
+from models.vocabulary import registry
+from models.vocabulary.rights.role import Role
+from services import clock
+from services.errors import AppError
+from services.judge.actor import SYSTEM, Actor
+from services.records import many, parsing, writing
+from services.records.draft import Draft
+from tests.contracts.test_access_matrix import KEYS
+from tests.contracts.test_writes import _authors, _unlike
+from tests.contracts.world import World
+
+TIMES = {"created_at", "updated_at"}
+
+
+def _given(world: World, actor: Actor, key: str) -> list[dict[str, Any]]:
+    """Five rows: three that differ, one like the second, one without what is needed."""
+    register: Any = registry.get(key)
+    full = world.texts(key, dict(world.samples[key].full), "a1")
+    rows = []
+    for number in (61, 62, 63, 62):
+        texts = world.stored(actor, key, full | _unlike(world, register, number))
+        values, errors = parsing.parse(world.session, actor, register, texts)
+        assert errors == {}, (key, errors)
+        rows.append(values)
+    needed = next((f for f in register.spec.fields.values() if f.required and f.typed and f.column), None)
+    return [*rows, {**rows[0], needed.name: None} if needed is not None else rows[0]]
+
+
+def _told(world: World, register: Any, made: list[tuple[Any, AppError | None]]) -> dict[str, Any]:
+    """What there is of the rows afterwards, without ids and times."""
+    session, key = world.session, register.spec.key
+    session.flush()
+    rows, refused, entries = [], [], []
+    for row, refusal in made:
+        errors = many.Outcome(row, refusal).errors
+        # Of two alike the second is refused: by the name of the first where that is written, else by its place.
+        refused.append(
+            (
+                type(refusal).__name__,
+                {name: said.zh.split("：")[0].split(" ")[0] for name, said in errors.items()},
+            )
+        )
+        if refusal is not None:
+            continue
+        session.refresh(row)
+        columns = [c.key for c in register.__table__.c if c.key not in TIMES | {"id"}]
+        linked = [h.name for h in register.spec.fields.values() if h.form == "refs"]
+        rows.append(
+            {
+                **{c: getattr(row, c) for c in columns},
+                **{n: sorted(one.id for one in getattr(row, n)) for n in linked},
+            }
+        )
+        query = (
+            select(AuditEntry)
+            .where(AuditEntry.register == key, AuditEntry.row_id == row.id)
+            .order_by(AuditEntry.id)
+        )
+        entries.append(
+            [(e.action, e.actor_name, e.site_id, e.changes, e.reason) for e in session.scalars(query)]
+        )
+        assert row.warned is not None
+    counts = {
+        table.__tablename__: session.scalar(select(func.count()).select_from(table))
+        for table in (AuditEntry, Notice, SearchEntry, *registry.all())
+    }
+    return {
+        "rows": rows, "refused": refused, "entries": entries, "counts": counts,
+        "numbers": session.scalar(select(func.sum(Counter.n))), "warned": [row.warned for row, no in made if no is None],
+    }  # fmt: skip
+
+
+def _one_by_one(
+    world: World, actor: Actor, register: Any, rows: list[dict[str, Any]]
+) -> list[tuple[Any, AppError | None]]:
+    made: list[tuple[Any, AppError | None]] = []
+    for values in rows:
+        point = world.session.begin_nested()
+        try:
+            made.append((writing.create(world.session, actor, register, values), None))
+            point.commit()
+        except AppError as refusal:
+            point.rollback()
+            world.session.expire_all()
+            made.append((None, refusal))
+    return made
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_many_rows_are_what_they_are_one_by_one(world: World, key: str) -> None:
+    register: Any = registry.get(key)
+    session = world.session
+    person = next(
+        (user for user in _authors(world, key) if Role.of(user.rstrip("+")) is not Role.IT_ADMIN), None
+    )
+    for actor in (SYSTEM, *([world.actor(person)] if person is not None else [])):
+        with clock.stopped(clock.now()):
+            rows = _given(world, actor, key)
+            session.flush()
+            point = session.begin_nested()
+            alone = _told(world, register, _one_by_one(world, actor, register, rows))
+            point.rollback()
+            session.expire_all()
+
+            tried = many.try_many(session, actor, register, rows)
+            point = session.begin_nested()
+            found = many.create_many(session, actor, register, rows, partly=True)
+            together = _told(world, register, [(one.row, one.refusal) for one in found])
+            point.rollback()
+            session.expire_all()
+
+        assert together == alone
+        assert [one.errors.keys() for one in tried] == [one.errors.keys() for one in found]
+    session.rollback()
+
+
+@pytest.mark.parametrize("key", ["cleaning_equipment", "fee_type", "fee_bill", "procedure_document"])
+def test_statements_do_not_grow_with_the_rows(world: World, key: str) -> None:
+    register: Any = registry.get(key)
+    session = world.session
+    counts = []
+    for count in (3, 30):
+        given = _given(world, SYSTEM, key)[0]
+        rows = [given | _other(world, register, number) for number in range(count)]
+        session.flush()
+        session.expire_all()
+        point = session.begin_nested()
+        told: list[str] = []
+
+        def note(_c: Any, _k: Any, statement: str, *_: Any) -> None:
+            told.append(statement)  # noqa: B023  # asked within the loop only
+
+        event.listen(session.get_bind(), "before_cursor_execute", note)
+        made = many.create_many(session, SYSTEM, register, rows)
+        event.remove(session.get_bind(), "before_cursor_execute", note)
+        assert len(made) == count
+        counts.append(len(told))
+        point.rollback()
+        session.expire_all()
+    session.rollback()
+
+    assert counts[0] == counts[1], told
+
+
+def _other(world: World, register: Any, number: int) -> dict[str, Any]:
+    if register.spec.key == "fee_bill":
+        return {"period": f"20{26 - number // 12:02}-{number % 12 + 1:02}", "due_on": None} | {
+            "due_on": clock.today()
+        }
+    texts = _unlike(world, register, 100 + number)
+    values, _ = parsing.parse(world.session, SYSTEM, register, texts, only=texts) if texts else ({}, {})
+    return values
+
+
+def test_each_draft_is_of_its_own() -> None:
+    one, two = (Draft(session=None, actor=SYSTEM, row=None, values={}) for _ in range(2))  # type: ignore[arg-type]
+
+    one.errors[""] = one.touched.append("x") or None  # type: ignore[assignment,func-returns-value]
+
+    assert (two.errors, two.touched) == ({}, [])
