@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any, Protocol
 
 from models.vocabulary.language.expression import Compare, Constant, Expr, In, Junction, Not, Path
 from models.vocabulary.language.registry import registry
 from models.vocabulary.language.related import Beyond, Has, Total
 from models.vocabulary.language.terms import Actor
 from seeding.beyond import alike, answered, fits, point
+from seeding.solve import Solver
 from seeding.trail import paths, resting, walk
-from seeding.world import Row, view
-
-if TYPE_CHECKING:
-    from seeding.generic import Generic
+from seeding.world import Person, Row, World, view
 
 # So many rows are made at most for one that wants several.
 _MOST = 12
 
 
-def owed(maker: Generic, key: str) -> None:
+class Maker(Protocol):
+    """Who makes the rows: what is asked of him here."""
+
+    world: World
+    by_hand: frozenset[str]
+
+    def row(
+        self,
+        key: str,
+        index: int,
+        *,
+        given: Mapping[str, Any] | None = None,
+        parent: Row | None = None,
+        state: str = "",
+        at: datetime | None = None,
+    ) -> Row:
+        """One row with what it refers to, its lines and its way to a state."""
+
+    def solver(self, row: Row, at: datetime, by: Person | None) -> Solver:
+        """Who finds values for what must hold of the row."""
+
+
+def owed(maker: Maker, key: str) -> None:
     """Add the rows that the states of this register's rows promise."""
     spec = registry.get(key).spec
     if spec.workflow is None:
@@ -45,7 +66,7 @@ def owed(maker: Generic, key: str) -> None:
                         _release(maker, has, row)
 
 
-def stand(maker: Generic, key: str) -> int:
+def stand(maker: Maker, key: str) -> int:
     """Take rows whose state promises what there is no place for to a state that holds; how many."""
     flow = registry.get(key).spec.workflow
     moved = 0
@@ -72,7 +93,7 @@ def stand(maker: Generic, key: str) -> int:
     return moved
 
 
-def _holds(maker: Generic, row: Row, state: str) -> bool:
+def _holds(maker: Maker, row: Row, state: str) -> bool:
     """Whether a guard of one of the steps to this state holds, as far as all of them ask for other rows."""
     assert row.spec.workflow is not None
     steps = [step for step in row.spec.workflow.steps if step.target == state]
@@ -83,7 +104,7 @@ def _holds(maker: Generic, row: Row, state: str) -> bool:
     return any(answered(maker.world, row, guard, context).check(view(row), context) for guard in guards)
 
 
-def _asked(maker: Generic, row: Row, expr: Expr | None) -> Iterator[Has | Compare]:
+def _asked(maker: Maker, row: Row, expr: Expr | None) -> Iterator[Has | Compare]:
     """The rows of other registers that must be there for it to hold of the row."""
     if isinstance(expr, Has) or (
         isinstance(expr, Compare) and isinstance(expr.left, Total) and expr.sign in (">", ">=")
@@ -104,7 +125,7 @@ def _looks_beyond(expr: Expr) -> bool:
     return any(isinstance(node, Beyond) for node in expr.walk())
 
 
-def _give(maker: Generic, wanted: Has | Compare, row: Row, step: str) -> None:
+def _give(maker: Maker, wanted: Has | Compare, row: Row, step: str) -> None:
     """Make the rows that are missing for the step."""
     context = maker.world.context(*row.last)
     if isinstance(wanted, Has):
@@ -121,7 +142,7 @@ def _give(maker: Generic, wanted: Has | Compare, row: Row, step: str) -> None:
         _add(maker, Has(total.target, total.link, total.where_), row, step)
 
 
-def _bring(maker: Generic, has: Has, row: Row, other: Row) -> bool:
+def _bring(maker: Maker, has: Has, row: Row, other: Row) -> bool:
     """Let a row that is there come to what the condition asks of it, where there is to be one only; whether it did."""
     spec, where = other.spec, has.where_
     if not spec.onces or where is None or other.key in maker.by_hand:
@@ -159,7 +180,7 @@ def _barred(expr: Expr) -> Iterator[Has]:
             yield from _barred(part)
 
 
-def _release(maker: Generic, has: Has, row: Row) -> None:
+def _release(maker: Maker, has: Has, row: Row) -> None:
     """Let what refers to this row, and must not, refer to another row of the same register and place."""
     state = row.spec.workflow.field if row.spec.workflow else ""
     same = [
@@ -177,7 +198,7 @@ def _release(maker: Generic, has: Has, row: Row) -> None:
             _finish(maker, has, row, other)
 
 
-def _finish(maker: Generic, has: Has, row: Row, other: Row) -> None:
+def _finish(maker: Maker, has: Has, row: Row, other: Row) -> None:
     """Take a row that must no longer be open to an end at which the condition does not meet it."""
     assert other.spec.workflow is not None
     before = other[other.spec.workflow.field]
@@ -192,7 +213,7 @@ def _finish(maker: Generic, has: Has, row: Row, other: Row) -> None:
     other.values[other.spec.workflow.field] = before
 
 
-def _add(maker: Generic, has: Has, row: Row, step: str) -> None:
+def _add(maker: Maker, has: Has, row: Row, step: str) -> None:
     """A row of the target that refers to this one, in a state and with values that the condition asks for."""
     world, spec = maker.world, registry.get(has.target).spec
     if has.link and has.link not in spec.fields:

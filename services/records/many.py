@@ -23,6 +23,7 @@ from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import Do, Rule, Shut
 from services import audit, reacting, rules
 from services.errors import AppError, BadInput
+from services.files import attachments
 from services.judge.actor import Actor
 from services.reading import belonging
 from services.records import numbering, once, stages, storing
@@ -256,6 +257,21 @@ def _belonging(batch: Batch) -> None:
     batch.each(stages.belonging)
 
 
+def _files(batch: Batch) -> None:
+    """An upload is one row's: of two that name it, the first good one has it."""
+    batch.each(stages.files)
+    taken: set[int] = set()
+    for _, draft in batch.going:
+        named = {
+            held.name: set(getattr(draft.row, held.name) or ())
+            for held in draft.row.spec.fields.values()
+            if held.is_files
+        }
+        draft.say({name: attachments.UNKNOWN for name, ids in named.items() if ids & taken})
+        if not draft.errors:
+            taken = taken.union(*named.values())
+
+
 # --- What is done in sets ----------------------------------------------------------------------------
 
 
@@ -346,6 +362,7 @@ def _flush(batch: Batch) -> None:
 
 IN_SETS: dict[Stage[Draft], Callable[[Batch], None]] = {
     stages.fill_in: _fill_in,
+    stages.files: _files,
     stages.belonging: _belonging,
     stages.react: _react("save"),
     stages.once: _once,

@@ -30,13 +30,25 @@ def _given(world: World, actor: Actor, key: str) -> list[dict[str, Any]]:
     register: Any = registry.get(key)
     full = world.texts(key, dict(world.samples[key].full), "a1")
     rows = []
-    for number in (61, 62, 63, 62):
-        texts = world.stored(actor, key, full | _unlike(world, register, number))
+    for number in (1, 2, 3, 2):
+        texts = world.stored(
+            actor, key, full | _unlike(world, register, number) | _counted(register, full, number)
+        )
         values, errors = parsing.parse(world.session, actor, register, texts)
         assert errors == {}, (key, errors)
         rows.append(values)
     needed = next((f for f in register.spec.fields.values() if f.required and f.typed and f.column), None)
     return [*rows, {**rows[0], needed.name: None} if needed is not None else rows[0]]
+
+
+def _counted(register: Any, full: dict[str, str], number: int) -> dict[str, str]:
+    """Whole numbers that there is once, within their bounds."""
+    fields = register.spec.fields.values()
+    return {
+        f.name: str(int(full[f.name]) + number)
+        for f in fields
+        if f.unique and f.typed and f.kind.name == "integer"
+    }
 
 
 def _told(world: World, register: Any, made: list[tuple[Any, AppError | None]]) -> dict[str, Any]:
@@ -127,12 +139,12 @@ def test_many_rows_are_what_they_are_one_by_one(world: World, key: str) -> None:
     session.rollback()
 
 
-@pytest.mark.parametrize("key", ["cleaning_equipment", "fee_type", "fee_bill", "procedure_document"])
+@pytest.mark.parametrize("key", ["cleaning_equipment", "fee_type", "fee_bill", "vehicle"])
 def test_statements_do_not_grow_with_the_rows(world: World, key: str) -> None:
     register: Any = registry.get(key)
     session = world.session
     counts = []
-    for count in (3, 30):
+    for count in (2, 3, 30):  # the first reads what is remembered from then on
         given = _given(world, SYSTEM, key)[0]
         rows = [given | _other(world, register, number) for number in range(count)]
         session.flush()
@@ -152,7 +164,7 @@ def test_statements_do_not_grow_with_the_rows(world: World, key: str) -> None:
         session.expire_all()
     session.rollback()
 
-    assert counts[0] == counts[1], told
+    assert counts[1] == counts[2], told
 
 
 def _other(world: World, register: Any, number: int) -> dict[str, Any]:
