@@ -162,7 +162,7 @@ def _issue(call: Call, row: Any, units: list[Any], due_on: date) -> None:
     try:
         many.create_many(call.session, call.system, FeeBill, bills, reason=f"fee_standard:{row.id}")
     except BadInput as refusal:
-        if any(not name.endswith(".period") for name in refusal.fields):
+        if any(not name.endswith((".period", ".charge_key")) for name in refusal.fields):
             raise
         raise Refused(
             Label("刚才有人开出了其中的账单，请再试一次", "Somebody just billed one of the units; try again")
