@@ -166,9 +166,11 @@ def _no_demo_for_others(app: Flask) -> None:
 def newest() -> set[str]:
     """The revisions of `migrations/` that no other one follows, as Alembic would say; it takes a while to import."""
     texts = [_head(path) for path in (ROOT / "migrations" / "versions").glob("*.py")]
-    own = {found[1] for one in texts if (found := re.search(r"""^revision = ["'](\w+)""", one, re.M))}
+    own = {found[1] for one in texts if (found := re.search(r"""^revision = ["'](\w+)""", one, re.MULTILINE))}
     return own - {
-        found[1] for one in texts if (found := re.search(r"""^down_revision = ["'](\w+)""", one, re.M))
+        found[1]
+        for one in texts
+        if (found := re.search(r"""^down_revision = ["'](\w+)""", one, re.MULTILINE))
     }
 
 

@@ -76,11 +76,18 @@ def measure(kind: str, rows: int, rounds: int, only: str) -> tuple[str, bool]:
         panel.stop()
         bare.stop()
     told = f"seeded in {seeded:.0f} s; " if seeded else ""
-    return "\n".join([
-        f"\n## {kind}\n", "| case | panel ms | bare ms | ratio | panel CPU ms | bare CPU ms |", "|---|---:|---:|---:|---:|---:|", *lines,
-        f"\n{told}start to first answer {panel.started:.1f} s, to the first signed-in page {first_page:.1f} s "
-        f"(that page {first.ms:.0f} ms, {first.size / 1024:.0f} kB as sent); peak memory {peak:.0f} MB.\n",
-    ]), over  # fmt: skip
+    return "\n".join(
+        [
+            f"\n## {kind}\n",
+            "| case | panel ms | bare ms | ratio | panel CPU ms | bare CPU ms |",
+            "|---|---:|---:|---:|---:|---:|",
+            *lines,
+            (
+                f"\n{told}start to first answer {panel.started:.1f} s, to the first signed-in page {first_page:.1f} s "
+                f"(that page {first.ms:.0f} ms, {first.size / 1024:.0f} kB as sent); peak memory {peak:.0f} MB.\n"
+            ),
+        ]
+    ), over
 
 
 def head(rows: int, rounds: int) -> str:

@@ -44,12 +44,27 @@ FORM = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>报修</ti
 {% endfor %}<table>{% for row in followups %}<tr>{% for cell in row %}<td><input name="followup" value="{{ cell if cell is not none else '' }}"></td>{% endfor %}</tr>{% endfor %}</table>
 <button>保存</button></form></html>"""
 CHOICES = {
-    "category": [("plumbing", "给排水"), ("electrical", "电气"), ("doors_windows", "门窗"), ("intercom", "弱电对讲"), ("gas", "燃气"),
-                 ("public_facility", "公共设施"), ("building_quality", "房屋质量"), ("other", "其他")],
+    "category": [
+        ("plumbing", "给排水"),
+        ("electrical", "电气"),
+        ("doors_windows", "门窗"),
+        ("intercom", "弱电对讲"),
+        ("gas", "燃气"),
+        ("public_facility", "公共设施"),
+        ("building_quality", "房屋质量"),
+        ("other", "其他"),
+    ],
     "urgency": [("urgent", "紧急"), ("normal", "一般"), ("booked", "预约")],
-    "channel": [("call", "来电"), ("visit", "来访"), ("butler", "管家转报"), ("letter", "来函"), ("online", "网络"), ("patrol", "巡视发现")],
+    "channel": [
+        ("call", "来电"),
+        ("visit", "来访"),
+        ("butler", "管家转报"),
+        ("letter", "来函"),
+        ("online", "网络"),
+        ("patrol", "巡视发现"),
+    ],
     "place_kind": [("indoor", "户内"), ("public", "公共区域")],
-}  # fmt: skip
+}
 HEADS = [
     "编号",
     "房号",
@@ -126,7 +141,7 @@ class Database:
         return datetime.now(UTC).replace(tzinfo=None if self.sqlite else UTC).isoformat(" ")
 
 
-def create(url: str) -> Flask:
+def create(url: str) -> Flask:  # noqa: C901 (the routes of one application stand in it)
     """The application."""
     app = Flask("bare")
     db = Database(url)
@@ -212,8 +227,9 @@ def create(url: str) -> Flask:
                 shown[name] = db.rows(f"SELECT {column} FROM {table} WHERE id = ?", shown[name])[0][0]
         followups = db.rows(
             "SELECT f.followed_at, s.name, f.progress, f.is_timely, f.problem FROM repair_followup f LEFT JOIN staff s ON s.id = f.butler_id "
-            "WHERE f.repair_request_id = ? AND f.deleted_at IS NULL ORDER BY f.id", int(request.args["id"]),
-        )  # fmt: skip
+            "WHERE f.repair_request_id = ? AND f.deleted_at IS NULL ORDER BY f.id",
+            int(request.args["id"]),
+        )
         return form.render(fields=list(shown.items()), choices=CHOICES, followups=followups)
 
     def written(action: str, row_id: int, changes: dict[str, list[Any]]) -> None:
@@ -223,12 +239,16 @@ def create(url: str) -> Flask:
         db.write(
             "INSERT INTO audit_entry (at, actor_user_id, actor_name, action, register, row_id, site_id, changes) "
             "SELECT ?, 1, '文员', ?, 'repair_request', id, site_id, ? FROM repair_request WHERE id = ?",
-            db.now(), action, json.dumps(changes, ensure_ascii=False), row_id,
-        )  # fmt: skip
+            db.now(),
+            action,
+            json.dumps(changes, ensure_ascii=False),
+            row_id,
+        )
         number, room, reporter, phone, address, content = db.rows(
             "SELECT r.record_no, u.room_key, r.reporter, r.phone, r.address, r.content FROM repair_request r "
-            "LEFT JOIN unit u ON u.id = r.unit_id WHERE r.id = ?", row_id,
-        )[0]  # fmt: skip
+            "LEFT JOIN unit u ON u.id = r.unit_id WHERE r.id = ?",
+            row_id,
+        )[0]
         before = "" if db.sqlite else f"{LOW >> 32:x}_{row_id >> 16:x}_"
         words = dict.fromkeys(
             before + word
@@ -239,8 +259,10 @@ def create(url: str) -> Flask:
         kept = f" {' '.join(words)} " if db.sqlite else " ".join(f"'{word}'" for word in words)
         db.write(
             f"INSERT INTO search_entry (id, words) VALUES (?, ?{'' if db.sqlite else '::tsvector'}) "
-            "ON CONFLICT (id) DO UPDATE SET words = excluded.words", LOW + row_id, kept,
-        )  # fmt: skip
+            "ON CONFLICT (id) DO UPDATE SET words = excluded.words",
+            LOW + row_id,
+            kept,
+        )
 
     def claim(key: str) -> bool:
         """Whether this form comes for the first time: one sent twice is saved once, here as there."""
@@ -249,9 +271,11 @@ def create(url: str) -> Flask:
         return bool(
             db.rows(
                 "INSERT INTO submission (user_id, key, content, register, answer, at) VALUES (1, ?, '', 'repair_request', '{}', ?) "
-                "ON CONFLICT DO NOTHING RETURNING key", key, db.now(),
+                "ON CONFLICT DO NOTHING RETURNING key",
+                key,
+                db.now(),
             )
-        )  # fmt: skip
+        )
 
     def keep(key: str, row_id: int) -> None:
         """What was answered to the form."""
@@ -275,8 +299,11 @@ def create(url: str) -> Flask:
             ][0]
             done = db.write(
                 "UPDATE repair_request SET content = ?, updated_at = ?, version = version + 1 WHERE id = ? AND version = ?",
-                content, db.now(), row_id, int(request.form["version"]),
-            )  # fmt: skip
+                content,
+                db.now(),
+                row_id,
+                int(request.form["version"]),
+            )
             if done:
                 written("edit", row_id, {"content": [old, content]})
                 keep(key, row_id)
@@ -292,19 +319,36 @@ def create(url: str) -> Flask:
             unit_id, site_id, building_id, code = db.rows(
                 "SELECT u.id, u.site_id, u.building_id, s.code FROM unit u JOIN site s ON s.id = u.site_id "
                 "WHERE u.room_key = ? AND u.site_id = ? AND u.deleted_at IS NULL",
-                posted["unit"], int(posted["site"]),
-            )[0]  # fmt: skip
+                posted["unit"],
+                int(posted["site"]),
+            )[0]
             number = db.rows(
                 "INSERT INTO number_counter (register, code, period, n) VALUES ('repair_request', ?, ?, 1) "
-                "ON CONFLICT (register, code, period) DO UPDATE SET n = number_counter.n + 1 RETURNING n", code, month,
-            )[0][0]  # fmt: skip
+                "ON CONFLICT (register, code, period) DO UPDATE SET n = number_counter.n + 1 RETURNING n",
+                code,
+                month,
+            )[0][0]
             row_id = db.rows(
                 "INSERT INTO repair_request (record_no, site_id, building_id, unit_id, reporter, phone, address, category, content, urgency, channel, "
                 "appointment_at, reported_at, receiver_id, task_slip_returned, in_warranty, state, created_at, updated_at, version, extra) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'normal', 'call', ?, ?, ?, ?, ?, 'registered', ?, ?, 1, '{}') RETURNING id",
-                f"{code}-BX-{month}-{number:04}", site_id, building_id, unit_id, posted["reporter"], posted["phone"], posted["address"],
-                posted["category"], posted["content"], now, now, int(posted["receiver"].removeprefix("id:")), False, False, now, now,
-            )[0][0]  # fmt: skip
+                f"{code}-BX-{month}-{number:04}",
+                site_id,
+                building_id,
+                unit_id,
+                posted["reporter"],
+                posted["phone"],
+                posted["address"],
+                posted["category"],
+                posted["content"],
+                now,
+                now,
+                int(posted["receiver"].removeprefix("id:")),
+                False,
+                False,
+                now,
+                now,
+            )[0][0]
             written("create", row_id, {})
             keep(key, row_id)
         return redirect("/list", 303)

@@ -170,14 +170,28 @@ class Measured:
     def _create(self) -> Answer:
         form = Forms(ok(self.clerk.get(f"{LIST}new/")).text).with_field("content")
         self.counter += 1
-        values = {"unit": "1-301", "category": "plumbing", "content": f"主卫马桶水箱漏水，第{self.counter}条。", "reporter": "王建国",
-                  "phone": "13800138000", "address": "翠湖雅苑1栋301"}  # fmt: skip
+        values = {
+            "unit": "1-301",
+            "category": "plumbing",
+            "content": f"主卫马桶水箱漏水，第{self.counter}条。",
+            "reporter": "王建国",
+            "phone": "13800138000",
+            "address": "翠湖雅苑1栋301",
+        }
         return saved(self.clerk.post(f"{LIST}new/", changed(form, **values)))
 
     def _create_bare(self, alone: str = "") -> Answer:
         self.counter += 1
-        values = [("unit", "1-301"), ("site", "1"), ("category", "plumbing"), ("content", f"主卫马桶水箱漏水，第{self.counter}条。"),
-                  ("reporter", "王建国"), ("phone", "13800138000"), ("address", "翠湖雅苑1栋301"), ("receiver", self.receiver)]  # fmt: skip
+        values = [
+            ("unit", "1-301"),
+            ("site", "1"),
+            ("category", "plumbing"),
+            ("content", f"主卫马桶水箱漏水，第{self.counter}条。"),
+            ("reporter", "王建国"),
+            ("phone", "13800138000"),
+            ("address", "翠湖雅苑1栋301"),
+            ("receiver", self.receiver),
+        ]
         return saved(self.bare.post(f"/new{alone}", values))
 
 

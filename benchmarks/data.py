@@ -104,9 +104,15 @@ def _newcomer(session: Any) -> None:
         return
     password = session.scalars(select(User.password_hash).where(User.username == "wenyuan")).one()
     user = User(
-        username=NEWCOMER, username_key=NEWCOMER, display_name="新来", password_hash=password, must_change_password=False,
-        fs_uniquifier=NEWCOMER, created_at=clock.now(), active=True,
-    )  # fmt: skip
+        username=NEWCOMER,
+        username_key=NEWCOMER,
+        display_name="新来",
+        password_hash=password,
+        must_change_password=False,
+        fs_uniquifier=NEWCOMER,
+        created_at=clock.now(),
+        active=True,
+    )
     session.add(user)
     session.flush()
     posts.save_post(session, SYSTEM, user, posts.PostInput(role=BUTLER, sites=frozenset({1})))

@@ -95,10 +95,10 @@ def works() -> Iterator[tuple[str, Work]]:
         yield f"{key}, oldest that waits", _oldest_of(register)
         yield f"{key}, what there is once", _once_of(register)
         yield f"{key}, steps taken and four eyes", _taken_of(register)
-    yield "to-do counts of all registers", lambda s, a: todo.counts(s, a)
+    yield "to-do counts of all registers", todo.counts
     yield "new today", lambda s, a: todo.new_today(s, a, [registry.get(key) for key in LONG])
     yield "a form received", _received
-    yield "housekeeping", lambda s, a: housekeeping.tidy(s)
+    yield "housekeeping", lambda s, _: housekeeping.tidy(s)
 
 
 def may(actor: Actor, register: Any) -> bool:

@@ -75,9 +75,7 @@ def new_register(key: str, zh: str, en: str, group: str) -> None:
     path = package / f"{key}.py"
     if path.exists():
         raise click.ClickException(f"文件已存在 / the file exists: {path.name}")
-    text = TEMPLATE.format(
-        zh=zh, en=en, name=camel(key), group_name=group.upper(), prefix=_free_prefix(key)
-    )  # fmt: skip
+    text = TEMPLATE.format(zh=zh, en=en, name=camel(key), group_name=group.upper(), prefix=_free_prefix(key))
     path.write_text(text, encoding="utf-8")
     click.echo(f"models/{group}/{key}.py")
     click.echo(f"下一步 / next: 填写字段 fill in the fields; make migration m='{key}'; tests/samples/")

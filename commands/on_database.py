@@ -18,7 +18,7 @@ def on_database(command: Callable[..., None]) -> Callable[..., None]:
     def ready(**options: Any) -> None:
         import app as panel
 
-        application = current_app._get_current_object()  # type: ignore[attr-defined]
+        application = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 (Flask documents it)
         panel.must_be_sound(application)
         if not panel.has_tables(application):
             raise panel.StartRefused(panel.NOT_MIGRATED)

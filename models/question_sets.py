@@ -10,6 +10,8 @@ from models.vocabulary.language.expression import Expr
 
 
 class Aspect(Choices):
+    """What a question of a survey is about."""
+
     POWER = "power", "供电管理", "Power supply"
     WATER = "water", "供水管理", "Water supply"
     FIRE_SECURITY = "fire_security", "消防治安管理", "Fire safety and order"

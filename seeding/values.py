@@ -140,7 +140,7 @@ def _phone(world: World, row: Row, held: Field, at: datetime, by: Person | None)
 
 def _line(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> str:
     name = held.name
-    if name.endswith(("_no", "code")) or name in ("card_no",):
+    if name.endswith(("_no", "code")) or name == "card_no":
         return _code(world, row, held, at, by)
     if name.startswith(("link", "url")):
         return f"https://example.com/{row.key}/{row.seq}"

@@ -136,7 +136,7 @@ def history(session: Session, actor: Actor, row: Any, *, limit: int = 200) -> li
     ones masked. Raises Missing when he may not view the row."""
     register = type(row)
     if not access.decide(actor, "view", register, row):
-        raise Missing()
+        raise Missing
     spec = row.spec
     visible = {held.name: held for held in access.visible_fields(actor, register, row)}
     query = select(AuditEntry).where(AuditEntry.register == spec.key, AuditEntry.row_id == row.id)

@@ -8,7 +8,6 @@ from typing import Any
 
 from models.rulebook import RULES
 from models.rulebook.text import RuleText
-from models.vocabulary.flow.consequences import Consequence
 from models.vocabulary.flow.workflow import Step
 from models.vocabulary.language.expression import Path
 from models.vocabulary.language.label import Label
@@ -16,7 +15,7 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.register.follows import sentence
 from models.vocabulary.register.once import Once
 from models.vocabulary.register.register import Register
-from models.vocabulary.register.rule import Do, Kept, Rule, Shut
+from models.vocabulary.register.rule import Kept, Rule, Shut
 from models.vocabulary.rights.role import Role
 from services.reacting import load
 
@@ -48,37 +47,81 @@ def _house(name: str, zh: str, en: str, register: str = "*") -> Place:
 # What the panel keeps for every register, whatever is declared.
 HOUSE: dict[str, tuple[Place, ...]] = {
     "R026": (
-        _house("services/judge/actor.py", "公司客户服务经理的岗位可授予全部项目，其范围由同一处判定", "The company post may hold all sites; one judge scopes it"),
+        _house(
+            "services/judge/actor.py",
+            "公司客户服务经理的岗位可授予全部项目，其范围由同一处判定",
+            "The company post may hold all sites; one judge scopes it",
+        ),
     ),
     "R064": (
-        _house("services/records/revealing.py", "个人信息默认遮盖，查看须填写原因并留痕", "Personal data are masked; showing one takes a reason and is logged"),
+        _house(
+            "services/records/revealing.py",
+            "个人信息默认遮盖，查看须填写原因并留痕",
+            "Personal data are masked; showing one takes a reason and is logged",
+        ),
     ),
     "R085": (
-        _house("services/records/revealing.py", "住户电话、证件等默认遮盖，查看留痕", "What was learnt of a resident is masked; showing it is logged"),
+        _house(
+            "services/records/revealing.py",
+            "住户电话、证件等默认遮盖，查看留痕",
+            "What was learnt of a resident is masked; showing it is logged",
+        ),
     ),
     "R166": (
-        _house("services/records/revealing.py", "客户沟通内容只按岗位可见，个人信息查看留痕", "Seen by post only; showing personal data is logged"),
+        _house(
+            "services/records/revealing.py",
+            "客户沟通内容只按岗位可见，个人信息查看留痕",
+            "Seen by post only; showing personal data is logged",
+        ),
     ),
     "R204": (
-        _house("services/accounts/posts.py", "收费员与审批岗位、财务内勤不得由一人兼任", "A cashier holds no approving post and is not the accountant"),
-        _house("services/accounts/countersign.py", "收费员、财务内勤由系统管理员授予，经本项目客服经理会签才生效", "Cashier and accountant count once the site's manager has countersigned"),
+        _house(
+            "services/accounts/posts.py",
+            "收费员与审批岗位、财务内勤不得由一人兼任",
+            "A cashier holds no approving post and is not the accountant",
+        ),
+        _house(
+            "services/accounts/countersign.py",
+            "收费员、财务内勤由系统管理员授予，经本项目客服经理会签才生效",
+            "Cashier and accountant count once the site's manager has countersigned",
+        ),
     ),
     "R205": (
-        _house("services/accounts/posts.py", "收费员与财务内勤不得由一人兼任", "Cashier and accountant are never one person"),
+        _house(
+            "services/accounts/posts.py",
+            "收费员与财务内勤不得由一人兼任",
+            "Cashier and accountant are never one person",
+        ),
     ),
     "R203": (
-        _house("services/judge/taken.py", "注明“双人”的步骤，填报人、所列人员和办过前面步骤的人不能办理", "Who made the row, stands in it or took an earlier step cannot take a step marked so"),
+        _house(
+            "services/judge/taken.py",
+            "注明“双人”的步骤，填报人、所列人员和办过前面步骤的人不能办理",
+            "Who made the row, stands in it or took an earlier step cannot take a step marked so",
+        ),
     ),
     "chain": (
-        _house("services/judge/taken.py", "注明“审批”的步骤，同一条记录上由不同的人办理，含委托", "No two approving steps of a record by one person, delegates included"),
+        _house(
+            "services/judge/taken.py",
+            "注明“审批”的步骤，同一条记录上由不同的人办理，含委托",
+            "No two approving steps of a record by one person, delegates included",
+        ),
     ),
     "R211": (
-        _house("services/records/writing.py", "删除只作标记，进入回收站，记录和附件仍在", "Deleting only marks a row; it can be restored, nothing leaves the database"),
+        _house(
+            "services/records/writing.py",
+            "删除只作标记，进入回收站，记录和附件仍在",
+            "Deleting only marks a row; it can be restored, nothing leaves the database",
+        ),
     ),
     "R212": (
-        _house("services/judge/access.py", "遮盖由唯一的判定处决定，任何输出都不例外", "One judge masks personal data for every way out"),
+        _house(
+            "services/judge/access.py",
+            "遮盖由唯一的判定处决定，任何输出都不例外",
+            "One judge masks personal data for every way out",
+        ),
     ),
-}  # fmt: skip
+}
 
 # Rules that say whose work something is, kept by grants that name the post: registers and tag.
 GRANTED: dict[str, tuple[str, str]] = {
@@ -157,16 +200,14 @@ def _places(register: type[Register]) -> Iterator[tuple[str, Place]]:
     spec, known = register.spec, load()
     for rule in spec.rules:
         if isinstance(rule, Shut):
-            for cited in rule.rules:
-                yield cited, Place(spec.key, "rule", "", rule.label)
+            yield from ((cited, Place(spec.key, "rule", "", rule.label)) for cited in rule.rules)
         elif isinstance(rule, Once):
-            for cited in rule.rules:
-                yield cited, Place(spec.key, "once", " ".join(rule.key), rule.label)
-        elif isinstance(rule, Do | Consequence):
-            continue  # below, with those of the steps
+            yield from (
+                (cited, Place(spec.key, "once", " ".join(rule.key), rule.label)) for cited in rule.rules
+            )
         elif isinstance(rule, Kept):
             yield rule.key, Place(spec.key, "kept", rule.key, rule.label)
-        else:
+        elif isinstance(rule, Rule):
             yield rule.key, Place(spec.key, "rule", _field(rule), rule.label)
     for step in spec.workflow.steps if spec.workflow else ():
         for cited in _cited(step):

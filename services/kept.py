@@ -100,7 +100,7 @@ def kept(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
     def decorate(make: Callable[P, T]) -> Callable[P, T]:
         store: Store[T] = Store(size)
-        held = store._held
+        held = store._held  # noqa: SLF001 (the stores of this module)
 
         @wraps(make)
         def call(*args: Any) -> T:
@@ -110,7 +110,7 @@ def kept(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
             except KeyError:
                 pass
             made = make(*args)  # type: ignore[call-arg]  # by their place, as said
-            with store._writing:
+            with store._writing:  # noqa: SLF001 (the stores of this module)
                 return held.setdefault(full, made)
 
         call.store = store  # type: ignore[attr-defined]  # for who looks at all stores; and it lives as long as the function

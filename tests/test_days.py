@@ -19,9 +19,13 @@ ASKS = re.compile(
 )
 # Few and quick, and full of months, deadlines and numbers; the demo of odd days is in tests/seeding/test_any_day.py.
 SAMPLE = (
-    "tests/services/test_numbering.py", "tests/services/test_rules.py", "tests/views/test_home.py",
-    "tests/flows/test_fees_flow.py", "tests/flows/test_patrol_flow.py", "tests/flows/test_appraisal_flow.py",
-)  # fmt: skip
+    "tests/services/test_numbering.py",
+    "tests/services/test_rules.py",
+    "tests/views/test_home.py",
+    "tests/flows/test_fees_flow.py",
+    "tests/flows/test_patrol_flow.py",
+    "tests/flows/test_appraisal_flow.py",
+)
 
 
 @pytest.fixture

@@ -135,9 +135,15 @@ def test_of_two_accounts_of_a_person_the_one_in_use_counts(databases: Databases,
             ):
                 one = f"u{number}"
                 _plant(
-                    connection, "user_account", id=number, staff_id=staff, active=active, username=one,
-                    username_key=one, fs_uniquifier=one,
-                )  # fmt: skip
+                    connection,
+                    "user_account",
+                    id=number,
+                    staff_id=staff,
+                    active=active,
+                    username=one,
+                    username_key=one,
+                    fs_uniquifier=one,
+                )
         engine.dispose()
         upgrade(revision="6928ccb276b8")
         with engine.connect() as connection:
@@ -175,9 +181,11 @@ def test_rooms_that_are_there_get_their_key_and_two_spellings_of_one_home_stay(
         engine.dispose()
 
     assert [tuple(one) for one in found] == [
-        ("1-0301", "103-1", "1-301"), ("1-301", "103-1~2", "1-301"), ("地下车库-A-023", "32-A-库车下地", "地下车库A23"),
+        ("1-0301", "103-1", "1-301"),
+        ("1-301", "103-1~2", "1-301"),
+        ("地下车库-A-023", "32-A-库车下地", "地下车库A23"),
         ("1-2-1002", "2001-2-1", "1-2-1002"),
-    ]  # fmt: skip
+    ]
 
 
 def _plant(connection: Connection, name: str, **values: object) -> None:
@@ -185,9 +193,10 @@ def _plant(connection: Connection, name: str, **values: object) -> None:
     table = Table(name, MetaData(), autoload_with=connection)
     plain = {str: "x", int: 1, bool: False, datetime: datetime(2026, 1, 1), date: date(2026, 1, 1), dict: {}}  # noqa: DTZ001
     needed = {
-        column.name: plain.get(column.type.python_type, "x") for column in table.columns
+        column.name: plain.get(column.type.python_type, "x")
+        for column in table.columns
         if not column.nullable and column.name not in values and column.name != "id"
-    }  # fmt: skip
+    }
     connection.execute(table.insert().values(**needed, **values))
 
 

@@ -41,7 +41,7 @@ def test_templates_hold_no_bare_chinese() -> None:
     bare = {}
     for path in sorted((VIEWS / "templates").rglob("*.html")):
         text = path.read_text(encoding="utf-8")
-        text = re.sub(r"{#.*?#}|<!--.*?-->", "", text, flags=re.S)
+        text = re.sub(r"{#.*?#}|<!--.*?-->", "", text, flags=re.DOTALL)
         text = re.sub(r"_\(\s*(\"[^\"]*\"|'[^']*')", "", text)
         text = SAME.sub("", text)
         if found := re.findall(r"[\u4e00-\u9fff][^\n<]{0,20}", text):

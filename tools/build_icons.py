@@ -62,7 +62,7 @@ BLANK = '<path stroke="none" d="M0 0h24v24H0z" fill="none" />'
 def symbol(name: str, folder: Path) -> str:
     """Turn one icon file into one ``<symbol>``."""
     svg = (folder / f"{name}.svg").read_text(encoding="utf-8")
-    body = re.sub(r"^.*?<svg[^>]*>|</svg>\s*$", "", svg, flags=re.S).replace(BLANK, "")
+    body = re.sub(r"^.*?<svg[^>]*>|</svg>\s*$", "", svg, flags=re.DOTALL).replace(BLANK, "")
     body = re.sub(r">\s+<", "><", body).replace(" />", "/>").strip()
     return f'<symbol id="{name}" viewBox="0 0 24 24">{body}</symbol>'
 

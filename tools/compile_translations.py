@@ -29,7 +29,7 @@ def compile_one(po: Path) -> bool:
     try:
         with os.fdopen(handle, "wb") as target:
             write_mo(target, catalog)
-        os.replace(name, mo)
+        Path(name).replace(mo)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -29,7 +29,7 @@ RUFF = f"-m ruff format -q --isolated --line-length={COLUMNS} --config format.sk
 BLANK = (tokenize.NL, tokenize.INDENT, tokenize.DEDENT)
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 LISTING = frozenset({"Access", "Workflow"})  # calls whose arguments are declarations
-LOOSEST_FIRST = ("if else", "or", "and", "== != < <= > >= in is", "|", "&", "+ -", "* /")
+LOOSEST_FIRST = ("for", "if else", "or", "and", "== != < <= > >= in is", "|", "&", "+ -", "* /")
 TEXT = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 
 
@@ -134,11 +134,12 @@ def lay(item: Item, column: int, indent: int, tail: int, outermost: bool = False
         return head + split(value, start, indent + STEP, tail)
     parts = operands(value)
     if len(parts) > 1:
-        return head + fill(parts, "", start, indent + STEP, tail)
+        filled = fill(parts, "", start, indent + STEP, tail)
+        return (head.rstrip() if filled.startswith("\n") else head) + filled
     place = next((place for place in reversed(range(len(value))) if value[place].items), None)
     if place is None:
         return head + flat(value)
-    before, bracket, after = value[:place], value[place], flat(value[place + 1 :])
+    before, bracket, after = value[:place], value[place], flat([Piece("", False), *value[place + 1 :]])
     head += flat(before) + (" " if before and bracket.spaced else "")
     return head + broken(bracket, column + width(head), indent, tail + width(after), outermost) + after
 

@@ -36,6 +36,6 @@ def _columns(context: ClassDefContext) -> None:
             )
 
 
-def plugin(version: str) -> type[Plugin]:
+def plugin(_version: str) -> type[Plugin]:
     """What mypy asks for."""
     return Registers

@@ -76,7 +76,7 @@ class EntryPages:
         """The register, if it has such a page and the actor may write rows of it."""
         register: type[Register] = self.model
         if register.spec.entry is None or register.spec.entry.page != page:
-            raise Missing()
+            raise Missing
         decision = access.decide(web.actor(), "create", register)
         if not decision:
             raise decision.refusal()

@@ -107,10 +107,10 @@ def download(session: Session, actor: Actor, register: type[Register], args: Any
     """The file, when the actor may see the record and field it belongs to; only pictures are ever shown in place."""
     number = whole(args.get("id"), MOST_ID)
     if number is None:
-        raise Missing()
+        raise Missing
     file = session.get(StoredFile, number)
     if file is None or file.register != register.spec.key:
-        raise Missing()
+        raise Missing
     opened = attachments.open_file(session, actor, number, thumbnail=args.get("thumb") == "1")
     response = send_file(
         opened.path, opened.mimetype, as_attachment=not opened.inline, download_name=opened.name

@@ -58,9 +58,9 @@ def candidates(session: Session, actor: Actor, register: type[Register], args: A
     """Rows to pick for a field. Raises Missing for a field that is unknown, hidden or no reference."""
     held = register.spec.fields.get(args.get("field", ""))
     if held is None or held.form not in ("ref", "refs") or held not in access.visible_fields(actor, register):
-        raise Missing()
+        raise Missing
     if not access.may_list(actor, str(held.target)):
-        raise Missing()
+        raise Missing
     found = lookup.candidates(
         session, actor, str(held.target), args.get("q", ""), pick=held.pick,
         site_id=None if held.target == "site" else chosen(args.get("site")) or shell.current_site_id(),
@@ -138,7 +138,7 @@ def resolve(session: Session, actor: Actor, register: type[Register], args: Any)
     """The unit of a typed room number: {ok, label, sub, id, facts} or {ok: false, message}."""
     held = register.spec.fields.get(args.get("field", "unit"))
     if held is None or not is_room(held) or held not in access.visible_fields(actor, register):
-        raise Missing()
+        raise Missing
     text, site_id = args.get("q", "").strip(), shell.current_site_id()
     picked = chosen(args.get("id"))
     unit = units.same(session, actor, text, picked) if picked is not None else None

@@ -97,19 +97,19 @@ def find(session: Session, actor: Actor, target: type[Register], token: str, via
     key, _, number = token.partition(":")
     row_id = whole(number)
     if key not in registry or row_id is None:
-        raise Missing()
+        raise Missing
     row = writing.load(session, actor, registry.get(key), row_id)
     if via:
         held = row.spec.fields.get(via)
         if held is None or not held.lines or held.target != target.spec.key:
-            raise Missing()
+            raise Missing
         return Opener(row, None, via)
     known = [opens for opens in row.spec.opens if opens.target == target.spec.key]
     if found := next((opens for opens in known if may_open(session, actor, row, opens)), None):
         return Opener(row, found, "")
     if any(offered(actor, opens) and access.may_open(actor, row, opens.by) for opens in known):
         raise Refused(NOT_NOW)
-    raise Missing()
+    raise Missing
 
 
 def shut(actor: Actor, target: type[Register], opener: Opener) -> AppError | None:

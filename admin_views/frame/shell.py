@@ -231,10 +231,14 @@ class Shell:
         """The layout of the page in parts, kept for all that it is made of: nothing it shows may be missing in the key."""
         user, actor = g.get("user"), g.get("actor")
         made_of = (
-            self.lang, self.theme, self.density, self.notice_count, tuple(site_names().items()),
+            self.lang,
+            self.theme,
+            self.density,
+            self.notice_count,
+            tuple(site_names().items()),
             (actor.user_id, actor.name, actor.posts, actor.acting) if actor is not None else None,
             (user.current_site_id, _keys(user.favourites), _keys(user.recent)) if user else None,
-        )  # fmt: skip
+        )
         g.same_on_every_page = self.menu_html  # so that it is compressed once (delivery)
         return frame.parts(self, made_of)
 
@@ -289,7 +293,7 @@ def role_words(actor: Actor, lang: str) -> str:
 
 def addresses() -> dict[str, str]:
     """The addresses templates and scripts ask for, built once."""
-    app = web.current_app._get_current_object()  # type: ignore[attr-defined]
+    app = web.current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 (Flask documents it)
     urls: dict[str, str] | None = app.extensions.get("guanjia_urls")
     if urls is None:
         there = {rule.endpoint for rule in app.url_map.iter_rules() if not rule.arguments}
@@ -310,8 +314,32 @@ def _item(key: str, label: Label, url: str, lang: str) -> dict[str, Any]:
 
 
 # The common characters stand in GB 2312 in the order of their pinyin: the first code of each letter.
-_FIRST = (45217, 45253, 45761, 46318, 46826, 47010, 47297, 47614, 48119, 49062, 49324, 49896, 50371, 50614, 50622,
-          50906, 51387, 51446, 52218, 52698, 52980, 53689, 54481, 55290)  # fmt: skip
+_FIRST = (
+    45217,
+    45253,
+    45761,
+    46318,
+    46826,
+    47010,
+    47297,
+    47614,
+    48119,
+    49062,
+    49324,
+    49896,
+    50371,
+    50614,
+    50622,
+    50906,
+    51387,
+    51446,
+    52218,
+    52698,
+    52980,
+    53689,
+    54481,
+    55290,
+)
 _LETTERS = "abcdefghjklmnopqrstwxyz"
 
 

@@ -49,7 +49,7 @@ _line = json.JSONEncoder(ensure_ascii=False).encode
 def init(app: Flask, settings: Settings) -> None:
     """Register the last steps of every answer; the function registered last runs first."""
     app.before_request_funcs.setdefault(None, []).insert(0, _clock_in)
-    _logging(app, settings)
+    _logging(settings)
 
     @app.after_request
     def _leave(response: Response) -> Response:
@@ -174,7 +174,7 @@ def _spliced(data: bytes, at: int, length: int, packed: bytes, level: int) -> by
     return b"".join(parts)
 
 
-def _logging(app: Flask, settings: Settings) -> None:
+def _logging(settings: Settings) -> None:
     if settings.log == "off" or log.handlers:
         return
     # A line names neither thread nor process, so nobody need look them up for it.
@@ -189,7 +189,7 @@ def _logging(app: Flask, settings: Settings) -> None:
 def _log_request(response: Response, settings: Settings) -> None:
     if request.endpoint == "static" or not log.isEnabledFor(logging.INFO):
         return
-    known, rule = g._get_current_object(), request.url_rule
+    known, rule = g._get_current_object(), request.url_rule  # noqa: SLF001 (Flask documents it)
     spent = (time.perf_counter() - known.get("started", time.perf_counter())) * 1000
     # The rule, not the address: an address may hold what somebody typed.
     line = {

@@ -37,10 +37,20 @@ from settings import Settings
 # Endpoints that answer without a sign-in. Everything else asks for one; tests compare this with the url_map.
 PUBLIC_ENDPOINTS = frozenset({"static", "login", "set_lang", "set_theme", "health"})
 # Endpoints of every signed-in user, whatever his posts.
-PERSONAL_ENDPOINTS = frozenset({
-    "logout", "change_password", "account.index", "set_site", "set_pref", "set_pin", "notices.index", "notices.read",
-    "badges", "admin.index",
-})  # fmt: skip
+PERSONAL_ENDPOINTS = frozenset(
+    {
+        "logout",
+        "change_password",
+        "account.index",
+        "set_site",
+        "set_pref",
+        "set_pin",
+        "notices.index",
+        "notices.read",
+        "badges",
+        "admin.index",
+    }
+)
 # Pages that are no register → the reason why this Actor may not open them, or None. `protect` enters them.
 PAGES: dict[str, Callable[[Actor], Label | None]] = {}
 # What is left to somebody who has to change his initial password first.
@@ -67,21 +77,35 @@ def _choice(key: str) -> Any:
 _unread = select(_notice.id).where(_notice.user_id == _user.id, _notice.read_at.is_(None)).limit(UNREAD_LIMIT)
 _LOAD = Prepared(
     select(
-        *(_user[name] for name in (
-            "id", "staff_id", "username", "display_name", "auth_version", "fs_uniquifier", "must_change_password",
-            "lang", "theme", "current_site_id",
-        )),
+        *(
+            _user[name]
+            for name in (
+                "id",
+                "staff_id",
+                "username",
+                "display_name",
+                "auth_version",
+                "fs_uniquifier",
+                "must_change_password",
+                "lang",
+                "theme",
+                "current_site_id",
+            )
+        ),
         _open.token,
         _open.expires_at,
         _choice("favourites"),
         _choice("recent"),
         _choice("density"),
-        select(func.count()).select_from(_unread.correlate(User.__table__).subquery()).scalar_subquery().label("unread"),
+        select(func.count())
+        .select_from(_unread.correlate(User.__table__).subquery())
+        .scalar_subquery()
+        .label("unread"),
         func.coalesce(_SITES_WRITTEN, 0).label("sites_written"),
     )
     .select_from(LoginSession.__table__.join(User.__table__, _user.id == _open.user_id))
     .where(_open.token == bindparam("token"), _user.fs_uniquifier == _open.uniquifier, _user.active)
-)  # fmt: skip
+)
 _NAMES = tuple(_LOAD.statement.selected_columns.keys())
 
 
@@ -199,7 +223,7 @@ def _principal(connection: Connection, token: str) -> Principal | None:
 def _gate() -> Response | None:
     """Before every page: a session, a changed password. What the post allows is judged by the guard and services."""
     endpoint = request.endpoint
-    if endpoint is None or endpoint == "static" or endpoint == "health":
+    if endpoint is None or endpoint in {"static", "health"}:
         return None
     known = know_user()
     if not known and endpoint not in PUBLIC_ENDPOINTS:
@@ -235,7 +259,7 @@ def _know(session: Session, user: Principal | None) -> bool:
     if user is None:
         cookie.clear()
         return False
-    g.user = g._login_user = user  # the second is where Flask-Login's current_user looks
+    g.user = g._login_user = user  # noqa: SLF001 (where Flask-Login's current_user looks)
     g.actor = load_actor(
         session,
         user.id,
@@ -249,7 +273,7 @@ def _know(session: Session, user: Principal | None) -> bool:
 
 def _to_login() -> Response:
     if web.wants_json():
-        raise Unauthorized()
+        raise Unauthorized
     wanted = here()
     if request.method == "POST":
         flash(web.say(LOST), "error")

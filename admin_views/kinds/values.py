@@ -165,7 +165,7 @@ def short_name(label: Label) -> Label:
             zh = zh[: -len(end)]
             break
     en = label.en.split(" (")[0]
-    en = en[: -len(" register")] if en.endswith(" register") else en
+    en = en.removesuffix(" register")
     if en.endswith("yses"):
         en = f"{en[:-2]}is"
     elif en.endswith("ies"):

@@ -287,7 +287,7 @@ def unit_beside(held: Field, lang: str) -> str:
 
 def short(label: str) -> str:
     """A step's name without what stands in brackets: 派工（开维修任务单） → 派工."""
-    return label.split("（")[0].split(" (")[0]
+    return label.split("（", maxsplit=1)[0].split(" (", maxsplit=1)[0]
 
 
 def _listed(actor: Actor, held: Field) -> bool:

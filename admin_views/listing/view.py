@@ -161,7 +161,7 @@ class ListPages:
             ids = [whole(text) for text in request.form.getlist("rowid")]
             found = list(dict.fromkeys(one for one in ids if one is not None))
         if not found:
-            raise Missing()
+            raise Missing
         if len(found) > BULK_LIMIT:
             raise BadInput(
                 {
@@ -178,9 +178,14 @@ class ListPages:
         names, own = columns.chosen(actor, self.register, prefs.get(f"list.{self.key}"))
         size = prefs.get("page_size")
         asked = filters.read(
-            web.session(), actor, self.register, args, columns=names, site_id=chosen_site(),
+            web.session(),
+            actor,
+            self.register,
+            args,
+            columns=names,
+            site_id=chosen_site(),
             size=size if isinstance(size, int) and size in listing_query.SIZES else SIZE_DEFAULT,
-        )  # fmt: skip
+        )
         return asked, own
 
     def _bulk_steps(self) -> list[Step]:
@@ -292,10 +297,15 @@ class ListPages:
             state = next((one for one in spec.states if str(one.value) == tab), None)
             mark = state_mark(self.register, state, lang)
             label = mark.label if mark else (OPEN_LABEL if tab == OPEN else ALL_LABEL).text(lang)
-            tabs.append({
-                "name": tab or "all", "label": label, "url": asked.url(tab=tab), "current": tab == asked.query.tab,
-                "hot": bool(mark and mark.color == "red" and state not in spec.ends),
-            })  # fmt: skip
+            tabs.append(
+                {
+                    "name": tab or "all",
+                    "label": label,
+                    "url": asked.url(tab=tab),
+                    "current": tab == asked.query.tab,
+                    "hot": bool(mark and mark.color == "red" and state not in spec.ends),
+                }
+            )
         return tabs if len(tabs) > 1 else []
 
     def _pager(self, asked: filters.Asked, page: Page) -> dict[str, Any]:

@@ -61,7 +61,7 @@ class PasswordForm(Form):
     new_password_confirm = PasswordField()
 
 
-def init(app: Flask, admin: Admin) -> None:
+def init(app: Flask, _admin: Admin) -> None:
     """Add the addresses."""
     app.add_url_rule("/login", "login", login, methods=["GET", "POST"])
     app.add_url_rule("/logout", "logout", logout, methods=["POST"])

@@ -43,7 +43,7 @@ def allowed(actor: Actor) -> bool:
     return next(page for page in shell.SYSTEM_PAGES if page.key == KEY).allowed(actor)
 
 
-def init(app: Flask, admin: Admin) -> None:
+def init(_app: Flask, admin: Admin) -> None:
     """Add the pages and say who may open them."""
     admin.add_view(AppointmentPages(name="岗位指派", endpoint=KEY, url="/admin/appointments"))
     for name in ("index", "give", "take", "sign", "refuse"):
@@ -64,7 +64,7 @@ class AppointmentPages(RunOnce, BaseView):
         actor, session = web.actor(), web.session()
         post_id, tag, seen = _number("post"), _asked("tag"), request.form.get("seen")
         if tag not in DESIGNATED_TAGS:
-            raise Missing()
+            raise Missing
         clerk = designation.load(session, actor, post_id)
         if request.method != "POST":
             note = clerk.notes.get(tag)
@@ -205,9 +205,14 @@ def _sites(everywhere: bool, sites: frozenset[int], names: dict[int, str]) -> li
 def _form(clerk: designation.Clerk, tag: str, until: str, problems: dict[str, Label]) -> str:
     errors = {name: web.say(label) for name, label in problems.items()}
     field = {
-        "name": "until", "label": _("至"), "kind": "day", "value": until, "error": errors.get("until"),
-        "hint": _("含当日，到期自动收回；长期的不填"), "span": "s8",
-    }  # fmt: skip
+        "name": "until",
+        "label": _("至"),
+        "kind": "day",
+        "value": until,
+        "error": errors.get("until"),
+        "hint": _("含当日，到期自动收回；长期的不填"),
+        "span": "s8",
+    }
     return render_template(
         "gj/appointments/give.html",
         register=KEY,
@@ -236,7 +241,7 @@ def _asked(name: str) -> str:
 def _number(name: str) -> int:
     number = whole(_asked(name))
     if number is None:
-        raise Missing()
+        raise Missing
     return number
 
 

@@ -19,7 +19,7 @@ PAGE = 50
 BADGES: list[Callable[[Session, Actor], dict[str, Any]]] = []
 
 
-def init(app: Flask, admin: Admin) -> None:
+def init(app: Flask, _admin: Admin) -> None:
     """Add the addresses."""
     app.add_url_rule("/notices/", "notices.index", index)
     app.add_url_rule("/notices/read", "notices.read", read, methods=["POST"])

@@ -73,7 +73,7 @@ class PostPages:
             user = _user()
             post = _post(user)
             if post is None:
-                raise Missing()
+                raise Missing
             posts.remove_post(web.session(), web.actor(), user, post)
             return told(_("岗位已移除，此用户需重新登录"))
 
@@ -89,7 +89,7 @@ class PostPages:
         }.get(field, ("", ()))
         table = Base.metadata.tables.get(key)
         if table is None or key not in registry:
-            raise Missing()
+            raise Missing
         shown = [table.c[name] for name in columns if name in table.c]
         query = select(table.c.id, table.c.site_id, *shown).where(users.namable(web.actor(), key))
         if key == "staff":
@@ -116,7 +116,7 @@ def _asked(name: str) -> str:
 def _number(text: str) -> int:
     number = whole(text)
     if number is None:
-        raise Missing()
+        raise Missing
     return number
 
 
@@ -132,7 +132,7 @@ def _post(user: User) -> UserPost | None:
     wanted = _number(_asked("post"))
     post = next((one for one in user.posts if one.id == wanted), None)
     if post is None:
-        raise Missing()
+        raise Missing
     return post
 
 

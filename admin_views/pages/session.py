@@ -22,7 +22,7 @@ from services.errors import BadInput, Missing
 YEAR = 365 * 24 * 3600
 
 
-def init(app: Flask, admin: Admin) -> None:
+def init(app: Flask, _admin: Admin) -> None:
     """Add the addresses; all of them change something, so all are POST, but the check of life and the badges."""
     app.add_url_rule("/set/lang", "set_lang", set_lang, methods=["POST"])
     app.add_url_rule("/set/theme", "set_theme", set_theme, methods=["POST"])
@@ -33,14 +33,14 @@ def init(app: Flask, admin: Admin) -> None:
 
 
 def set_lang() -> Response:
-    """zh or en, for the user and for this browser."""
+    """Zh or en, for the user and for this browser."""
     lang = _one_of(_posted("lang"), web.LANGUAGES)
     _keep(lang=lang)
     return _remember(_back(), web.LANG_COOKIE, lang)
 
 
 def set_theme() -> Response:
-    """light or dark."""
+    """Light or dark."""
     theme = _one_of(_posted("theme"), web.THEMES)
     _keep(theme=theme)
     return _remember(make_response("", 204), web.THEME_COOKIE, theme)
@@ -51,7 +51,7 @@ def set_site() -> Response:
     text = _posted("site")
     site_id = whole(text)
     if text and (site_id is None or site_id not in shell.own_sites(web.actor())):
-        raise Missing()
+        raise Missing
     _keep(current_site_id=site_id)
     return _back()
 
@@ -72,7 +72,7 @@ def set_pin() -> str:
     """Put a register among the favourites or take it off; answers the HTML of that part of the menu."""
     key, on = _posted("register"), _posted("on") in ("1", "true", "on", "yes")
     if key not in shell.visible_keys(web.actor()):
-        raise Missing()
+        raise Missing
     pinned = [one for one in g.user.favourites or [] if one != key]
     if on:
         if len(pinned) >= limits.PINS:

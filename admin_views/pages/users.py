@@ -38,7 +38,7 @@ LOOKING = ("index", "edit")
 KEEPING = ("new", "save", "active", "password", "post", "post_remove", "lookup")
 
 
-def init(app: Flask, admin: Admin) -> None:
+def init(_app: Flask, admin: Admin) -> None:
     """Add the pages and say who may open them."""
     admin.add_view(UserPages(name="系统用户", endpoint="users", url="/admin/users"))
     for name in LOOKING:
@@ -153,7 +153,7 @@ class UserPages(RunOnce, PostPages, BaseView):
 def _wanted() -> User:
     user_id = whole((request.form if request.method == "POST" else request.args).get("id"))
     if user_id is None:
-        raise Missing()
+        raise Missing
     return accounts.load(web.session(), web.actor(), user_id)
 
 

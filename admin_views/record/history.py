@@ -46,15 +46,29 @@ def _row(row: Register, entry: Entry, lang: str) -> dict[str, Any]:
     title = entry.step or ACTIONS.get(entry.action, OTHER).format(n=len(others))
     step = entry.step is not None or entry.action in ("create", "import")
     opened = entry.action == "create" and entry.reason
-    changes = [] if entry.action in SILENT else [
-        {"label": change.field.label.text(lang), "old": change.old, "new": change.new or NOTHING.text(lang)} for change in others
-    ]  # fmt: skip
+    changes = (
+        []
+        if entry.action in SILENT
+        else [
+            {
+                "label": change.field.label.text(lang),
+                "old": change.old,
+                "new": change.new or NOTHING.text(lang),
+            }
+            for change in others
+        ]
+    )
     return {
-        "step": step, "title": title.text(lang), "who": entry.who, "when": short_time(entry.at, lang),
+        "step": step,
+        "title": title.text(lang),
+        "who": entry.who,
+        "when": short_time(entry.at, lang),
         "before": moved.old if moved and step and entry.action != "create" else "",
         "after": moved.new if moved and step and entry.action != "create" else "",
-        "reason": OPENED.text(lang) if opened else entry.reason or "", "opened": bool(opened), "changes": changes,
-    }  # fmt: skip
+        "reason": OPENED.text(lang) if opened else entry.reason or "",
+        "opened": bool(opened),
+        "changes": changes,
+    }
 
 
 def reached(row: Register, entries: Iterable[Entry], lang: str) -> dict[Choices, tuple[str, datetime]]:

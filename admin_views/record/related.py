@@ -130,6 +130,10 @@ def _related(
     other = type(one)
     number, title = title_of(one, labels, fields, masked_fields(seen.actor, other, one, fields), seen.lang)
     return {
-        "url": address(other.spec.key, "details", id=one.id), "code": number or title, "register": other.spec.label.text(seen.lang),
-        "text": title if title != number else "", "chip": row_state(one, seen.lang), "when": short_time(one.created_at, seen.lang),
-    }  # fmt: skip
+        "url": address(other.spec.key, "details", id=one.id),
+        "code": number or title,
+        "register": other.spec.label.text(seen.lang),
+        "text": title if title != number else "",
+        "chip": row_state(one, seen.lang),
+        "when": short_time(one.created_at, seen.lang),
+    }

@@ -212,7 +212,7 @@ class RecordPages:
             (one for one in transitions.open_steps(session, actor, row) if one.step.name == step.name), None
         )
         if known is None:
-            raise Missing()
+            raise Missing
         page = steps.page(
             session, actor, row, step, known.decision, texts=posted.texts, errors=errors, reason=reason,
             offers=posted.offers,
@@ -224,7 +224,7 @@ class RecordPages:
         flow = row.spec.workflow
         step = next((one for one in flow.steps if one.name == name), None) if flow is not None else None
         if step is None or step.system:
-            raise Missing()
+            raise Missing
         refusal = transitions.not_here(session, row, name)
         if web.wants_json() or request.method == "GET":
             raise refusal
@@ -321,7 +321,7 @@ class RecordPages:
     def _record(self, action: str = "view", *, deleted: bool = False) -> Register:
         row_id = whole(request.args.get("id"))
         if row_id is None:
-            raise Missing()
+            raise Missing
         return writing.load(web.session(), web.actor(), self.register, row_id, action, deleted=deleted)
 
 

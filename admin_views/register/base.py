@@ -50,7 +50,7 @@ class RegisterView(RunOnce, ListPages, RecordPages, EntryPages, BaseModelView):
         self._actions: list[Any] = []
         self._actions_data: dict[str, Any] = {}
 
-    def _handle_view(self, name: str, **kwargs: Any) -> Response | None:
+    def _handle_view(self, name: str, **_kwargs: Any) -> Response | None:
         """Before every page of the view: the guard."""
         return guard.check(self.register, name)
 
@@ -68,13 +68,18 @@ class RegisterView(RunOnce, ListPages, RecordPages, EntryPages, BaseModelView):
         """The row if the actor may view it; raises Missing where it is absent or out of his reach."""
         row_id = whole(str(id or ""))
         if row_id is None:
-            raise Missing()
+            raise Missing
         return writing.load(web.session(), web.actor(), self.register, row_id)
 
     def get_list(
-        self, page: int | None, sort_field: Any, sort_desc: Any, search: str | None, filters: Any,
+        self,
+        page: int | None,
+        sort_field: Any,
+        sort_desc: Any,
+        search: str | None,
+        filters: Any,
         page_size: int | None = None,
-    ) -> tuple[None, list[Any]]:  # fmt: skip
+    ) -> tuple[None, list[Any]]:
         """One page of rows as objects, through the same query as the list; the count is not taken."""
         order = f"-{sort_field}" if sort_field and sort_desc else str(sort_field or "")
         size = page_size if page_size in self.page_size_options else self.page_size
@@ -100,4 +105,4 @@ class RegisterView(RunOnce, ListPages, RecordPages, EntryPages, BaseModelView):
 
 # Flask-Admin's own pages that this panel does not have (yet) get no address.
 CLOSED = frozenset({"ajax_update", "export"})
-RegisterView._urls = [one for one in RegisterView._urls if one[1] not in CLOSED]
+RegisterView._urls = [one for one in RegisterView._urls if one[1] not in CLOSED]  # noqa: SLF001 (Flask-Admin's own list of routes)

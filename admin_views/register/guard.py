@@ -117,15 +117,19 @@ def _reasons(actor: Actor, register: type[Register], action: str, lang: str) -> 
     can = comma.join(access.ACTION_LABELS[verb].text(lang) for verb in may) or ("nothing" if en else "无")
     wanted = access.ACTION_LABELS[action].text(lang)
     whom = comma.join(one.text(lang) for one in _whom(actor, register, action))
-    rows = [{
-        "tone": "no",
-        "label": f"Your post: {posts}" if en else f"你的岗位：{posts}",
-        "note": f"May: {can}. May not: {wanted}." if en else f"可：{can}。不可：{wanted}。",
-    }]  # fmt: skip
+    rows = [
+        {
+            "tone": "no",
+            "label": f"Your post: {posts}" if en else f"你的岗位：{posts}",
+            "note": f"May: {can}. May not: {wanted}." if en else f"可：{can}。不可：{wanted}。",
+        }
+    ]
     if whom:
-        rows.append({
-            "tone": "ok",
-            "label": f"Whom to ask: {whom}" if en else f"可以找谁：{whom}",
-            "note": "or ask the IT administrator for the right" if en else "或请 IT 管理员按流程申请授权",
-        })  # fmt: skip
+        rows.append(
+            {
+                "tone": "ok",
+                "label": f"Whom to ask: {whom}" if en else f"可以找谁：{whom}",
+                "note": "or ask the IT administrator for the right" if en else "或请 IT 管理员按流程申请授权",
+            }
+        )
     return rows

@@ -11,7 +11,7 @@ from pathlib import Path
 from commands.documents.sources import NOTICE, ROOT
 
 CHECKS = ROOT / "models" / "vocabulary" / "checks"
-IDS = re.compile(r"(V\d{3}(?:, V\d{3})*): (.+)", re.S)
+IDS = re.compile(r"(V\d{3}(?:, V\d{3})*): (.+)", re.DOTALL)
 HEAD = (
     "# 系统检查 Checks\n\n"
     "`flask check` 和启动时对每本台账都查一遍；有一处不对就不启动，并写明文件、字段和怎么改。编号不变，删去的不再用。"

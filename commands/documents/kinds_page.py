@@ -74,11 +74,21 @@ def _line(kind: Kind, used: int) -> str:
     way_out = "；“!” 照原样 as written" if kind.as_written else ""
     look = LOOKS[kind]
     cells = (
-        f"`{kind.word}`", f"`{kind.name}`", f"{kind.says.zh}{way_out}<br>{kind.says.en}", _code(kind.example or None),
-        _code(getattr(kept, "value", kept)), _code(" / ".join(dict.fromkeys(told)) or None), _code(kind.mask(kept) if told else None),
-        _code(kind.column(held)), bounds or "–", f"{kind.width} px · `{look.control}`", FILTERS[kind.filter].zh + " " + FILTERS[kind.filter].en,
-        kind.export, "✓" if kind.sortable else "–", str(used),
-    )  # fmt: skip
+        f"`{kind.word}`",
+        f"`{kind.name}`",
+        f"{kind.says.zh}{way_out}<br>{kind.says.en}",
+        _code(kind.example or None),
+        _code(getattr(kept, "value", kept)),
+        _code(" / ".join(dict.fromkeys(told)) or None),
+        _code(kind.mask(kept) if told else None),
+        _code(kind.column(held)),
+        bounds or "–",
+        f"{kind.width} px · `{look.control}`",
+        FILTERS[kind.filter].zh + " " + FILTERS[kind.filter].en,
+        kind.export,
+        "✓" if kind.sortable else "–",
+        str(used),
+    )
     return "| " + " | ".join(one.replace("|", "\\|") for one in cells) + " |\n"
 
 

@@ -29,17 +29,17 @@ def rules_md() -> str:
         NOTICE,
         "# 规则 Rules\n\n",
         "每条规则的出处（文件与原文）、可调参数和执行处。定时规则已列出，尚未由时钟执行。\n\n",
-        "Every rule with its source (document and exact words), its figures and where it is in force. Rules that a clock must "
-        f"trigger ({len(left)} of {len(rulebook_)}) are listed and not evaluated by one yet.\n",
+        (
+            "Every rule with its source (document and exact words), its figures and where it is in force. Rules that a "
+            f"clock must trigger ({len(left)} of {len(rulebook_)}) are listed and not evaluated by one yet.\n"
+        ),
     ]
     for document, title in DOCUMENTS.items():
         lines.append(f"\n## {document} {title}\n\n" if document != "practice" else f"\n## {title}\n\n")
         lines.append(
             "| 编号 | 规则 Rule | 原文 Clause | 触发 Trigger | 参数 Figures | 执行处 In force |\n|---|---|---|---|---|---|\n"
         )
-        for one in rulebook_:
-            if one["document"] == document:
-                lines.append(_rule_line(one))
+        lines.extend(_rule_line(one) for one in rulebook_ if one["document"] == document)
     lines.append(_once_md())
     lines.append(_follows_md())
     return "".join(lines)
@@ -56,11 +56,14 @@ def _once_md() -> str:
     for register in registry.all():
         data = describe(register)
         for once in data["once"]:
-            names = ", ".join(f"`{name}`" for name in once["fields"])
-            when = f"{once['when_zh']}<br>{once['when_en']}" if once["when_zh"] else "–"
-            said = f"{once['zh']}<br>{once['en']}"
             lines.append(
-                f"| {data['zh']} `{data['key']}` | {names} | {when} | {said} | {' '.join(once['rules']) or '–'} |\n"
+                _line(
+                    f"{data['zh']} `{data['key']}`",
+                    ", ".join(f"`{name}`" for name in once["fields"]),
+                    f"{once['when_zh']}<br>{once['when_en']}" if once["when_zh"] else "–",
+                    f"{once['zh']}<br>{once['en']}",
+                    " ".join(once["rules"]) or "–",
+                )
             )
     return "".join(lines)
 
@@ -76,13 +79,14 @@ def _follows_md() -> str:
     for register in registry.all():
         data = describe(register)
         for one in data["follows"]:
-            cells = (
-                f"{data['zh']} `{data['key']}`",
-                f"{one['after_zh']}<br>{one['after_en']}",
-                f"{one['zh']}<br>{one['en']}",
-                " ".join(one["rules"]) or "–",
+            lines.append(
+                _line(
+                    f"{data['zh']} `{data['key']}`",
+                    f"{one['after_zh']}<br>{one['after_en']}",
+                    f"{one['zh']}<br>{one['en']}",
+                    " ".join(one["rules"]) or "–",
+                )
             )
-            lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n")
     return "".join(lines)
 
 
@@ -97,7 +101,7 @@ def _rule_line(one: dict[str, Any]) -> str:
     at = "<br>".join(f"`{register}` {HOW[how]}: {', '.join(names)}" for (register, how), names in by.items())
     if one["trigger"].startswith(SCHEDULED):
         at += ("<br>" if at else "") + "（定时部分尚未执行 / scheduled part not yet evaluated）"
-    cells = (
+    return _line(
         one["id"],
         f"{one['zh']}<br>{one['en']}",
         one["quote"] or "–",
@@ -105,4 +109,8 @@ def _rule_line(one: dict[str, Any]) -> str:
         figures or "–",
         at or "–",
     )
+
+
+def _line(*cells: str) -> str:
+    """A line of a table; a bar within a cell is no end of it."""
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"

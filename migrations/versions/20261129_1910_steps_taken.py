@@ -37,9 +37,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_step_taken")),
     )
     postgresql = op.get_bind().dialect.name == "postgresql"
-    old, new = ("changes->'state'->>0", "changes->'state'->>1") if postgresql else (
-        "json_extract(changes, '$.state[0]')", "json_extract(changes, '$.state[1]')"
-    )  # fmt: skip
+    old, new = ("changes->'state'->>0", "changes->'state'->>1") if postgresql else ("json_extract(changes, '$.state[0]')", "json_extract(changes, '$.state[1]')")
     op.execute(f"""
         INSERT INTO step_taken (register, row_id, step, user_id, staff_id, name, at, source, target)
         SELECT a.register, a.row_id, substr(a.action, 6), a.actor_user_id, u.staff_id, a.actor_name, a.at, {old}, {new}

@@ -104,7 +104,7 @@ NUMBERED = (
     "warranty_payment record_no BXK-2",
     "work_order record_no WX-2",
     "work_report record_no GZ-2",
-)  # fmt: skip
+)
 
 
 def upgrade() -> None:
@@ -151,9 +151,12 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("number_rule", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_number_rule_register_key", ["register_key"], unique=True,
-            sqlite_where=sa.text("deleted_at IS NULL"), postgresql_where=sa.text("deleted_at IS NULL"),
-        )  # fmt: skip
+            "ix_number_rule_register_key",
+            ["register_key"],
+            unique=True,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
     for table, column, old in map(str.split, NUMBERED):
         new = sa.text(f"substr({column}, 1, {len(old)}) <> '{old}'")
         op.create_index(f"uq_{table}_number", table, [column], unique=True, sqlite_where=new, postgresql_where=new)

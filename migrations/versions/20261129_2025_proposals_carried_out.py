@@ -16,10 +16,15 @@ branch_labels = None
 depends_on = None
 
 VISIT = sa.table(
-    "return_visit", sa.column("state", sa.String), sa.column("satisfaction", sa.String), sa.column("result", sa.Text),
-    sa.column("content", sa.Text), sa.column("unanswered", sa.Boolean), sa.column("is_major_issue", sa.Boolean),
+    "return_visit",
+    sa.column("state", sa.String),
+    sa.column("satisfaction", sa.String),
+    sa.column("result", sa.Text),
+    sa.column("content", sa.Text),
+    sa.column("unanswered", sa.Boolean),
+    sa.column("is_major_issue", sa.Boolean),
     sa.column("version", sa.Integer),
-)  # fmt: skip
+)
 
 
 def upgrade() -> None:
@@ -34,11 +39,13 @@ def upgrade() -> None:
     op.execute(
         sa.update(VISIT)
         .where(
-            VISIT.c.state == "visited", VISIT.c.satisfaction.in_(["A", "B"]),
-            VISIT.c.unanswered.isnot(True), VISIT.c.is_major_issue.isnot(True),
+            VISIT.c.state == "visited",
+            VISIT.c.satisfaction.in_(["A", "B"]),
+            VISIT.c.unanswered.isnot(True),
+            VISIT.c.is_major_issue.isnot(True),
         )
         .values(state="closed", result=sa.func.coalesce(VISIT.c.result, VISIT.c.content), version=VISIT.c.version + 1)
-    )  # fmt: skip
+    )
 
 
 def downgrade() -> None:

@@ -45,9 +45,14 @@ def upgrade() -> None:
 
 def _fill(bind: sa.Connection) -> None:
     unit = sa.table(
-        "unit", sa.column("id"), sa.column("site_id"), sa.column("room_key"), sa.column("room_key_end"),
-        sa.column("room_key_loose"), sa.column("deleted_at"),
-    )  # fmt: skip
+        "unit",
+        sa.column("id"),
+        sa.column("site_id"),
+        sa.column("room_key"),
+        sa.column("room_key_end"),
+        sa.column("room_key_loose"),
+        sa.column("deleted_at"),
+    )
     write = sa.update(unit).where(unit.c.id == sa.bindparam("one")).values(room_key_end=sa.bindparam("end"), room_key_loose=sa.bindparam("loose"))
     last = 0
     while rows := bind.execute(sa.select(unit.c.id, unit.c.room_key).where(unit.c.id > last).order_by(unit.c.id).limit(PORTION)).all():

@@ -33,9 +33,12 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("user_account", schema=None) as batch_op:
         batch_op.create_index(
-            "uq_user_account_staff_id", ["staff_id"], unique=True,
-            sqlite_where=sa.text(ONE), postgresql_where=sa.text(ONE),
-        )  # fmt: skip
+            "uq_user_account_staff_id",
+            ["staff_id"],
+            unique=True,
+            sqlite_where=sa.text(ONE),
+            postgresql_where=sa.text(ONE),
+        )
     for name, table, columns, met in DUE:
         open_ = sa.text(f"deleted_at IS NULL AND {met} IS NULL")
         op.create_index(name, table, columns, sqlite_where=open_, postgresql_where=open_)

@@ -28,9 +28,13 @@ def upgrade() -> None:
     connection = op.get_bind()
     for name, once in TABLES:
         table = sa.table(
-            name, sa.column("id", sa.BigInteger), sa.column("site_id", sa.BigInteger), sa.column("period", sa.String),
-            sa.column("deleted_at"), sa.column("repeats", sa.Boolean),
-        )  # fmt: skip
+            name,
+            sa.column("id", sa.BigInteger),
+            sa.column("site_id", sa.BigInteger),
+            sa.column("period", sa.String),
+            sa.column("deleted_at"),
+            sa.column("repeats", sa.Boolean),
+        )
         columns = [table.c.id, table.c.site_id, table.c.period, table.c.deleted_at]
         rows = connection.execute(sa.select(*columns, *([table.c.repeats] if once else [])).order_by(table.c.id)).all()
         changed = {row.id: kept for row in rows if (kept := tidy(row.period)) != row.period}

@@ -66,8 +66,10 @@ def ddl(dialect: str) -> tuple[list[str], list[str]]:
     forget = f"INSERT INTO {FTS} ({FTS}, rowid, words) VALUES ('delete', old.id, old.words)"
     add = f"INSERT INTO {FTS} (rowid, words) VALUES (new.id, new.words)"
     up = [
-        f"CREATE VIRTUAL TABLE {FTS} USING fts5 (words, content='{TABLE}', content_rowid='id', detail=none, "
-        "columnsize=0, tokenize=\"ascii tokenchars '_-'\")",
+        (
+            f"CREATE VIRTUAL TABLE {FTS} USING fts5 (words, content='{TABLE}', content_rowid='id', detail=none, "
+            "columnsize=0, tokenize=\"ascii tokenchars '_-'\")"
+        ),
         f"CREATE TRIGGER {FTS}_insert AFTER INSERT ON {TABLE} BEGIN {add}; END",
         f"CREATE TRIGGER {FTS}_delete AFTER DELETE ON {TABLE} BEGIN {forget}; END",
         f"CREATE TRIGGER {FTS}_update AFTER UPDATE OF words ON {TABLE} BEGIN {forget}; {add}; END",

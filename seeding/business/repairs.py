@@ -88,7 +88,7 @@ def service_requests(world: World) -> None:
             ways = ["dispatch", "start", "return_slip", "visit", "archive"]
             reach = {"dispatched": 1, "in_progress": 2, "receipt_returned": 3, "visited": 4, "archived": 5}
             walk(world, row, state, hours=8, steps=ways[: reach[state]] if state in reach else None)
-        if category == "repair" and row["state"] not in ("cancelled",):
+        if category == "repair" and row["state"] != "cancelled":
             repair(
                 world,
                 site,

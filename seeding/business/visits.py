@@ -111,7 +111,7 @@ def keys(world: World) -> None:
 def key_loans(world: World) -> None:
     """Loans in every state. A key is lent to one person at a time, and its status says where it is."""
     rng = world.rng
-    free = [row for row in world.rows["key_item"] if row["status"] in ("in_cabinet",)]
+    free = [row for row in world.rows["key_item"] if row["status"] == "in_cabinet"]
     orders = [row for row in world.rows["work_order"] if row["unit"] is not None]
     busy: set[int] = set()
     for index in range(world.count(900, 24)):

@@ -12,11 +12,12 @@ Maker = Callable[[Random, Mapping[str, Any]], Any]
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """`rows` over 18 months and all sites; `values`: a list is drawn from, a pair is a range of figures, a callable makes the value.
+    """`rows` over 18 months and all sites.
 
-    `settled` are made when the row has come to its state, which they may ask for: a lease that has run out ended in the past.
-    `lines` says how many child rows (low, high) of which register; `hours` is the usual wait between two steps; `rests` is
-    the state in which most older rows stand, where that is not the end of the longest way.
+    `values`: a list is drawn from, a pair is a range of figures, a callable makes the value. `settled` are made when
+    the row has come to its state, which they may ask for: a lease that has run out ended in the past. `lines` says how
+    many child rows (low, high) of which register; `hours` is the usual wait between two steps; `rests` is the state in
+    which most older rows stand, where that is not the end of the longest way.
     """
 
     rows: int = 60

@@ -242,7 +242,7 @@ class Indexer:
             held = register.spec.fields[name]
             if not held.column:
                 continue
-            before = search_index.level(register, held)
+            before = search_index.level(held)
 
             def words(shown: str, held: Any = held, before: str = before) -> tuple[str, ...]:
                 return tuple(before + word for word in field_words(held, shown))

@@ -62,8 +62,13 @@ def to_wait(
 
 
 def keep(
-    session: Session, actor: Actor, post: UserPost, wanted: frozenset[str], to_sign: frozenset[str], sites: frozenset[int]
-) -> None:  # fmt: skip
+    session: Session,
+    actor: Actor,
+    post: UserPost,
+    wanted: frozenset[str],
+    to_sign: frozenset[str],
+    sites: frozenset[int],
+) -> None:
     """Write down which of the post's tags wait, and forget what is told of tags that it no longer has. A manager who has
     signed for his site need not sign again; the others hear of it."""
     for note in of_post(session, post.id):
@@ -78,9 +83,17 @@ def keep(
         asked = there.get(tag)
         if asked is None:
             session.add(
-                PostTagHeld(post_id=post.id, tag=tag, state=WAITING, given_by_id=actor.user_id, given_by=actor.name,
-                            given_at=clock.now(), sites_left=sorted(sites), signed_sites=[])
-            )  # fmt: skip
+                PostTagHeld(
+                    post_id=post.id,
+                    tag=tag,
+                    state=WAITING,
+                    given_by_id=actor.user_id,
+                    given_by=actor.name,
+                    given_at=clock.now(),
+                    sites_left=sorted(sites),
+                    signed_sites=[],
+                )
+            )
             _ask(session, post, tag, sites)
             continue
         asked.sites_left = sorted(
@@ -152,8 +165,12 @@ def sign(session: Session, actor: Actor, held_id: int) -> bool:
     whole = not held.sites_left
     if whole:
         _count(session, one.post, held)
-        _tell(session, one, f"岗位“{_word(held.tag)}”已会签，即时生效",
-              f"The post tag {POST_TAGS[held.tag].label.en} is countersigned and counts now")  # fmt: skip
+        _tell(
+            session,
+            one,
+            f"岗位“{_word(held.tag)}”已会签，即时生效",
+            f"The post tag {POST_TAGS[held.tag].label.en} is countersigned and counts now",
+        )
     session.flush()
     return whole
 
@@ -167,8 +184,12 @@ def refuse(session: Session, actor: Actor, held_id: int, reason: str) -> None:
     held = one.held
     held.state, held.reason, held.decided_by, held.decided_at = REFUSED, reason, actor.name, clock.now()
     _note(session, actor, one, "refuse_tag", reason)
-    _tell(session, one, f"岗位“{_word(held.tag)}”未获会签：{reason[:80]}",
-          f"The post tag {POST_TAGS[held.tag].label.en} was not countersigned: {reason[:80]}")  # fmt: skip
+    _tell(
+        session,
+        one,
+        f"岗位“{_word(held.tag)}”未获会签：{reason[:80]}",
+        f"The post tag {POST_TAGS[held.tag].label.en} was not countersigned: {reason[:80]}",
+    )
     session.flush()
 
 
@@ -185,7 +206,7 @@ def _one(session: Session, actor: Actor, held_id: int) -> Waiting:
         lock(session, post_id)
     found = next((one for one in waiting(session, actor, limit=None) if one.held.id == held_id), None)
     if found is None:
-        raise Missing()
+        raise Missing
     return found
 
 
@@ -223,8 +244,13 @@ def _tell(session: Session, one: Waiting, zh: str, en: str) -> None:
     """Who gave the tag hears what became of it, and who holds it."""
     about = f"{one.user.display_name}："
     if one.held.given_by_id is not None:
-        notices.tell(session, about + zh, f"{one.user.display_name}: {en}", f"/admin/users/edit/?id={one.user.id}",
-                     user_ids=[one.held.given_by_id])  # fmt: skip
+        notices.tell(
+            session,
+            about + zh,
+            f"{one.user.display_name}: {en}",
+            f"/admin/users/edit/?id={one.user.id}",
+            user_ids=[one.held.given_by_id],
+        )
     notices.tell(session, zh, en, "/account/", user_ids=[one.user.id])
 
 

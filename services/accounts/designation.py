@@ -97,10 +97,14 @@ def clerks(
     held = _sites(session, [post.id for post, _ in rows])
     notes = of_posts(session, [post.id for post, _ in rows])
     return [
-        Clerk(post, user, held.get(post.id, frozenset()),
-              {tag: note for (post_id, tag), note in notes.items() if post_id == post.id})
+        Clerk(
+            post,
+            user,
+            held.get(post.id, frozenset()),
+            {tag: note for (post_id, tag), note in notes.items() if post_id == post.id},
+        )
         for post, user in rows
-    ]  # fmt: skip
+    ]
 
 
 def why_not(actor: Actor, clerk: Clerk) -> Label | None:
@@ -119,7 +123,7 @@ def load(session: Session, actor: Actor, post_id: int) -> Clerk:
     """The clerk's post, where it lies at one of his sites. Raises Missing."""
     found = next(iter(clerks(session, actor, post_id=post_id)), None)
     if found is None:
-        raise Missing()
+        raise Missing
     return found
 
 
@@ -216,21 +220,31 @@ def give(
     )
     span_zh, span_en = (f"，至 {until:%Y-%m-%d}", f" until {until:%Y-%m-%d}") if until else ("", "")
     label = POST_TAGS[tag].label
-    notices.tell(session, f"{actor.name} 指派你为“{label.zh}”{span_zh}", f"{actor.name} assigned you: {label.en}{span_en}",
-                 "/account/", user_ids=[user.id])  # fmt: skip
+    notices.tell(
+        session,
+        f"{actor.name} 指派你为“{label.zh}”{span_zh}",
+        f"{actor.name} assigned you: {label.en}{span_en}",
+        "/account/",
+        user_ids=[user.id],
+    )
 
 
 def take(session: Session, actor: Actor, post_id: int, tag: str, *, seen: str | None = None) -> None:
     """Take the tag away from the clerk. Raises Denied, Missing, Refused where it stands otherwise than it was `seen`."""
     clerk = _checked(session, actor, post_id, tag)
     if tag not in (clerk.post.tags or ()):
-        raise Missing()
+        raise Missing
     if words := _meanwhile(session, clerk, tag, seen):
         raise Refused(words)
     _drop(session, actor, clerk, tag, "take_tag")
     label = POST_TAGS[tag].label
-    notices.tell(session, f"{actor.name} 收回了你的岗位“{label.zh}”", f"{actor.name} took back your duty: {label.en}",
-                 "/account/", user_ids=[clerk.user.id])  # fmt: skip
+    notices.tell(
+        session,
+        f"{actor.name} 收回了你的岗位“{label.zh}”",
+        f"{actor.name} took back your duty: {label.en}",
+        "/account/",
+        user_ids=[clerk.user.id],
+    )
 
 
 def end_past(session: Session) -> int:
@@ -272,10 +286,12 @@ def _meanwhile(session: Session, clerk: Clerk, tag: str, seen: str | None) -> La
     entries = session.scalars(query.order_by(AuditEntry.id.desc()).limit(MOST))
     who = next((one.actor_name for one in entries if _of(one, "post.tag") == tag), SYSTEM.name)
     now = (
-        Label("没有这一岗位", "no longer held") if not held
-        else Label(f"至 {last:%Y-%m-%d}", f"until {last:%Y-%m-%d}") if last
+        Label("没有这一岗位", "no longer held")
+        if not held
+        else Label(f"至 {last:%Y-%m-%d}", f"until {last:%Y-%m-%d}")
+        if last
         else Label("长期", "open-ended")
-    )  # fmt: skip
+    )
     return MEANWHILE.format(name=who, now=now)
 
 
@@ -289,8 +305,14 @@ def _drop(session: Session, actor: Actor, clerk: Clerk, tag: str, action: str) -
 
 
 def _changed(
-    session: Session, actor: Actor, clerk: Clerk, action: str, tag: str, tags: list[str | None], days: list[str | None]
-) -> None:  # fmt: skip
+    session: Session,
+    actor: Actor,
+    clerk: Clerk,
+    action: str,
+    tag: str,
+    tags: list[str | None],
+    days: list[str | None],
+) -> None:
     """The holder's rights are read anew at his next request, and the audit names who, whom, which tag and until when."""
     session.flush()
     actors.forget(session, user_ids=[clerk.user.id])

@@ -130,7 +130,7 @@ def save_post(
         else countersign.to_wait(wanted.tags, wanted.active and not ended, post, held)
     )
     if post is not None and post.user_id != user.id:
-        raise Missing()
+        raise Missing
     with an_administrator_stays(session):
         if post is None:
             post = UserPost(created_at=clock.now())
@@ -159,7 +159,7 @@ def remove_post(session: Session, actor: Actor, user: User, post: UserPost) -> N
     """Take a post away; the user's sessions end. Raises Denied, Missing."""
     check(session, actor, user)
     if post not in user.posts:
-        raise Missing()
+        raise Missing
     facts = _post_facts(session, post)
     countersign.forget_post(session, post.id)
     with an_administrator_stays(session):

@@ -82,6 +82,7 @@ def has_account() -> ColumnElement[bool]:
 
 
 def staff_register() -> Any:
+    """The register of staff."""
     return registry.get("staff")
 
 

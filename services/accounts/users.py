@@ -84,7 +84,7 @@ def load(session: Session, actor: Actor, user_id: int) -> User:
     """The account, if he may look at it; raises Missing alike for absent and foreign ones."""
     user = session.scalar(select(User).where(User.id == user_id, scope(actor)))
     if user is None:
-        raise Missing()
+        raise Missing
     return user
 
 
@@ -143,7 +143,7 @@ def create_user(session: Session, actor: Actor, values: Mapping[str, Any]) -> tu
         must_change_password=True,
     )
     changes = _fill(session, actor, user, values)
-    _write(session, actor, user, values)
+    _write(session, actor, user)
     audit.record_system(session, actor, "create", (SUBJECT, user.id), changes)
     return user, password
 
@@ -153,7 +153,7 @@ def change_user(session: Session, actor: Actor, user: User, values: Mapping[str,
     check(session, actor, user)
     before = user.staff_id
     changes = _fill(session, actor, user, values)
-    _write(session, actor, user, values)
+    _write(session, actor, user)
     if changes:
         if user.staff_id != before:
             rights_changed(session, user)
@@ -246,16 +246,8 @@ def _fill(session: Session, actor: Actor, user: User, values: Mapping[str, Any])
             phone = sign_in.phone_key(formats.phone(phone))
         except Invalid as error:
             problems["phone"] = error.label
-    if staff_id is not None and staff_id != user.staff_id:
-        staff: Any = staff_register()
-        if _answers_for_money(user):
-            problems["staff_id"] = MONEY_STAYS
-        elif session.scalar(select(staff.id).where(staff.id == staff_id, namable(actor, "staff"))) is None:
-            problems["staff_id"] = NO_SUCH_PERSON
-        elif (other := _account_of(session, staff_id, user.id)) is not None:
-            problems["staff_id"] = _there(session, actor, other)
-    elif staff_id is None and user.staff_id is not None and _answers_for_money(user):
-        problems["staff_id"] = MONEY_STAYS
+    if staff_id != user.staff_id and (wrong := _wrong_person(session, actor, user, staff_id)) is not None:
+        problems["staff_id"] = wrong
     # One box takes all three at sign-in, so no name of one account may be a name of another.
     for field, text in (("username", key), ("staff_no", staff_no), ("phone", phone)):
         if text and field not in problems and _taken(session, text, user.id):
@@ -282,12 +274,25 @@ def _fill(session: Session, actor: Actor, user: User, values: Mapping[str, Any])
     return changes
 
 
+def _wrong_person(session: Session, actor: Actor, user: User, staff_id: int | None) -> Label | None:
+    """Why the account may not come to be this person's, or nobody's; None where it may."""
+    if _answers_for_money(user):
+        return MONEY_STAYS
+    if staff_id is None:
+        return None
+    staff: Any = staff_register()
+    if session.scalar(select(staff.id).where(staff.id == staff_id, namable(actor, "staff"))) is None:
+        return NO_SUCH_PERSON
+    other = _account_of(session, staff_id, user.id)
+    return None if other is None else _there(session, actor, other)
+
+
 def _answers_for_money(user: User) -> bool:
     """Whether the person behind the account was countersigned for money: another one needs a post of his own."""
     return user.staff_id is not None and any(MONEY_TAGS & set(post.tags or ()) for post in user.posts)
 
 
-def _write(session: Session, actor: Actor, user: User, values: Mapping[str, Any]) -> None:
+def _write(session: Session, actor: Actor, user: User) -> None:
     """Write the account; raises BadInput where the database knows better, as somebody saved the same at this moment."""
     wanted = user.staff_id
     try:

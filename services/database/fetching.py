@@ -42,7 +42,8 @@ def _read(
     row.__dict__.update(zip(names, found, strict=True))
     state = inspect(row)
     state.key = key
-    session._update_impl(state)  # as add() does, which would also go through all that the row might refer to
+    # As add() does, which would also go through all that the row might refer to.
+    session._update_impl(state)  # noqa: SLF001 (no public way leaves the cascades out)
     return row
 
 

@@ -151,15 +151,15 @@ def open_file(session: Session, actor: Actor, file_id: int, *, thumbnail: bool =
     unless he uploaded it), and when the record does not hold it any longer."""
     file = session.get(StoredFile, file_id) if 0 < file_id < 2**31 else None
     if file is None or file.register not in registry:
-        raise Missing()
+        raise Missing
     if file.row_id is None:
         if not actor.is_system and (actor.user_id is None or file.uploaded_by_id != actor.user_id):
-            raise Missing()
+            raise Missing
     else:
         _judge(session, actor, file)
     path = _path(file.stored + (".thumb" if thumbnail and file.has_thumbnail else ""))
     if not path.is_file():
-        raise Missing()
+        raise Missing
     mimetype = file.mimetype
     if thumbnail and file.has_thumbnail:
         mimetype = "image/png" if path.read_bytes()[:4] == b"\x89PNG" else "image/jpeg"
@@ -271,7 +271,7 @@ def _path(stored: str) -> Path:
 def _file_field(register: type[Register], name: str) -> Field:
     held = register.spec.fields.get(name)
     if held is None or not held.is_files:
-        raise Missing()
+        raise Missing
     return held
 
 
@@ -301,8 +301,8 @@ def _judge(session: Session, actor: Actor, file: StoredFile) -> None:
     held = register.spec.fields.get(file.field)
     row = session.scalar(select(register).where(register.id == file.row_id, access.reach(register, actor)))
     if row is None or held is None or file.id not in (getattr(row, held.name) or []):
-        raise Missing()
+        raise Missing
     if held not in access.visible_fields(actor, register, row) or not access.shows_full(
         actor, register, held, row
     ):
-        raise Missing()
+        raise Missing

@@ -43,8 +43,14 @@ class FileKind:
 
 JPEG = FileKind("image/jpeg", "jpg", True)
 PNG = FileKind("image/png", "png", True)
-_PICTURES: Final = {"JPEG": JPEG, "MPO": JPEG, "PNG": PNG, "WEBP": FileKind("image/webp", "webp", True),
-                    "GIF": FileKind("image/gif", "gif", True), "HEIF": JPEG}  # fmt: skip
+_PICTURES: Final = {
+    "JPEG": JPEG,
+    "MPO": JPEG,
+    "PNG": PNG,
+    "WEBP": FileKind("image/webp", "webp", True),
+    "GIF": FileKind("image/gif", "gif", True),
+    "HEIF": JPEG,
+}
 PDF = FileKind("application/pdf", "pdf")
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 DOCX = FileKind(f"{_OFFICE}.wordprocessingml.document", "docx")
@@ -61,9 +67,11 @@ _OLD_OFFICE: Final = {
 _NO_SECTOR: Final = 0xFFFFFFFA  # from here on numbers in a compound file name no sector
 HEIC = FileKind("image/heic", "heic", True)
 _SOUNDS: Final = {
-    b"#!AMR\n": FileKind("audio/amr", "amr"), b"#!AMR-WB\n": FileKind("audio/amr-wb", "awb", also=("amr",)),
-    b"OggS": FileKind("audio/ogg", "ogg", also=("oga", "opus")), b"\x1a\x45\xdf\xa3": FileKind("video/webm", "webm", also=("mkv",)),
-}  # fmt: skip
+    b"#!AMR\n": FileKind("audio/amr", "amr"),
+    b"#!AMR-WB\n": FileKind("audio/amr-wb", "awb", also=("amr",)),
+    b"OggS": FileKind("audio/ogg", "ogg", also=("oga", "opus")),
+    b"\x1a\x45\xdf\xa3": FileKind("video/webm", "webm", also=("mkv",)),
+}
 _RIFF: Final = {b"WAVE": FileKind("audio/wav", "wav"), b"AVI ": FileKind("video/x-msvideo", "avi")}
 AAC = FileKind("audio/aac", "aac")
 MP3, M4A = FileKind("audio/mpeg", "mp3"), FileKind("audio/mp4", "m4a")
@@ -73,9 +81,14 @@ THREE_GP = FileKind("video/3gpp", "3gp", also=("3g2",))
 
 ORIENTATION = 0x0112
 _TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_90,
-}  # fmt: skip
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 def kind_of(data: bytes) -> FileKind:
@@ -103,29 +116,24 @@ def kind_of(data: bytes) -> FileKind:
         return AAC
     if data[:3] == b"ID3" or (len(data) > 2 and data[0] == 0xFF and data[1] & 0xE6 == 0xE2):
         return MP3
-    if data[4:8] == b"ftyp":
-        brand = data[8:12]
-        if brand[:3] == b"M4A":
-            return M4A
-        if brand[:3] in (b"3gp", b"3g2"):
-            return THREE_GP
-        if brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"):
-            return HEIC
-        if brand in (
-            b"isom",
-            b"iso2",
-            b"iso4",
-            b"iso5",
-            b"iso6",
-            b"mp41",
-            b"mp42",
-            b"avc1",
-            b"MSNV",
-            b"qt  ",
-            b"M4V ",
-        ):
-            return MP4
+    if data[4:8] == b"ftyp" and (media := _media(data[8:12])) is not None:
+        return media
     raise BadInput({"": NOT_ALLOWED})
+
+
+_HEIC_BRANDS = frozenset(b"heic heix heim heis hevc mif1 msf1".split())
+_MP4_BRANDS = frozenset([*b"isom iso2 iso4 iso5 iso6 mp41 mp42 avc1 MSNV".split(), b"qt  ", b"M4V "])
+
+
+def _media(brand: bytes) -> FileKind | None:
+    """What the brand of an ISO media file says it is."""
+    if brand[:3] == b"M4A":
+        return M4A
+    if brand[:3] in (b"3gp", b"3g2"):
+        return THREE_GP
+    if brand in _HEIC_BRANDS:
+        return HEIC
+    return MP4 if brand in _MP4_BRANDS else None
 
 
 def clean_picture(data: bytes) -> tuple[bytes, FileKind, tuple[int, int], bytes]:
@@ -242,7 +250,7 @@ def _streams(data: bytes) -> set[str]:
 
 
 def _office(data: bytes) -> FileKind | None:
-    """docx or xlsx: a zip with the parts of one, no macros; only the directory is read, nothing is unpacked."""
+    """Docx or xlsx: a zip with the parts of one, no macros; only the directory is read, nothing is unpacked."""
     end = data.rfind(b"PK\x05\x06", -66_000)
     if end < 0 or int.from_bytes(data[end + 12 : end + 16], "little") > LONGEST_DIRECTORY:
         return None  # reading the names alone would take seconds

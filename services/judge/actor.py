@@ -186,11 +186,15 @@ def _acting(
     ).all()
     acting = [
         Actor(
-            user_id=one.id, staff_id=one.staff_id, name=one.display_name, posts=_posts(session, one.id, one.staff_id, day),
-            families=frozenset(one.families or ()), delegate=(user_id, staff_id),
+            user_id=one.id,
+            staff_id=one.staff_id,
+            name=one.display_name,
+            posts=_posts(session, one.id, one.staff_id, day),
+            families=frozenset(one.families or ()),
+            delegate=(user_id, staff_id),
         )
         for one in found
-    ]  # fmt: skip
+    ]
     return tuple(one for one in acting if apart(own, one.posts) is None)
 
 

@@ -190,7 +190,7 @@ def _making(
     context = rules.context_for_lists(actor)
 
     def make(site: int | None) -> ColumnElement[bool]:
-        def figure(rule: str, name: str, site_id: int | None) -> Any:
+        def figure(rule: str, name: str, site_id: int | None) -> Any:  # noqa: ARG001 (the site is known)
             for at in (site, None):
                 if (at, rule, name) in own:
                     return own[at, rule, name]

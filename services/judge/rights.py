@@ -117,16 +117,20 @@ def at_all(register: type[Register], posts: tuple[Post, ...], action: str) -> De
     if action not in READING and of_company(register, action) and carrying(register, everywhere, action):
         return Decision(
             False,
-            Label(f"“{what.zh}”是全公司共用的，由任职全部项目的岗位{verb.zh}",
-                  f"{what.en} belong to the whole company; posts of all sites {verb.en} them"),
-        )  # fmt: skip
+            Label(
+                f"“{what.zh}”是全公司共用的，由任职全部项目的岗位{verb.zh}",
+                f"{what.en} belong to the whole company; posts of all sites {verb.en} them",
+            ),
+        )
     if hours := by_night(register, posts, action):
         return night_only(hours, f"{verb.zh}“{what.zh}”", f"{verb.en} in {what.en}")
     return Decision(
         False,
-        Label(f"你的岗位（{posts_of(posts, 'zh')}）没有{verb.zh}“{what.zh}”的权限",
-              f"Your post ({posts_of(posts, 'en')}) may not {verb.en} in {what.en}"),
-    )  # fmt: skip
+        Label(
+            f"你的岗位（{posts_of(posts, 'zh')}）没有{verb.zh}“{what.zh}”的权限",
+            f"Your post ({posts_of(posts, 'en')}) may not {verb.en} in {what.en}",
+        ),
+    )
 
 
 def scope_branches(register: type[Register], actor: Actor, action: str = "view") -> list[ColumnElement[bool]]:

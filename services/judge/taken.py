@@ -124,10 +124,12 @@ def alone(session: Session, row: Any) -> list[Label]:
     for one in of_row(session, row):
         if one.alone is not None:
             first, then = workflow.step(one.alone).label, workflow.step(one.step).label
-            said.append(Label(
-                f"按项目参数 {CHAIN}.{SAME_PERSON}，同一人办理“{first.zh}”和“{then.zh}”：{one.name}",
-                f"By the site's parameter {CHAIN}.{SAME_PERSON} one person took {first.en} and {then.en}: {one.name}",
-            ))  # fmt: skip
+            said.append(
+                Label(
+                    f"按项目参数 {CHAIN}.{SAME_PERSON}，同一人办理“{first.zh}”和“{then.zh}”：{one.name}",
+                    f"By the site's parameter {CHAIN}.{SAME_PERSON} one person took {first.en} and {then.en}: {one.name}",
+                )
+            )
     return said
 
 
@@ -223,9 +225,11 @@ def _taken_by(workflow: Workflow, name: str, step: Step) -> Label:
 
 def _took_condition(register: Any, names: Iterable[str], who: Iterable[Person]) -> ColumnElement[bool]:
     return exists().where(
-        StepTaken.register == register.spec.key, StepTaken.row_id == register.id, StepTaken.step.in_(list(names)),
+        StepTaken.register == register.spec.key,
+        StepTaken.row_id == register.id,
+        StepTaken.step.in_(list(names)),
         _by(who),
-    )  # fmt: skip
+    )
 
 
 def _by(who: Iterable[Person]) -> ColumnElement[bool]:
@@ -233,9 +237,11 @@ def _by(who: Iterable[Person]) -> ColumnElement[bool]:
     users = sorted({p.user_id for p in people if p.user_id is not None})
     staff = sorted({p.staff_id for p in people if p.staff_id is not None})
     return or_(
-        _is_one_of(StepTaken.user_id, users), _is_one_of(StepTaken.for_user_id, users),
-        _is_one_of(StepTaken.staff_id, staff), _is_one_of(StepTaken.for_staff_id, staff),
-    )  # fmt: skip
+        _is_one_of(StepTaken.user_id, users),
+        _is_one_of(StepTaken.for_user_id, users),
+        _is_one_of(StepTaken.staff_id, staff),
+        _is_one_of(StepTaken.for_staff_id, staff),
+    )
 
 
 def _is_one_of(column: Any, ids: list[int]) -> ColumnElement[bool]:
@@ -252,9 +258,12 @@ def _one_may_do_both_condition(register: Any) -> ColumnElement[bool]:
     """The parameter of the row's site, else of all sites, as `rules.parameter` reads it."""
     table: Any = registry.get("rule_parameter").__table__
     said = select(table.c.value).where(
-        table.c.rule_id == CHAIN, table.c.name == SAME_PERSON, table.c.state == "effective",
-        table.c.deleted_at.is_(None), table.c.effective_from <= clock.today(),
-    )  # fmt: skip
+        table.c.rule_id == CHAIN,
+        table.c.name == SAME_PERSON,
+        table.c.state == "effective",
+        table.c.deleted_at.is_(None),
+        table.c.effective_from <= clock.today(),
+    )
     newest = said.order_by(table.c.effective_from.desc(), table.c.id.desc()).limit(1)
     everywhere = newest.where(table.c.site_id.is_(None)).scalar_subquery()
     site = register.spec.place_column(register, "site")

@@ -78,10 +78,11 @@ def lines(session: Session, row: Any, changed: Collection[str]) -> dict[str, Lab
                     select(child.id)
                     .join(target, target.id == getattr(child, str(held.column)))
                     .where(
-                        getattr(child, f"{line.parent_field}_id") == row.id, child.deleted_at.is_(None),
+                        getattr(child, f"{line.parent_field}_id") == row.id,
+                        child.deleted_at.is_(None),
                         getattr(target, str(theirs.column)) != getattr(row, str(other.column)),
                     )
-                )  # fmt: skip
+                )
                 if session.scalar(left.limit(1)) is not None:
                     errors[name] = Label(
                         f"“{line.label.zh}”里有不属于这个{other.label.zh}的行，请先修改或删除那些行",

@@ -70,11 +70,14 @@ def scheme_of_post(session: Session, heads: Mapping[str, Any]) -> int | Label:
         select(scheme.id)
         .join(posts, posts.c.appraisal_scheme_id == scheme.id)
         .where(
-            posts.c.job_post_id == post.id, scheme.state == "effective", scheme.deleted_at.is_(None), scheme.valid_from <= day,
+            posts.c.job_post_id == post.id,
+            scheme.state == "effective",
+            scheme.deleted_at.is_(None),
+            scheme.valid_from <= day,
             scheme.target_group == ("cs_manager" if post.role == "cs_manager" else "staff"),
         )
         .order_by(scheme.valid_from.desc(), scheme.id.desc())
-    )  # fmt: skip
+    )
     found: int | None = session.scalar(query.limit(1))
     return found or Label(
         f"“{post.name}”在这一天没有生效的考评方案，请客服部经理编制适用这个岗位的方案，报总经理批准",

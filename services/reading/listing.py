@@ -216,20 +216,18 @@ def _ids(actor: Actor, register: type[Register], query: ListQuery, *, extra: int
         one = select(table.c.id, order.column.label("k")).where(*common, part)
         ordered = one.order_by(*order.by(backwards)).limit(_told(offset + take)).subquery()
         several.append(select(ordered.c.id, ordered.c.k))
-    joined = (union_all if disjoint else union)(*several).subquery()
-    return (
-        select(joined.c.id)
-        .order_by(*order.over(joined.c.k, joined.c.id, backwards))
-        .limit(_told(take))
-        .offset(offset)
-        .subquery("gj_page")
-    )
+    return _merged(several, disjoint, order, backwards, take, offset)
 
 
 def _ids_by_state(
-    register: type[Register], query: ListQuery, order: Order, common: list[Any], parts: list[Any], take: int,
+    register: type[Register],
+    query: ListQuery,
+    order: Order,
+    common: list[Any],
+    parts: list[Any],
+    take: int,
     disjoint: bool,
-) -> Any:  # fmt: skip
+) -> Any:
     """The same in the order of the states: each state's rows come in order from the index of state and id, so that no
     more are read than a page, however many rows there are."""
     table, cursor = register.__table__, query.cursor
@@ -253,6 +251,11 @@ def _ids_by_state(
             several.append(select(ordered.c.id, ordered.c.k))
     if not several:  # a cursor beyond every state
         return select(table.c.id).where(false()).subquery("gj_page")
+    return _merged(several, disjoint, order, backwards, take, offset)
+
+
+def _merged(several: list[Any], disjoint: bool, order: Order, backwards: bool, take: int, offset: int) -> Any:
+    """The page of ids out of parts that are in order each."""
     joined = (union_all if disjoint else union)(*several).subquery()
     return (
         select(joined.c.id)

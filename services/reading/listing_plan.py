@@ -103,11 +103,17 @@ class Plan:
         state = self.table.c[spec.state.name]
         for number, step in enumerate(spec.workflow.steps):
             made: list[tuple[int, Role | None, Any]] = [
-                (at, role, guards.both(access.step_condition(register, who, role, step),
-                                       guards.condition(register, step, role, who, figures)))
+                (
+                    at,
+                    role,
+                    guards.both(
+                        access.step_condition(register, who, role, step),
+                        guards.condition(register, step, role, who, figures),
+                    ),
+                )
                 for at, who in enumerate(access.people(actor, register))
                 for role in dict.fromkeys(post.role for post in who.posts if access.post_takes(post, step))
-            ]  # fmt: skip
+            ]
             if (form := ranking.form_of(register, step)) is not None:
                 made.append((0, None, guards.form_condition(register, form, actor, figures)))
             for place, (at, role, open_) in enumerate(made):

@@ -136,7 +136,7 @@ class Rare(ColumnElement[bool]):
 
     _traverse_internals = [("condition", InternalTraversal.dp_clauseelement)]
 
-    def self_group(self, against: Any = None) -> Any:
+    def self_group(self, against: Any = None) -> Any:  # noqa: ARG002 (SQLAlchemy's signature)
         """As it is, also inside AND and OR: SQLAlchemy would write `likelihood(…) = 1`, which no index serves."""
         return self
 
@@ -195,7 +195,7 @@ def order_of(actor: Actor, register: type[Register], query: ListQuery) -> Order:
     """The order of a query; raises BadInput for a field that is not his to sort by."""
     table: Any = register.__table__
     wanted = query.order or register.spec.layout.order
-    name = wanted[1:] if wanted.startswith("-") else wanted
+    name = wanted.removeprefix("-")
     if name == "id":
         return Order(table.c.id, table.c.id, wanted.startswith("-"), True, False)
     held = register.spec.fields.get(name)

@@ -100,7 +100,7 @@ def parent_open(session: Session, actor: Actor, row: Any) -> None:
     parent: Any = session.get(registry.get(str(spec.parent)), getattr(row, str(held.column)))
     decision = access.parent_open(actor, type(row), parent) if parent is not None else access.NO_ACTION
     if decision.hidden:
-        raise Missing()
+        raise Missing
     if not decision:
         raise decision.refusal()
 

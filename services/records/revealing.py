@@ -24,9 +24,9 @@ def reveal(session: Session, actor: Actor, row: Any, name: str, reason: str) -> 
     held = row.spec.fields.get(name)
     visible = access.visible_fields(actor, register, row) if held is not None else ()
     if held is None or not held.personal or not held.column or held.form != "field" or held not in visible:
-        raise Missing()
+        raise Missing
     if not access.decide(actor, "view", register, row):
-        raise Missing()
+        raise Missing
     decision = access.may_reveal(actor, register, held, row)
     if not decision:
         raise Denied(decision.reason)

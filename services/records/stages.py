@@ -333,7 +333,7 @@ def judge(actor: Actor, action: str, row: Any) -> None:
     if decision:
         return
     if decision.hidden or not access.decide(actor, "view", type(row), row):
-        raise Missing()
+        raise Missing
     raise decision.refusal()
 
 

@@ -222,10 +222,10 @@ def load(
     Raises Missing alike when it is absent, deleted (or not) and out of his reach.
     """
     if not isinstance(row_id, int) or not 0 < row_id <= BIGGEST:
-        raise Missing()
+        raise Missing
     row = fetching.within(session, register, access.scope(register, actor, action), row_id, deleted)
     if row is None:
-        raise Missing()
+        raise Missing
     return row  # type: ignore[no-any-return]
 
 

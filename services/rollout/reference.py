@@ -215,9 +215,14 @@ def _survey(session: Session, added: Added, site_id: int) -> None:
         return
     today = clock.today()
     values = {
-        "site": site_id, "kind": "half_year", "level": "site", "title": f"{today.year}年{'上' if today.month < 7 else '下'}半年业主意见调查",
-        "start_on": today, "end_on": today + timedelta(days=30), "method": "questionnaire",
-    }  # fmt: skip
+        "site": site_id,
+        "kind": "half_year",
+        "level": "site",
+        "title": f"{today.year}年{'上' if today.month < 7 else '下'}半年业主意见调查",
+        "start_on": today,
+        "end_on": today + timedelta(days=30),
+        "method": "questionnaire",
+    }
     campaign_id = _add(session, added, "survey_campaign", values)
     question: Any = registry.get("survey_question")
     have = set(session.scalars(select(question.aspect).where(question.campaign_id == campaign_id)))
@@ -253,10 +258,16 @@ def _plan(session: Session, added: Added, site_id: int) -> None:
     if author is None:
         return
     values = {
-        "site": site_id, "year": year, "objectives": "按服务计划的频次完成各项工作，业主满意", "content": plan_text(),
-        "includes_archive_plan": True, "includes_visit_plan": True, "includes_activity_plan": True, "includes_training_plan": True,
+        "site": site_id,
+        "year": year,
+        "objectives": "按服务计划的频次完成各项工作，业主满意",
+        "content": plan_text(),
+        "includes_archive_plan": True,
+        "includes_visit_plan": True,
+        "includes_activity_plan": True,
+        "includes_training_plan": True,
         "prepared_by": author,
-    }  # fmt: skip
+    }
     _add(session, added, "annual_work_plan", values)
 
 

@@ -185,7 +185,7 @@ def names_people(register: type[Register]) -> bool:
 # --- Words -------------------------------------------------------------------------------------------
 
 
-def level(register: type[Register], held: Field) -> str:
+def level(held: Field) -> str:
     """The mark on a field's words: none, personal, or the field's own where only some roles see it."""
     if held.see is not None:
         return f"f{zlib.crc32(held.name.encode()) & 0xFFFF:x}_"
@@ -212,7 +212,7 @@ def _levels(
             continue
         hidden = held.personal or (held.form == "ref" and naming.is_personal(str(held.target)))
         if personal or not hidden:
-            marks[level(register, held)] = None
+            marks[level(held)] = None
     return tuple(marks)
 
 
@@ -224,7 +224,7 @@ def _words(register: type[Register], row: Any, names: dict[str, dict[int, str]],
         if value is None or value == "":
             continue
         shown = names[str(held.target)].get(value, "") if held.form == "ref" else _text(held, value)
-        marks = before + level(register, held)
+        marks = before + level(held)
         words.update(dict.fromkeys(marks + word for word in field_words(held, shown)))
     return f" {' '.join(words)} "
 

@@ -17,7 +17,7 @@ Names = Mapping[int, str]
 
 def is_blank(value: Any) -> bool:
     """Whether there is nothing to tell; no and nought are something."""
-    return value is None or value == "" or value == []
+    return value is None or value in ("", [])
 
 
 def value_of(row: Register, held: Field) -> Any:

@@ -149,7 +149,7 @@ def item(session: Session, actor: Actor, register: type[Register], item_id: int)
     over: Any = registry.get(_entry(register).over)
     row = session.scalar(_due(session, actor, register, None).where(over.id == item_id))
     if row is None or not _standing(session, actor, register, [row]):
-        raise Missing()
+        raise Missing
     return row
 
 
@@ -240,7 +240,7 @@ def _may_write(actor: Actor, register: type[Register], row: Any, rank: int | Non
 def _entry(register: type[Register]) -> Round:
     entry = register.spec.entry
     if not isinstance(entry, Round):
-        raise Missing()
+        raise Missing
     return entry
 
 

@@ -330,13 +330,13 @@ def _found(
         first = select(table.c.id).where(*near).limit(SCANNED)
         if oldest_first:
             first = first.order_by(table.c.id)
-        rows = select(*columns).where(table.c.id.in_(_apart(first, table, again)), part.told)
+        rows = select(*columns).where(table.c.id.in_(_apart(first, again)), part.told)
         # Sorted after they are found: for the order of its primary key PostgreSQL would rather walk the table to the end.
         return rows.order_by(table.c.id + 0) if oldest_first else rows
     return rows.order_by(table.c.id) if oldest_first else rows
 
 
-def _apart(query: Select[Any], table: Any, again: Any) -> Select[Any]:
+def _apart(query: Select[Any], again: Any) -> Select[Any]:
     """The query over the table under another name, so that nothing ties it to the statement around it."""
     return ClauseAdapter(again).traverse(query)
 

@@ -173,7 +173,7 @@ def may_see(draft: Taking) -> None:
     """He sees the row, and it is there."""
     row = draft.row
     if row.deleted_at is not None or not access.decide(draft.actor, "view", type(row), row):
-        raise Missing()
+        raise Missing
 
 
 def leads_on(draft: Taking) -> None:

@@ -74,8 +74,12 @@ def troubles() -> Troubles:
 
 @pytest.fixture
 def desk(
-    browser: Browser, installation: Installation, _signed_in: dict[str, object], troubles: Troubles, request: pytest.FixtureRequest
-) -> Iterator[Desk]:  # fmt: skip
+    browser: Browser,
+    installation: Installation,
+    _signed_in: dict[str, object],
+    troubles: Troubles,
+    request: pytest.FixtureRequest,
+) -> Iterator[Desk]:
     """People before their screens."""
     made = Desk(browser, installation.base, troubles)
     made.kept = _signed_in

@@ -24,12 +24,22 @@ PICTURES = "GUANJIA_PICTURES"
 ARTEFACTS = ROOT / "artefacts" / "browser"
 # The headless shell first: the same engine without a desktop browser around it takes a third less time.
 NAMES = (
-    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
-)  # fmt: skip
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--font-render-hinting=none",
-)  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--font-render-hinting=none",
+)
 PASSWORD = "guanjia-demo-2026"
 DESK = {"viewport": {"width": 1366, "height": 768}, "reduced_motion": "reduce"}
 PHONE = {
@@ -93,7 +103,13 @@ class Desk:
 
     def window(self, name: str = "", *, phone: bool = False, **settings: object) -> Page:
         """A new window; of somebody who is signed in when a name is given."""
-        options = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "base_url": self.base, **(PHONE if phone else DESK), **settings}  # fmt: skip
+        options = {
+            "locale": "zh-CN",
+            "timezone_id": "Asia/Shanghai",
+            "base_url": self.base,
+            **(PHONE if phone else DESK),
+            **settings,
+        }
         if name in self.kept:
             options["storage_state"] = self.kept[name]
         context = self.browser.new_context(**options)  # type: ignore[arg-type]
@@ -209,11 +225,18 @@ class Installation:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        env = {**os.environ, "GUANJIA_HOME": str(self.home), "DATABASE_URL": self.database_url, "PORT": str(port),
-               "GUANJIA_LOG": "off", "HOST": "127.0.0.1"}  # fmt: skip
+        env = {
+            **os.environ,
+            "GUANJIA_HOME": str(self.home),
+            "DATABASE_URL": self.database_url,
+            "PORT": str(port),
+            "GUANJIA_LOG": "off",
+            "HOST": "127.0.0.1",
+        }
         for words in (["db", "upgrade"], ["seed", "--size", "tiny"]):
             made = subprocess.run(
                 [sys.executable, "-m", "flask", "--app", "app", *words],
+                check=False,
                 cwd=ROOT,
                 env=env,
                 capture_output=True,

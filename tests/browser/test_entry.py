@@ -79,10 +79,19 @@ def survey(installation: Installation) -> int:
         staff = session.scalar(select(User.staff_id).where(User.username == "qiantai"))
         site = session.get(registry.get("staff"), staff).site_id  # type: ignore[union-attr]
         made = writing.create(
-            session, SYSTEM, registry.get("survey_campaign"),
-            {"site": site, "kind": "half_year", "level": "site", "title": "浏览器里的调查", "method": "home",
-             "start_on": date(2026, 11, 1), "end_on": date(2026, 11, 30)},
-        )  # fmt: skip
+            session,
+            SYSTEM,
+            registry.get("survey_campaign"),
+            {
+                "site": site,
+                "kind": "half_year",
+                "level": "site",
+                "title": "浏览器里的调查",
+                "method": "home",
+                "start_on": date(2026, 11, 1),
+                "end_on": date(2026, 11, 30),
+            },
+        )
         for seq, aspect in enumerate(("power", "water", "repair"), 1):
             values = {
                 "campaign": made.id,
@@ -111,10 +120,20 @@ def running(installation: Installation) -> int:
         staff = session.scalar(select(User.staff_id).where(User.username == "qiantai"))
         site = session.get(registry.get("staff"), staff).site_id  # type: ignore[union-attr]
         made: Any = writing.create(
-            session, SYSTEM, registry.get("survey_campaign"),
-            {"site": site, "kind": "half_year", "level": "site", "title": "八个方面的调查", "method": "home",
-             "start_on": date(2026, 11, 1), "end_on": date(2026, 11, 30), "issued_count": 20},
-        )  # fmt: skip
+            session,
+            SYSTEM,
+            registry.get("survey_campaign"),
+            {
+                "site": site,
+                "kind": "half_year",
+                "level": "site",
+                "title": "八个方面的调查",
+                "method": "home",
+                "start_on": date(2026, 11, 1),
+                "end_on": date(2026, 11, 30),
+                "issued_count": 20,
+            },
+        )
         for seq, aspect in enumerate(ASPECTS, 1):
             values = {
                 "campaign": made.id,
@@ -191,8 +210,13 @@ def test_survey_forms_typed_and_pasted(desk: Desk, survey: int, homes: list[Home
     expect(rows.nth(1).locator("[data-c=unit]")).to_be_focused()
 
     # A block with a wrong room, a wrong grade and a form entered before: the good one is saved, the others say why.
-    lines = [["房号", "供电管理", "维修服务", "意见和建议"], [homes[1].key, "1", "满意", "很好"], ["9-9-9901", "1", "1", ""],
-             [homes[0].key, "1", "1", ""], [homes[2].key, "很好", "1", ""]]  # fmt: skip
+    lines = [
+        ["房号", "供电管理", "维修服务", "意见和建议"],
+        [homes[1].key, "1", "满意", "很好"],
+        ["9-9-9901", "1", "1", ""],
+        [homes[0].key, "1", "1", ""],
+        [homes[2].key, "很好", "1", ""],
+    ]
     page.locator("[data-grid-paste]").click()
     page.locator("[data-paste-text]").fill("\n".join("\t".join(one) for one in lines))
     page.locator("[data-paste-take]").click()

@@ -7,7 +7,17 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.desk import Desk, fits, shot
 
-REGISTERS = ("repair_request", "work_order", "return_visit", "complaint", "service_request", "owner_visit", "unit", "resident", "key_loan")  # fmt: skip
+REGISTERS = (
+    "repair_request",
+    "work_order",
+    "return_visit",
+    "complaint",
+    "service_request",
+    "owner_visit",
+    "unit",
+    "resident",
+    "key_loan",
+)
 # What a thumb has to hit; links within a line of text and the eye beside a number are not meant.
 TARGETS = """Array.from(document.querySelectorAll(
   ".gj-bottom a, .gj-bottom button, .gj-top .gj-ib, main .btn, .savebar .btn, td.acts a, td.acts button, main input.form-control,"
@@ -25,7 +35,14 @@ def _good(page: Page, desk: Desk) -> None:
 
 
 def _walk(page: Page, desk: Desk, kept: str) -> None:
-    for path, name in (("/", "home"), ("/todo", "todo"), ("/registers", "registers"), ("/notices/", "notices"), ("/account/", "account"), ("/new", "new")):  # fmt: skip
+    for path, name in (
+        ("/", "home"),
+        ("/todo", "todo"),
+        ("/registers", "registers"),
+        ("/notices/", "notices"),
+        ("/account/", "account"),
+        ("/new", "new"),
+    ):
         page.goto(path)
         _good(page, desk)
         shot(page, f"phone-{kept}-{name}")

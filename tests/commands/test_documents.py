@@ -28,7 +28,7 @@ def test_every_check_is_named_once_and_says_what_it_finds() -> None:
 
     assert {id_: sorted(set(one.at)) for id_, one in checks.items() if len(set(one.at)) != 1} == {}
     assert [id_ for id_, one in checks.items() if not (one.finds and one.says and one.hints)] == []
-    assert sorted(checks) == re.findall(r"^\| (V\d{3}) ", checks_md(), re.M)
+    assert sorted(checks) == re.findall(r"^\| (V\d{3}) ", checks_md(), re.MULTILINE)
 
 
 def test_every_kind_and_every_word_for_one_has_its_line() -> None:
@@ -39,7 +39,7 @@ def test_every_kind_and_every_word_for_one_has_its_line() -> None:
 
 
 def test_every_setting_is_explained_in_both_languages() -> None:
-    meanings = dict(re.findall(r"^\| `(\w+)` \|.*\| (.+) \|$", settings_md(), re.M))
+    meanings = dict(re.findall(r"^\| `(\w+)` \|.*\| (.+) \|$", settings_md(), re.MULTILINE))
 
     assert list(meanings) == [variable for variable, _ in VARIABLES.values()]
     assert [

@@ -42,8 +42,12 @@ def flask(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
     home = {"GUANJIA_HOME": str(project / "home"), "PYTHONPATH": str(project), "DATABASE_URL": ""}
     return subprocess.run(
         [sys.executable, "-m", "flask", "--app", "app", *words],
-        cwd=project, env={**os.environ, **home}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=project,
+        env={**os.environ, **home},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_new_register_passes_the_checks_and_gets_its_table(project: Path) -> None:
@@ -88,9 +92,14 @@ def test_register_file_with_a_mistake_stops_the_start_with_its_text(project: Pat
     )
 
     started = subprocess.run(
-        [sys.executable, "app.py"], cwd=project, capture_output=True, text=True, check=False, timeout=60,
+        [sys.executable, "app.py"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
         env={**os.environ, "GUANJIA_HOME": str(project / "home"), "DATABASE_URL": ""},
-    )  # fmt: skip
+    )
 
     assert started.returncode != 0
     assert "V003" in started.stderr
@@ -100,9 +109,14 @@ def test_register_file_with_a_mistake_stops_the_start_with_its_text(project: Pat
 
 def test_database_that_is_not_migrated_says_what_to_run(project: Path) -> None:
     started = subprocess.run(
-        [sys.executable, "app.py"], cwd=project, capture_output=True, text=True, check=False, timeout=60,
+        [sys.executable, "app.py"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
         env={**os.environ, "GUANJIA_HOME": str(project / "home"), "DATABASE_URL": ""},
-    )  # fmt: skip
+    )
 
     assert started.returncode != 0
     assert "flask db upgrade" in started.stderr

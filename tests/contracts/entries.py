@@ -16,7 +16,7 @@ from models.vocabulary.language.reading import chosen, token
 from models.vocabulary.register.entry import Grid, Round
 from services import clock
 from services.workflow import rounds
-from tests.contracts.probing import parts, sees
+from tests.contracts.probing import cast, parts, sees
 from tests.contracts.test_access_matrix import KEYS, STANDS, everywhere
 from tests.contracts.world import PLACES, World
 
@@ -198,3 +198,11 @@ def sheet(once: dict[str, str], line: dict[str, str], do: str) -> dict[str, str]
     given = {name: text for name, text in line.items() if chosen(text)}  # as the room tells them
     cells = {name: text for name, text in line.items() if name not in given}
     return {**once, "do": do, "rows": json.dumps([{"n": 1, "again": True, "cells": cells, "given": given}])}
+
+
+def walker(world: World, key: str) -> str:
+    """Somebody who writes at a1."""
+    for user in cast(key):
+        if may_write(key, user, "a1") and (key in SHEETS or "a1" in goes_through(world, key, user)):
+            return user
+    raise AssertionError(f"nobody writes {key}")

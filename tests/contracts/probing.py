@@ -22,7 +22,7 @@ LOOSE = frozenset({"login_session", "login_attempt", "preference"})
 # Words that no answer may hold: they tell of the house, not of the company.
 INSIDES = re.compile(
     r"Traceback|sqlalchemy|sqlite3?\b|psycopg|SELECT \w+\.\w+|INSERT INTO \w+ \(|site-packages|Werkzeug/|Python/\d",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -97,6 +97,17 @@ def get(client: FlaskClient, url: str) -> TestResponse:
 
 
 __all__ = [
-    "INSIDES", "MISSING", "SCRIPT", "cast", "fingerprint", "get", "neutral", "parts", "post", "sees", "strangers", "token_of",
+    "INSIDES",
+    "MISSING",
+    "SCRIPT",
+    "cast",
+    "fingerprint",
+    "get",
+    "neutral",
+    "parts",
+    "post",
+    "sees",
+    "strangers",
+    "token_of",
     "viewer",
-]  # fmt: skip
+]

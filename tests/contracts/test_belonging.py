@@ -36,14 +36,25 @@ HOMES = [(key, held.name) for key, held in _held("home")]
 
 def test_these_registers_narrow_what_they_refer_to() -> None:
     """A new one shows here, and is tried below like the others."""
-    assert sorted(AMONG) == sorted([
-        ("appraisal_deduction", "item", "scheme"), ("communication_record", "plan_item", "unit"), 
-        ("fee_payment", "fee_bill", "fee_type"), ("fee_payment", "fee_bill", "unit"), ("fee_waiver", "fee_bill", "unit"),
-        ("fund_ledger_entry", "fund_request", "service_fund"), ("move_in", "unit_delivery", "unit"), ("parking_lease", "vehicle", "unit"),
-        ("renovation_charge", "fee_payment", "fee_type"),
-        ("survey_answer", "question", "campaign"), ("title_certificate", "filing", "tracking_case"), ("unit_delivery", "tracking_case", "unit"),
-        ("violation", "shop", "unit"), ("warranty_claim", "warranty_contract", "contractor"), ("work_order", "special_service_order", "unit"),
-    ])  # fmt: skip
+    assert sorted(AMONG) == sorted(
+        [
+            ("appraisal_deduction", "item", "scheme"),
+            ("communication_record", "plan_item", "unit"),
+            ("fee_payment", "fee_bill", "fee_type"),
+            ("fee_payment", "fee_bill", "unit"),
+            ("fee_waiver", "fee_bill", "unit"),
+            ("fund_ledger_entry", "fund_request", "service_fund"),
+            ("move_in", "unit_delivery", "unit"),
+            ("parking_lease", "vehicle", "unit"),
+            ("renovation_charge", "fee_payment", "fee_type"),
+            ("survey_answer", "question", "campaign"),
+            ("title_certificate", "filing", "tracking_case"),
+            ("unit_delivery", "tracking_case", "unit"),
+            ("violation", "shop", "unit"),
+            ("warranty_claim", "warranty_contract", "contractor"),
+            ("work_order", "special_service_order", "unit"),
+        ]
+    )
 
 
 def test_these_registers_have_a_person_of_a_home() -> None:

@@ -24,9 +24,8 @@ from models.vocabulary.rights.role import Role
 from services import kept
 from tests.contracts import entries
 from tests.contracts.entries import COLUMN, ITEM, ROUNDS, SHEETS
-from tests.contracts.probing import INSIDES, MISSING, cast, fingerprint, get, neutral, parts, post, viewer
+from tests.contracts.probing import MISSING, cast, fingerprint, get, neutral, parts, post, viewer
 from tests.contracts.test_access_matrix import KEYS, USERS, everywhere
-from tests.contracts.test_surface import NASTY, TYPED
 from tests.contracts.test_two_posts import PAIRS, _may, _user
 from tests.contracts.test_writes import _foreign
 from tests.contracts.world import PLACES, World
@@ -166,7 +165,7 @@ def test_item_that_may_not_be_looked_up_is_none(
 ) -> None:
     """Who may write of an item and not look it up (no register is shipped like that) learns nothing of it."""
     user, over, url = (
-        _walker(world, key),
+        entries.walker(world, key),
         registry.get(entries.entry_of(key).over).spec,
         entries.address_of(key),
     )
@@ -182,7 +181,7 @@ def test_record_that_may_not_be_seen_is_not_told_of(
     world: World, key: str, redeclared: pytest.MonkeyPatch
 ) -> None:
     """Who may write and see his own only (no register is shipped like that) is told of nobody else's record."""
-    user, spec, url = _walker(world, key), registry.get(key).spec, entries.address_of(key)
+    user, spec, url = entries.walker(world, key), registry.get(key).spec, entries.address_of(key)
     own = Grant("view", OWN) + Grant("create", SITE)
     with (
         entries.to_go_through(world, key) as items,
@@ -298,6 +297,13 @@ def test_rights_of_two_posts_are_not_multiplied(world: World, key: str, name: st
     assert fingerprint(world) == before
 
 
+def _lower(key: str, name: str) -> bool:
+    """Whether both posts go round, the second one at b."""
+    return all(parts(key, held.like, "create") for held in PAIRS[name]) and entries.may_write(
+        key, PAIRS[name][1].like, "b1", ("b1",)
+    )
+
+
 @pytest.mark.parametrize("key", ROUNDS)
 def test_field_of_one_post_is_not_filled_in_on_the_round_of_the_other(
     world: World, key: str, redeclared: pytest.MonkeyPatch
@@ -318,106 +324,3 @@ def test_field_of_one_post_is_not_filled_in_on_the_round_of_the_other(
         answer = post(client, url, form)
         assert (answer.status_code, "不能填写" in answer.json["message"]) == (403, True)
     assert fingerprint(world) == before
-
-
-def _lower(key: str, name: str) -> bool:
-    """Whether both posts go round, the second one at b."""
-    return all(parts(key, held.like, "create") for held in PAIRS[name]) and entries.may_write(
-        key, PAIRS[name][1].like, "b1", ("b1",)
-    )
-
-
-@pytest.mark.parametrize("key", ROUNDS)
-def test_no_text_breaks_a_round(world: World, key: str) -> None:
-    user, entry, url = _walker(world, key), entries.entry_of(key), entries.address_of(key)
-    before = fingerprint(world)
-    asked = [*entry.once, *entry.checks, *entry.more, *entry.notes, *entry.when]
-    with entries.to_go_through(world, key) as items, world.client(user) as client:
-        for number, text in enumerate(NASTY):
-            _sound(client.get(url, query_string={"site": text, "id": text, asked[0]: text}), 200, 400)
-            odd: dict[str, Any] = {"__item__": text, "__last__": text}
-            _sound(post(client, url, odd), 400, 404)
-            odd = {f"lines-{text}-{one}": text for one in (*entry.tells, text)} | {
-                "lines-": text,
-                "lines-0-": text,
-            }
-            _sound(post(client, url, {"__item__": items["a1"], "__last__": text, **odd}), 400)
-            name = asked[number % len(asked)]
-            form = entries.item_form(world, key, "a1", items["a1"]) | {
-                f"{name}__keep": text,
-                f"{name}__remove": text,
-            }
-            unknown = entry.once[0] if entry.once else f"lines-0-{entry.tells[0]}"
-            form |= {f"lines-0-{one}": text for one in entry.tells[:1]} | {unknown: token(MISSING)}
-            _sound(post(client, url, form), 400)
-        for text in TYPED:
-            answer = post(client, url, dict.fromkeys(asked, text) | {"__item__": str(items["a1"])})
-            _sound(answer, 400)
-            heads = {name for held in registry.get(key).spec.fields.values() for name in held.suits}
-            assert set(answer.json["errors"]) & {*asked, *heads, ""}, text
-    assert fingerprint(world) == before
-
-
-@pytest.mark.parametrize("key", SHEETS)
-def test_no_text_breaks_a_sheet(world: World, key: str) -> None:
-    user, entry, url = _walker(world, key), entries.entry_of(key), entries.address_of(key)
-    once, line = entries.above(world, key, "a1"), entries.cells(world, key, "a1")
-    before = fingerprint(world)
-    names = [*entry.cells, *[name for name in line if name not in entry.cells]]
-    with world.client(user) as client:
-        for number, text in enumerate(NASTY):
-            page = client.get(url, query_string=dict.fromkeys(entry.once, text))
-            _sound(page, 200, 400)
-            _sound(post(client, url, entries.sheet(dict.fromkeys(once, text), line, "check")), 200, 400)
-            broken = line | {names[number % len(names)]: text, text: text, f"a-{text}": text}
-            _sound(post(client, url, entries.sheet(once, broken, "check")), 200)
-            _sound(post(client, url, {**once, "do": text, "rows": text}), 400)
-        for text in TYPED:
-            answer = post(client, url, entries.sheet(once, dict.fromkeys(names, text), "save"))
-            _sound(answer, 200)
-            assert not answer.json["rows"][0]["ok"], text
-        for rows in (None, 1, "x", [1], [[]], [{}], [{"n": 1}], [{"n": None, "cells": {}}], [{"n": 1, "cells": []}],
-                     [{"n": 1, "cells": {}}] * 51, [[[[[]]]]] * 9):  # fmt: skip
-            _sound(post(client, url, {**once, "do": "save", "rows": json.dumps(rows)}), 400)
-        for cell in (None, 1, [], {}, [["x"]], True, {"$ne": 1}):
-            answer = post(client, url, entries.sheet(once, dict.fromkeys(names, cell), "save"))
-            _sound(answer, 200)
-            assert not answer.json["rows"][0]["ok"], cell
-    assert fingerprint(world) == before
-
-
-def _walker(world: World, key: str) -> str:
-    """Somebody who writes at a1."""
-    for user in cast(key):
-        if entries.may_write(key, user, "a1") and (
-            key in SHEETS or "a1" in entries.goes_through(world, key, user)
-        ):
-            return user
-    raise AssertionError(f"nobody writes {key}")
-
-
-def _sound(answer: Any, *allowed: int) -> None:
-    assert answer.status_code in allowed, (
-        answer.request.url,
-        answer.status_code,
-        answer.get_data(as_text=True)[:300],
-    )
-    assert INSIDES.search(answer.get_data(as_text=True)) is None, answer.request.url
-
-
-@pytest.mark.parametrize("key", [*ROUNDS, *SHEETS])
-def test_the_forms_that_were_refused_are_sound(world: World, key: str) -> None:
-    """The tests above prove nothing unless the same form is taken where it may be written."""
-    user, url = _walker(world, key), entries.address_of(key)
-    with (
-        entries.to_go_through(world, key) if key in ROUNDS else entries.no_items() as items,
-        entries.chosen_in_force(world, key),
-        world.client(user) as client,
-    ):
-        if not items:
-            once, line = entries.above(world, key, "a1"), entries.cells(world, key, "a1")
-            answer = post(client, url, entries.sheet(once, line, "save"))
-            assert answer.json["rows"][0]["ok"], answer.json
-            return
-        answer = post(client, url, entries.item_form(world, key, "a1", items["a1"]))
-        assert (answer.status_code, answer.json.get("item", {}).get("id")) == (200, items["a1"]), answer.json

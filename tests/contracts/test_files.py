@@ -19,8 +19,11 @@ from tests.contracts.test_access_matrix import KEYS
 from tests.contracts.world import PLACES, World, picture
 
 FIELDS = [
-    (register.spec.key, held.name) for register in registry.all() for held in register.spec.fields.values() if held.is_files
-]  # fmt: skip
+    (register.spec.key, held.name)
+    for register in registry.all()
+    for held in register.spec.fields.values()
+    if held.is_files
+]
 NEEDED = [(key, name) for key, name in FIELDS if registry.get(key).spec.fields[name].required]
 ASKED = {"signature": ("请签名", "A signature is needed"), "attachments": ("请上传文件", "A file is needed")}
 
@@ -109,7 +112,7 @@ def test_upload_is_for_who_may_fill_the_field(world: World, key: str, name: str)
         stepping = any(
             name in step.fields and step.by is not None and Role.of(user.rstrip("+")) in step.by
             for step in (spec.workflow.steps if spec.workflow else ())
-        )  # fmt: skip
+        )
         if stepping or parts(key, user, "create") or parts(key, user, "edit"):
             continue
         with world.client(user) as client:

@@ -110,8 +110,17 @@ def _new(held: Any) -> Any:
     ahead = timedelta(days=10 if held.meaning and held.meaning.word in ("due", "planned", "valid") else 0)
     if held.choices is not None:
         return next(iter(held.choices))
-    made = {"moment": clock.now() + ahead, "day": clock.today() + ahead, "money": 1, "integer": 1, "number": 1, "percent": 1,
-            "line": "补办", "text": "按现场情况补办", "name": "赵师傅"}  # fmt: skip
+    made = {
+        "moment": clock.now() + ahead,
+        "day": clock.today() + ahead,
+        "money": 1,
+        "integer": 1,
+        "number": 1,
+        "percent": 1,
+        "line": "补办",
+        "text": "按现场情况补办",
+        "name": "赵师傅",
+    }
     return made.get(held.kind.name)
 
 

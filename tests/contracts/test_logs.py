@@ -15,13 +15,35 @@ from tests.contracts.probing import get, parts, post, viewer
 from tests.contracts.test_access_matrix import KEYS, _reaches
 from tests.contracts.world import PASSWORD, World, csrf_of
 
-SECRETS = {"phone": "13987654321", "id_card": "330106198507152341", "id_number": "330106198507152341", "plate": "浙A77Z66", "name": "欧阳震华",
-           "email": "ouyang@example.com"}  # fmt: skip
+SECRETS = {
+    "phone": "13987654321",
+    "id_card": "330106198507152341",
+    "id_number": "330106198507152341",
+    "plate": "浙A77Z66",
+    "name": "欧阳震华",
+    "email": "ouyang@example.com",
+}
 ELSEWHERE = (
-    "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "http:evil.example", "javascript:alert(1)",
-    "/\t/evil.example", "\t//evil.example", " //evil.example", "https:/evil.example", "//user@evil.example",
-    "/\n/evil.example", "////evil.example", "data:text/html,x", "//evil.example%2f..", "http://localhost@evil.example", "//[::1]", "/" + "a" * 3000,
-)  # fmt: skip
+    "//evil.example",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "https://evil.example",
+    "http:evil.example",
+    "javascript:alert(1)",
+    "/\t/evil.example",
+    "\t//evil.example",
+    " //evil.example",
+    "https:/evil.example",
+    "//user@evil.example",
+    "/\n/evil.example",
+    "////evil.example",
+    "data:text/html,x",
+    "//evil.example%2f..",
+    "http://localhost@evil.example",
+    "//[::1]",
+    "/" + "a" * 3000,
+)
 
 
 @pytest.fixture

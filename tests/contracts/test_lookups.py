@@ -214,7 +214,16 @@ def test_search_by_a_masked_value_answers_as_if_it_were_not_there(world: World, 
                     if not _elsewhere(world, register, text):
                         assert counted[0] == counted[1], (user, name)
     world.session.commit()
-    assert seen or not names or all(sees(world, key, user, "edit", "a1", row) or user[:2] in ("cs", "ge") or not parts(key, user, "list") for user in cast(key))  # fmt: skip
+    assert (
+        seen
+        or not names
+        or all(
+            sees(world, key, user, "edit", "a1", row)
+            or user[:2] in ("cs", "ge")
+            or not parts(key, user, "list")
+            for user in cast(key)
+        )
+    )
 
 
 def _elsewhere(world: World, register: Any, text: str) -> list[list[int]]:

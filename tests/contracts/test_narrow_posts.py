@@ -19,9 +19,10 @@ KEYS = [register.spec.key for register in registry.all() if register.spec.workfl
 # The company's own managers stand for the manager where a row belongs to no site and the step names neither of them.
 COMPANY = {"company_customer_service", "quality_centre"}
 OPTIONAL = [
-    key for key in KEYS
+    key
+    for key in KEYS
     if (site := registry.get(key).spec.place["site"]) and registry.get(key).__table__.c[site].nullable
-]  # fmt: skip
+]
 
 
 def _takes(post: Post, step: Any, site_id: int | None) -> bool:

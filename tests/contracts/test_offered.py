@@ -50,8 +50,7 @@ def variants(register: Any, staff: int) -> Iterator[dict[str, Any]]:
     for name in columns:
         table = register.__table__
         nullable = table.c[spec.fields[name].column].nullable
-        for value in _values(spec, name, staff, nullable):
-            changes.append({spec.fields[name].column: value})
+        changes.extend({spec.fields[name].column: value} for value in _values(spec, name, staff, nullable))
     full = {}
     for name in columns:
         held = spec.fields[name]

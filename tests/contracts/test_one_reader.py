@@ -27,15 +27,64 @@ from tests.contracts.world import World
 
 LONG = "9" * 5000
 CURSORS = (
-    "NaN~1", "Infinity~1", "-Infinity~1", "sNaN~1", "nan~1", "1e400~1", "-1e400~1", "0001-01-01T00:00:00~1", "9999-12-31T23:59:59~1",
-    "0001-01-01~1", "9999-12-31~1", "2026-02-30~1", f"{LONG}~1", f"1~{LONG}", LONG, "~", "~~", "1~", "~1", "1~-1", "1~０", "True~1", "none~1",
-    "x" * 5000 + "~1", "1.5~1", "-0~1", "2026-11-20T10:00:00+99:99~1", "id:1", "9223372036854775807", "9223372036854775808",
-    "9223372036854775808~1", "2147483648~1", "1_0~1", "\U0010ffff~1",
-)  # fmt: skip
+    "NaN~1",
+    "Infinity~1",
+    "-Infinity~1",
+    "sNaN~1",
+    "nan~1",
+    "1e400~1",
+    "-1e400~1",
+    "0001-01-01T00:00:00~1",
+    "9999-12-31T23:59:59~1",
+    "0001-01-01~1",
+    "9999-12-31~1",
+    "2026-02-30~1",
+    f"{LONG}~1",
+    f"1~{LONG}",
+    LONG,
+    "~",
+    "~~",
+    "1~",
+    "~1",
+    "1~-1",
+    "1~０",
+    "True~1",
+    "none~1",
+    "x" * 5000 + "~1",
+    "1.5~1",
+    "-0~1",
+    "2026-11-20T10:00:00+99:99~1",
+    "id:1",
+    "9223372036854775807",
+    "9223372036854775808",
+    "9223372036854775808~1",
+    "2147483648~1",
+    "1_0~1",
+    "\U0010ffff~1",
+)
 SHAPES: tuple[Any, ...] = (
-    123, -1, 1.5, True, None, "", "x", [], {}, [1], [None], [[]], [{}], {"a": 1}, {"a": []}, {"a": {"b": [1]}}, ["x" * 5000],
-    [[["deep"]]], "[1, 2", ["site", 5], {"": ""},
-)  # fmt: skip
+    123,
+    -1,
+    1.5,
+    True,
+    None,
+    "",
+    "x",
+    [],
+    {},
+    [1],
+    [None],
+    [[]],
+    [{}],
+    {"a": 1},
+    {"a": []},
+    {"a": {"b": [1]}},
+    ["x" * 5000],
+    [[["deep"]]],
+    "[1, 2",
+    ["site", 5],
+    {"": ""},
+)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -84,9 +133,13 @@ def test_stored_preferences_of_any_shape_are_survived(world: World) -> None:
 def test_preferences_are_kept_in_their_shape_only(world: World) -> None:
     user = "clerk+"
     good = {
-        "favourites": ["repair_request"], "recent": ["complaint", "site"], "density": "loose", "page_size": 50,
-        "list.repair_request": "record_no state", "last.repair_request": {"category": "gas"},
-    }  # fmt: skip
+        "favourites": ["repair_request"],
+        "recent": ["complaint", "site"],
+        "density": "loose",
+        "page_size": 50,
+        "list.repair_request": "record_no state",
+        "last.repair_request": {"category": "gas"},
+    }
     with world.client(user) as client:
         for name, value in good.items():
             for shape in SHAPES:

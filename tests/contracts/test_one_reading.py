@@ -48,17 +48,43 @@ def test_digits_name_no_row(world: World, key: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("0", 0), ("7", 7), ("9223372036854775807", 2**63 - 1), ("9223372036854775808", None), ("9" * 5000, None), ("", None),
-     ("-1", None), ("+1", None), ("1_0", None), (" 1", None), ("1\n", None), ("１", None), ("٣", None), (7, None), (None, None)],
-)  # fmt: skip
+    [
+        ("0", 0),
+        ("7", 7),
+        ("9223372036854775807", 2**63 - 1),
+        ("9223372036854775808", None),
+        ("9" * 5000, None),
+        ("", None),
+        ("-1", None),
+        ("+1", None),
+        ("1_0", None),
+        (" 1", None),
+        ("1\n", None),
+        ("１", None),
+        ("٣", None),
+        (7, None),
+        (None, None),
+    ],
+)
 def test_numbers_of_rows_are_read_in_one_place(text: object, number: int | None) -> None:
     assert whole(text) == number
 
 
 @pytest.mark.parametrize(
     ("text", "row_id"),
-    [("id:7", 7), (" id:7 ", 7), ("id:07", None), ("id:0", None), ("id:", None), ("7", None), ("id:9223372036854775808", None),
-     ("id:" + "9" * 5000, None), (7, None), (None, None), (["id:7"], None)],
-)  # fmt: skip
+    [
+        ("id:7", 7),
+        (" id:7 ", 7),
+        ("id:07", None),
+        ("id:0", None),
+        ("id:", None),
+        ("7", None),
+        ("id:9223372036854775808", None),
+        ("id:" + "9" * 5000, None),
+        (7, None),
+        (None, None),
+        (["id:7"], None),
+    ],
+)
 def test_a_chosen_row_is_read_in_one_place(text: object, row_id: int | None) -> None:
     assert chosen(text) == row_id

@@ -166,9 +166,20 @@ def test_forms_that_come_back(poisoned: Poisoned, key: str) -> None:
     texts = {one.name: POISON for one in spec.fields.values() if one.form != "lines"}
     with world.client(user) as client:
         for url, data in (
-            (f"/admin/{key}/new/", texts), (f"/admin/{key}/edit/?id={row_id}", {"version": 0}), (f"/admin/{key}/edit/?id={row_id}", texts),
-            (f"/admin/{key}/edit/?id={row_id}", {"version": 0, "__merge__": "1", "__asked__": POISON, "__first__": POISON, f"pick__{POISON}": "mine"}),
-        ):  # fmt: skip
+            (f"/admin/{key}/new/", texts),
+            (f"/admin/{key}/edit/?id={row_id}", {"version": 0}),
+            (f"/admin/{key}/edit/?id={row_id}", texts),
+            (
+                f"/admin/{key}/edit/?id={row_id}",
+                {
+                    "version": 0,
+                    "__merge__": "1",
+                    "__asked__": POISON,
+                    "__first__": POISON,
+                    f"pick__{POISON}": "mine",
+                },
+            ),
+        ):
             for one in spec.fields.values():
                 if one.kind.name == "text" and data.get("version") == 0:
                     data |= {one.name: f"我写的{POISON}"}

@@ -103,8 +103,10 @@ def test_step_sent_twice_is_taken_once(world: World, key: str) -> None:
                     continue
                 version = world.get(key, "a1").version
                 data = {
-                    "version": version, "__reason__": "业主来电说明", "__key__": _key_of(dialog.get_data(as_text=True)),
-                }  # fmt: skip
+                    "version": version,
+                    "__reason__": "业主来电说明",
+                    "__key__": _key_of(dialog.get_data(as_text=True)),
+                }
                 first = post(client, url, data)
                 if first.status_code != 200 or "redirect" not in (first.json or {}):
                     continue
@@ -224,7 +226,7 @@ _HARMLESS = re.compile(r'action="/(logout|login|notices/read|set/\w+)')
 
 
 def _forms(page: str) -> list[str]:
-    found = re.findall(r'<form\b[^>]*method="post".*?</form>', page, re.S)
+    found = re.findall(r'<form\b[^>]*method="post".*?</form>', page, re.DOTALL)
     return [one for one in found if not _HARMLESS.search(one.split(">", 1)[0])]
 
 
@@ -232,11 +234,12 @@ def test_every_form_that_posts_carries_a_key(world: World) -> None:
     row = world.get("suggestion", "a1")
     user = next(u for u in cast("suggestion") if parts("suggestion", u, "edit"))
     pages = {
-        user: [f"/admin/suggestion/{page}" for page in ("new/", f"edit/?id={row.id}", f"details/?id={row.id}")],
-        "it_admin+": [
-            f"/admin/users/{page}?id={world.users['clerk']}" for page in ("new/", "edit/", "post/")
-        ] + ["/account/password/"],
-    }  # fmt: skip
+        user: [
+            f"/admin/suggestion/{page}" for page in ("new/", f"edit/?id={row.id}", f"details/?id={row.id}")
+        ],
+        "it_admin+": [f"/admin/users/{page}?id={world.users['clerk']}" for page in ("new/", "edit/", "post/")]
+        + ["/account/password/"],
+    }
     seen = 0
     for who, addresses in pages.items():
         with world.client(who) as client:

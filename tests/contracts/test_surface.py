@@ -16,11 +16,55 @@ from tests.contracts.world import World
 PUBLIC = {"static", "login", "set_lang", "set_theme", "health"}
 # What people who break in try in orders, filters and searches.
 NASTY = (
-    "'", '"', "')", "1' OR '1'='1", "1 OR 1=1", "id;DROP TABLE staff", "id desc,(select 1)", "(CASE WHEN 1=1 THEN id ELSE name END)",
-    "1 UNION SELECT password_hash FROM user_account", "%' AND 1=1 --", "%", "_", "\\", "0x61", "/**/", "pg_sleep(9)", "{{7*7}}", "${7*7}",
-    "../../etc/passwd", "a\x00b", "\x00", "\x1b[2J", "\u202e", "😀" * 20, "９９", "²", "-1", "1e9", "9" * 30, "9" * 5000, "NaN", "NaN~1", "Infinity~1", "~1", "9" * 25 + "~5", "id:1", "id:" + "9" * 30,
-    "0001-01-01", "0001-01-01T00:00:00~1", "9999-12-31", "9999-12-31T23:59:59~1", "x" * 5000, "(" * 500, "*", "NEAR(a b)", "a AND b", "a:*", "& | !",
-)  # fmt: skip
+    "'",
+    '"',
+    "')",
+    "1' OR '1'='1",
+    "1 OR 1=1",
+    "id;DROP TABLE staff",
+    "id desc,(select 1)",
+    "(CASE WHEN 1=1 THEN id ELSE name END)",
+    "1 UNION SELECT password_hash FROM user_account",
+    "%' AND 1=1 --",
+    "%",
+    "_",
+    "\\",
+    "0x61",
+    "/**/",
+    "pg_sleep(9)",
+    "{{7*7}}",
+    "${7*7}",
+    "../../etc/passwd",
+    "a\x00b",
+    "\x00",
+    "\x1b[2J",
+    "\u202e",
+    "😀" * 20,
+    "９９",
+    "²",
+    "-1",
+    "1e9",
+    "9" * 30,
+    "9" * 5000,
+    "NaN",
+    "NaN~1",
+    "Infinity~1",
+    "~1",
+    "9" * 25 + "~5",
+    "id:1",
+    "id:" + "9" * 30,
+    "0001-01-01",
+    "0001-01-01T00:00:00~1",
+    "9999-12-31",
+    "9999-12-31T23:59:59~1",
+    "x" * 5000,
+    "(" * 500,
+    "*",
+    "NEAR(a b)",
+    "a AND b",
+    "a:*",
+    "& | !",
+)
 
 
 def _rules(world: World, method: str) -> list[tuple[str, str]]:
@@ -119,11 +163,20 @@ def test_no_text_for_an_id_or_a_field_breaks_a_page(world: World, key: str) -> N
     with world.client(viewer(key)) as client:
         for number, text in list(enumerate(NASTY))[KEYS.index(key) % 3 :: 3]:
             pages = [
-                ("details/", {"id": text}), ("edit/", {"id": text}), ("step/", {"id": text, "step": text}), ("attachment/", {"id": text}),
-                ("new/", {"copy": text}), ("new/", {"from": f"{key}:{text}"}), ("ajax/lookup/", {"field": held, "q": text, "limit": text}),
-                ("ajax/lookup/", {"field": text}), ("resolve/", {"field": "unit", "q": text}), ("twins/", {"unit": text, "kind": text}),
-                ("twins/", {"unit": "id:1", "kind": text}), ("aside/", {"unit": text, "row": text}), ("aside/", {"unit": "id:1", "row": text}),
-            ]  # fmt: skip
+                ("details/", {"id": text}),
+                ("edit/", {"id": text}),
+                ("step/", {"id": text, "step": text}),
+                ("attachment/", {"id": text}),
+                ("new/", {"copy": text}),
+                ("new/", {"from": f"{key}:{text}"}),
+                ("ajax/lookup/", {"field": held, "q": text, "limit": text}),
+                ("ajax/lookup/", {"field": text}),
+                ("resolve/", {"field": "unit", "q": text}),
+                ("twins/", {"unit": text, "kind": text}),
+                ("twins/", {"unit": "id:1", "kind": text}),
+                ("aside/", {"unit": text, "row": text}),
+                ("aside/", {"unit": "id:1", "row": text}),
+            ]
             for page, arguments in pages[(number + KEYS.index(key)) % 13 :: 13]:
                 answer = client.get(f"/admin/{key}/{page}", query_string=arguments, headers=SCRIPT)
                 _sound(answer, 200, 400, 403, 404)
@@ -135,15 +188,27 @@ def test_no_text_breaks_the_pages_that_are_no_register(world: World, user: str) 
     with world.client(user) as client:
         for text in NASTY[len(user) % 2 :: 2]:
             for address, arguments in (
-                ("/search", {"q": text}), ("/search", {"q": f"投诉 {text}"}), ("/notices/", {"before": text}), ("/users/", {"q": text}),
-                ("/admin/users/", {"q": text, "page": text}), ("/admin/users/lookup/", {"field": "staff", "q": text}), ("/admin/users/edit/", {"id": text}),
-                ("/login", {"next": text}), ("/account/", {text: text}),
-            ):  # fmt: skip
+                ("/search", {"q": text}),
+                ("/search", {"q": f"投诉 {text}"}),
+                ("/notices/", {"before": text}),
+                ("/users/", {"q": text}),
+                ("/admin/users/", {"q": text, "page": text}),
+                ("/admin/users/lookup/", {"field": "staff", "q": text}),
+                ("/admin/users/edit/", {"id": text}),
+                ("/login", {"next": text}),
+                ("/account/", {text: text}),
+            ):
                 _sound(client.get(address, query_string=arguments), 200, 302, 400, 403, 404)
             for address, data in (
-                ("/set/lang", {"lang": text}), ("/set/theme", {"theme": text}), ("/set/site", {"site": text}), ("/set/pref", {"key": text, "value": text}),
-                ("/set/pref", {"key": "favourites", "value": text}), ("/set/pref", {"key": "recent", "value": '["\\u0000"]'}), ("/set/pin", {"register": text}), ("/notices/read", {"id": text}),
-            ):  # fmt: skip
+                ("/set/lang", {"lang": text}),
+                ("/set/theme", {"theme": text}),
+                ("/set/site", {"site": text}),
+                ("/set/pref", {"key": text, "value": text}),
+                ("/set/pref", {"key": "favourites", "value": text}),
+                ("/set/pref", {"key": "recent", "value": '["\\u0000"]'}),
+                ("/set/pin", {"register": text}),
+                ("/notices/read", {"id": text}),
+            ):
                 _sound(post(client, address, data), 200, 204, 400, 404)
         pref = {"key": "recent", "value": "null"}
         assert post(client, "/set/pref", pref).status_code == 204

@@ -138,7 +138,7 @@ class World:
         for name, text in texts.items():
             if "@" in text and registry.get(key).spec.fields[name].form in ("ref", "refs"):
                 ids = [self.row_id(part.strip()[1:], place) for part in text.split(",")]
-                text = ",".join(token(one) for one in ids if one > 0)
+                text = ",".join(token(one) for one in ids if one > 0)  # noqa: PLW2901 (the same value, written)
             done[name] = text
         return done
 
@@ -209,9 +209,17 @@ class World:
         """An account with one post: the sites (`*` for all), and for a butler the building of a1."""
         now = clock.now()
         user = User(
-            username=name, username_key=name, display_name=name, password_hash=passwords.hash_password(PASSWORD), active=True,
-            must_change_password=False, fs_uniquifier=name, created_at=now, auth_version=1, failed_count=0,
-        )  # fmt: skip
+            username=name,
+            username_key=name,
+            display_name=name,
+            password_hash=passwords.hash_password(PASSWORD),
+            active=True,
+            must_change_password=False,
+            fs_uniquifier=name,
+            created_at=now,
+            auth_version=1,
+            failed_count=0,
+        )
         self.session.add(user)
         self.session.flush()
         if post:

@@ -35,9 +35,15 @@ def estate(flow: Flow) -> Flow:
 
 def standard(flow: Flow, *, publish: bool = True, **more: Any) -> Any:
     values = {
-        "site": flow.ids["site_a"], "fee_type": flow.ids["property"], "name": "住宅物业服务费", "price": Decimal("2.35"),
-        "price_unit": "元/㎡·月", "basis": "area", "applies_to": "home", "effective_from": date(2026, 1, 1),
-    }  # fmt: skip
+        "site": flow.ids["site_a"],
+        "fee_type": flow.ids["property"],
+        "name": "住宅物业服务费",
+        "price": Decimal("2.35"),
+        "price_unit": "元/㎡·月",
+        "basis": "area",
+        "applies_to": "home",
+        "effective_from": date(2026, 1, 1),
+    }
     standard = flow.create("manager", "fee_standard", **{**values, **more})
     if publish:
         flow.take("gm", standard, "approve")

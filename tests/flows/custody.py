@@ -17,5 +17,12 @@ def cast(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
     hire(flow, "archivist", "clerk", "archivist")
     hire(flow, "storekeeper", "clerk", "storekeeper")
     hire(flow, "accountant", "clerk", "accountant")
-    flow.seed("owner", "resident", site=flow.ids["site_a"], name="沈建华", kind="owner", phone="13812342046",
-              current_unit=flow.ids["room"])  # fmt: skip
+    flow.seed(
+        "owner",
+        "resident",
+        site=flow.ids["site_a"],
+        name="沈建华",
+        kind="owner",
+        phone="13812342046",
+        current_unit=flow.ids["room"],
+    )

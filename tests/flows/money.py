@@ -27,17 +27,37 @@ def hire(flow: Flow, *names: str) -> None:
     for at, name in enumerate(names):
         role, tags, job, where = MONEY[name]
         staff = flow.seed(
-            f"staff_{name}", "staff", employee_no=f"M{at:03}", name=name, job_post=flow.ids[f"job_{job}"], status="on_duty",
-            department=flow.ids["service"], qualified=True, site=flow.ids[f"site_{where}"] if where else None,
-        )  # fmt: skip
+            f"staff_{name}",
+            "staff",
+            employee_no=f"M{at:03}",
+            name=name,
+            job_post=flow.ids[f"job_{job}"],
+            status="on_duty",
+            department=flow.ids["service"],
+            qualified=True,
+            site=flow.ids[f"site_{where}"] if where else None,
+        )
         user = User(
-            username=name, username_key=name, display_name=name, staff_id=staff, password_hash="x", fs_uniquifier=name,
-            created_at=clock.now(), active=True, auth_version=1,
-        )  # fmt: skip
+            username=name,
+            username_key=name,
+            display_name=name,
+            staff_id=staff,
+            password_hash="x",
+            fs_uniquifier=name,
+            created_at=clock.now(),
+            active=True,
+            auth_version=1,
+        )
         flow.session.add(user)
         flow.session.flush()
-        post = UserPost(user_id=user.id, role=Role.of(role).key, tags=tags.split(), all_sites=not where, active=True,
-                        created_at=clock.now())  # fmt: skip
+        post = UserPost(
+            user_id=user.id,
+            role=Role.of(role).key,
+            tags=tags.split(),
+            all_sites=not where,
+            active=True,
+            created_at=clock.now(),
+        )
         flow.session.add(post)
         flow.session.flush()
         if where:

@@ -21,13 +21,27 @@ def hire(flow: Flow, name: str, role: str, tags: str = "", site: str = "a") -> i
         is_active=True,
     )
     staff = flow.seed(
-        f"staff_{name}", "staff", employee_no=f"H-{name}", name=name, job_post=job, department=flow.ids["service"],
-        status="on_duty", qualified=True, site=flow.ids[f"site_{site}"],
-    )  # fmt: skip
+        f"staff_{name}",
+        "staff",
+        employee_no=f"H-{name}",
+        name=name,
+        job_post=job,
+        department=flow.ids["service"],
+        status="on_duty",
+        qualified=True,
+        site=flow.ids[f"site_{site}"],
+    )
     user = User(
-        username=name, username_key=name, display_name=name, staff_id=staff, password_hash="x",
-        fs_uniquifier=name, created_at=clock.now(), active=True, auth_version=1,
-    )  # fmt: skip
+        username=name,
+        username_key=name,
+        display_name=name,
+        staff_id=staff,
+        password_hash="x",
+        fs_uniquifier=name,
+        created_at=clock.now(),
+        active=True,
+        auth_version=1,
+    )
     flow.session.add(user)
     flow.session.flush()
     flow.users[name] = user.id

@@ -54,10 +54,19 @@ def standard(
 ) -> None:
     key = f"standard_{name}"
     flow.seed(
-        key, "fee_standard", site=flow.ids[f"site_{site}"], fee_type=flow.ids[f"type_{kind}"], name=name, price=Decimal(price),
-        price_unit=unit, basis="area" if "㎡" in unit else "household", effective_from=clock.today() - timedelta(days=100), published_on=clock.today() - timedelta(days=99),
-        published_place="服务中心公示栏", **more,
-    )  # fmt: skip
+        key,
+        "fee_standard",
+        site=flow.ids[f"site_{site}"],
+        fee_type=flow.ids[f"type_{kind}"],
+        name=name,
+        price=Decimal(price),
+        price_unit=unit,
+        basis="area" if "㎡" in unit else "household",
+        effective_from=clock.today() - timedelta(days=100),
+        published_on=clock.today() - timedelta(days=99),
+        published_place="服务中心公示栏",
+        **more,
+    )
     row = flow.one("fee_standard", id=flow.ids[key])
     row.state = state  # how a standard is published is the fees' own flow
     flow.session.flush()
@@ -65,9 +74,14 @@ def standard(
 
 def application(flow: Flow, who: str = "clerk", lines: Any = None, **more: Any) -> Any:
     values = {
-        "site": flow.ids["site_a"], "unit": flow.ids["room"], "resident": flow.ids["owner"], "phone": "13812342046",
-        "work_items": "水电改造、铺地板", "start_on": clock.today(), "end_on": clock.today() + timedelta(days=60),
-    }  # fmt: skip
+        "site": flow.ids["site_a"],
+        "unit": flow.ids["room"],
+        "resident": flow.ids["owner"],
+        "phone": "13812342046",
+        "work_items": "水电改造、铺地板",
+        "start_on": clock.today(),
+        "end_on": clock.today() + timedelta(days=60),
+    }
     return flow.create(who, "renovation_application", lines=lines, **{**values, **more})
 
 

@@ -16,72 +16,20 @@ from services.judge.actor import SYSTEM
 from services.records import writing
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
+from tests.flows.selling import (
+    for_sale,
+    new_case,
+    new_contract,
+    new_filing,
+    new_payment,
+    new_subscription,
+    tracking,
+)
+
+sale = pytest.fixture(for_sale)
+
 
 STAGES = ["to_contract", "track", "deliver", "deliver_unpaid", "apply_title", "enter_warranty", "close"]
-
-
-@pytest.fixture
-def sale(flow: Flow) -> Flow:
-    """The estate with the after-sales desk, Finance, a home for sale, its buyer, a bank and the housing authority."""
-    hire(flow, "sales", "clerk", "sales_after_service")
-    hire(flow, "accountant", "clerk", "accountant")
-    hire(flow, "far_sales", "clerk", "sales_after_service", site="b")
-    flow.seed("home", "unit", site=flow.ids["site_a"], building=flow.ids["building_a1"], unit_no="2-1801", unit_use="home",
-              occupancy_status="unsold", warranty_ends_on=clock.today() + timedelta(days=700))  # fmt: skip
-    flow.seed("buyer", "resident", site=flow.ids["site_a"], name="许文博", kind="owner", phone="13605712233")
-    flow.seed(
-        "authority", "external_agency", name="区房管局", kind="housing_authority", site=flow.ids["site_a"]
-    )
-    flow.seed("bank", "external_agency", name="建设银行城西支行", kind="bank", site=flow.ids["site_a"])
-    return flow
-
-
-def _case(flow: Flow, who: str = "sales") -> Any:
-    values = {"site": flow.ids["site_a"], "unit": flow.ids["home"], "resident": flow.ids["buyer"]}
-    return flow.create(who, "after_sales_case", **values)
-
-
-def _subscription(flow: Flow, case: Any, who: str = "sales") -> Any:
-    return flow.create(
-        who, "sale_subscription", opened_from=case, subscription_no="RG-01", customer="许文博", phone="13605712233",
-        deposit=Decimal(50000), price=Decimal(1000000),
-    )  # fmt: skip
-
-
-def _contract(flow: Flow, case: Any, method: str = "once", who: str = "sales") -> Any:
-    return flow.create(
-        who, "sale_contract", opened_from=case, contract_no="HT-01", customer="许文博", total_price=Decimal(1000000),
-        payment_method=method,
-    )  # fmt: skip
-
-
-def _filing(flow: Flow, case: Any, kind: str, done: bool = True) -> Any:
-    filing = flow.create(
-        "sales", "government_filing", tracking_case=case.id, kind=kind, agency=flow.ids["authority"]
-    )
-    return flow.take("sales", filing, "finish", receipt_no=f"受-{kind}") if done else filing
-
-
-def _tracking(flow: Flow, method: str = "once") -> tuple[Any, Any]:
-    """A case in tracking with its contract registered."""
-    case = _case(flow)
-    _subscription(flow, case)
-    flow.take("sales", case, "to_contract")
-    contract = _contract(flow, case, method)
-    _filing(flow, case, "presale")
-    flow.take("sales", contract, "register", registration_no="预登-018", registered_on=clock.today())
-    flow.take("sales", case, "track")
-    return case, contract
-
-
-def _pay(flow: Flow, contract: Any, amount: str, *, confirmed: bool = True) -> Any:
-    paid = Decimal(amount)
-    row = flow.create("sales", "house_payment", contract=contract.id, instalment="全款", due_on=clock.today(),
-                      due_amount=Decimal(1000000), paid_amount=paid, paid_on=clock.today())  # fmt: skip
-    if confirmed:
-        row.finance_confirmed = True
-        flow.session.flush()
-    return row
 
 
 def _others_refused(flow: Flow, row: Any, step: str, **values: Any) -> None:
@@ -103,7 +51,7 @@ def _others_refused(flow: Flow, row: Any, step: str, **values: Any) -> None:
 
 def test_six_stages_run_in_order(sale: Flow) -> None:
     flow, today = sale, clock.today()
-    case = _case(flow)
+    case = new_case(flow)
     assert (case.state, case.handler_id, case.building_id) == (
         "subscription",
         flow.ids["staff_sales"],
@@ -112,7 +60,7 @@ def test_six_stages_run_in_order(sale: Flow) -> None:
     for step in STAGES:
         flow.refused(case, step, "sales", "supervisor", kind=Refused)
 
-    subscription = _subscription(flow, case)
+    subscription = new_subscription(flow, case)
     assert subscription.contract_due_on == today + timedelta(days=7)
     flow.refused(subscription, "contract", "sales", "supervisor", kind=Refused)
     _others_refused(flow, case, "to_contract")
@@ -121,11 +69,11 @@ def test_six_stages_run_in_order(sale: Flow) -> None:
     flow.refused(case, "track", "sales", "supervisor", kind=Refused)
     flow.refused(case, "deliver", "sales", kind=Refused)
 
-    contract = _contract(flow, case)
+    contract = new_contract(flow, case)
     home = flow.session.get(registry.get("unit"), flow.ids["home"])
     assert (subscription.state, home.occupancy_status) == ("contracted", "sold")
     values = {"registration_no": "预登-018", "registered_on": today}
-    filing = _filing(flow, case, "presale", done=False)
+    filing = new_filing(flow, case, "presale", done=False)
     flow.refused(contract, "register", "sales", kind=Refused, **values)
     flow.take("sales", filing, "finish", receipt_no="受-018")
     assert (filing.result, filing.finished_on) == ("done", today)
@@ -136,7 +84,7 @@ def test_six_stages_run_in_order(sale: Flow) -> None:
     flow.take("sales", contract, "register", **values)
 
     flow.refused(case, "deliver", "sales", "supervisor", kind=Refused)
-    _pay(flow, contract, "1000000")
+    new_payment(flow, contract, "1000000")
     _others_refused(flow, case, "deliver")
     flow.take("sales", case, "deliver")
     assert (case.state, case.tracking_done_on) == ("delivery", today)
@@ -163,7 +111,7 @@ def test_six_stages_run_in_order(sale: Flow) -> None:
     flow.take("sales", case, "apply_title")
 
     title = flow.create("sales", "title_certificate", opened_from=case)
-    filing = _filing(flow, case, "title", done=False)
+    filing = new_filing(flow, case, "title", done=False)
     flow.refused(case, "enter_warranty", "sales", kind=Refused)
     flow.refused(
         title,
@@ -201,11 +149,11 @@ def test_six_stages_run_in_order(sale: Flow) -> None:
 
 @pytest.mark.parametrize(("paid", "enough"), [("0.01", False), ("999999.99", False), ("1000000", True)])
 def test_delivery_asks_for_the_whole_price(sale: Flow, paid: str, enough: bool) -> None:
-    case, contract = _tracking(sale)
+    case, contract = tracking(sale)
     with pytest.raises(BadInput) as more:
-        _pay(sale, contract, "9999999")
+        new_payment(sale, contract, "9999999")
     assert more.value.fields["paid_amount"].zh == "已付金额不能超过应付金额"
-    payment = _pay(sale, contract, paid, confirmed=False)
+    payment = new_payment(sale, contract, paid, confirmed=False)
     sale.refused(case, "deliver", "sales", "supervisor", kind=Refused)  # nobody in Finance has seen the money
     payment.finance_confirmed = True
     sale.session.flush()
@@ -221,8 +169,8 @@ def test_delivery_asks_for_the_whole_price(sale: Flow, paid: str, enough: bool) 
 
 
 def test_instalments_add_up_and_a_loan_is_enough(sale: Flow) -> None:
-    case, contract = _tracking(sale, "mortgage")
-    _pay(sale, contract, "300000")
+    case, contract = tracking(sale, "mortgage")
+    new_payment(sale, contract, "300000")
     too_much = {"contract": contract.id, "bank": sale.ids["bank"], "loan_amount": Decimal("1000000.01")}
     with pytest.raises(BadInput):
         sale.create("sales", "mortgage_application", **too_much)
@@ -244,7 +192,7 @@ def test_instalments_add_up_and_a_loan_is_enough(sale: Flow) -> None:
 
 
 def test_return_undoes_contract_case_and_unit(sale: Flow) -> None:
-    case, contract = _tracking(sale)
+    case, contract = tracking(sale)
     home = sale.session.get(registry.get("unit"), sale.ids["home"])
     sale.refused(case, "cancel", "manager", kind=Refused)
     sale.refused(case, "cancel", "sales", "supervisor")
@@ -265,8 +213,14 @@ def test_return_undoes_contract_case_and_unit(sale: Flow) -> None:
     assert sale.told("gm") == [f"退换房申请 {request.record_no} 请批准"]
     sale.refused(request, "approve", "manager", "sales", "supervisor")
     sale.take("gm", request, "approve")
-    filing = sale.create("sales", "government_filing", opened_from=request, tracking_case=case.id, kind="cancellation",
-                         agency=sale.ids["authority"])  # fmt: skip
+    filing = sale.create(
+        "sales",
+        "government_filing",
+        opened_from=request,
+        tracking_case=case.id,
+        kind="cancellation",
+        agency=sale.ids["authority"],
+    )
     sale.session.refresh(request)
     assert request.deregistration_id == filing.id
     sale.refused(request, "deregister", "sales", kind=Refused)
@@ -293,8 +247,8 @@ def test_return_undoes_contract_case_and_unit(sale: Flow) -> None:
 
 
 def test_withdrawn_subscription_ends_the_case(sale: Flow) -> None:
-    case = _case(sale)
-    subscription = _subscription(sale, case)
+    case = new_case(sale)
+    subscription = new_subscription(sale, case)
 
     sale.refused(subscription, "withdraw", "sales", "supervisor", "gm")
     sale.refused(subscription, "withdraw", "far_manager", kind=Missing)
@@ -306,8 +260,8 @@ def test_withdrawn_subscription_ends_the_case(sale: Flow) -> None:
 
 
 def test_finance_side_is_the_accountants(sale: Flow) -> None:
-    _, contract = _tracking(sale)
-    payment = _pay(sale, contract, "1000", confirmed=False)
+    _, contract = tracking(sale)
+    payment = new_payment(sale, contract, "1000", confirmed=False)
     for who in ("sales", "supervisor"):
         with pytest.raises(BadInput):
             writing.change(
@@ -325,8 +279,13 @@ def test_finance_side_is_the_accountants(sale: Flow) -> None:
         )
         assert payment.reminders == count
 
-    sheet = sale.create("sales", "payment_reconciliation", site=sale.ids["site_a"], period_month="2026-03",
-                        aftersales_total=Decimal(1000))  # fmt: skip
+    sheet = sale.create(
+        "sales",
+        "payment_reconciliation",
+        site=sale.ids["site_a"],
+        period_month="2026-03",
+        aftersales_total=Decimal(1000),
+    )
     sale.refused(sheet, "agree", "sales", "supervisor", "manager", finance_total=Decimal(1000))
     sale.refused(sheet, "agree", "clerk", kind=Missing, finance_total=Decimal(1000))
     sale.refused(sheet, "agree", "accountant", kind=Refused, finance_total=Decimal("999.99"))
@@ -341,8 +300,13 @@ def test_finance_side_is_the_accountants(sale: Flow) -> None:
 
 def test_nobody_checks_his_own_reconciliation(sale: Flow) -> None:
     hire(sale, "both", "clerk", "sales_after_service accountant")
-    sheet = sale.create("both", "payment_reconciliation", site=sale.ids["site_a"], period_month="2026-03",
-                        aftersales_total=Decimal(1000))  # fmt: skip
+    sheet = sale.create(
+        "both",
+        "payment_reconciliation",
+        site=sale.ids["site_a"],
+        period_month="2026-03",
+        aftersales_total=Decimal(1000),
+    )
 
     sale.refused(sheet, "agree", "both", finance_total=Decimal(1000))
 
@@ -383,7 +347,7 @@ def test_sales_side_drawing_change_needs_engineering(sale: Flow) -> None:
 def test_warranty_work_is_engineerings(sale: Flow) -> None:
     values = {"site": sale.ids["site_a"], "unit": sale.ids["home"], "part": "外墙", "problem": "渗水"}
     builder = sale.seed("builder", "contractor", name="中宏建设", kind="builder", site=sale.ids["site_a"])
-    case = _case(sale)
+    case = new_case(sale)
     claim = sale.create("butler", "warranty_claim", **values)
     assert (claim.within_warranty, claim.warranty_ends_on) == (True, clock.today() + timedelta(days=700))
 
@@ -411,9 +375,15 @@ def test_warranty_work_is_engineerings(sale: Flow) -> None:
     made = []
     for days in (0, 1):
         home = sale.seed(
-            f"home_{days}", "unit", site=sale.ids["site_a"], building=sale.ids["building_a1"], unit_no=f"2-190{days}",
-            unit_use="home", occupancy_status="unsold", warranty_ends_on=clock.today() - timedelta(days=days),
-        )  # fmt: skip
+            f"home_{days}",
+            "unit",
+            site=sale.ids["site_a"],
+            building=sale.ids["building_a1"],
+            unit_no=f"2-190{days}",
+            unit_use="home",
+            occupancy_status="unsold",
+            warranty_ends_on=clock.today() - timedelta(days=days),
+        )
         made.append(sale.create("butler", "warranty_claim", **values | {"unit": home}))
     old, late = made
     assert (old.within_warranty, late.within_warranty) == (True, False)
@@ -428,76 +398,3 @@ def test_warranty_work_is_engineerings(sale: Flow) -> None:
     sale.refused(old, "accept", "engineer", "manager")
     sale.refused(old, "accept", "other_butler", "accountant", kind=Missing)
     assert sale.take("butler", old, "accept").state == "accepted"
-
-
-def test_a_home_is_sold_once_at_the_price_and_to_the_buyer_of_its_subscription(sale: Flow) -> None:
-    """Two cards, two subscriptions, another buyer and one yuan on the contract were all accepted."""
-    case = _case(sale)
-    with pytest.raises(BadInput) as second:
-        _case(sale)
-    assert second.value.fields["unit"].zh.startswith("这套房已有跟踪卡（已售）：")
-    _subscription(sale, case)
-    with pytest.raises(BadInput) as again:
-        sale.create("sales", "sale_subscription", opened_from=case, subscription_no="RG-02", customer="许文博",
-                    phone="13605712233", deposit=Decimal(50000), price=Decimal(1000000))  # fmt: skip
-    assert again.value.fields["tracking_case"].zh.startswith("这套房已有认购书")
-    sale.take("sales", case, "to_contract")
-
-    for wrong, field in (({"total_price": Decimal(1)}, "total_price"), ({"customer": "别人"}, "customer")):
-        values = {
-            "contract_no": "HT-01",
-            "customer": "许文博",
-            "total_price": Decimal(1000000),
-            "payment_method": "once",
-        }
-        with pytest.raises(BadInput) as refusal:
-            sale.create("sales", "sale_contract", opened_from=case, **{**values, **wrong})
-        assert list(refusal.value.fields) == [field]
-    assert _contract(sale, case).state == "signed"
-
-
-def test_a_home_that_is_lived_in_has_no_new_card(sale: Flow) -> None:
-    home = sale.one("unit", id=sale.ids["home"])
-    home.occupancy_status = "moved_in"
-    sale.session.flush()
-    sale.session.refresh(home)
-
-    with pytest.raises(BadInput) as refusal:
-        _case(sale)
-
-    assert refusal.value.fields["unit"].zh == "这套房已交付（已入住），不能再建售后跟踪卡"
-
-
-def test_a_home_is_not_delivered_past_its_case(sale: Flow) -> None:
-    """The card left empty is the open card of the home: without contract or money there is no delivery."""
-    case = _case(sale)
-    values = {"site": case.site_id, "unit": sale.ids["home"], "resident": sale.ids["buyer"]}
-    inspected = {"inspected_at": clock.now(), "inspector": sale.ids["staff_butler"]}
-
-    delivery = sale.create("sales", "unit_delivery", **values)
-
-    assert delivery.tracking_case_id == case.id
-    sale.refused(delivery, "inspect", "butler", "sales", kind=Refused, **inspected)
-    delivery.tracking_case_id = None  # as rows stand that were written before
-    sale.session.flush()
-    sale.refused(delivery, "inspect", "butler", "sales", kind=Refused, **inspected)
-    delivery.state = "inspected"
-    sale.session.flush()
-    sale.refused(delivery, "accept", "butler", kind=Refused, result="accepted", keys_handed="入户门 5 把")
-
-
-def test_a_home_that_is_not_sold_is_not_delivered(sale: Flow) -> None:
-    values = {"site": sale.ids["site_a"], "unit": sale.ids["home"], "resident": sale.ids["buyer"]}
-    sale.seed("to_be", "residency", resident=sale.ids["buyer"], unit=sale.ids["home"], relation="owner")
-
-    delivery = sale.create("sales", "unit_delivery", **values)
-
-    assert delivery.tracking_case_id is None
-    sale.refused(
-        delivery,
-        "inspect",
-        "butler",
-        kind=Refused,
-        inspected_at=clock.now(),
-        inspector=sale.ids["staff_butler"],
-    )

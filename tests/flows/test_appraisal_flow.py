@@ -1,10 +1,9 @@
-"""Appraisal: a scheme of a hundred points, deductions by severity, linked ones for the manager, the month approved above."""
+"""Appraisal: a scheme of a hundred points, who appraises whom by which, appeals ruled above."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -26,9 +25,6 @@ STAFF_ITEMS = [
     "执行其他相关作业规程质量",
     "其他质量",
 ]
-
-
-# --- Schemes -----------------------------------------------------------------------------------------
 
 
 def test_scheme_lists_the_printed_items_and_comes_to_100(flow: Flow) -> None:
@@ -82,18 +78,23 @@ def test_items_of_a_scheme_in_force_are_fixed(flow: Flow) -> None:
         writing.remove(flow.session, flow.who("manager"), item)
 
 
-# --- Who appraises whom ------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("who", "about", "field"),
     [
-        ("supervisor", "butler", None), ("supervisor", "clerk", None), ("manager", "supervisor", None), ("manager", "butler", None),
-        ("gm", "manager", None), ("gm", "clerk", None),
-        ("supervisor", "supervisor", "staff"), ("supervisor", "engineer", "staff"), ("supervisor", "manager", "staff"),
-        ("manager", "manager", "staff"), ("manager", "gm", "staff"), ("company", "manager", "staff"),
+        ("supervisor", "butler", None),
+        ("supervisor", "clerk", None),
+        ("manager", "supervisor", None),
+        ("manager", "butler", None),
+        ("gm", "manager", None),
+        ("gm", "clerk", None),
+        ("supervisor", "supervisor", "staff"),
+        ("supervisor", "engineer", "staff"),
+        ("supervisor", "manager", "staff"),
+        ("manager", "manager", "staff"),
+        ("manager", "gm", "staff"),
+        ("company", "manager", "staff"),
     ],
-)  # fmt: skip
+)
 def test_only_those_above_appraise(flow: Flow, who: str, about: str, field: str | None) -> None:
     scheme = new_scheme(flow, "cs_manager" if about == "manager" else "staff")
     if field is None:
@@ -108,8 +109,11 @@ def test_only_those_above_appraise(flow: Flow, who: str, about: str, field: str 
 
 @pytest.mark.parametrize(
     ("who", "below", "others"),
-    [("supervisor", ("butler", "clerk"), ("supervisor", "engineer", "manager")), ("manager", ("supervisor", "clerk"), ("manager", "gm"))],
-)  # fmt: skip
+    [
+        ("supervisor", ("butler", "clerk"), ("supervisor", "engineer", "manager")),
+        ("manager", ("supervisor", "clerk"), ("manager", "gm")),
+    ],
+)
 def test_round_goes_through_those_below(
     flow: Flow, who: str, below: tuple[str, ...], others: tuple[str, ...]
 ) -> None:
@@ -151,9 +155,6 @@ def test_appraiser_stands_on_the_reporting_line(flow: Flow, who: str, lower: str
         new_appraisal(flow, who, lower, scheme)
     assert list(refusal.value.fields) == ["staff"]
     assert new_appraisal(flow, upper, lower, scheme).id
-
-
-# --- The scheme is that of the person's post ---------------------------------------------------------
 
 
 def test_scheme_is_that_of_the_post_and_nobody_chooses_another(flow: Flow) -> None:
@@ -232,118 +233,6 @@ def test_round_gives_everybody_the_scheme_of_his_post(flow: Flow) -> None:
     assert list(refusal.value.fields) == ["lines.0.item"]
 
 
-# --- Deductions --------------------------------------------------------------------------------------
-
-
-def test_findings_deduct_by_severity_and_never_below_zero(flow: Flow) -> None:
-    scheme = new_scheme(flow)
-    row = new_appraisal(flow, "supervisor", "butler", scheme)
-    training, work = item_of(flow, scheme, "培训质量"), item_of(flow, scheme, "岗位工作质量")
-    assert row.total_score == 100
-
-    assert deduct(flow, "supervisor", row, training).points == 1
-    assert deduct(flow, "supervisor", row, work, "serious").points == 3
-    assert row.total_score == 96
-    worst = deduct(flow, "supervisor", row, training, "consequence", points=Decimal(10))
-    assert row.total_score == 87, "10 points of training at most"
-    writing.remove(flow.session, flow.who("supervisor"), worst)
-    assert row.total_score == 96
-
-
-@pytest.mark.parametrize(
-    ("points", "taken"), [(None, False), ("4.9", False), ("5", True), ("10", True), ("10.1", False)]
-)
-def test_points_for_bad_consequences_stay_within_the_limits(
-    flow: Flow, points: str | None, taken: bool
-) -> None:
-    scheme = new_scheme(flow)
-    row = new_appraisal(flow, "supervisor", "butler", scheme)
-    more = {} if points is None else {"points": Decimal(points)}
-
-    if taken:
-        made = deduct(flow, "supervisor", row, item_of(flow, scheme, "工作效率"), "consequence", **more)
-        assert (made.points, row.total_score) == (Decimal(points or 0), 100 - Decimal(points or 0))
-        assert flow.warned(made) == ["严重违规另按员工手册处罚，请登记违纪处罚"]
-        return
-    with pytest.raises(BadInput) as refusal:
-        deduct(flow, "supervisor", row, item_of(flow, scheme, "工作效率"), "consequence", **more)
-    assert list(refusal.value.fields) == ["points"]
-
-
-@pytest.mark.parametrize(
-    ("severity", "points"), [("minor", "0"), ("minor", "2"), ("serious", "1"), ("serious", "4")]
-)
-def test_fixed_points_are_not_typed_otherwise(flow: Flow, severity: str, points: str) -> None:
-    scheme = new_scheme(flow)
-    row = new_appraisal(flow, "supervisor", "butler", scheme)
-
-    with pytest.raises(BadInput) as refusal:
-        deduct(flow, "supervisor", row, item_of(flow, scheme, "工作效率"), severity, points=Decimal(points))
-
-    assert list(refusal.value.fields) == ["points"]
-
-
-def test_changed_severity_brings_its_points(flow: Flow) -> None:
-    scheme = new_scheme(flow)
-    row = new_appraisal(flow, "supervisor", "butler", scheme)
-    made = deduct(flow, "supervisor", row, item_of(flow, scheme, "工作效率"))
-
-    writing.change(
-        flow.session,
-        flow.who("supervisor"),
-        made,
-        {"severity": "serious", "points": made.points},
-        version=made.version,
-    )
-
-    assert (made.points, row.total_score) == (3, 97)
-
-
-def test_item_of_another_scheme_is_refused(flow: Flow) -> None:
-    row = new_appraisal(flow, "supervisor", "butler", new_scheme(flow))
-
-    with pytest.raises(BadInput) as refusal:
-        deduct(flow, "supervisor", row, item_of(flow, new_scheme(flow, "cs_manager"), "培训质量"))
-
-    assert list(refusal.value.fields) == ["item"]
-
-
-@pytest.mark.parametrize(
-    ("cause", "linked"),
-    [("training", "培训质量"), ("skill", "自身工作技能"), ("responsibility", "工作责任心"), ("fairness", "处事公正性"),
-     ("ethics", "道德水准"), ("teamwork", "部门配合情况")],
-)  # fmt: skip
-def test_managers_cause_is_judged_and_its_item_loses_points_too(flow: Flow, cause: str, linked: str) -> None:
-    scheme = new_scheme(flow, "cs_manager")
-    row = new_appraisal(flow, "gm", "manager", scheme)
-    service = item_of(flow, scheme, "服务质量")
-
-    with pytest.raises(BadInput) as refusal:
-        deduct(flow, "gm", row, service)
-    assert list(refusal.value.fields) == ["cause"]
-    made = deduct(flow, "gm", row, service, cause=cause)
-    assert (made.linked_item_id, made.linked_points, row.total_score) == (
-        item_of(flow, scheme, linked).id,
-        1,
-        98,
-    )
-
-    writing.change(flow.session, flow.who("gm"), made, {"cause": "none"}, version=made.version)
-    assert (made.linked_item_id, made.linked_points, row.total_score) == (None, None, 99)
-
-
-def test_others_have_no_linked_points(flow: Flow) -> None:
-    scheme = new_scheme(flow)
-    row = new_appraisal(flow, "supervisor", "butler", scheme)
-
-    made = deduct(flow, "supervisor", row, item_of(flow, scheme, "工作效率"), cause="training")
-
-    assert (made.linked_item_id, made.linked_points, row.total_score) == (None, None, 99)
-
-
-# --- The sheet's way ---------------------------------------------------------------------------------
-
-
 def test_sheet_is_confirmed_appealed_against_and_ruled(flow: Flow) -> None:
     scheme = new_scheme(flow)
     row = new_appraisal(flow, "supervisor", "butler", scheme)
@@ -398,106 +287,6 @@ def test_scheme_not_in_force_confirms_nothing_and_nobody_his_own(flow: Flow) -> 
     flow.refused(own, "finalise", "supervisor")
     flow.refused(own, "finalise", "far_manager", kind=Missing)
     flow.take("manager", own, "finalise")
-
-
-# --- The month ---------------------------------------------------------------------------------------
-
-
-def _final(flow: Flow, who: str, about: str, scheme: Any, kind: str, lost: str = "", **more: Any) -> Any:
-    row = new_appraisal(flow, who, about, scheme, check_kind=kind, **more)
-    if lost:
-        deduct(flow, who, row, item_of(flow, scheme, "岗位工作质量"), lost)
-    flow.take(who, row, "confirm")
-    return flow.take("gm" if who == "gm" else "manager", row, "finalise")
-
-
-def test_month_is_scored_submitted_and_approved_by_the_next_superior(flow: Flow) -> None:
-    scheme = new_scheme(flow, weight_daily=30, weight_weekly=20, weight_monthly=40, weight_spot=10)
-    _final(flow, "supervisor", "butler", scheme, "daily")
-    _final(flow, "manager", "butler", scheme, "daily", "serious")
-    _final(flow, "supervisor", "butler", scheme, "monthly", "minor")
-    new_appraisal(flow, "supervisor", "butler", scheme, check_kind="spot")  # a draft does not count
-    month = f"{clock.today():%Y-%m}"
-    row = flow.create(
-        "supervisor",
-        "performance_result",
-        site=flow.ids["site_a"],
-        staff=flow.ids["staff_butler"],
-        period_month=month,
-    )
-    assert (row.daily_average, row.weekly_average, row.monthly_score, row.spot_average) == (
-        Decimal("98.5"),
-        None,
-        99,
-        None,
-    )
-    assert row.final_score == Decimal("98.79"), "(98.5 × 30 + 99 × 40) ÷ 70"
-
-    flow.refused(row, "submit", "supervisor", kind=BadInput)
-    flow.refused(row, "submit", "butler", grade="excellent")
-    flow.refused(row, "submit", "clerk", "far_supervisor", kind=Missing, grade="excellent")
-    flow.take("supervisor", row, "submit", grade="excellent")
-    flow.refused(row, "approve", "supervisor", "butler")
-    flow.refused(row, "approve", "far_manager", kind=Missing)
-    flow.take("manager", row, "send_back", reason="补评语")
-    assert flow.told("supervisor")[-1] == f"{month} 月度考评结果退回：补评语"
-    flow.take("supervisor", row, "submit", remark="回访率高")
-    flow.take("manager", row, "approve")
-    flow.refused(row, "publish", "supervisor", "gm", "butler")
-    flow.refused(row, "publish", "far_manager", kind=Missing)
-    flow.take("manager", row, "publish")
-
-    assert (row.state, row.published_on) == ("published", clock.today())
-    assert flow.told("butler")[-1] == f"你 {month} 的考评结果：优秀（98.79 分）"
-
-
-def test_managers_result_is_approved_by_the_general_manager_alone(flow: Flow) -> None:
-    _final(flow, "gm", "manager", new_scheme(flow, "cs_manager"), "monthly")
-    values = {
-        "site": flow.ids["site_a"],
-        "staff": flow.ids["staff_manager"],
-        "period_month": f"{clock.today():%Y-%m}",
-    }
-    for who in ("supervisor", "manager", "company"):
-        with pytest.raises(BadInput):
-            flow.create(who, "performance_result", **values)
-    row = writing.create(
-        flow.session, SYSTEM, registry.get("performance_result"), {**values, "evaluator": flow.ids["staff_gm"]}
-    )  # fmt: skip
-
-    flow.take("gm", row, "submit", grade="good")
-    flow.refused(row, "approve", "manager")
-    flow.refused(row, "approve", "rep", kind=Missing)
-    flow.refused(row, "approve", "company", "supervisor", kind=Missing)
-    flow.take("gm", row, "approve")
-
-
-def test_who_submitted_does_not_approve_and_a_month_counts_once(flow: Flow) -> None:
-    _final(flow, "manager", "supervisor", new_scheme(flow), "monthly")
-    values = {
-        "site": flow.ids["site_a"],
-        "staff": flow.ids["staff_supervisor"],
-        "period_month": f"{clock.today():%Y-%m}",
-    }
-    row = flow.create("manager", "performance_result", **values)
-    with pytest.raises(BadInput) as refusal:
-        flow.create("manager", "performance_result", **values)
-    assert list(refusal.value.fields) == ["period_month"]
-
-    flow.take("manager", row, "submit", grade="good")
-    flow.refused(row, "approve", "manager", "supervisor")
-    flow.refused(row, "approve", "engineer", kind=Missing)
-    flow.take("gm", row, "approve")
-
-
-def test_month_without_a_final_appraisal_is_not_submitted(flow: Flow) -> None:
-    row = flow.create(
-        "supervisor", "performance_result", site=flow.ids["site_a"], staff=flow.ids["staff_butler"],
-        period_month=f"{clock.today() - timedelta(days=40):%Y-%m}",
-    )  # fmt: skip
-
-    assert row.final_score is None
-    flow.refused(row, "submit", "supervisor", kind=Refused, grade="good")
 
 
 def test_one_scheme_is_in_force_for_a_post(flow: Flow) -> None:

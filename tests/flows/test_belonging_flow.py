@@ -26,9 +26,15 @@ def homes(flow: Flow) -> Flow:
             name, "resident", site=flow.ids["site_a"], name=f"住户{name}", kind="owner", phone="13812342046"
         )
         flow.seed(
-            f"lives_{name}", "residency", resident=flow.ids[name], unit=flow.ids[room], relation="owner", start_on=date(2021, 1, 1),
-            end_on=end, is_primary=False,
-        )  # fmt: skip
+            f"lives_{name}",
+            "residency",
+            resident=flow.ids[name],
+            unit=flow.ids[room],
+            relation="owner",
+            start_on=date(2021, 1, 1),
+            end_on=end,
+            is_primary=False,
+        )
     flow.seed(
         "buyer", "resident", site=flow.ids["site_a"], name="住户买方", kind="owner", phone="13812342046"
     )
@@ -50,18 +56,29 @@ def refused(flow: Flow, make: Any) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("who", "days_ago", "taken"),
     [
-        ("owner", 0, True), ("neighbour", 0, False), ("gone", 0, False), ("gone", 29, False), ("gone", 30, True),
-        ("gone", 60, True), ("buyer", 0, False),
+        ("owner", 0, True),
+        ("neighbour", 0, False),
+        ("gone", 0, False),
+        ("gone", 29, False),
+        ("gone", 30, True),
+        ("gone", 60, True),
+        ("buyer", 0, False),
     ],
-)  # fmt: skip
+)
 def test_person_belongs_to_the_home_on_the_day(homes: Flow, who: str, days_ago: int, taken: bool) -> None:
     day = clock.now() - timedelta(days=days_ago)
 
     said = refused(homes, lambda: homes.repair(resident=homes.ids[who], reported_at=day))
 
-    assert said == ({} if taken else {"resident": (
-        "所选业主/住户没有登记在这套房屋名下，请核对；确实有关的，先登记居住关系，不是这户的人请留空"
-    )})  # fmt: skip
+    assert said == (
+        {}
+        if taken
+        else {
+            "resident": (
+                "所选业主/住户没有登记在这套房屋名下，请核对；确实有关的，先登记居住关系，不是这户的人请留空"
+            )
+        }
+    )
 
 
 def test_money_owed_stays_owed_by_who_moved_out(homes: Flow) -> None:
@@ -73,8 +90,14 @@ def test_money_owed_stays_owed_by_who_moved_out(homes: Flow) -> None:
 
 def test_buyer_belongs_to_the_home_he_buys(homes: Flow) -> None:
     assert refused(homes, lambda: homes.repair(resident=homes.ids["buyer"])) != {}
-    homes.seed("case", "after_sales_case", site=homes.ids["site_a"], unit=homes.ids["room"], resident=homes.ids["buyer"],
-               handler=homes.ids["staff_clerk"])  # fmt: skip
+    homes.seed(
+        "case",
+        "after_sales_case",
+        site=homes.ids["site_a"],
+        unit=homes.ids["room"],
+        resident=homes.ids["buyer"],
+        handler=homes.ids["staff_clerk"],
+    )
 
     assert refused(homes, lambda: homes.repair(resident=homes.ids["buyer"])) == {}
 

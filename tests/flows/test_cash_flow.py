@@ -26,10 +26,10 @@ def test_day_is_closed_reviewed_and_handed_over(estate: Flow) -> None:
     day = estate.create("cashier", "daily_collection_report", site=estate.ids["site_a"])
     assert (day.payment_count, day.total, day.cash, day.non_cash, day.unremitted) == (
         2,
-        Decimal("235"),
-        Decimal("200"),
-        Decimal("35"),
-        Decimal("200"),
+        Decimal(235),
+        Decimal(200),
+        Decimal(35),
+        Decimal(200),
     )
     with pytest.raises(BadInput):
         estate.create("cashier", "daily_collection_report", site=estate.ids["site_a"])
@@ -38,9 +38,9 @@ def test_day_is_closed_reviewed_and_handed_over(estate: Flow) -> None:
     estate.refused(day, "submit", "cashier2", kind=Missing, difference_note="次日缴存")
     estate.refused(day, "submit", "accountant", "supervisor", difference_note="次日缴存")
     late = billing.renovation(estate, "30.00")
-    assert (day.cash, day.payment_count) == (Decimal("230"), 3)
+    assert (day.cash, day.payment_count) == (Decimal(230), 3)
     remittance = _remit(estate, "230.00")
-    assert (remittance.difference, day.remitted, day.unremitted) == (0, Decimal("230"), 0)
+    assert (remittance.difference, day.remitted, day.unremitted) == (0, Decimal(230), 0)
     estate.take("cashier", day, "submit")
     assert {one.daily_report_id for one in (cash, card, late)} == {day.id}
     for change in ({"amount": Decimal("31.00")}, {"receipt_no": "R-9"}):  # nothing of what was counted
@@ -80,7 +80,7 @@ def test_remittance_that_differs_is_disputed_and_settled(estate: Flow) -> None:
     billing.renovation(estate, "100.00")
     remittance = _remit(estate, "90.00")
     assert (remittance.difference, estate.warned(remittance)) == (
-        Decimal("-10"),
+        Decimal(-10),
         ["上交金额与应上交的现金不符，请核对"],
     )
 
@@ -106,8 +106,8 @@ def test_one_remittance_covers_several_days(estate: Flow) -> None:
     remittance = _remit(estate, "90.00", date_from=yesterday)
 
     assert (remittance.difference, [one.remitted for one in days]) == (
-        Decimal("-10"),
-        [Decimal("70"), Decimal("20")],
+        Decimal(-10),
+        [Decimal(70), Decimal(20)],
     )
 
 
@@ -115,16 +115,22 @@ def test_month_is_stated_from_the_payments(estate: Flow) -> None:
     billing.pay(estate, billing.billed(estate), "200.00")
     billing.renovation(estate, "30.00")
     line = {"kind": "expense", "summary": "购收据", "amount": Decimal("85.00"), "voucher": "记-1"}
-    month = estate.create("cashier", "monthly_income_expense", site=estate.ids["site_a"], period_month=billing.MONTH, opening_balance=Decimal("100"),
-                          lines={"income_expense_lines": [line]})  # fmt: skip
+    month = estate.create(
+        "cashier",
+        "monthly_income_expense",
+        site=estate.ids["site_a"],
+        period_month=billing.MONTH,
+        opening_balance=Decimal(100),
+        lines={"income_expense_lines": [line]},
+    )
     assert (month.income_total, month.expense_total, month.closing_balance) == (
-        Decimal("230"),
-        Decimal("85"),
-        Decimal("245"),
+        Decimal(230),
+        Decimal(85),
+        Decimal(245),
     )
     assert {one.amount for one in estate.all("income_expense_line", kind="income")} == {
-        Decimal("200"),
-        Decimal("30"),
+        Decimal(200),
+        Decimal(30),
     }
     with pytest.raises(BadInput):
         estate.create(
@@ -133,14 +139,14 @@ def test_month_is_stated_from_the_payments(estate: Flow) -> None:
             statement=month.id,
             kind="income",
             summary="赞助",
-            amount=Decimal("5"),
+            amount=Decimal(5),
         )
 
     late = billing.renovation(estate, "10.00")
     estate.refused(month, "submit", "accountant", "supervisor", "manager")
     estate.refused(month, "submit", "far_accountant", kind=Missing)
     estate.take("cashier2", month, "submit")
-    assert month.income_total == Decimal("240")
+    assert month.income_total == Decimal(240)
     estate.refused(month, "review", "cashier", "cashier2", "supervisor", "manager")
     estate.take("accountant", month, "review")
     estate.refused(month, "approve", "accountant", "supervisor", "gm")

@@ -56,8 +56,9 @@ def test_a_survey_of_the_company_sums_the_sites(flow: Flow) -> None:
     assert survey.record_no.startswith(f"{numbering.company_code()}-DC-")
     forms = [_form(flow, survey, "room", "unsatisfied"), _form(flow, survey, "far_room", "fairly")]
     assert [(one.site_id, one.counted) for one in forms] == [
-        (flow.ids["site_a"], True), (flow.ids["site_b"], True),
-    ]  # fmt: skip
+        (flow.ids["site_a"], True),
+        (flow.ids["site_b"], True),
+    ]
     flow.take("company", survey, "close", shortfall_reason="试点")
 
     report = flow.create("company", "survey_report", opened_from=survey)
@@ -115,9 +116,12 @@ REPORT = {"kind": "weekly", "summary": "各项目运行正常"}
 
 @pytest.mark.parametrize(
     ("key", "values"),
-    [("survey_campaign", {"kind": "yearly", "title": "年度", "method": "phone"}), ("annual_work_plan", PLAN),
-     ("work_report", REPORT)],
-)  # fmt: skip
+    [
+        ("survey_campaign", {"kind": "yearly", "title": "年度", "method": "phone"}),
+        ("annual_work_plan", PLAN),
+        ("work_report", REPORT),
+    ],
+)
 def test_only_posts_of_all_sites_write_for_the_company(flow: Flow, key: str, values: dict[str, Any]) -> None:
     today = clock.today()
     days = {

@@ -91,14 +91,27 @@ def test_leak_is_contained_decided_and_leads_to_a_penalty(flow: Flow) -> None:
 
 def test_department_is_scored_from_its_slips_and_approved(flow: Flow) -> None:
     slip = flow.seed(
-        "slip", "contact_slip", site=flow.ids["site_a"], issued_by=flow.ids["staff_company"], subject="楼道保洁", content="保洁",
-        requirement="整改", main_department=flow.ids["engineering"],
-    )  # fmt: skip
+        "slip",
+        "contact_slip",
+        site=flow.ids["site_a"],
+        issued_by=flow.ids["staff_company"],
+        subject="楼道保洁",
+        content="保洁",
+        requirement="整改",
+        main_department=flow.ids["engineering"],
+    )
     for on, late in ((0, 0), (0, 0), (5, 0), (None, 0)):
         due = clock.today() + timedelta(days=3)
         done = None if on is None else clock.today() + timedelta(days=on)
-        flow.seed(f"task{on}{late}", "contact_slip_task", contact_slip=slip, department=flow.ids["engineering"], task="整改", due_on=due,
-                  finished_on=done)  # fmt: skip
+        flow.seed(
+            f"task{on}{late}",
+            "contact_slip_task",
+            contact_slip=slip,
+            department=flow.ids["engineering"],
+            task="整改",
+            due_on=due,
+            finished_on=done,
+        )
     year = (clock.today() + timedelta(days=3)).year
     row = flow.create("company", "department_assessment", year=year, department=flow.ids["engineering"])
     assert (row.slip_total, row.slip_done, row.slip_rate, row.completion_score) == (4, 2, 50, 50)

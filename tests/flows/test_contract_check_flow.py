@@ -16,9 +16,15 @@ from tests.flows.conftest import Flow
 def contract(flow: Flow) -> int:
     """The contract of site a."""
     return flow.seed(
-        "contract", "property_contract", site=flow.ids["site_a"], title="物业服务合同", kind="service",
-        counterparty="天成物业服务有限公司", start_on=date(2026, 1, 1), end_on=date(2028, 12, 31),
-    )  # fmt: skip
+        "contract",
+        "property_contract",
+        site=flow.ids["site_a"],
+        title="物业服务合同",
+        kind="service",
+        counterparty="天成物业服务有限公司",
+        start_on=date(2026, 1, 1),
+        end_on=date(2028, 12, 31),
+    )
 
 
 def _check(flow: Flow, contract: int, **more: Any) -> Any:
@@ -39,9 +45,16 @@ def test_what_was_found_is_put_right_before_the_check_is_confirmed(flow: Flow, c
     flow.take("manager", check, "order")
     flow.refused(check, "confirm", "manager", kind=Refused)
     ordered = flow.create(
-        "manager", "rectification", opened_from=check, site=flow.ids["site_a"], source="contract", problem=check.findings,
-        department=flow.ids["engineering"], measure=check.requirements, due_on=clock.today() + timedelta(days=7),
-    )  # fmt: skip
+        "manager",
+        "rectification",
+        opened_from=check,
+        site=flow.ids["site_a"],
+        source="contract",
+        problem=check.findings,
+        department=flow.ids["engineering"],
+        measure=check.requirements,
+        due_on=clock.today() + timedelta(days=7),
+    )
     assert check.rectification_id == ordered.id
     flow.refused(check, "confirm", "manager", kind=Refused)
 

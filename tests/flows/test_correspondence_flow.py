@@ -60,8 +60,10 @@ def test_message_leaves_reviewed_and_from_a_company_account(flow: Flow) -> None:
     flow.take("clerk", message, "send")
 
     assert (message.state, message.sent_by_id, message.reviewed_by_id) == (
-        "sent", flow.ids["staff_clerk"], flow.ids["staff_manager"],
-    )  # fmt: skip
+        "sent",
+        flow.ids["staff_clerk"],
+        flow.ids["staff_manager"],
+    )
 
 
 def test_hotline_is_displayed_approved_and_alone(flow: Flow) -> None:
@@ -148,7 +150,14 @@ def test_online_reply_passes_manager_deputy_and_where_needed_the_top(flow: Flow,
 @pytest.mark.parametrize("top", [False, True])
 def test_online_reply_may_pass_the_top_alone(flow: Flow, top: bool) -> None:
     group = _channel(flow, kind="wechat_group", value="群1")
-    message = flow.create("clerk", "online_message", site=flow.ids["site_a"], channel=group.id, kind="appeal", content="延长泳池开放")  # fmt: skip
+    message = flow.create(
+        "clerk",
+        "online_message",
+        site=flow.ids["site_a"],
+        channel=group.id,
+        kind="appeal",
+        content="延长泳池开放",
+    )
     flow.take("clerk", message, "forward")
     flow.take("clerk", message, "draft", reply_draft="延长至 21 时", gm_required=top)
     flow.take("manager", message, "review")
@@ -159,8 +168,15 @@ def test_online_reply_may_pass_the_top_alone(flow: Flow, top: bool) -> None:
 
 
 def test_letter_is_assigned_answered_and_filed(flow: Flow) -> None:
-    letter = flow.create("clerk", "letter", site=flow.ids["site_a"], unit=flow.ids["room"], correspondent="沈建华", subject="楼道杂物",
-                         is_important=True)  # fmt: skip
+    letter = flow.create(
+        "clerk",
+        "letter",
+        site=flow.ids["site_a"],
+        unit=flow.ids["room"],
+        correspondent="沈建华",
+        subject="楼道杂物",
+        is_important=True,
+    )
     person = {"assigned_to": flow.ids["staff_butler"]}
     copies = {"copied_departments": [flow.ids["service"]], "copied_leaders": [flow.ids["staff_gm"]]}
     flow.refused(letter, "assign", "clerk", "butler", "gm", **person, **copies)
@@ -218,8 +234,15 @@ def test_a_return_visit_is_the_call_back_of_a_letter_and_of_a_call(flow: Flow) -
 
 
 def test_negative_news_are_told(flow: Flow) -> None:
-    row = flow.create("manager", "media_watch", site=flow.ids["site_a"], media="晚报", title="小区漏水", summary="报道漏水",
-                      tendency="negative")  # fmt: skip
+    row = flow.create(
+        "manager",
+        "media_watch",
+        site=flow.ids["site_a"],
+        media="晚报",
+        title="小区漏水",
+        summary="报道漏水",
+        tendency="negative",
+    )
 
     assert flow.warned(row) == ["负面消息请写明处置"]
     assert flow.told("manager") == ["媒体负面消息：晚报《小区漏水》"]

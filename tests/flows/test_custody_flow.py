@@ -150,9 +150,15 @@ def test_change_is_approved_before_the_file_is_back(flow: Flow) -> None:
 
 @pytest.mark.parametrize(
     ("retention", "days", "allowed"),
-    [("short", 730, True), ("short", 729, False), ("long", 5475, True), ("long", 5474, False), ("permanent", 9999, False),
-     (None, 9999, False)],
-)  # fmt: skip
+    [
+        ("short", 730, True),
+        ("short", 729, False),
+        ("long", 5475, True),
+        ("long", 5474, False),
+        ("permanent", 9999, False),
+        (None, 9999, False),
+    ],
+)
 def test_file_is_destroyed_only_when_its_term_is_over(
     flow: Flow, retention: str | None, days: int, allowed: bool
 ) -> None:
@@ -190,11 +196,22 @@ def test_household_has_one_file_whose_completeness_is_counted(flow: Flow) -> Non
 
 def test_archive_checks_are_planned_and_rectified(flow: Flow) -> None:
     annual = flow.seed(
-        "annual", "annual_work_plan", site=flow.ids["site_a"], year=clock.today().year, includes_archive_plan=False,
+        "annual",
+        "annual_work_plan",
+        site=flow.ids["site_a"],
+        year=clock.today().year,
+        includes_archive_plan=False,
         **_typed("annual_work_plan", flow, "site year includes_archive_plan"),
-    )  # fmt: skip
-    plan = flow.create("archivist", "archive_check_plan", site=flow.ids["site_a"], year=clock.today().year, planned_times=1, schedule="年中一次",
-                       annual_work_plan=annual)  # fmt: skip
+    )
+    plan = flow.create(
+        "archivist",
+        "archive_check_plan",
+        site=flow.ids["site_a"],
+        year=clock.today().year,
+        planned_times=1,
+        schedule="年中一次",
+        annual_work_plan=annual,
+    )
     assert flow.warned(plan) == ["每年的检查次数少于规定"]
     flow.refused(plan, "submit", "archivist", "supervisor", kind=Refused)
     writing.change(flow.session, flow.who("archivist"), plan, {"planned_times": 2}, version=plan.version)

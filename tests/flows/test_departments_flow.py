@@ -19,8 +19,24 @@ from tests.flows.appraising import seen_by
 from tests.flows.conftest import Flow
 from tests.flows.posts import hire
 
-PEOPLE = ("chief", "clerk", "butler", "other_butler", "supervisor", "engineer", "manager", "company", "gm", "rep",
-          "mate", "contact", "helper", "far_supervisor", "far_manager", "stranger")  # fmt: skip
+PEOPLE = (
+    "chief",
+    "clerk",
+    "butler",
+    "other_butler",
+    "supervisor",
+    "engineer",
+    "manager",
+    "company",
+    "gm",
+    "rep",
+    "mate",
+    "contact",
+    "helper",
+    "far_supervisor",
+    "far_manager",
+    "stranger",
+)
 
 
 @pytest.fixture
@@ -30,8 +46,16 @@ def desk(flow: Flow) -> Flow:
     hire(flow, "helper", "butler")
     hire(flow, "mate", "supervisor", "cs_supervisor")
     hire(flow, "contact", "supervisor", "department_contact")
-    flow.seed("finance", "department", code="CW", name="财务部", kind="finance", site=flow.ids["site_a"],
-              head=flow.ids["staff_chief"], coordinator=flow.ids["staff_helper"])  # fmt: skip
+    flow.seed(
+        "finance",
+        "department",
+        code="CW",
+        name="财务部",
+        kind="finance",
+        site=flow.ids["site_a"],
+        head=flow.ids["staff_chief"],
+        coordinator=flow.ids["staff_helper"],
+    )
     flow.seed("sales", "department", code="XS", name="销售部", kind="sales", head=flow.ids["staff_contact"])
     return flow
 
@@ -53,9 +77,14 @@ def _draft(flow: Flow, main: str, *others: str) -> Any:
         "requirement": "打扫",
     }
     return flow.create(
-        "company", "contact_slip", main_department=flow.ids[main],
-        lines={"contact_slip_tasks": [{"department": flow.ids[one], "task": "办理"} for one in (main, *others)]}, **values,
-    )  # fmt: skip
+        "company",
+        "contact_slip",
+        main_department=flow.ids[main],
+        lines={
+            "contact_slip_tasks": [{"department": flow.ids[one], "task": "办理"} for one in (main, *others)]
+        },
+        **values,
+    )
 
 
 def _task(flow: Flow, slip: Any, department: str) -> Any:
@@ -160,8 +189,7 @@ def test_right_goes_with_the_head_of_the_department(desk: Flow) -> None:
     assert seen_by(desk, "chief", slip)
     finance = desk.one("department", id=desk.ids["finance"])
     before = desk.who("chief")
-    writing.change(desk.session, SYSTEM, finance,
-                   {"head": desk.ids["staff_clerk"]}, version=finance.version)  # fmt: skip
+    writing.change(desk.session, SYSTEM, finance, {"head": desk.ids["staff_clerk"]}, version=finance.version)
     task = _task(desk, slip, "finance")
     assert task.responsible_id == desk.ids["staff_chief"]  # named, he still sees what he answers for
     assert not access.step_role(desk.who("chief"), slip, type(slip).spec.workflow.step("accept"))
@@ -183,15 +211,34 @@ ROUTED = [register.spec.key for register in registry.all() if register.spec.depa
 
 
 def test_registers_that_fall_to_departments() -> None:
-    assert set(ROUTED) == {"attendance_check", "complaint", "contact_slip", "contact_slip_task", "corrective_action", "information_item",
-                           "letter", "patrol_issue", "proposal", "quality_inspection_item", "rectification"}  # fmt: skip
+    assert set(ROUTED) == {
+        "attendance_check",
+        "complaint",
+        "contact_slip",
+        "contact_slip_task",
+        "corrective_action",
+        "information_item",
+        "letter",
+        "patrol_issue",
+        "proposal",
+        "quality_inspection_item",
+        "rectification",
+    }
 
 
 def test_what_is_offered_of_department_work_is_what_may_be_done(desk: Flow) -> None:
     """List, page, judge and to-do read the same, for heads, coordinators, named people and everybody else."""
     slips = [_slip(desk, "finance", "engineering"), _slip(desk, "engineering", "sales"), _slip(desk, "sales")]
-    order = desk.create("manager", "rectification", site=desk.ids["site_a"], source="drill", problem="漏水",
-                        department=desk.ids["engineering"], measure="补漏", due_on=clock.today())  # fmt: skip
+    order = desk.create(
+        "manager",
+        "rectification",
+        site=desk.ids["site_a"],
+        source="drill",
+        problem="漏水",
+        department=desk.ids["engineering"],
+        measure="补漏",
+        due_on=clock.today(),
+    )
     rows = [*slips, *desk.all("contact_slip_task"), order]
     for who in PEOPLE:
         actor = desk.who(who)
@@ -206,12 +253,25 @@ def test_what_is_offered_of_department_work_is_what_may_be_done(desk: Flow) -> N
 
 def test_foreman_handles_what_is_routed_to_his_department_and_sees_no_more(desk: Flow) -> None:
     hire(desk, "foreman", "supervisor", "cleaning_foreman")
-    desk.seed("cleaners", "department", code="BJ", name="绿化保洁", kind="cleaning", site=desk.ids["site_a"],
-              head=desk.ids["staff_foreman"])  # fmt: skip
+    desk.seed(
+        "cleaners",
+        "department",
+        code="BJ",
+        name="绿化保洁",
+        kind="cleaning",
+        site=desk.ids["site_a"],
+        head=desk.ids["staff_foreman"],
+    )
     here, there = desk.complaint(), desk.complaint()
     for row, to in ((here, "cleaners"), (there, "engineering")):
-        desk.take("clerk", row, "transfer", handler=desk.ids["staff_foreman" if to == "cleaners" else "staff_supervisor"], initial_opinion="请处理",
-                  transferred_to=desk.ids[to])  # fmt: skip
+        desk.take(
+            "clerk",
+            row,
+            "transfer",
+            handler=desk.ids["staff_foreman" if to == "cleaners" else "staff_supervisor"],
+            initial_opinion="请处理",
+            transferred_to=desk.ids[to],
+        )
     assert [seen_by(desk, "foreman", row) for row in (here, there)] == [True, False]
     desk.take("foreman", here, "accept")
     _refused(desk, there, "accept", "foreman")

@@ -19,9 +19,12 @@ from tests.flows.conftest import Flow, soon
 
 LINKS = ("finder", "contact", "command", "on_site", "order", "aftermath")
 TEXTS = {
-    "occurrence": "第一发现人关阀并报告前台", "command": "客服主管到场指挥", "aftermath": "抽水、慰问受损业户",
-    "reporting": "30 分钟内报告客服经理", "prevention": "每季检查立管和阀门",
-}  # fmt: skip
+    "occurrence": "第一发现人关阀并报告前台",
+    "command": "客服主管到场指挥",
+    "aftermath": "抽水、慰问受损业户",
+    "reporting": "30 分钟内报告客服经理",
+    "prevention": "每季检查立管和阀门",
+}
 TEAM = ("clerk", "night", "keeper", "butler", "other_butler", "supervisor", "engineer", "manager")
 
 
@@ -40,9 +43,12 @@ def _plan(flow: Flow, links: tuple[str, ...] = LINKS, **more: Any) -> Any:
         "action": "按预案办理",
     }
     values = {
-        "site": flow.ids["site_a"], "title": "主管爆裂应急预案", "event_type": "burst_main",
-        "leader": flow.ids["staff_supervisor"], **TEXTS,
-    }  # fmt: skip
+        "site": flow.ids["site_a"],
+        "title": "主管爆裂应急预案",
+        "event_type": "burst_main",
+        "leader": flow.ids["staff_supervisor"],
+        **TEXTS,
+    }
     lines = {"duties": [{**duty, "step": link} for link in links]}
     return flow.create("supervisor", "emergency_plan", lines=lines, **{**values, **more})
 
@@ -59,16 +65,28 @@ def _effective(flow: Flow, **more: Any) -> Any:
 
 def _training(flow: Flow, plan: Any) -> Any:
     return flow.create(
-        "supervisor", "training_session", opened_from=plan, site=flow.ids["site_a"], topic="主管爆裂预案", kind="emergency",
-        emergency_plan=plan.id, held_at=clock.now(), hours=Decimal(2), trainer="赵工", exam_form="both",
-    )  # fmt: skip
+        "supervisor",
+        "training_session",
+        opened_from=plan,
+        site=flow.ids["site_a"],
+        topic="主管爆裂预案",
+        kind="emergency",
+        emergency_plan=plan.id,
+        held_at=clock.now(),
+        hours=Decimal(2),
+        trainer="赵工",
+        exam_form="both",
+    )
 
 
 def _score(flow: Flow, session: Any, who: str, written: str | None, oral: str | None) -> None:
     values = {
-        "training_session": session.id, "staff": flow.ids[f"staff_{who}"], "passed": True,
-        "written_score": Decimal(written) if written else None, "oral_score": Decimal(oral) if oral else None,
-    }  # fmt: skip
+        "training_session": session.id,
+        "staff": flow.ids[f"staff_{who}"],
+        "passed": True,
+        "written_score": Decimal(written) if written else None,
+        "oral_score": Decimal(oral) if oral else None,
+    }
     model: Any = registry.get("training_attendance")
     listed = (
         flow.session.query(model)
@@ -153,30 +171,39 @@ def test_plan_shows_who_is_not_trained_until_everybody_has_passed(flow: Flow) ->
     flow.take("supervisor", plan, "track_training")
     assert (plan.untrained, plan.trained_rate) == (
         "other_butler、supervisor、engineer、manager",
-        Decimal("50"),
+        Decimal(50),
     )
 
     for who in TEAM[4:]:
         _score(flow, session, who, "61", "75")
     told = len(flow.told("gm"))
     flow.take("manager", plan, "track_training")
-    assert (plan.untrained, plan.trained_rate, plan.state) == (None, Decimal("100"), "effective")
+    assert (plan.untrained, plan.trained_rate, plan.state) == (None, Decimal(100), "effective")
     assert len(flow.told("gm")) == told
 
 
 def test_drill_is_timed_reported_and_improves_the_plan(flow: Flow, files: list[int]) -> None:
     plan = _effective(flow)
     drill = flow.create(
-        "supervisor", "emergency_drill", opened_from=plan, site=flow.ids["site_a"], emergency_plan=plan.id,
-        planned_on=clock.today(), place="1 栋大堂", commander=flow.ids["staff_supervisor"],
-    )  # fmt: skip
+        "supervisor",
+        "emergency_drill",
+        opened_from=plan,
+        site=flow.ids["site_a"],
+        emergency_plan=plan.id,
+        planned_on=clock.today(),
+        place="1 栋大堂",
+        commander=flow.ids["staff_supervisor"],
+    )
     drill.planned_on = clock.today() - timedelta(days=8)
     flow.session.flush()
     held = {"held_at": soon(days=-8), "participant_count": 26, "owners_invited": True}
     report = {
-        "step_timings": "报警 1 分钟，到场 3 分钟，关阀 6 分钟", "process_analysis": "顺畅", "feasibility_analysis": "可行",
-        "improvement_plan": "阀门挂牌", "report_file": files,
-    }  # fmt: skip
+        "step_timings": "报警 1 分钟，到场 3 分钟，关阀 6 分钟",
+        "process_analysis": "顺畅",
+        "feasibility_analysis": "可行",
+        "improvement_plan": "阀门挂牌",
+        "report_file": files,
+    }
 
     flow.refused(drill, "hold", "clerk", "butler", "gm", **held)
     flow.refused(drill, "hold", "far_supervisor", kind=Missing, **held)
@@ -204,17 +231,28 @@ def test_drill_is_timed_reported_and_improves_the_plan(flow: Flow, files: list[i
 
 def _incident(flow: Flow, who: str = "night", **more: Any) -> Any:
     values = {
-        "site": flow.ids["site_a"], "place": "2 单元电梯", "occurred_at": clock.now(), "reporter": "沈建华", "event_type": "lift",
+        "site": flow.ids["site_a"],
+        "place": "2 单元电梯",
+        "occurred_at": clock.now(),
+        "reporter": "沈建华",
+        "event_type": "lift",
         "description": "一人被困",
-    }  # fmt: skip
+    }
     return flow.create(who, "incident", **{**values, **more})
 
 
 @pytest.mark.parametrize(
     ("scope", "event", "taken"),
-    [("internal", "archive_fire", True), ("external", "archive_fire", False), ("internal", "burst_main", False),
-     ("external", "burst_main", True), ("internal", "other", True), ("external", "other", True), ("external", "robbery", False)],
-)  # fmt: skip
+    [
+        ("internal", "archive_fire", True),
+        ("external", "archive_fire", False),
+        ("internal", "burst_main", False),
+        ("external", "burst_main", True),
+        ("internal", "other", True),
+        ("external", "other", True),
+        ("external", "robbery", False),
+    ],
+)
 def test_plan_is_internal_or_external_by_what_it_is_for(
     flow: Flow, scope: str, event: str, taken: bool
 ) -> None:
@@ -228,9 +266,17 @@ def test_plan_is_internal_or_external_by_what_it_is_for(
 
 @pytest.mark.parametrize(
     ("event", "kind", "taken"),
-    [("lift", "burst_main", False), ("flood", "burst_main", True), ("fire", "burst_main", False), ("other", "burst_main", True),
-     ("lift", "evacuation", True), ("fire", "other", True), ("traffic", "traffic", True), ("dispute", "traffic", False)],
-)  # fmt: skip
+    [
+        ("lift", "burst_main", False),
+        ("flood", "burst_main", True),
+        ("fire", "burst_main", False),
+        ("other", "burst_main", True),
+        ("lift", "evacuation", True),
+        ("fire", "other", True),
+        ("traffic", "traffic", True),
+        ("dispute", "traffic", False),
+    ],
+)
 def test_plan_used_fits_the_incident(flow: Flow, event: str, kind: str, taken: bool) -> None:
     plan = _plan(flow, event_type=kind)
     if taken:

@@ -46,7 +46,7 @@ def test_standard_is_approved_published_and_then_bills(estate: Flow) -> None:
     )
     one, two = billing.bill(estate), billing.bill(estate, "room2")
     assert (one.quantity, one.amount, one.balance, one.state) == (
-        Decimal("100"),
+        Decimal(100),
         Decimal("235.00"),
         Decimal("235.00"),
         "open",
@@ -64,21 +64,36 @@ def test_standard_is_approved_published_and_then_bills(estate: Flow) -> None:
 
 def test_no_unit_is_billed_twice(estate: Flow) -> None:
     standard = billing.standard(estate)
-    estate.create("accountant", "fee_bill", site=estate.ids["site_a"], unit=estate.ids["room"], fee_standard=standard.id, period=billing.MONTH,
-                  quantity=Decimal("100"), due_on=clock.today())  # fmt: skip
+    estate.create(
+        "accountant",
+        "fee_bill",
+        site=estate.ids["site_a"],
+        unit=estate.ids["room"],
+        fee_standard=standard.id,
+        period=billing.MONTH,
+        quantity=Decimal(100),
+        due_on=clock.today(),
+    )
 
     billing.issue(estate, standard, billing.MONTH)
     estate.refused(standard, "issue_bills", "accountant", kind=Refused, billed_month=billing.MONTH)
     estate.refused(
-        billing.standard(estate, name="调价", price=Decimal("3")),
+        billing.standard(estate, name="调价", price=Decimal(3)),
         "issue_bills",
         "accountant",
         kind=Refused,
         billed_month=billing.MONTH,
     )
     with pytest.raises(BadInput) as twice:
-        estate.create("cashier", "fee_bill", site=estate.ids["site_a"], unit=estate.ids["room"], fee_standard=standard.id, period=billing.MONTH,
-                      due_on=clock.today())  # fmt: skip
+        estate.create(
+            "cashier",
+            "fee_bill",
+            site=estate.ids["site_a"],
+            unit=estate.ids["room"],
+            fee_standard=standard.id,
+            period=billing.MONTH,
+            due_on=clock.today(),
+        )
 
     assert twice.value.fields["period"].zh.startswith("这套房屋这一期已有账单")
     assert len(estate.all("fee_bill", period=billing.MONTH)) == 2
@@ -127,8 +142,16 @@ def test_unsold_public_and_other_uses_are_not_charged(estate: Flow) -> None:
     for at, (use, occupancy) in enumerate(
         [("home", "unsold"), ("home", "sold"), ("public", "moved_in"), ("shop", "rented"), ("home", "vacant")]
     ):
-        estate.seed(f"x{at}", "unit", site=estate.ids["site_a"], building=estate.ids["building_a1"], unit_no=f"9-90{at + 1}", unit_use=use,
-                    occupancy_status=occupancy, area=Decimal("50"))  # fmt: skip
+        estate.seed(
+            f"x{at}",
+            "unit",
+            site=estate.ids["site_a"],
+            building=estate.ids["building_a1"],
+            unit_no=f"9-90{at + 1}",
+            unit_use=use,
+            occupancy_status=occupancy,
+            area=Decimal(50),
+        )
     estate.session.execute(update(unit).where(unit.id == estate.ids["room2"]).values(area=None))
 
     billing.issue(estate, billing.standard(estate), billing.MONTH)
@@ -140,15 +163,31 @@ def test_unsold_public_and_other_uses_are_not_charged(estate: Flow) -> None:
 def test_unpublished_standard_is_not_billed(estate: Flow) -> None:
     draft = billing.standard(estate, publish=False)
     with pytest.raises(BadInput) as refusal:
-        estate.create("cashier", "fee_bill", site=estate.ids["site_a"], unit=estate.ids["room"], fee_standard=draft.id, period=billing.MONTH,
-                      due_on=clock.today())  # fmt: skip
+        estate.create(
+            "cashier",
+            "fee_bill",
+            site=estate.ids["site_a"],
+            unit=estate.ids["room"],
+            fee_standard=draft.id,
+            period=billing.MONTH,
+            due_on=clock.today(),
+        )
     assert refusal.value.fields["fee_standard"].zh == "这一项是“草稿”，要选“已公示”的"
 
 
 def test_two_thousand_units_take_seconds(estate: Flow) -> None:
     session, unit, now = estate.session, registry.get("unit"), clock.now()
-    columns = {"site_id": estate.ids["site_a"], "building_id": estate.ids["building_a1"], "unit_use": "home", "occupancy_status": "moved_in",
-               "area": Decimal("90"), "created_at": now, "updated_at": now, "version": 1, "extra": {}}  # fmt: skip
+    columns = {
+        "site_id": estate.ids["site_a"],
+        "building_id": estate.ids["building_a1"],
+        "unit_use": "home",
+        "occupancy_status": "moved_in",
+        "area": Decimal(90),
+        "created_at": now,
+        "updated_at": now,
+        "version": 1,
+        "extra": {},
+    }
     session.execute(
         unit.__table__.insert(),
         [{**columns, "unit_no": f"5-{n}", "room_key": f"1-5-{n}"} for n in range(2000)],
@@ -186,8 +225,14 @@ def test_parking_space_follows_its_lease(estate: Flow) -> None:
         site=estate.ids["site_a"],
         current_unit=estate.ids["room"],
     )
-    values = {"site": estate.ids["site_a"], "parking_space": space.id, "unit": estate.ids["room"], "resident": tenant, "rent": Decimal("300"),
-              "end_on": clock.today() + timedelta(days=365)}  # fmt: skip
+    values = {
+        "site": estate.ids["site_a"],
+        "parking_space": space.id,
+        "unit": estate.ids["room"],
+        "resident": tenant,
+        "rent": Decimal(300),
+        "end_on": clock.today() + timedelta(days=365),
+    }
 
     lease = estate.create("cashier", "parking_lease", **values)
     assert space.status == "leased"
@@ -227,8 +272,12 @@ def test_unit_billed_meanwhile_refuses_the_whole_month(estate: Flow, monkeypatch
 
 @pytest.mark.parametrize(
     ("basis", "words", "kind", "field"),
-    [("area", "元/户·月", "property", "price_unit"), ("household", "元/平方米", "property", "basis"), ("use", "元/㎡", "reno", "basis")],
-)  # fmt: skip
+    [
+        ("area", "元/户·月", "property", "price_unit"),
+        ("household", "元/平方米", "property", "basis"),
+        ("use", "元/㎡", "reno", "basis"),
+    ],
+)
 def test_words_of_a_standard_follow_its_basis(
     estate: Flow, basis: str, words: str, kind: str, field: str
 ) -> None:
@@ -246,9 +295,14 @@ def test_a_bill_by_area_takes_the_area_of_the_home(estate: Flow) -> None:
     estate.session.flush()
 
     bill = estate.create(
-        "cashier", "fee_bill", site=estate.ids["site_a"], unit=room.id, fee_standard=billing.standard(estate).id, period=billing.MONTH,
+        "cashier",
+        "fee_bill",
+        site=estate.ids["site_a"],
+        unit=room.id,
+        fee_standard=billing.standard(estate).id,
+        period=billing.MONTH,
         due_on=clock.today() + timedelta(days=10),
-    )  # fmt: skip
+    )
 
     assert (bill.quantity, bill.amount) == (Decimal("88.13"), Decimal("207.11"))  # 2.35 × 88.13 = 207.1055
 
@@ -257,8 +311,14 @@ def test_prices_have_four_decimals_and_a_bill_two(estate: Flow) -> None:
     """0.4983 yuan a kilowatt-hour; rounded half up once, at the bill."""
     standard = billing.standard(estate, price=Decimal("0.4983"), basis="use")
     bill = estate.create(
-        "cashier", "fee_bill", site=estate.ids["site_a"], unit=estate.ids["room"], fee_standard=standard.id, period=billing.MONTH,
-        quantity=Decimal("150"), due_on=clock.today() + timedelta(days=10),
-    )  # fmt: skip
+        "cashier",
+        "fee_bill",
+        site=estate.ids["site_a"],
+        unit=estate.ids["room"],
+        fee_standard=standard.id,
+        period=billing.MONTH,
+        quantity=Decimal(150),
+        due_on=clock.today() + timedelta(days=10),
+    )
 
     assert (standard.price, bill.amount) == (Decimal("0.4983"), Decimal("74.75"))  # 74.745

@@ -26,9 +26,14 @@ def test_every_approving_step_bars_who_did_the_work() -> None:
 
 @pytest.mark.parametrize(
     ("key", "step"),
-    [("preliminary_scheme", "review_fee"), ("fund_request", "forward_hq"), ("fund_request", "record_hq"),
-     ("mortgage_application", "bank_approved"), ("annual_budget", "committee_approve")],
-)  # fmt: skip
+    [
+        ("preliminary_scheme", "review_fee"),
+        ("fund_request", "forward_hq"),
+        ("fund_request", "record_hq"),
+        ("mortgage_application", "bank_approved"),
+        ("annual_budget", "committee_approve"),
+    ],
+)
 def test_what_only_sounds_like_an_approval_is_none(key: str, step: str) -> None:
     flow = registry.get(key).spec.workflow
     assert flow is not None
@@ -83,15 +88,28 @@ def test_after_a_hand_over_the_new_handler_goes_on_and_neither_verifies(flow: Fl
 def fund(flow: Flow) -> Any:
     hire(flow, "accountant", "clerk", "accountant")
     hire(flow, "director", "general_manager", "development_director")
-    values = {"site": flow.ids["site_a"], "name": "一期基金", "source": "reserved", "initial_amount": Decimal("500000"),
-              "keeper": flow.ids["staff_accountant"]}  # fmt: skip
+    values = {
+        "site": flow.ids["site_a"],
+        "name": "一期基金",
+        "source": "reserved",
+        "initial_amount": Decimal(500000),
+        "keeper": flow.ids["staff_accountant"],
+    }
     row = flow.create("accountant", "service_fund", **values)
     return flow.take("gm", row, "approve")
 
 
 def _request(flow: Flow, fund: Any, applicant: str, amount: str) -> Any:
-    values = {"site": flow.ids["site_a"], "service_fund": fund.id, "purpose": "repair", "description": "屋面维修",
-              "payee": "安居防水工程有限公司", "payee_account": "6222020200112233445", "amount": Decimal(amount), "applicant": flow.ids[f"staff_{applicant}"]}  # fmt: skip
+    values = {
+        "site": flow.ids["site_a"],
+        "service_fund": fund.id,
+        "purpose": "repair",
+        "description": "屋面维修",
+        "payee": "安居防水工程有限公司",
+        "payee_account": "6222020200112233445",
+        "amount": Decimal(amount),
+        "applicant": flow.ids[f"staff_{applicant}"],
+    }
     request = flow.create("supervisor", "fund_request", **values)
     return flow.take("supervisor", request, "submit")
 
@@ -157,8 +175,9 @@ def test_one_person_may_do_both_where_the_general_manager_said_so(flow: Flow, fu
     request = _request(flow, fund, "supervisor", "18600")
     also(flow, "company", "general_manager")
     flow.take("company", request, "review")
-    said = flow.create("manager", "rule_parameter", rule_id="chain", name="same_person", value="yes",
-                       site=flow.ids["site_a"])  # fmt: skip
+    said = flow.create(
+        "manager", "rule_parameter", rule_id="chain", name="same_person", value="yes", site=flow.ids["site_a"]
+    )
     flow.refused(request, "approve_mid", "company", kind=Denied)
     flow.refused(said, "approve", "manager", "supervisor", kind=Denied)
     flow.take("gm", said, "approve")

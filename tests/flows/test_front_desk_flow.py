@@ -12,7 +12,7 @@ from models.vocabulary.language.registry import registry
 from services import clock
 from services.errors import BadInput, Denied, Missing, Passed, Refused
 from services.judge.actor import SYSTEM
-from services.records import openings, writing
+from services.records import writing
 from services.workflow import transitions
 from tests.flows.conftest import Flow, soon
 from tests.flows.posts import hire
@@ -69,8 +69,16 @@ def test_special_service_goes_from_catalogue_to_visit(desk: Flow) -> None:
     desk.refused(order, "accept", "supervisor", "manager")
     desk.refused(order, "accept", "other_butler", "stranger", kind=Missing)
     desk.take("butler", order, "accept", appointment_at=soon(hours=2))
-    slip = desk.create("clerk", "work_order", opened_from=order, unit=order.unit_id, site=order.site_id, order_kind="special",
-                       service_item=order.service_item_id, is_paid=True)  # fmt: skip
+    slip = desk.create(
+        "clerk",
+        "work_order",
+        opened_from=order,
+        unit=order.unit_id,
+        site=order.site_id,
+        order_kind="special",
+        service_item=order.service_item_id,
+        is_paid=True,
+    )
     assert (slip.special_service_order_id, slip.state) == (order.id, "issued")
     desk.take("butler", order, "start")
     desk.refused(order, "cancel", "supervisor", "clerk", kind=Passed)
@@ -355,59 +363,3 @@ def test_contractor_is_accompanied_and_accepted(desk: Flow) -> None:
         check, "accept", "other_butler", "far_supervisor", kind=Missing, owner_consent=True, **passed
     )
     assert desk.take("supervisor", check, "accept", owner_consent=True, **passed).state == "accepted"
-
-
-def test_suggestion_is_decided_by_the_manager(desk: Flow) -> None:
-    row = desk.create("butler", "suggestion", **_room(desk), channel="visit", content="东门加装坡道")
-
-    desk.refused(row, "analyse", "clerk", kind=BadInput)
-    desk.take("clerk", row, "analyse", category="public_facility")
-    assert desk.told("manager") == ["业户建议请决定是否采纳：东门加装坡道"]
-    desk.refused(row, "decide", "clerk", "butler", "supervisor", "gm", decision="adopted")
-    desk.refused(row, "decide", "far_manager", kind=Missing, decision="adopted")
-    desk.refused(row, "decide", "manager", kind=BadInput, decision="rejected")
-    desk.take("manager", row, "decide", decision="rejected", decision_reason="坡度不够")
-    desk.refused(row, "reply", "manager")
-    desk.refused(row, "reply", "other_butler", "keeper", kind=Missing)
-    desk.take("butler", row, "reply")
-
-    assert (row.state, row.decided_by_id) == ("replied", desk.ids["staff_manager"])
-
-
-@pytest.mark.parametrize(("hours", "late"), [(23, False), (25, True)])
-def test_information_is_assigned_within_a_day(desk: Flow, hours: int, late: bool) -> None:
-    row = desk.create("clerk", "information_item", site=desk.ids["site_a"], source="municipal", content="充电安全检查",
-                      received_at=clock.now() - timedelta(hours=hours))  # fmt: skip
-
-    desk.refused(row, "assign", "clerk", "butler", "gm", department=desk.ids["engineering"])
-    desk.refused(row, "assign", "far_manager", kind=Missing, department=desk.ids["engineering"])
-    desk.take("manager", row, "assign", department=desk.ids["engineering"], category="safety")
-    assert desk.told("engineer") == [f"信息 {row.record_no} 已分派给工程部"]
-    assert bool(desk.told("supervisor")) == late
-    desk.refused(row, "handle", "engineer", kind=BadInput)
-    desk.take("engineer", row, "handle", result="已检查，无隐患")
-    desk.refused(row, "archive", "supervisor", "manager")
-    desk.refused(row, "archive", "keeper", kind=Missing)
-    assert desk.take("archivist", row, "archive").state == "archived"
-
-
-@pytest.mark.parametrize(
-    ("category", "target"),
-    [
-        ("help", "help_request"),
-        ("special_service", "special_service_order"),
-        ("application", "owner_application"),
-        ("suggestion", "suggestion"),
-    ],
-)
-def test_request_opens_the_register_of_its_category(desk: Flow, category: str, target: str) -> None:
-    values = {**_room(desk), "contact_name": "许文博", "contact_phone": "13605712233", "content": "请帮忙"}
-    request = desk.create("clerk", "service_request", **values, category=category)
-    other = desk.create("clerk", "service_request", **values, category="enquiry")
-    opens = openings.find(desk.session, desk.who("clerk"), registry.get(target), request)
-    filled = openings.prefill(request, opens)
-
-    assert filled["unit"] == desk.ids["room"]
-    assert filled.get("content", "请帮忙") == "请帮忙"
-    with pytest.raises(Denied):
-        openings.find(desk.session, desk.who("clerk"), registry.get(target), other)

@@ -24,24 +24,38 @@ def signature(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def _key(flow: Flow, tag: str = "K-01", **more: Any) -> Any:
     values = {
-        "site": flow.ids["site_a"], "tag_no": tag, "category": "public_door", "floor": "1 层", "key_label": "1 栋大堂",
+        "site": flow.ids["site_a"],
+        "tag_no": tag,
+        "category": "public_door",
+        "floor": "1 层",
+        "key_label": "1 栋大堂",
         "quantity": 1,
-    }  # fmt: skip
+    }
     return flow.create("keeper", "key_item", **{**values, **more})
 
 
 def _incident(flow: Flow, site: str = "a") -> int:
     return flow.seed(
-        f"incident_{site}", "incident", site=flow.ids[f"site_{site}"], place="11 楼管道井", occurred_at=soon(minutes=-5),
-        reporter="沈建华", event_type="flood", level="normal", description="水管爆裂",
-    )  # fmt: skip
+        f"incident_{site}",
+        "incident",
+        site=flow.ids[f"site_{site}"],
+        place="11 楼管道井",
+        occurred_at=soon(minutes=-5),
+        reporter="沈建华",
+        event_type="flood",
+        level="normal",
+        description="水管爆裂",
+    )
 
 
 def _loan(flow: Flow, key: Any, who: str = "keeper", **more: Any) -> Any:
     values = {
-        "key_item": key.id, "borrower_kind": "staff", "borrower": flow.ids["staff_engineer"], "borrower_name": "赵师傅",
+        "key_item": key.id,
+        "borrower_kind": "staff",
+        "borrower": flow.ids["staff_engineer"],
+        "borrower_name": "赵师傅",
         "purpose": "检修大堂灯",
-    }  # fmt: skip
+    }
     return flow.create(who, "key_loan", **{**values, **more})
 
 

@@ -57,10 +57,25 @@ def _suggestion(flow: Flow, who: str = "night") -> Any:
 
 
 def _approved_loan(flow: Flow) -> Any:
-    key = flow.create("keeper", "key_item", site=flow.ids["site_a"], tag_no="K-01", category="public_door", floor="1 层",
-                      key_label="1 栋大堂", quantity=1)  # fmt: skip
-    loan = flow.create("keeper", "key_loan", key_item=key.id, borrower_kind="staff", borrower=flow.ids["staff_engineer"],
-                       borrower_name="赵师傅", purpose="检修大堂灯")  # fmt: skip
+    key = flow.create(
+        "keeper",
+        "key_item",
+        site=flow.ids["site_a"],
+        tag_no="K-01",
+        category="public_door",
+        floor="1 层",
+        key_label="1 栋大堂",
+        quantity=1,
+    )
+    loan = flow.create(
+        "keeper",
+        "key_loan",
+        key_item=key.id,
+        borrower_kind="staff",
+        borrower=flow.ids["staff_engineer"],
+        borrower_name="赵师傅",
+        purpose="检修大堂灯",
+    )
     return flow.take("supervisor", loan, "approve")
 
 
@@ -119,8 +134,14 @@ def test_money_stays_with_the_cashier_at_night(flow: Flow) -> None:
         stands = next(post for post in flow.who("night").posts if night.AT_NIGHT in post.tags)
         takes = {step.name: access.post_takes(stands, step) for step in spec.workflow.steps}
     assert takes == {
-        "quote": True, "accept": True, "start": True, "finish": True, "settle": False, "visit": True, "cancel": True,
-    }  # fmt: skip
+        "quote": True,
+        "accept": True,
+        "start": True,
+        "finish": True,
+        "settle": False,
+        "visit": True,
+        "cancel": True,
+    }
 
 
 def test_only_the_night_duty_has_the_night(flow: Flow) -> None:
@@ -135,8 +156,14 @@ def test_only_the_night_duty_has_the_night(flow: Flow) -> None:
 
 def _hours(flow: Flow, site: str | None, first: str, last: str) -> None:
     for name, value in (("from", first), ("to", last)):
-        row = flow.seed("parameter", "rule_parameter", rule_id="night", name=name, value=value,
-                        site=flow.ids[f"site_{site}"] if site else None)  # fmt: skip
+        row = flow.seed(
+            "parameter",
+            "rule_parameter",
+            rule_id="night",
+            name=name,
+            value=value,
+            site=flow.ids[f"site_{site}"] if site else None,
+        )
         flow.take("gm", flow.one("rule_parameter", id=row), "approve")
 
 
@@ -156,9 +183,11 @@ def test_each_site_has_its_own_hours(flow: Flow) -> None:
 
 @pytest.mark.parametrize(
     ("first", "last", "inside", "outside"),
-    [("18:00", "08:30", ["18:00", "23:59", "00:00", "08:29"], ["17:59", "08:30", "12:00"]),
-     ("00:00", "06:00", ["00:00", "05:59"], ["06:00", "23:59"])],
-)  # fmt: skip
+    [
+        ("18:00", "08:30", ["18:00", "23:59", "00:00", "08:29"], ["17:59", "08:30", "12:00"]),
+        ("00:00", "06:00", ["00:00", "05:59"], ["06:00", "23:59"]),
+    ],
+)
 def test_hours_are_half_open_and_may_cross_midnight(
     first: str, last: str, inside: list[str], outside: list[str]
 ) -> None:
@@ -176,8 +205,15 @@ def test_the_handover_lists_what_the_night_did(flow: Flow, signature: list[int])
         _suggestion(flow, "clerk")
     with clock.stopped(_at("18:30", day)):
         _suggestion(flow, "clerk")  # the desk's own
-        sheet = flow.create("night", "shift_handover", site=flow.ids["site_a"], shift="night", shift_date=day,
-                            on_staff=flow.ids["staff_clerk"], key_events="无")  # fmt: skip
+        sheet = flow.create(
+            "night",
+            "shift_handover",
+            site=flow.ids["site_a"],
+            shift="night",
+            shift_date=day,
+            on_staff=flow.ids["staff_clerk"],
+            key_events="无",
+        )
         assert sheet.night_work is None
     with clock.stopped(_at("20:00", day)):
         said = _suggestion(flow)
@@ -197,13 +233,25 @@ def test_the_handover_lists_what_the_night_did(flow: Flow, signature: list[int])
             f"20:00 特殊邮件收递登记表 {mail.record_no}：登记（night）",
         ]
         assert sheet.night_work.splitlines() == lines
-        late = flow.create("night", "mail_item", site=flow.ids["site_a"], unit=flow.ids["room"], mail_kind="parcel",
-                           tracking_no="SF02")  # fmt: skip
+        late = flow.create(
+            "night",
+            "mail_item",
+            site=flow.ids["site_a"],
+            unit=flow.ids["room"],
+            mail_kind="parcel",
+            tracking_no="SF02",
+        )
     with clock.stopped(_at("08:31", morning)):
         last = _suggestion(flow)  # begun in the night
     with clock.stopped(_at("09:00", morning)):
-        flow.create("night", "mail_item", site=flow.ids["site_a"], unit=flow.ids["room"], mail_kind="parcel",
-                    tracking_no="SF03")  # fmt: skip
+        flow.create(
+            "night",
+            "mail_item",
+            site=flow.ids["site_a"],
+            unit=flow.ids["room"],
+            mail_kind="parcel",
+            tracking_no="SF03",
+        )
         counted = dict.fromkeys(("keys_ok", "tools_ok", "cash_ok", "mail_ok"), True)
         flow.take("clerk", sheet, "accept", on_signature=signature, **counted)
     lines.append(f"08:00 特殊邮件收递登记表 {late.record_no}：登记（night）")
@@ -214,8 +262,14 @@ def test_the_handover_lists_what_the_night_did(flow: Flow, signature: list[int])
 def test_a_sheet_of_the_day_lists_nothing_of_the_night(flow: Flow) -> None:
     with clock.stopped(_at("20:00")):
         _suggestion(flow)
-        sheet = flow.create("clerk", "shift_handover", site=flow.ids["site_a"], shift="afternoon",
-                            on_staff=flow.ids["staff_night"], key_events="无")  # fmt: skip
+        sheet = flow.create(
+            "clerk",
+            "shift_handover",
+            site=flow.ids["site_a"],
+            shift="afternoon",
+            on_staff=flow.ids["staff_night"],
+            key_events="无",
+        )
     assert sheet.night_work is None
 
 

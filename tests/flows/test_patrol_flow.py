@@ -93,9 +93,18 @@ def test_hazard_reaches_the_manager_in_writing(flow: Flow, files: list[int]) -> 
 def test_hazard_becomes_a_repair(flow: Flow) -> None:
     issue = flow.one("patrol_issue", patrol_record_id=_patrol(flow, hazard="大堂灯不亮").id)
     repair = flow.create(
-        "supervisor", "repair_request", opened_from=issue, site=flow.ids["site_a"], channel="patrol", place_kind="public", reporter="管家",
-        phone="13812342046", address="1 栋大堂", category="electrical", content=issue.description,
-    )  # fmt: skip
+        "supervisor",
+        "repair_request",
+        opened_from=issue,
+        site=flow.ids["site_a"],
+        channel="patrol",
+        place_kind="public",
+        reporter="管家",
+        phone="13812342046",
+        address="1 栋大堂",
+        category="electrical",
+        content=issue.description,
+    )
     flow.session.refresh(issue)
 
     assert issue.repair_request_id == repair.id
@@ -128,8 +137,11 @@ def test_inspection_is_of_the_vacant_unit(flow: Flow) -> None:
     vacancy = _vacancy(flow)
     seen = flow.create("butler", "vacant_unit_inspection", site=flow.ids["site_a"], vacant_unit=vacancy.id)
     assert (seen.unit_id, seen.building_id, seen.inspector_id, seen.door) == (
-        flow.ids["room"], flow.ids["building_a1"], flow.ids["staff_butler"], "good",
-    )  # fmt: skip
+        flow.ids["room"],
+        flow.ids["building_a1"],
+        flow.ids["staff_butler"],
+        "good",
+    )
 
     with pytest.raises(BadInput) as refusal:
         flow.create(
@@ -159,8 +171,14 @@ def test_inspection_is_of_the_vacant_unit(flow: Flow) -> None:
 
 
 def test_quality_item_is_verified_by_somebody_else(flow: Flow) -> None:
-    item = flow.create("manager", "quality_inspection_item", site=flow.ids["site_a"], item="前台着装", department=flow.ids["engineering"],
-                       responsible=flow.ids["staff_butler"])  # fmt: skip
+    item = flow.create(
+        "manager",
+        "quality_inspection_item",
+        site=flow.ids["site_a"],
+        item="前台着装",
+        department=flow.ids["engineering"],
+        responsible=flow.ids["staff_butler"],
+    )
     assert item.due_on == clock.today() + timedelta(days=3)
     line = f"质检事项 {item.record_no}，{item.due_on} 前完成"
     assert (flow.told("engineer")[-1], flow.told("butler")[-1]) == (line, line)
@@ -188,8 +206,16 @@ def test_quality_item_is_verified_by_somebody_else(flow: Flow) -> None:
     ("source", "told"), [("survey", True), ("return_visit", True), ("drill", False), ("contract", False)]
 )
 def test_rectification_of_what_owners_raised_is_told_them(flow: Flow, source: str, told: bool) -> None:
-    order = flow.create("manager", "rectification", site=flow.ids["site_a"], source=source, problem="巡逻次数少",
-                        department=flow.ids["engineering"], measure="加密", due_on=clock.today())  # fmt: skip
+    order = flow.create(
+        "manager",
+        "rectification",
+        site=flow.ids["site_a"],
+        source=source,
+        problem="巡逻次数少",
+        department=flow.ids["engineering"],
+        measure="加密",
+        due_on=clock.today(),
+    )
     assert flow.told("engineer")[-1] == f"整改单 {order.record_no}，{order.due_on} 前完成"
 
     flow.refused(order, "accept", "manager", "butler", "clerk")
@@ -209,8 +235,12 @@ def test_rectification_of_what_owners_raised_is_told_them(flow: Flow, source: st
 
 
 def test_equipment_follows_its_newest_maintenance(flow: Flow) -> None:
-    machine = writing.create(flow.session, SYSTEM, registry.get("cleaning_equipment"), {
-        "site": flow.ids["site_a"], "code": "QJ-01", "name": "洗地机", "keeper": "王阿姨"})  # fmt: skip
+    machine = writing.create(
+        flow.session,
+        SYSTEM,
+        registry.get("cleaning_equipment"),
+        {"site": flow.ids["site_a"], "code": "QJ-01", "name": "洗地机", "keeper": "王阿姨"},
+    )
 
     def log(result: str, day: date) -> None:
         flow.create(

@@ -91,9 +91,15 @@ def test_a_payment_after_the_close_belongs_to_the_next_day(estate: Flow) -> None
     total = report.total
 
     late = estate.create(
-        "cashier", "fee_payment", site=estate.ids["site_a"], unit=estate.ids["room"], fee_type=estate.one("fee_bill").fee_type_id,
-        fee_bill=estate.one("fee_bill", unit_id=estate.ids["room"]).id, amount=Decimal("7.00"), receipt_no="夜-1",
-    )  # fmt: skip
+        "cashier",
+        "fee_payment",
+        site=estate.ids["site_a"],
+        unit=estate.ids["room"],
+        fee_type=estate.one("fee_bill").fee_type_id,
+        fee_bill=estate.one("fee_bill", unit_id=estate.ids["room"]).id,
+        amount=Decimal("7.00"),
+        receipt_no="夜-1",
+    )
 
     assert late.booked_on == clock.today() + timedelta(days=1)
     assert estate.warned(late) == ["当日已日结或当月已结账，这笔收款记入下一个未结的日子（见“记入日期”）"]
@@ -190,7 +196,7 @@ def test_money_of_a_home_that_owes_is_entered_as_paid_of_its_bill(estate: Flow) 
     other = billing.renovation(estate, "5.00")  # of another kind
     elsewhere = estate.create(
         "cashier", "fee_payment", **{**values, "unit": None, "resident": _owner(estate)}, receipt_no="漏-2"
-    )  # fmt: skip
+    )
     paid = billing.pay(estate, bill, str(bill.balance))
     more = estate.create(
         "cashier", "fee_payment", **values, receipt_no="漏-3"

@@ -42,9 +42,15 @@ def test_charge_follows_the_published_standard(flow: Flow) -> None:
 
 @pytest.mark.parametrize(
     ("standard", "received", "field"),
-    [("fee", "299.99", "received"), ("fee", "300.01", "received"), ("draft", None, "fee_standard"), ("old", None, "fee_standard"),
-     ("far", None, "fee_standard"), ("by_area", None, "fee_standard")],
-)  # fmt: skip
+    [
+        ("fee", "299.99", "received"),
+        ("fee", "300.01", "received"),
+        ("draft", None, "fee_standard"),
+        ("old", None, "fee_standard"),
+        ("far", None, "fee_standard"),
+        ("by_area", None, "fee_standard"),
+    ],
+)
 def test_other_sum_or_standard_is_refused(
     flow: Flow, standard: str, received: str | None, field: str
 ) -> None:
@@ -202,8 +208,15 @@ def test_a_refund_lessens_the_day_the_remittance_and_the_month(flow: Flow) -> No
         assert list(refusal.value.fields) == ["amount"]
     # Nobody types a payment below zero by hand.
     with pytest.raises(BadInput):
-        flow.create("cashier", "fee_payment", site=flow.ids["site_a"], unit=flow.ids["room"], fee_type=flow.ids["type_deposit"],
-                    amount=Decimal(-1), receipt_no="R-1")  # fmt: skip
+        flow.create(
+            "cashier",
+            "fee_payment",
+            site=flow.ids["site_a"],
+            unit=flow.ids["room"],
+            fee_type=flow.ids["type_deposit"],
+            amount=Decimal(-1),
+            receipt_no="R-1",
+        )
 
 
 def test_a_day_of_refunds_alone_falls_below_zero(flow: Flow) -> None:
@@ -233,8 +246,11 @@ def test_what_a_renovation_pays_is_a_payment_of_the_day(flow: Flow) -> None:
     charge = renovating.charge(flow, row, method="wechat")
     payment = flow.one("fee_payment", id=charge.fee_payment_id)
     assert (payment.amount, payment.unit_id, payment.method, payment.receipt_no) == (
-        charge.received, row.unit_id, "wechat", charge.receipt_no,
-    )  # fmt: skip
+        charge.received,
+        row.unit_id,
+        "wechat",
+        charge.receipt_no,
+    )
 
     day = flow.create("cashier", "daily_collection_report", site=row.site_id)
 

@@ -27,7 +27,9 @@ def test_renovation_from_application_to_archive(flow: Flow) -> None:
     flow.refused(row, "approve", "far_supervisor", "far_manager", kind=Missing)
     flow.take("supervisor", row, "approve")
     assert (row.approved_by_id, flow.told("cashier")) == (
-        flow.ids["staff_supervisor"], [f"装修申请 {row.record_no} 已批准，请收费"])  # fmt: skip
+        flow.ids["staff_supervisor"],
+        [f"装修申请 {row.record_no} 已批准，请收费"],
+    )
 
     flow.refused(row, "pay", "cashier", kind=Refused)
     charge = renovating.charge(flow, row)
@@ -153,12 +155,25 @@ def test_patrol_finds_a_violation_and_stops_the_works(flow: Flow) -> None:
     for who in ("clerk", "manager", "gm", "cashier"):
         with pytest.raises(Denied):
             flow.create(who, "renovation_inspection", application=row.id, check_items="看")
-    patrol = flow.create("butler", "renovation_inspection", opened_from=row, check_items="私拆烟道", has_violation=True,
-                         instruction="stop")  # fmt: skip
+    patrol = flow.create(
+        "butler",
+        "renovation_inspection",
+        opened_from=row,
+        check_items="私拆烟道",
+        has_violation=True,
+        instruction="stop",
+    )
     assert f"装修 {row.record_no} 巡查要求停工，请办停工" in flow.told("supervisor")
 
-    found = flow.create("butler", "violation", opened_from=patrol, unit=row.unit_id, site=row.site_id, kind="renovation",
-                        description="私拆烟道")  # fmt: skip
+    found = flow.create(
+        "butler",
+        "violation",
+        opened_from=patrol,
+        unit=row.unit_id,
+        site=row.site_id,
+        kind="renovation",
+        description="私拆烟道",
+    )
     assert patrol.violation_id == found.id
     due = clock.today() + timedelta(days=7)
     flow.refused(found, "notify", "clerk", "manager", rectify_due=due)
@@ -184,16 +199,31 @@ def test_other_butlers_and_other_sites_do_not_see_the_application(flow: Flow) ->
 
 
 def test_shop_signs_and_files_its_fire_drawing(flow: Flow) -> None:
-    shop = flow.create("clerk", "shop", site=flow.ids["site_a"], unit=flow.ids["room"], name="老街面馆", merchant="胡秀英",
-                       phone="13705712233", business="餐饮")  # fmt: skip
+    shop = flow.create(
+        "clerk",
+        "shop",
+        site=flow.ids["site_a"],
+        unit=flow.ids["room"],
+        name="老街面馆",
+        merchant="胡秀英",
+        phone="13705712233",
+        business="餐饮",
+    )
     assert not shop.agreement_signed
     flow.create(
         "clerk", "shop_responsibility_agreement", opened_from=shop, content="三包", valid_until=clock.today()
     )
     assert shop.agreement_signed
 
-    plan = flow.create("archivist", "shop_drawing_review", shop=shop.id, kind="fire", fire_changed=True, changes_facility=True,
-                       drawing=[1])  # fmt: skip
+    plan = flow.create(
+        "archivist",
+        "shop_drawing_review",
+        shop=shop.id,
+        kind="fire",
+        fire_changed=True,
+        changes_facility=True,
+        drawing=[1],
+    )
     flow.refused(plan, "review", "engineer", "manager", kind=Refused, opinion="同意")
     values = {"revised_drawing": [2], "integrated": True}
     writing.change(flow.session, flow.who("archivist"), plan, values, version=plan.version)
@@ -201,8 +231,15 @@ def test_shop_signs_and_files_its_fire_drawing(flow: Flow) -> None:
     writing.change(flow.session, flow.who("archivist"), plan, {"fire_integrated": True}, version=plan.version)
     flow.refused(plan, "review", "supervisor", "archivist", "clerk", "butler", opinion="同意")
     flow.take("engineer", plan, "review", opinion="同意")
-    file = flow.create("archivist", "archive_item", site=flow.ids["site_a"], category="drawing", title="面馆消防图", file_year=2026,
-                       location="D 柜")  # fmt: skip
+    file = flow.create(
+        "archivist",
+        "archive_item",
+        site=flow.ids["site_a"],
+        category="drawing",
+        title="面馆消防图",
+        file_year=2026,
+        location="D 柜",
+    )
     flow.refused(plan, "archive", "archivist", kind=Refused, archive_item=file.id)
     flow.refused(plan, "fire_sign", "archivist", "butler", fire_signoff=[3], fire_signed_on=clock.today())
     flow.take("supervisor", plan, "fire_sign", fire_signoff=[3], fire_signed_on=clock.today())

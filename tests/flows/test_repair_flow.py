@@ -32,8 +32,10 @@ def _completed(flow: Flow, **more: Any) -> Any:
 def test_repair_goes_from_call_to_archive(flow: Flow) -> None:
     repair = flow.repair()
     assert (repair.state, repair.receiver_id, repair.building_id) == (
-        "registered", flow.ids["staff_clerk"], flow.ids["building_a1"]
-    )  # fmt: skip
+        "registered",
+        flow.ids["staff_clerk"],
+        flow.ids["building_a1"],
+    )
 
     flow.refused(repair, "notify", "butler", "manager", "gm")
     flow.refused(repair, "notify", "stranger", "keeper", kind=Missing)
@@ -46,8 +48,11 @@ def test_repair_goes_from_call_to_archive(flow: Flow) -> None:
     flow.take("supervisor", repair, "dispatch")
     order = flow.one("work_order", repair_request_id=repair.id)
     assert (order.state, order.unit_id, order.appointment_at, order.received_by) == (
-        "issued", repair.unit_id, repair.appointment_at, "赵师傅"
-    )  # fmt: skip
+        "issued",
+        repair.unit_id,
+        repair.appointment_at,
+        "赵师傅",
+    )
     assert order.issued_by_id == flow.ids["staff_supervisor"]
     assert flow.last_name(order) == "系统（supervisor）"
 
@@ -279,13 +284,22 @@ def test_butler_registers_only_in_his_buildings(flow: Flow) -> None:
 
 def test_request_opens_a_repair_and_follows_it(flow: Flow) -> None:
     request = flow.create(
-        "clerk", "service_request", site=flow.ids["site_a"], unit=flow.ids["room"], category="repair", content="漏水",
-        channel="visit", contact_name="沈建华", contact_phone="13812342046",
-    )  # fmt: skip
+        "clerk",
+        "service_request",
+        site=flow.ids["site_a"],
+        unit=flow.ids["room"],
+        category="repair",
+        content="漏水",
+        channel="visit",
+        contact_name="沈建华",
+        contact_phone="13812342046",
+    )
     repair = flow.repair(opened_from=request)
     assert (repair.service_request_id, request.state, request.dispatched_to_id) == (
-        request.id, "dispatched", flow.ids["engineering"]
-    )  # fmt: skip
+        request.id,
+        "dispatched",
+        flow.ids["engineering"],
+    )
 
     flow.take("clerk", repair, "notify")
     flow.take("supervisor", repair, "dispatch")
@@ -304,13 +318,24 @@ def test_request_opens_a_repair_and_follows_it(flow: Flow) -> None:
 
 def test_call_becomes_a_request_in_one_click(flow: Flow) -> None:
     call = flow.create(
-        "night", "call_log", site=flow.ids["site_a"], unit=flow.ids["room"], phone="13812342046", content="问停车费", caller="沈建华"
-    )  # fmt: skip
+        "night",
+        "call_log",
+        site=flow.ids["site_a"],
+        unit=flow.ids["room"],
+        phone="13812342046",
+        content="问停车费",
+        caller="沈建华",
+    )
     assert flow.warned(call) == ["请写明怎样跟进：转服务登记、需电话回访，或在备注说明"]
 
     request = flow.create(
-        "night", "service_request", opened_from=call, site=flow.ids["site_a"], category="enquiry", content="问停车费"
-    )  # fmt: skip
+        "night",
+        "service_request",
+        opened_from=call,
+        site=flow.ids["site_a"],
+        category="enquiry",
+        content="问停车费",
+    )
 
     assert call.service_request_id == request.id
     flow.refused(request, "answer", "supervisor", result="已答复")

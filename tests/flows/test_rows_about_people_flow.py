@@ -44,11 +44,24 @@ def _rows_about(flow: Flow, name: str) -> list[Any]:
     )
     return [
         sheet,
-        made("appraisal_deduction", appraisal=sheet.id, item=item_of(flow, scheme, "其他质量").id, severity="minor", violation="密语"),
-        made("performance_result", site=site, staff=staff, period_month="2026-01", evaluator=flow.ids["staff_gm"], remark="密语"),
+        made(
+            "appraisal_deduction",
+            appraisal=sheet.id,
+            item=item_of(flow, scheme, "其他质量").id,
+            severity="minor",
+            violation="密语",
+        ),
+        made(
+            "performance_result",
+            site=site,
+            staff=staff,
+            period_month="2026-01",
+            evaluator=flow.ids["staff_gm"],
+            remark="密语",
+        ),
         made("attendance_check", site=site, staff=staff, checker=flow.ids["staff_gm"], attitude="密语"),
         made("disciplinary_record", staff=staff, basis="handbook", reason="密语", measure="密语"),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("about", list(SEERS))

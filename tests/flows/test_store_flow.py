@@ -99,9 +99,12 @@ def test_entrusted_keys_wait_for_nobody_until_their_term_ends(flow: Flow) -> Non
     """They are kept until their owner comes for them; what counted all of them as work to be done hid the rest."""
     tomorrow = clock.today() + timedelta(days=1)
     values = {
-        "site": flow.ids["site_a"], "unit": flow.ids["room"], "resident": flow.ids["owner"], "key_list": "入户门 1 把",
+        "site": flow.ids["site_a"],
+        "unit": flow.ids["room"],
+        "resident": flow.ids["owner"],
+        "key_list": "入户门 1 把",
         "resident_signature": [2],
-    }  # fmt: skip
+    }
     kept = flow.create("butler", "key_entrustment", **values)
     until = flow.create("butler", "key_entrustment", **values, purpose="repair", end_on=tomorrow)
 
@@ -208,14 +211,20 @@ def test_stocktake_lists_the_store_and_its_differences_are_posted(flow: Flow) ->
     count, lines = _stocktake(flow)
 
     assert {code: (line.book_quantity, line.counted, line.unit_price) for code, line in lines.items()} == {
-        "DP": (12, None, Decimal("12.50")), "LT": (10, None, None), "ZZ": (10, None, None)}  # fmt: skip
+        "DP": (12, None, Decimal("12.50")),
+        "LT": (10, None, None),
+        "ZZ": (10, None, None),
+    }
     assert [line.difference for line in lines.values()] == [None, None, None]
     flow.refused(count, "approve", "manager", kind=Refused)  # nothing counted yet
     _count(flow, lines["DP"], "9")
     _count(flow, lines["LT"], "11", unit_price=Decimal("20.00"))
     _count(flow, lines["ZZ"], "10")
     assert (count.book_amount, count.actual_amount, count.difference) == (
-        Decimal("350.00"), Decimal("332.50"), Decimal("-17.50"))  # fmt: skip
+        Decimal("350.00"),
+        Decimal("332.50"),
+        Decimal("-17.50"),
+    )
     assert (count.surplus_items, count.shortage_items) == (1, 1)
     assert flow.warned(lines["DP"]) == ["账实有差异，请写明原因"]
     flow.refused(count, "approve", "manager", kind=Refused)
@@ -229,7 +238,9 @@ def test_stocktake_lists_the_store_and_its_differences_are_posted(flow: Flow) ->
     assert (bulbs.quantity, taps.quantity, paper.quantity) == (9, 11, 10)
     made = flow.all("stock_movement", stocktake_id=count.id)
     assert [(one.store_item_id, one.kind, one.quantity, one.unit_price, one.state) for one in made] == [
-        (bulbs.id, "shortage", 3, Decimal("12.50"), "posted"), (taps.id, "surplus", 1, Decimal("20.00"), "posted")]  # fmt: skip
+        (bulbs.id, "shortage", 3, Decimal("12.50"), "posted"),
+        (taps.id, "surplus", 1, Decimal("20.00"), "posted"),
+    ]
     with pytest.raises(AppError):
         _count(flow, lines["ZZ"], "8")
     assert (count.actual_amount, lines["ZZ"].counted) == (Decimal("332.50"), 10)
@@ -271,8 +282,16 @@ def test_surplus_and_shortage_are_not_posted_without_a_stocktake(flow: Flow, kin
 
 def test_goods_of_another_store_are_not_counted(flow: Flow) -> None:
     _goods(flow)
-    far = flow.seed("far_goods", "store_item", site=flow.ids["site_b"], code="F-1", name="灯泡", category="repair",
-                    quantity=Decimal(3), keeper=flow.ids["staff_stranger"])  # fmt: skip
+    far = flow.seed(
+        "far_goods",
+        "store_item",
+        site=flow.ids["site_b"],
+        code="F-1",
+        name="灯泡",
+        category="repair",
+        quantity=Decimal(3),
+        keeper=flow.ids["staff_stranger"],
+    )
     count, _ = _stocktake(flow)
 
     with pytest.raises(AppError) as refusal:
@@ -282,8 +301,14 @@ def test_goods_of_another_store_are_not_counted(flow: Flow) -> None:
 
 
 def test_purchase_is_approved_by_another_and_received_into_the_store(flow: Flow) -> None:
-    request = flow.create("supervisor", "purchase_request", site=flow.ids["site_a"], department=flow.ids["service"],
-                          purchase_items="灯泡 50 只", reason="备货")  # fmt: skip
+    request = flow.create(
+        "supervisor",
+        "purchase_request",
+        site=flow.ids["site_a"],
+        department=flow.ids["service"],
+        purchase_items="灯泡 50 只",
+        reason="备货",
+    )
     flow.refused(request, "submit", "manager", "gm")
     flow.refused(request, "submit", "far_supervisor", kind=Missing)
     flow.take("supervisor", request, "submit")
@@ -301,8 +326,15 @@ def test_purchase_is_approved_by_another_and_received_into_the_store(flow: Flow)
     item = _goods(flow)
     receipt = _movement(flow, item, "receipt", "50", opened_from=request)
     assert receipt.purchase_request_id == request.id
-    own = flow.create("storekeeper", "purchase_request", site=flow.ids["site_a"], department=flow.ids["service"],
-                      purchase_items="扫帚", reason="备货", follower=flow.ids["staff_manager"])  # fmt: skip
+    own = flow.create(
+        "storekeeper",
+        "purchase_request",
+        site=flow.ids["site_a"],
+        department=flow.ids["service"],
+        purchase_items="扫帚",
+        reason="备货",
+        follower=flow.ids["staff_manager"],
+    )
     flow.take("storekeeper", own, "submit")
     flow.refused(own, "approve", "manager")
     assert flow.take("gm", own, "approve").state == "approved"

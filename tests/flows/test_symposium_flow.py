@@ -24,8 +24,11 @@ def _symposium(flow: Flow, days: int = 20, **more: Any) -> Any:
 
 
 AGENDA = {
-    "agenda_focus": "电梯更换", "agenda_difficulties": "充电位不足", "agenda_next": "外墙清洗", "agenda_opinions": "听取停车意见",
-}  # fmt: skip
+    "agenda_focus": "电梯更换",
+    "agenda_difficulties": "充电位不足",
+    "agenda_next": "外墙清洗",
+    "agenda_opinions": "听取停车意见",
+}
 
 
 COPIED = {"minutes": "到会 18 人", "cc_quality_centre": True, "cc_deputy": True, "cc_general_manager": True}

@@ -14,8 +14,12 @@ from tests.flows.conftest import Flow
 
 @pytest.mark.parametrize(
     ("ends", "building", "fits"),
-    [(date(2020, 12, 31), None, False), (date(2021, 1, 2), None, True), (date(2021, 6, 1), date(2021, 6, 2), False)],
-)  # fmt: skip
+    [
+        (date(2020, 12, 31), None, False),
+        (date(2021, 1, 2), None, True),
+        (date(2021, 6, 1), date(2021, 6, 2), False),
+    ],
+)
 def test_a_warranty_ends_after_the_home_was_lived_in_and_the_building_done(
     flow: Flow, ends: date, building: date | None, fits: bool
 ) -> None:

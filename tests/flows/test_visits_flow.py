@@ -26,8 +26,16 @@ def _in(month: str, day: int = 10) -> datetime:
 
 @pytest.fixture
 def resident(flow: Flow) -> int:
-    return flow.seed("resident", "resident", site=flow.ids["site_a"], name="沈建华", kind="owner", phone="13812342046",
-                     is_key_customer=False, current_unit=flow.ids["room"])  # fmt: skip
+    return flow.seed(
+        "resident",
+        "resident",
+        site=flow.ids["site_a"],
+        name="沈建华",
+        kind="owner",
+        phone="13812342046",
+        is_key_customer=False,
+        current_unit=flow.ids["room"],
+    )
 
 
 def _plan(flow: Flow, who: str = "supervisor", **more: Any) -> Any:
@@ -46,10 +54,18 @@ def _plan(flow: Flow, who: str = "supervisor", **more: Any) -> Any:
 def _visit(flow: Flow, resident: int, who: str = "clerk", **more: Any) -> Any:
     at = _in(_last_month())
     values = {
-        "site": flow.ids["site_a"], "unit": flow.ids["room"], "resident": resident, "method": "phone", "visited_at": at,
-        "opinion_management": "无", "opinion_convenience": "希望代收快递", "special_needs": "无", "opinion_culture": "无",
-        "opinion_other": "无", "signature_refused": True,
-    }  # fmt: skip
+        "site": flow.ids["site_a"],
+        "unit": flow.ids["room"],
+        "resident": resident,
+        "method": "phone",
+        "visited_at": at,
+        "opinion_management": "无",
+        "opinion_convenience": "希望代收快递",
+        "special_needs": "无",
+        "opinion_culture": "无",
+        "opinion_other": "无",
+        "signature_refused": True,
+    }
     return flow.create(who, "owner_visit", **{**values, **more})
 
 
@@ -190,8 +206,16 @@ def test_visit_is_done_once_the_plan_is_approved_and_it_is_recorded(flow: Flow) 
     flow.take("supervisor", plan, "submit")
     flow.take("manager", plan, "approve")
 
-    record = flow.create("butler", "communication_record", opened_from=item, site=flow.ids["site_a"], unit=flow.ids["room"],
-                         channel="home_visit", customer_name="沈建华", content="了解电梯情况")  # fmt: skip
+    record = flow.create(
+        "butler",
+        "communication_record",
+        opened_from=item,
+        site=flow.ids["site_a"],
+        unit=flow.ids["room"],
+        channel="home_visit",
+        customer_name="沈建华",
+        content="了解电梯情况",
+    )
 
     flow.session.refresh(item)
     assert (item.record_id, item.is_done, record.plan_item_id) == (record.id, True, item.id)
@@ -215,9 +239,18 @@ def test_opinion_gets_a_measure_before_the_record_is_archived(flow: Flow) -> Non
     flow.refused(record, "set_measure", "gm", measure="换灯", due_on=clock.today())
     flow.refused(record, "set_measure", "butler", kind=BadInput, measure="换灯")
     flow.take("butler", record, "set_measure", measure="换灯", due_on=clock.today() + timedelta(days=7))
-    order = flow.create("supervisor", "rectification", opened_from=record, site=flow.ids["site_a"], source="interview",
-                        problem="路灯太暗", proposed_by=flow.ids["staff_supervisor"], department=flow.ids["engineering"],
-                        measure="换灯", due_on=clock.today() + timedelta(days=7))  # fmt: skip
+    order = flow.create(
+        "supervisor",
+        "rectification",
+        opened_from=record,
+        site=flow.ids["site_a"],
+        source="interview",
+        problem="路灯太暗",
+        proposed_by=flow.ids["staff_supervisor"],
+        department=flow.ids["engineering"],
+        measure="换灯",
+        due_on=clock.today() + timedelta(days=7),
+    )
     assert (order.communication_record_id, record.rectification_id) == (record.id, order.id)
     flow.refused(record, "finish", "butler", kind=BadInput)
     flow.take("butler", record, "finish", follow_result="已换")
@@ -228,8 +261,15 @@ def test_opinion_gets_a_measure_before_the_record_is_archived(flow: Flow) -> Non
 
 
 def test_clerk_sees_his_own_talks_only(flow: Flow) -> None:
-    record = flow.create("butler", "communication_record", site=flow.ids["site_a"], unit=flow.ids["room"],
-                         channel="phone", customer_name="沈建华", content="谈停车")  # fmt: skip
+    record = flow.create(
+        "butler",
+        "communication_record",
+        site=flow.ids["site_a"],
+        unit=flow.ids["room"],
+        channel="phone",
+        customer_name="沈建华",
+        content="谈停车",
+    )
 
     with pytest.raises(AppError):
         writing.load(flow.session, flow.who("clerk"), type(record), record.id)
@@ -315,9 +355,13 @@ def test_month_is_digested_once_and_few_visits_are_warned_of(flow: Flow) -> None
 
 def test_return_visit_plan_is_approved_by_somebody_else(flow: Flow) -> None:
     values = {
-        "site": flow.ids["site_a"], "period_kind": "quarter", "period_start": date(2026, 10, 1), "period_end": date(2026, 12, 31),
-        "target_kind": "regular", "content": "四季度走访",
-    }  # fmt: skip
+        "site": flow.ids["site_a"],
+        "period_kind": "quarter",
+        "period_start": date(2026, 10, 1),
+        "period_end": date(2026, 12, 31),
+        "target_kind": "regular",
+        "content": "四季度走访",
+    }
     plan = flow.create("supervisor", "return_visit_plan", **values)
     flow.refused(plan, "approve", "manager", kind=BadInput)
     flow.refused(plan, "approve", "supervisor", "gm", "clerk", assignees=[flow.ids["staff_butler"]])

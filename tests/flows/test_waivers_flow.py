@@ -43,7 +43,7 @@ def test_waiver_is_checked_and_approved_by_the_limit(estate: Flow, amount: str, 
     estate.take("manager" if manager_may else "gm", waiver, "approve")
 
     assert (bill.waived_amount, bill.state) == (Decimal(amount), "open")
-    assert bill.balance == Decimal("2000") - Decimal(amount)
+    assert bill.balance == Decimal(2000) - Decimal(amount)
 
 
 def test_supervisors_own_waiver_goes_up_one(estate: Flow) -> None:
@@ -125,7 +125,7 @@ def test_collection_is_counted_and_reported(estate: Flow) -> None:
 
     assert (report.receivable, report.received, report.collection_rate) == (
         Decimal("443.09"),
-        Decimal("235"),
+        Decimal(235),
         Decimal("53.0366"),
     )
     assert (report.arrears, report.arrears_households) == (Decimal("208.09"), 1)
@@ -139,8 +139,14 @@ def test_collection_is_counted_and_reported(estate: Flow) -> None:
 
 
 def test_irregularity_is_for_the_managers_only(estate: Flow) -> None:
-    found = estate.create("manager", "finance_irregularity", site=estate.ids["site_a"], kind="misuse", description="挪用押金",
-                          found_on=clock.today() - timedelta(days=2))  # fmt: skip
+    found = estate.create(
+        "manager",
+        "finance_irregularity",
+        site=estate.ids["site_a"],
+        kind="misuse",
+        description="挪用押金",
+        found_on=clock.today() - timedelta(days=2),
+    )
 
     estate.refused(found, "report", "supervisor", "accountant", "cashier", "far_manager", kind=Missing)
     estate.refused(found, "report", "gm")

@@ -71,11 +71,17 @@ def test_a_proposal_is_carried_out_after_the_decision(flow: Flow) -> None:
 @pytest.mark.parametrize(
     ("key", "state"),
     [
-        ("service_report", "finance_approved"), ("service_report", "filed"), ("outgoing_message", "approved"),
-        ("compensation_claim", "agreed"), ("repair_project", "approved"), ("warranty_contract", "reviewed"),
-        ("warranty_payment", "approved"), ("key_loan", "approved"), ("archive_loan", "permitted"),
+        ("service_report", "finance_approved"),
+        ("service_report", "filed"),
+        ("outgoing_message", "approved"),
+        ("compensation_claim", "agreed"),
+        ("repair_project", "approved"),
+        ("warranty_contract", "reviewed"),
+        ("warranty_payment", "approved"),
+        ("key_loan", "approved"),
+        ("archive_loan", "permitted"),
     ],
-)  # fmt: skip
+)
 def test_what_may_get_stuck_has_a_way_back(key: str, state: str) -> None:
     spec = registry.get(key).spec
     order = {str(one): at for at, one in enumerate(spec.states)}

@@ -94,11 +94,31 @@ def test_archive_that_unfolds_is_never_unpacked() -> None:
     assert time.perf_counter() - started < 0.5
 
 
-@pytest.mark.parametrize("data", [
-    b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", b"\xef\xbb\xbf<svg/>", b"<?xml version='1.0'?><svg/>", b" \n<html>", b"<script>",
-    b"MZ\x90\0", b"\x7fELF", b"#!/bin/sh\n", b"PK\x03\x04" + b"\0" * 60, b"Rar!\x1a\x07\0", b"\x1f\x8b\x08", b"{\\rtf1}", b"%!PS-Adobe",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"RIFF\0\0\0\0MENU", b"GIF8", b"\0\0\0\x20ftypheic", b"\x00", b"BM", b"II*\0",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+        b"\xef\xbb\xbf<svg/>",
+        b"<?xml version='1.0'?><svg/>",
+        b" \n<html>",
+        b"<script>",
+        b"MZ\x90\0",
+        b"\x7fELF",
+        b"#!/bin/sh\n",
+        b"PK\x03\x04" + b"\0" * 60,
+        b"Rar!\x1a\x07\0",
+        b"\x1f\x8b\x08",
+        b"{\\rtf1}",
+        b"%!PS-Adobe",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"RIFF\0\0\0\0MENU",
+        b"GIF8",
+        b"\0\0\0\x20ftypheic",
+        b"\x00",
+        b"BM",
+        b"II*\0",
+    ],
+)
 def test_kinds_that_are_not_on_the_list(data: bytes) -> None:
     assert _taken(data) == "refused"
 

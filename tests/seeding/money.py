@@ -166,9 +166,13 @@ def _renovations(session: Session) -> Iterator[str]:
         paid = payments.get(row.fee_payment_id)
         if (row.receivable, row.received) != (due, due):
             yield f"charge {row.id} is {row.receivable}, received {row.received}, not {due}"
-        if paid is None or (paid.amount, paid.unit_id, paid.fee_type_id, paid.receipt_no, paid.cashier_id) != (
-            due, row.unit_id, row.fee_type_id, row.receipt_no, row.cashier_id
-        ):  # fmt: skip
+        if paid is None or (
+            paid.amount,
+            paid.unit_id,
+            paid.fee_type_id,
+            paid.receipt_no,
+            paid.cashier_id,
+        ) != (due, row.unit_id, row.fee_type_id, row.receipt_no, row.cashier_id):
             yield f"charge {row.id} has not its payment"
         back = payments.get(row.refund_payment_id)
         gone = row.refunded_on is not None

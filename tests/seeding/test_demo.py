@@ -319,8 +319,17 @@ def _ways(kind: str, shown: str) -> list[str]:
     return [way for way in ways if kind == "name" or any(char.isdigit() for char in way)]
 
 
-FOUND_BY = [("resident", "name"), ("resident", "phone"), ("resident", "id_no"), ("staff", "name"), ("staff", "phone"),
-            ("vehicle", "plate_no"), ("work_order", "record_no"), ("repair_request", "record_no"), ("complaint", "record_no")]  # fmt: skip
+FOUND_BY = [
+    ("resident", "name"),
+    ("resident", "phone"),
+    ("resident", "id_no"),
+    ("staff", "name"),
+    ("staff", "phone"),
+    ("vehicle", "plate_no"),
+    ("work_order", "record_no"),
+    ("repair_request", "record_no"),
+    ("complaint", "record_no"),
+]
 
 
 @pytest.mark.parametrize(("key", "name"), FOUND_BY, ids=[f"{key}-{name}" for key, name in FOUND_BY])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from sqlalchemy import Engine, create_engine, event
@@ -115,17 +115,30 @@ class Estate:
         """Values of a plain repair request at 1-2-301 of site a."""
         spec = registry.get("repair_request").spec
         values = {
-            "site": self.ids["site_a"], "unit": self.ids["unit_a301"], "channel": "call", "place_kind": "indoor",
-            "reporter": "沈建华", "phone": "13812342046", "address": "天成美雅 1-2-301", "category": "plumbing",
-            "content": "厨房水管漏水", "appointment_at": clock.now() + timedelta(days=1), "urgency": "normal",
-        }  # fmt: skip
+            "site": self.ids["site_a"],
+            "unit": self.ids["unit_a301"],
+            "channel": "call",
+            "place_kind": "indoor",
+            "reporter": "沈建华",
+            "phone": "13812342046",
+            "address": "天成美雅 1-2-301",
+            "category": "plumbing",
+            "content": "厨房水管漏水",
+            "appointment_at": clock.now() + timedelta(days=1),
+            "urgency": "normal",
+        }
         return {**{k: v for k, v in values.items() if k in spec.fields}, **more}
 
 
 PEOPLE = {
-    "clerk": "周晓敏", "butler": "李志强", "supervisor": "陈立群", "manager": "王海燕", "gm": "赵国栋",
-    "it": "孙浩", "stranger": "吴秀兰",
-}  # fmt: skip
+    "clerk": "周晓敏",
+    "butler": "李志强",
+    "supervisor": "陈立群",
+    "manager": "王海燕",
+    "gm": "赵国栋",
+    "it": "孙浩",
+    "stranger": "吴秀兰",
+}
 
 
 def build(session: Session) -> Estate:
@@ -133,47 +146,89 @@ def build(session: Session) -> Estate:
     estate = Estate(session)
     for code in ("a", "b"):
         estate.add(
-            f"site_{code}", "site", code=code.upper() * 2, name=f"项目{code}", customer_mode="multi_customer",
-            billing_mode="lump_sum", established_on=date(2020, 1, 1), address="未央路1号",
-        )  # fmt: skip
+            f"site_{code}",
+            "site",
+            code=code.upper() * 2,
+            name=f"项目{code}",
+            customer_mode="multi_customer",
+            billing_mode="lump_sum",
+            established_on=date(2020, 1, 1),
+            address="未央路1号",
+        )
     site = estate.ids
     estate.add("department", "department", code="KF", name="客服部", kind="customer_service")
     estate.add("job_post", "job_post", name="前台", role="clerk", is_active=True)
     for at, (who, name) in enumerate(PEOPLE.items()):
         estate.add(
-            f"staff_{who}", "staff", employee_no=f"G{at:03}", name=name, department=site["department"],
-            job_post=site["job_post"], site=site["site_b" if who == "stranger" else "site_a"], status="on_duty",
-            phone=f"1390000000{at}", qualified=True, qualified_on=date(2024, 1, 1), hired_on=date(2023, 1, 1),
-        )  # fmt: skip
+            f"staff_{who}",
+            "staff",
+            employee_no=f"G{at:03}",
+            name=name,
+            department=site["department"],
+            job_post=site["job_post"],
+            site=site["site_b" if who == "stranger" else "site_a"],
+            status="on_duty",
+            phone=f"1390000000{at}",
+            qualified=True,
+            qualified_on=date(2024, 1, 1),
+            hired_on=date(2023, 1, 1),
+        )
         user = User(
-            username=who, username_key=who, display_name=name, staff_id=site[f"staff_{who}"], password_hash="x",
-            fs_uniquifier=who, created_at=clock.now(),
-        )  # fmt: skip
+            username=who,
+            username_key=who,
+            display_name=name,
+            staff_id=site[f"staff_{who}"],
+            password_hash="x",
+            fs_uniquifier=who,
+            created_at=clock.now(),
+        )
         session.add(user)
         session.flush()
         estate.users[who] = user.id
     for key, where in (("a1", "a"), ("a2", "a"), ("b1", "b")):
         estate.add(f"building_{key}", "building", site=site[f"site_{where}"], code=key[1], kind="residential")
     for name, where, building, number in (
-        ("a301", "a", "a1", "2-301"), ("a302", "a", "a1", "2-302"), ("a2_301", "a", "a2", "1-301"), ("b301", "b", "b1", "2-301"),
-    ):  # fmt: skip
+        ("a301", "a", "a1", "2-301"),
+        ("a302", "a", "a1", "2-302"),
+        ("a2_301", "a", "a2", "1-301"),
+        ("b301", "b", "b1", "2-301"),
+    ):
         estate.add(
-            f"unit_{name}", "unit", site=site[f"site_{where}"], building=site[f"building_{building}"], unit_no=number,
-            unit_use="home", occupancy_status="moved_in", moved_in_on=date(2021, 1, 1), area=100,
+            f"unit_{name}",
+            "unit",
+            site=site[f"site_{where}"],
+            building=site[f"building_{building}"],
+            unit_no=number,
+            unit_use="home",
+            occupancy_status="moved_in",
+            moved_in_on=date(2021, 1, 1),
+            area=100,
             warranty_ends_on=date(2030, 1, 1),
-        )  # fmt: skip
+        )
     for name, unit, person, phone in (
-        ("owner", "a301", "沈建华", "13812342046"), ("other", "b301", "郑国强", "13912342047"),
-    ):  # fmt: skip
+        ("owner", "a301", "沈建华", "13812342046"),
+        ("other", "b301", "郑国强", "13912342047"),
+    ):
         where = "site_a" if unit.startswith("a") else "site_b"
         estate.add(
-            name, "resident", site=site[where], name=person, kind="owner", phone=phone, current_unit=site[f"unit_{unit}"],
+            name,
+            "resident",
+            site=site[where],
+            name=person,
+            kind="owner",
+            phone=phone,
+            current_unit=site[f"unit_{unit}"],
             habits="怕狗",
-        )  # fmt: skip
+        )
         estate.add(
-            f"residency_{name}", "residency", resident=site[name], unit=site[f"unit_{unit}"], relation="owner",
-            is_primary=True, start_on=date(2021, 1, 1),
-        )  # fmt: skip
+            f"residency_{name}",
+            "residency",
+            resident=site[name],
+            unit=site[f"unit_{unit}"],
+            relation="owner",
+            is_primary=True,
+            start_on=date(2021, 1, 1),
+        )
     return estate
 
 
@@ -207,8 +262,12 @@ def session(engine: Engine, built: Any) -> Iterator[Session]:
 
 
 @pytest.fixture
-def estate(session: Session, built: tuple[dict[str, int], dict[str, int]], tmp_path: Path,
-           monkeypatch: pytest.MonkeyPatch) -> Estate:  # fmt: skip
+def estate(
+    session: Session,
+    built: tuple[dict[str, int], dict[str, int]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Estate:
     monkeypatch.setattr(reacting, "run", only_master)
     attachments.configure(tmp_path / "files", largest=200_000)
     return Estate(session, dict(built[0]), dict(built[1]))
@@ -224,11 +283,11 @@ class Counting:
     def _note(self, connection: Any, cursor: Any, statement: str, *_: Any) -> None:
         self.statements.append(statement)
 
-    def __enter__(self) -> Counting:
+    def __enter__(self) -> Self:
         event.listen(self.engine, "before_cursor_execute", self._note)
         return self
 
-    def __exit__(self, *_: Any) -> None:
+    def __exit__(self, *_: object) -> None:
         event.remove(self.engine, "before_cursor_execute", self._note)
 
     @property

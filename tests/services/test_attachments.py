@@ -81,7 +81,7 @@ def store(
 ) -> StoredFile:
     return attachments.store(
         estate.session, who or estate.clerk, registry.get(key), field, io.BytesIO(data), name
-    )  # fmt: skip
+    )
 
 
 def files(root: Path) -> int:
@@ -181,11 +181,13 @@ def test_refuses(estate: Estate, tmp_path: Path, data: bytes, field: str, key: s
 @pytest.mark.parametrize(
     ("data", "given", "kept"),
     [
-        (compound("WordDocument"), "通知.WPS", "通知.wps"), (compound("Workbook"), "台账.et", "台账.et"),
-        (compound("Workbook"), "台账.doc", "台账.xls"), (b"\x00\x00\x00\x20ftypqt  \x00", "漏水.mov", "漏水.mov"),
+        (compound("WordDocument"), "通知.WPS", "通知.wps"),
+        (compound("Workbook"), "台账.et", "台账.et"),
+        (compound("Workbook"), "台账.doc", "台账.xls"),
+        (b"\x00\x00\x00\x20ftypqt  \x00", "漏水.mov", "漏水.mov"),
         (office("[Content_Types].xml", "word/document.xml"), "a.wps", "a.docx"),
     ],
-)  # fmt: skip
+)
 def test_an_ending_of_the_same_kind_is_kept(estate: Estate, data: bytes, given: str, kept: str) -> None:
     assert store(estate, data, given, "photos", "complaint").name == kept
 

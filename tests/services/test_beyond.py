@@ -52,8 +52,16 @@ def test_a_month_begins_and_ends_at_midnight_of_the_company(
     estate: Estate, visited: str, month: str, within: bool
 ) -> None:
     with clock.stopped(date(2028, 6, 1)):
-        estate.add("visit", "owner_visit", site=estate.ids["site_a"], unit=estate.ids["unit_a301"], resident=estate.ids["owner"],
-                   visited_at=datetime.fromisoformat(visited).replace(tzinfo=clock.zone()), visitor=estate.ids["staff_butler"], method="phone")  # fmt: skip
+        estate.add(
+            "visit",
+            "owner_visit",
+            site=estate.ids["site_a"],
+            unit=estate.ids["unit_a301"],
+            resident=estate.ids["owner"],
+            visited_at=datetime.fromisoformat(visited).replace(tzinfo=clock.zone()),
+            visitor=estate.ids["staff_butler"],
+            method="phone",
+        )
         counted = {
             "visits_total": 0,
             "households_visited": 0,
@@ -131,9 +139,14 @@ def test_a_tag_counts_where_its_post_does(
 ) -> None:
     row = _repair(estate, "unit_a301")
     held = tuple(
-        Post(role, frozenset() if at == "*" else frozenset({estate.ids[f"site_{at}"]}), tags=frozenset(tag.split()), all_sites=at == "*")
+        Post(
+            role,
+            frozenset() if at == "*" else frozenset({estate.ids[f"site_{at}"]}),
+            tags=frozenset(tag.split()),
+            all_sites=at == "*",
+        )
         for role, tag, at in posts
-    )  # fmt: skip
+    )
     actor = Actor(estate.users["manager"], estate.ids["staff_manager"], "王海燕", held)
 
     assert agree(estate, "repair_request", Me.tagged("cashier"), actor)[row] is barred
@@ -155,8 +168,18 @@ def test_posts_of_some_roles_only(estate: Estate, roles: list[str], only: bool) 
         for at, role in enumerate(roles)
     ]
     kind = estate.add("kind", "complaint_category", code="TD", name="服务态度", normal_posts=posts)
-    row = estate.add("row", "complaint", site=estate.ids["site_a"], unit=estate.ids["unit_a301"], complainant="沈佩华",
-                     category=kind, content="冷淡", demand="道歉", receiver=estate.ids["staff_clerk"], received_at=clock.now())  # fmt: skip
+    row = estate.add(
+        "row",
+        "complaint",
+        site=estate.ids["site_a"],
+        unit=estate.ids["unit_a301"],
+        complainant="沈佩华",
+        category=kind,
+        content="冷淡",
+        demand="道歉",
+        receiver=estate.ids["staff_clerk"],
+        received_at=clock.now(),
+    )
 
     assert agree(estate, "complaint", OnlyPosts("category.normal_posts", CS_MANAGER)) == {row: only}
 
@@ -190,7 +213,14 @@ def test_a_day_is_past_where_its_month_or_a_later_one_is_closed(
         )
         row = estate.session.get(registry.get("fee_payment"), mine)
         row.booked_on = date.fromisoformat(booked) if booked else None
-        estate.add("statement", "monthly_income_expense", site=estate.ids["site_a"], period_month=month, prepared_by=estate.ids["staff_clerk"], state="submitted")  # fmt: skip
+        estate.add(
+            "statement",
+            "monthly_income_expense",
+            site=estate.ids["site_a"],
+            period_month=month,
+            prepared_by=estate.ids["staff_clerk"],
+            state="submitted",
+        )
         estate.session.flush()
 
         said = agree(estate, "fee_payment", IN_CLOSED_MONTH)

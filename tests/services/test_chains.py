@@ -16,9 +16,12 @@ registry.load()
 HELD_BY_ONE = [
     Post(GENERAL_MANAGER, frozenset({1}), all_sites=True),
     Post(CS_MANAGER, frozenset({1})),
-    *(Post(tag.role, frozenset({1}), tags=frozenset({tag.key}), all_sites=True)
-      for tag in POST_TAGS.values() if tag.role in (GENERAL_MANAGER, CS_MANAGER)),
-]  # fmt: skip
+    *(
+        Post(tag.role, frozenset({1}), tags=frozenset({tag.key}), all_sites=True)
+        for tag in POST_TAGS.values()
+        if tag.role in (GENERAL_MANAGER, CS_MANAGER)
+    ),
+]
 # Kept apart by what a row says, which the flows hold: register, step taken, later step.
 TOLD_BY_THE_ROW = {
     # He reviews only what the company's customer service manager asks for, and then never decides it himself.
@@ -28,9 +31,10 @@ TOLD_BY_THE_ROW = {
 
 def _holders(register: Any, step: Step) -> set[Post]:
     return {
-        post for post in HELD_BY_ONE
+        post
+        for post in HELD_BY_ONE
         if access.post_takes(post, step) and access.step_rows(register, None, post, step) is None  # type: ignore[arg-type]
-    }  # fmt: skip
+    }
 
 
 def _onward(workflow: Workflow, step: Step) -> list[Step]:

@@ -22,14 +22,21 @@ def _duties() -> list[tuple[str, str]]:
         (register.spec.key, held.name)
         for register in registry.all()
         for held in register.spec.fields.values()
-        if held.form == "ref" and held.target == "staff" and any(word in held.label.zh for word in CALLED)
-        and register.spec.workflow is not None and any(held.name in step.fields for step in register.spec.workflow.steps)
-    ]  # fmt: skip
+        if held.form == "ref"
+        and held.target == "staff"
+        and any(word in held.label.zh for word in CALLED)
+        and register.spec.workflow is not None
+        and any(held.name in step.fields for step in register.spec.workflow.steps)
+    ]
 
 
 def test_there_are_duties() -> None:
-    assert {("proposal", "responsible"), ("letter", "assigned_to"), ("corrective_action", "responsible"),
-            ("complaint", "handler")} <= set(_duties())  # fmt: skip
+    assert {
+        ("proposal", "responsible"),
+        ("letter", "assigned_to"),
+        ("corrective_action", "responsible"),
+        ("complaint", "handler"),
+    } <= set(_duties())
 
 
 @pytest.mark.parametrize("role", ROLES, ids=lambda role: role.key)

@@ -17,9 +17,12 @@ from tests.services.test_records import new, refused
 def test_history_speaks_in_words(estate: Estate, counting: Counting) -> None:
     row = new(estate)
     writing.change(
-        estate.session, estate.clerk, row,
-        {"content": "电梯异响", "urgency": "urgent", "unit": estate.ids["unit_a302"], "phone": "13912349999"}, version=1,
-    )  # fmt: skip
+        estate.session,
+        estate.clerk,
+        row,
+        {"content": "电梯异响", "urgency": "urgent", "unit": estate.ids["unit_a302"], "phone": "13912349999"},
+        version=1,
+    )
     with counting:
         newest, oldest = audit.history(estate.session, estate.clerk, row)
 
@@ -62,15 +65,20 @@ def test_history_is_judged_like_the_row(estate: Estate) -> None:
 def test_history_survives_values_of_another_kind(estate: Estate) -> None:
     row = new(estate)
     audit.record(
-        estate.session, SYSTEM, "edit", "repair_request", row.id,
+        estate.session,
+        SYSTEM,
+        "edit",
+        "repair_request",
+        row.id,
         {"reported_at": ["long ago", None], "urgency": ["gone", "normal"], "dropped_field": [1, 2]},
-    )  # fmt: skip
+    )
     estate.session.flush()
 
     entry = audit.history(estate.session, estate.clerk, row)[0]
     assert {c.field.name: (c.old, c.new) for c in entry.changes} == {
-        "reported_at": ("long ago", ""), "urgency": ("gone", "一般"),
-    }  # fmt: skip
+        "reported_at": ("long ago", ""),
+        "urgency": ("gone", "一般"),
+    }
 
 
 # --- reveal ------------------------------------------------------------------------------------------

@@ -24,9 +24,13 @@ from tests.services.test_records import new, refused, repair
 def test_lines_are_created_changed_and_removed(estate: Estate) -> None:
     row = new(estate, estate.butler)
     writing.change(
-        estate.session, estate.butler, row, {}, version=1,
+        estate.session,
+        estate.butler,
+        row,
+        {},
+        version=1,
         lines={"repair_followups": [{"progress": "已到场"}, {"progress": "待料"}]},
-    )  # fmt: skip
+    )
     child = registry.get("repair_followup")
     lines = list(
         estate.session.scalars(select(child).where(child.repair_request_id == row.id).order_by(child.id))
@@ -37,9 +41,13 @@ def test_lines_are_created_changed_and_removed(estate: Estate) -> None:
     assert row.version == 2
 
     writing.change(
-        estate.session, estate.butler, row, {}, version=2,
+        estate.session,
+        estate.butler,
+        row,
+        {},
+        version=2,
         lines={"repair_followups": [{"id": lines[0].id, "progress": "修好"}]},
-    )  # fmt: skip
+    )
     assert lines[0].progress == "修好"
 
 
@@ -56,15 +64,17 @@ def test_lines_are_created_changed_and_removed(estate: Estate) -> None:
 def test_lines_refuse(estate: Estate, who: str, entry: dict[str, Any], error: type[AppError] | None) -> None:
     row, other = new(estate), new(estate)
     foreign = writing.create(
-        estate.session, SYSTEM, registry.get("repair_followup"),
+        estate.session,
+        SYSTEM,
+        registry.get("repair_followup"),
         {"repair_request": other.id, "progress": "他单", "butler": estate.ids["staff_butler"]},
-    )  # fmt: skip
+    )
     given = {k: foreign.id if v == "foreign" else estate.ids.get(str(v), v) for k, v in entry.items()}
 
     def act() -> None:
         writing.change(
             estate.session, getattr(estate, who), row, {}, version=1, lines={"repair_followups": [given]}
-        )  # fmt: skip
+        )
 
     if error is None:
         act()
@@ -129,9 +139,14 @@ def test_load_answers_alike_for_absent_foreign_and_deleted(estate: Estate) -> No
     words = set()
 
     for actor, row_id in (
-        (estate.clerk, 99999999), (estate.clerk, 2**70), (estate.clerk, -1), (estate.stranger, row.id),
-        (estate.nobody, row.id), (estate.it, row.id), (estate.clerk, gone.id),
-    ):  # fmt: skip
+        (estate.clerk, 99999999),
+        (estate.clerk, 2**70),
+        (estate.clerk, -1),
+        (estate.stranger, row.id),
+        (estate.nobody, row.id),
+        (estate.it, row.id),
+        (estate.clerk, gone.id),
+    ):
         with pytest.raises(Missing) as caught:
             writing.load(estate.session, actor, repair(), row_id)
         words.add(caught.value.label)
@@ -151,8 +166,13 @@ def test_remove_needs_the_delete_grant(estate: Estate) -> None:
 def test_remove_and_restore_take_lines_and_words_along(estate: Estate) -> None:
     row = new(estate, estate.butler)
     writing.change(
-        estate.session, estate.butler, row, {}, version=1, lines={"repair_followups": [{"progress": "已到场"}]}
-    )  # fmt: skip
+        estate.session,
+        estate.butler,
+        row,
+        {},
+        version=1,
+        lines={"repair_followups": [{"progress": "已到场"}]},
+    )
     child = registry.get("repair_followup")
     alive = (
         select(func.count())

@@ -25,14 +25,22 @@ def texts(estate: Estate, target: str, q: str, actor: Any = None, **more: Any) -
 @pytest.mark.parametrize(
     ("target", "q", "found"),
     [
-        ("staff", "周晓敏", ["周晓敏"]), ("staff", "zxm", ["周晓敏"]), ("staff", "晓敏", ["周晓敏"]), ("staff", "G000", ["周晓敏"]),
+        ("staff", "周晓敏", ["周晓敏"]),
+        ("staff", "zxm", ["周晓敏"]),
+        ("staff", "晓敏", ["周晓敏"]),
+        ("staff", "G000", ["周晓敏"]),
         ("staff", "吴秀兰", []),  # another site
-        ("unit", "1-2-301", ["1-2-301"]), ("unit", "1栋2单元301", ["1-2-301"]), ("unit", "1-2-999", []),
+        ("unit", "1-2-301", ["1-2-301"]),
+        ("unit", "1栋2单元301", ["1-2-301"]),
+        ("unit", "1-2-999", []),
         ("unit", "301", ["1-2-301", "2-1-301"]),
-        ("resident", "沈建华", ["沈建华"]), ("resident", "138", ["沈建华"]), ("resident", "郑国强", []),
-        ("unit", "%", []), ("unit", "_", []),
+        ("resident", "沈建华", ["沈建华"]),
+        ("resident", "138", ["沈建华"]),
+        ("resident", "郑国强", []),
+        ("unit", "%", []),
+        ("unit", "_", []),
     ],
-)  # fmt: skip
+)
 def test_candidates(estate: Estate, target: str, q: str, found: list[str]) -> None:
     assert texts(estate, target, q) == found
 
@@ -214,8 +222,10 @@ def test_rows_of_the_chosen_room_come_first_and_among_keeps_to_them(estate: Esta
 def test_every_narrowing_that_is_declared_can_be_asked(estate: Estate) -> None:
     asked = [
         (register, held, str(among_field(register, name).target))  # type: ignore[union-attr]
-        for register in registry.all() for held in register.spec.fields.values() for name in held.among
-    ]  # fmt: skip
+        for register in registry.all()
+        for held in register.spec.fields.values()
+        for name in held.among
+    ]
 
     assert len(asked) >= 15
     for register, held, key in asked:

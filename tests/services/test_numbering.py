@@ -49,14 +49,22 @@ def test_series_are_apart_by_register_site_and_period(estate: Estate) -> None:
     a, b = estate.ids["site_a"], estate.ids["site_b"]
 
     numbers = [
-        numbering.next_number(session, repair, a, DAY), numbering.next_number(session, repair, a, DAY),
-        numbering.next_number(session, repair, b, DAY), numbering.next_number(session, repair, a, date(2026, 4, 1)),
-        numbering.next_number(session, repair, None, DAY), numbering.next_number(session, registry.get("work_order"), a, DAY),
-    ]  # fmt: skip
+        numbering.next_number(session, repair, a, DAY),
+        numbering.next_number(session, repair, a, DAY),
+        numbering.next_number(session, repair, b, DAY),
+        numbering.next_number(session, repair, a, date(2026, 4, 1)),
+        numbering.next_number(session, repair, None, DAY),
+        numbering.next_number(session, registry.get("work_order"), a, DAY),
+    ]
 
     assert numbers == [
-        "AA-BX-202603-0001", "AA-BX-202603-0002", "BB-BX-202603-0001", "AA-BX-202604-0001", "GS-BX-202603-0001", "AA-WX-202603-0001",
-    ]  # fmt: skip
+        "AA-BX-202603-0001",
+        "AA-BX-202603-0002",
+        "BB-BX-202603-0001",
+        "AA-BX-202604-0001",
+        "GS-BX-202603-0001",
+        "AA-WX-202603-0001",
+    ]
 
 
 def test_more_than_the_width_goes_on(estate: Estate) -> None:
@@ -191,10 +199,15 @@ def test_a_form_that_would_repeat_numbers_is_refused(
 @pytest.mark.parametrize(
     ("code", "kept", "said"),
     [
-        ("ch", "CH", ""), (" 7a3 ", "7A3", ""), ("C", "", "请用 2 至 4 位字母或数字，如 CH"), ("翠湖", "", "请用 2 至 4 位字母或数字，如 CH"),
-        ("CHYYB", "", "请用 2 至 4 位字母或数字，如 CH"), ("gs", "", "GS 是公司的编码，请换一个"), ("xm", "", "“项目甲”已用 XM，请换一个"),
+        ("ch", "CH", ""),
+        (" 7a3 ", "7A3", ""),
+        ("C", "", "请用 2 至 4 位字母或数字，如 CH"),
+        ("翠湖", "", "请用 2 至 4 位字母或数字，如 CH"),
+        ("CHYYB", "", "请用 2 至 4 位字母或数字，如 CH"),
+        ("gs", "", "GS 是公司的编码，请换一个"),
+        ("xm", "", "“项目甲”已用 XM，请换一个"),
     ],
-)  # fmt: skip
+)
 def test_the_code_of_a_site(estate: Estate, code: str, kept: str, said: str) -> None:
     site = registry.get("site")
     day = {"established_on": DAY, "customer_mode": "multi_customer", "billing_mode": "lump_sum"}

@@ -21,8 +21,14 @@ def read(
     estate: Estate, form: dict[str, Any], actor: Any = None, row: Any = None, **more: Any
 ) -> parsing.Parsed:
     return parsing.parse(
-        estate.session, actor or estate.clerk, repair(), form, row, site_id=more.pop("site_id", estate.ids["site_a"]), **more
-    )  # fmt: skip
+        estate.session,
+        actor or estate.clerk,
+        repair(),
+        form,
+        row,
+        site_id=more.pop("site_id", estate.ids["site_a"]),
+        **more,
+    )
 
 
 def test_texts_become_values(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,9 +37,16 @@ def test_texts_become_values(estate: Estate, monkeypatch: pytest.MonkeyPatch) ->
 
     parsed = read(
         estate,
-        {"unit": "1栋2单元301", "category": "给排水", "content": "  漏水 ", "appointment_at": "1500", "phone": "138 1234 2046",
-         "resident": token(estate.ids["owner"]), "in_warranty": "on"},
-    )  # fmt: skip
+        {
+            "unit": "1栋2单元301",
+            "category": "给排水",
+            "content": "  漏水 ",
+            "appointment_at": "1500",
+            "phone": "138 1234 2046",
+            "resident": token(estate.ids["owner"]),
+            "in_warranty": "on",
+        },
+    )
 
     values = parsed.values
     assert parsed.errors == {}
@@ -48,9 +61,19 @@ def test_texts_become_values(estate: Estate, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_only_what_may_be_filled_in_is_read(estate: Estate) -> None:
     form = {
-        "id": "1", "record_no": "BX-1", "state": "archived", "version": "9", "created_by_id": "3", "deleted_at": "now",
-        "notified_at": "now", "completion_note": "x", "extra": "{}", "site_id": "2", "password": "x", "content": "漏水",
-    }  # fmt: skip
+        "id": "1",
+        "record_no": "BX-1",
+        "state": "archived",
+        "version": "9",
+        "created_by_id": "3",
+        "deleted_at": "now",
+        "notified_at": "now",
+        "completion_note": "x",
+        "extra": "{}",
+        "site_id": "2",
+        "password": "x",
+        "content": "漏水",
+    }
 
     assert read(estate, form).values == {"content": "漏水"}
     assert read(estate, form, estate.gm).values == {}

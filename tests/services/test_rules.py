@@ -21,10 +21,20 @@ def override(
     estate: Estate, value: str, site: str | None, *, state: str = "effective", from_: date | None = None
 ) -> Any:
     return writing.create(
-        estate.session, SYSTEM, registry.get("rule_parameter"),
-        {"site": estate.ids[site] if site else None, "rule_id": RULE, "name": NAME, "value": value, "default_value": "1",
-         "default_origin": "practice", "effective_from": from_ or clock.today(), "state": state},
-    )  # fmt: skip
+        estate.session,
+        SYSTEM,
+        registry.get("rule_parameter"),
+        {
+            "site": estate.ids[site] if site else None,
+            "rule_id": RULE,
+            "name": NAME,
+            "value": value,
+            "default_value": "1",
+            "default_origin": "practice",
+            "effective_from": from_ or clock.today(),
+            "state": state,
+        },
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -23,10 +23,12 @@ def test_percent_is_of_the_whole(part: int, whole: int, share: str) -> None:
 @pytest.mark.parametrize(
     ("month", "later", "first"),
     [
-        ("2026-03", 0, date(2026, 3, 1)), ("2026-03", 1, date(2026, 4, 1)), ("2026-12", 1, date(2027, 1, 1)),
+        ("2026-03", 0, date(2026, 3, 1)),
+        ("2026-03", 1, date(2026, 4, 1)),
+        ("2026-12", 1, date(2027, 1, 1)),
         ("2026-01", -1, date(2025, 12, 1)),
     ],
-)  # fmt: skip
+)
 def test_month_begins(month: str, later: int, first: date) -> None:
     assert _first(month, later) == first
 

@@ -55,7 +55,7 @@ def test_name_is_kept_in_the_one_way(estate: Estate, stored: str, kept: str) -> 
         select(AuditEntry.actor_name, AuditEntry.action, AuditEntry.changes).where(
             AuditEntry.register == "resident", AuditEntry.row_id == row.id, AuditEntry.action == "edit"
         )
-    ).all()  # fmt: skip
+    ).all()
     assert [(name, action, sorted(changes)) for name, action, changes in entries] == (
         [("系统", "edit", ["name"])] if stored != kept else []
     )
@@ -111,10 +111,8 @@ def test_names_of_accounts_too(estate: Estate) -> None:
 
 def test_rows_are_gone_through_in_portions(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(derived, "PORTION", 2)
-    held: list[int] = []
 
-    for _ in derived.renew(estate.session, ["names"]):
-        held.append(len(estate.session.identity_map))
+    held: list[int] = [len(estate.session.identity_map) for _ in derived.renew(estate.session, ["names"])]
 
     assert max(held) <= 2
     kept = select(DerivedVersion.name)

@@ -25,8 +25,14 @@ from tests.services.test_records import new, refused
 
 def take(estate: Estate, row: Any, step: str, actor: Actor | None = None, **more: Any) -> Any:
     return transitions.take(
-        estate.session, actor or estate.clerk, row, step, more.pop("values", {}), reason=more.pop("reason", None), **more
-    )  # fmt: skip
+        estate.session,
+        actor or estate.clerk,
+        row,
+        step,
+        more.pop("values", {}),
+        reason=more.pop("reason", None),
+        **more,
+    )
 
 
 def test_take_moves_sets_and_logs(estate: Estate, counting: Counting) -> None:
@@ -54,9 +60,12 @@ def test_open_steps_tell_who_and_why(estate: Estate) -> None:
     assert mine["notify"].likeliest
     assert not mine["cancel"].decision.allowed
     assert mine["cancel"].decision.hidden
-    assert [s.step.name for s in transitions.open_steps(estate.session, estate.supervisor, row) if s.decision] == [
-        "notify", "cancel",
-    ]  # fmt: skip
+    assert [
+        s.step.name for s in transitions.open_steps(estate.session, estate.supervisor, row) if s.decision
+    ] == [
+        "notify",
+        "cancel",
+    ]
 
 
 def test_open_steps_show_a_guard_with_its_sentence(estate: Estate) -> None:
@@ -196,9 +205,16 @@ def test_four_eyes_bar_the_named_person(estate: Estate) -> None:
     row = new(estate, SYSTEM, receiver=estate.ids["staff_supervisor"])
     state = type(row.state)
     step = Step(
-        "check", state.REGISTERED, state.NOTIFIED, "审核", "Check", by=SUPERVISOR, four_eyes="receiver",
-        when=F.content.present, refusal=("无内容", "Nothing to check"),
-    )  # fmt: skip
+        "check",
+        state.REGISTERED,
+        state.NOTIFIED,
+        "审核",
+        "Check",
+        by=SUPERVISOR,
+        four_eyes="receiver",
+        when=F.content.present,
+        refusal=("无内容", "Nothing to check"),
+    )
     other = estate.actor("manager", SUPERVISOR)
 
     assert not transitions.judge(estate.session, estate.supervisor, row, step)

@@ -203,3 +203,9 @@ def open_sessions(world: World) -> Callable[[str], int]:
     return lambda name: len(
         world.read(select(LoginSession.token).where(LoginSession.user_id == world.users[name]))
     )
+
+
+def give(world: World, browser: FlaskClient, name: str, **fields: Any) -> TestResponse:
+    """A post given to a user, as the administrator's form sends it."""
+    data = {"id": world.users[name], "active": "1", **fields}
+    return browser.post("/admin/users/post/", data)

@@ -1,4 +1,4 @@
-"""What a supervisor assigns among his clerks, and what of money waits for the manager's countersign."""
+"""What a supervisor assigns among his clerks."""
 
 from __future__ import annotations
 
@@ -13,57 +13,27 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from models.roles import DESIGNATED_TAGS, MONEY_TAGS, POST_TAGS
-from models.system import AuditEntry, Notice, PostTagHeld, User, UserPost
+from models.roles import DESIGNATED_TAGS, POST_TAGS
+from models.system import AuditEntry, PostTagHeld, User, UserPost
 from models.vocabulary.rights.role import Role
 from services import clock
-from services.accounts import countersign, designation, posts
+from services.accounts import designation, posts
 from services.errors import Denied, Missing
 from services.judge.actor import load_actor
+from tests.system.appointing import (
+    ONE,
+    counting,
+    entry,
+    held_id,
+    money,
+    post_of,
+    tags,
+    told,
+    with_supervisors,
+)
 from tests.system.conftest import World, add_user
 
-ONE = frozenset({1})
-
-
-@pytest.fixture
-def desk(world: World) -> World:
-    """A customer service supervisor of site 1, one of the trades, and one of site 2."""
-
-    def add(session: Any) -> None:
-        supervisor = posts.PostInput(Role.SUPERVISOR, sites=ONE, tags=frozenset({"cs_supervisor"}))
-        world.users["sue"] = add_user(session, "sue", supervisor)
-        trade = posts.PostInput(Role.SUPERVISOR, sites=ONE, tags=frozenset({"engineering_supervisor"}))
-        world.users["gong"] = add_user(session, "gong", trade)
-        world.users["yan"] = add_user(session, "yan", posts.PostInput(Role.SUPERVISOR, sites=frozenset({2})))
-        wide = posts.PostInput(Role.CLERK, sites=frozenset({1, 2}))
-        world.users["wide"] = add_user(session, "wide", wide)
-
-    world.act(add)
-    return world
-
-
-def post_of(world: World, name: str) -> int:
-    return world.read(select(UserPost.id).where(UserPost.user_id == world.users[name]))[0][0]
-
-
-def tags(world: World, name: str) -> list[str]:
-    return world.read(select(UserPost.tags).where(UserPost.user_id == world.users[name]))[0][0]
-
-
-def counting(world: World, name: str) -> set[str]:
-    """The tags by which he is judged now."""
-    actor = world.act(lambda session: load_actor(session, world.users[name]))
-    return set().union(*(post.tags for post in actor.posts))
-
-
-def told(world: World, name: str) -> list[str]:
-    query = select(Notice.zh).where(Notice.user_id == world.users[name]).order_by(Notice.id)
-    return [row[0] for row in world.read(query)]
-
-
-def entry(world: World) -> tuple[Any, ...]:
-    query = select(AuditEntry.action, AuditEntry.actor_name, AuditEntry.row_id, AuditEntry.changes)
-    return tuple(world.read(query.order_by(AuditEntry.id.desc()).limit(1))[0])
+desk = pytest.fixture(with_supervisors)
 
 
 @pytest.mark.parametrize("tag", sorted(DESIGNATED_TAGS))
@@ -176,9 +146,17 @@ def test_nobody_assigns_himself_whatever_second_post_he_has(desk: World) -> None
 
 @pytest.mark.parametrize(
     ("name", "menu", "page"),
-    [("sue", True, 200), ("yan", True, 200), ("mia", True, 200), ("boss", True, 200), ("gong", False, 403),
-     ("zhou", False, 403), ("bo", False, 403), ("root", False, 403)],
-)  # fmt: skip
+    [
+        ("sue", True, 200),
+        ("yan", True, 200),
+        ("mia", True, 200),
+        ("boss", True, 200),
+        ("gong", False, 403),
+        ("zhou", False, 403),
+        ("bo", False, 403),
+        ("root", False, 403),
+    ],
+)
 def test_who_finds_the_page(desk: World, name: str, menu: bool, page: int) -> None:
     client = desk.client(name)
     assert client.get("/admin/appointments/").status_code == page
@@ -219,7 +197,7 @@ def test_a_duty_given_meanwhile_is_not_dropped_by_the_administrators_form(desk: 
     address = f"/admin/users/post/?id={desk.users['zhou']}&post={post_id}"
     seen = hidden(root.get(address).get_data(as_text=True), "seen")
     desk.client("sue").post("/admin/appointments/give/", {"post": post_id, "tag": "archivist", "until": ""})
-    data = {"id": desk.users["zhou"], "post": post_id, "role": "clerk", "sites": ["1"], "active": "1"}  # fmt: skip
+    data = {"id": desk.users["zhou"], "post": post_id, "role": "clerk", "sites": ["1"], "active": "1"}
 
     late = root.post("/admin/users/post/", {**data, "tags": ["reception"], "seen": seen})
 
@@ -302,151 +280,15 @@ def test_the_page_tells_what_was_given_and_taken_back(desk: World) -> None:
         ("give_tag", "Sue", "Zhou", "night_duty", today, None),
     ]
     assert {name: acts(name) for name in ("sue", "mia", "yan", "gong", "zhou")} == {
-        "sue": told_of, "mia": told_of, "yan": [], "gong": [], "zhou": [],
-    }  # fmt: skip
+        "sue": told_of,
+        "mia": told_of,
+        "yan": [],
+        "gong": [],
+        "zhou": [],
+    }
     page = desk.client("mia").get("/admin/appointments/").get_data(as_text=True)
     assert [word in page for word in ("指派记录", "到期收回", "未交接")] == [True, True, True]
     assert "Zhou" not in desk.client("yan").get("/admin/appointments/").get_data(as_text=True)
-
-
-# ---- money
-
-
-def money(
-    world: World, *, to: str = "idle", tag: str = "cashier", sites: tuple[str, ...] = ("1",), **more: Any
-) -> Any:
-    data = {
-        "id": world.users[to],
-        "role": "clerk",
-        "active": "1",
-        "sites": list(sites),
-        "tags": [tag, "reception"],
-    }
-    return world.client("root").post("/admin/users/post/", {**data, **more})
-
-
-def waiting(world: World, name: str) -> list[tuple[str, frozenset[int]]]:
-    def look(session: Any) -> list[tuple[str, frozenset[int]]]:
-        found = countersign.waiting(session, load_actor(session, world.users[name]))
-        return [(one.held.tag, one.sites) for one in found]
-
-    return world.act(look)
-
-
-def held_id(world: World) -> int:
-    return world.read(select(PostTagHeld.id).order_by(PostTagHeld.id.desc()))[0][0]
-
-
-@pytest.mark.parametrize("tag", sorted(MONEY_TAGS))
-def test_a_tag_of_money_counts_once_the_manager_has_countersigned(desk: World, tag: str) -> None:
-    assert money(desk, tag=tag).status_code == 302
-    assert (tags(desk, "idle"), counting(desk, "idle")) == (["reception"], {"reception"})
-    word = POST_TAGS[tag].label.zh
-    assert told(desk, "mia") == [f"Idle 的岗位“{word}”经手资金，请会签"]
-    assert waiting(desk, "mia") == [(tag, ONE)]
-    assert [waiting(desk, name) for name in ("boss", "sue", "root", "idle")] == [[], [], [], []]
-    assert f"{word}：待客服经理会签" in desk.client("root").get(
-        f"/admin/users/edit/?id={desk.users['idle']}"
-    ).get_data(as_text=True)
-    mia = desk.client("mia")
-    assert "岗位会签" in mia.get("/todo").get_data(as_text=True)
-    assert "岗位会签" in mia.get("/").get_data(as_text=True)
-    assert mia.get("/badges").get_json()["todo"] == 1
-
-    assert mia.post("/admin/appointments/sign/", {"id": held_id(desk)}).status_code == 302
-
-    assert counting(desk, "idle") == {tag, "reception"}
-    assert (waiting(desk, "mia"), desk.read(select(PostTagHeld.id))) == ([], [])
-    assert entry(desk)[:3] == ("countersign_tag", "Mia", desk.users["idle"])
-    assert told(desk, "root") == [f"Idle：岗位“{word}”已会签，即时生效"]
-
-
-def test_a_manager_sends_it_back_with_the_reason_and_it_is_asked_anew(desk: World) -> None:
-    money(desk)
-    mia = desk.client("mia")
-    for text, why in (("", "请写明原因"), ("长" * 501, "最多 500 个字")):
-        answer = mia.post("/admin/appointments/refuse/", {"id": held_id(desk), "reason": text})
-        page = answer.get_data(as_text=True)
-        assert (answer.status_code, why in page, text in page) == (400, True, True)
-    assert waiting(desk, "mia") == [("cashier", ONE)]
-
-    assert (
-        mia.post("/admin/appointments/refuse/", {"id": held_id(desk), "reason": "未交接"}).status_code == 302
-    )
-
-    assert (counting(desk, "idle"), waiting(desk, "mia")) == ({"reception"}, [])
-    assert told(desk, "root") == ["Idle：岗位“收费员”未获会签：未交接"]
-    page = desk.client("root").get(f"/admin/users/edit/?id={desk.users['idle']}").get_data(as_text=True)
-    assert "收费员：未获会签" in page
-    assert "未交接" in page
-    money(desk, post=str(post_of(desk, "idle")))
-    assert waiting(desk, "mia") == [("cashier", ONE)]
-
-
-def test_only_the_plain_manager_of_the_site_signs(desk: World) -> None:
-    def add(session: Any) -> None:
-        for name, sites, held in (("max", {2}, ()), ("gs", set(), ("company_customer_service",))):
-            wanted = posts.PostInput(
-                Role.CS_MANAGER, all_sites=not sites, sites=frozenset(sites), tags=frozenset(held)
-            )
-            desk.users[name] = add_user(session, name, wanted)
-
-    desk.act(add)
-    money(desk)
-    for name, status in (
-        ("max", 404),
-        ("gs", 403),
-        ("boss", 404),
-        ("sue", 403),
-        ("root", 403),
-        ("idle", 403),
-    ):
-        for act in ("sign", "refuse"):
-            answer = desk.client(name).post(
-                f"/admin/appointments/{act}/", {"id": held_id(desk), "reason": "不"}
-            )
-            assert answer.status_code == status, (name, act)
-    assert counting(desk, "idle") == {"reception"}
-
-
-def test_each_site_of_the_post_is_signed_for(desk: World) -> None:
-    desk.users["max"] = desk.act(
-        lambda s: add_user(s, "max", posts.PostInput(Role.CS_MANAGER, sites=frozenset({2})))
-    )
-    money(desk, sites=("1", "2"))
-    desk.client("mia").post("/admin/appointments/sign/", {"id": held_id(desk)})
-    assert (counting(desk, "idle"), waiting(desk, "mia"), waiting(desk, "max")) == (
-        {"reception"}, [], [("cashier", frozenset({2}))],
-    )  # fmt: skip
-
-    desk.client("max").post("/admin/appointments/sign/", {"id": held_id(desk)})
-
-    assert counting(desk, "idle") == {"cashier", "reception"}
-
-
-def test_managers_who_sign_at_the_same_moment_have_both_signed(desk: World) -> None:
-    desk.users["max"] = desk.act(
-        lambda s: add_user(s, "max", posts.PostInput(Role.CS_MANAGER, sites=frozenset({2})))
-    )
-    money(desk, sites=("1", "2"))
-    one, begun = held_id(desk), threading.Event()
-
-    def sign(name: str, wait: float) -> None:
-        def work(session: Any) -> None:
-            countersign.sign(session, load_actor(session, desk.users[name]), one)
-            begun.set()
-            time.sleep(wait)
-
-        desk.act(work)
-
-    with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(sign, "mia", 0.5)
-        begun.wait(10)
-        then = pool.submit(sign, "max", 0)
-        first.result()
-        then.result()
-
-    assert (counting(desk, "idle"), desk.read(select(PostTagHeld.id))) == ({"cashier", "reception"}, [])
 
 
 def test_duties_given_at_the_same_moment_both_count(desk: World) -> None:
@@ -475,58 +317,10 @@ def test_a_clerk_beyond_the_page_is_still_found(desk: World, monkeypatch: pytest
     last = desk.act(lambda s: designation.clerks(s, load_actor(s, desk.users["sue"]))[-1].user.id)
     name = "zhou" if desk.users["zhou"] != last else "idle"
 
-    assert desk.client("sue").post(
-        "/admin/appointments/give/", {"post": post_of(desk, name), "tag": "archivist"}
-    ).status_code == 302  # fmt: skip
+    assert (
+        desk.client("sue")
+        .post("/admin/appointments/give/", {"post": post_of(desk, name), "tag": "archivist"})
+        .status_code
+        == 302
+    )
     assert tags(desk, name) == ["archivist"]
-
-
-def test_a_post_of_all_sites_is_signed_by_the_general_manager(desk: World) -> None:
-    money(desk, sites=(), all_sites="1")
-    assert (waiting(desk, "mia"), waiting(desk, "boss")) == ([], [("cashier", frozenset())])
-
-    desk.client("boss").post("/admin/appointments/sign/", {"id": held_id(desk)})
-
-    assert counting(desk, "idle") == {"cashier", "reception"}
-
-
-def test_what_counts_already_stays_and_is_not_widened_or_handed_on(desk: World) -> None:
-    """A countersigned post is edited without a new signature, but for what gives the money to somewhere or someone else."""
-    money(desk)
-    desk.client("mia").post("/admin/appointments/sign/", {"id": held_id(desk)})
-    post = str(post_of(desk, "idle"))
-    assert money(desk, post=post, note="白班").status_code == 302
-    assert counting(desk, "idle") == {"cashier", "reception"}
-    for wider in ({"sites": ("1", "2")}, {"sites": (), "all_sites": "1"}):
-        answer = money(desk, post=post, **wider)
-        assert (answer.status_code, posts.WIDER.zh in answer.get_data(as_text=True)) == (400, True)
-
-    assert money(desk, post=post, active="").status_code == 302
-    assert money(desk, post=post).status_code == 302
-    assert (counting(desk, "idle"), waiting(desk, "mia")) == ({"reception"}, [("cashier", ONE)])
-
-
-def test_an_account_that_handles_money_is_not_handed_to_another_person(desk: World) -> None:
-    """Who was countersigned is the person: neither another one nor nobody takes the account over."""
-    money(desk)
-    desk.client("mia").post("/admin/appointments/sign/", {"id": held_id(desk)})
-    desk.act(lambda s: s.execute(update(User).where(User.id == desk.users["idle"]).values(staff_id=7)))
-    root = desk.client("root")
-    for staff in ("8", ""):
-        data = {"id": desk.users["idle"], "username": "idle", "display_name": "Idle", "staff_id": staff}
-        answer = root.post("/admin/users/save/", data)
-        assert answer.status_code == 400
-        assert "换人请先移除该岗位" in answer.get_data(as_text=True)
-
-
-def test_what_waits_counts_among_what_must_not_meet(desk: World) -> None:
-    money(desk)
-    for more in ({"tag": "accountant", "sites": ("2",)}, {"role": "supervisor", "tags": [], "sites": ("2",)}):
-        assert money(desk, **more).status_code == 400
-
-
-def test_posts_that_were_there_before_keep_what_they_hold(desk: World) -> None:
-    wanted = posts.PostInput(Role.CLERK, sites=ONE, tags=frozenset({"cashier"}))
-    desk.users["old"] = desk.act(lambda s: add_user(s, "old", wanted))
-
-    assert (counting(desk, "old"), waiting(desk, "mia")) == ({"cashier"}, [])

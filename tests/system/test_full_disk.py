@@ -39,9 +39,12 @@ def test_a_database_that_can_only_be_read_is_told_as_such(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("error", "label"),
-    [(OSError(errno.ENOSPC, "x"), soundness.FULL), (OSError(errno.EDQUOT, "x"), soundness.FULL),
-     (OSError(errno.EROFS, "x"), soundness.READ_ONLY)],
-)  # fmt: skip
+    [
+        (OSError(errno.ENOSPC, "x"), soundness.FULL),
+        (OSError(errno.EDQUOT, "x"), soundness.FULL),
+        (OSError(errno.EROFS, "x"), soundness.READ_ONLY),
+    ],
+)
 def test_every_page_says_what_the_disk_says(
     world: World, monkeypatch: pytest.MonkeyPatch, error: OSError, label: Any
 ) -> None:
@@ -66,9 +69,15 @@ def test_every_page_says_what_the_disk_says(
 
 @pytest.mark.parametrize(
     ("name", "state", "label"),
-    [("SQLITE_FULL", None, soundness.FULL), (None, "53100", soundness.FULL), ("SQLITE_READONLY", None, soundness.READ_ONLY),
-     ("SQLITE_READONLY_DBMOVED", None, soundness.READ_ONLY), ("SQLITE_BUSY", None, None), (None, "40001", None)],
-)  # fmt: skip
+    [
+        ("SQLITE_FULL", None, soundness.FULL),
+        (None, "53100", soundness.FULL),
+        ("SQLITE_READONLY", None, soundness.READ_ONLY),
+        ("SQLITE_READONLY_DBMOVED", None, soundness.READ_ONLY),
+        ("SQLITE_BUSY", None, None),
+        (None, "40001", None),
+    ],
+)
 def test_what_the_drivers_call_it(name: str | None, state: str | None, label: Any) -> None:
     driver = Exception("x")
     driver.sqlite_errorname, driver.sqlstate = name, state  # type: ignore[attr-defined]

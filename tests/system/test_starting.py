@@ -78,9 +78,20 @@ def panel() -> Iterator[Callable[..., Flask]]:
 
 @pytest.mark.parametrize(
     ("host", "own"),
-    [("127.0.0.1", True), ("127.8.8.8", True), ("localhost", True), ("::1", True), ("[::1]", True), ("0.0.0.0", False),
-     ("::", False), ("192.168.1.5", False), ("guanjia.example", False), ("", False), ("127.0.0.1.example", False)],
-)  # fmt: skip
+    [
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("localhost", True),
+        ("::1", True),
+        ("[::1]", True),
+        ("0.0.0.0", False),
+        ("::", False),
+        ("192.168.1.5", False),
+        ("guanjia.example", False),
+        ("", False),
+        ("127.0.0.1.example", False),
+    ],
+)
 def test_which_addresses_are_this_machine(host: str, own: bool) -> None:
     assert is_loopback(host) is own
 
@@ -119,9 +130,16 @@ def test_a_database_with_demo_logins_is_served_to_this_machine_only(
     with app.app_context():
         for name in ("zongjingli", "wenyuan"):
             db.session.add(
-                User(username=name, username_key=name, display_name=name, fs_uniquifier=name * 4, active=True,
-                     created_at=clock.now(), password_hash=passwords.hash_password(demo.DEMO_PASSWORD))
-            )  # fmt: skip
+                User(
+                    username=name,
+                    username_key=name,
+                    display_name=name,
+                    fs_uniquifier=name * 4,
+                    active=True,
+                    created_at=clock.now(),
+                    password_hash=passwords.hash_password(demo.DEMO_PASSWORD),
+                )
+            )
         db.session.commit()
         assert set(demo.open_to_all(db.session())) == {"wenyuan", "zongjingli"}
         db.session.rollback()
@@ -140,12 +158,29 @@ def test_a_database_with_demo_logins_is_served_to_this_machine_only(
 
 @pytest.mark.parametrize(
     ("variable", "value"),
-    [("PORT", "99999"), ("PORT", "0"), ("PORT", "-1"), ("PORT", "５０００"), ("PORT", "9" * 5000), ("GUANJIA_THREADS", "0"),
-     ("GUANJIA_WORKERS", "0"), ("GUANJIA_TIMEZONE", "Asia/Nowhere"), ("GUANJIA_TIMEZONE", "../../etc/passwd"),
-     ("GUANJIA_MAX_UPLOAD_MB", "0"), ("GUANJIA_SESSION_HOURS", "0"), ("GUANJIA_GZIP_LEVEL", "10"), ("GUANJIA_DB_POOL", "0"),
-     ("GUANJIA_BASE_URL", "guanjia.example"), ("GUANJIA_SERVER", "apache"), ("GUANJIA_START", "yes"),
-     ("GUANJIA_PROXIES", "-1"), ("GUANJIA_SECURE_COOKIES", "maybe"), ("GUANJIA_LOG", "syslog"), ("GUANJIA_SLOW_MS", "x")],
-)  # fmt: skip
+    [
+        ("PORT", "99999"),
+        ("PORT", "0"),
+        ("PORT", "-1"),
+        ("PORT", "５０００"),
+        ("PORT", "9" * 5000),
+        ("GUANJIA_THREADS", "0"),
+        ("GUANJIA_WORKERS", "0"),
+        ("GUANJIA_TIMEZONE", "Asia/Nowhere"),
+        ("GUANJIA_TIMEZONE", "../../etc/passwd"),
+        ("GUANJIA_MAX_UPLOAD_MB", "0"),
+        ("GUANJIA_SESSION_HOURS", "0"),
+        ("GUANJIA_GZIP_LEVEL", "10"),
+        ("GUANJIA_DB_POOL", "0"),
+        ("GUANJIA_BASE_URL", "guanjia.example"),
+        ("GUANJIA_SERVER", "apache"),
+        ("GUANJIA_START", "yes"),
+        ("GUANJIA_PROXIES", "-1"),
+        ("GUANJIA_SECURE_COOKIES", "maybe"),
+        ("GUANJIA_LOG", "syslog"),
+        ("GUANJIA_SLOW_MS", "x"),
+    ],
+)
 def test_a_setting_that_cannot_work_is_named(variable: str, value: str) -> None:
     with pytest.raises(SettingsError, match=variable):
         Settings.from_env({variable: value})

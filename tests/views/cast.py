@@ -115,10 +115,17 @@ class Cast:
         flat = self.session.get(registry.get("unit"), self.ids[unit])
         assert flat is not None
         values: dict[str, Any] = {
-            "site": flat.site_id, "unit": flat.id, "channel": "call", "complainant": "沈建华", "phone": "13812342046",
-            "category": self.category(), "severity": "normal", "content": "楼上夜里施工", "demand": "停止夜间施工",
+            "site": flat.site_id,
+            "unit": flat.id,
+            "channel": "call",
+            "complainant": "沈建华",
+            "phone": "13812342046",
+            "category": self.category(),
+            "severity": "normal",
+            "content": "楼上夜里施工",
+            "demand": "停止夜间施工",
             "receiver": self.ids["staff_clerk"],
-        }  # fmt: skip
+        }
         return self.make("complaint", who, **{**values, **more})
 
     def audits(self, key: str, row_id: int) -> list[AuditEntry]:
@@ -202,7 +209,10 @@ def fields_of(page: str) -> dict[str, Any]:
     start = re.search(r"<form[^>]*(?:rform|data-merge|class=\"dlg)[^>]*>", page)
     assert start, "no form on the page"
     body = re.sub(
-        r"<template.*?</template>", "", page[start.end() : page.index("</form>", start.end())], flags=re.S
+        r"<template.*?</template>",
+        "",
+        page[start.end() : page.index("</form>", start.end())],
+        flags=re.DOTALL,
     )
     out: dict[str, Any] = {}
 
@@ -245,9 +255,14 @@ def assemble(app: Flask, session: Session) -> Cast:
     cast = Cast(app, session, estate.ids, estate.users)
     hashed, now = passwords.hash_password(PASSWORD), clock.now()
     nobody = User(
-        username="nobody", username_key="nobody", display_name="无岗", password_hash=hashed, fs_uniquifier="nobody",
-        must_change_password=False, created_at=now,
-    )  # fmt: skip
+        username="nobody",
+        username_key="nobody",
+        display_name="无岗",
+        password_hash=hashed,
+        fs_uniquifier="nobody",
+        must_change_password=False,
+        created_at=now,
+    )
     session.add(nobody)
     session.flush()
     cast.users["nobody"] = nobody.id

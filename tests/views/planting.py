@@ -68,13 +68,31 @@ class Garden:
         unit = {"unit_id": building, "site_id": site, "building_id": building}
         return self.plant("repair_request", **{**unit, "receiver_id": 1, **given})
 
-    def user(self, name: str, role: Role, *, sites: tuple[int, ...] = (), tags: tuple[str, ...] = (),
-             buildings: tuple[int, ...] = (), all_sites: bool = False, staff: int | None = None) -> None:  # fmt: skip
+    def user(
+        self,
+        name: str,
+        role: Role,
+        *,
+        sites: tuple[int, ...] = (),
+        tags: tuple[str, ...] = (),
+        buildings: tuple[int, ...] = (),
+        all_sites: bool = False,
+        staff: int | None = None,
+    ) -> None:
         """An account with one post."""
         made = User(
-            username=name, username_key=name, display_name=name, password_hash=hash_password(PASSWORD), active=True,
-            must_change_password=False, fs_uniquifier=name, created_at=NOW, auth_version=1, failed_count=0, staff_id=staff,
-        )  # fmt: skip
+            username=name,
+            username_key=name,
+            display_name=name,
+            password_hash=hash_password(PASSWORD),
+            active=True,
+            must_change_password=False,
+            fs_uniquifier=name,
+            created_at=NOW,
+            auth_version=1,
+            failed_count=0,
+            staff_id=staff,
+        )
         self.session.add(made)
         self.session.flush()
         post = UserPost(

@@ -75,12 +75,15 @@ def test_headers_keep_the_file_from_being_a_page(cast: Cast) -> None:
     assert "no-store" in headers["Cache-Control"]
 
 
-@pytest.mark.parametrize(("name", "data"), [
-    ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
-    ("a.png", b"<html><script>alert(1)</script></html>"),
-    ("a.html", b"<!doctype html><script>alert(1)</script>"),
-    ("../../a.png", b"\x89PNG not really"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
+        ("a.png", b"<html><script>alert(1)</script></html>"),
+        ("a.html", b"<!doctype html><script>alert(1)</script>"),
+        ("../../a.png", b"\x89PNG not really"),
+    ],
+)
 def test_what_is_no_picture_is_refused_and_texts_stay(cast: Cast, name: str, data: bytes) -> None:
     rows = last_id(cast)
 
@@ -109,8 +112,12 @@ def test_photo_can_be_taken_away_and_another_added(cast: Cast) -> None:
     row, file = with_photo(cast)
     texts = cast.browser("clerk").form(EDIT.format(row))
 
-    answer = post(cast, "clerk", EDIT.format(row), texts | {
-        f"{photo_field()}__remove": str(file), photo_field(): (picture(), "新的.png")})  # fmt: skip
+    answer = post(
+        cast,
+        "clerk",
+        EDIT.format(row),
+        texts | {f"{photo_field()}__remove": str(file), photo_field(): (picture(), "新的.png")},
+    )
 
     assert answer.status_code == 303, answer.get_data(as_text=True)
     ids = getattr(cast.row("repair_request", row), photo_field())

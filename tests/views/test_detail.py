@@ -157,8 +157,11 @@ def test_same_unit_records_are_listed_and_foreign_ones_are_not_hinted_at(cast: C
 def test_text_of_a_record_cannot_become_markup(cast: Cast) -> None:
     row = cast.repair(content="<script>alert(1)</script><img src=x onerror=alert(1)>", reporter='"><b>x')
 
-    for url in (PAGE.format("repair_request", row), f"/admin/repair_request/edit/?id={row}",
-                f"/admin/repair_request/step/?id={row}&step=notify"):  # fmt: skip
+    for url in (
+        PAGE.format("repair_request", row),
+        f"/admin/repair_request/edit/?id={row}",
+        f"/admin/repair_request/step/?id={row}&step=notify",
+    ):
         page = cast.browser("clerk").page(url)
         assert "<script>alert" not in page
         assert "<img src=x" not in page
@@ -276,11 +279,19 @@ def service_request(cast: Cast) -> int:
 
     fields = registry.get("service_request").spec.fields
     values = {
-        "site": cast.ids["site_a"], "unit": cast.ids["unit_a301"], "channel": "call", "phone": "13812342046",
-        "content": "厨房水管漏水", "receiver": cast.ids["staff_clerk"], "caller": "沈建华", "requester": "沈建华", "contact_name": "沈建华",
+        "site": cast.ids["site_a"],
+        "unit": cast.ids["unit_a301"],
+        "channel": "call",
+        "phone": "13812342046",
+        "content": "厨房水管漏水",
+        "receiver": cast.ids["staff_clerk"],
+        "caller": "沈建华",
+        "requester": "沈建华",
+        "contact_name": "沈建华",
         "contact_phone": "13812342046",
-        "address": "未央路1号", "kind": "repair",
-    }  # fmt: skip
+        "address": "未央路1号",
+        "kind": "repair",
+    }
     given = {n: v for n, v in values.items() if n in fields}
     for held in fields.values():
         if (
@@ -329,7 +340,13 @@ def test_the_trail_of_a_letter_to_send_is_its_own(cast: Cast) -> None:
     """Steps that are never for such a record are not on its way, nor among its buttons; what was passed by is left out."""
     ways = {}
     for kind in ("express", "outgoing"):
-        row = cast.make("mail_item", "clerk", unit=cast.ids["unit_a301"], mail_kind=kind, received_by=cast.ids["staff_clerk"])  # fmt: skip
+        row = cast.make(
+            "mail_item",
+            "clerk",
+            unit=cast.ids["unit_a301"],
+            mail_kind=kind,
+            received_by=cast.ids["staff_clerk"],
+        )
         page = cast.browser("clerk").page(PAGE.format("mail_item", row))
         states = [words for words in ("代管中", "已通知", "已领取", "已寄出") if f"<b>{words}</b>" in page]
         ways[kind] = (states, "btn-off" in page)
@@ -358,8 +375,14 @@ def test_the_number_of_what_is_taken_in_is_on_the_new_form(cast: Cast) -> None:
 def test_what_a_new_form_does_not_show_starts_as_declared(cast: Cast) -> None:
     """A complaint is valid until it is found not to be, though nobody ticks that when it is recorded."""
     clerk, url = cast.browser("clerk"), "/admin/complaint/new/"
-    typed = {"unit": "1-2-301", "complainant": "沈建华", "phone": "13812342046", "category": f"id:{cast.category()}",
-             "content": "楼上夜里施工", "demand": "停止夜间施工"}  # fmt: skip
+    typed = {
+        "unit": "1-2-301",
+        "complainant": "沈建华",
+        "phone": "13812342046",
+        "category": f"id:{cast.category()}",
+        "content": "楼上夜里施工",
+        "demand": "停止夜间施工",
+    }
 
     answer = clerk.post(url, clerk.form(url) | typed)
 

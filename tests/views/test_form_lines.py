@@ -33,9 +33,12 @@ def rows(cast: Cast, complaint: int) -> list[Any]:
 def test_rows_are_added_with_the_parent_and_blank_ones_are_not(cast: Cast) -> None:
     complaint, field = cast.complaint(), name()
     texts = cast.browser("clerk").form(EDIT.format(complaint)) | {
-        f"{field}-0-progress": "已电话告知", f"{field}-0-followed_at": "现在", f"{field}-0-staff": token(cast.ids["staff_clerk"]),
-        f"{field}-1-progress": "", f"{field}-1-staff": token(cast.ids["staff_clerk"]),
-    }  # fmt: skip
+        f"{field}-0-progress": "已电话告知",
+        f"{field}-0-followed_at": "现在",
+        f"{field}-0-staff": token(cast.ids["staff_clerk"]),
+        f"{field}-1-progress": "",
+        f"{field}-1-staff": token(cast.ids["staff_clerk"]),
+    }
 
     answer = cast.browser("clerk").post(EDIT.format(complaint), texts)
 
@@ -46,9 +49,11 @@ def test_rows_are_added_with_the_parent_and_blank_ones_are_not(cast: Cast) -> No
 def test_mistake_is_told_at_its_cell_and_everything_stays(cast: Cast) -> None:
     complaint, field = cast.complaint(), name()
     texts = cast.browser("clerk").form(EDIT.format(complaint)) | {
-        f"{field}-0-progress": "已电话告知", f"{field}-0-followed_at": "前天一百点", f"{field}-0-staff": token(cast.ids["staff_clerk"]),
+        f"{field}-0-progress": "已电话告知",
+        f"{field}-0-followed_at": "前天一百点",
+        f"{field}-0-staff": token(cast.ids["staff_clerk"]),
         "content": "改过的内容",
-    }  # fmt: skip
+    }
 
     answer = cast.browser("clerk").post(EDIT.format(complaint), texts)
 
@@ -93,9 +98,11 @@ def test_row_of_another_parent_cannot_be_reached(cast: Cast) -> None:
         "complaint_followup", "clerk", complaint=other, progress="别人的", staff=cast.ids["staff_clerk"]
     )
     texts = cast.browser("clerk").form(EDIT.format(complaint)) | {
-        f"{field}-0-id": str(foreign), f"{field}-0-progress": "改掉", f"{field}-0-followed_at": "2026-11-20 10:00",
+        f"{field}-0-id": str(foreign),
+        f"{field}-0-progress": "改掉",
+        f"{field}-0-followed_at": "2026-11-20 10:00",
         f"{field}-0-staff": token(cast.ids["staff_clerk"]),
-    }  # fmt: skip
+    }
 
     answer = cast.browser("clerk").post(EDIT.format(complaint), texts)
 

@@ -18,9 +18,16 @@ PAGE = "/admin/survey_response/grid/"
 def campaign(cast: Cast, site: str = "a") -> tuple[int, list[int]]:
     """A survey with two questions."""
     made = cast.make(
-        "survey_campaign", "", site=cast.ids[f"site_{site}"], kind="half_year", level="site", title="下半年意见调查", method="home",
-        start_on=date(2026, 11, 1), end_on=date(2026, 11, 30),
-    )  # fmt: skip
+        "survey_campaign",
+        "",
+        site=cast.ids[f"site_{site}"],
+        kind="half_year",
+        level="site",
+        title="下半年意见调查",
+        method="home",
+        start_on=date(2026, 11, 1),
+        end_on=date(2026, 11, 30),
+    )
     asked = [
         cast.make(
             "survey_question",
@@ -191,9 +198,17 @@ def test_questions_of_another_survey_are_not_answered(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     "rows",
-    ["", "x", "[]", "{}", '[{"n": "1"}]', json.dumps([{"n": n, "cells": {}} for n in range(51)]),
-     r'[{"n": 1, "cells": {"remark": "\ud800"}}]', r'[{"n": 1, "cells": {}, "given": {"\udfff": ""}}]'],
-)  # fmt: skip
+    [
+        "",
+        "x",
+        "[]",
+        "{}",
+        '[{"n": "1"}]',
+        json.dumps([{"n": n, "cells": {}} for n in range(51)]),
+        r'[{"n": 1, "cells": {"remark": "\ud800"}}]',
+        r'[{"n": 1, "cells": {}, "given": {"\udfff": ""}}]',
+    ],
+)
 def test_what_cannot_be_read_is_refused(cast: Cast, rows: str) -> None:
     survey, _ = campaign(cast)
 

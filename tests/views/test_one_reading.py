@@ -52,9 +52,19 @@ def test_the_room_that_was_picked_counts_while_the_words_name_it(cast: Cast) -> 
     assert cast.row("repair_request", last_id(cast)).unit_id == cast.ids["unit_a302"]
 
 
-UNREADABLE = ["f_unit=99-9-999", "f_unit=201", "f_unit=id:1", "f_unit=1-2-301&f_unit=1-2-302", "f_reported_at.from=abc",
-              "f_reported_at.to=99999-99-99", "f_category=飞船", "f_in_warranty=也许", "f_receiver=3", "f_receiver=id:999999",
-              "f_reported_at.from=2026-01-01&f_reported_at.to=x"]  # fmt: skip
+UNREADABLE = [
+    "f_unit=99-9-999",
+    "f_unit=201",
+    "f_unit=id:1",
+    "f_unit=1-2-301&f_unit=1-2-302",
+    "f_reported_at.from=abc",
+    "f_reported_at.to=99999-99-99",
+    "f_category=飞船",
+    "f_in_warranty=也许",
+    "f_receiver=3",
+    "f_receiver=id:999999",
+    "f_reported_at.from=2026-01-01&f_reported_at.to=x",
+]
 
 
 @pytest.mark.parametrize("query", UNREADABLE)

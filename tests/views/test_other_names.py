@@ -14,11 +14,26 @@ from tests.views.planting import Garden
 
 registry.load()
 CALLED = [
-    ("投诉来访记录", "complaint"), ("回访工作记录表", "return_visit"), ("报修单", "repair_request"), ("工作日记", "work_log"), ("钥匙借返", "key_loan"),
-    ("随访", "return_visit"), ("周报", "work_report"), ("重大投诉", "major_complaint_case"), ("来函", "letter"), ("满意度调查", "survey_campaign"),
-    ("快递", "mail_item"), ("签约", "sale_contract"), ("办证", "title_certificate"), ("xunshi", "patrol_record"), ("kuaidi", "mail_item"),
-    ("manyidudiaocha", "survey_campaign"), ("bxd", "repair_request"), ("kd", "mail_item"), ("zhuangxiu", "renovation_application"),
-]  # fmt: skip
+    ("投诉来访记录", "complaint"),
+    ("回访工作记录表", "return_visit"),
+    ("报修单", "repair_request"),
+    ("工作日记", "work_log"),
+    ("钥匙借返", "key_loan"),
+    ("随访", "return_visit"),
+    ("周报", "work_report"),
+    ("重大投诉", "major_complaint_case"),
+    ("来函", "letter"),
+    ("满意度调查", "survey_campaign"),
+    ("快递", "mail_item"),
+    ("签约", "sale_contract"),
+    ("办证", "title_certificate"),
+    ("xunshi", "patrol_record"),
+    ("kuaidi", "mail_item"),
+    ("manyidudiaocha", "survey_campaign"),
+    ("bxd", "repair_request"),
+    ("kd", "mail_item"),
+    ("zhuangxiu", "renovation_application"),
+]
 
 
 @pytest.mark.parametrize(("words", "key"), CALLED)

@@ -17,8 +17,15 @@ from services.workflow import rounds
 from tests.views.cast import Cast
 
 PAGE = "/admin/vacant_unit_inspection/round/"
-GOOD = {"door": "good", "windows": "good", "walls": "good", "drains": "good", "switches": "good", "valves_closed": "1",
-        "cleanliness": "good"}  # fmt: skip
+GOOD = {
+    "door": "good",
+    "windows": "good",
+    "walls": "good",
+    "drains": "good",
+    "switches": "good",
+    "valves_closed": "1",
+    "cleanliness": "good",
+}
 
 
 def vacant(cast: Cast, unit: str, **more: Any) -> int:
@@ -201,9 +208,15 @@ def test_photos_go_with_the_item(cast: Cast) -> None:
     browser.session.rollback()
 
     answer = browser.client.post(
-        PAGE, data={**form(cast, item), "csrf_token": browser.token, "photo": (io.BytesIO(picture.getvalue()), "wall.png")},
-        content_type="multipart/form-data", headers={"X-Requested-With": "XMLHttpRequest"},
-    )  # fmt: skip
+        PAGE,
+        data={
+            **form(cast, item),
+            "csrf_token": browser.token,
+            "photo": (io.BytesIO(picture.getvalue()), "wall.png"),
+        },
+        content_type="multipart/form-data",
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
 
     assert answer.status_code == 200, answer.get_data(as_text=True)
     [made] = rows(cast, "vacant_unit_inspection")
@@ -276,8 +289,12 @@ def test_periods_begin_where_the_calendar_says() -> None:
     found = {every: rounds.begin(every, day) for every in ("day", "week", "month", "quarter", "year")}
 
     assert found == {
-        "day": day, "week": date(2026, 11, 16), "month": date(2026, 11, 1), "quarter": date(2026, 10, 1), "year": date(2026, 1, 1),
-    }  # fmt: skip
+        "day": day,
+        "week": date(2026, 11, 16),
+        "month": date(2026, 11, 1),
+        "quarter": date(2026, 10, 1),
+        "year": date(2026, 1, 1),
+    }
 
 
 def test_when_it_was_is_the_servers_to_say(cast: Cast) -> None:

@@ -31,11 +31,16 @@ def read(kind: Kind, text: str) -> str:
 @pytest.mark.parametrize(
     ("kind", "text", "kept"),
     [
-        (PHONE, "8001!", "8001!"), (PHONE, " 门卫室　8001 ！", "门卫室 8001!"), (PHONE, "8001（原样）", "8001!"),
-        (PHONE, "8001 (as written)", "8001!"), (PLATE, "红色电动车!", "红色电动车!"), (ID_CARD, "军官证 南字第01234567号!", "军官证 南字第01234567号!"),
-        (EMAIL, "沈@公司.内部!", "沈@公司.内部!"), (ID_NUMBER, "老证 6101!!", "老证 6101!"),
+        (PHONE, "8001!", "8001!"),
+        (PHONE, " 门卫室　8001 ！", "门卫室 8001!"),
+        (PHONE, "8001（原样）", "8001!"),
+        (PHONE, "8001 (as written)", "8001!"),
+        (PLATE, "红色电动车!", "红色电动车!"),
+        (ID_CARD, "军官证 南字第01234567号!", "军官证 南字第01234567号!"),
+        (EMAIL, "沈@公司.内部!", "沈@公司.内部!"),
+        (ID_NUMBER, "老证 6101!!", "老证 6101!"),
     ],
-)  # fmt: skip
+)
 def test_what_ends_in_the_mark_stands_as_written(kind: Kind, text: str, kept: str) -> None:
     assert read(kind, text) == kept
     assert read(kind, kept) == kept  # a form posted unchanged
@@ -84,9 +89,11 @@ def test_what_would_be_refused_as_written_too_is_offered_no_way_out(kind: Kind, 
 def test_every_format_of_every_register_has_a_way_out() -> None:
     assert [name for name in FORMATS if not KINDS[name].as_written] == []
     shut = [
-        f"{register.spec.key}.{held.name}" for register in registry.all() for held in register.spec.fields.values()
+        f"{register.spec.key}.{held.name}"
+        for register in registry.all()
+        for held in register.spec.fields.values()
         if held.kind.name in FORMATS and not held.kind.as_written
-    ]  # fmt: skip
+    ]
     assert shut == []
 
 

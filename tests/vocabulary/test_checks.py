@@ -38,10 +38,24 @@ class {name}(Register, zh="{zh}", en="{en}", {also}group=MASTER{keywords}):
     layout = Layout("{columns}")
 '''
 DEFAULTS = {
-    "zh": "样本", "en": "Sample", "keywords": "", "also": 'also="样", ', "doc": "样本。\n\n    A sample.\n    ", "states": "", "subject": "",
-    "subject_en": '"Subject"', "fields": "", "manager": "view", "scope": "ALL", "posts": "", "by": "CLERK", "step": "",
-    "steps": "", "rules": "", "columns": "subject state",
-}  # fmt: skip
+    "zh": "样本",
+    "en": "Sample",
+    "keywords": "",
+    "also": 'also="样", ',
+    "doc": "样本。\n\n    A sample.\n    ",
+    "states": "",
+    "subject": "",
+    "subject_en": '"Subject"',
+    "fields": "",
+    "manager": "view",
+    "scope": "ALL",
+    "posts": "",
+    "by": "CLERK",
+    "step": "",
+    "steps": "",
+    "rules": "",
+    "columns": "subject state",
+}
 
 CASES = {
     "V001": {"rules": 'Rule("x", F.subjekt.present, "要填", "Fill in")'},

@@ -16,7 +16,7 @@ from sqlalchemy.exc import StatementError
 from models.vocabulary.language.columns import ChoiceType, IdList, Json, Scaled, UtcDateTime
 
 
-class State(str, enum.Enum):
+class State(enum.StrEnum):
     OPEN = "open"
     SHUT = "shut"
 
@@ -135,11 +135,18 @@ def test_scaled_arithmetic_and_comparison(db: Connection) -> None:
     for expression, value in expected:
         assert str(db.scalar(select(expression))) == value, str(expression)
     true: list[Any] = [
-        C.amount == Decimal("12.5"), C.amount > C.rate, C.rate < C.amount, C.amount > C.count, C.amount > 12,
-        C.amount > Decimal("12.499"), C.amount.between(12, Decimal("12.501")),
+        C.amount == Decimal("12.5"),
+        C.amount > C.rate,
+        C.rate < C.amount,
+        C.amount > C.count,
+        C.amount > 12,
+        C.amount > Decimal("12.499"),
+        C.amount.between(12, Decimal("12.501")),
         C.amount.in_([Decimal("12.5"), 1]),
-        C.amount * 2 == 25, C.amount != None, C.amount >= select(func.max(C.amount)).scalar_subquery(),  # noqa: E711
-    ]  # fmt: skip
+        C.amount * 2 == 25,
+        C.amount != None,  # noqa: E711 (SQL's IS NOT NULL)
+        C.amount >= select(func.max(C.amount)).scalar_subquery(),
+    ]
     for condition in true:
         assert db.scalar(select(C.id).where(condition)) == 1, str(condition)
 
@@ -220,8 +227,12 @@ def test_id_lists_refuse(db: Connection, value: Any) -> None:
 
 def test_types_name_themselves_and_may_be_cached() -> None:
     assert [repr(C[name].type) for name in ("at", "amount", "state", "data", "ids")] == [
-        "UtcDateTime()", "Scaled(2)", "ChoiceType(State)", "Json()", "IdList()",
-    ]  # fmt: skip
+        "UtcDateTime()",
+        "Scaled(2)",
+        "ChoiceType(State)",
+        "Json()",
+        "IdList()",
+    ]
     # Two scales must not share a compiled statement.
     assert Scaled(2)._static_cache_key != Scaled(4)._static_cache_key
     assert Scaled(2)._static_cache_key == Scaled(2)._static_cache_key

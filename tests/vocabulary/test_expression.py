@@ -51,12 +51,17 @@ def _leaves() -> st.SearchStrategy[Expr]:
     sides = st.sampled_from(["a", "b"])
     compare = st.builds(
         lambda left, sign, right: {
-            "==": getattr(F, left) == right, "!=": getattr(F, left) != right, "<": getattr(F, left) < right,
-            "<=": getattr(F, left) <= right, ">": getattr(F, left) > right, ">=": getattr(F, left) >= right,
+            "==": getattr(F, left) == right,
+            "!=": getattr(F, left) != right,
+            "<": getattr(F, left) < right,
+            "<=": getattr(F, left) <= right,
+            ">": getattr(F, left) > right,
+            ">=": getattr(F, left) >= right,
         }[sign],
-        sides, st.sampled_from(["==", "!=", "<", "<=", ">", ">="]),
+        sides,
+        st.sampled_from(["==", "!=", "<", "<=", ">", ">="]),
         st.integers(-3, 3) | sides.map(lambda name: getattr(F, name)),
-    )  # fmt: skip
+    )
     present = st.sampled_from(["a", "s", "f"]).map(lambda name: getattr(F, name).present)
     inside = st.builds(
         lambda name, values: getattr(F, name).is_in(*values), sides, st.lists(st.integers(-3, 3), min_size=1)

@@ -13,9 +13,16 @@ FEE = Label("费用", "Fee")
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("zh", "费用"), ("zh_Hans_CN", "费用"), ("", "费用"), ("fr", "费用"), ("en", "Fee"), ("en-GB", "Fee"),
-     ("EN_us", "Fee")],
-)  # fmt: skip
+    [
+        ("zh", "费用"),
+        ("zh_Hans_CN", "费用"),
+        ("", "费用"),
+        ("fr", "费用"),
+        ("en", "Fee"),
+        ("en-GB", "Fee"),
+        ("EN_us", "Fee"),
+    ],
+)
 def test_text_follows_the_language(lang: str, said: str) -> None:
     assert FEE.text(lang) == said
 

@@ -19,10 +19,19 @@ LATIN = st.text(st.sampled_from("abcdefgmnoxz0189"), min_size=2, max_size=10)
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
-        ("张\u200b三", "张三"), ("张 三", "张三"), ("张\u3000三 ", "张三"), ("\ufeff张三", "张三"), ("张\u202e三", "张三"), ("张\ufe0f三", "张三"),
-        ("Anna  Lee", "Anna Lee"), ("Ａｎｎａ　Lee", "Anna Lee"), ("买买提·吐尔逊", "买买提·吐尔逊"), ("陕西 ABC 公司", "陕西 ABC 公司"), ("ｗａｎｇ", "wang"),
+        ("张\u200b三", "张三"),
+        ("张 三", "张三"),
+        ("张\u3000三 ", "张三"),
+        ("\ufeff张三", "张三"),
+        ("张\u202e三", "张三"),
+        ("张\ufe0f三", "张三"),
+        ("Anna  Lee", "Anna Lee"),
+        ("Ａｎｎａ　Lee", "Anna Lee"),
+        ("买买提·吐尔逊", "买买提·吐尔逊"),
+        ("陕西 ABC 公司", "陕西 ABC 公司"),
+        ("ｗａｎｇ", "wang"),
     ],
-)  # fmt: skip
+)
 def test_a_person_is_kept_in_one_way(typed: str, kept: str) -> None:
     assert formats.person(typed) == kept
 

@@ -37,9 +37,18 @@ def session(engine: Engine) -> Any:
 def _slip(session: Session, number: int, department: int = 1) -> Any:
     common = {"created_at": NOW, "updated_at": NOW, "version": 1}
     slip = registry.get("contact_slip")(
-        record_no=f"LX-{number}", site_id=1, issued_on=NOW.date(), issued_by_id=1, subject="事由", content="内容",
-        requirement="要求", main_department_id=department, due_on=NOW.date(), state="draft", **common,
-    )  # fmt: skip
+        record_no=f"LX-{number}",
+        site_id=1,
+        issued_on=NOW.date(),
+        issued_by_id=1,
+        subject="事由",
+        content="内容",
+        requirement="要求",
+        main_department_id=department,
+        due_on=NOW.date(),
+        state="draft",
+        **common,
+    )
     session.add(slip)
     session.flush()
     return slip
@@ -48,9 +57,15 @@ def _slip(session: Session, number: int, department: int = 1) -> Any:
 def _task(session: Session, slip: Any, department: int = 1, **more: Any) -> Any:
     common = {"created_at": NOW, "updated_at": NOW, "version": 1}
     task = registry.get("contact_slip_task")(
-        contact_slip_id=slip.id, department_id=department, task="办理", due_on=NOW.date(), on_time=False,
-        state="assigned", **common, **more,
-    )  # fmt: skip
+        contact_slip_id=slip.id,
+        department_id=department,
+        task="办理",
+        due_on=NOW.date(),
+        on_time=False,
+        state="assigned",
+        **common,
+        **more,
+    )
     session.add(task)
     session.flush()
     return task

@@ -32,7 +32,7 @@ def approving_bars_nobody(register: type[Register]) -> Iterator[Check]:
             yield Check(
                 "V031", at(register, f"workflow.{step.name}"),
                 Label("审批步骤没有排除任何人", "The approving step bars nobody"),
-                Label("写 four_eyes=True（填报人），或 other_than=\"submit\"（办过这些步骤的人）", "write four_eyes=True (who made the row) or other_than=\"submit\" (who took these steps)"),
+                Label('写 four_eyes=True（填报人），或 other_than="submit"（办过这些步骤的人）', 'write four_eyes=True (who made the row) or other_than="submit" (who took these steps)'),
             )  # fmt: skip
 
 

@@ -8,16 +8,13 @@ from models.vocabulary.language.expression import Expr
 from models.vocabulary.register.once import Once
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import Rule, Shut
+from models.vocabulary.register.spec import RegisterSpec
 
 
 def expressions(register: type[Register]) -> Iterator[tuple[str, Expr]]:
     """`(where, expression)` of rules, guards, what steps set, what follows, computed fields, defaults and `when=`."""
     spec = register.spec
-    for rule in spec.rules:
-        if isinstance(rule, Rule):
-            yield f"rules.{rule.key}", rule.holds
-        if isinstance(rule, Rule | Once | Shut) and rule.when is not None:
-            yield f"rules.{getattr(rule, 'key', 'Shut')}", rule.when
+    yield from _of_rules(spec)
     for step in spec.workflow.steps if spec.workflow else ():
         for guard in step.guards:
             yield f"workflow.{step.name}", guard.holds
@@ -41,3 +38,11 @@ def expressions(register: type[Register]) -> Iterator[tuple[str, Expr]]:
     for opens in spec.opens:
         if opens.when is not None:
             yield f"opens.{opens.target}", opens.when
+
+
+def _of_rules(spec: RegisterSpec) -> Iterator[tuple[str, Expr]]:
+    for rule in spec.rules:
+        if isinstance(rule, Rule):
+            yield f"rules.{rule.key}", rule.holds
+        if isinstance(rule, Rule | Once | Shut) and rule.when is not None:
+            yield f"rules.{getattr(rule, 'key', 'Shut')}", rule.when

@@ -17,5 +17,5 @@ def without_other_names(register: type[Register]) -> Iterator[Check]:
     yield Check(
         "V040", at(register, "also"),
         Label("没有写别名，或写了两遍", "No other names, or one of them twice"),
-        Label("加 also=\"报修单 报修\"：文件里印的名称和平时的叫法", 'add also="报修单 报修": the printed names and the everyday word'),
+        Label('加 also="报修单 报修"：文件里印的名称和平时的叫法', 'add also="报修单 报修": the printed names and the everyday word'),
     )  # fmt: skip

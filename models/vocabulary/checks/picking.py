@@ -29,7 +29,7 @@ def offered_and_refused(register: type[Register]) -> Iterator[Check]:
                 "V089", at(register, held.name),
                 Label(f"表单给出“{'、'.join(one.label.zh for one in words)}”的{held.label.zh}，选了又不收",
                       f"The form offers rows that are {', '.join(one.label.en.lower() for one in words)}, and then refuses them"),
-                Label(f"写 pick={{\"{theirs.name}\": {sorted(accepted)}}}", f'write pick={{"{theirs.name}": {sorted(accepted)}}}'),
+                Label(f'写 pick={{"{theirs.name}": {sorted(accepted)}}}', f'write pick={{"{theirs.name}": {sorted(accepted)}}}'),
             )  # fmt: skip
 
 

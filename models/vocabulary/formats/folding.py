@@ -23,6 +23,7 @@ LONGEST_URL: Final = 2000
 
 
 def fold(text: str) -> str:
+    """The text in half-width letters and without space around it."""
     return text.translate(_FOLD).strip()
 
 
@@ -40,10 +41,12 @@ def clean(text: str, what: Label) -> str:
 
 
 def shown(text: str) -> str:
+    """The beginning of what was typed, for a sentence about it."""
     return text if len(text) <= 20 else text[:20] + "…"
 
 
 def count(zh: str, en: str, want_zh: str, want_en: str, have: int, short: bool) -> Invalid:
+    """Too few or too many digits, in words."""
     only_zh, only_en = ("只有", "only ") if short else ("有", "")
     return Invalid(
         f"{zh}应为 {want_zh} 位，现在{only_zh} {have} 位",

@@ -53,7 +53,7 @@ def _fixed(folded: str, what: Label, places: int) -> Decimal:
     if len(whole) > (room := min(12, 18 - places)):
         raise _too_large(what, room)
     value = Decimal(f"{sign}{whole}.{decimals.ljust(places, '0')}" if places else f"{sign}{whole}")
-    return abs(value) if not value else value
+    return value or abs(value)  # no minus before nothing
 
 
 def integer(text: str) -> int:

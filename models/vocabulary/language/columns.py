@@ -182,7 +182,7 @@ def _decimals(value: Decimal) -> int:
     """Return how many decimals a number has. Raises ValueError when it is not finite."""
     exponent = value.as_tuple().exponent
     if isinstance(exponent, str):
-        raise ValueError(f"not a finite number: {value}")
+        raise ValueError(f"not a finite number: {value}")  # noqa: TRY004 (of the right type, and not a number)
     return max(0, -exponent)
 
 
@@ -231,7 +231,7 @@ class Scaled(TypeDecorator[Decimal]):
         if value is None:
             return None
         if isinstance(value, float):
-            raise ArithmeticError(f"a result beyond 64 bits is not exact: {value}")
+            raise ArithmeticError(f"a result beyond 64 bits is not exact: {value}")  # noqa: TRY004 (the type tells that)
         if dialect.name != "sqlite":
             return Decimal(value)
         return Decimal(value).scaleb(-self.places)

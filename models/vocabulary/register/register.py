@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import sys
 import typing
@@ -164,7 +165,7 @@ _ANNOTATION = re.compile(r"^Mapped\[\s*(?P<inner>.+?)\s*\]$")
 
 
 def _read_fields(cls: type) -> dict[str, Field]:
-    annotations: dict[str, Any] = dict(cls.__dict__.get("__annotations__", {}))
+    annotations: dict[str, Any] = dict(inspect.get_annotations(cls))
     names = vars(sys.modules[cls.__module__])
     fields: dict[str, Field] = {}
     for name, held in list(cls.__dict__.items()):

@@ -58,7 +58,7 @@ class Grant:
 
     parts: tuple[Single, ...]
 
-    def __init__(self, actions: str = "", scope: Scope = NOTHING, *, posts: str = "", parts: tuple[Single, ...] = ()):
+    def __init__(self, actions: str = "", scope: Scope = NOTHING, *, posts: str = "", parts: tuple[Single, ...] = ()) -> None:
         if not parts:
             wanted = frozenset(actions.split())
             if unknown := wanted - set(ACTIONS):

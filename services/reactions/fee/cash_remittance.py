@@ -55,7 +55,7 @@ def remittance_saved(call: Call[CashRemittance]) -> None:
 def remittance_accepted(call: Call[CashRemittance]) -> None:
     """The checked payments of its days are handed over. No word: which payments are of its days is reckoned."""
     row = call.row
-    where = taken(call, row.site_id, row.cashier_id, row.date_from, row.date_to)
+    where = taken(row.site_id, row.cashier_id, row.date_from, row.date_to)
     for one in list(
         call.session.scalars(select(FeePayment).where(*where, FeePayment.state == FeePaymentState.CHECKED))
     ):

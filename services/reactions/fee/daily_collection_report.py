@@ -30,7 +30,7 @@ def day_figures(call: Call[DailyCollectionReport]) -> None:
 
 
 def _figures(call: Call, row: Any) -> dict[str, Any]:
-    paid = taken(call, row.site_id, row.cashier_id, row.report_date, row.report_date)
+    paid = taken(row.site_id, row.cashier_id, row.report_date, row.report_date)
     count, total = call.session.execute(select(func.count(), func.sum(FeePayment.amount)).where(*paid)).one()
     back = call.session.scalar(select(func.sum(FeePayment.amount)).where(*paid, FeePayment.is_refund))
     cash = cash_of(call, row.site_id, row.cashier_id, row.report_date, row.report_date)
@@ -84,9 +84,7 @@ def day_closed(call: Call[DailyCollectionReport]) -> None:
     row = call.row
     for one in list(
         call.session.scalars(
-            select(FeePayment).where(
-                *taken(call, row.site_id, row.cashier_id, row.report_date, row.report_date)
-            )
+            select(FeePayment).where(*taken(row.site_id, row.cashier_id, row.report_date, row.report_date))
         )
     ):
         writing.change(call.session, call.system, one, {"daily_report": row.id}, version=one.version)

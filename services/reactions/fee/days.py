@@ -33,7 +33,8 @@ def counted(first: date, last: date) -> list[ColumnElement[bool]]:
     return [or_(own, and_(FeePayment.booked_on >= first, FeePayment.booked_on <= last))]
 
 
-def taken(call: Call, site_id: int, cashier_id: int, first: date, last: date) -> list[ColumnElement[bool]]:
+def taken(site_id: int, cashier_id: int, first: date, last: date) -> list[ColumnElement[bool]]:
+    """What a cashier took at the site on those days and did not void."""
     return [
         FeePayment.site_id == site_id, FeePayment.cashier_id == cashier_id, *counted(first, last), FeePayment.state != State.VOIDED,
         FeePayment.deleted_at.is_(None),
@@ -41,9 +42,11 @@ def taken(call: Call, site_id: int, cashier_id: int, first: date, last: date) ->
 
 
 def cash_of(call: Call, site_id: int, cashier_id: int, first: date, last: date) -> Decimal:
-    where = (*taken(call, site_id, cashier_id, first, last), FeePayment.method == Method.CASH)
+    """How much of it was cash."""
+    where = (*taken(site_id, cashier_id, first, last), FeePayment.method == Method.CASH)
     return Decimal(call.session.scalar(select(func.sum(FeePayment.amount)).where(*where)) or 0)
 
 
 def day_of(moment: datetime | None) -> date | None:
+    """Its day in the company's zone."""
     return None if moment is None else moment.astimezone(clock.zone()).date()

@@ -78,6 +78,7 @@ def _income_lines(call: Call, row: Any) -> None:
 
 
 def totals(call: Call, row: Any) -> None:
+    """Add up the lines of the statement."""
     query = (
         select(IncomeExpenseLine.kind, func.sum(IncomeExpenseLine.amount))
         .where(IncomeExpenseLine.statement_id == row.id, IncomeExpenseLine.deleted_at.is_(None))
