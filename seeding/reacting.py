@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seeding.trail import take
 from seeding.world import World, view
-from services.reactions.visits import settled
+from services.reactions.visit_survey.return_visit import settled
 
 
 def settle(world: World) -> None:

@@ -67,7 +67,9 @@ class AnnualBudget(
             "Record the committee's approval", approving=False, by=CS_MANAGER,
             needs="committee committee_approved_on committee_document", rules="R159"),
         Step("publish", State.COMMITTEE_APPROVED, State.PUBLISHED, "公布", "Publish", by=CS_MANAGER,
-            when=F.committee_approved_on.present, sets={"published_on": Today}, rules="R159", then="budget_published",
+            when=F.committee_approved_on.present, sets={"published_on": Today}, rules="R159",
+            then=Tell(GENERAL_MANAGER, "预决算 {record_no} 逾期公布", "Budget {record_no} was published late",
+                when=F.published_on > F.publish_due_on),
             refusal=("业委会批准后才可公布", "Only once the committee approved it")),
     )
     rules = [

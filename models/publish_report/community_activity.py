@@ -54,7 +54,7 @@ class CommunityActivity(
         Once("activity_plan", zh="这项计划已有活动记录", en="This plan has its record already"),
         Rule("budget", F.cost <= F.activity_plan.budget, "费用超过了计划的预算", "It cost more than was planned",
             when=F.cost.present & F.activity_plan.budget.present, level=WARN, field="cost"),
-        Do("activity_held", on="saved"),
+        Moves("activity_plan", "hold", changed="activity_plan", rules="R164"),
     ]
     layout = Layout("record_no name kind held_at place participants cost organiser",
         search="record_no name place feedback", filter="kind held_at activity_plan organiser", label="record_no name",

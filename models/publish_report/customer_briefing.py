@@ -45,7 +45,7 @@ class CustomerBriefing(
     workflow = Workflow("state",
         Step("issue", State.DRAFT, State.ISSUED, "签发", "Issue", approving=False, by=CS_MANAGER,
             and_posts="company_customer_service", needs="sent_to", sets={"issued_on": Today}, rules="R021",
-            then="briefing_issued"),
+            then=Tell("sent_to.head", "客户服务工作简报 {record_no}", "Service briefing {record_no}")),
     )
     rules = [Once("site issue_no", zh="这一期简报已编", en="This issue exists already")]
     layout = Layout("record_no issue_no site period content compiled_by state issued_on",

@@ -54,7 +54,9 @@ class OpinionAnalysisReport(
     )
     workflow = Workflow("state",
         Step("send", State.DRAFT, State.SENT, "报送", "Send", by=CS_MANAGER, and_posts="company_customer_service",
-            needs="sent_departments", sets={"sent_on": Today}, rules="R022", then="opinions_sent"),
+            needs="sent_departments", sets={"sent_on": Today}, rules="R022",
+            then=Tell("sent_departments.head", "客户意见报告 {record_no} 请研究采纳",
+                "Opinion report {record_no} is for you")),
         Step("record", State.SENT, State.ADOPTED, "登记采纳情况", "Record the answer", by=CS_MANAGER,
             and_posts="company_customer_service", needs="adoption"),
     )

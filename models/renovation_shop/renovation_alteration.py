@@ -65,6 +65,13 @@ class RenovationAlteration(
             sets={"verified_on": Today}, rules="R184"),
         locked=[State.AGREED, State.REFUSED],
     )
-    rules = [Do("alteration_saved", on="save"), Do("alteration_listed", on="saved")]
+    rules = [
+        Do("alteration_engineer"),
+        Rule("R184", F.application.state.is_in("draft", "submitted"),
+            "申请已核实或批准，不能再加改动项；新的改动请另行申请",
+            "The application is verified already; apply anew for more", when=F.id.absent, field="content",
+            changed="application"),
+        Sets("application", has_alteration=True, changed="application content", rules="R184"),
+    ]
     layout = Layout("application kind location content state engineer verified_on", search="location content opinion",
         filter="state kind verified_on", label="kind location")

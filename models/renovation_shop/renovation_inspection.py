@@ -48,7 +48,9 @@ class RenovationInspection(
             when=F.has_violation.present, field="instruction"),
         Rule("recheck", F.recheck_on.present, "限期整改的要填复查日期", "Say when it is rechecked",
             when=F.instruction == Instruction.RECTIFY, field="recheck_on"),
-        Do("works_to_stop", on="saved"),
+        Tell(NEXT, "装修 {application.record_no} 巡查要求停工，请办停工",
+            "Renovation {application.record_no}: stop the works", about="application", step="suspend",
+            posts="cs_supervisor", when=F.instruction == Instruction.STOP),
     ]
     layout = Layout("application inspected_at inspector check_items has_violation instruction recheck_on violation",
         search="check_items", filter="instruction has_violation inspected_at inspector",

@@ -39,7 +39,7 @@ class ShopResponsibilityAgreement(
     )
     rules = [
         Once("shop signed_on", zh="这家店当天已签过责任书", en="The shop signed one on that day already"),
-        Do("agreement_signed", on="saved"),
+        Sets("shop", agreement_signed=True, when=F.valid_until >= Today, changed="shop valid_until", rules="R119"),
     ]
     layout = Layout("shop signed_on valid_until content", search="shop content", filter="signed_on valid_until shop",
         label="shop signed_on")

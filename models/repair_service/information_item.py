@@ -65,7 +65,14 @@ class InformationItem(
     )
     workflow = Workflow("state",
         Step("assign", State.RECEIVED, State.ASSIGNED, "分派", "Assign", by=SUPERVISOR | CS_MANAGER, needs="department",
-            asks="category", rules="R113", then="information_assigned"),
+            asks="category", rules="R113",
+            then=[
+                Tell(NEXT, "信息 {record_no} 已分派给{department.name}", "Information {record_no} is assigned to you",
+                    first="department.head", when=F.department.present),
+                Tell(SUPERVISOR, "信息 {record_no} 收到超过 {R113.days} 天才分派",
+                    "Information {record_no} was assigned later than {R113.days} days", posts="cs_supervisor",
+                    when=F.received_at < Now - days(P.R113.days)),
+            ]),
         Step("handle", State.ASSIGNED, State.HANDLED, "处理", "Handle", by=SUPERVISOR | BUTLER | CLERK,
             and_posts=TRADES, needs="result", asks="category"),
         Step("archive", State.HANDLED, State.ARCHIVED, "归档", "Archive", by=CLERK, needs="category",

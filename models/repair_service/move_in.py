@@ -73,7 +73,12 @@ class MoveIn(
             refusal=("这位住户没有登记在这套房屋名下，请先登记居住关系",
                 "This resident is not registered in that unit; enter the residency first")),
         Step("complete", State.HANDED_OVER, State.COMPLETED, "归档办结", "File and complete", by=DESK,
-            needs="owner_file_created", then="unit_moved_in",
+            needs="owner_file_created",
+            then=[
+                Sets("unit", occupancy_status="moved_in", moved_in_on=F.handled_on,
+                    where=F.occupancy_status.is_in("unsold", "sold", "vacant") & F.moved_in_on.absent),
+                Sets("unit", occupancy_status="moved_in", where=F.occupancy_status.is_in("unsold", "sold", "vacant")),
+            ],
             consequence=("房屋单元转为已入住。", "The unit becomes moved in.")),
     )
     rules = [

@@ -46,7 +46,14 @@ class MoveInSummary(
     )
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "当日上报", "Report", by=CLERK,
-            asks="fees_collected problem_units problems", rules="R040", then="summary_waits"),
+            asks="fees_collected problem_units problems", rules="R040",
+            then=[
+                Tell(NEXT, "{summary_date} 收楼汇总已上报，请审阅", "The move-in summary of {summary_date} is reported",
+                    posts="cs_supervisor", when=F.summary_date >= Today),
+                Tell(NEXT, "{summary_date} 收楼汇总已上报（晚报），请审阅",
+                    "The move-in summary of {summary_date} is reported late", posts="cs_supervisor",
+                    when=F.summary_date < Today),
+            ]),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=SUPERVISOR | CS_MANAGER,
             ask_reason=True),
         Step("review", State.SUBMITTED, State.REVIEWED, "审阅", "Review", approving=True, other_than="submit",

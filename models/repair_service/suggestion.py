@@ -76,7 +76,9 @@ class Suggestion(
     )
     workflow = Workflow("state",
         Step("analyse", State.RECEIVED, State.ANALYSED, "整理归类", "Sort", by=SUPERVISOR | CLERK | CS_MANAGER,
-            needs="category", then="suggestion_waits"),
+            needs="category",
+            then=Tell(NEXT, "业户建议请决定是否采纳：{content:.40}",
+                "A suggestion waits for your decision: {content:.40}", rules="R088")),
         Step("decide", State.ANALYSED, State.DECIDED, "决定是否采纳", "Decide", by=CS_MANAGER, needs="decision",
             asks="decision_reason", sets={"decided_by": Me.staff}, rules="R088"),
         Step("reply", State.DECIDED, State.REPLIED, "答复业户", "Answer", by=CLERK | BUTLER | SUPERVISOR,

@@ -57,7 +57,10 @@ class ToolLoan(
     )
     workflow = Workflow("state",
         Step("give_back", [State.LENT, State.OVERDUE], State.RETURNED, "归还", "Give back", by=CLERK | BUTLER,
-            needs="return_condition", sets={"returned_at": Now}, then="tool_back"),
+            needs="return_condition", sets={"returned_at": Now},
+            then=Tell(SUPERVISOR, "借出的{tool_name}归还时{return_condition}",
+                "The {tool_name} lent out came back: {return_condition:lower}", posts="cs_supervisor",
+                when=F.return_condition.is_in("damaged", "missing"))),
         Step("mark_overdue", State.LENT, State.OVERDUE, "逾期", "Overdue", system=True),
         Step("lose", [State.LENT, State.OVERDUE], State.LOST, "丢失处理", "Lost", by=SUPERVISOR, ask_reason=True),
     )

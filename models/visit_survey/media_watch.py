@@ -46,7 +46,8 @@ class MediaWatch(
     rules = [
         Rule("action", F.action.present, "负面消息请写明处置", "Say what was done about it",
             when=F.tendency == Tendency.NEGATIVE, level=WARN, field="action"),
-        Do("negative_seen", on="saved"),
+        Tell(CS_MANAGER, "媒体负面消息：{media}《{title:.40}》", "Negative in the media: {title:.60}",
+            when=(F.tendency == Tendency.NEGATIVE) & F.site.present, changed="tendency"),
     ]
     layout = Layout("seen_on media title tendency summary action watcher", search="media title summary action",
         filter="tendency seen_on watcher site")

@@ -66,7 +66,11 @@ class OnlineMessage(
     workflow = Workflow("state",
         Step("forward", State.COLLECTED, State.FORWARDED, "反馈品质部与服务中心", "Pass on",
             by=CLERK | BUTLER | SUPERVISOR, sets={"forwarded_quality_at": Now, "forwarded_centre_at": Now},
-            rules="R160", then="message_forwarded"),
+            rules="R160",
+            then=[
+                Tell(CS_MANAGER, "网络平台客户信息：{content:.60}", "A message came in online", posts="quality_centre"),
+                Tell(SUPERVISOR, "网络平台客户信息：{content:.60}", "A message came in online", posts="cs_supervisor"),
+            ]),
         Step("draft", State.FORWARDED, State.DRAFTED, "拟回复", "Draft a reply", by=CLERK | SUPERVISOR,
             needs="reply_draft", asks="gm_required"),
         Step("review", State.DRAFTED, State.REVIEWED, "项目经理审核", "Review", approving=True, other_than="draft",
@@ -85,7 +89,9 @@ class OnlineMessage(
             sets={"reviewed_by": None, "approved_by": None}),
     )
     rules = [
-        Do("online_complaint", on="saved"),
+        Tell(CS_MANAGER, "公司渠道收到投诉：{content:.60}", "A complaint came in on a company channel",
+            posts="quality_centre", when=(F.kind == Kind.COMPLAINT) & F.channel.present & F.channel.site.absent,
+            changed="kind", rules="R147"),
         Kept("R063", "投诉可从这里转入投诉登记，统一跟踪",
             "A complaint is taken into the complaint register from here"),
     ]

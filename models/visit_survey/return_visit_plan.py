@@ -61,7 +61,8 @@ class ReturnVisitPlan(
     workflow = Workflow("state",
         Step("approve", State.DRAFT, State.APPROVED, "批准", "Approve", approving=True, by=CS_MANAGER,
             needs="assignees", four_eyes=True, sets={"approved_by": Me.staff}, rules="R170 R203",
-            then="return_plan_approved", consequence=("指定的回访人员会收到通知。", "The visitors named are told.")),
+            then=Tell("assignees", "回访计划已批准：{content:.80}", "A return-visit plan names you"),
+            consequence=("指定的回访人员会收到通知。", "The visitors named are told.")),
         Step("close", State.APPROVED, State.CLOSED, "完成", "Finish", by=SUPERVISOR, rules="R071"),
     )
     rules = [

@@ -37,7 +37,9 @@ class SurveyQuestion(
     rules = [
         Once("campaign aspect", when=F.aspect != Aspect.OTHER, zh="这次调查已问过这个方面",
             en="This survey asks about it already"),
-        Do("question_of_draft", on="save"),
+        Rule("R152", F.campaign.state == "draft", "问卷已提交，退回后才能改项目",
+            "Submitted; have it sent back to change questions", field="question",
+            changed="campaign seq aspect question is_required"),
         Kept("R073", "提交调查时核对八个方面", "The eight aspects are checked when the survey is submitted"),
     ]
     layout = Layout("campaign seq aspect question is_required", search="question", filter="campaign aspect is_required",

@@ -25,7 +25,7 @@ from services.accounts import passwords
 from services.errors import Refused
 from services.judge import access
 from services.judge.actor import SYSTEM, load_actor
-from services.reactions.visits import settled
+from services.reactions.visit_survey.return_visit import settled
 from services.reading import units
 from services.records import writing
 from services.rollout import reference

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.reactions.publishing import headings
+from services.reactions.publish_report.service_report import headings
 
 
 @pytest.mark.parametrize(

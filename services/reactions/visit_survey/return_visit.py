@@ -1,4 +1,4 @@
-"""Reactions of visits: a return visit moves what it visited on or back; what is important goes up at once."""
+"""Return visits: they move what they visited on or back."""
 
 from __future__ import annotations
 
@@ -7,23 +7,30 @@ from typing import Any
 
 from sqlalchemy import select
 
+from models.complaint.complaint import Complaint
+from models.complaint.major_complaint_case import MajorComplaintCase
+from models.repair_service.repair_request import RepairRequest
+from models.visit_survey.call_log import CallLog
+from models.visit_survey.letter import Letter
+from models.visit_survey.return_visit import ReturnVisit, Satisfaction, State
 from models.vocabulary.language.label import Label
 from models.vocabulary.rights.role import CS_MANAGER, SUPERVISOR
 from services import clock
 from services.errors import BadInput
 from services.reacting import Call, reaction
 from services.reactions.shared.posts import holds, posts_of
-from services.reactions.shared.rows import get, model
+from services.reactions.shared.rows import get
 from services.reactions.shared.steps import step
-from services.reactions.shared.telling import tell
 from services.records import writing
 
 
 @reaction("visit_of_subject", rules="R108")
-def visit_of_subject(call: Call) -> None:
+def visit_of_subject(call: Call[ReturnVisit]) -> None:
     """The visit is to the room of what it follows, and a major complaint's is by manager or supervisor.
 
     Raises BadInput otherwise.
+
+    No word: one of four records is compared.
     """
     row = call.row
     if not call.changed("repair_request", "complaint", "call_log", "letter", "unit", "visitor"):
@@ -47,14 +54,17 @@ def visit_of_subject(call: Call) -> None:
 
 
 @reaction("visit_moves_subject", rules="R033 R080")
-def visit_moves_subject(call: Call) -> None:
-    """Graded A or B, the repair or complaint (and its case) is visited; graded C, it is done again."""
+def visit_moves_subject(call: Call[ReturnVisit]) -> None:
+    """Graded A or B, the repair or complaint (and its case) is visited; graded C, it is done again.
+
+    No word: grade, state and time decide which way.
+    """
     row = call.row
     if not call.changed("satisfaction"):
         return
-    repair = get(call.session, "repair_request", row.repair_request_id)
-    complaint = get(call.session, "complaint", row.complaint_id)
-    if row.satisfaction == "C":
+    repair = get(call.session, RepairRequest, row.repair_request_id)
+    complaint = get(call.session, Complaint, row.complaint_id)
+    if row.satisfaction == Satisfaction.C:
         reason = f"回访 {row.record_no} 不满意：{(row.opinion or row.content)[:200]}"
         for subject in (repair, complaint):
             step(call, subject, "reopen", reason=reason)
@@ -72,17 +82,17 @@ def visit_moves_subject(call: Call) -> None:
 
 
 @reaction("visit_calls_back", rules="R034")
-def visit_calls_back(call: Call) -> None:
-    """The visit is the call-back of the call or letter that it follows."""
+def visit_calls_back(call: Call[ReturnVisit]) -> None:
+    """The visit is the call-back of the call or letter that it follows. No word: what was called back already is left."""
     row = call.row
     if not call.changed("call_log", "letter"):
         return
-    heard = get(call.session, "call_log", row.call_log_id)
+    heard = get(call.session, CallLog, row.call_log_id)
     if heard is not None and heard.called_back_at is None:
         writing.change(
             call.session, call.system, heard, {"called_back_at": row.visited_at}, version=heard.version
         )
-    letter = get(call.session, "letter", row.letter_id)
+    letter = get(call.session, Letter, row.letter_id)
     if letter is not None and letter.called_back_at is None:
         note = {"called_back_at": row.visited_at, "call_back_note": f"{row.record_no}：{row.content[:500]}"}
         if step(call, letter, "call_back", note):
@@ -92,12 +102,12 @@ def visit_calls_back(call: Call) -> None:
 
 
 @reaction("visit_closes", rules="R080")
-def visit_closes(call: Call) -> None:
-    """A satisfied visit with nothing left open is closed as it is saved."""
+def visit_closes(call: Call[ReturnVisit]) -> None:
+    """A satisfied visit with nothing left open is closed as it is saved. No word: its result is put into words."""
     row = call.row
     if (
         settled(row)
-        and row.state == "visited"
+        and row.state == State.VISITED
         and call.changed("satisfaction", "unanswered", "is_major_issue")
     ):
         step(call, row, "close", {"result": row.result or f"回访满意度：{row.satisfaction.label.zh}"})
@@ -105,47 +115,16 @@ def visit_closes(call: Call) -> None:
 
 def settled(row: Any) -> bool:
     """Whether the visit leaves nothing open: graded A or B, answered, no major problem (R080)."""
-    return row.satisfaction in ("A", "B") and not row.unanswered and not row.is_major_issue
+    return (
+        row.satisfaction in (Satisfaction.A, Satisfaction.B) and not row.unanswered and not row.is_major_issue
+    )
 
 
 @reaction("report_major_issue", rules="R044 R079")
-def report_major_issue(call: Call) -> None:
-    """A major problem is reported up the moment it is ticked."""
+def report_major_issue(call: Call[ReturnVisit]) -> None:
+    """A major problem is reported up the moment it is ticked. No word: it fills in the moment before the row is written."""
     if call.row.is_major_issue and call.row.reported_at is None:
         call.row.reported_at = clock.now()
-
-
-@reaction("major_issue_saved", rules="R044 R079")
-def major_issue_saved(call: Call) -> None:
-    """The manager hears of the major problem, and that it wants a complaint or rectification."""
-    if call.row.is_major_issue and call.changed("is_major_issue"):
-        no = call.row.record_no
-        tell(
-            call,
-            f"回访 {no} 发现重大问题，请登记投诉或整改",
-            f"Return visit {no} found a major problem",
-            roles=CS_MANAGER,
-        )
-
-
-@reaction("report_important", rules="R044")
-def report_important(call: Call) -> None:
-    """What an owner raised and is important is reported up the moment it is ticked."""
-    if call.row.is_important and call.row.reported_at is None:
-        call.row.reported_at = clock.now()
-
-
-@reaction("important_saved", rules="R044")
-def important_saved(call: Call) -> None:
-    """The manager hears of the important matter."""
-    if call.row.is_important and call.changed("is_important"):
-        no = call.row.record_no
-        tell(
-            call,
-            f"访问业主 {no} 反映重要问题",
-            f"Owner visit {no} raised something important",
-            roles=CS_MANAGER,
-        )
 
 
 def _after(visit: Any, done_at: datetime | None) -> bool:
@@ -154,6 +133,7 @@ def _after(visit: Any, done_at: datetime | None) -> bool:
 
 
 def _case(call: Call) -> Any:
-    case = model("major_complaint_case")
-    query = select(case).where(case.complaint_id == call.row.complaint_id, case.deleted_at.is_(None))
+    query = select(MajorComplaintCase).where(
+        MajorComplaintCase.complaint_id == call.row.complaint_id, MajorComplaintCase.deleted_at.is_(None)
+    )
     return call.session.scalar(query.limit(1))
