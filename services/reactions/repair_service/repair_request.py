@@ -146,6 +146,7 @@ def repair_reopened(call: Call[RepairRequest]) -> None:
 
 
 def orders_of(call: Call, repair: Any) -> list[Any]:
+    """The living work orders of a repair, oldest first."""
     query = (
         select(WorkOrder)
         .where(WorkOrder.repair_request_id == repair.id, WorkOrder.deleted_at.is_(None))

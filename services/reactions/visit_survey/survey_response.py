@@ -26,6 +26,7 @@ def form_counted(call: Call[SurveyResponse]) -> None:
 
 
 def count_form(session: Session, form: Any) -> None:
+    """Set whether the form counts, and tell which items have no grade."""
     campaign = get(session, SurveyCampaign, form.campaign_id)
     graded = select(SurveyAnswer.question_id).where(
         SurveyAnswer.response_id == form.id, SurveyAnswer.deleted_at.is_(None)
