@@ -28,7 +28,7 @@ from admin_views.frame import shell
 from admin_views.http import delivery, errors, security, web
 from admin_views.http.once import RunOnce
 from admin_views.http.routing import PlainRule
-from admin_views.http.templating import Templates, keep_compiled
+from admin_views.http.templating import keep_compiled
 from admin_views.register import factory
 from models.vocabulary.checks import suite
 from models.vocabulary.language.registry import registry
@@ -98,7 +98,6 @@ def _create(settings: Settings | None) -> Flask:
         instance_path=str(settings.home.resolve()),
     )
     app.url_rule_class = PlainRule
-    app.jinja_environment = Templates
     app.extensions["guanjia"] = settings
     _compile_texts()
     web.init(app, settings)

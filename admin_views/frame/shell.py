@@ -239,7 +239,6 @@ class Shell:
             (actor.user_id, actor.name, actor.posts, actor.acting) if actor is not None else None,
             (user.current_site_id, _keys(user.favourites), _keys(user.recent)) if user else None,
         )
-        g.same_on_every_page = self.menu_html  # so that it is compressed once (delivery)
         return frame.parts(self, made_of)
 
     def _kept(self) -> tuple[Markup, int]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import logging
 import re
-import struct
 import sys
 import time
 import traceback
-import zlib
 from collections.abc import Iterator
 
 from flask import Flask, Response, g, request
 from sqlalchemy.exc import DBAPIError
 
-from services.kept import kept
 from settings import Settings
 
 CSP = (
@@ -40,8 +38,6 @@ SQUEEZED = (
     "image/svg+xml",
 )
 SMALLEST = 1000
-NEEDLE = 200
-GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 log = logging.getLogger("guanjia")
 _line = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -127,7 +123,7 @@ def _squeeze(response: Response, level: int) -> None:
             data = response.get_data()
             if len(data) < SMALLEST:
                 return
-            body = _static[key] = _gzip(data, 9)
+            body = _static[key] = gzip.compress(data, 9)
         else:
             response.close()
         response.direct_passthrough = False
@@ -136,42 +132,8 @@ def _squeeze(response: Response, level: int) -> None:
         data = response.get_data()
         if len(data) < SMALLEST:
             return
-        response.set_data(_gzip(data, level))
+        response.set_data(gzip.compress(data, level))
     response.headers["Content-Encoding"] = "gzip"
-
-
-def _gzip(data: bytes, level: int) -> bytes:
-    same = g.get("same_on_every_page", "")
-    if len(same) > SMALLEST:
-        kept, packed = _packed(same, level)
-        at = data.find(kept[:NEEDLE])  # a needle of half a page takes longer to prepare than to find
-        if data.startswith(kept, at):
-            return _spliced(data, at, len(kept), packed, level)
-    packer = zlib.compressobj(level, zlib.DEFLATED, 31)
-    return packer.compress(data) + packer.flush()
-
-
-@kept(200)
-def _packed(text: str, level: int) -> tuple[bytes, bytes]:
-    """A text that many pages hold (the menu: half of a page), and it compressed so that it can stand between others."""
-    kept = text.encode()
-    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
-    return kept, packer.compress(kept) + packer.flush(zlib.Z_FULL_FLUSH)
-
-
-def _spliced(data: bytes, at: int, length: int, packed: bytes, level: int) -> bytes:
-    """A gzip file (RFC 1952) of what stands before, the part packed before, and what follows."""
-    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
-    parts = (
-        GZIP_HEAD,
-        packer.compress(data[:at]),
-        packer.flush(zlib.Z_FULL_FLUSH),  # from here on it looks back at nothing before
-        packed,
-        packer.compress(data[at + length :]),
-        packer.flush(),
-        struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF),
-    )
-    return b"".join(parts)
 
 
 def _logging(settings: Settings) -> None:

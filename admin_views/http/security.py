@@ -209,6 +209,10 @@ def safe_next(target: str | None, default: str = "/") -> str:
 
 
 def _load(token: str) -> Principal | None:
+    """Whom Flask-Login's `current_user` means: whom this request knows already, where it is the same session."""
+    known: Principal | None = g.get("user")
+    if known is not None and known.token == token:
+        return known
     return _principal(web.session().connection(), token)
 
 
@@ -259,7 +263,7 @@ def _know(session: Session, user: Principal | None) -> bool:
     if user is None:
         cookie.clear()
         return False
-    g.user = g._login_user = user  # noqa: SLF001 (where Flask-Login's current_user looks)
+    g.user = user
     g.actor = load_actor(
         session,
         user.id,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, inspect, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm.attributes import set_committed_value
 
 from services.database.prepared import Prepared
 from services.kept import kept
@@ -39,11 +40,10 @@ def _read(
     if found is None:
         return None
     row = register()
-    row.__dict__.update(zip(names, found, strict=True))
-    state = inspect(row)
-    state.key = key
-    # As add() does, which would also go through all that the row might refer to.
-    session._update_impl(state)  # noqa: SLF001 (no public way leaves the cascades out)
+    for name, value in zip(names, found, strict=True):
+        set_committed_value(row, name, value)
+    make_transient_to_detached(row)
+    session.add(row)
     return row
 
 
