@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from models.inspection_emergency.incident import ALWAYS, FITTING
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.registry import registry
 from seeding.places import main_contact
 from seeding.world import Person, Row, World
-from services.reactions.emergency import ALWAYS, FITTING
 
 # Two rows that refer to the same one of these have nothing to do with each other; of anything else, they belong together.
 LOOSE = frozenset(

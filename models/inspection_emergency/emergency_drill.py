@@ -22,6 +22,9 @@ class State(Choices):
     IMPROVED = "improved", "已改进预案", "Plan improved", "green"
 
 
+LATE = F.reported_at > F.held_at + days(P.R124.report_days)
+
+
 class EmergencyDrill(
     Register, zh="应急演习记录与报告", en="Emergency drills", also="演习 应急演练 消防演习 演练",
     group=INSPECTION_EMERGENCY, source="002", own="commander",
@@ -69,9 +72,15 @@ class EmergencyDrill(
         Step("report", State.HELD, State.REPORTED, "提交书面报告", "Report", by=SUPERVISOR | CS_MANAGER,
             and_posts="security_captain",
             needs="step_timings process_analysis feasibility_analysis improvement_plan report_file",
-            asks="situation_report loopholes", sets={"reported_at": Now}, rules="R124", then="drill_reported"),
+            asks="situation_report loopholes", sets={"reported_at": Now}, rules="R124",
+            then=[
+                Tell(NEXT, "演习 {record_no} 已出书面报告", "Drill {record_no} is reported", when=~LATE),
+                Tell(NEXT, "演习 {record_no} 已出书面报告，超过 {R124.report_days} 天",
+                    "Drill {record_no} is reported, later than {R124.report_days} days", when=LATE),
+            ]),
         Step("improve", State.REPORTED, State.IMPROVED, "改进预案", "Improve the plan", by=CS_MANAGER, rules="R124",
-            then="drill_improves", consequence=("已生效的预案转为修订中。", "A plan in force goes into revision.")),
+            then=Moves("emergency_plan", "revise", reason="演习 {record_no}：{improvement_plan:.200}"),
+            consequence=("已生效的预案转为修订中。", "A plan in force goes into revision.")),
     )
     rules = [
         Rule("R125", F.emergency_plan.state.is_in("approved", "effective"), "预案尚未批准，演习宜按已批准的预案进行",

@@ -38,6 +38,11 @@ class State(Choices):
     RETIRED = "retired", "作废", "Retired", "grey"
 
 
+# What document 002 names as internal: what befalls the company's own rooms and staff.
+INTERNAL = (EventType.ARCHIVE_FIRE, EventType.FOOD_POISONING, EventType.ROBBERY)
+BEFALLS_US = F.event_type.is_in(*INTERNAL)
+
+
 def filled(link: str) -> Has:
     """Whether this step of the plan has somebody."""
     return Has("emergency_plan_duty", "emergency_plan", (F.step == link) & F.assignee.present)
@@ -52,6 +57,8 @@ COMPLETE = (
 )
 INCOMPLETE = ("程序五段要写全，第一发现人、联系、指挥、出现场、维持秩序、善后六个环节都要落实到人，请先补齐",
     "Write all five parts of the procedure and give each of the six steps, finder to aftermath, a person")
+
+SUBMITTED = Tell(NEXT, "应急预案 {record_no} 请批准", "Emergency plan {record_no} waits for your approval")
 
 
 class EmergencyPlan(
@@ -94,12 +101,16 @@ class EmergencyPlan(
     )
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | CS_MANAGER, when=COMPLETE,
-            refusal=INCOMPLETE, rules="R122", then="plan_submitted"),
+            refusal=INCOMPLETE, rules="R122", then=SUBMITTED),
         Step("send_back", [State.SUBMITTED, State.APPROVED], State.DRAFT, "退回", "Send back", by=GENERAL_MANAGER,
             ask_reason=True),
         Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", approving=True,
             other_than="submit resubmit", by=GENERAL_MANAGER, when=COMPLETE, refusal=INCOMPLETE, rules="R122 R203",
-            four_eyes=True, then="plan_approved"),
+            four_eyes=True,
+            then=["plan_measured",
+                Tell(NEXT, "应急预案 {record_no} 已批准，请组织培训后宣布生效",
+                    "Emergency plan {record_no} is approved; train everybody and put it in force",
+                    prefers=CS_MANAGER)]),
         Step("activate", State.APPROVED, State.EFFECTIVE, "培训后生效", "Put in force", by=CS_MANAGER,
             asks="next_review_on", when=COMPLETE, refusal=INCOMPLETE,
             guards=[Guard(F.trained_rate > 0, "还没有人通过这个预案的培训，请先登记应急预案培训和笔试、口试成绩",
@@ -112,14 +123,19 @@ class EmergencyPlan(
         Step("revise", State.EFFECTIVE, State.REVISING, "演习/事故后修订", "Revise", by=CS_MANAGER | SUPERVISOR,
             ask_reason=True, rules="R124 R126"),
         Step("resubmit", State.REVISING, State.SUBMITTED, "再提交", "Submit again", by=CS_MANAGER | SUPERVISOR,
-            when=COMPLETE, refusal=INCOMPLETE, rules="R122", then="plan_submitted"),
+            when=COMPLETE, refusal=INCOMPLETE, rules="R122", then=SUBMITTED),
         Step("retire", State.EFFECTIVE, State.RETIRED, "作废", "Retire", by=CS_MANAGER, ask_reason=True),
     )
     rules = [
         Once("site scope_kind event_type", when=(F.state == State.EFFECTIVE) & (F.event_type != EventType.OTHER),
             zh="这类事件已有生效的预案，请先修订或停用它", en="A plan for this is in force; revise or retire it first",
             field="event_type"),
-        Do("plan_of_its_kind", on="save"),
+        Rule("R122", F.scope_kind == ScopeKind.INTERNAL, "“{event_type}”是内部预案，请改选",
+            "{event_type} takes a plan of the kind: internal", when=BEFALLS_US, field="scope_kind",
+            changed="scope_kind event_type"),
+        Rule("R122", F.scope_kind == ScopeKind.EXTERNAL, "“{event_type}”是外部预案，请改选",
+            "{event_type} takes a plan of the kind: external", when=~BEFALLS_US & (F.event_type != EventType.OTHER),
+            field="scope_kind", changed="scope_kind event_type"),
         Kept("R125", "演习从预案登记，按预案可查", "Drills are opened from the plan and found by it"),
     ]
     layout = Layout("record_no title scope_kind event_type leader state trained_rate effective_from next_review_on",

@@ -41,6 +41,26 @@ class State(Choices):
 
 CHIEFS = SUPERVISOR | CS_MANAGER
 
+# The plans that fit an incident, by its kind; a plan for something else, and the evacuation of residents, fit every one.
+FITTING: dict[str, tuple[str, ...]] = {
+    EventType.SECURITY.value: ("robbery", "dispute", "suspicious_item", "key_area_injury"),
+    EventType.FIRE.value: ("archive_fire",), EventType.FLOOD.value: ("burst_main", "works_damage"),
+    EventType.POWER_CUT.value: (), EventType.LIFT.value: ("key_area_injury",),
+    EventType.INJURY.value: ("weather_injury", "key_area_injury", "traffic"), EventType.DISPUTE.value: ("dispute",),
+    EventType.TRAFFIC.value: ("traffic",), EventType.WORKS_DAMAGE.value: ("works_damage", "burst_main"),
+    EventType.SUSPICIOUS_ITEM.value: ("suspicious_item",), EventType.FOOD_POISONING.value: ("food_poisoning",),
+    EventType.NATURAL.value: ("weather_injury", "burst_main")}
+ALWAYS = ("other", "evacuation")
+
+
+def fitting_plan() -> Expr:
+    """Whether the plan is one for this kind of incident."""
+    fits = F.emergency_plan.event_type.is_in(*ALWAYS)
+    for kind, plans in FITTING.items():
+        if plans:
+            fits |= (F.event_type == kind) & F.emergency_plan.event_type.is_in(*plans)
+    return fits  # type: ignore[no-any-return]
+
 
 class Incident(
     Register, zh="突发事件处理记录", en="Incidents", also="突发事件 应急事件 事故 意外 火警",
@@ -97,7 +117,9 @@ class Incident(
         Step("respond", State.REPORTED, State.RESPONDING, "启动处置", "Respond",
             by=CLERK | BUTLER | SUPERVISOR | CS_MANAGER, and_posts="security_captain engineering_supervisor",
             asks="commander emergency_plan departments_informed agencies_called", rules="R037",
-            then="incident_responds"),
+            then=["departments_told",
+                Tell("departments_informed.head", "突发事件 {record_no} 请到场处置",
+                    "Please respond to incident {record_no}")]),
         Step("control", State.RESPONDING, State.CONTROLLED, "已控制", "Under control", by=CHIEFS,
             and_posts="security_captain engineering_supervisor", needs="actions",
             asks="result casualties loss departments_informed agencies_called", sets={"controlled_at": Now}),
@@ -105,7 +127,14 @@ class Incident(
             and_posts="security_captain engineering_supervisor", asks="aftermath cause is_safety_liability"),
         Step("review", State.AFTERMATH, State.REVIEWED, "总结经验", "Review", approving=False, by=CS_MANAGER,
             needs="aftermath lessons prevention", asks="cause result written_report is_safety_liability", rules="R126",
-            then="incident_reviewed",
+            then=[
+                Tell(CS_MANAGER, "突发事件 {record_no} 超过 {R126.review_days} 天才总结",
+                    "Incident {record_no} was reviewed later than {R126.review_days} days",
+                    when=Now > F.controlled_at + days(P.R126.review_days)),
+                Tell(CS_MANAGER, "突发事件 {record_no} 启用了预案 {emergency_plan.record_no}，请决定是否修订",
+                    "Incident {record_no} used plan {emergency_plan.record_no}; decide whether to revise it",
+                    about="emergency_plan", when=F.emergency_plan.state == "effective"),
+            ],
             consequence=("启用过预案的，请随后决定是否修订。", "Where a plan was used, decide whether to revise it.")),
         Step("close", State.REVIEWED, State.CLOSED, "结案", "Close", by=CS_MANAGER | GENERAL_MANAGER, needs="result",
             asks="written_report", when=(F.level != Level.MAJOR) | F.written_report.present, sets={"closed_at": Now},
@@ -115,9 +144,21 @@ class Incident(
             refusal=("重大事件附上书面报告后才可结案", "A major incident is closed only with its written report")),
     )
     rules = [
-        Do("plan_fits_event", on="save"),
+        Rule("R126", fitting_plan(),
+            "这个预案是针对“{emergency_plan.event_type}”的，与事件类型“{event_type}”不符，请改选或不选",
+            "That plan is for: {emergency_plan.event_type}. It does not fit this incident ({event_type}); choose "
+                "another or none",
+            when=F.emergency_plan.present & (F.event_type != EventType.OTHER), field="emergency_plan",
+            changed="emergency_plan event_type"),
         Do("incident_arrives", on="save"),
-        Do("incident_told", on="saved"),
+        Tell(CS_MANAGER | SUPERVISOR, "突发事件 {record_no}：{event_type}，{place}", "Incident {record_no}: {place}",
+            when=F.level != Level.MAJOR, rules="R037 R127"),
+        Tell(CS_MANAGER | SUPERVISOR | GENERAL_MANAGER, "重大突发事件 {record_no}：{event_type}，{place}",
+            "Major incident {record_no}: {place}", when=F.level == Level.MAJOR, rules="R037 R127"),
+        Tell(CS_MANAGER, "重大事件 {record_no} 超过 {R037.report_minutes} 分钟才报告",
+            "Major incident {record_no} was reported later than {R037.report_minutes} minutes",
+            when=(F.level == Level.MAJOR) & (F.manager_informed_at > F.occurred_at + minutes(P.R037.report_minutes)),
+            changed="level", rules="R037"),
         Kept("R166", "报告人和伤亡情况遮盖显示", "Who reported it and the casualties are masked"),
     ]
     layout = Layout("record_no event_type level place description commander state occurred_at controlled_at",

@@ -18,6 +18,7 @@ class State(Choices):
 
 
 WORKERS = BUTLER | SUPERVISOR
+TOLD_LATE = F.manager_informed_at > F.found_at + hours(P.R042.inform_hours)
 
 
 class PatrolIssue(
@@ -57,14 +58,22 @@ class PatrolIssue(
     )
     workflow = Workflow("state",
         Step("notify", State.FOUND, State.NOTIFIED, "通知经理和相关部门", "Notify", by=WORKERS, needs="department",
-            asks="due_on", sets={"manager_informed_at": Now}, rules="R042", then="patrol_issue_told",
+            asks="due_on", sets={"manager_informed_at": Now}, rules="R042",
+            then=[
+                Tell(CS_MANAGER, "巡视发现隐患 {record_no}", "Hazard found on patrol: {record_no}", when=~TOLD_LATE),
+                Tell(CS_MANAGER, "巡视发现隐患 {record_no}（超过 {R042.inform_hours} 小时才通知）",
+                    "Hazard found on patrol: {record_no} (told later than {R042.inform_hours} hours)", when=TOLD_LATE),
+                Tell("department.head", "巡视隐患 {record_no} 请处理", "Please deal with hazard {record_no}"),
+            ],
             consequence=("客服经理和部门负责人即收到通知。",
                 "The manager and the department's head are told at once.")),
         Step("finish", State.NOTIFIED, State.DONE, "处理完成", "Finish", by=WORKERS,
             and_posts="cleaning_foreman security_captain", needs="result", asks="photo"),
         Step("report", State.DONE, State.REPORTED, "书面报告", "Report", by=WORKERS,
             and_posts="cleaning_foreman security_captain", needs="result", asks="written_report",
-            sets={"reported_at": Now}, rules="R042", then="patrol_issue_reported"),
+            sets={"reported_at": Now}, rules="R042",
+            then=Tell(NEXT, "巡视问题 {record_no} 已书面报告，请关闭",
+                "Patrol issue {record_no} is reported; please close it", prefers=CS_MANAGER)),
         Step("close", State.REPORTED, State.CLOSED, "关闭", "Close", by=CS_MANAGER, rules="R042",
             when=F.result.present & F.reported_at.present,
             refusal=("有书面报告才可关闭", "Only with a written report")),

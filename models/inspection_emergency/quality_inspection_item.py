@@ -72,15 +72,26 @@ class QualityInspectionItem(
     workflow = Workflow("state",
         Step("accept", State.ISSUED, State.HANDLING, "接收", "Accept", by=SUPERVISOR | BUTLER, and_posts=TRADES),
         Step("finish", State.HANDLING, State.DONE, "整改完成", "Finish", by=SUPERVISOR | BUTLER, and_posts=TRADES,
-            needs="result", asks="photo", sets={"rectified_on": Today}, rules="R100", then="quality_item_done"),
+            needs="result", asks="photo", sets={"rectified_on": Today}, rules="R100",
+            then=[
+                Tell(NEXT, "质检事项 {record_no} 已整改，请验证", "Quality item {record_no} is done; please verify",
+                    posts="quality_supervisor"),
+                Tell(CS_MANAGER, "质检事项 {record_no} 超过期限才整改", "Quality item {record_no} was put right late",
+                    when=F.rectified_on > F.due_on),
+            ]),
         Step("verify", State.DONE, State.VERIFIED, "验证", "Verify", approving=True, other_than="accept finish",
             by=CHECKERS, and_posts="quality_centre", posts=TAGS, sets={"verified_by": Me.staff},
             four_eyes="responsible", rules="R203"),
         Step("send_back", State.DONE, State.HANDLING, "不合格退回", "Send back", by=CHECKERS,
             and_posts="quality_centre", posts=TAGS, ask_reason=True, sets={"rectified_on": None},
-            then="quality_item_back"),
+            then=Tell(NEXT, "质检事项 {record_no} 不合格退回：{reason}",
+                "Quality item {record_no} is sent back: {reason}", first="responsible")),
     )
-    rules = [Do("quality_item_issued", on="saved")]
+    rules = [
+        Tell("department.head responsible", "质检事项 {record_no}，{due_on} 前完成",
+            "Quality item {record_no}, due {due_on}", when=F.state == State.ISSUED, changed="department responsible",
+            rules="R100"),
+    ]
     layout = Layout("record_no item source severity department responsible state due_on rectified_on",
         search="record_no item finding result",
         filter="state source severity department responsible due_on inspected_on", late="due_on", met="rectified_on",

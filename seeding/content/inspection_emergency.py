@@ -8,9 +8,9 @@ from itertools import cycle
 from random import Random
 from typing import Any
 
+from models.inspection_emergency.emergency_plan import INTERNAL
 from seeding.content import Maker, Seed
 from services import clock
-from services.reactions.emergency import INTERNAL
 
 HAZARDS = ["2 单元 11 层消防通道堆放纸箱和旧家具", "1 栋大堂单元门闭门器失灵，门不能自动关上",
     "地下车库 B2 区应急照明两盏不亮", "儿童乐园秋千链条磨损，有断裂风险", "3 栋 9 层住户在楼道给电动车充电",

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from models.inspection_emergency.incident import FITTING
 from models.vocabulary.language.registry import registry
 from services import clock
 from services.errors import AppError, BadInput, Missing, Refused
 from services.files import attachments
 from services.judge.actor import SYSTEM
-from services.reactions.emergency import FITTING
 from services.records import writing
 from tests.flows.conftest import Flow, soon
 
