@@ -33,6 +33,7 @@ from models.vocabulary.kinds.percent import PERCENT
 from models.vocabulary.kinds.period import PERIOD_KIND
 from models.vocabulary.kinds.phone import PHONE
 from models.vocabulary.kinds.plate import PLATE
+from models.vocabulary.kinds.rating import RATING
 from models.vocabulary.kinds.refs import REFS
 from models.vocabulary.kinds.room import ROOM
 from models.vocabulary.kinds.signature import SIGNATURE
@@ -356,7 +357,7 @@ def _number(rng: Random, row: Row, at: datetime, by: Person | None) -> str:
 _GENERIC: dict[Kind, Callable[[Random, Row, datetime, Person | None], Any] | None] = {
     MOMENT: lambda rng, row, at, by: at, DAY: lambda rng, row, at, by: at.date(), TEXT: _measures,
     LINE: lambda rng, *_: texts.measures(rng)[:40], PAPER_NO: lambda rng, *_: texts.measures(rng)[:40],
-    NAME: lambda rng, row, at, by: by.name if by else "张师傅", FLAG: lambda *_: True, INTEGER: lambda *_: 1,
+    NAME: lambda rng, row, at, by: by.name if by else "张师傅", FLAG: lambda *_: True, INTEGER: lambda *_: 1, RATING: lambda *_: 5,
     MONEY: lambda *_: Decimal("0.00"), NUMBER: lambda *_: Decimal(90), PERCENT: lambda *_: Decimal(95), CODE: _number, ROOM: _number,
     **dict.fromkeys(
         (CHOICES, MONTH, PERIOD_KIND, PHONE, ID_CARD, ID_NUMBER, PLATE, EMAIL, URL, ATTACHMENT, ATTACHMENTS, PHOTO, PHOTOS, SIGNATURE,

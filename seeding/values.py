@@ -33,6 +33,7 @@ from models.vocabulary.kinds.percent import PERCENT
 from models.vocabulary.kinds.period import PERIOD_KIND
 from models.vocabulary.kinds.phone import PHONE
 from models.vocabulary.kinds.plate import PLATE
+from models.vocabulary.kinds.rating import RATING
 from models.vocabulary.kinds.ref import REF
 from models.vocabulary.kinds.refs import REFS
 from models.vocabulary.kinds.room import ROOM
@@ -259,7 +260,7 @@ Maker = Callable[[World, Row, Field, datetime, "Person | None"], Any]
 # What each kind is made of; references and files are not made up here. A kind that does not stand here raises KeyError.
 _MAKERS: dict[Kind, Maker | None] = {
     CHOICES: _choices, FLAG: _flag, NAME: _name, PHONE: _phone, LINE: _line, PAPER_NO: _line, TEXT: _text, CODE: _code, ROOM: _code,
-    INTEGER: _integer, NUMBER: _number, MONEY: _money, PERCENT: _percent, DAY: _day, MOMENT: _moment, MONTH: _month, ID_CARD: _id_number,
+    INTEGER: _integer, RATING: lambda world, *_: world.rng.choice((3, 4, 4, 5, 5)), NUMBER: _number, MONEY: _money, PERCENT: _percent, DAY: _day, MOMENT: _moment, MONTH: _month, ID_CARD: _id_number,
     ID_NUMBER: _id_number, PLATE: lambda world, *_: names.plate(world.rng), EMAIL: lambda world, row, *_: f"u{row.seq}@example.com",
     URL: lambda world, row, *_: f"https://example.com/{row.seq}", PERIOD_KIND: None, REF: None, REFS: None, LINES: None, ATTACHMENT: None,
     ATTACHMENTS: None, PHOTO: None, PHOTOS: None, SIGNATURE: None,
@@ -310,7 +311,7 @@ def _as_it_is(held: Field, value: Any) -> Any:
 
 
 _FITTING: dict[Kind, Fitting] = {
-    MONEY: _as_exact, NUMBER: _as_exact, PERCENT: _as_exact, INTEGER: lambda held, value: int(value), DAY: _as_day, MOMENT: _as_moment, CHOICE: _as_choice,
+    MONEY: _as_exact, NUMBER: _as_exact, PERCENT: _as_exact, INTEGER: lambda held, value: int(value), RATING: lambda held, value: int(value), DAY: _as_day, MOMENT: _as_moment, CHOICE: _as_choice,
     CHOICES: lambda held, value: [str(one) for one in (value if isinstance(value, list | tuple) else [value])],
     FLAG: lambda held, value: bool(value), CODE: _at_most(40), ROOM: _at_most(40), LINE: _at_most(200), PAPER_NO: _at_most(200),
     NAME: _at_most(80), TEXT: _at_most(4000), MONTH: _at_most(7),

@@ -253,6 +253,30 @@ def test_files_and_rooms_are_of_human_size() -> None:
     } == {}
 
 
+# Where the name of a kind is told or a table is keyed by it; everything else asks the kind itself.
+NAMING_KINDS = {
+    "models/vocabulary/kinds/__init__.py": "the table of kinds by name",
+    "models/vocabulary/register/describe.py": "tells the name",
+    "admin_views/kinds/look.py": "a refusal at the start tells it",
+    "admin_views/kinds/looks.py": "a refusal at the start tells it",
+    "admin_views/kinds/files.py": "the macro of each of the four is called as the kind is",
+    "commands/documents/kinds_page.py": "the page of kinds",
+}
+
+
+def test_nobody_asks_a_kind_for_its_name() -> None:
+    """What a kind is, it says by its properties: whoever compares names forgets the next kind."""
+    asked = {
+        str(path.relative_to(ROOT))
+        for folder in ("models", "services", "admin_views", "commands", "seeding", "benchmarks")
+        for path in _sources(folder)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "name" and ast.unparse(node.value).split(".")[-1] == "kind"
+    }
+
+    assert asked == set(NAMING_KINDS)
+
+
 @pytest.mark.parametrize("folder", ["models", "services"])
 def test_web_stays_outside(folder: str) -> None:
     wrong = [

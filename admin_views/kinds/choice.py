@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import escape
 
 from admin_views.kinds.filtering import ANY_OF
-from admin_views.kinds.look import EMPTY, PADDING, Cell, Look, as_text, pixels
+from admin_views.kinds.look import EMPTY, PADDING, Cell, Look, as_text, in_words, pixels
 from models.vocabulary.field.field import Field
 from models.vocabulary.kinds.choice import CHOICE
 
@@ -30,5 +30,5 @@ def _width(held: Field, lang: str, state: bool) -> int:
 
 LOOK = Look(
     kind=CHOICE, cell=_cell, column="", width=_width, on_card=True, detail=as_text, figures=False,
-    control="choice", span=(4, 4), half=False, in_sheet=True, filter=ANY_OF,
+    control="choice", option=in_words, span=(4, 4), half=False, in_sheet=True, filter=ANY_OF,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from admin_views.kinds.filtering import NEVER
-from admin_views.kinds.look import EMPTY, Cell, Look, as_text, icon, usual_width
+from admin_views.kinds.look import EMPTY, Cell, Look, as_text, icon, in_words, usual_width
 from models.vocabulary.field.field import Field
 from models.vocabulary.kinds.files import ATTACHMENT, ATTACHMENTS, PHOTO, PHOTOS
 from models.vocabulary.kinds.kind import Kind
@@ -24,7 +24,7 @@ def _cell(sign: str) -> Callable[[Field, str], Cell]:
 def _look(kind: Kind, sign: str) -> Look:
     return Look(
         kind=kind, cell=_cell(sign), column="", width=usual_width(kind), on_card=True, detail=as_text, figures=False,
-        control=kind.name, span=(4, 4), half=False, in_sheet=False, filter=NEVER,
+        control=kind.name, option=in_words, span=(4, 4), half=False, in_sheet=False, filter=NEVER,
     )  # fmt: skip
 
 

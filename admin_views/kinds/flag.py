@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from admin_views.kinds.filtering import YES_NO
-from admin_views.kinds.look import EMPTY, Cell, Look, as_text, usual_width
+from admin_views.kinds.look import EMPTY, Cell, Look, as_text, in_words, usual_width
 from models.vocabulary.field.field import Field
 from models.vocabulary.kinds.flag import FLAG, NO, YES
 
@@ -15,5 +15,5 @@ def _cell(held: Field, lang: str) -> Cell:
 
 LOOK = Look(
     kind=FLAG, cell=_cell, column="", width=usual_width(FLAG), on_card=False, detail=as_text, figures=False,
-    control="flag", span=(4, 3), half=True, in_sheet=True, filter=YES_NO,
+    control="flag", option=in_words, span=(4, 3), half=True, in_sheet=True, filter=YES_NO,
 )  # fmt: skip

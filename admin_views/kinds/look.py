@@ -18,6 +18,7 @@ from admin_views.kinds.filtering import Filter
 from models.vocabulary import formats
 from models.vocabulary.field.field import Field
 from models.vocabulary.kinds import Kind, known
+from models.vocabulary.kinds.kind import Option
 from models.vocabulary.language.label import Label
 
 Cell = Callable[[Any], str]
@@ -76,6 +77,7 @@ class Look:
     figures: bool
     # In a form: the macro of gj/macros/controls.html, the wished and the smallest width in the grid of twelve, half a phone's width.
     control: str
+    option: Callable[[Option, str], str]  # how one of the answers to pick from is written
     span: tuple[int, int]
     half: bool
     # In a sheet of many rows, and in the panel of conditions.
@@ -114,6 +116,11 @@ def pixels(text: str) -> int:
 def usual_width(kind: Kind) -> Callable[[Field, str, bool], int]:
     """The kind's own width."""
     return lambda held, lang, state: kind.width
+
+
+def in_words(one: Option, lang: str) -> str:
+    """An answer in its words."""
+    return one.label.text(lang)
 
 
 def as_text(out: Value, value: Any, lang: str, brief: bool) -> None:

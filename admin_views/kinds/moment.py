@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from admin_views.kinds.filtering import MOMENTS
-from admin_views.kinds.look import EMPTY, Cell, Look, Value
+from admin_views.kinds.look import EMPTY, Cell, Look, Value, in_words
 from models.vocabulary.field.field import Field
 from models.vocabulary.kinds.moment import MOMENT
 from models.vocabulary.language.label import Label
@@ -59,5 +59,5 @@ def _width(held: Field, lang: str, state: bool) -> int:
 
 LOOK = Look(
     kind=MOMENT, cell=_cell, column="code", width=_width, on_card=True, detail=_detail, figures=True,
-    control="moment", span=(4, 3), half=False, in_sheet=True, filter=MOMENTS,
+    control="moment", option=in_words, span=(4, 3), half=False, in_sheet=True, filter=MOMENTS,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from admin_views.kinds.filtering import NEVER
-from admin_views.kinds.look import Cell, Look, as_text, usual_width
+from admin_views.kinds.look import Cell, Look, as_text, in_words, usual_width
 from models.vocabulary.field.field import Field
 from models.vocabulary.kinds.signature import SIGNATURE, SIGNED
 from models.vocabulary.language.label import Label
@@ -22,5 +22,5 @@ def _cell(held: Field, lang: str) -> Cell:
 
 LOOK = Look(
     kind=SIGNATURE, cell=_cell, column="", width=usual_width(SIGNATURE), on_card=True, detail=as_text, figures=False,
-    control="signature", span=(6, 6), half=False, in_sheet=False, filter=NEVER,
+    control="signature", option=in_words, span=(6, 6), half=False, in_sheet=False, filter=NEVER,
 )  # fmt: skip
