@@ -21,8 +21,8 @@ from models.vocabulary.kinds.rating import RATING
 from models.vocabulary.kinds.text import TEXT
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.label import Invalid, Label
-from models.vocabulary.register.register import _read_kind
 from models.vocabulary.language.zone import zone
+from models.vocabulary.register.register import _read_kind
 from services.words import texts
 
 READING = Reading(datetime(2026, 11, 20, 9, 5, tzinfo=zone()))
