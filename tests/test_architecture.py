@@ -278,7 +278,7 @@ def test_nobody_asks_a_kind_for_its_name() -> None:
 
     forms = (
         "admin_views/form/",
-        "admin_views/record/step_form.py",
+        "admin_views/record/step",
         "services/records/parsing.py",
     )  # being rebuilt
     assert {one for one in asked if not one.startswith(forms)} == set(NAMING_KINDS)
