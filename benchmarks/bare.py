@@ -3,6 +3,7 @@
 It is served by the same server with the same number of threads. `python -m benchmarks.bare <database url> <port>`.
 Left out are accounts, rights, masks, CSRF, rules and everything around the page. What is shown and saved is the same:
 - /list, /search, /filter: the same fifty rows with the same twelve columns, names of unit, owner and handler joined in.
+- /details: the same fields, follow-ups, what points to the record, the other repairs of its unit, its history.
 - /edit: every field of the record, references by name, and its follow-ups, in one form.
 - POST /edit: the key of the form, the row where its version still is the one of the form, who changed what in the audit, and the words of the
   search, in one transaction: without these the database would hold less after it than after the panel.
@@ -14,24 +15,26 @@ from __future__ import annotations
 
 import json
 import secrets
-import sqlite3
 import sys
-import threading
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, redirect, request
 
+from benchmarks.sql import (
+    COLUMNS,
+    EDITED,
+    JOINS,
+    LOW,
+    Database,
+    followups,
+    history,
+    listed,
+    record,
+    related,
+)
 from services.search.tokens import index_tokens
 
-COLUMNS = "r.id, r.record_no, u.room_key, o.name, r.category, r.content, r.reporter, r.phone, r.urgency, r.state, r.appointment_at, r.reported_at, s.name"
-JOINS = (
-    "JOIN repair_request r ON r.id = p.id LEFT JOIN unit u ON u.id = r.unit_id "
-    "LEFT JOIN resident o ON o.id = r.resident_id LEFT JOIN staff s ON s.id = r.receiver_id ORDER BY r.id DESC"
-)
 LIST = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>报修</title><table>
 <tr>{% for head in heads %}<th>{{ head }}</th>{% endfor %}</tr>
 {% for row in rows %}<tr>{% for cell in row[1:] %}<td>{{ cell if cell is not none else '' }}</td>{% endfor %}<td><a href="edit?id={{ row[0] }}">改</a></td></tr>
@@ -43,6 +46,10 @@ FORM = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>报修</ti
 {% else %}<input name="{{ name }}" value="{{ value if value is not none else '' }}">{% endif %}</label>
 {% endfor %}<table>{% for row in followups %}<tr>{% for cell in row %}<td><input name="followup" value="{{ cell if cell is not none else '' }}"></td>{% endfor %}</tr>{% endfor %}</table>
 <button>保存</button></form></html>"""
+ONE = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>报修</title><dl>
+{% for name, value in fields.items() %}<dt>{{ name }}</dt><dd>{{ value if value is not none else '' }}</dd>{% endfor %}</dl>
+{% for rows in (followups, history) %}<table>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell if cell is not none else '' }}</td>{% endfor %}</tr>
+{% endfor %}</table>{% endfor %}<ul>{% for register, id, number, at in related %}<li><a href="/{{ register }}?id={{ id }}">{{ number }}</a> {{ at }}</li>{% endfor %}</ul></html>"""
 CHOICES = {
     "category": [
         ("plumbing", "给排水"),
@@ -79,88 +86,22 @@ HEADS = [
     "报修时间",
     "接待人",
 ]
-EDITED = (
-    "record_no site_id unit_id resident_id reporter phone address category content urgency appointment_at reported_at channel "
-    "place_kind receiver_id in_warranty engineering_receiver notified_at late_reason owner_informed_at butler_informed_at completed_at "
-    "completion_note task_slip_returned state version"
-)
 STATES = ["registered", "notified", "dispatched", "delayed", "completed", "visited", "archived", "cancelled"]
-LOW = (zlib.crc32(b"repair_request") & 0x7FFFFFFF) << 32
-
-
-class Database:
-    """One connection a thread; `?` marks are rewritten for PostgreSQL."""
-
-    def __init__(self, url: str) -> None:
-        self.url, self.local = url, threading.local()
-        self.sqlite = url.startswith("sqlite")
-
-    def connection(self) -> Any:
-        """This thread's connection."""
-        if not hasattr(self.local, "connection"):
-            if self.sqlite:
-                made: Any = sqlite3.connect(self.url.removeprefix("sqlite:///"), isolation_level=None)
-                for pragma in (
-                    "journal_mode=WAL",
-                    "synchronous=NORMAL",
-                    "cache_size=-32000",
-                    "mmap_size=268435456",
-                    "busy_timeout=15000",
-                ):
-                    made.execute(f"PRAGMA {pragma}")
-            else:
-                import psycopg
-
-                made = psycopg.connect(self.url.replace("+psycopg", ""), autocommit=True)
-            self.local.connection = made
-        return self.local.connection
-
-    def rows(self, statement: str, *values: Any) -> list[Any]:
-        """All rows of a statement."""
-        statement = statement if self.sqlite else statement.replace("?", "%s")
-        return self.connection().execute(statement, values).fetchall()  # type: ignore[no-any-return]
-
-    def write(self, statement: str, *values: Any) -> int:
-        """One statement; the number of rows it wrote."""
-        statement = statement if self.sqlite else statement.replace("?", "%s")
-        return int(self.connection().execute(statement, values).rowcount)
-
-    @contextmanager
-    def saving(self) -> Iterator[None]:
-        """A transaction that writes."""
-        self.connection().execute("BEGIN IMMEDIATE" if self.sqlite else "BEGIN")
-        try:
-            yield
-        except BaseException:
-            self.connection().execute("ROLLBACK")
-            raise
-        self.connection().execute("COMMIT")
-
-    def now(self) -> Any:
-        """This moment as the database keeps it."""
-        return datetime.now(UTC).replace(tzinfo=None if self.sqlite else UTC).isoformat(" ")
 
 
 def create(url: str) -> Flask:  # noqa: C901 (the routes of one application stand in it)
     """The application."""
     app = Flask("bare")
     db = Database(url)
-    table, form = app.jinja_env.from_string(LIST), app.jinja_env.from_string(FORM)
+    table, form, one = (app.jinja_env.from_string(page) for page in (LIST, FORM, ONE))
 
     def site() -> tuple[str, list[Any]]:
         wanted = request.args.get("site")
         return (" AND site_id = ?", [int(wanted)]) if wanted else ("", [])
 
     @app.get("/list")
-    def listed() -> str:
-        where, values = site()
-        offset = (int(request.args.get("page", 1)) - 1) * 50
-        by = "record_no_sort, id" if request.args.get("sort") else "id DESC"
-        inner = (
-            f"SELECT id FROM repair_request WHERE deleted_at IS NULL{where} ORDER BY {by} LIMIT 50 OFFSET ?"
-        )
-        rows = db.rows(f"SELECT {COLUMNS} FROM ({inner}) p {JOINS}", *values, offset)
-        return table.render(heads=HEADS, rows=rows)
+    def listing() -> str:
+        return table.render(heads=HEADS, rows=listed(db, request.args))
 
     @app.get("/search")
     def searched() -> str:
@@ -212,25 +153,26 @@ def create(url: str) -> Flask:  # noqa: C901 (the routes of one application stan
 
     @app.get("/edit")
     def edit() -> str:
-        row = db.rows(
-            f"SELECT {EDITED.replace(' ', ', ')} FROM repair_request WHERE id = ? AND deleted_at IS NULL",
-            int(request.args["id"]),
-        )[0]
-        shown = dict(zip(EDITED.split(), row, strict=True))
-        for name, table, column in (
-            ("unit_id", "unit", "room_key"),
-            ("resident_id", "resident", "name"),
-            ("receiver_id", "staff", "name"),
-            ("site_id", "site", "name"),
-        ):
-            if shown[name] is not None:
-                shown[name] = db.rows(f"SELECT {column} FROM {table} WHERE id = ?", shown[name])[0][0]
-        followups = db.rows(
-            "SELECT f.followed_at, s.name, f.progress, f.is_timely, f.problem FROM repair_followup f LEFT JOIN staff s ON s.id = f.butler_id "
-            "WHERE f.repair_request_id = ? AND f.deleted_at IS NULL ORDER BY f.id",
-            int(request.args["id"]),
+        row_id = int(request.args["id"])
+        shown = record(db, row_id)
+        del shown["unit"]
+        return form.render(fields=list(shown.items()), choices=CHOICES, followups=followups(db, row_id))
+
+    @app.get("/details")
+    def details() -> str:
+        row_id = int(request.args["id"])
+        shown = record(db, row_id)
+        return one.render(
+            fields=shown,
+            followups=followups(db, row_id),
+            related=related(db, row_id, shown["unit"]),
+            history=history(db, row_id),
         )
-        return form.render(fields=list(shown.items()), choices=CHOICES, followups=followups)
+
+    @app.get("/new")
+    def blank() -> str:
+        fields = [(name, "") for name in EDITED.split()]
+        return form.render(fields=fields, choices=CHOICES, followups=())
 
     def written(action: str, row_id: int, changes: dict[str, list[Any]]) -> None:
         """The audit line and the words of a row that was saved."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -27,15 +27,17 @@ class Case:
     panel: Callable[[], Answer]
     bare: Callable[[], Answer]
     limit: float | None = 3.0
+    plain: Callable[[], Answer] | None = None
 
 
 class Measured:
     """The three people at the panel, and the bare route."""
 
-    def __init__(self, panel: Server, bare: Server, rows: int, seed: int) -> None:
+    def __init__(self, panel: Server, bare: Server, plain: Server, rows: int, seed: int) -> None:
         self.clerk, self.manager = sign_in(panel, "wenyuan"), sign_in(panel, "gongsikefu")
         self.newcomer = sign_in(panel, NEWCOMER)
         self.bare = Browser(bare.port, bare.cpu_ms)
+        self.plain = Browser(plain.port, plain.cpu_ms)
         self.rows, self.rng = rows, Random(seed)
         form = Forms(ok(self.clerk.get(f"{LIST}new/")).text).with_field("content")
         self.receiver = dict(form)["receiver"]  # the clerk, as the form proposes
@@ -48,90 +50,91 @@ class Measured:
         last = max(2, self.rows // 12 // 50 - 20)
         deep = min(DEEP, self.rows // 50 - 20)
         asked = f"tab=archived&f_category=plumbing&f_reported_at.from={day}&f_reported_at.to={until - timedelta(days=1)}"
-        plain = f"state=archived&category=plumbing&from={day}&to={until}"
-        cases: list[Case] = []
-
-        def both(name: str, path: str, plainly: str) -> None:
-            cases.append(
-                Case(
-                    f"{name} · clerk, one site",
-                    lambda: page(self.clerk, path),
-                    lambda: page(self.bare, f"{plainly}site=1"),
-                )
-            )
-            cases.append(
-                Case(
-                    f"{name} · manager, all sites",
-                    lambda: page(self.manager, path),
-                    lambda: page(self.bare, plainly),
-                )
-            )
-
-        both("first page", LIST, "/list?")
-        cases.append(
-            Case(
+        plainly = f"state=archived&category=plumbing&from={day}&to={until}"
+        return [
+            *self._both("first page", LIST, "/list?", plain=True),
+            self._list(
                 f"page {last:,} · clerk, one site",
-                lambda: page(self.clerk, f"{LIST}?page={last}"),
-                lambda: page(self.bare, f"/list?page={last}&site=1"),
-            )
-        )
-        cases.append(
+                self.clerk,
+                f"{LIST}?page={last}",
+                f"/list?page={last}&site=1",
+            ),
+            replace(
+                self._list(
+                    f"page {deep:,} · manager, all sites",
+                    self.manager,
+                    f"{LIST}?page={deep}",
+                    f"/list?page={deep}",
+                ),
+                limit=2.0,
+                plain=lambda: page(self.plain, f"/list?page={deep}"),
+            ),
+            *self._both(
+                f"search {COMMON} (common)", f"{LIST}?q={quote(COMMON)}", f"/search?q={quote(COMMON)}&"
+            ),
+            *self._both(f"search {RARE} (rare)", f"{LIST}?q={quote(RARE)}", f"/search?q={quote(RARE)}&"),
+            *self._both("filter state + category + month", f"{LIST}?{asked}", f"/filter?{plainly}&"),
+            *self._both("sorted by number", f"{LIST}?sort=record_no", "/list?sort=number&"),
+            self._page("first page · butler without a building", self.newcomer, LIST, "/list?site=0", 3.0),
             Case(
-                f"page {deep:,} · manager, all sites",
-                lambda: page(self.manager, f"{LIST}?page={deep}"),
-                lambda: page(self.bare, f"/list?page={deep}"),
-            )
-        )
-        both(f"search {COMMON} (common)", f"{LIST}?q={quote(COMMON)}", f"/search?q={quote(COMMON)}&")
-        both(f"search {RARE} (rare)", f"{LIST}?q={quote(RARE)}", f"/search?q={quote(RARE)}&")
-        both("filter state + category + month", f"{LIST}?{asked}", f"/filter?{plain}&")
-        both("sorted by number", f"{LIST}?sort=record_no", "/list?sort=number&")
-        cases.append(
+                "details · clerk",
+                self._details,
+                lambda: self._bare_of("/details"),
+                plain=lambda: self._plain_of("/details"),
+            ),
             Case(
-                "first page · butler without a building",
-                lambda: ok(self.newcomer.get(LIST)),
-                lambda: ok(self.bare.get("/list?site=0")),
+                "edit form",
+                self._edit_form,
+                lambda: self._bare_of("/edit"),
+                4.0,
+                lambda: self._plain_of("/edit"),
+            ),
+            self._page("new form", self.clerk, f"{LIST}new/", "/new"),
+            Case("save", self._save, self._save_bare),
+            Case("create", self._create, self._create_bare),
+            Case("save, against the row alone", self._save, lambda: self._save_bare("&alone=1"), None),
+            Case("create, against the row alone", self._create, lambda: self._create_bare("?alone=1"), None),
+            self._page("counts of the tabs · clerk", self.clerk, f"{LIST}counts/", "/counts?site=1"),
+            self._page("counts of the tabs · manager", self.manager, f"{LIST}counts/", "/counts"),
+            *self._everybody("home, against the first page of a list", "/", "/list"),
+            *self._everybody("to-do, against the first page of a list", "/todo", "/list"),
+            *self._everybody(
+                "to-do counts of all registers, against the tabs of one", "/todo/counts", "/counts"
+            ),
+            *self._everybody(
+                "command box, a common word", f"/search?q={quote(COMMON)}", f"/search?q={quote(COMMON)}"
+            ),
+            *self._everybody("command box, a room", "/search?q=1-301", "/list"),
+        ]
+
+    def _both(self, name: str, path: str, plainly: str, *, plain: bool = False) -> list[Case]:
+        """The list as a clerk of one site and a manager of all see it."""
+        return [
+            self._list(f"{name} · clerk, one site", self.clerk, path, f"{plainly}site=1", plain=plain),
+            self._list(f"{name} · manager, all sites", self.manager, path, plainly, plain=plain),
+        ]
+
+    def _list(self, name: str, who: Browser, path: str, plainly: str, *, plain: bool = False) -> Case:
+        limit = (lambda: page(self.plain, plainly)) if plain else None
+        return Case(name, lambda: page(who, path), lambda: page(self.bare, plainly), plain=limit)
+
+    def _page(self, name: str, who: Browser, path: str, plainly: str, limit: float | None = None) -> Case:
+        return Case(name, lambda: ok(who.get(path)), lambda: ok(self.bare.get(plainly)), limit)
+
+    def _everybody(self, name: str, path: str, plainly: str) -> list[Case]:
+        """A page that no hand-written one equals: how it grows is what is looked at, for who has rows and who has none."""
+        people = (
+            ("clerk", self.clerk, 1),
+            ("manager", self.manager, None),
+            ("butler without a building", self.newcomer, 0),
+        )
+        mark = "&" if "?" in plainly else "?"
+        return [
+            self._page(
+                f"{name} · {who}", browser, path, plainly if site is None else f"{plainly}{mark}site={site}"
             )
-        )
-        cases.append(Case("edit form", self._edit_form, self._edit_bare))
-        cases.append(Case("save", self._save, self._save_bare))
-        cases.append(Case("create", self._create, self._create_bare))
-        cases.append(
-            Case("save, against the row alone", self._save, lambda: self._save_bare("&alone=1"), None)
-        )
-        cases.append(
-            Case("create, against the row alone", self._create, lambda: self._create_bare("?alone=1"), None)
-        )
-        cases.append(
-            Case(
-                "counts of the tabs · clerk",
-                lambda: ok(self.clerk.get(f"{LIST}counts/")),
-                lambda: ok(self.bare.get("/counts?site=1")),
-                None,
-            )
-        )
-        cases.append(
-            Case(
-                "counts of the tabs · manager",
-                lambda: ok(self.manager.get(f"{LIST}counts/")),
-                lambda: ok(self.bare.get("/counts")),
-                None,
-            )
-        )
-        for who, browser, plainly in (
-            ("clerk", self.clerk, "/counts?site=1"),
-            ("manager", self.manager, "/counts"),
-            ("butler without a building", self.newcomer, "/counts?site=0"),
-        ):
-            cases.append(
-                Case(
-                    f"to-do of all registers, against the tabs of one · {who}",
-                    lambda browser=browser: ok(browser.get("/todo/counts")),  # type: ignore[misc]
-                    lambda plainly=plainly: ok(self.bare.get(plainly)),  # type: ignore[misc]
-                    None,
-                )
-            )
-        return cases
+            for who, browser, site in people
+        ]
 
     def editable(self) -> list[int]:
         """Rows of the clerk's site that he may edit: the registered ones of his list."""
@@ -146,8 +149,14 @@ class Measured:
     def _edit_form(self) -> Answer:
         return ok(self.clerk.get(f"{LIST}edit/?id={self._row()}"))
 
-    def _edit_bare(self) -> Answer:
-        return ok(self.bare.get(f"/edit?id={self._row()}"))
+    def _details(self) -> Answer:
+        return ok(self.clerk.get(f"{LIST}details/?id={self._row()}"))
+
+    def _bare_of(self, path: str) -> Answer:
+        return ok(self.bare.get(f"{path}?id={self._row()}"))
+
+    def _plain_of(self, path: str) -> Answer:
+        return ok(self.plain.get(f"{path}?id={self._row()}"))
 
     def _save(self) -> Answer:
         row = self._row()

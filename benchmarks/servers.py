@@ -74,7 +74,15 @@ def panel(url: str, home: Path) -> Server:
 
 def bare(url: str, home: Path) -> Server:
     """The bare application on the same server."""
+    return _of("benchmarks.bare", url, home)
+
+
+def plain(url: str, home: Path) -> Server:
+    """Plain WSGI on the same server."""
+    return _of("benchmarks.plain", url, home)
+
+
+def _of(module: str, url: str, home: Path) -> Server:
     port = free_port()
-    return Server(
-        [sys.executable, "-m", "benchmarks.bare", url, str(port)], port, {}, home / "bare.log", "/edit?id=1"
-    )
+    command = [sys.executable, "-m", module, url, str(port)]
+    return Server(command, port, {}, home / f"{module.rpartition('.')[2]}.log", "/edit?id=1")
