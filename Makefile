@@ -52,6 +52,9 @@ migration: $(VENV)/.dev ## 由模型生成迁移：make migration m="说明" / a
 bench: $(VENV)/.dev ## 速度测量（百万行）/ measure the speed at a million rows
 	$(BIN)/python -m benchmarks $(ARGS)
 
+census: $(VENV)/.dev ## 每本台账每种页面，哪条语句慢：make census ARGS="--db sqlite" / which statement of which page takes long
+	$(BIN)/python -m benchmarks.census $(ARGS)
+
 pages: $(VENV)/.dev ## 存下各页的HTML、比较改动前后：make pages ARGS="store before" / keep every page's HTML, compare before and after
 	$(BIN)/python -m tools.pages $(ARGS)
 
@@ -64,4 +67,4 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt $(VENV)/.run
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-.PHONY: help setup run site test quick days check format docs migration bench pages
+.PHONY: help setup run site test quick days check format docs migration bench census pages
