@@ -1,7 +1,7 @@
 """Many rows at once: each stage of `CREATE` is taken by all rows before the next, in sets where one statement does for all.
 
 What comes out is what `writing.create` makes of the rows one after the other. Where a row could hang on one before it (its
-register's reactions look at other rows, the rows have child rows) they are written one by one: `goes_in_sets` says which.
+register's reactions look at other rows, the rows have child rows or share an upload) they are written one by one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import Do, Rule, Shut
 from services import audit, reacting, rules
 from services.errors import AppError, BadInput
-from services.files import attachments
 from services.judge.actor import Actor
 from services.reading import belonging
 from services.records import numbering, once, stages, storing
@@ -152,7 +151,8 @@ def _outcomes(batch: Batch) -> list[Outcome]:
 
 
 def _write(batch: Batch, partly: bool) -> None:
-    if any(draft.lines for draft in batch.drafts) or not goes_in_sets(batch.register):
+    lines = any(draft.lines for draft in batch.drafts)
+    if lines or _share_uploads(batch) or not goes_in_sets(batch.register):
         _one_by_one(batch)
         return
     with _keeping(batch.session):
@@ -171,6 +171,13 @@ def _take(batch: Batch, stage: Stage[Draft]) -> None:
     if batch.going:
         whole = IN_SETS.get(stage)
         whole(batch) if whole is not None else batch.each(stage)
+
+
+def _share_uploads(batch: Batch) -> bool:
+    """Whether two rows name the same upload: the first of them that is written has it."""
+    names = [held.name for held in batch.register.spec.fields.values() if held.is_files]
+    ids = [one for draft in batch.drafts for name in names for one in draft.values.get(name) or ()]
+    return len(ids) > len(set(ids))
 
 
 def _one_by_one(batch: Batch) -> None:
@@ -255,21 +262,6 @@ def _belonging(batch: Batch) -> None:
     for _, draft in batch.going:
         draft.homes = homes
     batch.each(stages.belonging)
-
-
-def _files(batch: Batch) -> None:
-    """An upload is one row's: of two that name it, the first good one has it."""
-    batch.each(stages.files)
-    taken: set[int] = set()
-    for _, draft in batch.going:
-        named = {
-            held.name: set(getattr(draft.row, held.name) or ())
-            for held in draft.row.spec.fields.values()
-            if held.is_files
-        }
-        draft.say({name: attachments.UNKNOWN for name, ids in named.items() if ids & taken})
-        if not draft.errors:
-            taken = taken.union(*named.values())
 
 
 # --- What is done in sets ----------------------------------------------------------------------------
@@ -362,7 +354,6 @@ def _flush(batch: Batch) -> None:
 
 IN_SETS: dict[Stage[Draft], Callable[[Batch], None]] = {
     stages.fill_in: _fill_in,
-    stages.files: _files,
     stages.belonging: _belonging,
     stages.react: _react("save"),
     stages.once: _once,

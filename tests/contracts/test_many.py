@@ -26,7 +26,7 @@ TIMES = {"created_at", "updated_at"}
 
 
 def _given(world: World, actor: Actor, key: str) -> list[dict[str, Any]]:
-    """Five rows: three that differ, one like the second, one without what is needed."""
+    """Five rows: three that differ, one like the second, one without what is needed and without files."""
     register: Any = registry.get(key)
     full = world.texts(key, dict(world.samples[key].full), "a1")
     rows = []
@@ -37,8 +37,10 @@ def _given(world: World, actor: Actor, key: str) -> list[dict[str, Any]]:
         values, errors = parsing.parse(world.session, actor, register, texts)
         assert errors == {}, (key, errors)
         rows.append(values)
+    uploads = [held.name for held in register.spec.fields.values() if held.is_files]
     needed = next((f for f in register.spec.fields.values() if f.required and f.typed and f.column), None)
-    return [*rows, {**rows[0], needed.name: None} if needed is not None else rows[0]]
+    last = {**rows[0], **{name: [] for name in uploads}}
+    return [*rows, {**last, needed.name: None} if needed is not None else last]
 
 
 def _counted(register: Any, full: dict[str, str], number: int) -> dict[str, str]:

@@ -9,10 +9,11 @@ import pytest
 from flask import current_app
 
 from models.vocabulary.language.registry import registry
-from seeding import demo, integrity
+from seeding import demo
 from services import clock
 from tests.conftest import make_app
 from tests.databases import Databases
+from tests.seeding import integrity
 from tests.seeding.money import disagreements
 
 

@@ -11,12 +11,13 @@ from sqlalchemy import func, select
 from commands import start
 from models.system import User
 from models.vocabulary.language.registry import registry
-from seeding import demo, integrity
+from seeding import demo
 from seeding.million import large
 from seeding.million.rows import RARE
 from services.accounts import passwords
 from services.judge.actor import SYSTEM
 from services.search import search_index
+from tests.seeding import integrity
 
 DAY = date(2026, 5, 20)
 

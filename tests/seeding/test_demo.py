@@ -15,7 +15,7 @@ from models.system import AuditEntry, SearchEntry, User, UserPost
 from models.vocabulary import formats
 from models.vocabulary.formats import plates
 from models.vocabulary.language.registry import registry
-from seeding import demo, figures, generic, integrity
+from seeding import demo, figures, generic
 from seeding.order import order
 from seeding.people import MAIN_LOGINS
 from seeding.trail import paths
@@ -32,6 +32,7 @@ from services.rollout import reference
 from services.search import search_index, sql, words
 from tests.conftest import make_app
 from tests.databases import Databases
+from tests.seeding import integrity
 from tests.seeding.money import disagreements
 
 DAY = date(2026, 5, 20)

@@ -10,11 +10,12 @@ import pytest
 from flask import Flask, current_app
 
 from models.vocabulary.rights.role import Role
-from seeding import demo, integrity
+from seeding import demo
 from services import clock
 from tests.conftest import make_app
 from tests.contracts.world import sign_in
 from tests.databases import Databases
+from tests.seeding import integrity
 from tests.seeding.money import disagreements
 
 DAY = date(2026, 11, 25)

@@ -1,4 +1,4 @@
-"""Does what was seeded hold together? Rules, numbers, states and their times, places. Used by the tests."""
+"""Does what was seeded hold together? Rules, numbers, states and their times, places. What is there once the database sees to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Text as LongText
-from sqlalchemy import cast, func, not_, or_, select, text
+from sqlalchemy import cast, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from models.rulebook import RULES
@@ -17,7 +17,6 @@ from models.vocabulary.language.expression import Expr, Junction, Not, Path
 from models.vocabulary.language.registry import registry
 from models.vocabulary.language.related import Beyond, Has
 from models.vocabulary.language.terms import Actor, Clock
-from models.vocabulary.register.indexes import once_condition
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import BLOCK, Kept, Rule
 from seeding.trail import paths
@@ -35,8 +34,6 @@ def problems(session: Session, today: date, *, guards: bool = True) -> list[str]
     for register in registry.all():
         found += _rules(session, register, context)
         found += _required(session, register)
-        found += _unique(session, register)
-        found += _once(session, register)
         found += _numbers(session, register)
         found += _times(session, register, context)
         found += _places(session, register)
@@ -81,41 +78,6 @@ def _required(session: Session, register: Any) -> Iterator[str]:
         written = func.coalesce(cast(column, LongText), "[]") if held.is_files else func.trim(column)
         if count := session.scalar(select(func.count()).select_from(register).where(written.in_(["", "[]"]))):
             yield f"{register.spec.key}: {count} rows without {held.name}"
-
-
-def _unique(session: Session, register: Any) -> Iterator[str]:
-    site = register.spec.place["site"]
-    for held in register.spec.fields.values():
-        if not (held.unique or held.serial):
-            continue
-        columns = [getattr(register, str(held.column))]
-        if site and site != "id":
-            columns.append(getattr(register, site))
-        query = select(func.count()).select_from(
-            select(*columns)
-            .where(columns[0].is_not(None))
-            .group_by(*columns)
-            .having(func.count() > 1)
-            .subquery()
-        )
-        if count := session.scalar(query):
-            yield f"{register.spec.key}: {count} values of {held.name} are given twice"
-
-
-def _once(session: Session, register: Any) -> Iterator[str]:
-    spec = register.spec
-    for once in spec.onces:
-        columns = [getattr(register, name) for name in spec.key_columns(once)]
-        full = [column.is_not(None) for column in columns if column.key != "site_id"]
-        query = select(func.count()).select_from(
-            select(*columns)
-            .where(text(once_condition(once, register)), *full)
-            .group_by(*columns)
-            .having(func.count() > 1)
-            .subquery()
-        )
-        if count := session.scalar(query):
-            yield f"{spec.key}: {count} times more than one ({once.label.zh})"
 
 
 def _numbers(session: Session, register: type[Register]) -> Iterator[str]:
