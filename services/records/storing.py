@@ -72,6 +72,7 @@ def write(session: Session, actor: Actor, row: Any, version: int) -> None:
         for name in state.committed_state  # what was set since it was read
         if name in columns and get_history(row, name).has_changes()
     }
+    whole = all(name in columns for name in state.committed_state)
     changed |= {"updated_at": clock.now(), "updated_by_id": actor.user_id, "version": version + 1}
     statement = _update(register, tuple(sorted(changed)))
     values = {f"new_{name}": value for name, value in changed.items()}
@@ -91,6 +92,9 @@ def write(session: Session, actor: Actor, row: Any, version: int) -> None:
         raise Stale(row)
     for name, value in changed.items():
         set_committed_value(row, name, value)
+    if whole:
+        # All that was set is written: left as changed, the row would be gone through field by field at the next flush.
+        state._commit_all(state.dict, session.identity_map)
 
 
 @kept(4096)
