@@ -23,6 +23,7 @@ from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import Do, Rule, Shut
 from services import audit, reacting, rules
 from services.errors import AppError, BadInput
+from services.judge import access
 from services.judge.actor import Actor
 from services.reading import belonging
 from services.records import numbering, once, stages, storing
@@ -86,7 +87,8 @@ def create_many(
 ) -> list[Outcome]:
     """Write new rows, each from its values as `writing.create` takes them; all or none, or `partly` those that are good.
 
-    `lines` gives the child rows of each, `reason` is kept in the audit. Raises BadInput by `2.amount` where not all are good.
+    `lines` gives the child rows of each, `reason` is kept in the audit. Raises Denied for who makes no such rows,
+    BadInput by `2.amount` where not all are good.
     """
     batch = _batch(session, actor, register, rows, lines, trusted, reason)
     _write(batch, partly)
@@ -136,6 +138,8 @@ def _batch(
     session: Session, actor: Actor, register: type[Register], rows: Sequence[Mapping[str, Any]], lines: Sequence[Lines],
     trusted: Mapping[str, Any] | None, reason: str | None,
 ) -> Batch:  # fmt: skip
+    if not (decision := access.decide(actor, "create", register)):
+        raise decision.refusal()
     given = [dict(one) for one in lines] or [{} for _ in rows]
     drafts = [
         Draft(

@@ -14,10 +14,9 @@ from models.system.search_index import SearchEntry
 from models.vocabulary import registry
 from models.vocabulary.rights.role import Role
 from services import clock
-from services.errors import AppError
+from services.errors import AppError, BadInput, Denied
 from services.judge.actor import SYSTEM, Actor
 from services.records import many, parsing, writing
-from services.records.draft import Draft
 from tests.contracts.test_access_matrix import KEYS
 from tests.contracts.test_writes import _authors, _unlike
 from tests.contracts.world import World
@@ -179,9 +178,31 @@ def _other(world: World, register: Any, number: int) -> dict[str, Any]:
     return values
 
 
-def test_each_draft_is_of_its_own() -> None:
-    one, two = (Draft(session=None, actor=SYSTEM, row=None, values={}) for _ in range(2))  # type: ignore[arg-type]
+def test_who_makes_no_such_rows_is_refused_once(world: World) -> None:
+    with pytest.raises(Denied):
+        many.try_many(world.session, world.actor("nobody"), registry.get("fee_bill"), [{}, {}])
 
-    one.errors[""] = one.touched.append("x") or None  # type: ignore[assignment,func-returns-value]
 
-    assert (two.errors, two.touched) == ({}, [])
+def test_all_or_none_tells_each_row_by_its_place(world: World) -> None:
+    register: Any = registry.get("fee_type")
+    good = _given(world, SYSTEM, "fee_type")[0]
+    before = world.session.scalar(select(func.count()).select_from(register))
+
+    with pytest.raises(BadInput) as refusal:
+        many.create_many(world.session, SYSTEM, register, [good, {**good, "code": "N2", "name": None}, good])
+
+    assert list(refusal.value.fields) == ["1.name", "2.code"]
+    assert world.session.scalar(select(func.count()).select_from(register)) == before
+    world.session.rollback()
+
+
+def test_trying_leaves_nothing_and_uses_no_number(world: World) -> None:
+    register: Any = registry.get("fee_bill")
+    rows = _given(world, SYSTEM, "fee_bill")[:1]
+    session = world.session
+
+    tried = many.try_many(session, SYSTEM, register, rows)[0].row.record_no
+    made = many.create_many(session, SYSTEM, register, rows)[0].row.record_no
+
+    assert made == tried
+    session.rollback()
