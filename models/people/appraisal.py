@@ -26,6 +26,11 @@ class State(Choices):
 MANAGERS = CS_MANAGER | GENERAL_MANAGER
 OTHERS = {"when": F.staff != Me.staff, "refusal": ("不能办理自己的考评", "Nobody does this with his own appraisal")}
 
+FINAL = (
+    Tell("staff", "考评 {record_no} 已定稿，得分 {total_score}",
+        "Appraisal {record_no} is final: {total_score} points"),
+    "month_counted")
+
 
 class Appraisal(
     Register, zh="客服部日检周检月检抽检考评表", en="Appraisals", also="考评 考核 日检 周检 月检 抽检", group=PEOPLE,
@@ -62,20 +67,24 @@ class Appraisal(
     )
     workflow = Workflow("state",
         Step("confirm", State.DRAFT, State.CONFIRMED, "确认", "Confirm", approving=False, by=SUPERVISOR | MANAGERS,
-            asks="comment staff_signature", rules="R052 R057", then="appraisal_confirmed",
+            asks="comment staff_signature", rules="R052 R057",
+            then=Tell("staff", "考评 {record_no} 得分 {total_score}，有异议可申诉",
+                "Appraisal {record_no}: {total_score} points; you may appeal"),
             when=(F.staff != Me.staff) & F.scheme.state.is_in("effective", "retired"),
             refusal=("由上级按批准过的考评方案确认", "A superior confirms it, by a scheme that was approved")),
         Step("appeal", State.CONFIRMED, State.APPEALED, "申诉", "Appeal", by=BUTLER | CLERK | SUPERVISOR | CS_MANAGER,
-            and_posts=f"{TRADES} finance_centre", ask_reason=True, when=F.staff == Me.staff, then="appraisal_appealed",
+            and_posts=f"{TRADES} finance_centre", ask_reason=True, when=F.staff == Me.staff,
+            then=[
+                Tell(NEXT, "考评 {record_no} 有申诉，请裁定", "Appraisal {record_no}: an appeal to decide"),
+                Tell("checker", "考评 {record_no} 有申诉", "Appraisal {record_no} is appealed against"),
+            ],
             refusal=("由被考评人本人申诉", "Only the person himself appeals")),
-        Step("rule", State.APPEALED, State.FINAL, "裁定", "Decide the appeal", by=MANAGERS, ask_reason=True,
-            then="appraisal_final",
+        Step("rule", State.APPEALED, State.FINAL, "裁定", "Decide the appeal", by=MANAGERS, ask_reason=True, then=FINAL,
             guards=[Guard(F.checker.absent | (F.checker != Me.staff), "自己考评的，申诉由总经理裁定",
                 "The general manager decides about one's own check", by=CS_MANAGER)],
             consequence=("裁定前可修改扣分；裁定后不能再改。", "Deductions may be changed before; nothing after."),
             **OTHERS),
-        Step("finalise", State.CONFIRMED, State.FINAL, "定稿", "Make final", by=MANAGERS, then="appraisal_final",
-            **OTHERS),
+        Step("finalise", State.CONFIRMED, State.FINAL, "定稿", "Make final", by=MANAGERS, then=FINAL, **OTHERS),
         locked=[State.FINAL],
     )
     rules = [

@@ -61,6 +61,8 @@ class AppraisalDeduction(
     rules = [
         Do("deduction_points", on="save"),
         Do("deduction_linked", on="save"),
+        Rule("R058", F.cause.present, "请判断主观因素，没有的选“不适用”", "Judge the cause; not applicable if none",
+            when=F.appraisal.scheme.target_group == "cs_manager", field="cause"),
         Do("deduction_counts", on="saved"),
         Do("deduction_counts", on="removed"),
         Do("deduction_procedure", on="saved"),

@@ -50,12 +50,20 @@ class AssignedTask(
     workflow = Workflow("state",
         Step("finish", State.ASSIGNED, State.DONE, "完成", "Finish", by=SUPERVISOR | BUTLER | CLERK | CS_MANAGER,
             and_posts=TRADES, needs="result", sets={"finished_on": Today}, when=F.assignee == Me.staff,
-            then="task_done", refusal=("由承办人本人报完成", "Who it is assigned to reports it done")),
+            then=Tell(NEXT, "交办事项已完成，请确认：{content:.60}", "A task you assigned is done; confirm it",
+                first="assigned_by"),
+            refusal=("由承办人本人报完成", "Who it is assigned to reports it done")),
         Step("confirm", State.DONE, State.CONFIRMED, "确认", "Confirm", approving=True, other_than="finish assignee",
             by=SUPERIORS, **NOT_SELF),
         Step("send_back", State.DONE, State.ASSIGNED, "退回", "Send back", by=SUPERIORS, ask_reason=True,
-            sets={"finished_on": None}, then="task_assigned", **NOT_SELF),
+            sets={"finished_on": None},
+            then=Tell(NEXT, "交办事项（{due_on:%m-%d} 前）退回：{reason:.80}", "A task for you, due {due_on}",
+                first="assignee"),
+            **NOT_SELF),
     )
-    rules = [Do("task_assigned", on="saved")]
+    rules = [
+        Tell(NEXT, "交办事项（{due_on:%m-%d} 前）{content:.80}", "A task for you, due {due_on}", first="assignee",
+            changed="assignee"),
+    ]
     layout = Layout("content assignee assigned_by assigned_on due_on result state", search="content result",
         label="content", filter="state due_on assignee assigned_by assigned_on", late="due_on", met="finished_on")

@@ -56,7 +56,8 @@ class DepartmentAssessment(
         Step("send_back", State.SCORED, State.DRAFT, "退回", "Send back", by=GENERAL_MANAGER, ask_reason=True),
         Step("approve", State.SCORED, State.APPROVED, "总经理审定", "Approve", approving=True, other_than="score",
             by=GENERAL_MANAGER, four_eyes="scored_by", sets={"approved_by": Me.staff}, rules="R019 R203",
-            then="assessment_approved"),
+            then=Tell("head", "{year} 年{department.name}客户服务指标得分 {final_score}",
+                "Your department's score of {year}: {final_score}")),
     )
     rules = [
         Once("department year", zh="这个部门当年已有考核", en="This department is assessed for the year already"),

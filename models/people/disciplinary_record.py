@@ -57,9 +57,11 @@ class DisciplinaryRecord(
     workflow = Workflow("state",
         Step("decide", State.PROPOSED, State.DECIDED, "决定", "Decide", by=GENERAL_MANAGER | CS_MANAGER,
             four_eyes="staff", sets={"decided_by": Me.staff, "decided_on": Today}, rules="R065 R203",
-            then="penalty_decided"),
+            then=Tell("staff", "违纪处罚 {record_no} 已决定，有异议可申诉",
+                "Penalty {record_no} is decided; you may appeal")),
         Step("appeal", State.DECIDED, State.APPEALED, "申诉", "Appeal", by=CS_MANAGER | SUPERVISOR | BUTLER | CLERK,
-            and_posts=f"{TRADES} finance_centre", needs="appeal", when=F.staff == Me.staff, then="penalty_appealed",
+            and_posts=f"{TRADES} finance_centre", needs="appeal", when=F.staff == Me.staff,
+            then=Tell(NEXT, "违纪处罚 {record_no} 有申诉，请结案", "Penalty {record_no}: an appeal"),
             refusal=("由本人申诉", "Only the person himself appeals")),
         Step("close", [State.APPEALED, State.DECIDED], State.CLOSED, "结案", "Close", by=GENERAL_MANAGER),
     )
@@ -72,7 +74,10 @@ class DisciplinaryRecord(
             field="appraisal"),
         Rule("R166", F.basis == Basis.PENALTY, "泄密事件按行政处罚制度处理",
             "A data leak is punished by the administrative rules", when=F.privacy_breach.present, field="basis"),
-        Do("penalty_of_person", on="save"),
+        Rule("R065", F.appraisal.staff.absent | (F.appraisal.staff == F.staff), "关联的记录是另一位员工的",
+            "That record is about somebody else", field="appraisal", changed="staff appraisal"),
+        Rule("R166", F.privacy_breach.staff.absent | (F.privacy_breach.staff == F.staff), "关联的记录是另一位员工的",
+            "That record is about somebody else", field="privacy_breach", changed="staff privacy_breach"),
     ]
     layout = Layout("record_no staff basis reason measure amount decided_on state",
         search="record_no reason measure appeal", filter="state basis decided_on staff", label="record_no staff")

@@ -61,16 +61,20 @@ class PerformanceResult(
     )
     workflow = Workflow("state",
         Step("submit", State.DRAFT, State.SUBMITTED, "提交", "Submit", by=SUPERVISOR | MANAGERS, needs="grade",
-            asks="remark", sets={"evaluator": Me.staff}, rules="R047", then="result_submitted",
+            asks="remark", sets={"evaluator": Me.staff}, rules="R047",
+            then=Tell(NEXT, "{period_month} 月度考评结果待批准", "A result of {period_month} waits for approval"),
             when=(F.staff != Me.staff) & F.final_score.present,
             refusal=("当月有已定稿的考评，由上级提交", "A superior submits it, with a final appraisal of the month")),
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=MANAGERS, ask_reason=True,
-            then="result_sent_back", **OTHERS),
+            then=Tell(NEXT, "{period_month} 月度考评结果退回：{reason:.80}",
+                "Your result of {period_month} is sent back", first="evaluator"),
+            **OTHERS),
         Step("approve", State.SUBMITTED, State.APPROVED, "批准", "Approve", approving=True, by=MANAGERS, needs="grade",
             four_eyes="staff", rules="R203", when=(F.evaluator != Me.staff) | (F.staff.job_post.role == "cs_manager"),
             refusal=("由考评人的上一级批准", "The superior of who appraised approves it")),
         Step("publish", State.APPROVED, State.PUBLISHED, "公布", "Publish", by=CS_MANAGER, sets={"published_on": Today},
-            then="result_published"),
+            then=Tell("staff", "你 {period_month} 的考评结果：{grade}（{final_score} 分）",
+                "Your result of {period_month}: {grade}")),
         locked=[State.PUBLISHED],
     )
     rules = [

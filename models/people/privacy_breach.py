@@ -58,7 +58,9 @@ class PrivacyBreach(
     )
     workflow = Workflow("state",
         Step("contain", State.FOUND, State.CONTAINED, "控制", "Contain", by=CS_MANAGER, needs="containment",
-            asks="affected owner_notified_on staff", then="breach_contained"),
+            asks="affected owner_notified_on staff",
+            then=Tell(NEXT, "客户信息泄漏 {record_no} 已控制，请处理", "Data leak {record_no} is contained; decide",
+                rules="R166")),
         Step("decide", State.CONTAINED, State.DECIDED, "处理", "Decide", by=GENERAL_MANAGER, needs="decision",
             asks="staff nobody_note", when=F.staff.present | F.nobody_note.present, rules="R166", then="breach_decided",
             refusal=("请填责任人；查无责任人的请写明", "Name who is responsible, or say why nobody is"),

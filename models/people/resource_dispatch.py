@@ -47,12 +47,16 @@ class ResourceDispatch(
     workflow = Workflow("state",
         Step("approve", State.REQUESTED, State.APPROVED, "批准", "Approve", approving=True,
             by=GENERAL_MANAGER | CS_MANAGER, four_eyes="requested_by", sets={"approved_by": Me.staff},
-            rules="R029 R203", then="dispatch_approved",
+            rules="R029 R203",
+            then=Tell("requested_by from_department.head", "调配已批准：{reason:.60}",
+                "The request for people or equipment is approved"),
             guards=[Guard(F.from_department == F.to_department, "跨部门调配由总经理批准",
                 "The general manager approves across departments", by=CS_MANAGER)],
             consequence=("跨部门调配只能由总经理批准。", "Across departments only the general manager approves.")),
         Step("finish", State.APPROVED, State.DONE, "归位", "Take back", by=SUPERVISOR | CS_MANAGER, needs="to_at"),
     )
-    rules = [Do("dispatch_requested", on="saved")]
+    rules = [
+        Tell(NEXT, "人员器材调配待批准：{reason:.60}", "People or equipment are asked for", on="create", rules="R029"),
+    ]
     layout = Layout("reason from_department to_department equipment from_at to_at requested_by state",
         search="reason equipment", filter="state from_at to_department requested_by", label="reason")

@@ -46,7 +46,8 @@ class ServiceAward(
     )
     workflow = Workflow("state",
         Step("award", State.NOMINATED, State.AWARDED, "评定表彰", "Award", by=GENERAL_MANAGER,
-            sets={"awarded_on": Today}, rules="R020", then="award_given"),
+            sets={"awarded_on": Today}, rules="R020",
+            then=Tell("staff", "祝贺获得{year}年“{title}”", "You are awarded: {title}")),
     )
     rules = [
         Once("year title staff", zh="这个人当年已评这个奖", en="This person has this award for the year already",

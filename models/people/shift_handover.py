@@ -71,7 +71,7 @@ class ShiftHandover(
         Step("hand_over", State.DRAFT, State.HANDED, "交班", "Hand over", by=CLERK | BUTLER, posts=DESK,
             needs="off_signature", sets={"handed_at": Now, "unfinished_count": LEFT_OVER}, when=F.off_staff == Me.staff,
             rules="R035 R036", refusal=("由交班人本人交班", "Only who leaves the shift hands it over"),
-            then="handover_handed"),
+            then=Tell(NEXT, "交接班记录 {record_no} 请签收", "Handover {record_no} waits for you", first="on_staff")),
         Step("accept", State.HANDED, State.ACCEPTED, "接班签收", "Accept", by=CLERK | BUTLER, posts=DESK,
             needs="on_signature", asks="keys_ok tools_ok cash_ok mail_ok",
             guards=[Guard(COUNTED,
@@ -79,11 +79,13 @@ class ShiftHandover(
                 "Keys, tools, cash and mail are each counted and ticked (ticked as well where there are none) before "
                     "you sign; else send it back")],
             when=F.on_staff == Me.staff, refusal=NOT_YOU, four_eyes="off_staff", rules="R035 R203",
-            then="handover_accepted",
+            then=Sets("shift_handover_item", link="shift_handover", where=(F.state != "done") & F.follower.absent,
+                follower=F.on_staff, rules="R036"),
             consequence=("未完成项目转由接班人跟进。", "What is left open is yours to follow up.")),
         Step("send_back", State.HANDED, State.DRAFT, "未交清退回", "Send back", by=CLERK | BUTLER, posts=DESK,
             ask_reason=True, sets={"handed_at": None}, when=F.on_staff == Me.staff, refusal=NOT_YOU,
-            then="handover_sent_back"),
+            then=Tell(NEXT, "交接班记录 {record_no} 未交清：{reason:.80}", "Handover {record_no} is sent back",
+                first="off_staff", rules="R035")),
         locked=[State.ACCEPTED],
     )
     rules = [

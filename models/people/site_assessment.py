@@ -49,7 +49,8 @@ class SiteAssessment(
         Step("assess", State.DRAFT, State.ASSESSED, "考核", "Assess", by=GENERAL_MANAGER, asks="comment", rules="R020",
             needs="property_score service_score contract_score total_score", sets={"assessed_by": Me.staff}),
         Step("publish", State.ASSESSED, State.PUBLISHED, "公布", "Publish", by=GENERAL_MANAGER,
-            then="assessment_published"),
+            then=Tell(CS_MANAGER, "{year} 年小区考核已公布：{total_score} 分",
+                "The assessment of {year} is published: {total_score}", rules="R020")),
         locked=[State.PUBLISHED],
     )
     rules = [

@@ -37,3 +37,12 @@ def get(session: Session, register: type[R] | str, row_id: int | None) -> Any:
         else None
     )
     return row if row is not None and row.deleted_at is None else None
+
+
+def living(session: Session, register: type[R], **where: Any) -> list[R]:
+    """The living rows with these values (references by field name), oldest first."""
+    fields = register.spec.fields
+    same = [getattr(register, str(fields[name].column)) == value for name, value in where.items()]
+    query = select(register).where(*same, register.deleted_at.is_(None)).order_by(register.id)
+    with session.no_autoflush:
+        return list(session.scalars(query))
