@@ -27,7 +27,7 @@ def work_log_figures(call: Call[WorkLog]) -> None:
 
 def _count(
     call: Call[WorkLog],
-    register: type[RepairRequest] | type[Complaint],
+    register: type[RepairRequest | Complaint],
     at: Mapped[datetime],
     start: datetime,
 ) -> int:
