@@ -29,7 +29,7 @@ from admin_views.http import delivery, errors, security, web
 from admin_views.http.once import RunOnce
 from admin_views.http.routing import PlainRule
 from admin_views.http.templating import keep_compiled
-from admin_views.register import factory
+from admin_views.register import factory, overriding
 from models.vocabulary.checks import suite
 from models.vocabulary.language.registry import registry
 from services import clock
@@ -114,6 +114,8 @@ def _create(settings: Settings | None) -> Flask:
         app, name="管家台账", theme=Theme(folder="admin", base_template="gj/shell.html"), index_view=_Index()
     )
     admin_views.pages.init(app, admin)
+    if wrong_pages := overriding.problems():
+        raise StartRefused("\n".join(str(check) for check in wrong_pages))
     factory.init(app, admin)
     commands.init(app)
     return app

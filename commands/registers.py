@@ -16,10 +16,11 @@ from models.vocabulary.register.describe import describe
 @click.command("check")
 def check() -> None:
     """System checks over every register; exit 1 where one finds something."""
+    from admin_views.register import overriding
     from models.vocabulary.checks import suite
     from services.reacting import known
 
-    found = suite.run(known())
+    found = [*suite.run(known()), *overriding.problems()]
     for one in found:
         click.echo(str(one))
     if found:

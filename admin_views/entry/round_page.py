@@ -11,11 +11,12 @@ from flask import request
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from admin_views.form import child_rows, controls, files, posting, submitting
-from admin_views.form.controls import Control
-from admin_views.form.new import NewForm
+from admin_views.form import files, forms, rows, submitting
+from admin_views.form.new import NewPage
 from admin_views.frame import shell
 from admin_views.http.addresses import address
+from admin_views.kinds.field import RegisterField
+from admin_views.kinds.ref import Room
 from admin_views.kinds.values import masked_fields, short_name, short_time
 from models.vocabulary.field.field import Field
 from models.vocabulary.kinds.kind import Reading
@@ -28,7 +29,6 @@ from services import clock
 from services.errors import BadInput
 from services.judge import access
 from services.judge.actor import Actor
-from services.records import parsing
 from services.words import naming
 from services.workflow import rounds
 from services.workflow.rounds import Item
@@ -85,9 +85,9 @@ def page(session: Session, actor: Actor, register: type[Register]) -> dict[str, 
     for one in shown:
         groups.setdefault(one.group, Group(one.group)).items.append(told(actor, register, one))
     extra = rounds.along(actor, register, entry)
-    notes = _controls(register, [n for n in entry.notes if n in fields], lang)
+    notes = _controls(session, actor, register, [n for n in entry.notes if n in fields])
     if entry.marks in fields and entry.marks not in (*entry.notes, *entry.checks):
-        notes.insert(0, *_controls(register, [entry.marks], lang))
+        notes.insert(0, *_controls(session, actor, register, [entry.marks]))
     done = sum(1 for one in shown if one.done)
     return {
         "key": spec.key, "title": spec.label.text(lang), "name": short_name(spec.label).text(lang), "doc": spec.doc.text(lang),
@@ -95,8 +95,8 @@ def page(session: Session, actor: Actor, register: type[Register]) -> dict[str, 
         "over": registry.get(entry.over).spec.label.text(lang), "back": address(spec.key), "action": address(spec.key, "round"), "link": entry.link,
         "once": _once(session, actor, register, [n for n in entry.once if n in fields]),
         "checks": [_line(fields[n], lang) for n in entry.checks if n in fields],
-        "more": _controls(register, [n for n in entry.more if n in fields], lang), "notes": notes,
-        "tells": _tells(session, actor, extra, lang) if extra else [],
+        "more": _controls(session, actor, register, [n for n in entry.more if n in fields]), "notes": notes,
+        "tells": _tells(session, actor, extra) if extra else [],
         "tells_label": extra.held.label.text(lang) if extra else "",
         "once_key": submitting.new_key(), "groups": list(groups.values()), "bad": sum(1 for g in groups.values() for i in g.items if i["state"] == "bad"),
     }  # fmt: skip
@@ -117,19 +117,20 @@ def save(
     open_fields = {held.name: held for held in access.editable_fields(actor, register)}
     asked = {*entry.once, *entry.checks, *entry.more, *entry.notes, *entry.when, entry.marks}
     fields = [held for name, held in open_fields.items() if name in asked]
-    posted = posting.read(form, fields, None)
     kept, wrong = files.take(session, actor, register, form, request.files, fields, None)
     # When it was is the server's to say: the page tells how long ago it was, for a device may have another clock or zone.
-    texts = {
-        name: text
-        for name, text in posted.texts.items()
-        if text not in ("", []) and (name not in entry.when or name in entry.once)
-    }
-    parsed = parsing.parse(session, actor, register, texts, site_id=rounds.site_of(row))
-    errors: dict[str, Label] = dict(wrong) | parsed.errors
+    names = [
+        held.name for held in fields
+        if not (held.lines or held.is_files) and (held.name not in entry.when or held.name in entry.once)
+    ]  # fmt: skip
+    # What was left alone on a round is not said: a row has what it starts with.
+    said = MultiDict((name, text) for name, text in form.items(multi=True) if text or name.endswith("__id"))
+    given = forms.bind(session, actor, register, names, said, site_id=rounds.site_of(row), partial=True)
+    given.validate()
+    errors: dict[str, Label] = dict(wrong) | given.messages()
     for name in entry.checks:
         held = open_fields.get(name)
-        if held is not None and held.choices is not None and held.required and name not in texts:
+        if held is not None and held.choices is not None and held.required and not given[name].says:
             # A default is for forms: on a round nothing is good unless somebody said so.
             errors.setdefault(name, UNANSWERED)
     lines, places = _read_lines(session, actor, register, form, rounds.site_of(row), errors)
@@ -137,7 +138,7 @@ def save(
         raise BadInput(errors)
     try:
         with session.begin_nested():
-            values = _times(entry, open_fields, form) | parsed.values | kept
+            values = _times(entry, open_fields, form) | given.values() | kept
             made: Any = rounds.write(session, actor, register, row, values, lines)
     except BadInput as refusal:
         raise BadInput({_placed(name, places): label for name, label in refusal.fields.items()}) from None
@@ -233,58 +234,49 @@ def _line(held: Field, lang: str) -> Line:
     )
 
 
-def _controls(register: type[Register], names: list[str], lang: str) -> list[Control]:
+def _controls(
+    session: Session, actor: Actor, register: type[Register], names: list[str]
+) -> list[RegisterField]:
+    made = list(forms.bind(session, actor, register, names))
+    for one in made:
+        one.id = f"i{MARK}-{one.name}"
+        one.required = False  # the judge says what is missing
+        one.dress({})
+    return made
+
+
+def _once(session: Session, actor: Actor, register: type[Register], names: list[str]) -> list[RegisterField]:
+    """What is asked once for the whole round, with what a new row starts with."""
+    start = NewPage.empty(session, actor, register)
+    labels = start.labels(names)
     made = []
     for name in names:
-        control = controls.control_of(register.spec.key, register.spec.fields[name], lang)
-        control.id = f"i{MARK}-{name}"
-        control.required = False  # the judge says what is missing
-        made.append(control)
-    return made
-
-
-def _once(session: Session, actor: Actor, register: type[Register], names: list[str]) -> list[Control]:
-    """What is asked once for the whole round, with what a new row starts with."""
-    start = NewForm(session, actor, register, MultiDict(), MultiDict())
-    fields = [register.spec.fields[name] for name in names]
-    labels = start._labels(fields)
-    made = []
-    for held in fields:
-        control = controls.control_of(register.spec.key, held, actor.lang)
-        if (
-            held.form == "ref"
-            and held.target == "staff"
-            and not start.texts.get(held.name)
-            and actor.staff_id
-        ):
+        one = start.form[name]
+        known = labels.get(str(one.target), {})
+        if one.target == "staff" and one.held.form == "ref" and not one.shown and actor.staff_id:
             # Who goes round is who writes it down, unless he says otherwise.
-            start.texts[held.name] = token(actor.staff_id)
-            labels[held.name] = naming.labels(session, actor, "staff", [actor.staff_id])
-        controls.fill(control, start.texts.get(held.name, ""), labels.get(held.name, {}))
-        if held.picks_one and not control.value and control.choices:
-            control.value = control.choices[0]["value"]
-            control.choices = [{**one, "selected": at == 0} for at, one in enumerate(control.choices)]
-        control.span = "s6"
-        made.append(control)
+            one.shown = token(actor.staff_id)
+            known = naming.labels(session, actor, "staff", [actor.staff_id])
+        if one.held.picks_one and not one.shown and one.options:
+            one.shown = one.options[0]["value"]
+        one.dress(known)
+        one.span = "s6"
+        made.append(one)
     return made
 
 
-def _tells(session: Session, actor: Actor, extra: rounds.Along, lang: str) -> list[Control]:
+def _tells(session: Session, actor: Actor, extra: rounds.Along) -> list[RegisterField]:
     """The controls of one line written along, for the template."""
-    starts = child_rows.defaults(session, actor, extra.register, list(extra.fields))
-    made = []
-    for held in extra.fields:
-        control = controls.control_of(extra.register.spec.key, held, lang, prefix=f"{LINES}-{LINE}-")
-        control.id = f"i{MARK}-{control.name}"
-        control.lookup_url = (
-            address(extra.register.spec.key, "ajax/lookup", field=held.name) if held.target else None
-        )
-        if controls.is_room(held):
-            control.kind = "ref"
-        control.select = True
-        control.rows = 2 if control.kind == "textarea" else control.rows
-        controls.fill(control, starts.get(held.name, ""), {})
-        made.append(control)
+    fields = list(extra.fields)
+    starts = rows.defaults(session, actor, fields)
+    names = [held.name for held in fields]
+    made = list(forms.bind(session, actor, extra.register, names, None, starts, prefix=f"{LINES}-{LINE}-"))
+    for one in made:
+        one.id, one.select = f"i{MARK}-{one.name}", True
+        one.rows = 2 if one.kind == "textarea" else one.rows
+        if isinstance(one, Room):
+            one.as_list()
+        one.dress({})
     return made
 
 
@@ -298,19 +290,18 @@ def _read_lines(
     if extra is None:
         return [], []
     names = [held.name for held in extra.fields]
-    starts = child_rows.defaults(session, actor, extra.register, list(extra.fields))
+    starts = rows.defaults(session, actor, list(extra.fields))
     entries, places = [], []
-    for number, texts in posting.numbered_lines(form, LINES).items():
-        if posting.blank_line(texts, starts):
+    for number in rows.numbered(form, LINES):
+        line = forms.bind(
+            session, actor, extra.register, names, form, starts, site_id=site_id,
+            prefix=f"{LINES}-{number}-", partial=True,
+        )  # fmt: skip
+        if line.untouched(starts):
             continue
-        typed = {
-            name: texts[name][-1] if isinstance(texts[name], list) else texts[name]
-            for name in names
-            if name in texts
-        }
-        read = parsing.parse(session, actor, extra.register, typed, only=names, site_id=site_id)
-        errors |= {f"{LINES}-{number}-{name}": label for name, label in read.errors.items()}
-        entries.append(dict(read.values))
+        line.validate()
+        errors |= {f"{LINES}-{number}-{name}": label for name, label in line.messages().items()}
+        entries.append(line.values())
         places.append(number)
     return entries, places
 

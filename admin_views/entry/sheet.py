@@ -14,7 +14,8 @@ from werkzeug.datastructures import MultiDict
 
 from admin_views.entry import sheet_pace
 from admin_views.entry.sheet_columns import ANSWER, across_of, answers_of, column_of, once_of, target_of
-from admin_views.form import controls, lookups, submitting
+from admin_views.form import forms, lookups, submitting
+from admin_views.form.controls import is_room
 from admin_views.frame import shell
 from admin_views.http import web
 from admin_views.http.addresses import address
@@ -30,7 +31,7 @@ from services.errors import AppError, BadInput
 from services.judge import access
 from services.judge.actor import Actor
 from services.reading import lookup, units
-from services.records import parsing, submissions, writing
+from services.records import submissions, writing
 from services.words.texts import line_ends
 
 MOST_ROWS, MOST_CELLS = 50, 200  # in one request, in one row
@@ -232,10 +233,12 @@ def _write(
         if texts.get(name) == "" and held.kind.always_answered:
             texts.pop(name)  # left empty: what the register starts with
     texts |= _known(session, actor, register, {**cells, **given}, texts, site_id)
-    rooms = {name for name in typed if controls.is_room(open_fields[name])}
-    parsed = parsing.parse(session, actor, register, texts, site_id=site_id, typed=rooms)
-    errors = parsed.errors | errors
-    values |= {name: value for name, value in parsed.values.items() if value is not None}
+    rooms = {name for name in typed if is_room(open_fields[name])}
+    said = MultiDict({**texts, **{f"{name}__id": "" for name in rooms}})  # what is typed there are words
+    read = forms.bind(session, actor, register, list(texts), said, site_id=site_id, partial=True)
+    read.validate()
+    errors = read.messages() | errors
+    values |= {name: value for name, value in read.values().items() if value is not None}
     lines, places = _read_answers(session, actor, register, cells, values, errors)
     if errors:
         raise BadInput(errors)
@@ -288,7 +291,7 @@ def _meant(session: Session, actor: Actor, held: Field, text: str, site_id: int 
     if held.kind.always_answered:
         low = text.lower()
         return "1" if low in YES else "0" if low in NO else text
-    if held.form == "ref" and not controls.is_room(held):
+    if held.form == "ref" and not is_room(held):
         found = lookup.candidates(
             session, actor, str(held.target), text, pick=held.pick, site_id=site_id, limit=5
         )
@@ -325,11 +328,11 @@ def _read_answers(
         except BadInput as refusal:
             errors[name] = refusal.label
             continue
-        read = parsing.parse(session, actor, child, {entry.value: meant}, only=[entry.value])
-        if read.errors:
-            errors[name] = read.errors[entry.value]
+        read = forms.bind(session, actor, child, [entry.value], MultiDict({entry.value: meant}), partial=True)
+        if not read.validate():
+            errors[name] = read.messages()[entry.value]
             continue
-        lines.append({entry.across: int(number), **read.values})
+        lines.append({entry.across: int(number), **read.values()})
         places.append(int(number))
     return lines, places
 

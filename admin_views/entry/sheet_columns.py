@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from admin_views.form import controls
 from admin_views.form.across import across_of as across_of
 from admin_views.form.across import target_of as target_of
-from admin_views.form.new import NewForm
+from admin_views.form.controls import drawn as drawn_as
+from admin_views.form.controls import is_room
+from admin_views.form.new import NewPage
 from admin_views.frame import shell
 from admin_views.http.addresses import address
+from admin_views.kinds.field import RegisterField
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.reading import chosen as chosen_row
 from models.vocabulary.language.reading import token
@@ -58,35 +60,35 @@ def answers_of(actor: Actor, register: type[Register], across: list[Any], lang: 
 
 
 def column_of(register: type[Register], held: Field, lang: str) -> dict[str, Any]:
-    control = controls.control_of(register.spec.key, held, lang)
+    drawn = drawn_as(register, held.name, lang)
     options = [
         {"digit": one.value if held.kind.always_answered else str(at), "label": one.label.text(lang)}
         for at, one in enumerate(held.kind.options(held), 1)
     ]
     return {
-        "name": held.name, "names": [held.label.zh, held.label.en], "label": control.label, "title": control.label, "kind": control.kind, "options": options,
+        "name": held.name, "names": [held.label.zh, held.label.en], "label": drawn["caption"], "title": drawn["caption"], "kind": drawn["kind"], "options": options,
         "required": held.must_be_given, "personal": held.personal, "fact": held.fill or "",
-        "resolve": control.resolve_url or "", "wide": control.kind == "textarea",
+        "resolve": drawn["resolve_url"] or "", "wide": drawn["kind"] == "textarea",
         "numeric": held.kind.numeric or held.kind.dialled,
     }  # fmt: skip
 
 
 def once_of(
     session: Session, actor: Actor, register: type[Register], names: list[str], args: MultiDict[str, str]
-) -> tuple[list[controls.Control], dict[str, Any]]:
+) -> tuple[list[RegisterField], dict[str, Any]]:
     """What is asked above the sheet, as chosen in the address or as a new row starts; references as short lists."""
-    start = NewForm(session, actor, register, MultiDict(), MultiDict())
+    start = NewPage.empty(session, actor, register)
     entry, made, chosen = register.spec.entry, [], {}
     match = entry.match if isinstance(entry, Grid) else ""
     for name in names:
         held = register.spec.fields[name]
-        control = controls.control_of(register.spec.key, held, actor.lang)
-        text = str(args.get(name) or start.texts.get(name) or "")
+        control = start.form[name]
+        text = str(args.get(name) or control.shown or "")
         if not text and held.form == "ref" and held.target == "staff" and actor.staff_id:
             text = token(actor.staff_id)
         elif not text and held.kind.is_time and not held.kind.exact and held.required:
             text = held.kind.text_of(clock.today())
-        if held.form == "ref" and not controls.is_room(held):
+        if held.form == "ref" and not is_room(held):
             found = lookup.candidates(
                 session, actor, str(held.target), pick=held.pick, site_id=shell.current_site_id()
             )
@@ -104,10 +106,10 @@ def once_of(
             control.choices = [
                 {"value": key, "label": words, "selected": key == text} for key, words in options.items()
             ]
-            control.value = text
             chosen[name] = chosen_row(text)
         else:
-            controls.fill(control, text, {})
+            control.shown = text
+            control.dress({})
         if name == match:
             control.attrs = {"data-goto": address(register.spec.key, "grid") + f"?{name}={{n}}"}
         made.append(control)

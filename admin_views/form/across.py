@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.vocabulary.field.field import Field
-from models.vocabulary.language.reading import token
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.entry import Grid
 from models.vocabulary.register.register import Register
@@ -44,16 +43,8 @@ def across_of(session: Session, actor: Actor, register: type[Register], chosen: 
 def ready(
     session: Session, actor: Actor, register: type[Register], held: Field, chosen: dict[str, Any]
 ) -> list[dict[str, Any]]:
-    """The child rows a new form begins with, as texts: one for each of those rows; none where nothing is chosen."""
+    """The child rows a new form begins with: one for each of those rows; none where nothing is chosen."""
     entry = register.spec.entry
     if not isinstance(entry, Grid) or entry.lines != held.name or not entry.match:
         return []
-    return [{entry.across: token(row.id)} for row in across_of(session, actor, register, chosen)]
-
-
-def answered(register: type[Register], held: Field, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows that say something: of those a form began with, the ones that were left empty are none."""
-    entry = register.spec.entry
-    if not isinstance(entry, Grid) or entry.lines != held.name or not entry.value:
-        return rows
-    return [row for row in rows if row.get("id") or str(row.get(entry.value) or "").strip()]
+    return [{entry.across: row.id} for row in across_of(session, actor, register, chosen)]

@@ -16,7 +16,8 @@ from typing import Any
 
 from flask import current_app
 
-from admin_views.form.controls import TOKENS
+from admin_views.kinds.field import TOKENS
+from admin_views.kinds.looks import look_of
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
 from models.vocabulary.register.register import Register
@@ -153,21 +154,14 @@ def differences(
         if not pick and not (changed_mine and changed_theirs):
             pick = MINE if changed_mine else THEIRS
         both = ""
-        if (
-            held.kind.name == "text"
-            and changed_mine
-            and changed_theirs
-            and name not in hidden
-            and sent
-            and theirs
-        ):
+        if held.kind.long and changed_mine and changed_theirs and name not in hidden and sent and theirs:
             both = keep_both(str(original), str(sent), str(theirs))
         found.append(
             Difference(
                 name, held.label.text(lang), shown_original or empty, Side(shown_mine or empty, changed_mine),
                 Side(shown_theirs or empty, changed_theirs), pick, both,
                 asked=changed_mine and changed_theirs,
-                code=held.kind.name in ("day", "moment", "money", "number", "integer", "code", "room"),
+                code=look_of(held).figures or held.kind.amount,
             )
         )  # fmt: skip
     return found

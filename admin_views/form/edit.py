@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from admin_views.form import child_rows, conflict, posting
-from admin_views.form.base import Form
+from admin_views.form import conflict, rows
+from admin_views.form.base import FormPage
 from admin_views.form.conflict import Difference
-from admin_views.form.controls import UNSEEN
+from admin_views.form.forms import PRESENT, RegisterForm
 from admin_views.http.addresses import address
+from admin_views.kinds.field import UNSEEN
 from admin_views.kinds.values import labels_for, masked_fields, row_state, short_name, title_of
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
@@ -24,7 +25,7 @@ from services.judge.actor import Actor
 from services.kept import kept
 from services.records import writing
 from services.records.parsing import MASKED
-from services.words.texts import masked_text, text_of, value_of
+from services.words.texts import text_of, value_of
 
 MOST_VERSION = 2**31 - 1
 EDIT = Label("修改{name}", "Edit {name}")
@@ -39,61 +40,39 @@ NOTE = Label(
 CHOOSE = Label("请选一边", "Choose a side")
 
 
-@kept(512)
-def _shown_fields(register: type[Register]) -> tuple[tuple[Field, str, bool], ...]:
-    """The fields that have a control, with where the row holds them and whether they are typed."""
-    fields = [held for held in register.spec.fields.values() if not held.lines and not held.is_files]
-    return tuple((held, held.column or held.name, held.typed) for held in fields)
-
-
 @kept(1024)
 def _heading(register: type[Register], lang: str) -> str:
     return EDIT.format(name=short_name(register.spec.label)).text(lang)
 
 
-class EditForm(Form):
-    """The form of a row, with what it was when it was opened."""
+class EditPage(FormPage):
+    """The page of a row's form, with what the row was when it was opened."""
 
     row: Register
 
-    def __init__(self, session: Session, actor: Actor, row: Register, posted: Any) -> None:
-        super().__init__(session, actor, type(row), posted, row)
+    def __init__(
+        self, session: Session, actor: Actor, row: Register, posted: Any, make: Callable[[Any], RegisterForm]
+    ) -> None:
+        super().__init__(session, actor, type(row), posted, row, make)
         self.masked = masked_fields(actor, self.register, row, self.fields)
-        self.version, self.opened = row.version, ""
-        self.before: dict[str, Any] = {}
+        self.version = row.version
         self.merging = "__merge__" in posted
 
-    def page(self) -> dict[str, Any]:
-        """The page, with what the row holds where nothing else was posted."""
-        for held, column, typed in _shown_fields(self.register):
-            if typed and held.name not in self.by_name:
-                continue
-            value = getattr(self.row, column)
-            if held.name in self.masked and value not in (None, "", []):
-                self.masks[held.name] = (MASKED, masked_text(held, value))
-            elif typed:
-                self.texts[held.name] = text_of(held, value)
-            elif self._sees(held):
-                # A read-only control shows the value in words, as no parser will read it.
-                self.texts[held.name] = (
-                    held.kind.show(value, held, self.actor.lang) if value not in (None, "") else ""
-                )
-        return super().page()
+    def starts(self) -> dict[str, Any]:
+        """What the row holds."""
+        return _values(self.row)
 
     def head(self) -> dict[str, Any]:
         """Title, addresses and the token of the original values."""
         lang, spec, row = self.actor.lang, self.register.spec, self.row
         number, title = self._title()
         back = address(spec.key, "details", id=row.id)
-        if self.posted is None:
+        if not self.read:
             self.version = row.version
-            lines = {
-                held.name: child_rows.snapshot(self._stored(held.name)) for held in self.fields if held.lines
-            }
-            token = conflict.originals(row, self.fields, self.masked, lines, self.texts)
+            token = conflict.originals(row, self.fields, self.masked, self._snapshots(), self.form.texts())
         else:
-            token = self.form.get("__original__", "")
-            self.version = whole(self.form.get("version"), MOST_VERSION) or row.version
+            token = self.posted.get("__original__", "")
+            self.version = whole(self.posted.get("version"), MOST_VERSION) or row.version
         self.hidden = [("version", self.version), ("__original__", token)]
         return {
             "title": _heading(self.register, lang), "sub": " · ".join(dict.fromkeys(p for p in (number, title) if p)),
@@ -114,26 +93,28 @@ class EditForm(Form):
         hidden = masked_fields(self.actor, self.register, self.row, visible)
         return title_of(self.row, labels, visible, hidden, self.actor.lang)
 
+    def _snapshots(self) -> dict[str, Any]:
+        return {held.name: rows.snapshot(self._stored(held)) for held in self.fields if held.lines}
+
     def save(self, claim: Callable[[], None]) -> Register:
         """Change the row. Raises BadInput, or Stale when somebody was first."""
-        values = self.read()
         claim()
-        self.version = self._posted_version()
+        values = self.form.values()
+        self.version = whole(self.posted.get("version"), MOST_VERSION) or 0
         if self.row.version == self.version:
             values = {name: value for name, value in values.items() if not self._same(name, value)}
-        self.values = values
         return writing.change(
-            self.session, self.actor, self.row, values, version=self.version, lines=self._changed_lines()
+            self.session, self.actor, self.row, values, version=self.version, lines=self.lines()
         )
 
-    def _changed_lines(self) -> dict[str, list[dict[str, Any]]] | None:
+    def lines(self) -> dict[str, list[dict[str, Any]]] | None:
         """Child rows that differ from what is stored; an untouched table is not saved again."""
         found: dict[str, list[dict[str, Any]]] = {}
-        for name, part in self.parsed_lines.items():
-            known = {one.id: one for one in self._stored(name)}
-            child = child_rows.child_of(self.by_name[name]).spec.fields
+        for name, entries in (super().lines() or {}).items():
+            known = {one.id: one for one in self._stored(self.by_name[name])}
+            child = self.form[name].child.spec.fields
             changed = []
-            for entry in part.entries:
+            for entry in entries:
                 row = known.get(entry.get("id"))
                 if row is None or entry.get("_delete"):
                     changed.append(entry)
@@ -155,9 +136,6 @@ class EditForm(Form):
         known = getattr(self.row, held.column or name)
         return bool(known == value or text_of(held, known) == text_of(held, value))
 
-    def _posted_version(self) -> int:
-        return whole(self.form.get("version"), MOST_VERSION) or 0
-
     def next_url(self, row: Register) -> str:
         """Back to the record."""
         return address(self.register.spec.key, "details", id=row.id)
@@ -168,14 +146,12 @@ class EditForm(Form):
         """Everything `gj/conflict.html` needs; the transaction that was refused is let go first."""
         self.session.rollback()
         self.session.refresh(self.row)
-        self.stored_lines.clear()
+        self.stored_rows.clear()
         row, lang = self.row, self.actor.lang
         # A second late save is still compared with what the form was first opened with.
-        first = self.form.get("__first__") or self.form.get("__original__", "")
+        first = self.posted.get("__first__") or self.posted.get("__original__", "")
         read = conflict.read_originals(row.id, first)
-        now_lines = {
-            held.name: child_rows.snapshot(self._stored(held.name)) for held in self.fields if held.lines
-        }
+        now_lines = self._snapshots()
         now = conflict.snapshot(row, self.fields, self.masked, now_lines)
         before = read[2] if read is not None else now
         mine = self._mine()
@@ -210,20 +186,19 @@ class EditForm(Form):
         }  # fmt: skip
 
     def _mine(self) -> dict[str, Any]:
-        """What was posted, as comparable texts: parsed values again as texts, tokens as they are."""
-        assert self.posted is not None
-        mine: dict[str, Any] = dict(self.posted.texts) | dict(self.posted.tokens)
-        for name, value in getattr(self, "values", {}).items():
-            held = self.by_name.get(name)
-            if held is not None and not held.lines:
-                mine[name] = text_of(held, value)
-        for name, part in self.parsed_lines.items():
-            known = {one.id: one for one in self._stored(name)}
-            changed = self._changed_lines() or {}
-            if name not in changed:
-                mine[name] = MASKED
+        """What was posted, as comparable texts: values again as texts, tokens as they are."""
+        mine: dict[str, Any] = {}
+        changed = self.lines() or {}
+        for name, one in self.form.named():
+            if not one.says:
+                continue
+            if one.held.lines:
+                known = sorted(row.id for row in self._stored(one.held))
+                mine[name] = json.dumps([one.changes, known], default=str) if name in changed else MASKED
+            elif one.token:
+                mine[name] = one.token
             else:
-                mine[name] = json.dumps([part.entries, sorted(known)], default=str)
+                mine[name] = one.shown if one.errors else text_of(one.held, one.data)
         return mine
 
     def _words(self, *sources: Mapping[str, Any]) -> Any:
@@ -250,7 +225,7 @@ class EditForm(Form):
                 )
             if held.is_files:
                 return held.kind.show(text, held, lang)
-            if held.kind.name == "flag":
+            if held.kind.always_answered:
                 return held.kind.show(text not in ("", "0"), held, lang)
             if held.choices is not None:
                 picked = text if isinstance(text, list) else [text]
@@ -277,10 +252,10 @@ class EditForm(Form):
             "__first__",
         }
         out: list[tuple[str, Any]] = []
-        for name in self.form:
+        for name in self.posted:
             if name in skip or name.startswith("pick__") or name.endswith("__keep"):
                 continue
-            out += [(name, value) for value in self.form.getlist(name)]
+            out += [(name, value) for value in self.posted.getlist(name)]
         for name, ids in self.pending.items():
             stored = set(getattr(self.row, name) or [])
             out += [(f"{name}__keep", one) for one in ids if one not in stored]
@@ -292,30 +267,25 @@ class EditForm(Form):
 
     def choose(self) -> dict[str, Any] | None:
         """Put the choices of the merge page in place of what was posted; the page again while one is missing."""
-        picks = {name[6:]: value for name, value in self.form.items() if name.startswith("pick__")}
-        asked = set(self.form.get("__asked__", "").split())
+        picks = {name[6:]: value for name, value in self.posted.items() if name.startswith("pick__")}
+        asked = set(self.posted.get("__asked__", "").split())
         open_ = [
             name for name in asked if picks.get(name) not in (conflict.MINE, conflict.THEIRS, conflict.BOTH)
         ]
-        merged = self.form.copy()
+        merged = self.posted.copy()
         for name, pick in picks.items():
             held = self.by_name.get(name)
             if held is None:
                 continue
             if pick == conflict.THEIRS:
                 self._drop(merged, held)
-            elif pick == conflict.BOTH and held.kind.name == "text":
-                merged.setlist(name, [self.form.get(f"__both__{name}", self.form.get(name, ""))])
-        if open_ and "__back__" not in self.form:
-            self.posted = posting.read(self.form, self.fields, self.row)
-            return self._again(picks)
-        self.form = merged
-        if "__back__" in self.form:
-            self.posted = posting.read(self.form, self.fields, self.row)
+            elif pick == conflict.BOTH and held.kind.long:
+                merged.setlist(name, [self.posted.get(f"__both__{name}", self.posted.get(name, ""))])
+        self.read = True
+        if open_ and "__back__" not in self.posted:
+            return self.conflict(picks, wrong=True)
+        self.posted = merged
         return None
-
-    def _again(self, picks: Mapping[str, str]) -> dict[str, Any]:
-        return self.conflict(picks, wrong=True)
 
     def _drop(self, merged: Any, held: Field) -> None:
         """Leave the field as the other side saved it."""
@@ -323,5 +293,11 @@ class EditForm(Form):
         gone += [name for name in merged if held.lines and name.startswith(f"{held.name}-")]
         for name in gone:
             merged.poplist(name)
-        shown = merged.get(posting.PRESENT, "").split()
-        merged.setlist(posting.PRESENT, [" ".join(name for name in shown if name != held.name)])
+        shown = merged.get(PRESENT, "").split()
+        merged.setlist(PRESENT, [" ".join(name for name in shown if name != held.name)])
+
+
+def _values(row: Register) -> dict[str, Any]:
+    """What the row holds, by field; child rows are asked for when they are shown."""
+    fields = row.spec.fields.values()
+    return {held.name: getattr(row, held.column or held.name) for held in fields if not held.lines}

@@ -56,7 +56,7 @@ def take(
             errors.update(refusal.fields)
         if not (gone or fresh or stored):
             continue
-        single = held.kind.name in ("photo", "attachment", "signature")
+        single = held.kind.files is not None and held.kind.files.one
         held_now = [one for one in [*before, *fresh, *stored] if one not in gone]
         found[name] = held_now[-1:] if single else held_now
     return found, errors
@@ -67,7 +67,7 @@ def _store(
     uploads: MultiDict[str, FileStorage], there: int,
 ) -> tuple[list[int], dict[str, Label]]:  # fmt: skip
     """Store what came for a field that holds `there` files: as many as it takes, and a message that names the rest."""
-    if held.kind.name == "signature":
+    if held.kind.files is not None and held.kind.files.drawn:
         drawn = form.get(held.name, "")
         if not drawn.startswith("data:"):
             return [], {}
@@ -163,7 +163,7 @@ def gallery(session: Session, actor: Actor, row: Register, fields: Iterable[Fiel
     """Every file of the row that the actor may see, signatures apart."""
     out: list[dict[str, Any]] = []
     for held in fields:
-        if held.is_files and held.kind.name != "signature":
+        if held.kind.files is not None and not held.kind.files.drawn:
             out += kept(session, actor, row, held)
     return out
 

@@ -178,7 +178,7 @@ def fill(actor: Actor, register: type[Register], told: Mapping[str, Any]) -> dic
         if not held.fill or held.fill not in values or held.name not in open_fields:
             continue
         value, text = values[held.fill]
-        if held.kind.name == "flag":
+        if held.kind.always_answered:
             value = "1" if value else ""
         elif held.form == "ref":
             value = token(value)
@@ -301,7 +301,7 @@ def brief(actor: Actor, row: Any, labels: Mapping[str, Mapping[int, str]] | None
         (
             value_of(row, held)
             for held in fields
-            if held.kind.name == "text" and held.name not in masked and value_of(row, held)
+            if held.kind.long and held.name not in masked and value_of(row, held)
         ),
         "",
     )
@@ -319,7 +319,7 @@ def twin_field(register: type[Register]) -> Field | None:
         return None
     named = [spec.fields[name] for name in ("category", "kind", "type") if name in spec.fields]
     filtered = [spec.fields[name] for name in spec.layout.filter if name in spec.fields]
-    return next((f for f in [*named, *filtered] if f.kind.name in ("choice", "ref") and f is not spec.state
+    return next((f for f in [*named, *filtered] if (f.picks_one or f.form == "ref") and f is not spec.state
                  and f.name not in ("unit", "site", "building", "channel")), None)  # fmt: skip
 
 

@@ -7,12 +7,14 @@ from typing import Any
 
 from flask import request
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
-from admin_views.form import across, child_rows, lookups, openings
-from admin_views.form.base import Form
-from admin_views.form.controls import FROM
+from admin_views.form import across, lookups, openings
+from admin_views.form.base import FormPage
+from admin_views.form.forms import RegisterForm, form_class
 from admin_views.frame import shell
 from admin_views.http.addresses import address
+from admin_views.kinds.field import FROM
 from admin_views.kinds.values import masked_fields, short_name
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.expression import Expr
@@ -23,22 +25,29 @@ from services import rules
 from services.judge import access
 from services.judge.actor import Actor
 from services.records import writing
-from services.words.texts import masked_text, text_of, value_of
+from services.words.texts import masked_text, value_of
 
 NEW = Label("新增{name}", "New {name}")
 NUMBERED = Label("编号保存后自动生成", "the number is given on saving")
 COPIED = Label("沿用 {code} 的内容", "with the content of {code}")
 
 
-class NewForm(Form):
-    """The form of a row that is not there yet."""
+class NewPage(FormPage):
+    """The page of a row that is not there yet."""
 
     merging = False
 
     def __init__(
-        self, session: Session, actor: Actor, register: type[Register], args: Any, posted: Any
+        self,
+        session: Session,
+        actor: Actor,
+        register: type[Register],
+        args: Any,
+        posted: Any,
+        make: Callable[[Any], RegisterForm],
     ) -> None:
-        super().__init__(session, actor, register, posted, None)
+        super().__init__(session, actor, register, posted, None, make)
+        self.autos: set[str] = set()
         self.opener: openings.Opener | None = None
         self.source: Register | None = None
         token = posted.get("__opener__") or args.get("from", "")
@@ -51,6 +60,12 @@ class NewForm(Form):
             self.source = writing.load(session, actor, register, source_id)
         self._start()
 
+    @classmethod
+    def empty(cls, session: Session, actor: Actor, register: type[Register]) -> NewPage:
+        """The page as it opens by itself, for who asks for some of its fields elsewhere."""
+        nothing: MultiDict[str, str] = MultiDict()
+        return cls(session, actor, register, nothing, nothing, lambda page: page.bind(form_class(register)))
+
     def _start(self) -> None:
         context = rules.context_for(self.session, self.actor)
         for held in self.fields:
@@ -60,23 +75,27 @@ class NewForm(Form):
             if held.form == "ref" and held.target == "site" and value is None:
                 value = shell.current_site_id()
             if not held.lines and not held.is_files:
-                self.texts[held.name] = text_of(held, value)
+                self.start[held.name] = value
         if self.source is not None:
             self._copy(self.source)
         if self.opener is not None:
-            texts, masks = openings.start(self.session, self.actor, self.register, self.opener, self.by_name)
-            self.texts |= texts
+            found, masks = openings.start(self.session, self.actor, self.register, self.opener, self.by_name)
+            self.start |= found
             self.masks |= masks
-            self.autos |= dict.fromkeys([*texts, *masks], True)
+            self.autos = {*found, *masks}
             self.hidden += [("__opener__", self.opener.token), ("__via__", self.opener.via)]
 
-    def _table(self, held: Field) -> child_rows.LineTable | None:
-        """Child rows; what each of them is entered for stands there already, such as the questions of the survey."""
-        if self.posted is None and self.source is None:
-            chosen_ids = {name: chosen(text) for name, text in self.texts.items()}
-            if rows := across.ready(self.session, self.actor, self.register, held, chosen_ids):
-                return child_rows.table(self.session, self.actor, held, [], posted=rows)
-        return super()._table(held)
+    def page(self) -> dict[str, Any]:
+        """The page; what comes from the record it is opened from says so."""
+        for name in self.autos:
+            self.form[name].auto = True
+        return super().page()
+
+    def _ready(self, held: Field) -> list[dict[str, Any]]:
+        if self.read or self.source is not None:
+            return []
+        picked = {name: chosen(one.shown) for name, one in self.form.named() if not one.held.lines}
+        return across.ready(self.session, self.actor, self.register, held, picked)
 
     def _copy(self, source: Register) -> None:
         """The values of an older row, times and what the system or a step fills apart."""
@@ -98,23 +117,23 @@ class NewForm(Form):
             ):
                 continue
             value = value_of(source, held)
-            if held.kind.name in ("moment", "day") or held.name in by_steps or value in (None, "", []):
+            if held.kind.is_time or held.name in by_steps or value in (None, "", []):
                 continue
             if held.name in hidden:
                 self.masks[held.name] = (FROM, masked_text(held, value))
             else:
-                self.texts[held.name] = text_of(held, value)
+                self.start[held.name] = value
         self.hidden.append(("__copy__", source.id))
 
-    def copied(self, names: set[str]) -> dict[str, Any]:
+    def copied(self, names: list[str]) -> dict[str, Any]:
         """Full values from the row this one is opened from or copied of; only fields the form really masked."""
         found: dict[str, Any] = {}
-        for name in names & set(self.masks):
+        for name in set(names) & set(self.masks):
             if self.source is not None and self.opener is None:
                 found[name] = value_of(self.source, self.by_name[name])
         if self.opener is not None:
             source = openings.values(self.session, self.actor, self.opener)
-            found |= {name: source[name] for name in names & set(self.masks) & set(source)}
+            found |= {name: source[name] for name in set(names) & set(self.masks) & set(source)}
         return found
 
     def head(self) -> dict[str, Any]:
@@ -143,10 +162,8 @@ class NewForm(Form):
 
     def save(self, claim: Callable[[], None]) -> Register:
         """Create the row; `claim` takes the form's key before anything is written. Raises BadInput."""
-        values = self.read()
         claim()
-        values = self._settle_site(values)
-        trusted: dict[str, Any] = {}
+        values = self._settle_site(self.form.values())
         opened_from = None
         if self.opener is not None and self.opener.via:
             held = self.opener.row.spec.fields[self.opener.via]
@@ -154,20 +171,15 @@ class NewForm(Form):
         elif self.opener is not None:
             opened_from = self.opener.row
         return writing.create(
-            self.session,
-            self.actor,
-            self.register,
-            values,
-            lines=self.lines(),
-            opened_from=opened_from,
-            **trusted,
+            self.session, self.actor, self.register, values, lines=self.lines(), opened_from=opened_from
         )
 
     def _settle_site(self, values: dict[str, Any]) -> dict[str, Any]:
         """The unit's site goes before the current one that the form carried along unseen."""
         spec = self.register.spec
         chosen = values.get("unit") if "unit" in spec.fields else None
-        unit = next((one for one in self.rooms if one.id == chosen), None) or lookups.load_unit(
+        rooms = self.form.meta.reader.rooms
+        unit = next((one for one in rooms if one.id == chosen), None) or lookups.load_unit(
             self.session, self.actor, chosen
         )
         if unit is not None and "site" in self.by_name and spec.place["site"] == "site_id":
@@ -178,7 +190,7 @@ class NewForm(Form):
 
     def next_url(self, row: Register) -> str:
         """Where to go after saving."""
-        if "__again__" in self.form:
+        if "__again__" in self.posted:
             return address(self.register.spec.key, "new")
         if self.opener is not None and self.opener.via:
             return address(self.opener.row.spec.key, "details", id=self.opener.row.id)

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from admin_views.form.controls import FROM
 from admin_views.http.addresses import address
+from admin_views.kinds.field import FROM
 from models.vocabulary.flow.workflow import Opens
 from models.vocabulary.language.expression import Expr
 from models.vocabulary.language.label import Label
@@ -22,7 +22,7 @@ from services.errors import AppError, Missing, Refused
 from services.judge import access
 from services.judge.actor import Actor
 from services.records import openings, writing
-from services.words.texts import masked_text, text_of
+from services.words.texts import masked_text
 
 SHEET = Label("连续录入", "Enter many")
 NOT_NOW = Label(
@@ -137,8 +137,8 @@ def values(session: Session, actor: Actor, opener: Opener) -> dict[str, Any]:
 def start(
     session: Session, actor: Actor, target: type[Register], opener: Opener, names: Mapping[str, Any]
 ) -> tuple[dict[str, Any], dict[str, tuple[str, str]]]:
-    """(texts, masks) of the form: values the actor may not see in the source go as a token with their mask."""
-    texts: dict[str, Any] = {}
+    """(values, masks) of the form: what the actor may not see in the source goes as a token with its mask."""
+    found: dict[str, Any] = {}
     masks: dict[str, tuple[str, str]] = {}
     sources = dict(opener.opens.pairs()) if opener.opens else {}
     visible = {held.name for held in access.visible_fields(actor, type(opener.row), opener.row)}
@@ -157,8 +157,8 @@ def start(
         if hidden and ours is not None:
             masks[name] = (FROM, masked_text(ours, value))
         else:
-            texts[name] = text_of(held, value)
-    return texts, masks
+            found[name] = value
+    return found, masks
 
 
 def title(opener: Opener) -> Label:

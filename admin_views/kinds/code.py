@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from admin_views.kinds.field import Written
 from admin_views.kinds.filtering import BEGINS
 from admin_views.kinds.look import Look, Value, in_words, plain, usual_width
 from models.vocabulary.kinds.code import CODE
@@ -15,5 +16,5 @@ def _detail(out: Value, value: Any, lang: str, brief: bool) -> None:
 
 LOOK = Look(
     kind=CODE, cell=plain, column="code", width=usual_width(CODE), on_card=True, detail=_detail, figures=True,
-    control="text", option=in_words, span=(4, 3), half=False, in_sheet=True, filter=BEGINS,
+    control="text", field=Written, option=in_words, span=(4, 3), half=False, in_sheet=True, filter=BEGINS,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from admin_views.kinds.field import Written
 from admin_views.kinds.filtering import DAYS
 from admin_views.kinds.look import EMPTY, Cell, Look, as_text, in_words, usual_width
 from models.vocabulary.field.field import Field
@@ -27,5 +28,5 @@ def short_day(day: date, today: date) -> str:
 
 LOOK = Look(
     kind=DAY, cell=_cell, column="code", width=usual_width(DAY), on_card=True, detail=as_text, figures=True,
-    control="day", option=in_words, span=(4, 3), half=False, in_sheet=True, filter=DAYS,
+    control="day", field=Written, option=in_words, span=(4, 3), half=False, in_sheet=True, filter=DAYS,
 )  # fmt: skip

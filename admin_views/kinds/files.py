@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from admin_views.kinds.field import RegisterField
 from admin_views.kinds.filtering import NEVER
 from admin_views.kinds.look import EMPTY, Cell, Look, as_text, icon, in_words, usual_width
 from models.vocabulary.field.field import Field
@@ -21,10 +23,26 @@ def _cell(sign: str) -> Callable[[Field, str], Cell]:
     return make
 
 
+class Files(RegisterField):
+    """Photos, files, a signature: stored and taken away by admin_views/form/files.py, which says which they are now."""
+
+    def process_data(self, value: Any) -> None:
+        """The files themselves are shown by who knows the row."""
+        self.data = value
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Uploads are no texts."""
+
+    @property
+    def url(self) -> str | None:
+        """The picture of a signature."""
+        return self.files[0]["url"] if self.kind == "signature" and self.files else None
+
+
 def _look(kind: Kind, sign: str) -> Look:
     return Look(
         kind=kind, cell=_cell(sign), column="", width=usual_width(kind), on_card=True, detail=as_text, figures=False,
-        control=kind.name, option=in_words, span=(4, 4), half=False, in_sheet=False, filter=NEVER,
+        control=kind.name, field=Files, option=in_words, span=(4, 4), half=False, in_sheet=False, filter=NEVER,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from flask import current_app
 from markupsafe import escape
 
+from admin_views.kinds.field import RegisterField
 from admin_views.kinds.filtering import Filter
 from models.vocabulary import formats
 from models.vocabulary.field.field import Field
@@ -75,7 +76,8 @@ class Look:
     # On a page of details: what is set besides the words (value, language, whether it is brief), and even figures.
     detail: Callable[[Value, Any, str, bool], None]
     figures: bool
-    # In a form: the macro of gj/macros/controls.html, the wished and the smallest width in the grid of twelve, half a phone's width.
+    # In a form: its WTForms field, the macro of gj/macros/controls.html that draws it, the wished and the smallest width in the grid of twelve, half a phone's width.
+    field: type[RegisterField]
     control: str
     option: Callable[[Option, str], str]  # how one of the answers to pick from is written
     span: tuple[int, int]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from admin_views.kinds.field import Written
 from admin_views.kinds.filtering import MOMENTS
 from admin_views.kinds.look import EMPTY, Cell, Look, Value, in_words
 from models.vocabulary.field.field import Field
@@ -59,5 +60,5 @@ def _width(held: Field, lang: str, state: bool) -> int:
 
 LOOK = Look(
     kind=MOMENT, cell=_cell, column="code", width=_width, on_card=True, detail=_detail, figures=True,
-    control="moment", option=in_words, span=(4, 3), half=False, in_sheet=True, filter=MOMENTS,
+    control="moment", field=Written, option=in_words, span=(4, 3), half=False, in_sheet=True, filter=MOMENTS,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from admin_views.kinds.field import Written
 from admin_views.kinds.filtering import BETWEEN
 from admin_views.kinds.look import EMPTY, Cell, Look, Value, in_words, usual_width
 from models.vocabulary.field.field import Field
@@ -28,5 +29,5 @@ def _detail(out: Value, value: Any, lang: str, brief: bool) -> None:
 
 LOOK = Look(
     kind=MONEY, cell=_cell, column="num", width=usual_width(MONEY), on_card=True, detail=_detail, figures=False,
-    control="money", option=in_words, span=(4, 4), half=False, in_sheet=True, filter=BETWEEN,
+    control="money", field=Written, option=in_words, span=(4, 4), half=False, in_sheet=True, filter=BETWEEN,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from admin_views.kinds.choice import Choice
 from admin_views.kinds.filtering import BETWEEN
 from admin_views.kinds.look import EMPTY, Cell, Look, Value, usual_width
 from models.vocabulary.field.field import Field
@@ -35,5 +36,5 @@ def _option(one: Option, lang: str) -> Markup:
 
 LOOK = Look(
     kind=RATING, cell=_cell, column="", width=usual_width(RATING), on_card=True, detail=_detail, figures=False,
-    control="choice", option=_option, span=(6, 6), half=False, in_sheet=True, filter=BETWEEN,
+    control="choice", field=Choice, option=_option, span=(6, 6), half=False, in_sheet=True, filter=BETWEEN,
 )  # fmt: skip

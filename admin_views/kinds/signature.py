@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from admin_views.kinds.files import Files
 from admin_views.kinds.filtering import NEVER
 from admin_views.kinds.look import Cell, Look, as_text, in_words, usual_width
 from models.vocabulary.field.field import Field
@@ -22,5 +23,5 @@ def _cell(held: Field, lang: str) -> Cell:
 
 LOOK = Look(
     kind=SIGNATURE, cell=_cell, column="", width=usual_width(SIGNATURE), on_card=True, detail=as_text, figures=False,
-    control="signature", option=in_words, span=(6, 6), half=False, in_sheet=False, filter=NEVER,
+    control="signature", field=Files, option=in_words, span=(6, 6), half=False, in_sheet=False, filter=NEVER,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from flask import render_template
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -44,6 +45,23 @@ RECEIVED = Label("登记 {who} {when}", "Registered by {who} {when}")
 ENTERED = Label("登记 {when}", "Registered {when}")
 LEFT = Label("{label} {when}，剩 {left}", "{label} {when}, {left} left")
 LATE = Label("{label} {when}，超时 {left}", "{label} {when}, late by {left}")
+
+
+class DetailsPage:
+    """The page of one record."""
+
+    template = "gj/detail.html"
+
+    def __init__(self, session: Session, actor: Actor, row: Register, *, whole_history: bool) -> None:
+        self.session, self.actor, self.row, self.whole_history = session, actor, row, whole_history
+
+    def show(self) -> str:
+        """The page as HTML."""
+        return render_template(self.template, **self.page())
+
+    def page(self) -> dict[str, Any]:
+        """Everything the template needs."""
+        return page(self.session, self.actor, self.row, whole_history=self.whole_history)
 
 
 def page(session: Session, actor: Actor, row: Register, *, whole_history: bool = False) -> dict[str, Any]:

@@ -7,32 +7,23 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from admin_views.form import controls as forms
-from admin_views.form import files, submitting
-from admin_views.form.controls import Control, control_of, fill
+from admin_views.form import submitting
+from admin_views.form.forms import PRESENT
 from admin_views.http.addresses import address
-from admin_views.kinds.values import labels_for, ref_ids, title_of
+from admin_views.kinds.values import title_of
 from admin_views.record.detail import icon_of, step_url
+from admin_views.record.step_form import REASON, StepForm, fields_of
 from admin_views.record.visible import see
 from models.rulebook import RULES
-from models.vocabulary.field.field import Field
 from models.vocabulary.flow.workflow import Step
-from models.vocabulary.language.expression import Expr
 from models.vocabulary.language.label import Label
-from models.vocabulary.language.reading import chosen
 from models.vocabulary.register.register import Register
-from services import rules
-from services.judge import access, guards, taken, unmet
+from services.judge import access, taken, unmet
 from services.judge.actor import Actor
-from services.records.parsing import MASKED
-from services.words.texts import masked_text, text_of, value_of
+from services.words.texts import value_of
 from services.workflow import transitions
 
-REASON = "__reason__"
 FACTS = 6
-NEEDS_REASON = Label(
-    "请写明原因，例如“业主要求改期”", "Give a reason, for example 'the owner asked for another day'"
-)
 SIGNED = Label("以 {name} 的身份办理，记入日志", "Done as {name}, and logged")
 BECOMES = Label("办理后状态变为“{state}”", "The state becomes '{state}'")
 LOCKED = Label("，此后不能再修改", "; it cannot be edited afterwards")
@@ -53,30 +44,21 @@ def page(
     row: Register,
     step: Step,
     decision: access.Decision,
-    *,
-    texts: Mapping[str, Any] | None = None,
-    errors: Mapping[str, Label] | None = None,
-    reason: str = "",
-    offers: Mapping[str, list[dict[str, Any]]] | None = None,
+    asked: StepForm | None = None,
 ) -> dict[str, Any]:
-    """What `gj/_step_dialog.html` needs; `texts` and `errors` come from a post that was refused."""
+    """What `gj/_step_dialog.html` needs; `asked` is a form that was posted and refused."""
     lang, spec = actor.lang, row.spec
-    errors = dict(errors or {})
     seen = see(session, actor, row)
     number, title = title_of(row, seen.labels, seen.fields, seen.masked, lang)
-    controls = step_controls(session, actor, row, step, texts or {}, errors, seen.masked)
-    for control in controls:
-        if found := (offers or {}).get(control.name):
-            control.choices = [*(control.choices or []), *found]
+    asked = asked or StepForm(session, actor, row, step, masked=seen.masked)
+    controls = asked.controls()
     names = {control.name for control in controls}
-    reason_control = _reason(actor, reason, errors) if step.ask_reason else None
-    rest = [label.text(lang) for name, label in errors.items() if name not in names and name != REASON]
+    reason = _reason(actor, asked) if step.ask_reason else None
+    rest = [said.text(lang) for name, said in asked.rest.items() if name != REASON]
     dead = step.target in spec.ends and step.target.colour in ("grey", "red")
-    said = [
-        {"id": c.id, "label": c.label, "message": c.error}
-        for c in [*controls, *([reason_control] if reason_control else [])]
-        if c.error
-    ]
+    said = [{"id": one.id, "label": one.label.text, "message": one.error} for one in controls if one.error]
+    if reason is not None and reason["error"]:
+        said.append({"id": reason["id"], "label": reason["label"], "message": reason["error"]})
     money = _amount(seen)
     return {
         "step": {
@@ -84,7 +66,8 @@ def page(
             "confirm": _confirm(step, money, lang), "icon": icon_of(row, step),
             "foot": SIGNED.format(name=_signs(session, actor, row, step)).text(lang), "consequence": consequence(row, step, lang),
             "facts": facts(seen, step, names, title), "big": money, "checks": checks(session, actor, row, step, decision),
-            "controls": controls, "reason": reason_control, "hidden": [("version", row.version), (submitting.KEY, submitting.new_key())],
+            "controls": controls, "reason": reason,
+            "hidden": [("version", row.version), (submitting.KEY, submitting.new_key()), (PRESENT, " ".join(sorted(names)))],
             "error": "；".join(rest) if rest else "",
             "error_title": Label("还不能办理，有 {n} 处要改：", "Not done yet, {n} to correct: ").format(n=len(said)).text(lang),
         },
@@ -99,74 +82,12 @@ def _signs(session: Session, actor: Actor, row: Register, step: Step) -> str:
     return actor.name if who is actor else taken.acting_for(actor, who)
 
 
-def fields_of(actor: Actor, row: Register, step: Step) -> list[Field]:
-    """The fields the dialog asks for: what the step needs and may ask, as far as the actor may see them."""
-    visible = {held.name for held in access.visible_fields(actor, type(row), row)}
-    return [row.spec.fields[name] for name in step.fields if name in row.spec.fields and name in visible]
-
-
-def step_controls(
-    session: Session, actor: Actor, row: Register, step: Step, texts: Mapping[str, Any], errors: Mapping[str, Label],
-    masked: set[str],
-) -> list[Control]:  # fmt: skip
-    """The controls of the needed fields, filled from the post or from the row."""
-    held_fields = fields_of(actor, row, step)
-    wanted = ref_ids([row], held_fields)
-    shown = {held.name: texts.get(held.name, _start(session, actor, row, held)) for held in held_fields}
-    for held in held_fields:
-        text = shown[held.name]
-        for one in text if isinstance(text, list) else [text]:
-            if held.target and (row_id := chosen(one)) is not None:
-                wanted.setdefault(str(held.target), set()).add(row_id)
-    labels = labels_for(session, actor, wanted)
-    controls = []
-    for held in held_fields:
-        control = control_of(row.spec.key, held, actor.lang)
-        # A tick is there or not; only one that the step cannot do without is asked for.
-        control.required = held.must_be_given or held.name in step.needs
-        control.span = "s12" if control.kind in ("textarea", "choices") or held.is_files else ""
-        if forms.is_room(held):
-            control.kind = "ref"
-        if held.is_files:
-            control.files = files.kept(session, actor, row, held)
-            control.capture = True
-            if control.kind == "signature" and control.files:
-                control.url = control.files[0]["url"]
-        if held.picks_one and (choices := held.choices) is not None:
-            # What would always be refused is not offered.
-            control.choices = [
-                one
-                for one in control.choices
-                if guards.can_be(session, row, step, held.name, choices(one["value"]))  # type: ignore[call-arg]  # looks a member up
-            ]
-        fill(control, shown[held.name], labels.get(str(held.target), {}))
-        value = value_of(row, held)
-        if held.form == "ref" and value and not control.text and chosen(shown[held.name]) == value:
-            control.masked, control.value, control.text = True, MASKED, forms.UNSEEN.text(actor.lang)
-        if held.name in masked and value and held.name not in texts:
-            control.masked, control.value, control.text = True, MASKED, masked_text(held, value)
-        if held.name in errors:
-            control.error = errors[held.name].text(actor.lang)
-        controls.append(control)
-    return controls
-
-
-def _start(session: Session, actor: Actor, row: Register, held: Field) -> Any:
-    value = value_of(row, held)
-    if value is None and isinstance(held.default, Expr) and not held.default.reads():
-        value = held.default.value(row, rules.context_for(session, actor, row))
-    if value is None and held.kind.exact and held.meaning is not None and held.meaning.word == "happened":
-        value = rules.context_for(session, actor, row).now  # what a step writes down has mostly just happened
-    return text_of(held, value)
-
-
-def _reason(actor: Actor, text: str, errors: Mapping[str, Label]) -> Control:
-    control = Control(
-        REASON, "textarea", Label("原因", "Reason").text(actor.lang), id="f-reason", required=True, rows=2
-    )
-    control.value = text
-    control.error = errors[REASON].text(actor.lang) if REASON in errors else None
-    return control
+def _reason(actor: Actor, asked: StepForm) -> dict[str, Any]:
+    wrong = asked.rest.get(REASON)
+    return {
+        "name": REASON, "kind": "textarea", "label": Label("原因", "Reason").text(actor.lang), "id": "f-reason", "required": True,
+        "rows": 2, "value": asked.reason, "error": wrong.text(actor.lang) if wrong else None,
+    }  # fmt: skip
 
 
 def facts(seen: Any, step: Step, asked: set[str], title: str) -> list[Any]:

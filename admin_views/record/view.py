@@ -12,13 +12,14 @@ from flask import Response, jsonify, make_response, redirect, render_template, r
 from flask_admin import expose
 from sqlalchemy.orm import Session
 
-from admin_views.form import files, lookups, openings, skeleton, submitting
-from admin_views.form.edit import MOST_VERSION, EditForm
-from admin_views.form.new import NewForm
+from admin_views.form import files, lookups, openings, submitting
+from admin_views.form.edit import MOST_VERSION, EditPage
+from admin_views.form.new import NewPage
 from admin_views.http import web
 from admin_views.http.addresses import address
-from admin_views.record import detail, steps
-from admin_views.record.step_post import StepPost
+from admin_views.record import steps
+from admin_views.record.detail import DetailsPage
+from admin_views.record.step_form import REASON, StepForm
 from models.vocabulary.language.label import Label, Linked
 from models.vocabulary.language.reading import whole
 from models.vocabulary.register.register import Register
@@ -46,6 +47,12 @@ class RecordPages:
     """Mixin of `RegisterView`: `self.model` is the register."""
 
     model: Any
+    # The pages of this register, and the hooks that bind their forms; admin_views/overrides/ gives some registers others.
+    create_page: type[NewPage] = NewPage
+    edit_page: type[EditPage] = EditPage
+    details_page: type[DetailsPage] = DetailsPage
+    create_form: Any
+    edit_form: Any
 
     @property
     def register(self) -> type[Register]:
@@ -62,15 +69,15 @@ class RecordPages:
         sent = submitting.Sent(actor, self.register)
         if request.method == "POST" and (answer := sent.answer()) is not None:
             return submitting.say(answer)
-        form = NewForm(session, actor, self.register, request.args, request.form)
+        page = self.create_page(session, actor, self.register, request.args, request.form, self.create_form)
         if request.method == "GET":
             if (
-                form.opener is not None
-                and (shut := openings.shut(actor, self.register, form.opener)) is not None
+                page.opener is not None
+                and (shut := openings.shut(actor, self.register, page.opener)) is not None
             ):
                 raise shut
-            return skeleton.show(form.page())
-        return self._save_form(form, sent)
+            return page.show()
+        return self._save_form(page, sent)
 
     @expose("/edit/", methods=("GET", "POST"))
     def edit_view(self) -> Any:
@@ -83,35 +90,37 @@ class RecordPages:
         decision = access.edits(actor, self.register, row)
         if not decision:
             raise decision.refusal()
-        form = EditForm(session, actor, row, request.form)
+        page = self.edit_page(session, actor, row, request.form, self.edit_form)
         if request.method == "GET":
-            return skeleton.show(form.page())
-        if form.merging:
-            refused = form.choose()
+            return page.show()
+        if page.merging:
+            refused = page.choose()
             if refused is not None:
                 return make_response(render_template("gj/conflict.html", **refused), 409)
             if "__back__" in request.form:
-                return skeleton.show(form.page())
-        return self._save_form(form, sent)
+                return page.show()
+        return self._save_form(page, sent)
 
-    def _save_form(self, form: Any, sent: submitting.Sent) -> Any:
+    def _save_form(self, page: Any, sent: submitting.Sent) -> Any:
         session = web.session()
+        if not page.validate():
+            return make_response(page.show(), 400)
         try:
-            row = form.save(sent.claim)
+            row = page.save(sent.claim)
             # What is said of the row is gathered before the commit, which lets go of it.
-            said = [(web.say(SAVED.format(what=form.name_of(row))), "success")]
-            said += [(words, "warning") for words in form.warnings(row)]
-            answer = {"url": form.next_url(row), "said": said}
+            said = [(web.say(SAVED.format(what=page.name_of(row))), "success")]
+            said += [(words, "warning") for words in page.warnings(row)]
+            answer = {"url": page.next_url(row), "said": said}
             sent.keep(row.id, answer)
             session.commit()
         except submissions.Again as again:
             session.rollback()
             return submitting.say(again.answer)
         except BadInput as refusal:
-            form.refuse(refusal)
-            return make_response(skeleton.show(form.page()), 400)
+            page.refuse(refusal)
+            return make_response(page.show(), 400)
         except Stale:
-            return make_response(render_template("gj/conflict.html", **form.conflict()), 409)
+            return make_response(render_template("gj/conflict.html", **page.conflict()), 409)
         return submitting.say(answer)
 
     @expose("/details/")
@@ -120,8 +129,9 @@ class RecordPages:
         session, actor = web.session(), web.actor()
         deleted = request.args.get("deleted") == "1"
         row = self._record("delete" if deleted else "view", deleted=deleted)
-        page = detail.page(session, actor, row, whole_history=request.args.get("history") == "all")
-        shown = render_template("gj/detail.html", **page)
+        shown = self.details_page(
+            session, actor, row, whole_history=request.args.get("history") == "all"
+        ).show()
         if any(isinstance(rule, Do) and rule.on == "view" for rule in row.spec.rules):
             # Who looks at private values is logged; the page is made first, so that looking never waits for a lock.
             web.may_write()
@@ -159,15 +169,11 @@ class RecordPages:
         self, session: Session, actor: Actor, row: Register, known: Any, sent: submitting.Sent
     ) -> Any:
         step = known.step
-        reason = request.form.get(steps.REASON, "").strip()
-        posted = StepPost(session, actor, row, step, request.form)
+        asked = StepForm(session, actor, row, step, request.form)
+        if not asked.validate():
+            session.rollback()
+            return self._step_refused(step, asked)
         try:
-            values = posted.values()
-            reason = limits.reason(reason, steps.REASON)
-            if step.ask_reason and not reason:
-                posted.errors[steps.REASON] = steps.NEEDS_REASON
-            if posted.errors:
-                raise BadInput(posted.errors)
             version = whole(request.form.get("version"), MOST_VERSION)
             if version is None:
                 raise BadInput({"": Label("请重新打开这一步", "Open this step again")})
@@ -175,7 +181,9 @@ class RecordPages:
             said = [(web.say(DONE.format(step=step.label)), "success")]
             answer = {"url": target, "said": said, "script": True}
             sent.claim()
-            transitions.take(session, actor, row, step.name, values, reason=reason or None, version=version)
+            transitions.take(
+                session, actor, row, step.name, asked.values(), reason=asked.reason or None, version=version
+            )
             sent.keep(row.id, answer)
             session.commit()
         except submissions.Again as again:
@@ -183,7 +191,8 @@ class RecordPages:
             return submitting.say(again.answer)
         except BadInput as refusal:
             session.rollback()
-            return self._step_refused(step, posted, dict(refusal.fields), reason)
+            asked.refuse(refusal.fields)
+            return self._step_refused(step, asked)
         except Passed:
             session.rollback()
             return self._step_passed(session, actor, self._record(), step.name)
@@ -195,16 +204,17 @@ class RecordPages:
             raise
         return submitting.say(answer)
 
-    def _step_refused(self, step: Any, posted: Any, errors: dict[str, Label], reason: str) -> Any:
+    def _step_refused(self, step: Any, asked: StepForm) -> Any:
         """The mistakes, to a script by field, else the dialog again with what was typed."""
         if web.wants_json():
-            fields = {
-                name: web.say(label)
-                for name, label in errors.items()
-                if name in posted.names or name == steps.REASON
-            }
-            rest = [web.say(label) for name, label in errors.items() if name not in fields]
-            there = next((label.url for label in errors.values() if isinstance(label, Linked)), None)
+            fields = {name: one.error for name, one in asked.form.named() if one.error}
+            if REASON in asked.rest:
+                fields[REASON] = web.say(asked.rest[REASON])
+            rest = [web.say(said) for name, said in asked.rest.items() if name != REASON]
+            links = [one.link for one in asked.form] + [
+                said.url for said in asked.rest.values() if isinstance(said, Linked)
+            ]
+            there = next((url for url in links if url is not None), None)
             return _json({"errors": fields, "message": "；".join(rest) or None, "url": there}, 400)
         session, actor = web.session(), web.actor()
         row = self._record()
@@ -213,10 +223,7 @@ class RecordPages:
         )
         if known is None:
             raise Missing
-        page = steps.page(
-            session, actor, row, step, known.decision, texts=posted.texts, errors=errors, reason=reason,
-            offers=posted.offers,
-        )  # fmt: skip
+        page = steps.page(session, actor, row, step, known.decision, asked)
         return make_response(render_template("gj/step.html", **page), 400)
 
     def _step_passed(self, session: Session, actor: Actor, row: Register, name: str) -> Any:
@@ -228,12 +235,8 @@ class RecordPages:
         refusal = transitions.not_here(session, row, name)
         if web.wants_json() or request.method == "GET":
             raise refusal
-        posted = StepPost(session, actor, row, step, request.form)
-        posted.values()
-        decision = access.Decision(False, refusal.label)
-        page = steps.page(
-            session, actor, row, step, decision, texts=posted.texts, reason=request.form.get(steps.REASON, "")
-        )
+        asked = StepForm(session, actor, row, step, request.form)
+        page = steps.page(session, actor, row, step, access.Decision(False, refusal.label), asked)
         page["step"] |= {"confirm": "", "error": web.say(refusal.label)}
         return make_response(render_template("gj/step.html", **page), refusal.status)
 

@@ -8,6 +8,7 @@ from flask import Response
 from flask_admin.model.base import BaseModelView
 
 from admin_views.entry.view import EntryPages
+from admin_views.form.forms import Hooks, RegisterForm, form_class
 from admin_views.http import web
 from admin_views.http.once import RunOnce
 from admin_views.listing.view import ListPages, chosen_site
@@ -23,13 +24,14 @@ from services.records import writing
 
 
 class RegisterView(RunOnce, ListPages, RecordPages, EntryPages, BaseModelView):
-    """One register's pages. Nothing is scaffolded: columns, forms, filters follow from the register's spec."""
+    """One register's pages. Columns and filters follow from the register's spec, forms are scaffolded from it."""
 
     can_export = False
     can_view_details = True
     page_size = 15
     page_size_options = (15, 20, 50, 100)
     list_template = "gj/list.html"
+    form_rules: Any = None  # the form's sections: (Label, "field field …")
 
     def __init__(self, register: type[Register]) -> None:
         spec = register.spec
@@ -89,6 +91,27 @@ class RegisterView(RunOnce, ListPages, RecordPages, EntryPages, BaseModelView):
         found = listing.page(web.session(), web.actor(), self.register, query)
         rows = [self.get_one(row[found.plan.id_at]) for row in found.rows]
         return None, rows
+
+    # Flask-Admin's hooks of forms: a register's own stand in admin_views/overrides/.
+
+    def hooks(self) -> Hooks:
+        """What this view says of its register's forms, wherever they stand."""
+        rules = tuple((label, tuple(names.split())) for label, names in self.form_rules or ())
+        return Hooks(
+            self.form_args or {}, self.form_widget_args or {}, self.form_overrides or {}, rules or None
+        )
+
+    def scaffold_form(self) -> type[RegisterForm]:
+        """The form class that follows from the declaration and the hooks."""
+        return form_class(self.register)
+
+    def create_form(self, obj: Any = None) -> RegisterForm:
+        """The form of a new row; `obj` is the page that it is for."""
+        return obj.bind(self.get_create_form())  # type: ignore[no-any-return]
+
+    def edit_form(self, obj: Any = None) -> RegisterForm:
+        """The form of a row; `obj` is the page that it is for."""
+        return obj.bind(self.get_edit_form())  # type: ignore[no-any-return]
 
     def create_model(self, form: Any) -> Any:
         """Rows are made by services.records.writing only."""

@@ -72,7 +72,7 @@ def _forged(register: Any, open_names: frozenset[str]) -> dict[str, str]:
             text = str(list(held.choices)[-1].value)
         elif held.kind.name in ("day", "moment"):
             text = "2001-01-01 00:00" if held.kind.name == "moment" else "2001-01-01"
-        made |= {held.name: text, f"{held.name}__shown": "1"}
+        made[held.name] = text
         if held.column and held.column != held.name:
             made[held.column] = text
     return made

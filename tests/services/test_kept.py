@@ -129,7 +129,7 @@ def test_forget_reaches_every_store_of_every_module() -> None:
             if isinstance(store, kept.Store):
                 found[f"{module.__name__}.{name}"] = store
     assert {"services.judge.rights.at_all", "services.reading.listing._pages"} < set(found)
-    assert {"admin_views.frame.frame._frames", "admin_views.form.controls.blueprint"} < set(found)
+    assert {"admin_views.frame.frame._frames", "admin_views.form.controls.drawn"} < set(found)
     known = set(map(id, kept.stores()))
     assert [name for name, store in found.items() if id(store) not in known] == []
     for store in found.values():
