@@ -1,22 +1,22 @@
-"""What is declared, as stored texts: a change of rights, menu or tables is a readable diff in the review."""
+"""What is declared, as stored texts: a change of rights or menu is a readable diff in the review."""
 
 from __future__ import annotations
 
-import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from commands.registers import permission_matrix
 from models.groups import GROUPS
 from models.vocabulary import registry
-from models.vocabulary.language.base import Base
 
 SNAPSHOTS = Path(__file__).parent.parent / "snapshots"
 
 
-def _compare(name: str, data: Any) -> None:
+def _compare(name: str, lines: Iterable[str]) -> None:
     path = SNAPSHOTS / name
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    text = "\n".join([*lines, ""])
     if os.environ.get("UPDATE_SNAPSHOTS"):
         path.write_text(text, encoding="utf-8")
 
@@ -26,34 +26,41 @@ def _compare(name: str, data: Any) -> None:
 
 
 def test_permissions_are_as_stored() -> None:
-    from commands.registers import permission_matrix
-
+    """A line a register and role: actions, scope, the steps."""
     registry.load()
 
-    _compare("permissions.json", permission_matrix())
+    _compare(
+        "permissions.txt",
+        (
+            f"{key} {role}: {_cell(cell)}"
+            for key, roles in permission_matrix().items()
+            for role, cell in roles.items()
+        ),
+    )
+
+
+def _cell(cell: dict[str, Any]) -> str:
+    """`view create | site | posts reception | steps dispatch`; where posts differ, the grant of each in braces."""
+    assert (
+        {"actions", "scope", "posts", "steps"}
+        <= set(cell)
+        <= {"actions", "scope", "posts", "steps", "grants"}
+    )
+    parts = [" ".join(cell["actions"]) or "nothing", cell["scope"]]
+    parts += [f"posts {' '.join(cell['posts'])}"] if cell["posts"] else []
+    parts += ["{" + _cell({**one, "steps": []}) + "}" for one in cell.get("grants", ())]
+    parts += [f"steps {' '.join(cell['steps'])}"] if cell["steps"] else []
+    return " | ".join(parts)
 
 
 def test_menu_is_as_stored() -> None:
     registry.load()
-    menu = {
-        group.key: [r.spec.key for r in registry.all() if r.spec.group is group and not r.spec.parent]
-        for group in GROUPS
-    }
 
-    _compare("menu.json", {key: keys for key, keys in menu.items() if keys})
-
-
-def test_schema_is_as_stored() -> None:
-    registry.load()
-    schema = {
-        table.name: {
-            "columns": {c.name: f"{c.type!r}{'' if c.nullable else ' not null'}" for c in table.columns},
-            "indexes": sorted(
-                f"{','.join(c.name for c in index.columns)}{' unique' if index.unique else ''}"
-                for index in table.indexes
-            ),
-        }
-        for table in sorted(Base.metadata.tables.values(), key=lambda t: t.name)
-    }
-
-    _compare("schema.json", schema)
+    _compare(
+        "menu.txt",
+        (
+            f"{group.key}: {' '.join(keys)}"
+            for group in GROUPS
+            if (keys := [r.spec.key for r in registry.all() if r.spec.group is group and not r.spec.parent])
+        ),
+    )
