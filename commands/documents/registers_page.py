@@ -36,6 +36,8 @@ def registers_md() -> str:
         for held in data["fields"]:
             kind = held["kind"] + (f" → {held['target']}" if held["target"] else "")
             kind += _meaning(register, held["name"])
+            along = spec.fields[held["name"]].along
+            kind += f" ← `{along}`" if along else ""
             marks = ("✓" if held["required"] else "", "✓" if held["personal"] else "")
             lines.append(
                 f"| `{held['name']}` | {held['zh']} | {held['en']} | {kind} | {marks[0]} | {marks[1]} |\n"

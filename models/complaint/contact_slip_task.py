@@ -32,8 +32,8 @@ class ContactSlipTask(
 
     contact_slip: Mapped[ContactSlip] = ref("联系单", "Contact slip", edit=CS_MANAGER)
     department: Mapped[Department] = ref("承办部门", "Department", edit=CS_MANAGER)
-    coordinator: Mapped[Staff | None] = ref("部门协调员", "Coordinator")
-    responsible: Mapped[Staff | None] = ref("责任人", "Responsible")
+    coordinator: Mapped[Staff | None] = ref("部门协调员", "Coordinator", fill="department.coordinator")
+    responsible: Mapped[Staff | None] = ref("责任人", "Responsible", fill="department.head")
     task: Mapped[Text] = field("分办内容", "Task", edit=CS_MANAGER)
     due_on: Mapped[Day] = field("完成期限", "Due on", edit=CS_MANAGER, default=Today + days(P.R012.default_due_days),
         meaning=DUE(after="contact_slip.issued_on"))
@@ -62,7 +62,6 @@ class ContactSlipTask(
         Step("send_back", State.DONE, State.ACCEPTED, "退回", "Send back", by=CS_MANAGER,
             and_posts="company_customer_service", ask_reason=True, sets={"finished_on": None}),
     )
-    rules = [Do("task_people", on="save")]
     layout = Layout("contact_slip department coordinator responsible task due_on on_time state", search="task reply",
         filter="state department due_on responsible contact_slip", label="department due_on", late="due_on",
         met="finished_on")

@@ -52,7 +52,7 @@ class StockMovement(
         help=("盘盈、盘亏由盘点表批准后自动开单", "Surpluses and shortages come from an approved stocktake"))
     receiver: Mapped[Staff | None] = ref("领用人", "Taken by", default=Me.staff)
     receiver_signature: Mapped[Signature | None] = field("领用人签名", "Signed by who takes it")
-    keeper: Mapped[Staff] = ref("库管员", "Keeper", auto=True)
+    keeper: Mapped[Staff] = ref("库管员", "Keeper", auto=True, fill="store_item.keeper")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
 
     access = Access(
@@ -82,7 +82,6 @@ class StockMovement(
             "Surpluses and shortages come from an approved stocktake; count first", field="kind", changed="kind"),
         Rule("store", F.store_item.site == F.site, "这种物品是另一个项目的", "These goods are of another site",
             field="store_item", changed="store_item site"),
-        Do("goods_keeper"),
         Rule("receiver", F.receiver.present, "领用、退库要选领用人", "Say who takes or returns it",
             when=F.kind.is_in(Kind.ISSUE, Kind.RETURN), field="receiver"),
     ]

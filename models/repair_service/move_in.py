@@ -43,9 +43,12 @@ class MoveIn(
     signed_documents: Mapped[Text | None] = field("签署文件", "Papers signed",
         help=("管理规约、协议、承诺书", "Rules, agreements, undertakings"))
     unit_delivery: Mapped[UnitDelivery | None] = ref("交房验收单", "Unit delivery", among="unit")
-    water_reading: Mapped[Number | None] = field("水表底数", "Water meter", minimum=0, early=True)
-    electric_reading: Mapped[Number | None] = field("电表底数", "Electricity meter", minimum=0, early=True)
-    gas_reading: Mapped[Number | None] = field("燃气底数", "Gas meter", minimum=0, early=True)
+    water_reading: Mapped[Number | None] = field("水表底数", "Water meter", fill="unit_delivery.water_reading",
+        minimum=0, early=True)
+    electric_reading: Mapped[Number | None] = field("电表底数", "Electricity meter",
+        fill="unit_delivery.electric_reading", minimum=0, early=True)
+    gas_reading: Mapped[Number | None] = field("燃气底数", "Gas meter", fill="unit_delivery.gas_reading", minimum=0,
+        early=True)
     keys_issued: Mapped[Text | None] = field("钥匙发放明细", "Keys handed over")
     cards_issued: Mapped[Text | None] = field("功能卡发放明细", "Cards handed over")
     owner_file_created: Mapped[Flag] = field("已建业主档案", "Owner file made")
@@ -84,7 +87,6 @@ class MoveIn(
     rules = [
         Once("unit resident", zh="这户业主的入住手续已登记", en="The moving in of this owner is recorded already",
             field="unit"),
-        Do("readings_of_delivery"),
         Kept("R040", "当日收楼汇总表由这里自动数出户数", "The daily summary counts these records"),
     ]
     layout = Layout("record_no unit resident handler fees_paid state handled_on",

@@ -50,11 +50,13 @@ class SpecialServiceOrder(
     requested_at: Mapped[Moment] = field("申请时间", "Requested at", default=Now, meaning=HAPPENED)
     appointment_at: Mapped[Moment | None] = field("预约时间", "Appointment", early=True,
         meaning=PLANNED(after="requested_at"))
-    provider: Mapped[Contractor | None] = ref("服务人员/单位", "Provider", pick={"status": "active"})
+    provider: Mapped[Contractor | None] = ref("服务人员/单位", "Provider", fill="service_item.provider",
+        pick={"status": "active"})
     quoted: Mapped[Money | None] = field("报价", "Price quoted", minimum=0, unit=("元", "yuan"))
     finished_at: Mapped[Moment | None] = field("完成时间", "Finished at", auto=True,
         meaning=HAPPENED(after="requested_at"))
-    amount: Mapped[Money | None] = field("实收金额", "Amount paid", minimum=0, unit=("元", "yuan"))
+    amount: Mapped[Money | None] = field("实收金额", "Amount paid", fill="payment.amount", minimum=0,
+        unit=("元", "yuan"))
     payment: Mapped[FeePayment | None] = ref("收费记录", "Payment")
     owner_grade: Mapped[OwnerGrade | None] = field("评价", "Resident's grade")
     owner_signature: Mapped[Signature | None] = field("业户签名", "Resident's signature")

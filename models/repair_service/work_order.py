@@ -57,7 +57,8 @@ class WorkOrder(
     received_by: Mapped[Name | None] = field("工程接单人", "Taken by")
     received_at: Mapped[Moment | None] = field("接单时间", "Taken at", auto=True, meaning=HAPPENED(after="issued_at"))
     worker: Mapped[Name | None] = field("维修人员", "Worker")
-    appointment_at: Mapped[Moment | None] = field("预约时间", "Appointment", meaning=PLANNED(after="issued_at"))
+    appointment_at: Mapped[Moment | None] = field("预约时间", "Appointment", fill="repair_request.appointment_at",
+        meaning=PLANNED(after="issued_at"))
     arrived_at: Mapped[Moment | None] = field("到场时间", "Arrived at", auto=True, meaning=HAPPENED(after="issued_at"))
     finished_at: Mapped[Moment | None] = field("完工时间", "Finished at", auto=True,
         meaning=HAPPENED(after="issued_at"))

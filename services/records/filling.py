@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.columns import Scaled
 from models.vocabulary.language.context import Context
-from models.vocabulary.language.expression import Expr
+from models.vocabulary.language.expression import Expr, Path
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import RESERVED, Register
@@ -100,6 +100,22 @@ def fitting(register: Any, held: Field, value: Any) -> Any:
     if isinstance(kind, Scaled) and isinstance(value, Decimal | int) and not isinstance(value, bool):
         return Decimal(value).quantize(Decimal(1).scaleb(-kind.places), ROUND_HALF_UP)
     return _member(held, value)
+
+
+def along(session: Session, row: Any, before: Mapping[str, Any] | None) -> None:
+    """Fill in what is declared to be taken along a path of references, where the row is new or the first of them changed:
+    empty fields, and those that nobody types. A reference that leads nowhere leaves the field as it is."""
+    for held in row.spec.fields.values():
+        head = held.along.split(".")[0]
+        column = held.column
+        if not head or column is None or (before is not None and head not in before):
+            continue
+        if held.typed and not blank(getattr(row, column)):
+            continue
+        rules.load_paths(session, row, [held.along])
+        value = Path(tuple(held.along.split("."))).value(row, Context())
+        if value is not None:
+            assign(row, {held.name: value})
 
 
 def compute(session: Session, row: Any, context: Context) -> dict[str, Any]:

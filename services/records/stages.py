@@ -208,6 +208,11 @@ def remember(draft: Draft) -> None:
     draft.old = filling.state_of(draft.row)
 
 
+def fill_along(draft: Draft) -> None:
+    """What is found along a path of references is filled in."""
+    filling.along(draft.session, draft.row, draft.before)
+
+
 def react(draft: Draft) -> None:
     """The register's reactions before the row is written."""
     drafts.react("save", call_of(draft))

@@ -333,6 +333,7 @@ STEP: Way[Taking] = Way(
         stages.refuse,
         stages.stands_where_moved,
         stages.remember,
+        stages.fill_along,
         stages.react,
         stages.keep_figures,
         stages.compute,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from models.vocabulary.checks.among import person_without_home, unknown_among
 from models.vocabulary.checks.approval import approving_bars_nobody, other_than_no_person, unsaid_approving
 from models.vocabulary.checks.choices import no_such_choice
-from models.vocabulary.checks.consequences import follows_nothing, unknown_in_consequence, unknown_in_text
+from models.vocabulary.checks.consequences import at_end, follows_nothing, unknown_in_consequence, unknown_in_text
 from models.vocabulary.checks.dates import now_for_what_lies_ahead, unknown_in_meaning, waiting_for_nobody, without_meaning
 from models.vocabulary.checks.dead_ends import asked_and_not_typed, asked_too_late, dead_end
 from models.vocabulary.checks.deciding import assigns_nothing, carried_to_a_step, nobody_fills_in_later
@@ -293,13 +293,15 @@ def unknown_tag(register: type[Register]) -> Iterator[Check]:
 
 
 def unknown_fact(register: type[Register]) -> Iterator[Check]:
-    """V012: `fill=` names a fact no room has."""
+    """V012: `fill=` names neither a fact of a room nor a path of references to a field of the same kind."""
     for held in register.spec.fields.values():
-        if held.fill and held.fill not in FACTS:
+        theirs = at_end(register, held.along) if "." in held.along else None
+        if held.along and (theirs is None or (theirs.kind.name, theirs.target) != (held.kind.name, held.target)):
             yield Check(
                 "V012", at(register, held.name),
-                Label(f"fill 不认识 {held.fill}", f"fill does not know {held.fill}"),
-                Label("可用：" + "、".join(FACTS), "use one of " + ", ".join(FACTS)),
+                Label(f"fill 不认识 {held.along}", f"fill does not know {held.along}"),
+                Label("可用：" + "、".join(FACTS) + "，或经引用到同一类字段的路径",
+                      "use one of " + ", ".join(FACTS) + ", or a path of references to a field of the same kind"),
             )  # fmt: skip
 
 

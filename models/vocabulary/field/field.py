@@ -13,7 +13,7 @@ from models.vocabulary.language.expression import Expr
 from models.vocabulary.language.label import Label
 from models.vocabulary.rights.role import Role
 
-# What a form knows of a unit once the room number is typed; `fill=` names one of these.
+# What a form knows of a unit once the room number is typed; `fill=` names one of these, or a path of references.
 FACTS = (
     "unit.resident",
     "unit.contact",
@@ -43,7 +43,8 @@ class Field:
     help: Label | None = None
     auto: bool = False
     compute: Expr | None = None
-    fill: str | None = None
+    fill: str | None = None  # a fact of the typed room, which the form fills in
+    along: str = ""  # a path of references, along which the save fills it in
     minimum: Any = None
     maximum: Any = None
     places: int | None = None
@@ -142,7 +143,9 @@ def field(
 
     `personal` masks it (but for rows where the staff member of the field `at_work` is meant: staff at work are named), `see`/`edit` narrow it to roles, `unique` holds within the site, `default` may be an
     expression (`Now`, `Today`, `Me.staff`), `serial` numbers it (`{site}-BX-{yyyymm}-{seq4}`), `auto` and `compute`
-    are filled by the system, `fill` takes a fact of the typed room (`unit.phone`), `unit` is the measure shown.
+    are filled by the system, `fill` takes a fact of the typed room (`unit.phone`), or what is found
+    along a path of references (`fill="department.head"`) when the row is new or its first reference changes: into a field that is
+    empty, and into one that nobody types whatever it held. `unit` is the measure shown.
     `when` is the answer that calls for it (`F.kind == Kind.REPAIR`, `F.is_paid.present`): until then a form keeps it out of
     sight while it is empty. It hides, it does not forbid: what must hold is a Rule.
     `meaning` says what a day, moment or month stands for (`HAPPENED(after="reported_at")`) and so what makes sense there.
@@ -153,7 +156,7 @@ def field(
     """
     return Field(
         Label(zh, en), "field", personal=personal, at_work=at_work, see=see, edit=edit, unique=unique, default=default, serial=serial,
-        help=_label(help), auto=auto or serial is not None or compute is not None, compute=compute, fill=fill,
+        help=_label(help), auto=auto or serial is not None or compute is not None, compute=compute, fill=_fact(fill), along=_along(fill),
         minimum=minimum, maximum=maximum, places=places, unit=_label(unit), when=when, meaning=meaning, early=early,
         assign=assign,
     )  # fmt: skip
@@ -187,7 +190,7 @@ def ref(
     `assign` who changes it later, as for `field`."""
     return Field(
         Label(zh, en), "ref", personal=personal, see=see, edit=edit, unique=unique, default=default,
-        help=_label(help), auto=auto, fill=fill, pick=pick, among=tuple(among.split()), home=home, past=past, suits=tuple(suits.split()), when=when,
+        help=_label(help), auto=auto, fill=_fact(fill), along=_along(fill), pick=pick, among=tuple(among.split()), home=home, past=past, suits=tuple(suits.split()), when=when,
         assign=assign,
     )  # fmt: skip
 
@@ -200,6 +203,14 @@ def refs(zh: str, en: str, *, help: Label | tuple[str, str] | None = None, auto:
 def lines(zh: str, en: str, *, by: str, help: Label | tuple[str, str] | None = None) -> Any:
     """Child rows edited inside this row's form; `by` is the child's reference back to this register."""
     return Field(Label(zh, en), "lines", parent_field=by, help=_label(help))
+
+
+def _fact(fill: str | None) -> str | None:
+    return fill if fill in FACTS else None
+
+
+def _along(fill: str | None) -> str:
+    return "" if fill is None or fill in FACTS else fill
 
 
 def _label(words: Label | tuple[str, str] | None) -> Label | None:

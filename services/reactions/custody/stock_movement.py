@@ -1,4 +1,4 @@
-"""Movements of stock: their keeper, and the stock that follows them."""
+"""Movements of stock: the stock follows them."""
 
 from __future__ import annotations
 
@@ -8,20 +8,10 @@ from models.vocabulary.language.label import Label
 from models.vocabulary.rights.role import CLERK
 from services.errors import Refused
 from services.reacting import Call, reaction
-from services.reactions.shared.rows import get
 from services.reactions.shared.telling import tell
 from services.records import writing
 
 INTO_STORE = frozenset({Kind.RECEIPT, Kind.RETURN, Kind.SURPLUS})
-
-
-@reaction("goods_keeper")
-def goods_keeper(call: Call[StockMovement]) -> None:
-    """The keeper of the goods keeps the movement too, anew when other goods are chosen. No word: it replaces what is there."""
-    row = call.row
-    item = get(call.session, StoreItem, row.store_item_id)
-    if item is not None and (row.keeper_id is None or call.changed("store_item")):
-        row.keeper_id = item.keeper_id
 
 
 @reaction("stock_posted")

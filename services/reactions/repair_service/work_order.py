@@ -18,7 +18,7 @@ from services.reactions.shared.telling import ask, tell
 
 @reaction("order_from_repair", rules="R168")
 def order_from_repair(call: Call[WorkOrder]) -> None:
-    """An order takes room and appointment over from its repair. Raises BadInput where the rooms differ.
+    """An order takes the room over from its repair. Raises BadInput where the rooms differ.
 
     No word: rooms are compared, and what is empty is taken over.
     """
@@ -34,8 +34,6 @@ def order_from_repair(call: Call[WorkOrder]) -> None:
         raise BadInput({"repair_request": Label("这件报修是另一个房号的", "That repair is of another room")})
     if row.unit_id is None and repair.unit_id is not None:
         row.unit_id, row.building_id = repair.unit_id, repair.building_id
-    if row.appointment_at is None:
-        row.appointment_at = repair.appointment_at
 
 
 @reaction("order_arrived", rules="R207")
