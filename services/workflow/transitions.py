@@ -294,15 +294,14 @@ def log(draft: Taking) -> None:
     audit.record_row(
         session, draft.actor, f"step:{step.name}", row, stages.changes(draft), reason=draft.reason
     )
-    behalf = None if draft.who.delegate is None else draft.who
-    taken.note(session, draft.actor, row, step, draft.state, behalf)
+    taken.note(session, draft.actor, row, step, draft.state, draft.who if draft.who.delegate else None)
 
 
 def then(draft: Taking) -> None:
-    """The step's own reactions."""
-    step, given = draft.step, draft.values
-    call = reacting.Call(draft.session, draft.actor, draft.row, draft.before, step, given, draft.reason)
-    for what in step.then:
+    """What follows from the step itself."""
+    known = (draft.before, draft.step, draft.values, draft.reason)
+    call = reacting.Call(draft.session, draft.actor, draft.row, *known)
+    for what in draft.step.then:
         reacting.run(what, call)
 
 
