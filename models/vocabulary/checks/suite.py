@@ -296,7 +296,7 @@ def unknown_fact(register: type[Register]) -> Iterator[Check]:
     """V012: `fill=` names neither a fact of a room nor a path of references to a field of the same kind."""
     for held in register.spec.fields.values():
         theirs = at_end(register, held.along) if "." in held.along else None
-        if held.along and (theirs is None or (theirs.kind.name, theirs.target) != (held.kind.name, held.target)):
+        if held.along and (theirs is None or (theirs.kind, theirs.target) != (held.kind, held.target)):
             yield Check(
                 "V012", at(register, held.name),
                 Label(f"fill 不认识 {held.along}", f"fill does not know {held.along}"),
