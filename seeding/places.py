@@ -10,7 +10,7 @@ from random import Random
 from models.vocabulary.rights.role import BUTLER
 from seeding import names, texts
 from seeding.world import Person, Row, World
-from services.reactions.master import room_key
+from services.reactions.master.rooms import room_key
 
 SITES = (
     ("CH", "翠湖雅苑", "multi_customer", "lump_sum", "housing", "雁塔区翠湖路18号"),

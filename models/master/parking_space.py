@@ -52,7 +52,8 @@ class ParkingSpace(
             when=F.status == Status.SOLD, field="owner"),
         Rule("visitors", F.status.is_in(Status.FREE, Status.DISABLED), "临停车位不出租、不出售",
             "Visitors' spaces are neither let nor sold", when=F.kind == Kind.TEMPORARY, field="kind"),
-        Do("resident_of_site", on="save"),
+        Rule("owner_here", F.owner.site == F.site, "所选产权人不在这个项目，请重新选择",
+            "The owner belongs to another site", when=F.owner.present, field="owner"),
     ]
     layout = Layout("code zone kind status owner remark", search="code zone remark", filter="status kind site",
         order="code", label="code", sections=[Section("车位", "Space", "site code zone kind status owner remark")])

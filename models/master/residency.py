@@ -47,7 +47,8 @@ class Residency(
     rules = [
         Rule("lease", F.lease.present, "租户最好附上租赁合同", "Attach the lease of a tenant",
             when=F.relation == Relation.TENANT, field="lease", level=WARN),
-        Do("resident_of_site", on="save"),
+        Rule("resident_here", F.resident.site == F.site_id, "所选业主/住户不在这个项目，请重新选择",
+            "The resident belongs to another site", field="resident"),
         Do("residency_once", on="save"),
         Do("residency_saved", on="saved"),
     ]

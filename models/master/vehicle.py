@@ -39,7 +39,11 @@ class Vehicle(Register, zh="业户车辆", en="Vehicles", also="车辆 车牌 �
         butler=Grant("view", BUILDINGS),
         clerk=Grant("view create edit", SITE, posts="reception cashier"),
     )
-    rules = [Do("resident_of_site", on="save"), Do("private_view", on="view")]
+    rules = [
+        Rule("owner_here", F.resident.site == F.site_id, "所选车主不在这个项目，请重新选择",
+            "The owner belongs to another site", field="resident"),
+        Do("private_view", on="view"),
+    ]
     layout = Layout("plate_no unit resident kind brand colour", search="plate_no brand colour remark",
         filter="kind unit", label="plate_no unit brand",
         sections=[

@@ -13,7 +13,7 @@ from services import clock
 from services.accounts import designation, sign_in
 from services.database import transactions
 from services.files import attachments
-from services.reactions.delegation import end_past
+from services.reactions.master.delegation import end_past
 from services.records import submissions
 
 EVERY = 3600.0  # seconds

@@ -16,7 +16,7 @@ from services import audit, clock
 from services.errors import BadInput, Denied, Missing
 from services.judge import access, taken
 from services.judge import actor as actors
-from services.reactions.delegation import end_past
+from services.reactions.master.delegation import end_past
 from services.records import writing
 from services.search import search_index
 from services.words import naming

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.vocabulary.language.label import Linked
 from services.errors import BadInput
-from services.reactions.master import building_code, room_key
+from services.reactions.master.rooms import building_code, room_key
 from tests.services.master_rows import change, make, new_site, refusal
 
 site = pytest.fixture(new_site)

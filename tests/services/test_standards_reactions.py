@@ -16,7 +16,7 @@ from models.vocabulary.language.registry import registry
 from services import clock, rules
 from services.errors import BadInput, Refused
 from services.judge.actor import SYSTEM
-from services.reactions.standards import stricter, why_not
+from services.reactions.master.rule_parameter import stricter, why_not
 from services.rollout import reference
 from services.workflow import transitions
 from tests.services.master_rows import change, make, new_site, refusal

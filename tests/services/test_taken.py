@@ -156,7 +156,7 @@ def allow(estate: Estate, where: str, value: str = "yes") -> None:
 
 def test_an_unknown_kind_of_value_is_refused_for_the_chain(session: Session) -> None:
     from models.rulebook import RULES
-    from services.reactions.standards import why_not
+    from services.reactions.master.rule_parameter import why_not
 
     held = RULES["chain"].parameter("same_person")
     assert why_not("chain", held, "yes") is None

@@ -20,11 +20,11 @@ from services.errors import BadInput
 from services.judge.actor import Post
 from services.reacting import Call, reaction
 from services.reactions.complaint.complaint_category import posts_of as category_posts
+from services.reactions.master.service_level_standard import standard_of
 from services.reactions.shared.posts import department_of_kind, holds, posts_of
 from services.reactions.shared.rows import get
 from services.reactions.shared.steps import step
 from services.reactions.shared.telling import tell
-from services.reactions.standards import standard_of
 from services.records import writing
 
 RANKS: tuple[tuple[str, Role, str | None], ...] = (

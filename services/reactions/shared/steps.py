@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import select
+
+from models.vocabulary.language.choices import Choices
+from services.judge import access
 from services.reacting import Call
 from services.workflow import transitions
 
@@ -20,3 +24,17 @@ def step(
         return False
     transitions.take(call.session, call.system, row, name, values or {}, reason=reason)
     return True
+
+
+def retire_others(call: Call, same: tuple[str, ...], states: tuple[Choices, ...], reason: str) -> None:
+    """Retire the other rows of the call's register that agree in the fields `same`, empty with empty, and are in one of the
+    states."""
+    row, register = call.row, type(call.row)
+    query = select(register).where(register.id != row.id, register.state.in_(states), access.alive(register))
+    for name in same:
+        column = row.spec.fields[name].column
+        value = getattr(row, column)
+        held = getattr(register, column)
+        query = query.where(held == value if value is not None else held.is_(None))
+    for other in call.session.scalars(query).all():
+        transitions.take(call.session, call.system, other, "retire", reason=reason, version=other.version)

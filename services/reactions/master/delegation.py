@@ -1,10 +1,12 @@
-"""Reactions of delegations: only one's own steps, to somebody who can sign in; rights follow at once."""
+"""Delegations: only one's own steps, to somebody who can sign in; rights follow at once."""
 
 from __future__ import annotations
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from models.master.delegation import Delegation, State
+from models.master.staff import Staff
 from models.system.user import User
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
@@ -14,14 +16,14 @@ from services.judge import access
 from services.judge import actor as actors
 from services.judge.actor import SYSTEM
 from services.reacting import Call, reaction
-from services.reactions.shared.rows import get, model
+from services.reactions.shared.rows import get
 from services.workflow import transitions
 
 
 @reaction("delegation_holds")
-def delegation_holds(call: Call) -> None:
+def delegation_holds(call: Call[Delegation]) -> None:
     """Refuse what the delegator does not hold, another's steps, a delegate who cannot sign in or whose post must not
-    meet with his own in one person, and a day that is past."""
+    meet with his own in one person, and a day that is past. Raises BadInput. No word: posts and accounts are no registers."""
     row = call.row
     if not call.is_new or call.actor.is_system:
         return
@@ -54,11 +56,11 @@ def delegation_holds(call: Call) -> None:
 
 
 @reaction("delegation_counts")
-def delegation_counts(call: Call) -> None:
-    """The delegate's rights are read anew, and he hears of it."""
+def delegation_counts(call: Call[Delegation]) -> None:
+    """The delegate's rights are read anew, and he hears of it. No word: what is remembered is forgotten; the line leads nowhere."""
     row = call.row
     actors.forget(call.session, staff_ids=[row.delegate_id])
-    by = get(call.session, "staff", row.delegator_id)
+    by = get(call.session, Staff, row.delegator_id)
     if call.is_new and by is not None:
         span = f"{row.starts_on:%m-%d} – {row.ends_on:%m-%d}"
         notices.tell(
@@ -68,13 +70,14 @@ def delegation_counts(call: Call) -> None:
 
 
 @reaction("delegation_ends")
-def delegation_ends(call: Call) -> None:
-    """What was delegated is taken back at once; who did not do it himself hears of it."""
+def delegation_ends(call: Call[Delegation]) -> None:
+    """What was delegated is taken back at once; who did not do it himself hears of it. No word: what is remembered is
+    forgotten, and who did it is named."""
     row = call.row
     actors.forget(call.session, staff_ids=[row.delegate_id])
     if call.step is None or call.step.system:
         return
-    by, to = (get(call.session, "staff", one) for one in (row.delegator_id, row.delegate_id))
+    by, to = (get(call.session, Staff, one) for one in (row.delegator_id, row.delegate_id))
     for one in {row.delegator_id, row.delegate_id} - {call.actor.staff_id, None}:
         if by is not None and to is not None:
             notices.tell(
@@ -85,9 +88,8 @@ def delegation_ends(call: Call) -> None:
 
 def end_past(session: Session) -> int:
     """Mark the delegations whose last day is past; they have counted no more since. Returns how many."""
-    register = model("delegation")
-    query = select(register).where(
-        register.state == "active", register.ends_on < clock.today(), register.deleted_at.is_(None)
+    query = select(Delegation).where(
+        Delegation.state == State.ACTIVE, Delegation.ends_on < clock.today(), Delegation.deleted_at.is_(None)
     )
     past = list(session.scalars(query.limit(200)))
     for row in past:

@@ -1,23 +1,17 @@
-"""Reactions of what the company lays down: procedures, service-level standards, rule parameters."""
+"""Rule parameters: figures of the rulebook, in the bounds that it sets."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
+from models.master.rule_parameter import DefaultOrigin, RuleParameter, State
 from models.rulebook import RULES, ParameterText
 from models.rulebook.text import typed
 from models.vocabulary.language.label import Label
-from models.vocabulary.language.registry import registry
-from models.vocabulary.rights.role import CS_MANAGER
-from services import clock, notices, rules
+from services import clock, rules
 from services.errors import BadInput
-from services.judge import access
 from services.reacting import Call, reaction
-from services.workflow import transitions
+from services.reactions.shared.steps import retire_others
 
 # What "stricter" means for a figure a document states. Deadlines and money limits: smaller. Counts, rates and
 # numbers of persons: larger. The exceptions are named.
@@ -31,63 +25,12 @@ RISING = {"R056": ("general", "serious", "adverse_min", "adverse_max")}
 _FIXED = frozenset({("R057", "floor"), ("R195", "stages")})
 
 
-@reaction("procedure_replaces")
-def procedure_replaces(call: Call) -> None:
-    """Retire the older versions once a new one is approved."""
-    _retire(call, ("code", "site"), ("approved", "filed"), "被新版本取代")
-
-
-@reaction("single_customer_procedure", rules="R131")
-def single_customer_procedure(call: Call) -> None:
-    """Tell the manager of a one-customer site that still has no procedure of its own on file."""
-    row, document = call.row, type(call.row)
-    site: Any = call.session.get(registry.get("site"), row.site_id) if row.site_id is not None else None
-    if site is None or site.customer_mode != "single_customer":
-        return
-    own = select(document.id).where(
-        document.site_id == site.id, document.kind == "site_procedure",
-        document.filed_at_quality_centre, access.alive(document),
-    )  # fmt: skip
-    if call.session.scalar(own) is None and not (
-        row.kind == "site_procedure" and row.filed_at_quality_centre
-    ):
-        notices.tell(
-            call.session, f"{site.name}是单一客户项目，请制定项目规程并报品质运营中心备案",
-            f"{site.name} has one customer: write its own procedure and have it filed",
-            "/admin/procedure_document/",
-            roles=CS_MANAGER, site_id=site.id,
-        )  # fmt: skip
-
-
-def standard_of(session: Session, site_id: int | None, business: str, urgency: str) -> Any:
-    """The site's service-level standard in force today for a business and urgency, as a row of its figures, or None."""
-    standard: Any = registry.get("service_level_standard")
-    query = (
-        select(standard.respond_minutes, standard.arrive_minutes, standard.resolve_hours)
-        .where(standard.site_id == site_id, standard.business == business, standard.urgency == urgency)
-        .where(
-            standard.state == "effective",
-            standard.effective_from <= clock.today(),
-            standard.deleted_at.is_(None),
-        )
-        .order_by(standard.effective_from.desc(), standard.id.desc())
-    )
-    return session.execute(query.limit(1)).first()
-
-
-@reaction("standard_replaces", rules="R181")
-def standard_replaces(call: Call) -> None:
-    """Retire the older standard of the same business and urgency, once the new one counts."""
-    if call.row.effective_from <= clock.today():
-        _retire(call, ("site", "business", "urgency"), ("effective",), "被新标准取代")
-
-
 @reaction("parameter_in_rulebook")
-def parameter_in_rulebook(call: Call) -> None:
+def parameter_in_rulebook(call: Call[RuleParameter]) -> None:
     """Fill default, unit and meaning of a figure from the rulebook.
 
     Raises BadInput when the rulebook has no such figure, the value is of another kind, or a figure stated by a
-    document would be loosened.
+    document would be loosened. No word: the rulebook is read.
     """
     row = call.row
     row.rule_id, row.name, row.value = row.rule_id.strip(), row.name.strip(), row.value.strip()
@@ -100,26 +43,25 @@ def parameter_in_rulebook(call: Call) -> None:
         names = "、".join(one.name for one in rule.parameters) or "（无）"
         raise _bad("name", f"{row.rule_id} 的参数有：{names}", f"Figures of {row.rule_id}: {names}")
     # Asked again when it is approved, for another figure may have changed meanwhile; what is wrong may always be given up.
-    if row.state != "retired" and (
+    if row.state != State.RETIRED and (
         problem := why_not(row.rule_id, held, row.value) or _out_of_turn(call, held)
     ):
         raise BadInput({"value": problem})
-    origin = row.spec.fields["default_origin"].choices
     row.default_value, row.value_unit, row.meaning = held.shipped, held.unit_words, rule.label.zh
-    row.default_origin = origin("document" if held.figure == "stated" else "practice")
+    row.default_origin = DefaultOrigin.DOCUMENT if held.figure == "stated" else DefaultOrigin.PRACTICE
 
 
 @reaction("parameters_anew")
-def parameters_anew(call: Call) -> None:
-    """What is saved of the parameters counts at once."""
+def parameters_anew(call: Call[RuleParameter]) -> None:
+    """What is saved of the parameters counts at once. No word: what is remembered is forgotten."""
     rules.forget(call.session)
 
 
 @reaction("parameter_replaces", rules="R203")
-def parameter_replaces(call: Call) -> None:
-    """Retire what the approved value replaces, and let it count at once."""
+def parameter_replaces(call: Call[RuleParameter]) -> None:
+    """Retire what the approved value replaces, and let it count at once. No word: others of its own register, itself apart."""
     if call.row.effective_from <= clock.today():
-        _retire(call, ("site", "rule_id", "name"), ("effective",), "被新取值取代")
+        retire_others(call, ("site", "rule_id", "name"), (State.EFFECTIVE,), "被新取值取代")
     rules.forget(call.session)
 
 
@@ -164,7 +106,7 @@ def why_not(rule_id: str, held: ParameterText, text: str) -> Label | None:
     return None
 
 
-def _out_of_turn(call: Call, held: ParameterText) -> Label | None:
+def _out_of_turn(call: Call[RuleParameter], held: ParameterText) -> Label | None:
     """Why a figure may not stand where it would among those of its rule that rise from one class to the next."""
     row = call.row
     names = RISING.get(row.rule_id, ())
@@ -207,20 +149,6 @@ def _is_time(text: str) -> bool:
     return (
         hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) < 24 and int(minute) < 60
     )
-
-
-def _retire(call: Call, same: tuple[str, ...], states: tuple[str, ...], reason: str) -> None:
-    """Retire the other rows that agree in the fields `same` and are in one of the states."""
-    row, register = call.row, type(call.row)
-    query = select(register).where(register.id != row.id, register.state.in_(states), access.alive(register))
-    for name in same:
-        column = row.spec.fields[name].column
-        value = getattr(row, column)
-        query = query.where(
-            getattr(register, column) == value if value is not None else getattr(register, column).is_(None)
-        )
-    for other in call.session.scalars(query).all():
-        transitions.take(call.session, call.system, other, "retire", reason=reason, version=other.version)
 
 
 def _bad(field: str, zh: str, en: str) -> BadInput:
