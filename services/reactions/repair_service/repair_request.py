@@ -15,11 +15,11 @@ from models.vocabulary.rights.role import SUPERVISOR
 from services import clock, rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
+from services.reactions.master.service_level_standard import standard_of
 from services.reactions.shared.posts import department_of_kind
 from services.reactions.shared.rows import get
 from services.reactions.shared.steps import step
 from services.reactions.shared.telling import ask, tell
-from services.reactions.standards import standard_of
 from services.records import writing
 
 RUNNING = ("issued", "accepted", "on_site", "finished")
