@@ -21,7 +21,10 @@ HANDLED = (ComplaintState.RESOLVED, ComplaintState.VERIFIED, ComplaintState.VISI
 
 @reaction("complaint_figures", rules="R112")
 def complaint_figures(call: Call[ComplaintAnalysis]) -> None:
-    """Count the site's complaints of the period; those found not valid do not count."""
+    """Count the site's complaints of the period; those found not valid do not count.
+
+    No word: counts, shares of them, and a line of words.
+    """
     row = call.row
     if row.state != State.DRAFT or row.period_start is None or row.period_end is None:
         return

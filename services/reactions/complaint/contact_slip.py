@@ -17,7 +17,10 @@ from services.reactions.shared.telling import tell
 @reaction("slip_issued", rules="R010 R011")
 def slip_issued(call: Call[ContactSlip]) -> None:
     """Each department that has a task hears of it: the main one's people of the slip, the others' of their task. Raises
-    Refused where a department has nobody who could answer."""
+    Refused where a department has nobody who could answer.
+
+    No word: of slip and task each person is told of the one that is his.
+    """
     row, told = call.row, {}
     nobody: dict[str, None] = {}
     for task in _tasks(call):

@@ -23,7 +23,10 @@ from services.records import writing
 
 @reaction("open_contact_slips", rules="R010 R013")
 def open_contact_slips(call: Call[MajorComplaintCase]) -> None:
-    """Draft a contact slip with one task for each responsible department that has none for this complaint."""
+    """Draft a contact slip with one task for each responsible department that has none for this complaint.
+
+    No word: the slips are made, and the text tells how many.
+    """
     row = call.row
     complaint = get(call.session, "complaint", row.complaint_id)
     slip = model("contact_slip")
@@ -61,7 +64,10 @@ def open_contact_slips(call: Call[MajorComplaintCase]) -> None:
 
 @reaction("case_visited", rules="R014 R108")
 def case_visited(call: Call[MajorComplaintCase]) -> None:
-    """Refuse a visit of another complaint, by another post, or one that left the resident unsatisfied."""
+    """Refuse a visit of another complaint, by another post, or one that left the resident unsatisfied.
+
+    No word: the visitor's post is asked for, and each reason has its own words.
+    """
     visit = get(call.session, "return_visit", call.row.return_visit_id)
     if visit is None or visit.complaint_id != call.row.complaint_id:
         wrong = Label("回访记录不是这件投诉的", "That visit is of another complaint")
