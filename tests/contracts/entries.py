@@ -43,7 +43,7 @@ def to_go_through(world: World, key: str) -> Iterator[dict[str, int]]:
     over: Any = registry.get(entry.over)
     walked = entry.where.walk() if entry.where is not None else ()
     named = {one.dotted for one in walked if isinstance(one, Path)}
-    flags = [name for name in sorted(named) if over.spec.fields[name].kind.name == "flag"]
+    flags = [name for name in sorted(named) if over.spec.fields[name].kind.always_answered]
     rows = {place: world.get(entry.over, place) for place in PLACES}
     before = {row.id: {name: getattr(row, name) for name in flags} for row in rows.values()}
     if flags:
@@ -99,9 +99,7 @@ def bad_and_recent(world: World, key: str) -> Iterator[None]:
     """The planted records with every check bad, written now: what was noted of the item is told, and it is done."""
     register: Any = registry.get(key)
     entry, fields = entry_of(key), register.spec.fields
-    values: dict[str, Any] = {
-        one: clock.now() if fields[one].kind.name == "moment" else clock.today() for one in entry.when
-    }
+    values: dict[str, Any] = {one: fields[one].kind.at(clock.now()) for one in entry.when}
     for name in entry.checks:
         options = [False] if fields[name].choices is None else list(fields[name].choices)
         values[name] = next(one for one in options if rounds.is_bad(fields[name], one))

@@ -315,7 +315,7 @@ def test_field_of_one_post_is_not_filled_in_on_the_round_of_the_other(
         return
     user = _user(world, name)
     strong = Role.of(PAIRS[name][0].like.rstrip("+"))
-    note = next(one for one in entries.entry_of(key).notes if spec.fields[one].kind.name == "text")
+    note = next(one for one in entries.entry_of(key).notes if spec.fields[one].kind.long)
     redeclared.setitem(spec.fields, note, replace(spec.fields[note], edit=strong))
     kept.forget()
     before = fingerprint(world)

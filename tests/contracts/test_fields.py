@@ -28,6 +28,8 @@ WRONG = {
     "url": [("javascript:alert(1)", None)],
     "ref": [("1 or 1=1", None)],
     "code": [("x" * 41, "最多 40 个字，现在有 41 个，请删减")],
+    "room": [("x" * 41, "最多 40 个字，现在有 41 个，请删减")],
+    "paper_no": [("字" * 201, "最多 200 个字，现在有 201 个，请删减")],
     "line": [("字" * 201, "最多 200 个字，现在有 201 个，请删减")],
     "name": [("字" * 81, "最多 80 个字，现在有 81 个，请删减")],
 }
@@ -58,7 +60,7 @@ def test_sample_wrong_values_are_refused_with_their_message(world: World, key: s
     sample = world.samples[key]
     said = []
     for name, text, message in sample.wrong:
-        codes = [h.name for h in registry.get(key).spec.fields.values() if h.kind.name == "code" and h.typed]
+        codes = [h.name for h in registry.get(key).spec.fields.values() if h.kind.number and h.typed]
         other = {one: f"{sample.full[one]}9" for one in codes if sample.full.get(one)}
         tries = [("a1", sample.full), ("b1", sample.full), ("a1", {**sample.full, **other})]
         refusals = [_refused(world, key, {**texts, name: text}, place) for place, texts in tries]
@@ -94,7 +96,7 @@ def test_required_fields_are_asked_for(world: World, key: str) -> None:
     needed = {
         held.name
         for held in register.spec.fields.values()
-        if held.required and held.typed and held.default is None and held.kind.name != "flag"
+        if held.must_be_given and held.typed and held.default is None
     }
     try:
         writing.create(world.session, SYSTEM, register, {})

@@ -11,6 +11,8 @@ from sqlalchemy import select, update
 
 from models.system.attachment import StoredFile
 from models.vocabulary import registry
+from models.vocabulary.kinds.files import ATTACHMENTS
+from models.vocabulary.kinds.signature import SIGNATURE
 from models.vocabulary.rights.role import Role
 from services.files import attachments
 from services.judge.actor import SYSTEM
@@ -25,7 +27,7 @@ FIELDS = [
     if held.is_files
 ]
 NEEDED = [(key, name) for key, name in FIELDS if registry.get(key).spec.fields[name].required]
-ASKED = {"signature": ("请签名", "A signature is needed"), "attachments": ("请上传文件", "A file is needed")}
+ASKED = {SIGNATURE: ("请签名", "A signature is needed"), ATTACHMENTS: ("请上传文件", "A file is needed")}
 
 
 @pytest.fixture
@@ -134,16 +136,16 @@ def test_required_file_is_asked_for_beside_its_field_and_once(world: World, key:
     word = next(
         one
         for one in spec.fields.values()
-        if one.required and one.kind.name in ("line", "text", "day") and full.get(one.name)
+        if one.required
+        and (one.kind.prose or (one.kind.is_time and not one.kind.exact))
+        and full.get(one.name)
     )
-    first, second = (
-        ("2026-02-13", "2026-02-14") if word.kind.name == "day" else ("写得对（甲）", "写得对（乙）")
-    )
+    first, second = ("2026-02-13", "2026-02-14") if word.kind.is_time else ("写得对（甲）", "写得对（乙）")
     texts = full | {word.name: first}
     newest = select(register).order_by(register.id.desc()).limit(1)
     before = fingerprint(world)
     with world.client(user) as client:
-        for lang, said in zip(("zh", "en"), ASKED[spec.fields[name].kind.name], strict=True):
+        for lang, said in zip(("zh", "en"), ASKED[spec.fields[name].kind], strict=True):
             world.speak(user, lang)
             answer = post(client, f"/admin/{key}/new/", texts | {name: ""}, script=False)
             page = answer.get_data(as_text=True)
@@ -166,7 +168,7 @@ def test_required_file_is_asked_for_beside_its_field_and_once(world: World, key:
         world.session.commit()
         answer = post(client, url, {"version": row.version, f"{name}__remove": file}, script=False)
         assert answer.status_code == 400
-        assert ASKED[spec.fields[name].kind.name][0] in answer.get_data(as_text=True)
+        assert ASKED[spec.fields[name].kind][0] in answer.get_data(as_text=True)
     row = world.session.get(register, row.id, populate_existing=True)
     assert getattr(row, name) == [file]
     world.session.commit()

@@ -136,7 +136,7 @@ def test_rows_of_money_are_deleted_only_with_what_they_belong_to() -> None:
     free = [
         register.spec.key
         for register in registry.all()
-        if any(held.kind.name == "money" for held in register.spec.fields.values())
+        if any(held.kind.amount for held in register.spec.fields.values())
         and register.spec.parent is None
         and any("delete" in part.actions for role in Role for part in register.spec.access.of(role))
     ]
@@ -156,15 +156,11 @@ def test_figures_of_what_was_submitted_are_not_added_up_anew(world: World, key: 
         if states.is_open(row, state):
             continue
         _in_state(world, row, state)
-        stood = {held.column: 7 if held.kind.name == "integer" else Decimal(7) for held in figures}
+        stood = {held.column: 7 if held.kind.export == "integer" else Decimal(7) for held in figures}
         world.session.execute(update(register).where(register.id == row.id).values(stood))
         world.session.refresh(row)
         note = next(
-            (
-                f
-                for f in register.spec.fields.values()
-                if f.kind.name in ("text", "line") and f.column and f.typed
-            ),
+            (f for f in register.spec.fields.values() if f.kind.prose and f.column and f.typed),
             None,
         )
         if note is None:

@@ -96,13 +96,13 @@ def _values(row: Any, names: Iterable[str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name in names:
         held = row.spec.fields[name]
-        if not held.column or held.is_files or held.lines or held.kind.name == "state":
+        if not held.column or held.is_files or held.lines:
             continue
         value = getattr(row, held.column)
         if value is None:
             value = _new(held)
         if value is not None:
-            values[name] = True if held.kind.name == "flag" else value
+            values[name] = True if held.kind.always_answered else value
     return values
 
 
@@ -118,6 +118,7 @@ def _new(held: Any) -> Any:
         "number": 1,
         "percent": 1,
         "line": "补办",
+        "paper_no": "补办",
         "text": "按现场情况补办",
         "name": "赵师傅",
     }
@@ -139,7 +140,7 @@ def test_a_late_row_is_saved_or_refused_beside_a_field_of_the_form(world: World,
                 continue
             form = access.editable_fields(actor, register, row)
             for held in form:
-                if held.kind.name not in ("line", "text") or not held.column:
+                if not held.kind.prose or not held.column:
                     continue
                 values = {held.name: f"{getattr(row, held.column) or ''}补记"}
                 try:

@@ -46,9 +46,7 @@ def _counted(register: Any, full: dict[str, str], number: int) -> dict[str, str]
     """Whole numbers that there is once, within their bounds."""
     fields = register.spec.fields.values()
     return {
-        f.name: str(int(full[f.name]) + number)
-        for f in fields
-        if f.unique and f.typed and f.kind.name == "integer"
+        f.name: str(int(full[f.name]) + number) for f in fields if f.unique and f.typed and f.kind.numeric
     }
 
 

@@ -54,7 +54,7 @@ def variants(register: Any, staff: int) -> Iterator[dict[str, Any]]:
     full = {}
     for name in columns:
         held = spec.fields[name]
-        if held.kind.name in ("text", "line", "name", "flag", "moment") or held.kind.name == "day":
+        if held.kind.prose or held.kind.person or held.kind.always_answered or held.kind.is_time:
             wanted = _values(spec, name, staff, False)
             full |= {held.column: wanted[0]} if wanted else {}
     changes.append(full)
@@ -64,24 +64,25 @@ def variants(register: Any, staff: int) -> Iterator[dict[str, Any]]:
 
 
 def _values(spec: Any, name: str, staff: int, nullable: bool) -> list[Any]:
-    held, kind = spec.fields[name], spec.fields[name].kind.name
+    held = spec.fields[name]
+    kind = held.kind
     none = [None] if nullable else []
     if held.form == "ref":
         return [staff, *none] if held.target == "staff" else none
-    if kind == "flag":
+    if kind.always_answered:
         return [True, False]
-    if kind == "choice":
+    if held.picks_one:
         return [*list(held.choices)[:4], *none]
-    if kind == "money":
+    if kind.amount:
         return [*SUMS, *none]
-    if kind in ("integer", "number", "percent"):
+    if kind.numeric:
         return [0, 100, *none]
-    if kind in ("line", "text", "name"):
+    if kind.prose or kind.person:
         return ["有", *none]
-    if kind == "day":
-        return [date(2001, 1, 1), clock.today() + timedelta(days=30), *none]
-    if kind == "moment":
+    if kind.exact:
         return [clock.now() - timedelta(days=4000), *none]
+    if kind.is_time:
+        return [date(2001, 1, 1), clock.today() + timedelta(days=30), *none]
     return none
 
 
@@ -91,7 +92,7 @@ def planted(world: World, register: Any, staff: int, user_id: int) -> Iterator[l
     row_id = world.row_id(spec.key, "a1")
     row = world.session.execute(select(table).where(table.c.id == row_id)).mappings().one()
     unique = [held.column for held in spec.fields.values() if held.unique or held is spec.number]
-    months = {held.column for held in spec.fields.values() if held.kind.name == "month"}
+    months = {held.column for held in spec.fields.values() if held.kind.by_month and not held.kind.coded}
     ids = []
     for at, change in enumerate(variants(register, staff)):
         values = {c.name: row[c.name] for c in table.c if c.name != "id"} | change

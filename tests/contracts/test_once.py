@@ -55,7 +55,7 @@ def _counting(row: Any, once: Once, like: Any | None = None) -> None:
             setattr(row, column, getattr(like, column))
         elif getattr(row, column) is None and column != "site_id":
             held = next((f for f in row.spec.fields.values() if f.column == column), None)
-            whole = held is None or held.kind.name in ("ref", "integer")
+            whole = held is None or held.form == "ref" or held.kind.numeric
             setattr(row, column, 1 if whole else "一样的")
 
 

@@ -27,6 +27,7 @@ KEYS = [register.spec.key for register in registry.all()]
 ODD: dict[str, Any] = {
     "text": "\n第一行\n\n第二行，尾随空格  \n",
     "line": " 前后有空格 ",
+    "paper_no": " 前后有空格 ",
     "name": " 前后有空格 ",
     "phone": "010 旧格式 12",
     "id_card": "123",
@@ -63,7 +64,7 @@ def planted(world: World, register: Any, row_id: int, parent: str | None) -> tup
             held.form == "field" and held.kind.name in ODD and not held.unique and row[held.name] is not None
         ):
             values[held.name] = ODD[held.kind.name]
-        elif held.kind.name == "choices" and row[held.name]:
+        elif held.choices is not None and held.kind.several and row[held.name]:
             values[held.name] = list(reversed(row[held.name]))
     return values, links
 

@@ -60,9 +60,7 @@ def test_days_out_of_all_reason_are_refused(world: World, key: str) -> None:
         if held.meaning is not None and held.meaning.since == 1900:
             texts.pop()
         for text in texts:
-            shown = {"month": text[:7], "period": text[:7], "day": text, "moment": f"{text} 10:00"}[
-                held.kind.name
-            ]
+            shown = text[:7] if held.kind.by_month else f"{text} 10:00" if held.kind.exact else text
             errors = _create(world, key, {**full, held.name: shown}, "a1")
             world.session.rollback()
             if held.name not in errors:

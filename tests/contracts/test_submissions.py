@@ -72,7 +72,7 @@ def test_new_form_sent_twice_makes_one_record(world: World, key: str) -> None:
             second = post(client, url, texts, script=False)
             assert (second.status_code, second.location) == (303, first.location)
             assert _count(world, key) == before + 1
-            extra = next((n for n in full if register.spec.fields[n].kind.name in ("text", "line")), None)
+            extra = next((n for n in full if register.spec.fields[n].kind.prose), None)
             if extra is None:
                 continue
             changed = post(client, url, texts | {extra: f"{texts[extra]}。"}, script=False)

@@ -49,7 +49,7 @@ def later(spec: Any) -> dict[str, list[Any]]:
         held.name: asking
         for held in spec.fields.values()
         if (asking := [step for step in steps if held.name in step.fields])
-        and held.typed and not held.lines and not held.early and (not held.required or held.kind.name == "flag")
+        and held.typed and not held.lines and not held.early and not held.must_be_given
     }  # fmt: skip
 
 

@@ -21,8 +21,6 @@ from tests.contracts.probing import MISSING, cast, fingerprint, neutral, parts, 
 from tests.contracts.test_access_matrix import KEYS, _reaches
 from tests.contracts.world import PLACES, World
 
-LETTERS = frozenset({"code", "line"})
-
 
 def _editors(world: World, key: str, action: str = "edit") -> tuple[str, ...]:
     row = world.get(key, "a1")
@@ -70,8 +68,8 @@ def _forged(register: Any, open_names: frozenset[str]) -> dict[str, str]:
             text = str(list(spec.states)[-1].value)
         elif held.choices is not None:
             text = str(list(held.choices)[-1].value)
-        elif held.kind.name in ("day", "moment"):
-            text = "2001-01-01 00:00" if held.kind.name == "moment" else "2001-01-01"
+        elif held.kind.is_time:
+            text = "2001-01-01 00:00" if held.kind.exact else "2001-01-01"
         made[held.name] = text
         if held.column and held.column != held.name:
             made[held.column] = text
@@ -250,11 +248,11 @@ def _unlike(world: World, register: Any, number: int) -> Mapping[str, str]:
     for held in register.spec.fields.values():
         if not held.unique or not held.typed:
             continue
-        if held.kind.name in LETTERS:
+        if held.kind.number or held.kind.prose:
             made[held.name] = f"Z{number:03d}{world.samples[register.spec.key].full[held.name]}"[:36]
-        elif held.kind.name == "integer":
+        elif held.kind.numeric:
             made[held.name] = str(200 + number)
-        elif held.kind.name == "plate":
+        elif held.kind.nobody:
             made[held.name] = f"浙B{10000 + number}"
     return made
 

@@ -260,6 +260,7 @@ def _typed(key: str, flow: Flow, but: str) -> dict[str, Any]:
         made[held.name] = {
             "text": "略",
             "line": "略",
+            "paper_no": "略",
             "ref": flow.ids["staff_manager"],
             "day": date(2027, 1, 1),
             "integer": 1,

@@ -42,8 +42,8 @@ def expected(held: Field, value: Any) -> Any:
     """What a value is compared by, worked out without the database."""
     if held.choices is not None:
         return list(held.choices).index(value)
-    if held.kind.name in sorting.KINDS:
-        return str(sorting.sort_key(value, name=held.kind.name == "name")).encode()
+    if held.kind.keyed:
+        return str(sorting.sort_key(value, name=held.kind.person)).encode()
     return value
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from models.vocabulary import formats
+from models.vocabulary.kinds.paper_no import PAPER_NO
 from models.vocabulary.language.label import Label, Linked
 from models.vocabulary.language.registry import registry
 from services.errors import BadInput
@@ -132,14 +132,10 @@ def test_the_number_of_a_paper_is_once_however_it_is_written() -> None:
         for once_ in register.spec.onces
         for name in once_.key
         if (name.endswith("_no") or name == "voucher")
-        and registry.get(register.spec.key).spec.fields[name].kind.name == "line"
+        and registry.get(register.spec.key).spec.fields[name].kind.prose
     }
 
-    kept = {
-        (key, name)
-        for key, name in copied
-        if registry.get(key).spec.fields[name].kind.tidy is formats.paper_no
-    }
+    kept = {(key, name) for key, name in copied if registry.get(key).spec.fields[name].kind is PAPER_NO}
 
     assert kept == copied
     assert ("fee_payment", "receipt_no") in kept

@@ -20,7 +20,7 @@ def photo_field() -> str:
     return next(
         f.name
         for f in registry.get("repair_request").spec.fields.values()
-        if f.kind.name in ("photo", "photos")
+        if f.kind.files is not None and f.kind.files.pictures and not f.kind.files.drawn
     )
 
 

@@ -307,7 +307,7 @@ def service_request(cast: Cast) -> int:
             and held.typed
             and held.name not in given
             and held.default is None
-            and held.kind.name in ("line", "name", "text")
+            and (held.kind.prose or held.kind.person)
         ):
             given[held.name] = "沈建华"
     for name in ("kind",):
