@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from models.vocabulary.field.field import Field
-from models.vocabulary.field.kinds import Reading
+from models.vocabulary.kinds.kind import Reading
 from models.vocabulary.language.label import Invalid, Label
 from models.vocabulary.language.reading import chosen, token
 from models.vocabulary.register.register import Register

@@ -1,3 +1,0 @@
-"""Moved to models/vocabulary/kinds/."""
-
-from models.vocabulary.kinds.kind import Reading as Reading
