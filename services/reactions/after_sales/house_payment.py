@@ -6,7 +6,7 @@ from models.after_sales.house_payment import HousePayment
 from services.reacting import Call, reaction
 
 
-@reaction("reminders_counted", rules="R198")
+@reaction("reminders_counted", rules="R198", alone=True)
 def reminders_counted(call: Call[HousePayment]) -> None:
     """Each new date of a reminder counts one. No word: it adds to what the field held."""
     row = call.row

@@ -16,7 +16,7 @@ from services.reactions.shared.rows import get
 from services.records import writing
 
 
-@reaction("unit_of_case", rules="R195")
+@reaction("unit_of_case", rules="R195", alone=True)
 def unit_of_case(call: Call[UnitDelivery]) -> None:
     """A delivery without a case takes the open one of its room. No word: it is looked for, the newest of several."""
     row = call.row

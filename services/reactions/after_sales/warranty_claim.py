@@ -9,7 +9,7 @@ from services.reacting import Call, reaction
 from services.reactions.shared.rows import get
 
 
-@reaction("warranty_known", rules="R201")
+@reaction("warranty_known", rules="R201", alone=True)
 def warranty_known(call: Call[WarrantyClaim]) -> None:
     """Until when the warranty runs, by the contract or else the unit, and whether the defect falls within.
 

@@ -11,7 +11,7 @@ from services.errors import BadInput
 from services.reacting import Call, reaction
 
 
-@reaction("deposit_kept", rules="R210")
+@reaction("deposit_kept", rules="R210", alone=True)
 def deposit_kept(call: Call[DepositItem]) -> None:
     """Without a term it is the longest there is. Raises BadInput for a longer one.
 

@@ -8,7 +8,7 @@ from services.errors import BadInput
 from services.reacting import Call, reaction
 
 
-@reaction("status_follows_loan", rules="R178 R179")
+@reaction("status_follows_loan", rules="R178 R179", alone=True)
 def status_follows_loan(call: Call[KeyItem]) -> None:
     """Refuse to lend or take back a key by hand: the loan does that. No word: it asks what the status was before."""
     if call.actor.is_system or not call.changed("status"):

@@ -13,7 +13,7 @@ from services.errors import BadInput
 from services.reacting import Call, reaction
 
 
-@reaction("key_stocktake_counted", rules="R179")
+@reaction("key_stocktake_counted", rules="R179", alone=True)
 def key_stocktake_counted(call: Call[KeyStocktake]) -> None:
     """What the books hold, and what is overdue. Raises BadInput where spares are called complete and are not.
 

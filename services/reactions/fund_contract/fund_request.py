@@ -33,7 +33,7 @@ def tier(call: Call, amount: Decimal) -> Tier:
     return Tier.HIGH if amount > limit("limit_high", "R002", "R003") else Tier.MIDDLE
 
 
-@reaction("fund_tier", rules="R001 R002 R003")
+@reaction("fund_tier", rules="R001 R002 R003", alone=True)
 def fund_tier(call: Call[FundRequest]) -> None:
     """Who approves follows the amount; account, resolution and contract are of the request's site.
 

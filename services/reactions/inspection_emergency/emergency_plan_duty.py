@@ -8,7 +8,7 @@ from services.reacting import Call, reaction
 from services.reactions.shared.rows import get
 
 
-@reaction("duty_phone")
+@reaction("duty_phone", alone=True)
 def duty_phone(call: Call[EmergencyPlanDuty]) -> None:
     """A duty without a phone number takes that of its person. No word: it is taken again when the number is wiped out."""
     row = call.row

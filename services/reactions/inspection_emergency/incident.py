@@ -11,7 +11,7 @@ from services.errors import BadInput
 from services.reacting import Call, reaction
 
 
-@reaction("incident_arrives", rules="R037")
+@reaction("incident_arrives", rules="R037", alone=True)
 def incident_arrives(call: Call[Incident]) -> None:
     """A major incident is told to the manager the moment it is entered, which is kept as the time he was told.
 

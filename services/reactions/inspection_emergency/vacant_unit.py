@@ -7,7 +7,7 @@ from services import clock
 from services.reacting import Call, reaction
 
 
-@reaction("vacancy_ends", rules="R093")
+@reaction("vacancy_ends", rules="R093", alone=True)
 def vacancy_ends(call: Call[VacantUnit]) -> None:
     """A unit that is occupied again is not vacant now. No word: it is set before the row is written, so that the home is
     free for its next row."""

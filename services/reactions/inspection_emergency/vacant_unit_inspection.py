@@ -11,7 +11,7 @@ from services.reacting import Call, reaction
 from services.reactions.shared.rows import get
 
 
-@reaction("inspection_of_vacancy", rules="R093")
+@reaction("inspection_of_vacancy", rules="R093", alone=True)
 def inspection_of_vacancy(call: Call[VacantUnitInspection]) -> None:
     """The unit is that of the vacant unit. Raises BadInput for one that is occupied again.
 

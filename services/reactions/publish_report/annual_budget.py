@@ -9,7 +9,7 @@ from services import rules
 from services.reacting import Call, reaction
 
 
-@reaction("budget_due", rules="R159")
+@reaction("budget_due", rules="R159", alone=True)
 def budget_due(call: Call[AnnualBudget]) -> None:
     """A budget is published by the day of its own year, final accounts by that of the next.
 

@@ -15,7 +15,7 @@ from services.reactions.shared.rows import get
 _NUMBERING = re.compile(r"^[\s#（(]*(?:第?[0-9一二三四五六七八九十]+(?:\.[0-9]+)*\s*[章节、.．)）:：]?)?\s*")
 
 
-@reaction("report_sections", rules="R155 R156")
+@reaction("report_sections", rules="R155 R156", alone=True)
 def report_sections(call: Call[ServiceReport]) -> None:
     """Which headings of the template the report lacks, and by when it is published.
 

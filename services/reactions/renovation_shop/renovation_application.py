@@ -7,7 +7,7 @@ from services.reacting import Call, reaction
 from services.records import numbering
 
 
-@reaction("renovation_saved")
+@reaction("renovation_saved", alone=True)
 def renovation_saved(call: Call[RenovationApplication]) -> None:
     """Once the fees are paid the permit has its number and lasts as long as the works, unless told otherwise.
 

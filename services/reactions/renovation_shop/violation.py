@@ -7,7 +7,7 @@ from services.reacting import Call, reaction
 from services.records import numbering
 
 
-@reaction("violation_saved")
+@reaction("violation_saved", alone=True)
 def violation_saved(call: Call[Violation]) -> None:
     """A rectification notice has a number of its own, unless one is given.
 

@@ -19,7 +19,7 @@ NOT_LIVING = Label(
 )  # fmt: skip
 
 
-@reaction("resident_lives_there", rules="R039")
+@reaction("resident_lives_there", rules="R039", alone=True)
 def resident_lives_there(call: Call[AccessCardIssue]) -> None:
     """A card is issued to a resident of that room only. Raises BadInput otherwise.
 

@@ -11,7 +11,7 @@ from models.repair_service.move_in_summary import MoveInSummary, State
 from services.reacting import Call, reaction
 
 
-@reaction("move_ins_counted", rules="R040")
+@reaction("move_ins_counted", rules="R040", alone=True)
 def move_ins_counted(call: Call[MoveInSummary]) -> None:
     """Count the move-ins of the day and up to it, until the sheet is reviewed.
 

@@ -8,7 +8,7 @@ from services.reacting import Call, reaction
 from services.reactions.shared.rows import get
 
 
-@reaction("price_of_service", rules="R114 R115")
+@reaction("price_of_service", rules="R114 R115", alone=True)
 def price_of_service(call: Call[SpecialServiceOrder]) -> None:
     """An order takes the price from the catalogue. No word: only of what is paid for, and anew with another item."""
     row = call.row

@@ -16,7 +16,7 @@ from services.reactions.shared.steps import step
 from services.reactions.shared.telling import ask, tell
 
 
-@reaction("order_from_repair", rules="R168")
+@reaction("order_from_repair", rules="R168", alone=True)
 def order_from_repair(call: Call[WorkOrder]) -> None:
     """An order takes the room over from its repair. Raises BadInput where the rooms differ.
 

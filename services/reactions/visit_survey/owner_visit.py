@@ -7,7 +7,7 @@ from services import clock
 from services.reacting import Call, reaction
 
 
-@reaction("report_important", rules="R044")
+@reaction("report_important", rules="R044", alone=True)
 def report_important(call: Call[OwnerVisit]) -> None:
     """What an owner raised and is important is reported up the moment it is ticked.
 

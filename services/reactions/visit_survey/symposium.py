@@ -17,7 +17,7 @@ from services.reactions.shared.steps import step
 from services.workflow import transitions
 
 
-@reaction("symposium_notice", rules="R140")
+@reaction("symposium_notice", rules="R140", alone=True)
 def symposium_notice(call: Call[Symposium]) -> None:
     """Refuse a notice that is sent too few days before the symposium; a postponed one was noticed before.
 

@@ -16,7 +16,7 @@ from services.reactions.shared.telling import tell
 from services.reactions.visit_survey.visit_digest import past_due, visits_of
 
 
-@reaction("conclusion_figures", rules="R088")
+@reaction("conclusion_figures", rules="R088", alone=True)
 def conclusion_figures(call: Call[VisitConclusion]) -> None:
     """The conclusion is of its digest's month; count the homes that the director visited himself.
 

@@ -16,7 +16,7 @@ from services.reactions.shared.telling import ask
 from services.reactions.visit_survey.homes import households, percent
 
 
-@reaction("digest_figures", rules="R081")
+@reaction("digest_figures", rules="R081", alone=True)
 def digest_figures(call: Call[VisitDigest]) -> None:
     """Count the month's visits, homes visited and homes lived in; fixed once reviewed.
 
