@@ -42,7 +42,7 @@ class VacantUnitInspection(
 
     record_no: Mapped[Code] = field("编号", "No.", serial="{site}-KZ-{yyyymm}-{seq4}")
     site: Mapped[Site] = ref("项目（管理处）", "Site")
-    unit: Mapped[Unit | None] = ref("房号", "Unit", auto=True)
+    unit: Mapped[Unit | None] = ref("房号", "Unit", auto=True, fill="vacant_unit.unit")
     vacant_unit: Mapped[VacantUnit] = ref("空置房", "Vacant unit")
     kind: Mapped[Kind] = field("检查类别", "Kind", default=Kind.MONTHLY)
     inspected_at: Mapped[Moment] = field("检查时间", "Inspected at", default=Now,

@@ -1,4 +1,4 @@
-"""Inspections of vacant units: which home it was."""
+"""Inspections of vacant units: while they are vacant."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from services.reactions.shared.rows import get
 
 @reaction("inspection_of_vacancy", rules="R093", alone=True)
 def inspection_of_vacancy(call: Call[VacantUnitInspection]) -> None:
-    """The unit is that of the vacant unit. Raises BadInput for one that is occupied again.
+    """Raises BadInput for a unit that is occupied again.
 
     No word: a moment is compared with a day, by the local clock.
     """
@@ -28,4 +28,3 @@ def inspection_of_vacancy(call: Call[VacantUnitInspection]) -> None:
             raise BadInput(
                 {"inspected_at": Label("检查时这套房已不再空置", "The unit was no longer vacant then")}
             )
-    row.unit_id = vacancy.unit_id
