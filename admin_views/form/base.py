@@ -293,13 +293,13 @@ class FormPage:
         if not table.columns or not access.decide(self.actor, "view", table.child):
             return False
         if not table.says:
-            given = self._stored(table.held) or self._ready(table.held)
+            given = [*self._stored(table.held), *self.ready(table.held)]
             if given:
                 table.process(None, given)
         table.dress()
         return True
 
-    def _ready(self, held: Field) -> list[dict[str, Any]]:
+    def ready(self, held: Field) -> list[dict[str, Any]]:
         """What child rows are entered for, such as the questions of the survey, stands there already."""
         return []
 

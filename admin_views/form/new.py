@@ -91,7 +91,8 @@ class NewPage(FormPage):
             self.form[name].auto = True
         return super().page()
 
-    def _ready(self, held: Field) -> list[dict[str, Any]]:
+    def ready(self, held: Field) -> list[dict[str, Any]]:
+        """One row for each thing that child rows are entered for, unless a record is copied."""
         if self.read or self.source is not None:
             return []
         picked = {name: chosen(one.shown) for name, one in self.form.named() if not one.held.lines}
