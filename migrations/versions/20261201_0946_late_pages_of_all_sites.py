@@ -50,7 +50,7 @@ def upgrade() -> None:
     """One partial index a register."""
     living = sa.text("deleted_at IS NULL")
     for name in REGISTERS.split():
-        op.create_index(f"ix_{name}_id", name, ["id"], sqlite_where=living, postgresql_where=living)
+        op.create_index(f"ix_{name}_id", name, ["id", "deleted_at"], sqlite_where=living, postgresql_where=living)
 
 
 def downgrade() -> None:

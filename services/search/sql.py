@@ -17,6 +17,8 @@ from services.search.tokens import Token
 
 NEWEST: Final = {"sqlite": 4000, "postgresql": 1000}
 NEWEST_EVERYWHERE: Final = 200  # of each register, where all are looked at
+AT_ONCE: Final = 4000  # rows of all registers that are asked the same words
+TOGETHER: Final = 3  # registers that are worth it
 BLOCK: Final = (
     16  # bits of a row's id: on PostgreSQL every word names its register and its block of 65,536 rows
 )
@@ -131,6 +133,7 @@ def look_everywhere(
     more = first or {}
     if is_postgresql(session):
         return _everywhere_postgresql(session, asked, limit, more)
+    found, asked = _at_once(session, asked, limit, more)
     values: dict[str, Any] = {}
     parts: list[str] = []
     for at, (number, groups) in enumerate(asked):
@@ -139,7 +142,36 @@ def look_everywhere(
         sql, used = _of_register(groups, f"q{at}", bounds, newest)
         parts.append(sql)
         values |= used
-    return _united(session, parts, values)
+    return found | _united(session, parts, values)
+
+
+def _at_once(
+    session: Session, asked: list[tuple[int, Groups]], limit: int, more: Mapping[int, int]
+) -> tuple[dict[int, list[int]], list[tuple[int, Groups]]]:
+    """Registers that are asked the same words answer together, and those left that have to be asked one by one: FTS5 gathers
+    what begins so, a room's number in every register, once and not a hundred times. Few words have more than AT_ONCE rows;
+    of those that have, the registers that were read to their end are answered.
+    """
+    same: dict[str, list[int]] = {}
+    for number, groups in asked:
+        if not any(is_broad([group]) for group in groups):
+            same.setdefault(match_text(groups), []).append(number)
+    found: dict[int, list[int]] = {}
+    answered: set[int] = set()
+    for words, numbers in same.items():
+        if len(numbers) < TOGETHER:
+            continue
+        statement = f"SELECT rowid FROM {FTS} WHERE {FTS} MATCH :words ORDER BY rowid DESC LIMIT {AT_ONCE}"
+        rows = _ids(session, statement, {"words": words})
+        end = rows[-1] >> 32 if len(rows) == AT_ONCE else -1  # the register in which the reading stopped
+        read = {number for number in numbers if number > end}
+        for one in rows:
+            if (number := one >> 32) in read and len(ids := found.setdefault(number, [])) < more.get(
+                number, limit
+            ):
+                ids.append(one & 0xFFFFFFFF)
+        answered |= read
+    return found, [one for one in asked if one[0] not in answered]
 
 
 def _of_register(
