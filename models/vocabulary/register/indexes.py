@@ -85,8 +85,8 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
     if Scope.ALL in scopes:
         # Who sees every site turns to a late page: the living are counted off here, without reading their rows. SQLite does not
         # take an index of the id alone for smaller than the table; with the second column it reads nothing else.
-        name, columns = f"ix_{spec.key}_id", (table.c.id, table.c.deleted_at)
-        more.append(Index(name, *columns, sqlite_where=ALIVE, postgresql_where=ALIVE))
+        both = (table.c.id, table.c.deleted_at)
+        more.append(Index(f"ix_{spec.key}_id", *both, sqlite_where=ALIVE, postgresql_where=ALIVE))
 
     if spec.layout.waits is not None and spec.own and spec.layout.late and spec.layout.met:
         # What waits for a person: his rows whose day has come and that nobody has met, found without the others.
