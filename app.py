@@ -110,9 +110,7 @@ def _create(settings: Settings | None) -> Flask:
     migrations = app.extensions["migrate"] = _Migrations(app)
     if click.get_current_context(silent=True):
         migrations.load()  # the command line offers `flask db`
-    admin = Admin(
-        app, name="管家台账", theme=Theme(folder="admin", base_template="gj/shell.html"), index_view=_Index()
-    )
+    admin = Admin(app, name="管家台账", theme=Theme(folder="admin", base_template="gj/shell.html"), index_view=_Index())
     admin_views.pages.init(app, admin)
     if wrong_pages := overriding.problems():
         raise StartRefused("\n".join(str(check) for check in wrong_pages))
@@ -169,9 +167,7 @@ def newest() -> set[str]:
     texts = [_head(path) for path in (ROOT / "migrations" / "versions").glob("*.py")]
     own = {found[1] for one in texts if (found := re.search(r"""^revision = ["'](\w+)""", one, re.MULTILINE))}
     return own - {
-        found[1]
-        for one in texts
-        if (found := re.search(r"""^down_revision = ["'](\w+)""", one, re.MULTILINE))
+        found[1] for one in texts if (found := re.search(r"""^down_revision = ["'](\w+)""", one, re.MULTILINE))
     }
 
 
@@ -253,9 +249,7 @@ def main(app: Flask | None = None) -> int:
 def _serve_by_gunicorn(settings: Settings) -> None:
     """Turn this process into gunicorn, each of whose workers builds its own application."""
     if find_spec("gunicorn") is None:
-        raise StartRefused(
-            "没有安装 gunicorn：pip install gunicorn / gunicorn is not installed: pip install gunicorn"
-        )
+        raise StartRefused("没有安装 gunicorn：pip install gunicorn / gunicorn is not installed: pip install gunicorn")
     words = [
         "--workers",
         settings.workers,

@@ -159,9 +159,7 @@ class Settings:
         """Whether only this machine can reach the panel: it listens on a loopback address, and nothing says that a proxy
         or another name stands in front."""
         return (
-            is_loopback(self.host)
-            and not self.proxies
-            and (not self.base_url or is_loopback(_host_of(self.base_url)))
+            is_loopback(self.host) and not self.proxies and (not self.base_url or is_loopback(_host_of(self.base_url)))
         )
 
     @property

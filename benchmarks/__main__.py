@@ -49,9 +49,7 @@ def measure(kind: str, rows: int, rounds: int, only: str) -> tuple[str, bool]:
     first_page = panel.started + time.perf_counter() - begun
     bare, plain = servers.bare(url, home), servers.plain(url, home)
     try:
-        cases = [
-            one for one in Measured(panel, bare, plain, rows, seed=len(kind)).cases() if only in one.name
-        ]
+        cases = [one for one in Measured(panel, bare, plain, rows, seed=len(kind)).cases() if only in one.name]
         ours: dict[str, list[Answer]] = {one.name: [] for one in cases}
         theirs: dict[str, list[Answer]] = {one.name: [] for one in cases}
         hard: dict[str, list[float]] = {one.name: [] for one in cases}
@@ -66,9 +64,7 @@ def measure(kind: str, rows: int, rounds: int, only: str) -> tuple[str, bool]:
         lines, over = [], False
         for case in cases:
             mine, least = (statistics.median(one.ms for one in kept[case.name]) for kept in (ours, theirs))
-            busy, bare_busy = (
-                statistics.median(one.cpu for one in kept[case.name]) for kept in (ours, theirs)
-            )
+            busy, bare_busy = (statistics.median(one.cpu for one in kept[case.name]) for kept in (ours, theirs))
             ratio = mine / least
             bad = case.limit is not None and ratio > case.limit
             over = over or bad

@@ -193,9 +193,7 @@ def create(url: str) -> Flask:  # noqa: C901 (the routes of one application stan
         )[0]
         before = "" if db.sqlite else f"{LOW >> 32:x}_{row_id >> 16:x}_"
         words = dict.fromkeys(
-            before + word
-            for word in (number.lower(), room or "", *index_tokens(f"{address} {content}"))
-            if word
+            before + word for word in (number.lower(), room or "", *index_tokens(f"{address} {content}")) if word
         )
         words |= dict.fromkeys(f"{before}p_{word}" for word in (phone, phone[-4:], *index_tokens(reporter)))
         kept = f" {' '.join(words)} " if db.sqlite else " ".join(f"'{word}'" for word in words)
@@ -236,9 +234,7 @@ def create(url: str) -> Flask:  # noqa: C901 (the routes of one application stan
         with db.saving():
             if not claim(key):
                 return redirect("/list", 303)
-            old = db.rows("SELECT content FROM repair_request WHERE id = ? AND deleted_at IS NULL", row_id)[
-                0
-            ][0]
+            old = db.rows("SELECT content FROM repair_request WHERE id = ? AND deleted_at IS NULL", row_id)[0][0]
             done = db.write(
                 "UPDATE repair_request SET content = ?, updated_at = ?, version = version + 1 WHERE id = ? AND version = ?",
                 content,

@@ -13,9 +13,7 @@ from urllib.parse import urlencode
 class Answer:
     """What came back, how long it took until the last byte, and how long the server was computing."""
 
-    def __init__(
-        self, status: int, body: bytes, headers: dict[str, str], ms: float, cpu: float = 0.0
-    ) -> None:
+    def __init__(self, status: int, body: bytes, headers: dict[str, str], ms: float, cpu: float = 0.0) -> None:
         self.status, self.headers, self.ms, self.cpu, self.size = status, headers, ms, cpu, len(body)
         self.body = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
 
@@ -91,9 +89,7 @@ class Forms(HTMLParser):
             return
         elif tag == "input" and held.get("type") not in ("submit", "button", "file"):
             if held.get("type") not in ("checkbox", "radio") or "checked" in held:
-                self.forms[-1].append(
-                    (name, held.get("value", "on" if held.get("type") == "checkbox" else ""))
-                )
+                self.forms[-1].append((name, held.get("value", "on" if held.get("type") == "checkbox" else "")))
         elif tag == "textarea":
             self.forms[-1].append((name, ""))
             self._text = name

@@ -49,7 +49,9 @@ class Measured:
         until = day + timedelta(days=30)
         last = max(2, self.rows // 12 // 50 - 20)
         deep = min(DEEP, self.rows // 50 - 20)
-        asked = f"tab=archived&f_category=plumbing&f_reported_at.from={day}&f_reported_at.to={until - timedelta(days=1)}"
+        asked = (
+            f"tab=archived&f_category=plumbing&f_reported_at.from={day}&f_reported_at.to={until - timedelta(days=1)}"
+        )
         plainly = f"state=archived&category=plumbing&from={day}&to={until}"
         return [
             *self._both("first page", LIST, "/list?", plain=True),
@@ -69,9 +71,7 @@ class Measured:
                 limit=2.0,
                 plain=lambda: page(self.plain, f"/list?page={deep}"),
             ),
-            *self._both(
-                f"search {COMMON} (common)", f"{LIST}?q={quote(COMMON)}", f"/search?q={quote(COMMON)}&"
-            ),
+            *self._both(f"search {COMMON} (common)", f"{LIST}?q={quote(COMMON)}", f"/search?q={quote(COMMON)}&"),
             *self._both(f"search {RARE} (rare)", f"{LIST}?q={quote(RARE)}", f"/search?q={quote(RARE)}&"),
             *self._both("filter state + category + month", f"{LIST}?{asked}", f"/filter?{plainly}&"),
             *self._both("sorted by number", f"{LIST}?sort=record_no", "/list?sort=number&"),
@@ -98,12 +98,8 @@ class Measured:
             self._page("counts of the tabs · manager", self.manager, f"{LIST}counts/", "/counts"),
             *self._everybody("home, against the first page of a list", "/", "/list"),
             *self._everybody("to-do, against the first page of a list", "/todo", "/list"),
-            *self._everybody(
-                "to-do counts of all registers, against the tabs of one", "/todo/counts", "/counts"
-            ),
-            *self._everybody(
-                "command box, a common word", f"/search?q={quote(COMMON)}", f"/search?q={quote(COMMON)}"
-            ),
+            *self._everybody("to-do counts of all registers, against the tabs of one", "/todo/counts", "/counts"),
+            *self._everybody("command box, a common word", f"/search?q={quote(COMMON)}", f"/search?q={quote(COMMON)}"),
             *self._everybody("command box, a room", "/search?q=1-301", "/list"),
         ]
 
@@ -130,9 +126,7 @@ class Measured:
         )
         mark = "&" if "?" in plainly else "?"
         return [
-            self._page(
-                f"{name} · {who}", browser, path, plainly if site is None else f"{plainly}{mark}site={site}"
-            )
+            self._page(f"{name} · {who}", browser, path, plainly if site is None else f"{plainly}{mark}site={site}")
             for who, browser, site in people
         ]
 
@@ -210,9 +204,7 @@ def sign_in(server: Server, name: str) -> Browser:
     form = Forms(browser.get("/login").text)
     fields = next(one for one in form.forms if any("password" in name_ for name_, _ in one))
     identity = next(
-        field
-        for field, _ in fields
-        if field not in ("csrf_token", "next", "lang") and "password" not in field
+        field for field, _ in fields if field not in ("csrf_token", "next", "lang") and "password" not in field
     )
     password = next(field for field, _ in fields if "password" in field)
     answer = browser.post("/login", changed(fields, **{identity: name, password: PASSWORD}))

@@ -102,9 +102,7 @@ def census(app: Flask, engine: Engine, people: tuple[str, ...], limit: float) ->
     for name in people:
         client = app.test_client()
         token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/login").get_data(as_text=True))
-        client.post(
-            "/login", data={"identity": name, "password": PASSWORD, "csrf_token": token[1] if token else ""}
-        )
+        client.post("/login", data={"identity": name, "password": PASSWORD, "csrf_token": token[1] if token else ""})
         for address in pages(client):
             heard.took.clear()
             for _ in range(TIMES):
@@ -139,11 +137,7 @@ def main() -> int:
     told = census(app, engine, tuple(asked.people), asked.limit)
     head = f"\n## {asked.db}, {asked.rows:,} repairs: {len(told)} statements over {asked.limit:.0f} ms\n"
     if asked.write:
-        table = (
-            ["| who | page | ms | reason | statement and plan |", "|---|---|---:|---|---|", *told]
-            if told
-            else []
-        )
+        table = ["| who | page | ms | reason | statement and plan |", "|---|---|---:|---|---|", *told] if told else []
         with RESULTS.open("a", encoding="utf-8") as out:
             out.write("\n".join([head, *table, ""]))
     print(head)

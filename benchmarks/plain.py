@@ -19,8 +19,7 @@ Start = Callable[[str, list[tuple[str, str]]], Any]
 def cells(rows: Iterable[Iterable[Any]]) -> str:
     """Rows of a table."""
     return "".join(
-        "<tr>" + "".join(f"<td>{'' if one is None else escape(str(one))}</td>" for one in row) + "</tr>"
-        for row in rows
+        "<tr>" + "".join(f"<td>{'' if one is None else escape(str(one))}</td>" for one in row) + "</tr>" for row in rows
     )
 
 

@@ -132,9 +132,7 @@ def _taken_of(register: Any) -> Work:
         for step in register.spec.workflow.steps:
             taken.barred(session, actor, row, step)
             session.execute(
-                select(register.id).where(
-                    taken.barred_condition(register, step, actor), register.id == row.id
-                )
+                select(register.id).where(taken.barred_condition(register, step, actor), register.id == row.id)
             )
 
     return work
@@ -164,11 +162,7 @@ def widest(session: Session, actor: Actor, work: Work, kind: str) -> tuple[int, 
         event.remove(engine, "before_cursor_execute", note)
     session.rollback()
     count = _steps if kind == "sqlite" else _analysed
-    found = [
-        (count(session, *one), one[0])
-        for one in ran
-        if one[0].lstrip().upper().startswith(("SELECT", "WITH"))
-    ]
+    found = [(count(session, *one), one[0]) for one in ran if one[0].lstrip().upper().startswith(("SELECT", "WITH"))]
     session.rollback()
     return max(found, default=(0, ""))
 

@@ -29,9 +29,7 @@ class Server:
         self.port = port
         begun = time.perf_counter()
         with log.open("ab") as out:
-            self.process = subprocess.Popen(
-                command, cwd=ROOT, env={**os.environ, **env}, stdout=out, stderr=out
-            )
+            self.process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **env}, stdout=out, stderr=out)
         self.started = 0.0
         while True:
             try:

@@ -62,9 +62,7 @@ class {name}(Register, zh="{zh}", en="{en}", also="{zh}", group={group_name}, so
 def new_register(key: str, zh: str, en: str, group: str) -> None:
     """Write models/GROUP/KEY.py, a register that works as it stands."""
     if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", key):
-        raise click.BadParameter(
-            "用小写字母和下划线，如 pet_permit / use lower case and underscores: pet_permit"
-        )
+        raise click.BadParameter("用小写字母和下划线，如 pet_permit / use lower case and underscores: pet_permit")
     if key in registry:
         raise click.BadParameter(f"已有台账 {key} / there is a register {key}")
     package = Path(__file__).resolve().parent.parent / "models" / group

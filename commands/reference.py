@@ -10,9 +10,7 @@ from commands.on_database import on_database
 
 
 @click.command("reference")
-@click.option(
-    "--site", "codes", multiple=True, help="a site's code; may be given several times. Default: every site"
-)
+@click.option("--site", "codes", multiple=True, help="a site's code; may be given several times. Default: every site")
 @on_database
 def reference(codes: tuple[str, ...]) -> None:
     """载入随系统提供的基础数据（已有的不动） / enter the shipped reference data; what is there stays."""
@@ -25,10 +23,7 @@ def reference(codes: tuple[str, ...]) -> None:
 
     session: Any = db.session()
     site: Any = registry.get("site")
-    found = {
-        row.code: row.id
-        for row in session.scalars(select(site).where(access.alive(site)).order_by(site.code))
-    }
+    found = {row.code: row.id for row in session.scalars(select(site).where(access.alive(site)).order_by(site.code))}
     if unknown := [code for code in codes if code not in found]:
         raise click.ClickException(
             f"没有项目编号 {'、'.join(unknown)}；现有：{'、'.join(found) or '无'}\n"

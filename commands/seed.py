@@ -108,13 +108,9 @@ def print_logins(people: Sequence[Any]) -> None:
         site = f"（{person.site['name']}）" if person.site is not None else "（全部项目 all sites）"
         click.echo(f"  {login:<12} {label.zh} {label.en}{site}")
     others = [
-        p
-        for p in people
-        if p.login and p.login not in MAIN_LOGINS and p.tags and (p.site is None or p.site.id == 1)
+        p for p in people if p.login and p.login not in MAIN_LOGINS and p.tags and (p.site is None or p.site.id == 1)
     ]
-    tags = "、".join(
-        f"{p.login}={'+'.join(POST_TAGS[tag].label.zh for tag in sorted(p.tags))}" for p in others
-    )
+    tags = "、".join(f"{p.login}={'+'.join(POST_TAGS[tag].label.zh for tag in sorted(p.tags))}" for p in others)
     click.echo(f"\n  其他岗位 other posts: {tags}\n")
 
 

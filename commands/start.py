@@ -52,9 +52,7 @@ def prepare(application: Any, wanted: str) -> None:
         if _is_empty():
             gc.enable()
             if wanted == "demo":
-                click.echo(
-                    "首次启动：正在放入演示数据（约两分钟）… / first start: demo data, about two minutes …"
-                )
+                click.echo("首次启动：正在放入演示数据（约两分钟）… / first start: demo data, about two minutes …")
                 from commands.seed import run
 
                 run("demo")
@@ -98,12 +96,8 @@ def _first_administrator() -> None:
     user, password = users.create_user(session, SYSTEM, {"username": "admin", "display_name": "系统管理员"})
     posts.save_post(session, SYSTEM, user, posts.PostInput(role=Role.IT_ADMIN, all_sites=True))
     session.commit()
-    click.echo(
-        "首次启动：空的正式面板，没有演示数据。 / first start: an empty, real panel without demo data."
-    )
-    click.echo(
-        f"系统管理员 administrator: admin    初始密码 initial password（只显示这一次 / shown once）: {password}"
-    )
+    click.echo("首次启动：空的正式面板，没有演示数据。 / first start: an empty, real panel without demo data.")
+    click.echo(f"系统管理员 administrator: admin    初始密码 initial password（只显示这一次 / shown once）: {password}")
 
 
 def _is_empty() -> bool:

@@ -30,8 +30,24 @@ class Aspect(Choices):
 
 # What a survey must list (document 002), and what the printed form asks besides; repairs are on both. A survey asks one of
 # them, as printed: together they would ask nearly the same twice.
-EIGHT = (Aspect.POWER, Aspect.WATER, Aspect.FIRE_SECURITY, Aspect.SANITATION, Aspect.GREENING, Aspect.FACILITIES, Aspect.REPAIR, Aspect.ATTITUDE)
-PRINTED = (Aspect.SECURITY, Aspect.CLEANING, Aspect.LANDSCAPE, Aspect.VEHICLES, Aspect.REPAIR, Aspect.RECEPTION)
+EIGHT = (
+    Aspect.POWER,
+    Aspect.WATER,
+    Aspect.FIRE_SECURITY,
+    Aspect.SANITATION,
+    Aspect.GREENING,
+    Aspect.FACILITIES,
+    Aspect.REPAIR,
+    Aspect.ATTITUDE,
+)
+PRINTED = (
+    Aspect.SECURITY,
+    Aspect.CLEANING,
+    Aspect.LANDSCAPE,
+    Aspect.VEHICLES,
+    Aspect.REPAIR,
+    Aspect.RECEPTION,
+)
 
 
 def shipped(aspect: Aspect) -> str:

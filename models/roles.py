@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from models.vocabulary.language.label import Label
 from models.vocabulary.rights.access import AT_NIGHT, NARROWED
-from models.vocabulary.rights.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
+from models.vocabulary.rights.role import (
+    BUTLER,
+    CLERK,
+    CS_MANAGER,
+    GENERAL_MANAGER,
+    IT_ADMIN,
+    SUPERVISOR,
+    Role,
+)
 
 ROLE_LABELS: dict[Role, Label] = {
     GENERAL_MANAGER: Label("总经理", "General manager"),
@@ -46,7 +54,10 @@ DESIGNATED_TAGS = frozenset({"archivist", "key_custodian", "reception", "night_d
 
 
 def _tags(role: Role, *rows: tuple[str, str, str]) -> dict[str, PostTag]:
-    return {key: PostTag(key, role, Label(zh, en), key in COMPANY_TAGS, key in MONEY_TAGS, key in DESIGNATED_TAGS) for key, zh, en in rows}
+    return {
+        key: PostTag(key, role, Label(zh, en), key in COMPANY_TAGS, key in MONEY_TAGS, key in DESIGNATED_TAGS)
+        for key, zh, en in rows
+    }
 
 
 POST_TAGS: dict[str, PostTag] = {

@@ -30,8 +30,7 @@ def answered(world: World, row: Row, expr: Expr, context: Context) -> Expr:
             changed[part.name] = answered(world, row, held, context)
         elif isinstance(held, tuple) and any(isinstance(one, Expr) for one in held):
             changed[part.name] = tuple(
-                answered(world, row, one, context) if isinstance(one, Expr) else one for one in held
-            )
+                answered(world, row, one, context) if isinstance(one, Expr) else one for one in held)
     found: Expr = replace(expr, **changed)
     return found
 
@@ -94,8 +93,7 @@ def fits(world: World, has: Has, row: Row, other: Row, context: Context) -> bool
         if month is None or local is None or f"{local:%Y-%m}" > month:
             return False
     if any(
-        not {id(one) for one in row[name] or ()} & {id(one) for one in other[name] or ()}
-        for name in has.shares.split()
+        not {id(one) for one in row[name] or ()} & {id(one) for one in other[name] or ()} for name in has.shares.split()
     ):
         return False
     return has.where_ is None or answered(world, other, has.where_, context).check(view(other), context)

@@ -26,9 +26,7 @@ def _settle(world: World, row: Row, held: Field) -> None:
     value = row[held.name]
     ends = held.kind.ends(value)
     if held.kind.coded:
-        if ends is not None and any(
-            sense.after(ends[0], one) for one in sense.highs(held, view(row), world.now)
-        ):
+        if ends is not None and any(sense.after(ends[0], one) for one in sense.highs(held, view(row), world.now)):
             row.values[held.name] = periods.before(value)
             _settle(world, row, held)
         return

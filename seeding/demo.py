@@ -21,10 +21,8 @@ from services.accounts.demo import DEMO_PASSWORD
 from services.errors import Refused
 
 SIZES = {"demo": 1.0, "tiny": 1 / 40}
-NOT_EMPTY = Label(
-    "数据库里已有业务记录或账号，不能放入演示数据。请换一个空的数据库。",
-    "The database holds records or accounts already; demo data go into an empty one only.",
-)
+NOT_EMPTY = Label("数据库里已有业务记录或账号，不能放入演示数据。请换一个空的数据库。",
+    "The database holds records or accounts already; demo data go into an empty one only.")
 
 
 @dataclass(frozen=True)
@@ -44,9 +42,7 @@ def is_empty(session: Session) -> bool:
     return not any(session.scalar(select(register.id).limit(1)) for register in registry.all())
 
 
-def seed(
-    session: Session, size: str = "demo", *, today: date | None = None, password: str = DEMO_PASSWORD
-) -> Seeded:
+def seed(session: Session, size: str = "demo", *, today: date | None = None, password: str = DEMO_PASSWORD) -> Seeded:
     """Fill the empty database; flushes, the caller commits. Raises Refused when it is not empty."""
     if not is_empty(session):
         raise Refused(NOT_EMPTY)

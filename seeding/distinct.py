@@ -42,9 +42,7 @@ class Distinct:
                     if free and (row.values == before or self.allowed(row)):
                         continue
                     row.values.update(before)
-                    fields = (
-                        spec.fields.get(name.removesuffix("_id")) for name in names if name != "site_id"
-                    )
+                    fields = (spec.fields.get(name.removesuffix("_id")) for name in names if name != "site_id")
                     held = next((one for one in fields if one is not None and not one.required), None)
                     if held is not None:
                         row.values[held.name] = None
@@ -100,9 +98,7 @@ class Distinct:
         taken = self._taken.setdefault((row.key, *names, once), {})
         for _ in range(400):
             values = tuple(self._stored(row, name) for name in names)
-            asked = [
-                one for one, name in zip(values, names, strict=True) if once is None or name != "site_id"
-            ]
+            asked = [one for one, name in zip(values, names, strict=True) if once is None or name != "site_id"]
             if None in asked or taken.setdefault(values, row) is row:
                 return True
             if not (move and (self._moved(row, names) or self._pointed_elsewhere(row, names, taken))):
@@ -126,9 +122,7 @@ class Distinct:
         return False
 
     def _stored(self, row: Row, column: str) -> Any:
-        found = (
-            row.values.get(column.removesuffix("_id")) if column.endswith("_id") else row.values.get(column)
-        )
+        found = row.values.get(column.removesuffix("_id")) if column.endswith("_id") else row.values.get(column)
         found = found if found is not None or not column.endswith("_id") else row.place(column[:-3])
         return found.seq if isinstance(found, Row) else found
 

@@ -67,9 +67,11 @@ def _digests(world: World) -> None:
         homes = len(set(made))
         rate = Decimal(homes * 100) / max(1, lived[site])
         row.values |= {
-            "visits_total": len(made), "households_visited": homes, "moved_in_units": lived[site],
+            "visits_total": len(made),
+            "households_visited": homes,
+            "moved_in_units": lived[site],
             "coverage_rate": rate.quantize(Decimal("0.01")),
-        }  # fmt: skip
+        }
 
 
 def _conclusions(world: World) -> None:
@@ -95,9 +97,11 @@ def _leases(world: World) -> None:
         row.trail.clear()
         began = row.at.date()
         row.values |= {
-            "state": "active", "start_on": began, "end_on": began + timedelta(days=364),
+            "state": "active",
+            "start_on": began,
+            "end_on": began + timedelta(days=364),
             "paid_until": max(began, world.today.replace(day=1)) + timedelta(days=60),
-        }  # fmt: skip
+        }
         row.values["paid_until"] = min(row["paid_until"], row["end_on"])
 
 
@@ -113,8 +117,9 @@ def _stocktakes(world: World) -> None:
             row.values[name] = sum((one[quantity] * one["unit_price"] for one in lines), Decimal(0))
         row.values |= {
             "difference": row["actual_amount"] - row["book_amount"],
-            "surplus_items": sum(one["difference"] > 0 for one in lines), "shortage_items": sum(one["difference"] < 0 for one in lines),
-        }  # fmt: skip
+            "surplus_items": sum(one["difference"] > 0 for one in lines),
+            "shortage_items": sum(one["difference"] < 0 for one in lines),
+        }
 
 
 def vacancies(world: World) -> None:

@@ -109,9 +109,7 @@ class Generic(Making):
         return DEFAULT.rows if spec.workflow or spec.place["site"] else 8
 
     def _lines(self, parent: Row, key: str, low: int, high: int) -> None:
-        held = next(
-            f for f in registry.get(key).spec.fields.values() if f.form == "ref" and f.target == parent.key
-        )
+        held = next(f for f in registry.get(key).spec.fields.values() if f.form == "ref" and f.target == parent.key)
         for shipped in self._given(key, parent, low, high):
             self.row(key, len(self.world.rows[key]), given={held.name: parent, **shipped}, parent=parent)
 
@@ -137,16 +135,11 @@ class Generic(Making):
         world, spec = self.world, registry.get(key).spec
         start = dict(given or {})
         when, target = self._when(key, index, parent, state, at)
-        site = next(
-            (spot for one in start.values() if isinstance(one, Row) and (spot := one.place("site"))), None
-        )
+        site = next((spot for one in start.values() if isinstance(one, Row) and (spot := one.place("site"))), None)
         if spec.place["site"] == "site_id" and site is None:
             site = self._site(key, index)
         if "site" in spec.fields and (
-            spec.fields["site"].required
-            or start
-            or index < len(world.rows["site"])
-            or world.rng.random() < 0.75
+            spec.fields["site"].required or start or index < len(world.rows["site"]) or world.rng.random() < 0.75
         ):
             start.setdefault("site", site)
         by = parent.by if parent is not None and parent.by is not None else self._creator(key, site)
@@ -169,15 +162,10 @@ class Generic(Making):
         """Whether rows are there for everything the child must refer to."""
         spec = registry.get(child).spec
         wanted = [
-            f
-            for f in spec.fields.values()
-            if f.form == "ref" and f.required and f.target not in (spec.parent, child)
-        ]
+            f for f in spec.fields.values() if f.form == "ref" and f.required and f.target not in (spec.parent, child)]
         return all(self.world.rows[str(held.target)] for held in wanted)
 
-    def _when(
-        self, key: str, index: int, parent: Row | None, state: str, at: datetime | None
-    ) -> tuple[datetime, str]:
+    def _when(self, key: str, index: int, parent: Row | None, state: str, at: datetime | None) -> tuple[datetime, str]:
         world, spec = self.world, registry.get(key).spec
         if parent is not None and at is None:
             at = min(parent.at + timedelta(minutes=1 + 3 * len(parent.kids.get(key, ()))), world.now)
@@ -199,9 +187,7 @@ class Generic(Making):
         first = self.world.now.date().replace(day=1)
         for _ in range(index // len(self.world.rows["site"]) % 17):
             first = (first - timedelta(days=1)).replace(day=1)
-        found = datetime.combine(first, time(9 + index % 8, index * 7 % 60), clock.zone()) + timedelta(
-            days=index % 4
-        )
+        found = datetime.combine(first, time(9 + index % 8, index * 7 % 60), clock.zone()) + timedelta(days=index % 4)
         return max(min(found, self.world.now - timedelta(hours=3)), self.world.start)
 
     def _new_year(self, index: int) -> datetime:
@@ -229,11 +215,7 @@ class Generic(Making):
     def _fill(self, row: Row, index: int) -> None:
         spec = row.spec
         skipped = {spec.workflow.field} if spec.workflow else set()
-        fields = [
-            f
-            for f in spec.fields.values()
-            if f.name not in row.sure and f.name not in skipped and not f.lines
-        ]
+        fields = [f for f in spec.fields.values() if f.name not in row.sure and f.name not in skipped and not f.lines]
         # What belongs to a unit first, so that unit, building and resident follow from it.
         placed, filled = False, self.filled.setdefault(row.seq, set())
         for held in sorted(fields, key=lambda one: _rank(one, spec.place_from)):
@@ -282,13 +264,8 @@ class Generic(Making):
                 and row[name].key == one.target
             ):
                 given[name] = row[name]
-        made = self.row(
-            key,
-            len(self.world.rows[key]),
-            given=given,
-            at=self.world.moment(before=max(row.at, self.world.start + timedelta(days=1))),
-            state=state,
-        )
+        made = self.row(key, len(self.world.rows[key]), given=given,
+            at=self.world.moment(before=max(row.at, self.world.start + timedelta(days=1))), state=state)
         self._nested = False
         return made
 

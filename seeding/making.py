@@ -28,13 +28,11 @@ _OFTEN, _SELDOM = 0.8, 0.25
 _TRIED = 60
 _RESIDENT = Field(Label("住户", "Resident"), "ref", name="resident", required=True, target="resident")
 # Optional fields with one of these words tell of something that happened after the row was made.
-_AFTERWARDS = [
-    "finished", "closed", "returned", "done", "rectified", "removed", "replied", "archived", "verified",
+_AFTERWARDS = ["finished", "closed", "returned", "done", "rectified", "removed", "replied", "archived", "verified",
     "paid_on", "cancelled", "approved", "reviewed", "checked", "submitted", "reported", "notified", "published",
-    "informed", "decided", "accepted", "sent_", "controlled", "collected", "confirmed", "filed", "result",
-    "conclusion", "disposition", "decision", "void", "handed", "aftermath", "lesson", "completion", "reply",
-    "opinion", "written_report", "adoption", "acceptance", "grade",
-]  # fmt: skip
+    "informed", "decided", "accepted", "sent_", "controlled", "collected", "confirmed", "filed", "result", "conclusion",
+    "disposition", "decision", "void", "handed", "aftermath", "lesson", "completion", "reply", "opinion",
+    "written_report", "adoption", "acceptance", "grade"]
 
 
 class Making(Distinct):
@@ -100,9 +98,7 @@ class Making(Distinct):
             return fitted(held, held.default.value(None, world.context(at, by)))
         if isinstance(held.default, Expr):
             found = held.default.value(view(row), world.context(at, by))
-            return (
-                fitted(held, found) if found is not None or not must else plausible(world, row, held, at, by)
-            )
+            return fitted(held, found) if found is not None or not must else plausible(world, row, held, at, by)
         if held.default is not None and (not held.kind.answers or rng.random() < 0.5):
             return row[held.name] if row[held.name] is not None else fitted(held, held.default)
         if held.is_files:
@@ -114,9 +110,7 @@ class Making(Distinct):
         ):
             return None
         if held.name == "seq":
-            parent = next(
-                (row[n] for n, f in row.spec.fields.items() if f.target == row.spec.parent and row[n]), None
-            )
+            parent = next((row[n] for n, f in row.spec.fields.items() if f.target == row.spec.parent and row[n]), None)
             return len(parent.kids.get(row.key, ())) if parent else index + 1
         return self._unique(row, held, plausible(world, row, held, at, by))
 
@@ -173,12 +167,15 @@ class Making(Distinct):
     def solver(self, row: Row, at: datetime, by: Person | None) -> Solver:
         """Changes the row until conditions hold."""
         return Solver(
-            self.world, row, at, by,
+            self.world,
+            row,
+            at,
+            by,
             make=lambda held: self.value(row, held, at, by, sure=True),
             others=lambda held: self._others(row, held),
             fixed=row.sure,
             another=lambda held, field, state: self.another(row, held, field, state),
-        )  # fmt: skip
+        )
 
     def another(self, row: Row, held: Field, field: str, state: str) -> Row | None:
         """A new row in that state for the reference; None where this maker makes none."""
@@ -200,9 +197,7 @@ class Making(Distinct):
         solver = self.solver(row, at, by)
         failed: list[Rule] = []
         for _ in range(3):
-            failed = [
-                r for r in rules if (r.when is None or solver.holds(r.when)) and not solver.holds(r.holds)
-            ]
+            failed = [r for r in rules if (r.when is None or solver.holds(r.when)) and not solver.holds(r.holds)]
             if not failed:
                 return
             for rule in failed:
@@ -215,9 +210,7 @@ class Making(Distinct):
         """Whether the register's rules let the row be as it is."""
         solver = self.solver(row, *row.last)
         return all(
-            solver.holds(rule.holds)
-            for rule in _refusing(row.key)
-            if rule.when is None or solver.holds(rule.when)
+            solver.holds(rule.holds) for rule in _refusing(row.key) if rule.when is None or solver.holds(rule.when)
         )
 
     def guard(self, row: Row, step: Step, at: datetime, by: Person | None) -> bool:
@@ -273,7 +266,5 @@ class Making(Distinct):
 @cache
 def _refusing(key: str) -> tuple[Rule, ...]:
     """The rules that a row of the register is not saved without."""
-    rules = (
-        one for one in registry.get(key).spec.rules if isinstance(one, Rule) and not isinstance(one, Kept)
-    )
+    rules = (one for one in registry.get(key).spec.rules if isinstance(one, Rule) and not isinstance(one, Kept))
     return tuple(one for one in rules if one.level == BLOCK and not one.changed)

@@ -53,11 +53,7 @@ def grouped() -> tuple[str, ...]:
 
 def _of_lines(key: str) -> frozenset[str]:
     lines = registry.get(key).spec.lines
-    found = (
-        frozenset().union(*(_targets(str(held.target), required=True) for held in lines))
-        if lines
-        else frozenset()
-    )
+    found = frozenset().union(*(_targets(str(held.target), required=True) for held in lines)) if lines else frozenset()
     return found - {key, *(str(held.target) for held in lines)}
 
 

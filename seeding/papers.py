@@ -29,9 +29,7 @@ def attach(session: Session, register: Any, rows: list[Row]) -> None:
             if held.kind.files is not None and held.kind.files.drawn:
                 file = attachments.store_signature(session, SYSTEM, register, held.name, signature(rng))
             else:
-                file = attachments.store(
-                    session, SYSTEM, register, held.name, sheet(rng), f"{held.label.zh}.png"
-                )
+                file = attachments.store(session, SYSTEM, register, held.name, sheet(rng), f"{held.label.zh}.png")
             file.row_id, file.created_at = row.id, row.at
             file.uploaded_by_id = row.by.user_id if row.by is not None else None
             session.execute(update(table).where(table.c.id == row.id).values({held.name: [file.id]}))

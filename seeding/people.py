@@ -13,15 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.reference import rows
 from models.system import User
-from models.vocabulary.rights.role import (
-    BUTLER,
-    CLERK,
-    CS_MANAGER,
-    GENERAL_MANAGER,
-    IT_ADMIN,
-    SUPERVISOR,
-    Role,
-)
+from models.vocabulary.rights.role import BUTLER, CLERK, CS_MANAGER, GENERAL_MANAGER, IT_ADMIN, SUPERVISOR, Role
 from seeding import names
 from seeding.world import Person, Row, World
 from services.accounts import passwords, posts, sign_in
@@ -115,17 +107,16 @@ def job_posts(world: World) -> None:
         values: dict[str, Any] = {key: row[key] for key in ("name", "role", "post_tag", "duties")}
         seat = next((one for one in COMPANY if _is_seat(one, row["role"], row["post_tag"])), None)
         values |= {
-            "reports_to": made.get(row["reports_to"]), "is_active": True, "approval_limit": LIMITS.get((row["role"], row["post_tag"])),
+            "reports_to": made.get(row["reports_to"]),
+            "is_active": True,
+            "approval_limit": LIMITS.get((row["role"], row["post_tag"])),
             "department": department(world, None, seat.department) if seat is not None else None,
-        }  # fmt: skip
+        }
         made[row["name"]] = world.add("job_post", values, start + timedelta(hours=len(made)))
 
 
 # What may be approved up to, in yuan (document 000: funds above 100,000 are the regional headquarters').
-LIMITS = {
-    ("general_manager", "none"): Decimal(100_000),
-    ("cs_manager", "company_customer_service"): Decimal(10_000),
-}
+LIMITS = {("general_manager", "none"): Decimal(100_000), ("cs_manager", "company_customer_service"): Decimal(10_000)}
 
 
 def _is_seat(seat: Seat, role: str, tag: str) -> bool:
@@ -140,12 +131,7 @@ def staff(world: World, sites: list[Row]) -> None:
     for seat in AT_SITE:
         # More than three sites repeat the pattern of the three.
         for place in (number for number in range(len(sites)) if number % 3 in seat.sites):
-            _hire(
-                world,
-                seat,
-                sites[place],
-                seat.login + (str(place + 1) if place else "") if seat.login else None,
-            )
+            _hire(world, seat, sites[place], seat.login + (str(place + 1) if place else "") if seat.login else None)
     _hire(world, CONTACT, None, CONTACT.login, Random(1))
     for site in sites:
         manager = next(p for p in world.people if p.site is site and p.role is CS_MANAGER)
@@ -170,14 +156,11 @@ def _hire(world: World, seat: Seat, site: Row | None, login: str | None, dice: R
     worker = seat.role is None
     if worker and len(world.people) % 3 == 0:
         status = "probation"
-    values = {
-        "employee_no": number, "name": name, "department": department(world, site, seat.department),
-        "job_post": post, "site": site,
-        "phone": world.unique(lambda: names.mobile(rng)), "gender": gender, "hired_on": hired,
-        "id_no": names.id_card(rng, names.birthday(rng, world.today, 24, 55), gender),
-        "qualified": status != "probation", "qualified_on": None if status == "probation" else hired + timedelta(days=20),
-        "status": status,
-    }  # fmt: skip
+    values = {"employee_no": number, "name": name, "department": department(world, site, seat.department),
+        "job_post": post, "site": site, "phone": world.unique(lambda: names.mobile(rng)), "gender": gender,
+        "hired_on": hired, "id_no": names.id_card(rng, names.birthday(rng, world.today, 24, 55), gender),
+        "qualified": status != "probation",
+        "qualified_on": None if status == "probation" else hired + timedelta(days=20), "status": status}
     row = world.add("staff", values, world.start - timedelta(days=700) + timedelta(hours=len(world.people)))
     world.people.append(Person(row, name, seat.role, frozenset(seat.tags.split()), site, login))
 
@@ -192,10 +175,8 @@ def open_accounts(session: Session, world: World, password: str) -> None:
         session.add(user)
         session.flush()
         person.user_id = user.id
-        wanted = posts.PostInput(
-            role=person.role, all_sites=person.site is None, tags=person.tags,
-            sites=frozenset() if person.site is None else frozenset({person.site.id}),
-        )  # fmt: skip
+        wanted = posts.PostInput(role=person.role, all_sites=person.site is None, tags=person.tags,
+            sites=frozenset() if person.site is None else frozenset({person.site.id}))
         posts.save_post(session, SYSTEM, user, wanted)
     session.flush()
 
@@ -204,7 +185,15 @@ def _account(world: World, person: Person, hashed: str) -> User:
     """An account as `accounts.create_user` makes it, without a random password of its own (each takes argon2 a while)."""
     row = person.staff
     return User(
-        username=person.login, username_key=sign_in.text_key(str(person.login)), staff_no=sign_in.text_key(row["employee_no"]),
-        phone=row["phone"], display_name=person.name, staff_id=row.id, password_hash=hashed, must_change_password=False,
-        fs_uniquifier=secrets.token_hex(16), created_at=world.start, active=True,
-    )  # fmt: skip
+        username=person.login,
+        username_key=sign_in.text_key(str(person.login)),
+        staff_no=sign_in.text_key(row["employee_no"]),
+        phone=row["phone"],
+        display_name=person.name,
+        staff_id=row.id,
+        password_hash=hashed,
+        must_change_password=False,
+        fs_uniquifier=secrets.token_hex(16),
+        created_at=world.start,
+        active=True,
+    )

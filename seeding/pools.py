@@ -14,40 +14,11 @@ from seeding.places import main_contact
 from seeding.world import Person, Row, World
 
 # Two rows that refer to the same one of these have nothing to do with each other; of anything else, they belong together.
-LOOSE = frozenset(
-    [
-        "site",
-        "building",
-        "unit",
-        "resident",
-        "staff",
-        "department",
-        "job_post",
-        "contractor",
-        "external_agency",
-        "procedure_document",
-        "service_item",
-    ]
-)
+LOOSE = frozenset(["site", "building", "unit", "resident", "staff", "department", "job_post", "contractor",
+    "external_agency", "procedure_document", "service_item"])
 # Staff fields that name whom the row is about, not who wrote it.
-SUBJECTS = frozenset(
-    [
-        "staff",
-        "person",
-        "assignee",
-        "assigned_to",
-        "responsible",
-        "on_staff",
-        "witness",
-        "trainer",
-        "borrower",
-        "follower",
-        "coordinator",
-        "swapped_with",
-        "requester",
-        "deputy",
-    ]
-)
+SUBJECTS = frozenset(["staff", "person", "assignee", "assigned_to", "responsible", "on_staff", "witness", "trainer",
+    "borrower", "follower", "coordinator", "swapped_with", "requester", "deputy"])
 _DRAWS, _LATELY = 8, 60
 
 
@@ -98,9 +69,7 @@ class Pools:
             pool = [one for one in pool if "装修" in str(one["fee_type"]["name"])] or pool
         if held.pick:
             wanted = {name: str(value) for name, value in held.pick.items()}
-            picked = [
-                one for one in pool if all(str(_held(one, name)) == value for name, value in wanted.items())
-            ]
+            picked = [one for one in pool if all(str(_held(one, name)) == value for name, value in wanted.items())]
             pool = picked or (pool if held.required else [])
         return pool
 
@@ -108,9 +77,7 @@ class Pools:
         """Every row of the target at the row's site."""
         self._grow(str(held.target))
         site = row.place("site")
-        return (
-            self._site[str(held.target), site.seq] if site is not None else self.world.rows[str(held.target)]
-        )
+        return self._site[str(held.target), site.seq] if site is not None else self.world.rows[str(held.target)]
 
     def many(self, row: Row, held: Field) -> list[Row]:
         """A few rows for a list of references."""
@@ -139,10 +106,7 @@ class Pools:
             rest = [one for one in pool if not held.unique or (row.key, held.name, one.seq) not in self._used]
             early = [one for one in rest if one.at <= at]
             found = (
-                rng.choice(early)
-                if early
-                else min(rest, key=lambda one: one.at, default=None)
-                if held.required
+                rng.choice(early) if early else min(rest, key=lambda one: one.at, default=None) if held.required
                 else None
             )
         if found is not None and held.unique:
@@ -196,9 +160,7 @@ class Pools:
             here = [one for one in self.world.rows["unit"] if site is None or one["site"] is site]
             cache[lived] = [one for one in here if one["occupancy_status"] in wanted] or here
         building = row.place("building")
-        pool = [one for one in cache[lived] if building is None or one["building"] is building] or cache[
-            lived
-        ]
+        pool = [one for one in cache[lived] if building is None or one["building"] is building] or cache[lived]
         found: Row = self.world.rng.choice(pool)
         return found
 
@@ -206,9 +168,7 @@ class Pools:
         unit = unit_of(row)
         if unit is not None:
             here = [one for one in self._residents(unit) if one["phone"]]
-            return main_contact(unit) or (
-                here[0] if here else self._any_resident(row) if held.required else None
-            )
+            return main_contact(unit) or (here[0] if here else self._any_resident(row) if held.required else None)
         return self._any_resident(row) if held.required else None
 
     def _residents(self, unit: Row) -> list[Row]:
@@ -233,9 +193,7 @@ class Pools:
         site = row.place("site")
         pool = [one for one in self.world.rows["department"] if site is None or one["site"] is site]
         taken = [one for one in row.values.values() if isinstance(one, Row)]
-        return self.world.rng.choice(
-            [one for one in pool if one not in taken] or self.world.rows["department"]
-        )
+        return self.world.rng.choice([one for one in pool if one not in taken] or self.world.rows["department"])
 
     def _choose_staff(self, row: Row, held: Field, by: Person | None) -> Row | None:
         if held.name not in SUBJECTS and by is not None:
@@ -272,9 +230,10 @@ class Pools:
         return [
             one
             for one in self.world.rows["appraisal_scheme"]
-            if str(one["state"]) == "effective" and str(one["target_group"]) == group
+            if str(one["state"]) == "effective"
+            and str(one["target_group"]) == group
             and staff["job_post"] in one["target_posts"]
-        ]  # fmt: skip
+        ]
 
     def _people(self, site: Row | None) -> list[Person]:
         here = [one for one in self.world.people if one.site is site or site is None]

@@ -51,11 +51,8 @@ def owed(maker: Maker, key: str) -> None:
         if not ways:
             continue
         names = set.intersection(*(set(way) for way in ways))
-        steps = [
-            step
-            for step in spec.workflow.steps
-            if step.when is not None and (step.name in names or step.target == state)
-        ]
+        steps = [step
+            for step in spec.workflow.steps if step.when is not None and (step.name in names or step.target == state)]
         for row in [one for one in maker.world.rows[key] if one[spec.workflow.field] == str(state)]:
             for step in steps:
                 for wanted in _asked(maker, row, step.when):
@@ -183,11 +180,9 @@ def _barred(expr: Expr) -> Iterator[Has]:
 def _release(maker: Maker, has: Has, row: Row) -> None:
     """Let what refers to this row, and must not, refer to another row of the same register and place."""
     state = row.spec.workflow.field if row.spec.workflow else ""
-    same = [
-        one
+    same = [one
         for one in maker.world.rows[row.key]
-        if one.place("site") is row.place("site") and one.place("unit") is row.place("unit")
-    ]
+            if one.place("site") is row.place("site") and one.place("unit") is row.place("unit")]
     free = [one for one in same if one[state] != row[state]]
     for other in list(alike(maker.world, has, row)):
         if not fits(maker.world, has, row, other, maker.world.context(*row.last)):
@@ -232,9 +227,7 @@ def _add(maker: Maker, has: Has, row: Row, step: str) -> None:
     due = row.trail[asked].at if row.trail else row.at
     since = row.trail[asked - 1].at if asked > 0 else row.at
     at = min(since + (due - since) / 2, world.now)
-    made = maker.row(
-        has.target, len(world.rows[has.target]), given=given, at=at, state=str(spec.initial or "")
-    )
+    made = maker.row(has.target, len(world.rows[has.target]), given=given, at=at, state=str(spec.initial or ""))
     for word in has.since.split():
         theirs, _, ours = word.partition("=")
         made.values[theirs] = max(made[theirs] or at, row.at if ours == "created_at" else row[ours] or at)
@@ -242,9 +235,7 @@ def _add(maker: Maker, has: Has, row: Row, step: str) -> None:
     where = has.where_
     if spec.workflow is not None:
         # What a finished row rests on is finished too, where the condition leaves it open.
-        ended = row.spec.workflow is not None and row[row.spec.workflow.field] in {
-            str(one) for one in row.spec.ends
-        }
+        ended = row.spec.workflow is not None and row[row.spec.workflow.field] in {str(one) for one in row.spec.ends}
         first = [resting(world, has.target)] if ended else []
         for state in (*filter(None, first), *spec.states):
             made.values[spec.workflow.field] = str(state)

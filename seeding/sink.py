@@ -21,9 +21,7 @@ class Sink:
         self.postgresql = connection.dialect.name == "postgresql"
         self.raw: Any = connection.connection.dbapi_connection
 
-    def insert(
-        self, table: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, ready: bool = False
-    ) -> None:
+    def insert(self, table: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, ready: bool = False) -> None:
         """Insert tuples of Python values in the order of the columns; `ready` ones are as the driver wants them.
 
         The columns that follow another one are added.
@@ -32,10 +30,7 @@ class Sink:
         found = rows if ready else self.converted(table, columns, rows)
         names = ", ".join(f'"{name}"' for name in columns)
         if self.postgresql:
-            with (
-                self.raw.cursor() as cursor,
-                cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy,
-            ):
+            with self.raw.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
                 for row in found:
                     copy.write_row(row)
             return
@@ -44,17 +39,11 @@ class Sink:
 
     def converters(self, table: Any, columns: Sequence[str]) -> list[Converter | None]:
         """For each column what turns a Python value into the driver's, None where nothing has to."""
-        return [
-            table.c[name].type.dialect_impl(self.dialect).bind_processor(self.dialect) for name in columns
-        ]
+        return [table.c[name].type.dialect_impl(self.dialect).bind_processor(self.dialect) for name in columns]
 
-    def converted(
-        self, table: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]]
-    ) -> Iterator[list[Any]]:
+    def converted(self, table: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
         """The rows as the driver wants them."""
-        work = [
-            (place, turn) for place, turn in enumerate(self.converters(table, columns)) if turn is not None
-        ]
+        work = [(place, turn) for place, turn in enumerate(self.converters(table, columns)) if turn is not None]
         for row in rows:
             out = list(row)
             for place, turn in work:
@@ -74,13 +63,9 @@ def _with_following(
     table: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
     """The rows with the columns that follow a field (what it is sorted and looked up by), as a save would write them."""
-    beside = [
-        (name, columns.index(held.name), kept)
-        for name, (held, kept) in (
-            registry.get(table.name).spec.following if table.name in registry else {}
-        ).items()
-        if held.name in columns and name not in columns
-    ]
+    beside = [(name, columns.index(held.name), kept)
+        for name, (held, kept) in (registry.get(table.name).spec.following if table.name in registry else {}).items()
+            if held.name in columns and name not in columns]
     if not beside:
         return columns, rows
     return (

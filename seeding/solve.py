@@ -167,11 +167,7 @@ class Solver:
         self.row.values[held.name] = before
         if want and self.another is not None and isinstance(expr, Compare) and expr.sign == "==":
             value = expr.right.value(view(self.row), self.context)
-            made = (
-                self.another(held, path.names[1], value)
-                if len(path.names) == 2 and isinstance(value, str)
-                else None
-            )
+            made = self.another(held, path.names[1], value) if len(path.names) == 2 and isinstance(value, str) else None
             if made is not None:
                 self.row.values[held.name] = made
 

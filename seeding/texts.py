@@ -151,8 +151,8 @@ def repair(rng: Random, category: str) -> str:
     place = rng.choice(places)
     first = rng.choice(
         (f"{place}{rng.choice(things)}{rng.choice(faults)}", f"{place}的{rng.choice(things)}{rng.choice(faults)}"))
-    tail = [part for part,
-        chance in ((rng.choice(_SINCE), 0.6), (rng.choice(_EFFECT), 0.5), (rng.choice(_WISH), 0.6))
+    tail = [part
+        for part, chance in ((rng.choice(_SINCE), 0.6), (rng.choice(_EFFECT), 0.5), (rng.choice(_WISH), 0.6))
             if rng.random() < chance]
     return "，".join([first, *tail]) + "。"
 

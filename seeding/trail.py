@@ -226,10 +226,7 @@ def take(world: World, row: Row, step: Step, at: datetime, by: Person | None = N
         held = spec.fields.get(name)
         if held is not None and filled.get(name) is None and row[name] in (None, "", []):
             row.values[name] = filled[name] = (
-                helper.value(row, held, at, by, sure=True)
-                if helper
-                else generic(world.rng, world, row, held, at, by)
-            )
+                helper.value(row, held, at, by, sure=True) if helper else generic(world.rng, world, row, held, at, by))
     for name in step.asks if helper is not None else ():
         if (
             name in spec.fields
@@ -240,9 +237,7 @@ def take(world: World, row: Row, step: Step, at: datetime, by: Person | None = N
             row.values[name] = filled[name] = helper.value(row, spec.fields[name], at, by)  # type: ignore[union-attr]
     field = spec.workflow.field  # type: ignore[union-attr]
     changes: dict[str, tuple[Any, Any]] = {field: (row[field], str(step.target))}
-    changes |= {
-        name: (before.get(name), value) for name, value in filled.items() if before.get(name) != value
-    }
+    changes |= {name: (before.get(name), value) for name, value in filled.items() if before.get(name) != value}
     if helper is not None:
         if not helper.guard(row, step, at, by):
             world.refused[f"{row.key}.{step.name}"] += 1
@@ -272,12 +267,7 @@ def _somebody(world: World, row: Row, step: Step, at: datetime) -> Person | None
     """The first whom four eyes and a guard that asks who acts let take the step, where drawing found nobody."""
     site = row.place("site")
     for person in world.people:
-        if (
-            person.role is None
-            or step.by is None
-            or person.role not in step.by
-            or person.site not in (None, site)
-        ):
+        if person.role is None or step.by is None or person.role not in step.by or person.site not in (None, site):
             continue
         tags = step.posts.get(person.role, frozenset())
         fits = not tags or tags & person.tags or ("none" in tags and not person.tags)
@@ -304,8 +294,7 @@ def _asked_later(row: Row, step: Step, person: Person) -> bool:
     assert row.spec.workflow is not None
     later = row.spec.workflow.chain_of(step)
     return any(
-        one.name in later and one.posts.get(person.role) == frozenset({"none"})
-        for one in row.spec.workflow.steps
+        one.name in later and one.posts.get(person.role) == frozenset({"none"}) for one in row.spec.workflow.steps
     )
 
 
@@ -357,10 +346,8 @@ def _number(rng: Random, row: Row, at: datetime, by: Person | None) -> str:
 _GENERIC: dict[Kind, Callable[[Random, Row, datetime, Person | None], Any] | None] = {
     MOMENT: lambda rng, row, at, by: at, DAY: lambda rng, row, at, by: at.date(), TEXT: _measures,
     LINE: lambda rng, *_: texts.measures(rng)[:40], PAPER_NO: lambda rng, *_: texts.measures(rng)[:40],
-    NAME: lambda rng, row, at, by: by.name if by else "张师傅", FLAG: lambda *_: True, INTEGER: lambda *_: 1, RATING: lambda *_: 5,
-    MONEY: lambda *_: Decimal("0.00"), NUMBER: lambda *_: Decimal(90), PERCENT: lambda *_: Decimal(95), CODE: _number, ROOM: _number,
-    **dict.fromkeys(
-        (CHOICES, MONTH, PERIOD_KIND, PHONE, ID_CARD, ID_NUMBER, PLATE, EMAIL, URL, ATTACHMENT, ATTACHMENTS, PHOTO, PHOTOS, SIGNATURE,
-         REFS, LINES)
-    ),
-}  # fmt: skip
+    NAME: lambda rng, row, at, by: by.name if by else "张师傅", FLAG: lambda *_: True, INTEGER: lambda *_: 1,
+    RATING: lambda *_: 5, MONEY: lambda *_: Decimal("0.00"), NUMBER: lambda *_: Decimal(90),
+    PERCENT: lambda *_: Decimal(95), CODE: _number, ROOM: _number,
+    **dict.fromkeys((CHOICES, MONTH, PERIOD_KIND, PHONE, ID_CARD, ID_NUMBER, PLATE, EMAIL, URL, ATTACHMENT, ATTACHMENTS,
+        PHOTO, PHOTOS, SIGNATURE, REFS, LINES))}

@@ -46,58 +46,24 @@ from seeding.world import Person, Row, World
 from services import clock
 
 # Times by the words of a field's name: days (low, high) from the day of the row.
-_AHEAD = (
-    (("due", "deadline", "keep_until", "recheck", "follow", "promised", "planned"), (2, 15)),
+_AHEAD = ((("due", "deadline", "keep_until", "recheck", "follow", "promised", "planned"), (2, 15)),
     (("expire", "valid_until", "lease_until", "end_on", "date_to", "until", "effective_to", "next_"), (30, 360)),
     (("effective", "publish_from", "start_on", "from_at", "appoint", "postponed"), (0, 6)),
-    (("period_end", "to_at", "end_at", "left_at"), (0, 1)),
-    (("period_start", "date_from"), (-30, -7)),
-    (("lease_from", "vacant_from", "bought", "joined", "opened", "established", "notice_sent"), (-200, -5)),
-)  # fmt: skip
-_TRUE = (
-    "ok",
-    "verified",
-    "checked",
-    "complete",
-    "active",
-    "passed",
-    "seen",
-    "agreed",
-    "timely",
-    "consent",
-    "inspected",
-    "includes",
-    "cc_",
-    "valid",
-)
-_PEOPLE = (
-    "contact",
-    "customer",
-    "caller",
-    "payer",
-    "payee",
-    "complainant",
-    "reporter",
-    "correspondent",
-    "collector",
-    "depositor",
-    "receiver",
-)
+    (("period_end", "to_at", "end_at", "left_at"), (0, 1)), (("period_start", "date_from"), (-30, -7)),
+    (("lease_from", "vacant_from", "bought", "joined", "opened", "established", "notice_sent"), (-200, -5)))
+_TRUE = ("ok", "verified", "checked", "complete", "active", "passed", "seen", "agreed", "timely", "consent",
+    "inspected", "includes", "cc_", "valid")
+_PEOPLE = ("contact", "customer", "caller", "payer", "payee", "complainant", "reporter", "correspondent", "collector",
+    "depositor", "receiver")
 
 
-def from_content(
-    maker: Any, world: World, row: Row, held: Field, at: datetime, known: Mapping[str, Any]
-) -> Any:
+def from_content(maker: Any, world: World, row: Row, held: Field, at: datetime, known: Mapping[str, Any]) -> Any:
     """A value as the content says it: drawn from a list, between two figures, or made from what is `known` of the row,
     the moment it was made (`_at`), its lines (`_kids`) and its place among the rows (`_nth`). `...` asks for one as for any field."""
     rng = world.rng
     if callable(maker):
         value = maker(rng, {**known, "_at": row.at, "_kids": row.kids, "_nth": len(world.rows[row.key])})
-    elif (
-        isinstance(maker, tuple)
-        and len(maker) == 2
-        and all(isinstance(one, int | float | Decimal) for one in maker)
-    ):
+    elif isinstance(maker, tuple) and len(maker) == 2 and all(isinstance(one, int | float | Decimal) for one in maker):
         if held.kind.is_time:
             value = at + timedelta(days=rng.randint(int(maker[0]), int(maker[1])))
         else:
@@ -175,15 +141,7 @@ def _integer(world: World, row: Row, held: Field, at: datetime, by: Person | Non
         low, high = 1, 3
     elif any(
         word in name
-        for word in (
-            "overdue",
-            "unfinished",
-            "missing",
-            "affected",
-            "reminders",
-            "incidents",
-            "votes_against",
-        )
+        for word in ("overdue", "unfinished", "missing", "affected", "reminders", "incidents", "votes_against")
     ):
         low, high = 0, 3
     else:
@@ -221,9 +179,7 @@ def _number(world: World, row: Row, held: Field, at: datetime, by: Person | None
 
 def _money(world: World, row: Row, held: Field, at: datetime, by: Person | None) -> Any:
     name = held.name
-    if any(
-        word in name for word in ("total_price", "loan", "balance", "income", "expense", "budget", "initial")
-    ):
+    if any(word in name for word in ("total_price", "loan", "balance", "income", "expense", "budget", "initial")):
         return _between(world, held, 10_000, 400_000)
     if any(word in name for word in ("difference", "deduct", "waived", "refund")):
         return _between(world, held, 0, 0) if world.rng.random() < 0.8 else _between(world, held, 10, 200)
@@ -258,13 +214,13 @@ def _id_number(world: World, row: Row, held: Field, at: datetime, by: Person | N
 
 Maker = Callable[[World, Row, Field, datetime, "Person | None"], Any]
 # What each kind is made of; references and files are not made up here. A kind that does not stand here raises KeyError.
-_MAKERS: dict[Kind, Maker | None] = {
-    CHOICES: _choices, FLAG: _flag, NAME: _name, PHONE: _phone, LINE: _line, PAPER_NO: _line, TEXT: _text, CODE: _code, ROOM: _code,
-    INTEGER: _integer, RATING: lambda world, *_: world.rng.choice((3, 4, 4, 5, 5)), NUMBER: _number, MONEY: _money, PERCENT: _percent, DAY: _day, MOMENT: _moment, MONTH: _month, ID_CARD: _id_number,
-    ID_NUMBER: _id_number, PLATE: lambda world, *_: names.plate(world.rng), EMAIL: lambda world, row, *_: f"u{row.seq}@example.com",
-    URL: lambda world, row, *_: f"https://example.com/{row.seq}", PERIOD_KIND: None, REF: None, REFS: None, LINES: None, ATTACHMENT: None,
-    ATTACHMENTS: None, PHOTO: None, PHOTOS: None, SIGNATURE: None,
-}  # fmt: skip
+_MAKERS: dict[Kind, Maker | None] = {CHOICES: _choices, FLAG: _flag, NAME: _name, PHONE: _phone, LINE: _line,
+    PAPER_NO: _line, TEXT: _text, CODE: _code, ROOM: _code, INTEGER: _integer,
+    RATING: lambda world, *_: world.rng.choice((3, 4, 4, 5, 5)), NUMBER: _number, MONEY: _money, PERCENT: _percent,
+    DAY: _day, MOMENT: _moment, MONTH: _month, ID_CARD: _id_number, ID_NUMBER: _id_number,
+    PLATE: lambda world, *_: names.plate(world.rng), EMAIL: lambda world, row, *_: f"u{row.seq}@example.com",
+    URL: lambda world, row, *_: f"https://example.com/{row.seq}", PERIOD_KIND: None, REF: None, REFS: None, LINES: None,
+    ATTACHMENT: None, ATTACHMENTS: None, PHOTO: None, PHOTOS: None, SIGNATURE: None}
 
 
 # --- A value as its field holds it -------------------------------------------------------------------
@@ -310,17 +266,19 @@ def _as_it_is(held: Field, value: Any) -> Any:
     return value
 
 
-_FITTING: dict[Kind, Fitting] = {
-    MONEY: _as_exact, NUMBER: _as_exact, PERCENT: _as_exact, INTEGER: lambda held, value: int(value), RATING: lambda held, value: int(value), DAY: _as_day, MOMENT: _as_moment, CHOICE: _as_choice,
+_FITTING: dict[Kind, Fitting] = {MONEY: _as_exact, NUMBER: _as_exact, PERCENT: _as_exact,
+    INTEGER: lambda held, value: int(value), RATING: lambda held, value: int(value), DAY: _as_day, MOMENT: _as_moment,
+    CHOICE: _as_choice,
     CHOICES: lambda held, value: [str(one) for one in (value if isinstance(value, list | tuple) else [value])],
-    FLAG: lambda held, value: bool(value), CODE: _at_most(40), ROOM: _at_most(40), LINE: _at_most(200), PAPER_NO: _at_most(200),
-    NAME: _at_most(80), TEXT: _at_most(4000), MONTH: _at_most(7),
+    FLAG: lambda held, value: bool(value), CODE: _at_most(40), ROOM: _at_most(40), LINE: _at_most(200),
+    PAPER_NO: _at_most(200), NAME: _at_most(80), TEXT: _at_most(4000), MONTH: _at_most(7),
     REF: lambda held, value: value if isinstance(value, Row) else None,
-    REFS: lambda held, value: [one for one in value if isinstance(one, Row)] if isinstance(value, list | tuple) else None,
+    REFS: lambda held, value: (
+        [one for one in value if isinstance(one, Row)] if isinstance(value, list | tuple) else None),
     **dict.fromkeys(
-        (PERIOD_KIND, PHONE, ID_CARD, ID_NUMBER, PLATE, EMAIL, URL, ATTACHMENT, ATTACHMENTS, PHOTO, PHOTOS, SIGNATURE, LINES), _as_it_is
-    ),
-}  # fmt: skip
+        (PERIOD_KIND, PHONE, ID_CARD, ID_NUMBER, PLATE, EMAIL, URL, ATTACHMENT, ATTACHMENTS, PHOTO, PHOTOS, SIGNATURE,
+            LINES),
+        _as_it_is)}
 
 
 def _before(held: Field, value: Any, by: int) -> Any:
@@ -331,9 +289,7 @@ def _numbered(held: Field, value: Any, by: int) -> Any:
     return f"{value}-{by}"
 
 
-_MOVED: dict[Kind, Callable[[Field, Any, int], Any] | None] = {
-    **dict.fromkeys(_FITTING, None),
+_MOVED: dict[Kind, Callable[[Field, Any, int], Any] | None] = {**dict.fromkeys(_FITTING, None),
     DAY: lambda held, value, by: value - timedelta(days=1), MONTH: _before, PERIOD_KIND: _before,
-    INTEGER: lambda held, value, by: value - 1 if held.name == "year" else value + 1,
-    CODE: _numbered, ROOM: _numbered, LINE: _numbered, PAPER_NO: _numbered,
-}  # fmt: skip
+    INTEGER: lambda held, value, by: value - 1 if held.name == "year" else value + 1, CODE: _numbered, ROOM: _numbered,
+    LINE: _numbered, PAPER_NO: _numbered}

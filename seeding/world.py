@@ -235,22 +235,16 @@ class World:
         return [one for one in self.people if one.site is None or one.site is site]
 
     def pick(
-        self,
-        site: Row | None,
-        roles: Role | None,
-        tags: frozenset[str] = frozenset(),
-        building: Row | None = None,
+        self, site: Row | None, roles: Role | None, tags: frozenset[str] = frozenset(), building: Row | None = None
     ) -> Person | None:
         """Somebody with one of the roles and (if any are named) one of the tags, who works at the site."""
         if roles is None:
             return None
         key = (site.seq if site else 0, int(roles), tags)
         if key not in self._staffing:
-            here = [
-                p
+            here = [p
                 for p in self.people
-                if p.role and p.role in roles and (p.site is None or site is None or p.site is site)
-            ]
+                    if p.role and p.role in roles and (p.site is None or site is None or p.site is site)]
             fit = [p for p in here if not tags or tags & p.tags or ("none" in tags and not p.tags)]
             if not tags:
                 fit = [p for p in fit if not p.tags <= NARROW or not p.tags] or fit

@@ -95,12 +95,7 @@ class Writer:
         self.written.add(key)
         fields = [held for held in spec.fields.values() if held.column]
         places = [p for p in PLACES if spec.place[p] == f"{p}_id" and p not in spec.fields]
-        columns = [
-            "id",
-            *(str(held.column) for held in fields),
-            *(f"{p}_id" for p in places),
-            *META,
-        ]
+        columns = ["id", *(str(held.column) for held in fields), *(f"{p}_id" for p in places), *META]
 
         def lines() -> Iterator[tuple[Any, ...]]:
             for row in self.world.rows[key]:
@@ -127,12 +122,7 @@ class Writer:
                 self.later.append((row.key, held.name, row, value))
                 return None
             return value.id
-        if (
-            value is None
-            and held.name in PLACES
-            and (spot := row.place(held.name)) is not None
-            and held.form == "ref"
-        ):
+        if value is None and held.name in PLACES and (spot := row.place(held.name)) is not None and held.form == "ref":
             return spot.id
         if value is None and held.kind.always_answered and held.required:
             return False
@@ -150,28 +140,15 @@ class Writer:
             source, target = step.changes.get(state, (None, None))
             self.taken.append((row.key, row.id, step.step, step.by, step.at, source, target))
             told = {
-                name: [_plain(old), _plain(new)]
-                for name, (old, new) in step.changes.items()
-                if not _hidden(row, name)
-            }
+                name: [_plain(old), _plain(new)] for name, (old, new) in step.changes.items() if not _hidden(row, name)}
             self.audit.append((step.at, step.by, f"step:{step.step}", *head, told, step.reason))
 
     def _audit(self) -> None:
         table: Any = AuditEntry.__table__
         last = self.session.scalar(select(func.max(AuditEntry.id))) or 0
         self.audit.sort(key=lambda entry: (entry[0], entry[3], entry[4]))
-        columns = [
-            "id",
-            "at",
-            "actor_user_id",
-            "actor_name",
-            "action",
-            "register",
-            "row_id",
-            "site_id",
-            "changes",
-            "reason",
-        ]
+        columns = ["id", "at", "actor_user_id", "actor_name", "action", "register", "row_id", "site_id", "changes",
+            "reason"]
         rows = (
             (number, at, _user(by), by.name if by else "系统", *rest)
             for number, (at, by, *rest) in enumerate(self.audit, last + 1)
@@ -183,22 +160,12 @@ class Writer:
         table: Any = StepTaken.__table__
         last = self.session.scalar(select(func.max(StepTaken.id))) or 0
         self.taken.sort(key=lambda one: (one[4], one[0], one[1]))
-        columns = [
-            "id",
-            "register",
-            "row_id",
-            "step",
-            "user_id",
-            "staff_id",
-            "name",
-            "at",
-            "source",
-            "target",
-        ]
+        columns = ["id", "register", "row_id", "step", "user_id", "staff_id", "name", "at", "source", "target"]
         rows = (
-            (number, key, row_id, step, _user(by), by.staff.id if by else None, by.name if by else "系统", at, source, target)
+            (number, key, row_id, step, _user(by), by.staff.id if by else None, by.name if by else "系统", at, source,
+                target)
             for number, (key, row_id, step, by, at, source, target) in enumerate(self.taken, last + 1)
-        )  # fmt: skip
+        )
         self.sink.insert(table, columns, rows)
         self.sink.go_on_after(table, last + len(self.taken))
 
@@ -209,11 +176,8 @@ class Writer:
                 continue
             link = Base.metadata.tables[f"{key}_{held.name}"]
             near, far = (column.name for column in link.c)
-            pairs = [
-                (row.id, target.id)
-                for row in self.world.rows[key]
-                for target in dict.fromkeys(row.values.get(held.name) or ())
-            ]
+            pairs = [(row.id, target.id) for row in self.world.rows[key]
+                for target in dict.fromkeys(row.values.get(held.name) or ())]
             self.sink.insert(link, [near, far], pairs)
 
     def _index(self, key: str) -> None:

@@ -82,13 +82,26 @@ def record(
 
 
 def record_many(
-    session: Session, actor: Actor, action: str, register: str, rows: Iterable[tuple[int, int | None]], *, reason: str | None = None
-) -> None:  # fmt: skip
+    session: Session,
+    actor: Actor,
+    action: str,
+    register: str,
+    rows: Iterable[tuple[int, int | None]],
+    *,
+    reason: str | None = None,
+) -> None:
     """Write one entry for each of many rows, given as (id, site id), that were made in one go."""
     entry: dict[str, Any] = {
-        "at": clock.now(), "actor_user_id": actor.user_id, "actor_name": actor.name, "action": action, "register": register,
-        "changes": {}, "reason": reason, "request_id": actor.request_id, "address": actor.address,
-    }  # fmt: skip
+        "at": clock.now(),
+        "actor_user_id": actor.user_id,
+        "actor_name": actor.name,
+        "action": action,
+        "register": register,
+        "changes": {},
+        "reason": reason,
+        "request_id": actor.request_id,
+        "address": actor.address,
+    }
     entries_ = [{**entry, "row_id": row_id, "site_id": site_id} for row_id, site_id in rows]
     if entries_:
         session.connection().execute(_ADD, entries_)
@@ -108,8 +121,15 @@ def record_row(
     site = spec.place["site"]
     told = {name: _told(spec.fields[name], old, new) for name, (old, new) in (changes or {}).items()}
     record(
-        session, actor, action, spec.key, row.id, told, site_id=getattr(row, site) if site else None, reason=reason
-    )  # fmt: skip
+        session,
+        actor,
+        action,
+        spec.key,
+        row.id,
+        told,
+        site_id=getattr(row, site) if site else None,
+        reason=reason,
+    )
 
 
 def record_system(

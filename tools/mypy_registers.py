@@ -31,9 +31,7 @@ def _columns(context: ClassDefContext) -> None:
             and called.name == "ref"
             and isinstance(named, NameExpr)
         ):
-            add_attribute_to_class(
-                context.api, context.cls, f"{named.name}_id", AnyType(TypeOfAny.special_form)
-            )
+            add_attribute_to_class(context.api, context.cls, f"{named.name}_id", AnyType(TypeOfAny.special_form))
 
 
 def plugin(_version: str) -> type[Plugin]:

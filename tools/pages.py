@@ -100,18 +100,11 @@ def compare(before: Path, after: Path, only: str, most: int) -> int:
     kinds: Counter[str] = Counter()
     seen: dict[str, str] = {}
     names = sorted(
-        {
-            str(one.relative_to(top))
-            for top in (before, after)
-            for one in top.rglob("*.html")
-            if only in one.name
-        }
+        {str(one.relative_to(top)) for top in (before, after) for one in top.rglob("*.html") if only in one.name}
     )
     differ = 0
     for name in names:
-        old, new = (
-            (top / name).read_text("utf-8") if (top / name).exists() else "" for top in (before, after)
-        )
+        old, new = ((top / name).read_text("utf-8") if (top / name).exists() else "" for top in (before, after))
         if old == new:
             continue
         differ += 1

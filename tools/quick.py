@@ -67,9 +67,7 @@ def main(words: list[str]) -> int:
     if not keys:
         return code
     return (
-        subprocess.run(
-            [*pytest, "tests/contracts", "-k", " or ".join(keys[:MOST])], check=False, cwd=ROOT
-        ).returncode
+        subprocess.run([*pytest, "tests/contracts", "-k", " or ".join(keys[:MOST])], check=False, cwd=ROOT).returncode
         or code
     )
 

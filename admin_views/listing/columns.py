@@ -51,19 +51,28 @@ class Table:
     """The look of one register's list for one set of rights, columns and language."""
 
     def __init__(
-        self, actor: Actor, register: type[Register], names: tuple[str, ...], own: bool, lang: str, sites: Sites | None,
-    ) -> None:  # fmt: skip
+        self,
+        actor: Actor,
+        register: type[Register],
+        names: tuple[str, ...],
+        own: bool,
+        lang: str,
+        sites: Sites | None,
+    ) -> None:
         self.actor, self.register, self.lang = actor, register, lang
         self.names, self.own, self.sites = names, own, dict(sites or ())
         fields = [register.spec.fields[name] for name in names if name != SITE or not sites]
         self.classes = _classes(register, fields, own, lang, SITE_WIDTH if sites else 0)
         self.heads = [
             Head(
-                held.name, short(held.label.text(lang)), _head_class(held, self.classes[held.name]),
-                listing_query.may_sort(actor, register, held), unit_beside(held, lang),
+                held.name,
+                short(held.label.text(lang)),
+                _head_class(held, self.classes[held.name]),
+                listing_query.may_sort(actor, register, held),
+                unit_beside(held, lang),
             )
             for held in fields
-        ]  # fmt: skip
+        ]
         if sites:
             site = register.spec.fields.get(SITE)
             sortable = site is not None and listing_query.may_sort(actor, register, site)
@@ -332,9 +341,13 @@ def _classes(
 
 
 def _prioritise(
-    register: type[Register], fields: list[Field], first: set[str], classes: dict[str, list[str]], lang: str,
+    register: type[Register],
+    fields: list[Field],
+    first: set[str],
+    classes: dict[str, list[str]],
+    lang: str,
     taken: int,
-) -> None:  # fmt: skip
+) -> None:
     """Columns for which a window has no room are hidden below a width; the most telling ones are placed first."""
     told = [f for f in fields if f.name in first]
     for held in [*told, *(f for f in fields if f.name not in first)]:

@@ -60,9 +60,15 @@ def offered(actor: Actor, register: type[Register]) -> list[Field]:
 
 
 def read(
-    session: Session, actor: Actor, register: type[Register], args: MultiDict[str, str], *,
-    columns: tuple[str, ...], site_id: int | None, size: int,
-) -> Asked:  # fmt: skip
+    session: Session,
+    actor: Actor,
+    register: type[Register],
+    args: MultiDict[str, str],
+    *,
+    columns: tuple[str, ...],
+    site_id: int | None,
+    size: int,
+) -> Asked:
     """Read an address. A value that cannot be read is shown beside its control and finds nothing; raises BadInput
     for a field, an order or a tab that is not this actor's to ask for."""
     asking = Asking(session, actor, args, site_id)
@@ -89,9 +95,15 @@ def read(
             controls.append(control)
     text = args.get("q", "").strip()
     query = ListQuery(
-        columns=columns, order=args.get("sort", ""), conditions=tuple(conditions), text=text,
-        tab=args.get("tab", ""), site_id=site_id, size=_size(args.get("size"), size), page=_page(args.get("page")),
-    )  # fmt: skip
+        columns=columns,
+        order=args.get("sort", ""),
+        conditions=tuple(conditions),
+        text=text,
+        tab=args.get("tab", ""),
+        site_id=site_id,
+        size=_size(args.get("size"), size),
+        page=_page(args.get("page")),
+    )
     query = _from_cursor(actor, register, query, args)
     filtered = bool(conditions or text)
     kept = [(name, value) for name in KEPT for value in args.getlist(name)[:1] if value] + kept

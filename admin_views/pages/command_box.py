@@ -101,9 +101,12 @@ def _rank(register: type[Register], wanted: str) -> int | None:
 def _register_item(register: type[Register], lang: str) -> dict[str, Any]:
     spec = register.spec
     return {
-        "title": spec.label.text(lang), "sub": spec.group.label.text(lang), "url": f"/admin/{spec.key}/",
-        "badge": shell.initials(spec.label.zh)[:6], "icon": spec.group.icon,
-    }  # fmt: skip
+        "title": spec.label.text(lang),
+        "sub": spec.group.label.text(lang),
+        "url": f"/admin/{spec.key}/",
+        "badge": shell.initials(spec.label.zh)[:6],
+        "icon": spec.group.icon,
+    }
 
 
 def _rows(registers: list[type[Register]], text: str, lang: str) -> list[dict[str, Any]]:
@@ -120,13 +123,15 @@ def _rows(registers: list[type[Register]], text: str, lang: str) -> list[dict[st
         looks = [columns.plain(column, lang) for column in plan.columns]
         items = [
             {
-                "title": names[row[plan.id_at]], "sub": " ".join(filter(None, [look(row) for look in looks])),
-                "url": f"/admin/{key}/details/?id={row[plan.id_at]}", "icon": register.spec.group.icon,
+                "title": names[row[plan.id_at]],
+                "sub": " ".join(filter(None, [look(row) for look in looks])),
+                "url": f"/admin/{key}/details/?id={row[plan.id_at]}",
+                "icon": register.spec.group.icon,
                 "badge": _badge(register, row[plan.state_at] if plan.state_at is not None else None, lang),
             }
             for row in rows
             if names.get(row[plan.id_at])
-        ]  # fmt: skip
+        ]
         if items:
             groups.append({"label": register.spec.label.text(lang), "items": items})
     return groups

@@ -31,8 +31,12 @@ from services.upkeep import soundness
 from services.workflow import rounds, todo
 
 QUICK, NOTICES, FIGURES, ROWS, SECTIONS, PRESSING, TELLING = 8, 5, 4, 5, 12, 2, 4
-GREETINGS = ((5, Label("夜深了", "Good evening")), (12, Label("上午好", "Good morning")), (18, Label("下午好", "Good afternoon")),
-             (24, Label("晚上好", "Good evening")))  # fmt: skip
+GREETINGS = (
+    (5, Label("夜深了", "Good evening")),
+    (12, Label("上午好", "Good morning")),
+    (18, Label("下午好", "Good afternoon")),
+    (24, Label("晚上好", "Good evening")),
+)
 SIGN, SIGNING = Label("岗位会签", "Posts to countersign"), Label("会签或退回", "Countersign or send back")
 DUE, BEHALF = Label("到期", "Due"), Label("含受 {name} 委托的", "for {name} too")
 # Families whose registers are kept by the administration, not written during the day.
@@ -75,17 +79,24 @@ def home() -> str:
         today=format_date(now.date(), "full"),
         rounds=_rounds(session, actor, site),
         waiting=[*_signatures(session, actor, lang), *(_waiting(one, lang) for one in waiting)],
-        sections=[_waiting(one, lang) | _oldest(session, actor, one.register, site) for one in _pressing(waiting)],
+        sections=[
+            _waiting(one, lang) | _oldest(session, actor, one.register, site) for one in _pressing(waiting)
+        ],
         waiting_total=_all_waiting(session, actor, waiting),
         late_total=sum(one.late for one in waiting),
         figures=figures,
         new_cap=todo.NEW_CAP,
         quick=[_entry(register, lang) for register in _quick(actor)],
         notices=[
-            {"text": n.en if lang == "en" else n.zh, "url": notices.local_url(n.url), "at": n.created_at, "unread": n.read_at is None}
+            {
+                "text": n.en if lang == "en" else n.zh,
+                "url": notices.local_url(n.url),
+                "at": n.created_at,
+                "unread": n.read_at is None,
+            }
             for n in notices.page(session, actor, limit=NOTICES)
         ],
-    )  # fmt: skip
+    )
 
 
 def _trouble(actor: Actor) -> str | None:
@@ -125,11 +136,15 @@ def all_registers() -> str:
         specs = [one.spec for one in mine.values() if one.spec.group is group or one.spec.group == group]
         items = [
             {
-                "key": spec.key, "label": spec.label.text(lang), "url": f"/admin/{spec.key}/", "child": bool(spec.parent),
-                "words": _words_of(mine[spec.key]), "pinned": spec.key in pinned,
+                "key": spec.key,
+                "label": spec.label.text(lang),
+                "url": f"/admin/{spec.key}/",
+                "child": bool(spec.parent),
+                "words": _words_of(mine[spec.key]),
+                "pinned": spec.key in pinned,
             }
             for spec in specs
-        ]  # fmt: skip
+        ]
         if items:
             families.append({"label": group.label.text(lang), "icon": group.icon, "items": items})
     return render_template("gj/all_registers.html", families=families, total=len(mine))
@@ -180,10 +195,15 @@ def _signatures(session: Session, actor: Actor, lang: str) -> list[dict[str, Any
         return []
     return [
         {
-            "key": "appointments", "label": SIGN.text(lang), "icon": "user-check", "url": "/admin/appointments/",
-            "steps": SIGNING.text(lang), "number": _capped(len(found)), "late": 0,
+            "key": "appointments",
+            "label": SIGN.text(lang),
+            "icon": "user-check",
+            "url": "/admin/appointments/",
+            "steps": SIGNING.text(lang),
+            "number": _capped(len(found)),
+            "late": 0,
         }
-    ]  # fmt: skip
+    ]
 
 
 def _pressing(waiting: list[todo.Count]) -> list[todo.Count]:
@@ -200,15 +220,19 @@ def _waiting(one: todo.Count, lang: str) -> dict[str, Any]:
     )
     url = f"/admin/{spec.key}/?tab=unfinished" if one.steps else f"/todo#{spec.key}"
     return {
-        "key": spec.key, "label": spec.label.text(lang), "icon": spec.group.icon, "url": url,
+        "key": spec.key,
+        "label": spec.label.text(lang),
+        "icon": spec.group.icon,
+        "url": url,
         "steps": comma.join(
             [
                 *dict.fromkeys(columns.short(label.text(lang)) for label in todo_words),
                 *(BEHALF.format(name=name).text(lang) for name in one.behalf),
             ]
         ),
-        "number": _capped(one.number), "late": one.late,
-    }  # fmt: skip
+        "number": _capped(one.number),
+        "late": one.late,
+    }
 
 
 def _rounds(session: Session, actor: Actor, site: int | None) -> list[dict[str, Any]]:
@@ -222,12 +246,16 @@ def _rounds(session: Session, actor: Actor, site: int | None) -> list[dict[str, 
         if due:
             found.append(
                 {
-                    "label": _brief(register.spec.label.text(actor.lang)), "icon": register.spec.group.icon, "done": done,
-                    "due": _capped_at(due, rounds.MOST), "period": round_page.PERIODS[entry.every].text(actor.lang),
-                    "over": registry.get(entry.over).spec.label.text(actor.lang), "all": done >= due,
+                    "label": _brief(register.spec.label.text(actor.lang)),
+                    "icon": register.spec.group.icon,
+                    "done": done,
+                    "due": _capped_at(due, rounds.MOST),
+                    "period": round_page.PERIODS[entry.every].text(actor.lang),
+                    "over": registry.get(entry.over).spec.label.text(actor.lang),
+                    "all": done >= due,
                     "url": f"/admin/{register.spec.key}/round/",
                 }
-            )  # fmt: skip
+            )
     return found
 
 

@@ -34,10 +34,7 @@ class Found:
 
     def line(self, id_: str) -> str:
         """The check as a row of the table."""
-        cells = [
-            id_,
-            *("<br>".join(dict.fromkeys(part)) for part in (self.finds, self.says, self.hints, self.at)),
-        ]
+        cells = [id_, *("<br>".join(dict.fromkeys(part)) for part in (self.finds, self.says, self.hints, self.at))]
         return "| " + " | ".join(cell.replace("|", "\\|") or "–" for cell in cells) + " |\n"
 
 
@@ -76,16 +73,14 @@ def _read(checks: dict[str, Found], made: ast.FunctionDef, path: Path) -> None:
 def _said(made: ast.FunctionDef) -> Iterator[tuple[str, str, str]]:
     """The findings a function makes: id (empty where it is worked out), sentence and hint in both languages."""
     for node in ast.walk(made):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Check" and len(node.args) == 4:
-            id_, _, label, hint = node.args
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "finding":
+            _, id_, _, label, hint = node.args
             yield str(id_.value) if isinstance(id_, ast.Constant) else "", _both(label), _both(hint)
 
 
 def _both(label: ast.expr) -> str:
-    """The texts of `Label("…", f"… {name}")` as they stand; of another expression nothing."""
-    if not isinstance(label, ast.Call):
-        return ""
-    return " / ".join(_text(one) for one in label.args)
+    """The texts of `("…", f"… {name}")` as they stand; of another expression nothing."""
+    return " / ".join(_text(one) for one in label.elts) if isinstance(label, ast.Tuple) else ""
 
 
 def _text(node: ast.expr) -> str:

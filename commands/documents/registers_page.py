@@ -23,29 +23,21 @@ def registers_md() -> str:
             group = spec.group
             lines.append(f"\n## {group.zh} {group.en}\n")
         data = describe(register)
-        lines.append(
-            f"\n### {spec.label.zh} · {spec.label.en} (`{spec.key}`)\n\n{spec.doc.zh}\n\n{spec.doc.en}\n"
-        )
+        lines.append(f"\n### {spec.label.zh} · {spec.label.en} (`{spec.key}`)\n\n{spec.doc.zh}\n\n{spec.doc.en}\n")
         lines.append(f"\n也叫 Also: {'、'.join(spec.also)}\n")
         lines.append(f"\n出处 Source: {clauses(spec.key, spec.source)}\n\n文件 File: `{spec.file}`")
         lines.append(f" · 编号 Numbering: `{data['numbering']}`" if data["numbering"] else "")
         lines.append(f" · 规则 Rules: {' '.join(rules[spec.key])}\n" if spec.key in rules else "\n")
-        lines.append(
-            "\n| 字段 Field | 中文 | English | 类型 Kind | 必填 | 个人 |\n|---|---|---|---|---|---|\n"
-        )
+        lines.append("\n| 字段 Field | 中文 | English | 类型 Kind | 必填 | 个人 |\n|---|---|---|---|---|---|\n")
         for held in data["fields"]:
             kind = held["kind"] + (f" → {held['target']}" if held["target"] else "")
             kind += _meaning(register, held["name"])
             along = spec.fields[held["name"]].along
             kind += f" ← `{along}`" if along else ""
             marks = ("✓" if held["required"] else "", "✓" if held["personal"] else "")
-            lines.append(
-                f"| `{held['name']}` | {held['zh']} | {held['en']} | {kind} | {marks[0]} | {marks[1]} |\n"
-            )
+            lines.append(f"| `{held['name']}` | {held['zh']} | {held['en']} | {kind} | {marks[0]} | {marks[1]} |\n")
         if data["workflow"]:
-            lines.append(
-                "\n| 步骤 Step | 从 From | 到 To | 角色 Roles | 规则 Rules |\n|---|---|---|---|---|\n"
-            )
+            lines.append("\n| 步骤 Step | 从 From | 到 To | 角色 Roles | 规则 Rules |\n|---|---|---|---|---|\n")
             for step in data["workflow"]["steps"]:
                 posts = "; ".join(f"{role}: {', '.join(tags)}" for role, tags in step["posts"].items())
                 who = ", ".join(step["roles"]) + (f" ({posts})" if posts else "")

@@ -92,8 +92,7 @@ def _follows_md() -> str:
 
 def _rule_line(one: dict[str, Any]) -> str:
     figures = "<br>".join(
-        f"`{p['name']}` {p['value']} {p['unit']} ({p['figure']}, {p['configurable']})"
-        for p in one["parameters"]
+        f"`{p['name']}` {p['value']} {p['unit']} ({p['figure']}, {p['configurable']})" for p in one["parameters"]
     )
     by: dict[tuple[str, str], list[str]] = {}
     for place in one["enforced"]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 
-def _field(name: str, kind: str, zh: str, en: str, *, required: bool = False, auto: bool = False, target: str = "") -> Any:
+def _field(
+    name: str, kind: str, zh: str, en: str, *, required: bool = False, auto: bool = False, target: str = ""
+) -> Any:
     return {
         "name": name,
         "kind": kind,

@@ -29,11 +29,11 @@ def waivers(world: World) -> None:
     waived: dict[int, int] = defaultdict(int)
     for row in list(world.rows["fee_waiver"]):
         pending = row["state"] in PENDING
-        found = [
-            one for one in bills[row["site"].seq]
-            if one.seq not in used
-            and ((one["state"] in OWING and one.at < row.at) if pending else [step.step for step in one.trail] == ["pay"])
-        ]  # fmt: skip
+        found = [one
+            for one in bills[row["site"].seq]
+                if one.seq not in used
+                    and ((one["state"] in OWING and one.at < row.at) if pending
+                        else [step.step for step in one.trail] == ["pay"])]
         month = f"{row.at:%Y-%m}"
         bill = next((one for one in found if one["period"] == month), found[-1] if found else None)
         if bill is None:
@@ -63,10 +63,10 @@ def dunning(world: World) -> None:
     """Each reminder is of a bill that was due and owed on that day; what came of it is what the bill says."""
     bills = _by_site(world, "fee_bill")
     for number, row in enumerate(world.rows["dunning_record"]):
-        due = [
-            one for one in bills[row["site"].seq]
-            if one["state"] in (*OWING, "paid") and one["due_on"] < _settled(one, world.now).date() - timedelta(days=1)
-        ]  # fmt: skip
+        due = [one
+            for one in bills[row["site"].seq]
+                if one["state"] in (*OWING, "paid")
+                    and one["due_on"] < _settled(one, world.now).date() - timedelta(days=1)]
         near = [one for one in due if one["period"] == f"{row.at:%Y-%m}"] or due
         bill = near[number % len(near)]
         paid = bill["state"] == "paid"
@@ -75,9 +75,12 @@ def dunning(world: World) -> None:
         _about(world, row, bill, "reminder")
         before = sum((one["amount"] for one in _payments(world, bill) if one.at < row.at), ZERO)
         row.values |= {
-            "bills": [bill], "reminded_at": row.at, "overdue_amount": amount_due(bill) - bill["waived_amount"] - before,
-            "result": "paid" if paid else "unpaid", "promised_on": day + timedelta(days=2 + number % 4) if paid else None,
-        }  # fmt: skip
+            "bills": [bill],
+            "reminded_at": row.at,
+            "overdue_amount": amount_due(bill) - bill["waived_amount"] - before,
+            "result": "paid" if paid else "unpaid",
+            "promised_on": day + timedelta(days=2 + number % 4) if paid else None,
+        }
 
 
 def months(world: World) -> None:
@@ -96,15 +99,15 @@ def months(world: World) -> None:
         mine = [one for one in bills[row["site"].seq] if one["state"] != "voided"]
         billed = [one for one in mine if one["period"] == month]
         owing = [one for one in mine if one["state"] in OWING and one["due_on"] <= last]
-        due, paid = (
-            _sum(amount_due(one) - one["waived_amount"] for one in billed),
-            _sum(one["paid_amount"] for one in billed),
-        )
+        due, paid = (_sum(amount_due(one) - one["waived_amount"] for one in billed),
+            _sum(one["paid_amount"] for one in billed))
         row.values |= {
-            "receivable": due, "received": paid, "collection_rate": (paid * 100 / due).quantize(Decimal("0.0001")) if due else None,
+            "receivable": due,
+            "received": paid,
+            "collection_rate": (paid * 100 / due).quantize(Decimal("0.0001")) if due else None,
             "arrears": _sum(amount_due(one) - one["waived_amount"] - one["paid_amount"] for one in owing),
             "arrears_households": len({one["unit"].seq for one in owing}),
-        }  # fmt: skip
+        }
 
 
 def _incomes(world: World, row: Row, sums: dict[int, Decimal]) -> None:
@@ -115,10 +118,8 @@ def _incomes(world: World, row: Row, sums: dict[int, Decimal]) -> None:
     every[:] = [one for one in every if one.seq not in gone]
     for fee_type in world.rows["fee_type"]:
         if fee_type.seq in sums:
-            values = {
-                "statement": row, "kind": "income", "fee_type": fee_type, "amount": sums[fee_type.seq],
-                "summary": f"{row['period_month']} {fee_type['name']}",
-            }  # fmt: skip
+            values = {"statement": row, "kind": "income", "fee_type": fee_type, "amount": sums[fee_type.seq],
+                "summary": f"{row['period_month']} {fee_type['name']}"}
             world.add("income_expense_line", values, row.at, row.by)
 
 
@@ -161,16 +162,14 @@ def _retimed(row: Row, first: date, last: date) -> None:
     """The row was made the day after the first day, and its steps taken before the last."""
     span, steps = (last - first).days - 2, len(row.trail)
     moments = [
-        datetime.combine(first + timedelta(days=1 + span * place // (steps + 1)), time(9 + 2 * place, row.seq % 60), clock.zone())
-        for place in range(steps + 1)
-    ]  # fmt: skip
+        datetime.combine(first + timedelta(days=1 + span * place // (steps + 1)), time(9 + 2 * place, row.seq % 60),
+            clock.zone())
+        for place in range(steps + 1)]
     row.at = moments[0]
     for place, taken in enumerate(row.trail):
         moment = moments[place + 1]
         changes = {
-            name: (old, moment if isinstance(new, datetime) else new)
-            for name, (old, new) in taken.changes.items()
-        }
+            name: (old, moment if isinstance(new, datetime) else new) for name, (old, new) in taken.changes.items()}
         row.values |= {name: new for name, (_, new) in changes.items() if isinstance(new, datetime)}
         row.trail[place] = replace(taken, at=moment, changes=changes)
 

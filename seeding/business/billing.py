@@ -20,16 +20,14 @@ from services import clock
 from services.reactions.fee.fee_bill import charge_key
 
 # code: name, kind, charged, ledger account, price, per, basis
-TYPES = {
-    "WY": ("物业服务费", "property", "month", "主营业务收入-物业服务", "2.35", "元/㎡·月", "area"),
+TYPES = {"WY": ("物业服务费", "property", "month", "主营业务收入-物业服务", "2.35", "元/㎡·月", "area"),
     "ZX": ("装修管理费", "renovation", "once", "其他业务收入-装修管理", "3.00", "元/㎡", "area"),
     "YJ": ("装修押金", "deposit", "once", "其他应付款-押金", "2000.00", "元/户", "household"),
     "SF": ("水费", "utilities", "month", "其他应付款-代收水费", "3.80", "元/吨", "use"),
     "TY": ("特约服务费", "special_service", "once", "其他业务收入-特约服务", "80.00", "元/次", "use"),
     "DF": ("公摊电费", "utilities", "month", "其他应付款-代收电费", "12.00", "元/户·月", "household"),
     "LJ": ("生活垃圾清运费", "collected", "month", "其他应付款-代收垃圾费", "10.00", "元/户·月", "household"),
-    "CW": ("车位租赁费", "parking", "month", "其他业务收入-车位", "300.00", "元/个·月", "household"),
-}
+    "CW": ("车位租赁费", "parking", "month", "其他业务收入-车位", "300.00", "元/个·月", "household")}
 # Every site has these, however small the world is.
 ALWAYS = 5
 HOMES, DUE = 42, 20
@@ -42,10 +40,8 @@ def bill(world: World) -> None:
     manager = person(world, world.rows["site"][0], CS_MANAGER)
     types: dict[str, Row] = {}
     for code, (name, kind, cycle, account, *_) in TYPES.items():
-        values = {
-            "code": code, "name": name, "kind": kind, "billing_cycle": cycle, "ledger_subject": account,
-            "is_agency": "代收" in account, "is_active": True,
-        }  # fmt: skip
+        values = {"code": code, "name": name, "kind": kind, "billing_cycle": cycle, "ledger_subject": account,
+            "is_agency": "代收" in account, "is_active": True}
         types[code] = world.add("fee_type", values, world.start - timedelta(days=640), manager)
     for place, site in enumerate(world.rows["site"]):
         standards = _standards(world, site, types, place)
@@ -62,16 +58,11 @@ def key(world: World) -> None:
 def person(world: World, site: Row, role: Role, tag: str = "") -> Person:
     """Who holds the post at the site, else for all sites."""
     fit = [
-        one
-        for one in world.people
-        if one.role is role and one.site in (site, None) and (not tag or tag in one.tags)
-    ]
+        one for one in world.people if one.role is role and one.site in (site, None) and (not tag or tag in one.tags)]
     return next((one for one in fit if one.site is site), fit[0])
 
 
-def took(
-    row: Row, name: str, at: datetime, by: Person | None, *, reason: str | None = None, **filled: Any
-) -> None:
+def took(row: Row, name: str, at: datetime, by: Person | None, *, reason: str | None = None, **filled: Any) -> None:
     """The row has taken the step, which filled in this."""
     flow = row.spec.workflow
     assert flow is not None
@@ -117,10 +108,7 @@ def _standards(world: World, site: Row, types: dict[str, Row], place: int) -> di
     since = world.start.date() - timedelta(days=40)
     codes = list(types)[: ALWAYS if world.small else len(types)]
     found = {code: _standard(world, site, types[code], "published", since) for code in codes}
-    past, coming = (
-        since - timedelta(days=560),
-        (world.now.date().replace(day=28) + timedelta(days=40)).replace(day=1),
-    )
+    past, coming = (since - timedelta(days=560), (world.now.date().replace(day=28) + timedelta(days=40)).replace(day=1))
     for code, state, day in (("LJ", "draft", coming), ("DF", "approved", coming), ("WY", "expired", past)):
         if not world.small or place == ("draft", "approved", "expired").index(state):
             _standard(world, site, types[code], state, day)
@@ -130,12 +118,11 @@ def _standards(world: World, site: Row, types: dict[str, Row], place: int) -> di
 def _standard(world: World, site: Row, fee_type: Row, state: str, since: date) -> Row:
     name, kind, _, _, price, unit, basis = TYPES[fee_type["code"]]
     current = Decimal(price)
-    values: dict[str, Any] = {
-        "site": site, "fee_type": fee_type, "name": f"{name}标准", "price_unit": unit, "basis": basis, "effective_from": since,
+    values: dict[str, Any] = {"site": site, "fee_type": fee_type, "name": f"{name}标准", "price_unit": unit,
+        "basis": basis, "effective_from": since,
         "price": {"expired": current - Decimal("0.15"), "published": current}.get(state, current + 2),
         "applies_to": "home" if kind == "property" else None,
-        "market_avg_price": current * Decimal("1.1") if kind == "special_service" else None,
-    }  # fmt: skip
+        "market_avg_price": current * Decimal("1.1") if kind == "special_service" else None}
     rng = Random(f"{site['code']} {name} {state}")
     manager = person(world, site, CS_MANAGER)
     made_on = min(since, world.now.date()) - timedelta(days=30)
@@ -159,10 +146,10 @@ def _standard(world: World, site: Row, fee_type: Row, state: str, since: date) -
 
 def _bills(world: World, site: Row, standards: dict[str, Row]) -> None:
     """The property fee of some homes each month, and the water of every third of them."""
-    homes = [
-        one for one in world.rows["unit"]
-        if one["site"] is site and one["unit_use"] == "home" and one["occupancy_status"] in ("moved_in", "rented", "vacant")
-    ][: world.count(HOMES, 2)]  # fmt: skip
+    homes = [one
+        for one in world.rows["unit"]
+            if one["site"] is site and one["unit_use"] == "home"
+                and one["occupancy_status"] in ("moved_in", "rented", "vacant")][: world.count(HOMES, 2)]
     rng = Random(f"bills {site['code']} {world.today}")
     for ago, month in enumerate(months(world)):
         for number, unit in enumerate(homes):
@@ -175,10 +162,9 @@ def _bill(world: World, rng: Random, standard: Row, unit: Row, month: date, ago:
     """One bill, made out on the first of its month and due on the 20th."""
     by = person(world, unit["site"], CLERK, "accountant")
     used = unit["area"] if standard["basis"] == "area" else Decimal(rng.randint(6, 22))
-    values = {
-        "site": unit["site"], "unit": unit, "resident": main_contact(unit), "fee_standard": standard, "fee_type": standard["fee_type"],
-        "period": f"{month:%Y-%m}", "quantity": used, "due_on": month.replace(day=DUE), "waived_amount": Decimal(0),
-    }  # fmt: skip
+    values = {"site": unit["site"], "unit": unit, "resident": main_contact(unit), "fee_standard": standard,
+        "fee_type": standard["fee_type"], "period": f"{month:%Y-%m}", "quantity": used,
+        "due_on": month.replace(day=DUE), "waived_amount": Decimal(0)}
     if number == 1 and ago == ANEW:  # made out twice
         double = world.add("fee_bill", values, at(month, rng, 9, 9), by)
         reason = texts.GROUNDS[number % len(texts.GROUNDS)]

@@ -14,18 +14,10 @@ from seeding.people import department
 from seeding.trail import Filled, begin, fills, state_of, walk
 from seeding.world import Person, Row, World
 
-KINDS = {
-    "fee": ["fee"], "works": ["repair", "quality"], "security": ["security", "parking"], "cleaning": ["cleaning", "green"],
-    "manner": ["staff"], "other": ["noise", "other"],
-}  # fmt: skip
-DEPARTMENT = {
-    "fee": "finance",
-    "works": "engineering",
-    "security": "security",
-    "cleaning": "cleaning",
-    "manner": "customer_service",
-    "other": "customer_service",
-}
+KINDS = {"fee": ["fee"], "works": ["repair", "quality"], "security": ["security", "parking"],
+    "cleaning": ["cleaning", "green"], "manner": ["staff"], "other": ["noise", "other"]}
+DEPARTMENT = {"fee": "finance", "works": "engineering", "security": "security", "cleaning": "cleaning",
+    "manner": "customer_service", "other": "customer_service"}
 # The first complaints came in directly and show every state; then follow those that the desk passed on.
 DIRECT = 32
 
@@ -34,10 +26,7 @@ def complaints(world: World) -> None:
     """Complaints in every state; the major ones open a case and a contact slip."""
     rng = world.rng
     requests = [
-        row
-        for row in world.rows["service_request"]
-        if row["category"] == "complaint" and row["state"] != "cancelled"
-    ]
+        row for row in world.rows["service_request"] if row["category"] == "complaint" and row["state"] != "cancelled"]
     for index in range(world.count(900, 40)):
         at, state = begin(world, "complaint", index)
         passed = index - DIRECT
@@ -55,14 +44,15 @@ def complaints(world: World) -> None:
         receiver = desk(world, site, at)
         limit = figure("R181.reply_hours" if major else "R181.resolve_hours_general") or Decimal(48)
         accept = figure("R182.minutes" if major else "R181.accept_minutes") or Decimal(30)
-        values = {
-            "site": site, "received_at": at, "channel": rng.choices(("call", "visit", "online", "hotline", "letter", "suggestion_box", "media"), (45, 20, 15, 12, 3, 4, 1))[0],
-            "is_company_level": rng.random() < 0.05, "unit": unit, "resident": contact, "complainant": contact["name"], "phone": contact["phone"],
-            "category": category, "severity": "major" if major else "normal", "content": opened_by["content"] if opened_by else content,
-            "demand": demand, "receiver": receiver.staff, "initial_opinion": "已安抚业主情绪，转责任部门核实" if rng.random() < 0.7 else None,
-            "accept_due_at": at + timedelta(minutes=float(accept)), "resolve_due_at": at + timedelta(hours=float(limit)), "is_valid": True,
-            "service_request": opened_by,
-        }  # fmt: skip
+        values = {"site": site, "received_at": at,
+            "channel": rng.choices(("call", "visit", "online", "hotline", "letter", "suggestion_box", "media"),
+                (45, 20, 15, 12, 3, 4, 1))[0],
+            "is_company_level": rng.random() < 0.05, "unit": unit, "resident": contact, "complainant": contact["name"],
+            "phone": contact["phone"], "category": category, "severity": "major" if major else "normal",
+            "content": opened_by["content"] if opened_by else content, "demand": demand, "receiver": receiver.staff,
+            "initial_opinion": "已安抚业主情绪，转责任部门核实" if rng.random() < 0.7 else None,
+            "accept_due_at": at + timedelta(minutes=float(accept)),
+            "resolve_due_at": at + timedelta(hours=float(limit)), "is_valid": True, "service_request": opened_by}
         row = world.add("complaint", values, at, receiver)
         walk(world, row, state, hours=14, steps=_way(world, row, state))
         if state not in ("recorded", "rejected"):
@@ -122,9 +112,7 @@ def _verify(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
 @fills("complaint", "visit")
 def _visit(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
     when = max(at - timedelta(minutes=1), row["resolved_at"])
-    row.kids["visits"] = [
-        return_visit(world, row, "complaint", when, world.rng.choices(("A", "B"), (6, 4))[0])
-    ]
+    row.kids["visits"] = [return_visit(world, row, "complaint", when, world.rng.choices(("A", "B"), (6, 4))[0])]
     return {}
 
 
@@ -143,11 +131,10 @@ def _followup(world: World, row: Row) -> None:
     when = min(row.at + timedelta(hours=world.rng.randrange(2, 60)), world.now)
     if staff is None:
         return
-    values = {
-        "complaint": row, "followed_at": when, "staff": staff.staff, "progress": texts.progress(world.rng), "told_owner": world.rng.random() < 0.8,
+    values = {"complaint": row, "followed_at": when, "staff": staff.staff, "progress": texts.progress(world.rng),
+        "told_owner": world.rng.random() < 0.8,
         "next_step": "继续跟进直至业主确认" if world.rng.random() < 0.4 else None,
-        "next_due_at": when + timedelta(days=1) if world.rng.random() < 0.3 else None,
-    }  # fmt: skip
+        "next_due_at": when + timedelta(days=1) if world.rng.random() < 0.3 else None}
     world.add("complaint_followup", values, when, staff)
 
 
@@ -156,15 +143,12 @@ def _major(world: World, row: Row) -> None:
     accepted = row.trail[0].at
     at = accepted + min(timedelta(minutes=20), (world.now - accepted) / 2)
     author = world.pick(row["site"], CS_MANAGER)
-    values = {
-        "complaint": row, "reported_at": at, "return_visit": next(iter(row.kids.get("visits", ())), None), "hq_reported": world.rng.random() < 0.4,
-    }  # fmt: skip
+    values = {"complaint": row, "reported_at": at, "return_visit": next(iter(row.kids.get("visits", ())), None),
+        "hq_reported": world.rng.random() < 0.4}
     case = world.add("major_complaint_case", values, at, author)
     begun = sum(case["return_visit"] is None for case in world.rows["major_complaint_case"]) - 1
-    ends, begins = (
-        ("visited", "closed", "implementing"),
-        ("reported", "accepted", "investigated", "proposed", "decided"),
-    )
+    ends, begins = (("visited", "closed", "implementing"),
+        ("reported", "accepted", "investigated", "proposed", "decided"))
     state = ends[index % 3] if row.kids.get("visits") else begins[begun % 5]
     long_ago = not world.small and (world.now - row.at).days > 30
     if row["state"] == "closed" and (index % 4 or long_ago):
@@ -182,9 +166,14 @@ def _case_accept(world: World, row: Row, at: datetime, by: Person | None) -> Fil
 def _investigate(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
     kind = world.rng.choice(("construction", "management", "service", "design"))
     return {
-        "investigation": "已到现场查看并约谈相关人员，拍照留证", "analysis": texts.causes(world.rng), "classification": kind,
-        "responsible_departments": [department(world, row.place("site"), "engineering"), department(world, row.place("site"), "customer_service")],
-    }  # fmt: skip
+        "investigation": "已到现场查看并约谈相关人员，拍照留证",
+        "analysis": texts.causes(world.rng),
+        "classification": kind,
+        "responsible_departments": [
+            department(world, row.place("site"), "engineering"),
+            department(world, row.place("site"), "customer_service"),
+        ],
+    }
 
 
 @fills("major_complaint_case", "propose")
@@ -222,12 +211,12 @@ def _slip(world: World, row: Row) -> None:
     at = min(at, world.now - timedelta(minutes=30))
     issuer = world.pick(None, Role.CS_MANAGER, frozenset({"company_customer_service"}))
     main = department(world, row["site"], DEPARTMENT.get(row["category"]["code"], "customer_service"))
-    values = {
-        "site": row["site"], "complaint": row, "issued_on": at.date(), "issued_by": issuer.staff if issuer else None,
-        "subject": f"关于{row['unit']['room_key'] if row['unit'] else ''}业主反映问题的处理", "content": row["content"], "unit": row["unit"],
-        "requirement": f"请于期限内办结并书面回复：{row['demand']}", "main_department": main,
-        "copy_departments": [department(world, row["site"], "customer_service")], "due_on": at.date() + timedelta(days=rng.choice((3, 5, 7))),
-    }  # fmt: skip
+    values = {"site": row["site"], "complaint": row, "issued_on": at.date(),
+        "issued_by": issuer.staff if issuer else None,
+        "subject": f"关于{row['unit']['room_key'] if row['unit'] else ''}业主反映问题的处理", "content": row["content"],
+        "unit": row["unit"], "requirement": f"请于期限内办结并书面回复：{row['demand']}", "main_department": main,
+        "copy_departments": [department(world, row["site"], "customer_service")],
+        "due_on": at.date() + timedelta(days=rng.choice((3, 5, 7)))}
     slip = world.add("contact_slip", values, at, issuer)
     state = state_of(world, "contact_slip", index, at)
     walk(
@@ -248,31 +237,18 @@ def _tasks(world: World, slip: Row, state: str) -> None:
     for number in range(world.rng.randrange(1, 4)):
         worker = world.pick(slip["site"], SUPERVISOR)
         at = slip.trail[0].at + timedelta(minutes=10 + number)
-        values = {
-            "contact_slip": slip, "department": slip["main_department"], "coordinator": slip["main_department"]["coordinator"],
-            "responsible": worker.staff if worker else None, "due_on": slip["due_on"],
-            "task": ("现场核实并拍照", "组织整改并安排人员", "回复业主并取得确认")[number],
-        }  # fmt: skip
+        values = {"contact_slip": slip, "department": slip["main_department"],
+            "coordinator": slip["main_department"]["coordinator"], "responsible": worker.staff if worker else None,
+            "due_on": slip["due_on"], "task": ("现场核实并拍照", "组织整改并安排人员", "回复业主并取得确认")[number]}
         task = world.add("contact_slip_task", values, at, slip.by)
         full = ["accept", "finish", "verify"]
         reach = {"issued": 0, "accepted": 1 + number % 2, "done": 2}.get(state, 3)
-        walk(
-            world,
-            task,
-            "",
-            hours=12,
-            steps=full[:reach],
-            until=slip.trail[-1].at if reach == 3 else world.now,
-        )
+        walk(world, task, "", hours=12, steps=full[:reach], until=slip.trail[-1].at if reach == 3 else world.now)
 
 
 @fills("contact_slip_task", "finish")
 def _task_done(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
-    return {
-        "reply": texts.measures(world.rng),
-        "finished_on": at.date(),
-        "on_time": at.date() <= row["due_on"],
-    }
+    return {"reply": texts.measures(world.rng), "finished_on": at.date(), "on_time": at.date() <= row["due_on"]}
 
 
 @fills("contact_slip_task", "verify")
@@ -302,12 +278,11 @@ def _corrective(world: World, row: Row) -> None:
     author = world.pick(row["site"], SUPERVISOR | CS_MANAGER)
     responsible = world.pick(row["site"], SUPERVISOR)
     row.values["needs_corrective_action"] = True
-    values = {
-        "site": row["site"], "source_kind": "complaint", "complaint": row, "nonconformity": row["content"], "cause": texts.causes(world.rng),
-        "responsibility": "当班人员执行规程不到位，主管检查不及时", "corrective_measure": texts.measures(world.rng),
-        "preventive_measure": "修订班组检查表，每周抽查并列入月度考核", "department": department(world, row["site"], DEPARTMENT.get(row["category"]["code"], "customer_service")),
-        "responsible": responsible.staff if responsible else None, "due_on": at.date() + timedelta(days=14),
-    }  # fmt: skip
+    values = {"site": row["site"], "source_kind": "complaint", "complaint": row, "nonconformity": row["content"],
+        "cause": texts.causes(world.rng), "responsibility": "当班人员执行规程不到位，主管检查不及时",
+        "corrective_measure": texts.measures(world.rng), "preventive_measure": "修订班组检查表，每周抽查并列入月度考核",
+        "department": department(world, row["site"], DEPARTMENT.get(row["category"]["code"], "customer_service")),
+        "responsible": responsible.staff if responsible else None, "due_on": at.date() + timedelta(days=14)}
     made = world.add("corrective_action", values, at, author)
     state = state_of(world, "corrective_action", index, at, open_days=25)
     order = [str(one) for one in made.spec.states]
@@ -345,29 +320,24 @@ def analyses(world: World) -> None:
     made = 0
     while (end := _next(month)) <= world.today:
         for site in world.rows["site"]:
-            found = [
-                row
+            found = [row
                 for row in world.rows["complaint"]
-                if row["site"] is site and month <= row.at.date() < end and row["is_valid"]
-            ]
+                    if row["site"] is site and month <= row.at.date() < end and row["is_valid"]]
             resolved = [row for row in found if row["resolved_at"] is not None]
             visited = [row for row in found if row.kids.get("visits")]
             by = Counter(row["category"]["name"] for row in found)
             author = world.pick(site, SUPERVISOR, frozenset({"cs_supervisor"}))
-            values = {
-                "site": site, "period_kind": "monthly", "period_start": month, "period_end": end - timedelta(days=1), "total": len(found),
+            values = {"site": site, "period_kind": "monthly", "period_start": month,
+                "period_end": end - timedelta(days=1), "total": len(found),
                 "major_total": sum(row["severity"] == "major" for row in found), "resolved_total": len(resolved),
                 "resolve_rate": _rate(resolved, found), "visit_rate": _rate(visited, found),
                 "by_category": "；".join(f"{name}{count}件" for name, count in by.most_common()) or "本月无投诉",
-                "causes": texts.causes(world.rng), "responsibility": "责任部门已确认", "prevention": texts.measures(world.rng),
-                "prepared_by": author.staff if author else None,
-            }  # fmt: skip
+                "causes": texts.causes(world.rng), "responsibility": "责任部门已确认",
+                "prevention": texts.measures(world.rng), "prepared_by": author.staff if author else None}
             at = datetime.combine(end, datetime.min.time(), world.now.tzinfo) + timedelta(days=2, hours=9)
             row_ = world.add("complaint_analysis", values, min(at, world.now - timedelta(hours=3)), author)
             recent = end > world.today - timedelta(days=45)
-            walk(
-                world, row_, ("draft", "submitted", "approved")[made % 3] if recent else "approved", hours=20
-            )
+            walk(world, row_, ("draft", "submitted", "approved")[made % 3] if recent else "approved", hours=20)
             made += 1
         month = end
 

@@ -59,13 +59,9 @@ def _over(world: World, rng: Random, site: Row | None, who: Person, to: Person) 
     take(world, row, row.spec.workflow.step("end"), _at(last + timedelta(days=1), 0))
 
 
-def _begin(
-    world: World, site: Row | None, who: Person, to: Person, first: date, last: date, reason: str
-) -> Row:
-    values: dict[str, Any] = {
-        "site": site, "delegator": who.staff, "delegate": to.staff, "families": [], "starts_on": first, "ends_on": last,
-        "reason": reason, "state": "active",
-    }  # fmt: skip
+def _begin(world: World, site: Row | None, who: Person, to: Person, first: date, last: date, reason: str) -> Row:
+    values: dict[str, Any] = {"site": site, "delegator": who.staff, "delegate": to.staff, "families": [],
+        "starts_on": first, "ends_on": last, "reason": reason, "state": "active"}
     return world.add("delegation", values, _at(first - timedelta(days=1), 17), who)
 
 

@@ -15,10 +15,8 @@ from seeding.world import Person, Row, World
 
 URGENCY = ("normal", "booked", "urgent")
 PASSED_ON = 1_000_000
-CATEGORY_WEIGHTS = {
-    "plumbing": 30, "electrical": 18, "doors_windows": 14, "intercom": 8, "gas": 3, "public_facility": 12, "building_quality": 9,
-    "other": 6,
-}  # fmt: skip
+CATEGORY_WEIGHTS = {"plumbing": 30, "electrical": 18, "doors_windows": 14, "intercom": 8, "gas": 3,
+    "public_facility": 12, "building_quality": 9, "other": 6}
 
 
 def caller(world: World, site: Row) -> tuple[Row, Row]:
@@ -26,9 +24,7 @@ def caller(world: World, site: Row) -> tuple[Row, Row]:
     pool = world.__dict__.setdefault("_callers", {})
     if site.seq not in pool:
         units = [u for u in world.rows["unit"] if u["site"] is site and main_contact(u) is not None]
-        pool[site.seq] = [
-            u for u in units if u["occupancy_status"] in ("moved_in", "rented", "renovating")
-        ] or units
+        pool[site.seq] = [u for u in units if u["occupancy_status"] in ("moved_in", "rented", "renovating")] or units
     unit = world.rng.choice(pool[site.seq])
     contact = main_contact(unit)
     assert contact is not None
@@ -58,29 +54,21 @@ def service_requests(world: World) -> None:
         at, state = begin(world, "service_request", index)
         unit, contact = caller(world, site)
         category = rng.choices(
-            (
-                "repair",
-                "complaint",
-                "help",
-                "enquiry",
-                "special_service",
-                "application",
-                "suggestion",
-                "other",
-            ),
-            (30, 6, 10, 24, 10, 9, 5, 6),
-        )[0]
+            ("repair", "complaint", "help", "enquiry", "special_service", "application", "suggestion", "other"),
+            (30, 6, 10, 24, 10, 9, 5, 6))[0]
         clerk = desk(world, site, at)
         kind = rng.choices(list(CATEGORY_WEIGHTS), list(CATEGORY_WEIGHTS.values()))[0]
         content = texts.repair(rng, kind) if category == "repair" else texts.request(rng, category)
         if category == "complaint":
             content = texts.complaint(rng, rng.choice(list(texts.COMPLAINTS)))[0]
-        values = {
-            "site": site, "received_at": at, "channel": rng.choices(("visit", "call", "online", "letter", "patrol", "text_message"), (30, 45, 15, 2, 5, 3))[0],
-            "unit": unit, "resident": contact, "contact_name": contact["name"], "contact_phone": contact["phone"], "category": category,
-            "content": content, "urgency": rng.choices(URGENCY, (80, 12, 8))[0], "receiver": clerk.staff,
-            "promised_at": promised(world, at, state in ("registered", "dispatched", "in_progress"), 2, 48) if rng.random() < 0.5 else None,
-        }  # fmt: skip
+        values = {"site": site, "received_at": at,
+            "channel": rng.choices(("visit", "call", "online", "letter", "patrol", "text_message"),
+                (30, 45, 15, 2, 5, 3))[0],
+            "unit": unit, "resident": contact, "contact_name": contact["name"], "contact_phone": contact["phone"],
+            "category": category, "content": content, "urgency": rng.choices(URGENCY, (80, 12, 8))[0],
+            "receiver": clerk.staff,
+            "promised_at": promised(world, at, state in ("registered", "dispatched", "in_progress"), 2, 48)
+                if rng.random() < 0.5 else None}
         row = world.add("service_request", values, at, clerk)
         if category == "enquiry" and state == "archived":
             walk(world, row, state, hours=0.3, steps=["answer"])
@@ -89,16 +77,7 @@ def service_requests(world: World) -> None:
             reach = {"dispatched": 1, "in_progress": 2, "receipt_returned": 3, "visited": 4, "archived": 5}
             walk(world, row, state, hours=8, steps=ways[: reach[state]] if state in reach else None)
         if category == "repair" and row["state"] != "cancelled":
-            repair(
-                world,
-                site,
-                unit,
-                contact,
-                at + timedelta(minutes=3),
-                opened_by=row,
-                kind=kind,
-                content=content,
-            )
+            repair(world, site, unit, contact, at + timedelta(minutes=3), opened_by=row, kind=kind, content=content)
 
 
 def promised(world: World, at: datetime, waits: bool, least: int, most: int) -> datetime:
@@ -110,9 +89,10 @@ def promised(world: World, at: datetime, waits: bool, least: int, most: int) -> 
 
 @fills("service_request", "dispatch")
 def _dispatch(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
-    kind = {"repair": "engineering", "complaint": "customer_service"}.get(
-        row["category"]
-    ) or world.rng.choice(("customer_service", "engineering", "cleaning", "security"))
+    kind = (
+        {"repair": "engineering", "complaint": "customer_service"}.get(row["category"])
+        or world.rng.choice(("customer_service", "engineering", "cleaning", "security"))
+    )
     return {"dispatched_to": department(world, row.place("site"), kind), "dispatched_at": at}
 
 
@@ -156,15 +136,14 @@ def repair(
     clerk = desk(world, site, at)
     urgency = opened_by["urgency"] if opened_by else rng.choices(URGENCY, (70, 22, 8))[0]
     wait = {"urgent": 0.25, "normal": rng.choice((2, 4, 20, 24)), "booked": rng.choice((24, 48, 72))}[urgency]
-    values: dict[str, Any] = {
-        "site": site, "service_request": opened_by, "reported_at": at,
+    values: dict[str, Any] = {"site": site, "service_request": opened_by, "reported_at": at,
         "channel": rng.choices(("call", "visit", "butler", "online", "letter", "patrol"), (55, 18, 12, 10, 1, 4))[0],
-        "place_kind": "public" if public else "indoor", "unit": None if public else unit, "resident": None if public else contact,
-        "reporter": contact["name"], "address": f"{site['name']}{rng.choice(texts.PUBLIC)}" if public else address(unit),
-        "phone": contact["phone"], "category": kind, "content": content or texts.repair(rng, kind),
+        "place_kind": "public" if public else "indoor", "unit": None if public else unit,
+        "resident": None if public else contact, "reporter": contact["name"],
+        "address": f"{site['name']}{rng.choice(texts.PUBLIC)}" if public else address(unit), "phone": contact["phone"],
+        "category": kind, "content": content or texts.repair(rng, kind),
         "appointment_at": (at + timedelta(hours=wait)).replace(second=0), "urgency": urgency, "receiver": clerk.staff,
-        "in_warranty": not public and unit["warranty_ends_on"] is not None and unit["warranty_ends_on"] >= at.date(),
-    }  # fmt: skip
+        "in_warranty": not public and unit["warranty_ends_on"] is not None and unit["warranty_ends_on"] >= at.date()}
     if urgency != "urgent" and state in ("registered", "notified", "dispatched"):
         values["appointment_at"] = promised(world, values["appointment_at"], True, 1, 60).replace(minute=30)
     row = world.add("repair_request", values, at, clerk)
@@ -191,11 +170,7 @@ def _way(world: World, state: str) -> list[str] | None:
 
 @fills("repair_request", "notify")
 def _notify(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
-    return {
-        "notified_at": at,
-        "engineering_receiver": _worker(world, row.place("site")),
-        "butler_informed_at": at,
-    }
+    return {"notified_at": at, "engineering_receiver": _worker(world, row.place("site")), "butler_informed_at": at}
 
 
 @fills("repair_request", "dispatch", "reopen")
@@ -209,10 +184,9 @@ def _order(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
         pool = [one for one in world.rows["service_item"] if one["category"] == "repair" and one["is_active"]]
         item = rng.choice(pool)
     appointed = max(row["appointment_at"], at + timedelta(minutes=10))
-    values = {
-        "site": row["site"], "repair_request": row, "unit": row["unit"], "order_kind": "public" if row["place_kind"] == "public" else "indoor",
-        "is_paid": paid, "service_item": item, "issued_at": at, "issued_by": by.staff, "appointment_at": appointed.replace(second=0),
-    }  # fmt: skip
+    values = {"site": row["site"], "repair_request": row, "unit": row["unit"],
+        "order_kind": "public" if row["place_kind"] == "public" else "indoor", "is_paid": paid, "service_item": item,
+        "issued_at": at, "issued_by": by.staff, "appointment_at": appointed.replace(second=0)}
     order = world.add("work_order", values, at + timedelta(seconds=1), by)
     row.kids.setdefault("orders", []).append(order)
     return {}
@@ -228,14 +202,7 @@ def _complete(world: World, row: Row, at: datetime, by: Person | None) -> Filled
     done = at
     for order in row.kids.get("orders", ()):
         if not order.trail:
-            walk(
-                world,
-                order,
-                "returned",
-                hours=3,
-                steps=["accept", "arrive", "finish", "return_slip"],
-                until=at,
-            )
+            walk(world, order, "returned", hours=3, steps=["accept", "arrive", "finish", "return_slip"], until=at)
             if ((world.now - at).days > 10 and not world.small) or world.rng.random() < 0.85:
                 take_named(world, order, "archive", order.trail[-1].at + timedelta(minutes=5))
             done = max((t.at for t in order.trail if t.step == "finish"), default=at)
@@ -294,11 +261,8 @@ def _return(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
 
 
 def _worker(world: World, site: Row | None) -> str:
-    found = [
-        p.name
-        for p in world.people
-        if p.role is None and p.site is site and p.staff["department"]["kind"] == "engineering"
-    ]
+    found = [p.name
+        for p in world.people if p.role is None and p.site is site and p.staff["department"]["kind"] == "engineering"]
     return world.rng.choice(found) if found else "张师傅"
 
 
@@ -309,10 +273,8 @@ def _followup(world: World, row: Row, unit: Row, at: datetime) -> None:
         return
     timely = rng.random() < 0.9
     when = min(at + timedelta(hours=rng.randrange(3, 60)), world.now)
-    values = {
-        "repair_request": row, "followed_at": when, "butler": butler.staff, "progress": texts.progress(rng), "is_timely": timely,
-        "problem": None if timely else rng.choice(texts.LATE),
-    }  # fmt: skip
+    values = {"repair_request": row, "followed_at": when, "butler": butler.staff, "progress": texts.progress(rng),
+        "is_timely": timely, "problem": None if timely else rng.choice(texts.LATE)}
     world.add("repair_followup", values, when, butler)
 
 
@@ -325,13 +287,12 @@ def return_visit(world: World, subject: Row, kind: str, at: datetime, grade: str
     visitor = visitor or world.clerk(subject["site"], "reception")
     lately = (world.now - at).days < 4
     open_ = grade == "C" or (index % 3 == 1 if lately else world.small and index % 40 in (1, 2, 4))
-    values = {
-        "site": subject["site"], "kind": kind, kind if kind == "complaint" else "repair_request": subject, "unit": unit,
-        "resident": subject["resident"], "method": rng.choices(("phone", "home", "meeting"), (75, 20, 5))[0], "visited_at": at,
+    values = {"site": subject["site"], "kind": kind, kind if kind == "complaint" else "repair_request": subject,
+        "unit": unit, "resident": subject["resident"],
+        "method": rng.choices(("phone", "home", "meeting"), (75, 20, 5))[0], "visited_at": at,
         "content": f"回访{subject['reporter'] or subject['complainant']}，{rng.choice(('询问维修质量与服务态度', '核实问题是否解决', '了解使用情况', '征求意见'))}",
-        "result": texts.opinion(rng), "satisfaction": grade, "opinion": texts.opinion(rng) if rng.random() < 0.3 else None,
-        "visitor": visitor.staff,
-    }  # fmt: skip
+        "result": texts.opinion(rng), "satisfaction": grade,
+        "opinion": texts.opinion(rng) if rng.random() < 0.3 else None, "visitor": visitor.staff}
     state = ("visited", "pending_reply", "escalated", "closed")[index % 4] if open_ else "closed"
     if state == "visited":  # what leaves nothing open closes itself
         values |= {"unanswered": True, "appointed_reply_at": at.replace(second=0) + timedelta(days=1)}
@@ -369,10 +330,9 @@ def call_logs(world: World) -> None:
     rng = world.rng
     requests = [row for row in world.rows["service_request"] if row["channel"] == "call"]
     for row in requests[: world.count(900, 8)]:
-        values = {
-            "site": row["site"], "called_at": row["received_at"] - timedelta(minutes=4), "phone": row["contact_phone"],
-            "caller": row["contact_name"], "unit": row["unit"], "content": row["content"], "receiver": row["receiver"], "service_request": row,
-        }  # fmt: skip
+        values = {"site": row["site"], "called_at": row["received_at"] - timedelta(minutes=4),
+            "phone": row["contact_phone"], "caller": row["contact_name"], "unit": row["unit"],
+            "content": row["content"], "receiver": row["receiver"], "service_request": row}
         world.add("call_log", values, row.at - timedelta(minutes=4), row.by)
     for _ in range(world.count(900, 8)):
         site, at = which_site(world), world.moment()
@@ -380,11 +340,11 @@ def call_logs(world: World) -> None:
         clerk = desk(world, site, at)
         back = rng.random() < 0.3
         known = rng.random() < 0.8
-        values = {
-            "site": site, "called_at": at, "phone": contact["phone"] if known else names.mobile(rng),
-            "caller": contact["name"] if known else names.courtesy(contact["name"], contact["gender"]), "unit": unit if known else None,
-            "content": texts.request(rng, rng.choice(("enquiry", "other", "help"))), "receiver": clerk.staff, "need_call_back": back,
-            "called_back_at": min(at + timedelta(hours=rng.randrange(1, 20)), world.now) if back and rng.random() < 0.85 else None,
-            "remark": None if back else "已当场答复",
-        }  # fmt: skip
+        values = {"site": site, "called_at": at, "phone": contact["phone"] if known else names.mobile(rng),
+            "caller": contact["name"] if known else names.courtesy(contact["name"], contact["gender"]),
+            "unit": unit if known else None, "content": texts.request(rng, rng.choice(("enquiry", "other", "help"))),
+            "receiver": clerk.staff, "need_call_back": back,
+            "called_back_at": min(at + timedelta(hours=rng.randrange(1, 20)), world.now) if back and rng.random() < 0.85
+                else None,
+            "remark": None if back else "已当场答复"}
         world.add("call_log", values, at, clerk)

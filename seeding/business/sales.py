@@ -18,10 +18,10 @@ def settle(world: World) -> None:
         if case["state"] in HANDED_OVER and held in SOLD:
             unit.values["occupancy_status"] = "vacant"
         elif case["state"] in BUYING and held not in SOLD:
-            free = [
-                one for word in SOLD for one in world.rows["unit"]
-                if one["site"] is unit["site"] and one["occupancy_status"] == word and one["unit_use"] == "home" and one.seq not in taken
-            ]  # fmt: skip
+            free = [one for word in SOLD
+                for one in world.rows["unit"]
+                    if one["site"] is unit["site"] and one["occupancy_status"] == word and one["unit_use"] == "home"
+                        and one.seq not in taken]
             if free:
                 taken.add(free[0].seq)
                 _move(world, case, free[0])

@@ -46,11 +46,8 @@ class _Till:
         self.world = world
         self.rng = Random(f"takings {world.today}")
         self.types = {row["code"]: row for row in world.rows["fee_type"]}
-        self.standards = {
-            (row["site"].seq, row["fee_type"]["code"]): row
-            for row in world.rows["fee_standard"]
-            if row["state"] == "published"
-        }
+        self.standards = {(row["site"].seq, row["fee_type"]["code"]): row
+            for row in world.rows["fee_standard"] if row["state"] == "published"}
 
     def take(self, about: Row, moment: datetime, amount: Decimal, **given: Any) -> Row:
         """A payment of what the row is about."""
@@ -58,10 +55,9 @@ class _Till:
         assert site is not None
         by = person(self.world, site, CLERK, "cashier")
         who = about["resident"]
-        values = {
-            "site": site, "unit": unit, "resident": who, "payer": who["name"] if who is not None else None, "amount": amount,
-            "method": self.rng.choice(METHODS), "cashier": by.staff, "state": "received", "is_refund": False,
-        }  # fmt: skip
+        values = {"site": site, "unit": unit, "resident": who, "payer": who["name"] if who is not None else None,
+            "amount": amount, "method": self.rng.choice(METHODS), "cashier": by.staff, "state": "received",
+            "is_refund": False}
         row = self.world.add("fee_payment", values | given, _by_day(moment), by)
         row.values["paid_at"] = row.at
         return row
@@ -100,16 +96,16 @@ class _Till:
         given = {"fee_type": standard["fee_type"], "method": charge["method"] or "cash"}
         paid = self.take(application, charge.at, amount, **given)
         charge.values |= given | {
-            "fee_standard": standard, "receivable": amount, "received": amount, "fee_payment": paid, "paid_at": paid.at,
-            "cashier": paid["cashier"], "refund_payment": None,
-        }  # fmt: skip
+            "fee_standard": standard,
+            "receivable": amount,
+            "received": amount,
+            "fee_payment": paid,
+            "paid_at": paid.at,
+            "cashier": paid["cashier"],
+            "refund_payment": None,
+        }
         if not _goes_back(charge):
-            charge.values |= {
-                "refunded": None,
-                "refund_method": None,
-                "refund_receipt_no": None,
-                "refunded_on": None,
-            }
+            charge.values |= {"refunded": None, "refund_method": None, "refund_receipt_no": None, "refunded_on": None}
             return
         tell(charge, "refunded", amount)
         for step in [one for one in charge.trail if one.step == "pay_refund"]:
@@ -141,9 +137,7 @@ class _Till:
     def close(self) -> None:
         """Give each payment its receipt, and each day with payments its report, the cash to the bank and the review."""
         days: dict[tuple[int, date], list[Row]] = defaultdict(list)
-        for number, row in enumerate(
-            sorted(self.world.rows["fee_payment"], key=lambda one: (one.at, one.seq))
-        ):
+        for number, row in enumerate(sorted(self.world.rows["fee_payment"], key=lambda one: (one.at, one.seq))):
             row.values["receipt_no"] = f"{'TK' if row['is_refund'] else 'SJ'}{1_000_000 + number:07}"
             days[row["site"].seq, row.at.astimezone(clock.zone()).date()].append(row)
         for charge in self.world.rows["renovation_charge"]:
@@ -158,30 +152,23 @@ class _Till:
     def _day(self, number: int, day: date, rows: list[Row], later: int) -> None:
         """The day's figures; the newest of a site (none is `later`) is not handed in, the one before not reviewed."""
         live = [one for one in rows if one["state"] != "voided"]
-        first, over = (
-            rows[0],
-            max([at(day, self.rng, 17, 17), *(one.last[0] + timedelta(minutes=3) for one in rows)]),
-        )
+        first, over = (rows[0], max([at(day, self.rng, 17, 17), *(one.last[0] + timedelta(minutes=3) for one in rows)]))
         for one in live if later < 3 else ():  # what waits has some cash
             one.values["method"] = "cash" if one["fee_bill"] is not None else one["method"]
         cash = _sum(one["amount"] for one in live if one["method"] == "cash")
         back = [one["amount"] for one in live if one["is_refund"]]
         short = Decimal(20) if (number % 50 == 7 or later == 2) and cash > 20 else ZERO
         handed = self._handed(first, day, over, cash - short, -short) if cash else None
-        report = self.world.add("daily_collection_report", {
-            "site": first["site"], "report_date": day, "cashier": first["cashier"], "payment_count": len(live), "cash": cash,
-            "total": _sum(one["amount"] for one in live), "refunds": -_sum(back), "remitted": cash - short,
-            "difference_note": "17:40 后收的 20 元次日缴存" if short else None,
-        }, over + timedelta(minutes=10), first.by)  # fmt: skip
+        report = self.world.add("daily_collection_report",
+            {"site": first["site"], "report_date": day, "cashier": first["cashier"], "payment_count": len(live),
+                "cash": cash, "total": _sum(one["amount"] for one in live), "refunds": -_sum(back),
+                "remitted": cash - short, "difference_note": "17:40 后收的 20 元次日缴存" if short else None},
+            over + timedelta(minutes=10), first.by)
         morning = datetime.combine(day + timedelta(days=1), time(9, number % 60), clock.zone())
         if later == 0:
             return
         took(
-            report,
-            "submit",
-            report.at + timedelta(minutes=5),
-            first.by,
-            submitted_at=report.at + timedelta(minutes=5),
+            report, "submit", report.at + timedelta(minutes=5), first.by, submitted_at=report.at + timedelta(minutes=5)
         )
         for one in live:
             one.values["daily_report"] = report
@@ -189,16 +176,14 @@ class _Till:
             self._review(report, live, morning, handed, done=later > 2)
 
     def _handed(self, first: Row, day: date, moment: datetime, amount: Decimal, difference: Decimal) -> Row:
-        row = self.world.add("cash_remittance", {
-            "site": first["site"], "cashier": first["cashier"], "amount": amount, "date_from": day, "date_to": day,
-            "method": "bank", "difference": difference,
-        }, moment, first.by)  # fmt: skip
+        row = self.world.add("cash_remittance",
+            {"site": first["site"], "cashier": first["cashier"], "amount": amount, "date_from": day, "date_to": day,
+                "method": "bank", "difference": difference},
+            moment, first.by)
         row.values["remitted_at"] = row.at
         return row
 
-    def _review(
-        self, report: Row, live: list[Row], morning: datetime, handed: Row | None, *, done: bool
-    ) -> None:
+    def _review(self, report: Row, live: list[Row], morning: datetime, handed: Row | None, *, done: bool) -> None:
         """The accountant accepts the cash, then the day; what is short is settled by the manager two days later."""
         accountant = person(self.world, report["site"], CLERK, "accountant")
         checked = remitted = morning + timedelta(hours=1)

@@ -25,27 +25,20 @@ def owner_visits(world: World) -> None:
         visitor = butler_of(world, unit["building"]) or world.clerk(site, "reception")
         method = rng.choices(("home", "office", "outdoors", "questionnaire", "phone"), (60, 12, 10, 6, 12))[0]
         signed = rng.random() < 0.15
-        values = {
-            "site": site, "unit": unit, "resident": contact, "method": method, "visited_at": at,
-            "appointment_at": (at - timedelta(minutes=rng.randrange(0, 10))).replace(second=0) if method == "home" else None,
-            "visitor": visitor.staff, "opinion_management": _said(world, texts.MANAGEMENT), "opinion_convenience": _said(world, texts.CONVENIENCE),
-            "special_needs": rng.choice(texts.NEEDS) if rng.random() < 0.05 else NONE, "opinion_culture": _said(world, texts.CULTURE),
-            "opinion_other": NONE, "is_important": rng.random() < 0.03, "signature_refused": signed, "feedback_required": rng.random() < 0.3,
-        }  # fmt: skip
+        values = {"site": site, "unit": unit, "resident": contact, "method": method, "visited_at": at,
+            "appointment_at": (at - timedelta(minutes=rng.randrange(0, 10))).replace(second=0) if method == "home"
+                else None,
+            "visitor": visitor.staff, "opinion_management": _said(world, texts.MANAGEMENT),
+            "opinion_convenience": _said(world, texts.CONVENIENCE),
+            "special_needs": rng.choice(texts.NEEDS) if rng.random() < 0.05 else NONE,
+            "opinion_culture": _said(world, texts.CULTURE), "opinion_other": NONE, "is_important": rng.random() < 0.03,
+            "signature_refused": signed, "feedback_required": rng.random() < 0.3}
         row = world.add("owner_visit", values, at, visitor)
         if row["is_important"]:
             row.values["reported_at"] = at + timedelta(minutes=30)
-        ways = {
-            "recorded": [],
-            "opinion_signed": ["sign_opinion"],
-            "feedback_done": ["sign_opinion", "feed_back"],
-        }
-        steps = ways.get(
-            state,
-            ["sign_opinion", "feed_back", "summarise"]
-            if row["feedback_required"]
-            else ["sign_opinion", "summarise"],
-        )
+        ways = {"recorded": [], "opinion_signed": ["sign_opinion"], "feedback_done": ["sign_opinion", "feed_back"]}
+        steps = ways.get(state,
+            ["sign_opinion", "feed_back", "summarise"] if row["feedback_required"] else ["sign_opinion", "summarise"])
         walk(world, row, state, hours=30, steps=steps)
 
 
@@ -86,26 +79,24 @@ def keys(world: World) -> None:
             building = rng.choice(buildings)
             unit = rng.choice(units) if category == "owner" else None
             plant, floor = rng.choice(PLANT), f"{rng.randrange(1, 26)}层"
-            label = {
-                "owner": f"{unit['room_key'] if unit else ''}入户", "public_door": f"{building['name']}{floor}防火门", "plant_room": f"{building['name']}{plant}",
-                "water_meter": f"{building['name']}{floor}水表箱",
-            }[category]  # fmt: skip
+            label = {"owner": f"{unit['room_key'] if unit else ''}入户",
+                "public_door": f"{building['name']}{floor}防火门", "plant_room": f"{building['name']}{plant}",
+                "water_meter": f"{building['name']}{floor}水表箱"}[category]
             spare = number % 7 == 0
             status = "in_cabinet"
             if category == "owner" and number % 11 == 0:
                 status = "handed_over"
             elif number % 53 == 6:
                 status = "scrapped"
-            values: dict[str, Any] = {
-                "site": site, "tag_no": f"{'ABCD'[number % 4]}{number:03d}", "category": category,
-                "owner_key_kind": KINDS[number % 5] if category == "owner" else None, "building": unit["building"] if unit else building,
-                "unit": unit, "floor": floor if category != "plant_room" else None, "equipment": plant if category == "plant_room" else None,
-                "key_label": label + ("（备用）" if spare else ""), "quantity": rng.randrange(1, 4), "is_emergency_spare": spare,
-                "cabinet_place": f"{1 + number // 60}柜{1 + number % 60}号", "custodian": custodian.staff, "status": status,
-            }  # fmt: skip
-            world.add(
-                "key_item", values, world.start - timedelta(days=120) + timedelta(minutes=number), custodian
-            )
+            values: dict[str, Any] = {"site": site, "tag_no": f"{'ABCD'[number % 4]}{number:03d}", "category": category,
+                "owner_key_kind": KINDS[number % 5] if category == "owner" else None,
+                "building": unit["building"] if unit else building, "unit": unit,
+                "floor": floor if category != "plant_room" else None,
+                "equipment": plant if category == "plant_room" else None,
+                "key_label": label + ("（备用）" if spare else ""), "quantity": rng.randrange(1, 4),
+                "is_emergency_spare": spare, "cabinet_place": f"{1 + number // 60}柜{1 + number % 60}号",
+                "custodian": custodian.staff, "status": status}
+            world.add("key_item", values, world.start - timedelta(days=120) + timedelta(minutes=number), custodian)
 
 
 def key_loans(world: World) -> None:
@@ -132,18 +123,15 @@ def key_loans(world: World) -> None:
         who = person or (rng.choice(workers) if kind == "staff" and workers else None)
         order = rng.choice(orders) if orders and who in workers and key["category"] == "owner" else None
         author = world.clerk(site, "key_custodian", "night_duty")
-        values = {
-            "key_item": key, "borrower_kind": kind, "borrower": who.staff if who else None, "borrower_name": who.name if who else names.person(rng)[0],
+        values = {"key_item": key, "borrower_kind": kind, "borrower": who.staff if who else None,
+            "borrower_name": who.name if who else names.person(rng)[0],
             "phone": who.staff["phone"] if who else names.mobile(rng), "purpose": rng.choice(texts.PURPOSES),
-            "work_order": order if order is not None and order["site"] is site else None, "owner_consent": key["category"] == "owner",
-            "due_at": (at + timedelta(hours=8)).replace(second=0),
-        }  # fmt: skip
+            "work_order": order if order is not None and order["site"] is site else None,
+            "owner_consent": key["category"] == "owner", "due_at": (at + timedelta(hours=8)).replace(second=0)}
         row = world.add("key_loan", values, at, author)
         lend = ["emergency_lend"] if emergency else ["approve", "lend"]
-        steps = {
-            "requested": [], "approved": ["approve"], "refused": ["refuse"], "lent": lend, "returned": [*lend, "give_back"],
-            "overdue": [*lend, "mark_overdue"], "lost": [*lend, "lose"],
-        }[state]  # fmt: skip
+        steps = {"requested": [], "approved": ["approve"], "refused": ["refuse"], "lent": lend,
+            "returned": [*lend, "give_back"], "overdue": [*lend, "mark_overdue"], "lost": [*lend, "lose"]}[state]
         if emergency and state == "approved":
             steps = []
         walk(world, row, state, hours=2 if state != "overdue" else 9, steps=steps)
@@ -160,11 +148,7 @@ def _approve(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
 
 @fills("key_loan", "lend", "emergency_lend")
 def _lend(world: World, row: Row, at: datetime, by: Person | None) -> Filled:
-    return {
-        "lent_at": at,
-        "lent_by": by.staff if by else None,
-        "due_at": (at + timedelta(hours=6)).replace(second=0),
-    }
+    return {"lent_at": at, "lent_by": by.staff if by else None, "due_at": (at + timedelta(hours=6)).replace(second=0)}
 
 
 def incidents(world: World) -> None:
@@ -177,18 +161,15 @@ def incidents(world: World) -> None:
 def _incident(world: World, key: Row, at: datetime, by: Person | None) -> Row:
     """The emergency for which a spare leaves the cabinet."""
     indoors = (("flood", "夜间水管爆裂，需入户关阀抢修"), ("fire", "住户家中冒烟报警，敲门无人应"),
-               ("other", "独居老人联系不上，家属要求入户查看"))  # fmt: skip
+        ("other", "独居老人联系不上，家属要求入户查看"))
     rooms = (("lift", "电梯困人，需进机房救援"), ("power_cut", "公共区域停电，需进设备房送电"))
     kind, what = world.rng.choice(indoors if key.values.get("unit") else rooms)
-    values = {
-        "site": key["site"], "building": key.values.get("building"), "unit": key.values.get("unit"), "place": str(key["key_label"]).removesuffix("（备用）"),
-        "occurred_at": (at - timedelta(minutes=10)).replace(second=0), "reporter": names.person(world.rng)[0], "event_type": kind,
-        "level": "normal", "description": what, "is_safety_liability": False, "state": "reported",
-    }  # fmt: skip
+    values = {"site": key["site"], "building": key.values.get("building"), "unit": key.values.get("unit"),
+        "place": str(key["key_label"]).removesuffix("（备用）"),
+        "occurred_at": (at - timedelta(minutes=10)).replace(second=0), "reporter": names.person(world.rng)[0],
+        "event_type": kind, "level": "normal", "description": what, "is_safety_liability": False, "state": "reported"}
     row = world.add("incident", values, at - timedelta(minutes=8), by)
-    return (
-        walk(world, row, resting(world, "incident"), hours=30) if at < world.now - timedelta(days=2) else row
-    )
+    return walk(world, row, resting(world, "incident"), hours=30) if at < world.now - timedelta(days=2) else row
 
 
 @fills("key_loan", "give_back")

@@ -71,13 +71,12 @@ SEEDS = {
         hours=300.0),
     "house_payment": Seed(420,
         {"instalment": ["首付", "第二期", "第三期", "尾款", "面积差价款"], "due_amount": _price(50, 900),
-            "paid_amount": lambda rng,
-            row: (row["due_amount"] if row["due_on"] < clock.today() - timedelta(days=9) and rng.random() < 0.95
-                else None),
-            "paid_on": lambda rng,
-            row: (row["due_on"] + timedelta(days=rng.randint(-6, 9)) if row["paid_amount"] else None),
-            "reminders": [0, 0, 0, 1, 1, 2, 3], "last_reminded_on": _reminded, "finance_confirmed": lambda rng,
-            row: row["paid_amount"] is not None}),
+            "paid_amount": lambda rng, row: (row["due_amount"]
+                if row["due_on"] < clock.today() - timedelta(days=9) and rng.random() < 0.95 else None),
+            "paid_on": lambda rng, row: (
+                row["due_on"] + timedelta(days=rng.randint(-6, 9)) if row["paid_amount"] else None),
+            "reminders": [0, 0, 0, 1, 1, 2, 3], "last_reminded_on": _reminded,
+            "finance_confirmed": lambda rng, row: row["paid_amount"] is not None}),
     "mortgage_application": Seed(120,
         {"loan_amount": _price(400, 850), "documents_submitted_on": _later("documents_due_on", -8, 3),
             "reviewed_on": _later("documents_submitted_on", 6, 20), "loan_arrived_on": _later("reviewed_on", 3, 15),

@@ -89,8 +89,7 @@ SEEDS = {
         values={"rent": [260, 300, 350], "end_on": lambda rng, row: row["start_on"] + timedelta(days=364)},
         settled={"rent": lambda rng, row: rng.choice([260, 300, 350]) * RENTED[str(row["rent_cycle"])],
             "end_on": _ended, "start_on": lambda rng, row: row["end_on"] - timedelta(days=364),
-            "paid_until": lambda rng,
-            row: (row["end_on"] if str(row["state"]) == "expired"
+            "paid_until": lambda rng, row: (row["end_on"] if str(row["state"]) == "expired"
                 else row["start_on"] + timedelta(days=rng.choice([89, 179, 364])))}),
     "finance_irregularity": Seed(rows=9, hours=30,
         values={"kind": list(BREACHES), "description": lambda rng, row: rng.choice(BREACHES[str(row["kind"])]),

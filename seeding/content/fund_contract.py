@@ -110,8 +110,9 @@ SEEDS = {
             "amount": [1800000, 2600000, 3600000],
             "service_requirements": ["24 小时值守，投诉当日回复，电梯年检合格",
                 "保洁每日两次，绿化每月修剪，门岗双人在岗"],
-            "initial_opinion": ["服务标准与考核条款齐全，同意签署", "付款节点与考核挂钩，建议签署"], "kind": lambda rng,
-            row: ("supplement" if "补充" in row["title"] else "preliminary" if "前期" in row["title"] else "service")},
+            "initial_opinion": ["服务标准与考核条款齐全，同意签署", "付款节点与考核挂钩，建议签署"],
+            "kind": lambda rng, row: (
+                "supplement" if "补充" in row["title"] else "preliminary" if "前期" in row["title"] else "service")},
         settled={"start_on": _earlier(("expired",), "start_on", 1095),
             "end_on": _over("start_on", ("expired",), 730, 1095)}),
     "contract_performance_check": Seed(rows=54, hours=60,
@@ -141,8 +142,8 @@ SEEDS = {
         values={"total": [120000, 180000, 200000, 260000], "deducted": [0, 0, 8600, 12400],
             "released": [0, 30000, 60000], "remark": ["分两次支付", "到期一次支付"]}),
     "warranty_payment": Seed(rows=40, hours=48,
-        settled={"deduction_detail": lambda rng,
-            row: (row.get("deduction_detail") if str(row["kind"]) == "deduction" else None)},
+        settled={"deduction_detail": lambda rng, row: (
+            row.get("deduction_detail") if str(row["kind"]) == "deduction" else None)},
         values={"kind": ["partial", "deduction", "due"], "amount": [5200, 8600, 12400, 30000],
             "reason": _of_kind({"deduction": ["屋面渗漏多次催修未到", "管网返修代垫"], "due": ["保修期满无遗留问题"],
                 "partial": ["两年期满支付三成"]}),
@@ -160,11 +161,11 @@ SEEDS = {
             "end_on": _after("start_on", 6, 40), "acceptance_on": _after("end_on", 1, 5),
             "acceptance_result": lambda rng, row: "pass",
             "progress": ["已完成闭水试验", "基层处理完，待面层施工", "材料进场，明日开工", "收尾清场"]},
-        settled={"start_on": lambda rng,
-            row: (row.get("start_on")
+        settled={
+            "start_on": lambda rng, row: (row.get("start_on")
                 and min(row["start_on"], (row.get("acceptance_on") or row["start_on"]) - timedelta(days=14))),
-            "end_on": lambda rng,
-            row: (row["acceptance_on"] - timedelta(days=2) if row.get("acceptance_on") else row.get("end_on")),
+            "end_on": lambda rng, row: (
+                row["acceptance_on"] - timedelta(days=2) if row.get("acceptance_on") else row.get("end_on")),
             "progress": _of_kind(
                 {"in_progress": ["基层处理完，待面层施工", "材料进场，明日开工"], "accepted": ["收尾清场"],
                     "settled": ["已完成闭水试验"]},

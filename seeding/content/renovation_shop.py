@@ -68,17 +68,17 @@ SEEDS: dict[str, Seed] = {
             "refunded": lambda rng, row: row.get("received"), "deduction_reason": lambda rng, row: None}),
     "renovation_worker": Seed(rows=300,
         values={"trade": ["水电工", "泥瓦工", "木工", "油漆工", "安装工", "搬运工", "防水工"],
-            "pass_no": _numbered("SG"), "valid_until": _after("valid_from", 30, 90), "returned_on": lambda rng,
-            row: row["valid_until"] if row["valid_until"] < clock.today() else None}),
+            "pass_no": _numbered("SG"), "valid_until": _after("valid_from", 30, 90),
+            "returned_on": lambda rng, row: row["valid_until"] if row["valid_until"] < clock.today() else None}),
     "renovation_inspection": Seed(rows=420,
         values={
             "check_items": ["施工时间、噪声、材料堆放", "动火证、灭火器、临时用电", "防水闭水试验 48 小时，楼下无渗漏",
                 "出入证佩戴，现场整洁", "建筑垃圾袋装，堆放指定点", "外立面、空调机位按统一标准", "承重墙、烟道未动",
                 "消防喷淋未遮挡"],
-            "has_violation": _often(0.12), "instruction": lambda rng,
-            row: (rng.choice(("rectify", "rectify", "stop")) if row.get("has_violation") else "go_on"),
-            "recheck_on": lambda rng,
-            row: (row["inspected_at"].date() + timedelta(days=rng.randint(1, 4))
+            "has_violation": _often(0.12),
+            "instruction": lambda rng, row: (
+                rng.choice(("rectify", "rectify", "stop")) if row.get("has_violation") else "go_on"),
+            "recheck_on": lambda rng, row: (row["inspected_at"].date() + timedelta(days=rng.randint(1, 4))
                 if row.get("instruction") == "rectify" and row.get("inspected_at") is not None else None)}),
     "renovation_acceptance": Seed(rows=110, hours=40.0,
         values={"technicians": ["孙工、赵师傅", "陆工、高师傅", "孙工、高师傅", "陆工"],
@@ -88,16 +88,16 @@ SEEDS: dict[str, Seed] = {
             "deduction": [0, 0, 0, 100, 150, 200, 300]}),
     "violation": Seed(rows=190, hours=70.0,
         values={"kind": list(BREACHES), "description": lambda rng, row: rng.choice(BREACHES[row["kind"]]),
-            "shop": lambda rng, row: None, "rectify_due": lambda rng,
-            row: (row["found_at"].date() + timedelta(days=rng.choice((3, 5, 7, 7, 15)))
+            "shop": lambda rng, row: None,
+            "rectify_due": lambda rng, row: (row["found_at"].date() + timedelta(days=rng.choice((3, 5, 7, 7, 15)))
                 if row.get("found_at") is not None else None),
             "notice_no": _numbered("ZG-"), "rectified_on": _after("rectify_due", -3, 2),
             "recheck_result": ["已清理干净", "已拆除，恢复原状", "已改正，现场无异常", "已移至规定位置",
                 "口头教育后未再发生"]}),
     "shop": Seed(rows=48,
-        values={"name": lambda rng, row: list(SHOPS)[(row["_nth"] - 1) // 3 % len(SHOPS)], "business": lambda rng,
-            row: SHOPS[row["name"]], "licence_no": lambda rng,
-            row: f"92330106MA2{rng.randint(10000, 99999)}X{rng.randint(1, 9)}",
+        values={"name": lambda rng, row: list(SHOPS)[(row["_nth"] - 1) // 3 % len(SHOPS)],
+            "business": lambda rng, row: SHOPS[row["name"]],
+            "licence_no": lambda rng, row: f"92330106MA2{rng.randint(10000, 99999)}X{rng.randint(1, 9)}",
             "lease_until": _after("lease_from", 365, 1460),
             "status": ["open", "open", "open", "open", "open", "renovating", "closed"]}),
     "shop_responsibility_agreement": Seed(rows=60,
@@ -105,22 +105,21 @@ SEEDS: dict[str, Seed] = {
             "content": ["包卫生：门前地面整洁；包绿化：爱护花木；包秩序：不占道经营、不乱停乱放",
                 "门前五米内卫生、绿化、秩序由商户负责，垃圾袋装入桶", "保持门前整洁，不倒污水，不挂晒，不外摆"]}),
     "shop_drawing_review": Seed(rows=40, hours=50.0,
-        values={"changes_facility": _often(0.3), "integrated": _often(1.0), "fire_changed": lambda rng,
-            row: row.get("kind") == "fire", "fire_integrated": _often(1.0),
+        values={"changes_facility": _often(0.3), "integrated": _often(1.0),
+            "fire_changed": lambda rng, row: row.get("kind") == "fire", "fire_integrated": _often(1.0),
             "opinion": ["图纸齐全，同意", "油烟管道须接入专用烟道，同意", "喷淋支管与小区管网相连，同意",
                 "用电负荷在核定范围内，同意", "排水须设隔油池，同意"]}),
     "shop_inspection": Seed(rows=360,
         values={"kind": ["frontage", "six_disorders", "three_wastes", "fire_safety", "frontage"],
-            "waste_kind": lambda rng,
-            row: (rng.choice(("gas", "water", "solid")) if row.get("kind") == "three_wastes" else "none"),
-            "result": lambda rng, row: "fail" if rng.random() < 0.15 else "pass", "problem": lambda rng,
-            row: (
+            "waste_kind": lambda rng, row: (
+                rng.choice(("gas", "water", "solid")) if row.get("kind") == "three_wastes" else "none"),
+            "result": lambda rng, row: "fail" if rng.random() < 0.15 else "pass",
+            "problem": lambda rng, row: (
                 rng.choice(("隔油池未按时清理", "店外摆放桌椅占道", "灭火器压力不足", "油烟净化器未开启",
                     "门前垃圾未及时清理", "横幅乱挂", "应急灯损坏"))
                 if row.get("result") == "fail" else None),
-            "rectify_due": lambda rng,
-            row: (row["inspected_at"].date() + timedelta(days=rng.choice((1, 3, 7)))
+            "rectify_due": lambda rng, row: (row["inspected_at"].date() + timedelta(days=rng.choice((1, 3, 7)))
                 if row.get("result") == "fail" and row.get("inspected_at") is not None else None),
-            "rectified_on": lambda rng,
-            row: (row["rectify_due"] if row.get("result") == "fail" and row["rectify_due"] < clock.today() else None),
+            "rectified_on": lambda rng, row: (
+                row["rectify_due"] if row.get("result") == "fail" and row["rectify_due"] < clock.today() else None),
             "agency": lambda rng, row: None})}

@@ -68,16 +68,8 @@ def _fill(
     people.open_accounts(session, world, DEMO_PASSWORD)
     places.buildings(world, made, buildings)
     master.master(world)
-    few = (
-        "building",
-        "contractor",
-        "external_agency",
-        "service_item",
-        "service_level_standard",
-        "procedure_document",
-        "rule_parameter",
-        "complaint_category",
-    )
+    few = ("building", "contractor", "external_agency", "service_item", "service_level_standard", "procedure_document",
+        "rule_parameter", "complaint_category")
     writer.write(*few)
     writer.finish()
     session.commit()
@@ -108,17 +100,12 @@ def _without_indexes(session: Session, keys: tuple[str, ...]) -> Iterator[None]:
     """Take the indexes away while rows are poured in, and build them afterwards."""
     sqlite = session.get_bind().dialect.name == "sqlite"
     connection = session.connection()
-    indexes = [
-        index
-        for key in keys
-        for index in sorted(cast("Table", registry.get(key).__table__).indexes, key=lambda one: str(one.name))
-    ]
+    indexes = [index for key in keys
+        for index in sorted(cast("Table", registry.get(key).__table__).indexes, key=lambda one: str(one.name))]
     for index in indexes:
         index.drop(connection)
     for statement in (
-        [f"DROP TRIGGER {FTS}_{event}" for event in ("insert", "delete", "update")]
-        if sqlite
-        else [f"DROP INDEX {GIN}"]
+        [f"DROP TRIGGER {FTS}_{event}" for event in ("insert", "delete", "update")] if sqlite else [f"DROP INDEX {GIN}"]
     ):
         connection.execute(text(statement))
     session.commit()
@@ -162,22 +149,13 @@ def _homes(session: Session, world: World) -> list[Home]:
     columns = {
         "unit": "id site_id building_id unit_no room_key floor unit_use occupancy_status moved_in_on warranty_ends_on",
         "resident": "id site_id building_id unit_id current_unit_id name kind gender phone is_key_customer",
-        "residency": "id site_id building_id unit_id resident_id relation is_primary start_on",
-    }
+        "residency": "id site_id building_id unit_id resident_id relation is_primary start_on"}
 
     def pour() -> None:
         for key, made in lines.items():
             table: Any = registry.get(key).__table__
             heads = columns[key].split()
-            names_ = [
-                *heads,
-                "created_at",
-                "created_by_id",
-                "updated_at",
-                "updated_by_id",
-                "version",
-                "extra",
-            ]
+            names_ = [*heads, "created_at", "created_by_id", "updated_at", "updated_by_id", "version", "extra"]
             sink.insert(table, names_, (row + common for row in made))
             index = Indexer(session, key)
             sink.insert(
@@ -196,25 +174,13 @@ def _homes(session: Session, world: World) -> list[Home]:
                 for door in range(1, doors + 1):
                     number = f"{floor}{door:02d}"
                     unit_no = f"{entrance}-{number}" if entrances > 1 else number
-                    home = Home(
-                        len(found) + 1, building.id, site.id, f"{building['code']}-{unit_no}",
-                        f"{site['name']}{building['name']}{unit_no}", *names.person(rng), names.mobile(rng), building["butler"].id,
-                    )  # fmt: skip
+                    home = Home(len(found) + 1, building.id, site.id, f"{building['code']}-{unit_no}",
+                        f"{site['name']}{building['name']}{unit_no}", *names.person(rng), names.mobile(rng),
+                        building["butler"].id)
                     found.append(home)
                     ends = max(day, world.today + timedelta(days=rng.randrange(-1500, 900)))
                     lines["unit"].append(
-                        (
-                            home.unit,
-                            home.site,
-                            home.building,
-                            unit_no,
-                            home.room,
-                            floor,
-                            "home",
-                            "moved_in",
-                            day,
-                            ends,
-                        )
+                        (home.unit, home.site, home.building, unit_no, home.room, floor, "home", "moved_in", day, ends)
                     )
                     where = (home.unit, home.site, home.building, home.unit, home.unit)
                     lines["resident"].append((*where, home.name, "owner", home.gender, home.phone, False))
@@ -295,8 +261,9 @@ def _repairs(
     for key, last in maker.ids.items():
         sink.go_on_after(registry.get(key).__table__, last)
     sink.insert(
-        Counter.__table__, ("register", "code", "period", "n"),
+        Counter.__table__,
+        ("register", "code", "period", "n"),
         [(key, code, period, n) for (key, code, period), n in maker.numbers.items()],
-    )  # fmt: skip
+    )
     session.commit()
     return dict(maker.ids)

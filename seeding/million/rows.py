@@ -23,13 +23,8 @@ RARE = "旁边挂着鹦鹉笼。"
 _STATES = ("registered", "notified", "dispatched", "delayed", "completed", "visited", "archived", "cancelled")
 _OLD = (0.05, 0.05, 0.3, 0.2, 0.4, 0.4, 95, 3)
 _NEW = (12, 12, 22, 4, 12, 8, 27, 3)
-_ORDER = {
-    "dispatched": "accepted",
-    "delayed": "issued",
-    "completed": "returned",
-    "visited": "archived",
-    "archived": "archived",
-}
+_ORDER = {"dispatched": "accepted", "delayed": "issued", "completed": "returned", "visited": "archived",
+    "archived": "archived"}
 
 
 @dataclass(slots=True)
@@ -58,12 +53,7 @@ class Maker:
         self.codes = {site.id: str(site["code"]) for site in world.rows["site"]}
         self.desks: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for person in world.people:
-            if (
-                person.role is CLERK
-                and person.site is not None
-                and "reception" in person.tags
-                and person.user_id
-            ):
+            if person.role is CLERK and person.site is not None and "reception" in person.tags and person.user_id:
                 self.desks[person.site.id].append((person.staff.id, person.user_id))
         self.workers = [p.name for p in world.people if p.role is None] or ["张师傅"]
         self.days = (world.now.date() - world.start.date()).days
@@ -112,16 +102,23 @@ class Maker:
         self.numbers[series] += 1
         return self.ids[key], numbering.render(self.serials[key], code, day, self.numbers[series])
 
-    def _head(
-        self, key: str, home: Home, at: datetime, user: int, version: int, last: datetime
-    ) -> dict[str, Any]:
+    def _head(self, key: str, home: Home, at: datetime, user: int, version: int, last: datetime) -> dict[str, Any]:
         row_id, number = self._number(key, home.site, at)
         made, changed = self._stamp(at), self._stamp(min(last, self.last))
         return {
-            "id": row_id, "record_no": number, "site_id": home.site, "building_id": home.building, "unit_id": home.unit,
-            "resident_id": home.unit, "created_at": made, "created_by_id": user, "updated_at": changed, "updated_by_id": user,
-            "version": version, "extra": "{}",
-        }  # fmt: skip
+            "id": row_id,
+            "record_no": number,
+            "site_id": home.site,
+            "building_id": home.building,
+            "unit_id": home.unit,
+            "resident_id": home.unit,
+            "created_at": made,
+            "created_by_id": user,
+            "updated_at": changed,
+            "updated_by_id": user,
+            "version": version,
+            "extra": "{}",
+        }
 
     def _repair(self, home: Home, at: datetime, category: str) -> dict[str, Any]:
         rng = self.world.rng
@@ -131,23 +128,31 @@ class Maker:
         place = _STATES.index(state)
         done = (
             min(at + timedelta(hours=rng.expovariate(0.06) + 0.5), self.last)
-            if state in ("completed", "visited", "archived")
-            else None
+            if state in ("completed", "visited", "archived") else None
         )
-        urgency = (
-            URGENCY[0] if (chance := rng.random()) < 0.7 else URGENCY[1] if chance < 0.92 else URGENCY[2]
-        )
+        urgency = URGENCY[0] if (chance := rng.random()) < 0.7 else URGENCY[1] if chance < 0.92 else URGENCY[2]
         appointed = at + timedelta(hours=(2, 24, 0.25)[URGENCY.index(urgency)] + rng.randrange(4) * 0.5)
         head = self._head("repair_request", home, at, user, place + 1, done or at)
         return head | {
-            "reported_at": head["created_at"], "channel": CHANNELS[min(int(rng.expovariate(1.1)), 5)], "place_kind": "indoor",
-            "reporter": home.name, "address": home.address, "phone": home.phone, "category": category,
-            "content": texts.repair(rng, category), "appointment_at": self._stamp(appointed), "urgency": urgency, "receiver_id": staff,
+            "reported_at": head["created_at"],
+            "channel": CHANNELS[min(int(rng.expovariate(1.1)), 5)],
+            "place_kind": "indoor",
+            "reporter": home.name,
+            "address": home.address,
+            "phone": home.phone,
+            "category": category,
+            "content": texts.repair(rng, category),
+            "appointment_at": self._stamp(appointed),
+            "urgency": urgency,
+            "receiver_id": staff,
             "notified_at": self._stamp(at + timedelta(minutes=3)) if place else None,
             "engineering_receiver": rng.choice(self.workers) if place else None,
-            "completed_at": self._stamp(done) if done else None, "completion_note": "已完成，任务单收回" if done else None,
-            "task_slip_returned": self.yes if done else self.no, "in_warranty": self.yes if rng.random() < 0.3 else self.no, "state": state,
-        }  # fmt: skip
+            "completed_at": self._stamp(done) if done else None,
+            "completion_note": "已完成，任务单收回" if done else None,
+            "task_slip_returned": self.yes if done else self.no,
+            "in_warranty": self.yes if rng.random() < 0.3 else self.no,
+            "state": state,
+        }
 
     def _order(self, home: Home, repair: dict[str, Any], at: datetime) -> dict[str, Any]:
         rng = self.world.rng
@@ -159,14 +164,27 @@ class Maker:
         cause, work, material = texts.work(rng, repair["category"])
         finished = repair["completed_at"]
         return head | {
-            "repair_request_id": repair["id"], "order_kind": "indoor", "is_paid": self.no, "issued_at": head["created_at"],
-            "issued_by_id": repair["receiver_id"], "received_by": worker if state != "issued" else None,
-            "received_at": self._stamp(issued + timedelta(minutes=6)) if state != "issued" else None, "worker": worker,
-            "appointment_at": repair["appointment_at"], "arrived_at": finished, "finished_at": finished,
-            "fault_cause": cause if finished else None, "work_done": work if finished else None, "materials": material if finished else None,
-            "owner_grade": ("satisfied", "satisfied", "satisfied", "fairly")[int(rng.random() * 4)] if finished else None,
-            "returned_at": finished, "returned_to_id": repair["receiver_id"] if finished else None, "state": state,
-        }  # fmt: skip
+            "repair_request_id": repair["id"],
+            "order_kind": "indoor",
+            "is_paid": self.no,
+            "issued_at": head["created_at"],
+            "issued_by_id": repair["receiver_id"],
+            "received_by": worker if state != "issued" else None,
+            "received_at": self._stamp(issued + timedelta(minutes=6)) if state != "issued" else None,
+            "worker": worker,
+            "appointment_at": repair["appointment_at"],
+            "arrived_at": finished,
+            "finished_at": finished,
+            "fault_cause": cause if finished else None,
+            "work_done": work if finished else None,
+            "materials": material if finished else None,
+            "owner_grade": ("satisfied", "satisfied", "satisfied", "fairly")[int(rng.random() * 4)]
+            if finished
+            else None,
+            "returned_at": finished,
+            "returned_to_id": repair["receiver_id"] if finished else None,
+            "state": state,
+        }
 
     def _visit(self, home: Home, repair: dict[str, Any], at: datetime) -> dict[str, Any]:
         rng = self.world.rng
@@ -174,8 +192,15 @@ class Maker:
         # Numbered in the order made; close enough to the order of visits for a table of this size.
         head = self._head("return_visit", home, visited, repair["created_by_id"], 2, visited)
         return head | {
-            "kind": "repair", "repair_request_id": repair["id"], "method": "phone" if rng.random() < 0.8 else "home",
-            "visited_at": head["created_at"], "content": f"电话回访，{rng.choice(('询问维修质量', '核实是否解决', '了解使用情况'))}",
-            "result": texts.opinion(rng), "satisfaction": "A" if rng.random() < 0.8 else "B", "unanswered": self.no,
-            "is_major_issue": self.no, "visitor_id": home.butler, "state": "closed",
-        }  # fmt: skip
+            "kind": "repair",
+            "repair_request_id": repair["id"],
+            "method": "phone" if rng.random() < 0.8 else "home",
+            "visited_at": head["created_at"],
+            "content": f"电话回访，{rng.choice(('询问维修质量', '核实是否解决', '了解使用情况'))}",
+            "result": texts.opinion(rng),
+            "satisfaction": "A" if rng.random() < 0.8 else "B",
+            "unanswered": self.no,
+            "is_major_issue": self.no,
+            "visitor_id": home.butler,
+            "state": "closed",
+        }

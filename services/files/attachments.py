@@ -244,10 +244,19 @@ def _keep(
     path = _path(stored)
     _write({path: data} | ({_path(f"{stored}.thumb"): small} if small is not None else {}))
     file = StoredFile(
-        register=register.spec.key, field=held.name, row_id=None, name=_shown_name(filename, kind), stored=stored,
-        mimetype=kind.mimetype, size=len(data), width=size[0] if size else None, height=size[1] if size else None,
-        has_thumbnail=small is not None, uploaded_by_id=actor.user_id, created_at=clock.now(),
-    )  # fmt: skip
+        register=register.spec.key,
+        field=held.name,
+        row_id=None,
+        name=_shown_name(filename, kind),
+        stored=stored,
+        mimetype=kind.mimetype,
+        size=len(data),
+        width=size[0] if size else None,
+        height=size[1] if size else None,
+        has_thumbnail=small is not None,
+        uploaded_by_id=actor.user_id,
+        created_at=clock.now(),
+    )
     session.add(file)
     session.flush()
     return file

@@ -62,10 +62,12 @@ def night_only(hours: str, zh: str, en: str) -> Decision:
     """The hour forbids it, not the post."""
     return Decision(
         False,
-        Label(f"夜值只在夜间值班时段（{hours}）{zh}，此时请由前台或钥匙专人办理",
-              f"Night duty may {en} from {hours} only; at this hour the desk or the key custodian does it"),
+        Label(
+            f"夜值只在夜间值班时段（{hours}）{zh}，此时请由前台或钥匙专人办理",
+            f"Night duty may {en} from {hours} only; at this hour the desk or the key custodian does it",
+        ),
         waits=True,
-    )  # fmt: skip
+    )
 
 
 def granted_by(post: Post, part: Single) -> Decision:

@@ -145,9 +145,10 @@ def homes_of(rows: Iterable[Any]) -> set[int]:
         unit_id
         for row in rows
         for held in row.spec.fields.values()
-        if held.home and getattr(row, str(held.column)) is not None
+        if held.home
+        and getattr(row, str(held.column)) is not None
         and (unit_id := getattr(row, str(row.spec.fields[held.home].column))) is not None
-    }  # fmt: skip
+    }
 
 
 def day_of(row: Any) -> date:

@@ -106,9 +106,15 @@ def fitting(register: Any, among: Mapping[str, int]) -> dict[str, ColumnElement[
 
 
 def _first(
-    session: Session, actor: Actor, register: Any, where: ColumnElement[bool], limit: int, site_id: int | None,
-    asking: tuple[type[Register], Field] | None, unit_id: int | None,
-) -> list[int]:  # fmt: skip
+    session: Session,
+    actor: Actor,
+    register: Any,
+    where: ColumnElement[bool],
+    limit: int,
+    site_id: int | None,
+    asking: tuple[type[Register], Field] | None,
+    unit_id: int | None,
+) -> list[int]:
     """What is offered before anything is typed; a few statements, each over some hundreds of rows by an index."""
     newest = select(register.id).where(where).order_by(register.id.desc()).limit(limit)
     ids: list[int] = []
@@ -167,9 +173,10 @@ def _by_number(
 ) -> list[int]:
     """Rows whose number is the text: an exact hit comes first. What begins so is found by its words."""
     columns = [
-        getattr(register, held.name) for held in access.visible_fields(actor, register)
+        getattr(register, held.name)
+        for held in access.visible_fields(actor, register)
         if held.kind.number and not held.personal and (held.unique or held.serial)
-    ]  # fmt: skip
+    ]
     either = [column.in_((q, q.upper())) for column in columns]
     if not either:
         return []
@@ -187,10 +194,15 @@ def described(
     naming = name_of(actor, register)
     visible = {held.name: held for held in access.visible_fields(actor, register)}
     subs = [
-        visible[name] for name in spec.layout.list
-        if name in visible and name not in spec.label_fields and not visible[name].kind.long
-        and not visible[name].kind.several and visible[name] is not spec.state and name not in told
-    ][: 2 * _SUB_FIELDS if told else _SUB_FIELDS]  # fmt: skip
+        visible[name]
+        for name in spec.layout.list
+        if name in visible
+        and name not in spec.label_fields
+        and not visible[name].kind.long
+        and not visible[name].kind.several
+        and visible[name] is not spec.state
+        and name not in told
+    ][: 2 * _SUB_FIELDS if told else _SUB_FIELDS]
     query = select(register.id, *naming.columns)
     for entity, onclause in naming.joins:
         query = query.outerjoin(entity, onclause)

@@ -51,8 +51,14 @@ def facts(
         "occupancy": shown("occupancy_status"),
         "warranty_ends_on": ends,
         "in_warranty": None if ends is None else ends >= clock.today(),
-        "resident": None, "contact": None, "phone": None, "hints": None, "butler": None, "address": None, "recent": [],
-    }  # fmt: skip
+        "resident": None,
+        "contact": None,
+        "phone": None,
+        "hints": None,
+        "butler": None,
+        "address": None,
+        "recent": [],
+    }
     told |= _around(session, actor, unit)
     told |= _resident(session, actor, unit)
     if recent is not None and recent.spec.place["unit"] and access.decide(actor, "view", recent):
@@ -132,12 +138,15 @@ def _contact(session: Session, actor: Actor, unit: Any) -> Any | None:
         select(resident)
         .join(residency, residency.resident_id == resident.id)
         .where(
-            residency.unit_id == unit.id, residency.deleted_at.is_(None), residency.start_on <= today,
-            or_(residency.end_on.is_(None), residency.end_on >= today), access.reach(resident, actor, "list"),
+            residency.unit_id == unit.id,
+            residency.deleted_at.is_(None),
+            residency.start_on <= today,
+            or_(residency.end_on.is_(None), residency.end_on >= today),
+            access.reach(resident, actor, "list"),
         )
         .order_by(residency.is_primary.desc(), residency.start_on.desc(), residency.id.desc())
         .limit(1)
-    )  # fmt: skip
+    )
     return session.scalar(query)
 
 

@@ -26,8 +26,13 @@ from services.kept import kept
 
 _PART: Final = re.compile(r"\{(site|yyyymmdd|yyyymm|yyyy|yy|mm|dd|seq(\d)|n:0(\d))\}")
 _DATES: Final = {
-    "yyyymmdd": "%Y%m%d", "yyyymm": "%Y%m", "yyyy": "%Y", "yy": "%y", "mm": "%m", "dd": "%d",
-}  # fmt: skip
+    "yyyymmdd": "%Y%m%d",
+    "yyyymm": "%Y%m",
+    "yyyy": "%Y",
+    "yy": "%y",
+    "mm": "%m",
+    "dd": "%d",
+}
 _SITE_CODE: Final = re.compile(r"[A-Z0-9]{2,4}")
 _company_code = "GS"
 
@@ -110,13 +115,22 @@ def wrong_template(text: str, register: type[Register]) -> Label | None:
     try:
         render(text, "CH", clock.today(), 1)
     except ValueError:
-        return Label("只能用 {site} {yyyy} {yyyymm} {yyyymmdd} 和一个序号 {seq4}", "Use {site} {yyyy} {yyyymm} {yyyymmdd} and one {seq4}")  # fmt: skip
+        return Label(
+            "只能用 {site} {yyyy} {yyyymm} {yyyymmdd} 和一个序号 {seq4}",
+            "Use {site} {yyyy} {yyyymm} {yyyymmdd} and one {seq4}",
+        )
     if text.count("{site}") != 1:
-        return Label("要有一个 {site}（项目编码），编号才不会在别的项目重复", "Needs one {site}, the site's code: other sites count too")  # fmt: skip
+        return Label(
+            "要有一个 {site}（项目编码），编号才不会在别的项目重复",
+            "Needs one {site}, the site's code: other sites count too",
+        )
     if len(render(text, "CHCH", clock.today(), 99999)) > 40 or not re.fullmatch(
         r"[A-Z0-9一-鿿-]+", _PART.sub("", text)
     ):
-        return Label("除 {…} 外只用大写字母、汉字、数字和“-”，总长不超过 40", "Besides {…} only A–Z, Han, 0–9 and -, 40 characters at most")  # fmt: skip
+        return Label(
+            "除 {…} 外只用大写字母、汉字、数字和“-”，总长不超过 40",
+            "Besides {…} only A–Z, Han, 0–9 and -, 40 characters at most",
+        )
     own = _letters(text)
     for other in registry.all():
         if other is not register and other.spec.number and _letters(str(other.spec.number.serial)) == own:

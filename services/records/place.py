@@ -88,5 +88,6 @@ def _only_site(actor: Actor, row: Any) -> None:
 
 def _elsewhere(label: Label) -> Label:
     return Label(
-        f"所选{label.zh}不在这个项目或楼栋，请重新选择", f"The {label.en.lower()} lies in another site or building; choose again"
-    )  # fmt: skip
+        f"所选{label.zh}不在这个项目或楼栋，请重新选择",
+        f"The {label.en.lower()} lies in another site or building; choose again",
+    )

@@ -182,9 +182,14 @@ def create(
     asked; `trusted` are values the caller vouches for (a child's parent). Raises Denied, or BadInput by field.
     """
     draft = Draft(
-        session=session, actor=actor, row=register(), values=dict(values), lines=lines or {}, trusted=trusted or {},
+        session=session,
+        actor=actor,
+        row=register(),
+        values=dict(values),
+        lines=lines or {},
+        trusted=trusted or {},
         opened_from=opened_from,
-    )  # fmt: skip
+    )
     go(draft, CREATE)
     return draft.row  # type: ignore[no-any-return]
 
@@ -204,8 +209,14 @@ def change(
     of reach, Denied, or BadInput by field; the object is put back to what the database holds.
     """
     draft = Draft(
-        session=session, actor=actor, row=row, values=dict(values), lines=lines or {}, version=version, action="edit"
-    )  # fmt: skip
+        session=session,
+        actor=actor,
+        row=row,
+        values=dict(values),
+        lines=lines or {},
+        version=version,
+        action="edit",
+    )
     go(draft, CHANGE)
     return row
 

@@ -153,9 +153,10 @@ def find_all(
     One statement looks everywhere; one more a register with matches judges them.
     """
     wanted = [
-        register for register in (registers if registers is not None else registry.all())
+        register
+        for register in (registers if registers is not None else registry.all())
         if register.spec.layout.search and access.decide(actor, "view", register)
-    ]  # fmt: skip
+    ]
     wanted_words = looked_for(text_)[:MOST_GROUPS]
     asked = [
         (_number(one.spec.key), groups) for one in wanted if (groups := _marked(one, wanted_words, actor))

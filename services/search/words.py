@@ -78,9 +78,10 @@ def _numbers(shown: str, folded: str) -> list[str]:
     """The numbers of a text, compact: the whole of it (陕A·12345), and each part that looks like one."""
     parts = [compact(shown), *(compact(found) for found in _NUMBER.findall(folded))]
     return [
-        part for part in dict.fromkeys(parts)
+        part
+        for part in dict.fromkeys(parts)
         if SHORTEST_TAIL <= len(part) <= _LONGEST and any(char.isdigit() for char in part)
-    ]  # fmt: skip
+    ]
 
 
 @kept(1024)

@@ -94,9 +94,11 @@ def _has_namesake(session: Session, row: Any, held: Field) -> bool:
         return False
     key = sorting.column_of(held) if held in row.spec.keyed else held.name
     alike = select(register.id).where(
-        getattr(register, key) == getattr(row, key), getattr(register, held.name) == getattr(row, held.name),
-        register.deleted_at.is_(None), register.id != row.id,
-    )  # fmt: skip
+        getattr(register, key) == getattr(row, key),
+        getattr(register, held.name) == getattr(row, held.name),
+        register.deleted_at.is_(None),
+        register.id != row.id,
+    )
     if site:
         alike = alike.where(getattr(register, site) == getattr(row, site))
     return session.scalar(alike.limit(1)) is not None

@@ -103,9 +103,12 @@ def labels_of(
 
 
 def labels_and(
-    session: Session, actor: Actor, wanted: Mapping[str, Iterable[int]], more: tuple[ColumnElement[Any], ...],
+    session: Session,
+    actor: Actor,
+    wanted: Mapping[str, Iterable[int]],
+    more: tuple[ColumnElement[Any], ...],
     values: Mapping[str, Any],
-) -> tuple[dict[str, dict[int, str]], tuple[Any, ...]]:  # fmt: skip
+) -> tuple[dict[str, dict[int, str]], tuple[Any, ...]]:
     """The same, and what `more`, with `values` bound, says in the same query (expressions that are kept by who asks)."""
     found: dict[str, dict[int, str]] = {target: {} for target in wanted}
     single: dict[str, int] = {}
@@ -140,8 +143,13 @@ def _identity(
 
 
 def _reader(
-    posts: tuple[Post, ...], user_id: int | None, staff_id: int | None, is_system: bool, acting: tuple[Actor, ...], lang: str
-) -> Actor:  # fmt: skip
+    posts: tuple[Post, ...],
+    user_id: int | None,
+    staff_id: int | None,
+    is_system: bool,
+    acting: tuple[Actor, ...],
+    lang: str,
+) -> Actor:
     return Actor(user_id, staff_id, "", posts, lang, is_system=is_system, acting=acting)
 
 

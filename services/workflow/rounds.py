@@ -161,9 +161,13 @@ def latest(session: Session, actor: Actor, register: type[Register], item_id: in
 
 
 def write(
-    session: Session, actor: Actor, register: type[Register], row: Any, values: Mapping[str, Any],
+    session: Session,
+    actor: Actor,
+    register: type[Register],
+    row: Any,
+    values: Mapping[str, Any],
     lines: Sequence[Mapping[str, Any]] = (),
-) -> Register:  # fmt: skip
+) -> Register:
     """The record of one item, and what is written along with it; raises BadInput, of lines as `lines.<n>.<field>`."""
     entry = _entry(register)
     fields = {held.name: held for held in access.editable_fields(actor, register)}

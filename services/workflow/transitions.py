@@ -306,14 +306,7 @@ def then(draft: Taking) -> None:
 
 
 STEP: Way[Taking] = Way(
-    may=(
-        may_see,
-        leads_on,
-        his_post,
-        acting,
-        stages.admit,
-        stages.split,
-    ),
+    may=(may_see, leads_on, his_post, acting, stages.admit, stages.split),
     judged=(
         guards_before,
         fill_in,
@@ -375,9 +368,16 @@ def take(
     """
     given = dict(values or {})
     draft = Taking(
-        session=session, actor=actor, row=row, values=given, name=step_name, version=version, action="view", asked=given,
+        session=session,
+        actor=actor,
+        row=row,
+        values=given,
+        name=step_name,
+        version=version,
+        action="view",
+        asked=given,
         reason=(reason or "").strip() or None,
-    )  # fmt: skip
+    )
     go(draft, STEP)
     return row
 

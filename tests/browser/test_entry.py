@@ -150,9 +150,7 @@ def running(installation: Installation) -> int:
     return number
 
 
-def test_a_paper_of_eight_grades_takes_its_room_and_a_key_a_grade(
-    desk: Desk, running: int, homes: list[Home]
-) -> None:
+def test_a_paper_of_eight_grades_takes_its_room_and_a_key_a_grade(desk: Desk, running: int, homes: list[Home]) -> None:
     """From the survey in one click; the form by itself took 65 actions for each of some hundred papers."""
     page = desk.window("qiantai")
     page.goto(f"/admin/survey_campaign/details/?id={running}")

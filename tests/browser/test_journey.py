@@ -184,9 +184,7 @@ def _visit(desk: Desk, repair: str, grade: str, *, opinion: str = "") -> Page:
     return butler
 
 
-def test_repair_from_the_call_to_the_archive(
-    desk: Desk, homes: list[Home], live_backend: str, tmp_path: Path
-) -> None:
+def test_repair_from_the_call_to_the_archive(desk: Desk, homes: list[Home], live_backend: str, tmp_path: Path) -> None:
     home, content = homes[0], f"厨房水槽软管漏水，已关角阀 {live_backend}"
     first = desk.window()
     sign_in(first, "qiantai")

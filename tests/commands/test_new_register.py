@@ -77,9 +77,7 @@ def test_new_register_passes_the_checks_and_gets_its_table(project: Path) -> Non
 
 
 def test_new_register_refuses_a_taken_key(project: Path) -> None:
-    refused = flask(
-        project, "new-register", "complaint", "--zh", "投诉", "--en", "Complaint", "--group", "complaint"
-    )
+    refused = flask(project, "new-register", "complaint", "--zh", "投诉", "--en", "Complaint", "--group", "complaint")
 
     assert refused.returncode != 0
     assert "已有台账 complaint" in refused.stderr
@@ -87,9 +85,7 @@ def test_new_register_refuses_a_taken_key(project: Path) -> None:
 
 def test_register_file_with_a_mistake_stops_the_start_with_its_text(project: Path) -> None:
     file = project / "models" / "complaint" / "complaint.py"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace('search="', 'search="no_such_field ', 1), encoding="utf-8"
-    )
+    file.write_text(file.read_text(encoding="utf-8").replace('search="', 'search="no_such_field ', 1), encoding="utf-8")
 
     started = subprocess.run(
         [sys.executable, "app.py"],

@@ -56,9 +56,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     turns = {register.spec.key: turn(number) for number, register in enumerate(registry.all())}
     staying, left = [], []
     for item in items:
-        params = (
-            item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
-        )
+        params = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
         mine = turns.get(str(params.get("key"))) if item.path.name in SHARED else None
         there = mine is None or "backend" not in params or mine == BACKENDS.index(params["backend"])
         (staying if there else left).append(item)

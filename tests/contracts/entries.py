@@ -79,18 +79,14 @@ def _in_force(world: World, key: str) -> dict[int, Any]:
     assert state is not None
     assert flow is not None
     before = {row.id: getattr(row, state.name) for row in (world.get(key, place) for place in PLACES)}
-    _put_in_states(
-        world, key, dict.fromkeys(before, next(one for one in register.spec.states if one in flow.locked))
-    )
+    _put_in_states(world, key, dict.fromkeys(before, next(one for one in register.spec.states if one in flow.locked)))
     return before
 
 
 def _put_in_states(world: World, key: str, states: dict[int, Any]) -> None:
     register: Any = registry.get(key)
     for row_id, state in states.items():
-        world.session.execute(
-            update(register).where(register.id == row_id).values({register.spec.state.column: state})
-        )
+        world.session.execute(update(register).where(register.id == row_id).values({register.spec.state.column: state}))
     world.session.commit()
 
 

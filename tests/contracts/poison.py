@@ -73,9 +73,7 @@ def poisoned(world: World) -> Iterator[Poisoned]:
                 "address": None,
             }
             session.add(
-                AuditEntry(
-                    action="edit", changes=changes, actor_user_id=None, site_id=None, request_id=None, **told
-                )
+                AuditEntry(action="edit", changes=changes, actor_user_id=None, site_id=None, request_id=None, **told)
             )
     session.flush()
     session.expire_all()

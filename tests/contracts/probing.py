@@ -83,9 +83,7 @@ def token_of(client: FlaskClient) -> str:
     return kept
 
 
-def post(
-    client: FlaskClient, url: str, data: dict[str, Any] | None = None, *, script: bool = True
-) -> TestResponse:
+def post(client: FlaskClient, url: str, data: dict[str, Any] | None = None, *, script: bool = True) -> TestResponse:
     """POST as our own pages do, with the token and the files."""
     form = {"csrf_token": token_of(client), **posted(data or {})}
     return client.post(url, data=form, headers=SCRIPT if script else {})

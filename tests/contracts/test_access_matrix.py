@@ -19,9 +19,7 @@ from tests.contracts.world import EVERYWHERE, MANY_TAGS, World
 
 registry.load()
 KEYS = [register.spec.key for register in registry.all()]
-USERS = [role.key for role in Role] + [
-    f"{role.key}+" for role in Role if MANY_TAGS[role] or role in EVERYWHERE
-]
+USERS = [role.key for role in Role] + [f"{role.key}+" for role in Role if MANY_TAGS[role] or role in EVERYWHERE]
 READING = ("list", "view", "export")
 MISSING = 999_999_999
 
@@ -39,11 +37,7 @@ def _parts(key: str, user: str, action: str) -> tuple[dict[str, Any], ...]:
     held = described(key)["access"][role]
     parts = held.get("grants") or [held]
     site = registry.get(key).spec.place["site"]
-    if (
-        action not in READING
-        and (site is None or (site == "id" and action == "create"))
-        and not everywhere(user)
-    ):
+    if action not in READING and (site is None or (site == "id" and action == "create")) and not everywhere(user):
         return ()  # what belongs to the whole company is written by posts of all sites
     return tuple(
         part

@@ -62,8 +62,7 @@ def test_these_registers_have_a_person_of_a_home() -> None:
     both = [
         register.spec.key
         for register in registry.all()
-        if {"unit", "resident"}
-        <= {str(held.target) for held in register.spec.fields.values() if held.form == "ref"}
+        if {"unit", "resident"} <= {str(held.target) for held in register.spec.fields.values() if held.form == "ref"}
     ]
     assert sorted({key for key, _ in HOMES} | set(TIES)) == sorted(both)
     assert len(HOMES) == 30
@@ -79,9 +78,7 @@ def test_every_chosen_reference_has_its_choice_and_names_fields() -> None:
 
 
 @pytest.mark.parametrize(("key", "name", "other"), AMONG)
-def test_what_belongs_elsewhere_is_refused_beside_its_field(
-    world: World, key: str, name: str, other: str
-) -> None:
+def test_what_belongs_elsewhere_is_refused_beside_its_field(world: World, key: str, name: str, other: str) -> None:
     """The row that is referred to is moved to something else: the form that names it is refused at that field, and only there."""
     register = registry.get(key)
     held = register.spec.fields[name]
@@ -99,9 +96,7 @@ def test_what_belongs_elsewhere_is_refused_beside_its_field(
         values[name] = world.row_id(str(held.target), "a1")
         row_id = values[name]
         elsewhere = _another(world, str(theirs.target))
-        world.session.execute(
-            update(target).where(target.id == row_id).values({str(theirs.column): elsewhere})
-        )
+        world.session.execute(update(target).where(target.id == row_id).values({str(theirs.column): elsewhere}))
         world.session.expire_all()
 
         assert name in _said(world, key, values, "不属于这个"), (key, name)
@@ -175,9 +170,7 @@ UNLIKE = {"unit": {"unit_no": "9-9901"}, "service_fund": {"name": "另一项基�
 def _another(world: World, key: str) -> int:
     """A new row of the register, of which nothing else is yet."""
     full = world.samples[key].full
-    unique = [
-        held.name for held in registry.get(key).spec.fields.values() if held.unique and full.get(held.name)
-    ]
+    unique = [held.name for held in registry.get(key).spec.fields.values() if held.unique and full.get(held.name)]
     more: dict[str, str] = {name: f"{full[name]}9" for name in unique} | UNLIKE.get(key, {})
     if key == "after_sales_case":
         more["unit"] = token(_another(world, "unit"))

@@ -66,9 +66,7 @@ def _choose(world: World, user: str, site_id: int | None) -> None:
     world.session.commit()
 
 
-def _same(
-    client: FlaskClient, url: str, forms: tuple[dict[str, str], dict[str, str]], *ids: int
-) -> tuple[int, str]:
+def _same(client: FlaskClient, url: str, forms: tuple[dict[str, str], dict[str, str]], *ids: int) -> tuple[int, str]:
     """The one answer to both forms: to what is out of reach, and to what is not there."""
     answers = [neutral(post(client, url, form), *ids, MISSING) for form in forms]
     assert answers[0] == answers[1], url
@@ -160,9 +158,7 @@ def test_item_out_of_reach_answers_as_a_missing_one(world: World, key: str) -> N
 
 
 @pytest.mark.parametrize("key", ROUNDS)
-def test_item_that_may_not_be_looked_up_is_none(
-    world: World, key: str, redeclared: pytest.MonkeyPatch
-) -> None:
+def test_item_that_may_not_be_looked_up_is_none(world: World, key: str, redeclared: pytest.MonkeyPatch) -> None:
     """Who may write of an item and not look it up (no register is shipped like that) learns nothing of it."""
     user, over, url = (
         entries.walker(world, key),
@@ -177,9 +173,7 @@ def test_item_that_may_not_be_looked_up_is_none(
 
 
 @pytest.mark.parametrize("key", ROUNDS)
-def test_record_that_may_not_be_seen_is_not_told_of(
-    world: World, key: str, redeclared: pytest.MonkeyPatch
-) -> None:
+def test_record_that_may_not_be_seen_is_not_told_of(world: World, key: str, redeclared: pytest.MonkeyPatch) -> None:
     """Who may write and see his own only (no register is shipped like that) is told of nobody else's record."""
     user, spec, url = entries.walker(world, key), registry.get(key).spec, entries.address_of(key)
     own = Grant("view", OWN) + Grant("create", SITE)
@@ -211,9 +205,7 @@ def test_line_out_of_reach_answers_as_a_missing_one(world: World, key: str) -> N
         with world.client(user) as client:
             for place in PLACES:
                 once, line = entries.above(world, key, place), entries.cells(world, key, place)
-                line[f"a-{entries.question(world, key, place)}"] = (
-                    "9"  # no grade: told of a question that is seen only
-                )
+                line[f"a-{entries.question(world, key, place)}"] = "9"  # no grade: told of a question that is seen only
                 match, near = once[entry.match], entries.above(world, key, "a1")
                 at = chosen(match) or 0
                 if user not in USERS or not entries.lists(world, target, user, place):
@@ -223,10 +215,7 @@ def test_line_out_of_reach_answers_as_a_missing_one(world: World, key: str) -> N
                         place,
                     )
                     for do in ("check", "save"):
-                        forms = [
-                            entries.sheet(once | {entry.match: one}, line, do)
-                            for one in (match, token(MISSING))
-                        ]
+                        forms = [entries.sheet(once | {entry.match: one}, line, do) for one in (match, token(MISSING))]
                         _same(client, url, (forms[0], forms[1]), at)
                 if user not in USERS or not entries.lists(world, "unit", user, place):
                     lines = [line | {"unit": one} for one in (line["unit"], token(MISSING))]
@@ -244,9 +233,7 @@ def test_what_is_asked_may_not_refer_to_what_the_lookup_would_not_offer(world: W
     before = fingerprint(world)
     with entries.to_go_through(world, key) if key in ROUNDS else entries.no_items() as items:
         for user in cast(key):
-            if not entries.may_write(key, user, "a1") or (
-                items and "a1" not in entries.goes_through(world, key, user)
-            ):
+            if not entries.may_write(key, user, "a1") or (items and "a1" not in entries.goes_through(world, key, user)):
                 continue
             with world.client(user) as client:
                 for held in refs:

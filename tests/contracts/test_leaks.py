@@ -70,9 +70,7 @@ def test_reading_a_foreign_row_answers_as_a_missing_one(world: World, key: str) 
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_writing_to_a_foreign_row_answers_as_a_missing_one_and_changes_nothing(
-    world: World, key: str
-) -> None:
+def test_writing_to_a_foreign_row_answers_as_a_missing_one_and_changes_nothing(world: World, key: str) -> None:
     before = fingerprint(world)
 
     for user, row_id in strangers(world, key):

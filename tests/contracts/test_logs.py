@@ -102,9 +102,7 @@ def test_nothing_personal_is_logged(world: World, lines: list[str], key: str) ->
     assert len(lines) > 15
     assert [one for one in (*SECRETS.values(), PASSWORD) if one in told] == []
     masked = {held.name for held in spec.fields.values() if held.personal and held.kind.always_masked}
-    entries = world.session.scalars(
-        select(AuditEntry).where(AuditEntry.register == key, AuditEntry.action != "reveal")
-    )
+    entries = world.session.scalars(select(AuditEntry).where(AuditEntry.register == key, AuditEntry.action != "reveal"))
     kept = " ".join(str(change) for one in entries for name, change in one.changes.items() if name in masked)
     world.session.commit()
     assert [one for one in SECRETS.values() if one in kept] == []
@@ -134,7 +132,5 @@ def test_no_parameter_leads_elsewhere(world: World, target: str) -> None:
         for name in ("url", "return", "back", "return_url"):
             answer = client.get("/admin/repair_request/new/", query_string={name: target})
             assert f'href="{target}"' not in answer.get_data(as_text=True)
-    answer = world.app.test_client().get(
-        "/login", query_string={"next": target}, headers={"Host": "evil.example"}
-    )
+    answer = world.app.test_client().get("/login", query_string={"next": target}, headers={"Host": "evil.example"})
     assert "Location" not in answer.headers

@@ -16,11 +16,7 @@ from tests.contracts.probing import cast, get, neutral, parts, sees
 from tests.contracts.test_access_matrix import KEYS, USERS, everywhere
 from tests.contracts.world import PLACES, World
 
-REFS = [
-    key
-    for key in KEYS
-    if any(held.form in ("ref", "refs") for held in registry.get(key).spec.fields.values())
-]
+REFS = [key for key in KEYS if any(held.form in ("ref", "refs") for held in registry.get(key).spec.fields.values())]
 
 
 def reaches(world: World, key: str, user: str, row: Any, action: str = "view") -> bool:
@@ -38,9 +34,7 @@ def reaches(world: World, key: str, user: str, row: Any, action: str = "view") -
             return True
         if scope == "all" and not place["site"]:
             return True
-        if scope in ("all", "site") and (
-            site == mine if site is not None else spec.shared and bool(place["site"])
-        ):
+        if scope in ("all", "site") and (site == mine if site is not None else spec.shared and bool(place["site"])):
             return True
         if own and (scope not in ("all", "site") or site is None):
             return True
@@ -69,9 +63,7 @@ def test_lookup_offers_only_what_may_be_listed(world: World, key: str) -> None:
             texts = ["", str(far.id) if far is not None else "1"]
             if far is not None:
                 label = registry.get(target).spec.label_fields
-                texts += [
-                    str(getattr(far, name)) for name in label if isinstance(getattr(far, name, None), str)
-                ]
+                texts += [str(getattr(far, name)) for name in label if isinstance(getattr(far, name, None), str)]
             with world.client(user) as client:
                 for text in texts:
                     url = f"/admin/{key}/ajax/lookup/?field={held.name}"
@@ -101,9 +93,10 @@ def test_names_asked_for_together_are_those_within_reach(world: World, user: str
         place = PLACES[number // 3 % len(PLACES)]
         wanted = {target: [world.row_id(target, place)] for target in sorted(targets)}
         found = naming.labels_of(world.session, actor, wanted)
-        assert found == {
-            target: naming.labels(world.session, actor, target, ids) for target, ids in wanted.items()
-        }, (key, place)
+        assert found == {target: naming.labels(world.session, actor, target, ids) for target, ids in wanted.items()}, (
+            key,
+            place,
+        )
         for target, ids in wanted.items():
             row = world.get(target, place)
             within = bool(parts(target, user, "list")) and reaches(world, target, user, row, "list")
@@ -121,9 +114,7 @@ def test_lookup_knows_references_only(world: World, key: str) -> None:
     with world.client("general_manager") as client, world.client(None) as stranger:
         may = bool(parts(key, "general_manager", "list"))
         for name in [*names, "id", "created_by", "site_id", "nothing", "__class__", ""]:
-            assert get(client, f"/admin/{key}/ajax/lookup/?field={name}&q=").status_code == (
-                404 if may else 403
-            ), name
+            assert get(client, f"/admin/{key}/ajax/lookup/?field={name}&q=").status_code == (404 if may else 403), name
         for url in (
             "ajax/lookup/?field=site",
             "aside/?unit=id:1",
@@ -218,9 +209,7 @@ def test_search_by_a_masked_value_answers_as_if_it_were_not_there(world: World, 
         seen
         or not names
         or all(
-            sees(world, key, user, "edit", "a1", row)
-            or user[:2] in ("cs", "ge")
-            or not parts(key, user, "list")
+            sees(world, key, user, "edit", "a1", row) or user[:2] in ("cs", "ge") or not parts(key, user, "list")
             for user in cast(key)
         )
     )
@@ -255,9 +244,7 @@ def test_counts_are_those_of_the_rows_within_reach(world: World, key: str) -> No
             assert counted == {name: str(number) for name, number in expected.items()}, user
             assert get(client, f"/admin/{key}/counts/?exact=1").json["total"] == str(len(mine)), user
             page = client.get(f"/admin/{key}/?size=100").get_data(as_text=True)
-            shown = {
-                row.id for row in rows if f'details/?id={row.id}"' in page or f'data-id="{row.id}"' in page
-            }
+            shown = {row.id for row in rows if f'details/?id={row.id}"' in page or f'data-id="{row.id}"' in page}
             assert shown - {row.id for row in mine} == set(), user
 
 

@@ -43,9 +43,7 @@ def variants(register: Any, staff: int) -> Iterator[dict[str, Any]]:
     names = {path.split(".")[0] for one in guarded(spec) for path in one.reads()}
     names |= {spec.fields[n].name for step in spec.workflow.steps for n in step.four_eyes or ()}
     names |= {spec.about} if spec.about else set()
-    columns = [
-        n for n in sorted(names) if n in spec.fields and spec.fields[n].column and n != spec.state.name
-    ]
+    columns = [n for n in sorted(names) if n in spec.fields and spec.fields[n].column and n != spec.state.name]
     changes: list[dict[str, Any]] = [{}]
     for name in columns:
         table = register.__table__
@@ -136,9 +134,7 @@ def allowed(world: World, actor: Actor, row: Any) -> tuple[set[str], bool]:
         here = [one for one in spec.workflow.from_state(state) if one.name == opens.step]
         if here and may_open(session, actor, row, opens):
             steps[opens.step] = here[0]
-    onward = [
-        n for n, step in steps.items() if ranking.onward(type(row), step, state) and state not in spec.ends
-    ]
+    onward = [n for n, step in steps.items() if ranking.onward(type(row), step, state) and state not in spec.ends]
     mine = [n for n in onward if n in dialogs or _takes(actor, steps[n])]
     return set(steps), bool(mine)
 
@@ -182,9 +178,9 @@ def compare(world: World, register: Any, ids: list[int], staff: int) -> None:
         assert {n: (s, told(rows[n])) for n, s in listed.items()} == {
             n: (s, told(rows[n])) for n, (s, _) in expected.items()
         }, user
-        assert {(n, told(rows[n])) for n in waits} == {
-            (n, told(rows[n])) for n, (_, on) in expected.items() if on
-        }, user
+        assert {(n, told(rows[n])) for n in waits} == {(n, told(rows[n])) for n, (_, on) in expected.items() if on}, (
+            user
+        )
         assert number >= min(len(waits), todo.CAP + 1), user
 
 

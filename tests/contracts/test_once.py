@@ -69,9 +69,7 @@ def _clone(row: Any) -> Any:
     for held in register.spec.fields.values():
         if (held.serial or held.unique) and held.column:
             value = getattr(copy, held.column)
-            other = (
-                f"{value}x"[-20:] if isinstance(value, str) else 9_000 if isinstance(value, int) else value
-            )
+            other = f"{value}x"[-20:] if isinstance(value, str) else 9_000 if isinstance(value, int) else value
             setattr(copy, held.column, other)
     return copy
 

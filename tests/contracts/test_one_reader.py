@@ -120,9 +120,7 @@ def test_stored_preferences_of_any_shape_are_survived(world: World) -> None:
                 if shape is None:
                     continue
                 world.session.execute(delete(Preference).where(Preference.user_id == world.users[user]))
-                world.session.execute(
-                    insert(Preference).values(user_id=world.users[user], key=name, value=shape)
-                )
+                world.session.execute(insert(Preference).values(user_id=world.users[user], key=name, value=shape))
                 world.session.commit()
                 for url in ("/", "/admin/repair_request/", "/admin/repair_request/new/"):
                     _sound(client.get(url), 200)
@@ -150,9 +148,7 @@ def test_preferences_are_kept_in_their_shape_only(world: World) -> None:
             assert post(client, "/set/pref", {"key": name, "value": json.dumps(value)}).status_code == 204
             assert (
                 world.session.scalar(
-                    select(Preference.value).where(
-                        Preference.user_id == world.users[user], Preference.key == name
-                    )
+                    select(Preference.value).where(Preference.user_id == world.users[user], Preference.key == name)
                 )
                 == value
             )
@@ -217,9 +213,7 @@ def test_no_length_of_digits_breaks_a_form_that_is_shown_again(world: World, key
             for version in (text, "1"):
                 url = f"/admin/{key}/edit/?id={row_id}"
                 _sound(post(client, url, data | {"version": version}, script=False), 400, 403, 409)
-                _sound(
-                    post(client, f"/admin/{key}/new/", data | {"version": version}, script=False), 400, 403
-                )
+                _sound(post(client, f"/admin/{key}/new/", data | {"version": version}, script=False), 400, 403)
             for page in ("details", "edit", "step", "new"):
                 arguments = {"id": text, "copy": text, "from": f"{key}:{text}", "step": text}
                 _sound(client.get(f"/admin/{key}/{page}/", query_string=arguments), 200, 403, 404)

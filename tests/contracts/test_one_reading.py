@@ -39,9 +39,7 @@ def test_digits_name_no_row(world: World, key: str) -> None:
         assert read.errors == {}, name
         assert read.values == {name: [row_id] if held.form == "refs" else row_id}
         if held.target == "unit" and held.form == "ref":  # a box for words takes no row either
-            typed = parsing.parse(
-                world.session, SYSTEM, register, {name: token(row_id)}, only=[name], typed=[name]
-            )
+            typed = parsing.parse(world.session, SYSTEM, register, {name: token(row_id)}, only=[name], typed=[name])
             assert list(typed.errors) == [name]
     world.session.rollback()
 

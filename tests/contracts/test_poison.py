@@ -104,9 +104,7 @@ def test_rounds(poisoned: Poisoned, key: str) -> None:
                 for item in items.values():
                     told = post(client, url, {"__item__": item, "__last__": ""})
                     last = told.json.get("item", {}).get("last", "")
-                    typed = post(
-                        client, url, {"__item__": item, "__last__": last} | dict.fromkeys(asked, POISON)
-                    )
+                    typed = post(client, url, {"__item__": item, "__last__": last} | dict.fromkeys(asked, POISON))
                     assert {told.status_code, typed.status_code} <= {200, 400, 403, 404}, (user, item)
                     for answer in (told, typed):
                         seen |= _known(poisoned, user, "item", answer.get_data(as_text=True))

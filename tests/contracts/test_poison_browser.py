@@ -21,7 +21,9 @@ WATCH = """
 window.__hurt = [];
 document.addEventListener("securitypolicyviolation", e => window.__hurt.push(e.violatedDirective + " " + e.blockedURI + " " + e.sourceFile));
 """
-STRAY = 'document.querySelectorAll(\'img[src="x"], script:not([src]), [onerror], [onclick], a[href^="javascript"]\').length'
+STRAY = (
+    'document.querySelectorAll(\'img[src="x"], script:not([src]), [onerror], [onclick], a[href^="javascript"]\').length'
+)
 
 
 @pytest.fixture(scope="module")

@@ -21,9 +21,7 @@ from tests.contracts.world import PLACES, World
 
 def test_rows_of_every_register_come_back_alike(world: World) -> None:
     users = [world.actor(name) for name in ("clerk+", "butler", "general_manager")]
-    everywhere = {
-        kind: frozenset(world.row_id(kind, place) for place in PLACES) for kind in ("site", "building")
-    }
+    everywhere = {kind: frozenset(world.row_id(kind, place) for place in PLACES) for kind in ("site", "building")}
     for role in (BUTLER, SUPERVISOR):  # lists of places are written out in the statement
         post = Post(role, everywhere["site"], everywhere["building"])
         users.append(
@@ -50,8 +48,7 @@ def test_rows_of_every_register_come_back_alike(world: World) -> None:
                     assert (quick and list(quick)) == (usual and list(usual)), (key, user.name, place)
                     if quick and usual:
                         kinds = [
-                            (name, type(one), type(other))
-                            for name, one, other in zip(names, quick, usual, strict=True)
+                            (name, type(one), type(other)) for name, one, other in zip(names, quick, usual, strict=True)
                         ]
                         assert [one for one in kinds if one[1] is not one[2]] == [], (key, user.name, place)
 
@@ -60,9 +57,7 @@ def test_who_asks_comes_back_alike(world: World) -> None:
     with world.client("clerk+") as client, Session(world.session.get_bind()) as session:
         client.get("/admin/repair_request/")
         connection = session.connection()
-        token = session.scalar(
-            select(LoginSession.token).where(LoginSession.user_id == world.users["clerk+"])
-        )
+        token = session.scalar(select(LoginSession.token).where(LoginSession.user_id == world.users["clerk+"]))
         quick = security._LOAD.first(connection, {"token": token})
         usual = connection.execute(security._LOAD.statement, {"token": token}).first()
 

@@ -60,9 +60,7 @@ def planted(world: World, register: Any, row_id: int, parent: str | None) -> tup
             linked = set(world.session.scalars(select(other).where(near == row_id)))
             if (far := foreign(world, held, None)) is not None and far not in linked:
                 links.append((link, {near.name: row_id, other.name: far}))
-        elif (
-            held.form == "field" and held.kind.name in ODD and not held.unique and row[held.name] is not None
-        ):
+        elif held.form == "field" and held.kind.name in ODD and not held.unique and row[held.name] is not None:
             values[held.name] = ODD[held.kind.name]
         elif held.choices is not None and held.kind.several and row[held.name]:
             values[held.name] = list(reversed(row[held.name]))
@@ -77,9 +75,7 @@ def plants(world: World, key: str, row_id: int) -> Iterator[None]:
     for held in register.spec.lines:
         child: Any = registry.get(str(held.target))
         link = child.__table__.c[f"{held.parent_field}_id"]
-        ids = world.session.scalars(
-            select(child.id).where(link == row_id, child.deleted_at.is_(None)).limit(3)
-        )
+        ids = world.session.scalars(select(child.id).where(link == row_id, child.deleted_at.is_(None)).limit(3))
         rows += [(child, one, held.parent_field) for one in ids]
     undo: list[Any] = []
     for model, one, parent in rows:
@@ -135,9 +131,7 @@ def written(world: World) -> dict[str, Any]:
 def test_a_form_posted_as_it_was_shown_writes_nothing(world: World, key: str) -> None:
     row_id = world.row_id(key, "a1")
     world.session.commit()
-    users = world.some(
-        key, [one for one in cast(key) if sees(world, key, one, "edit", "a1", world.get(key, "a1"))]
-    )
+    users = world.some(key, [one for one in cast(key) if sees(world, key, one, "edit", "a1", world.get(key, "a1"))])
     asked = 0
     with plants(world, key, row_id):
         before, held = written(world), contents(world, key, row_id)

@@ -20,9 +20,7 @@ def _compare(name: str, lines: Iterable[str]) -> None:
     if os.environ.get("UPDATE_SNAPSHOTS"):
         path.write_text(text, encoding="utf-8")
 
-    assert text == path.read_text(encoding="utf-8"), (
-        f"{name} differs; UPDATE_SNAPSHOTS=1 and say why in the commit"
-    )
+    assert text == path.read_text(encoding="utf-8"), f"{name} differs; UPDATE_SNAPSHOTS=1 and say why in the commit"
 
 
 def test_permissions_are_as_stored() -> None:
@@ -31,21 +29,13 @@ def test_permissions_are_as_stored() -> None:
 
     _compare(
         "permissions.txt",
-        (
-            f"{key} {role}: {_cell(cell)}"
-            for key, roles in permission_matrix().items()
-            for role, cell in roles.items()
-        ),
+        (f"{key} {role}: {_cell(cell)}" for key, roles in permission_matrix().items() for role, cell in roles.items()),
     )
 
 
 def _cell(cell: dict[str, Any]) -> str:
     """`view create | site | posts reception | steps dispatch`; where posts differ, the grant of each in braces."""
-    assert (
-        {"actions", "scope", "posts", "steps"}
-        <= set(cell)
-        <= {"actions", "scope", "posts", "steps", "grants"}
-    )
+    assert {"actions", "scope", "posts", "steps"} <= set(cell) <= {"actions", "scope", "posts", "steps", "grants"}
     parts = [" ".join(cell["actions"]) or "nothing", cell["scope"]]
     parts += [f"posts {' '.join(cell['posts'])}"] if cell["posts"] else []
     parts += ["{" + _cell({**one, "steps": []}) + "}" for one in cell.get("grants", ())]

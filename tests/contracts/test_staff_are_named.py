@@ -51,11 +51,7 @@ def test_staff_are_named_and_others_masked_to_who_only_reads(world: World, key: 
             with world.client(reader) as client:
                 for page in (f"/admin/{key}/?columns={name}", f"/admin/{key}/details/?id={row.id}"):
                     text = get(client, page).get_data(as_text=True)
-                    rest = (
-                        text.split(f'data-id="{row.id}"')[-1].split("</tr>")[0]
-                        if "/?columns" in page
-                        else text
-                    )
+                    rest = text.split(f'data-id="{row.id}"')[-1].split("</tr>")[0] if "/?columns" in page else text
                     assert (shown in rest) == (value is not None), (reader, page)
     finally:
         setattr(row, person, staff_id)
@@ -85,9 +81,7 @@ def test_history_names_staff_and_not_who_stood_there_before(world: World, key: s
         {name: ["后来某某", "员工丙"], held.at_work: [None, staff_id]},
     ):
         world.session.add(
-            AuditEntry(
-                action="edit", changes=changes, actor_user_id=None, site_id=None, request_id=None, **told
-            )
+            AuditEntry(action="edit", changes=changes, actor_user_id=None, site_id=None, request_id=None, **told)
         )
         world.session.flush()
     reader = next(u for u in USERS if _parts(key, u, "view") and not _parts(key, u, "edit"))

@@ -63,9 +63,7 @@ def test_new_form_sent_twice_makes_one_record(world: World, key: str) -> None:
             texts["__key__"] = _key_of(client.get(url).get_data(as_text=True))
             before = _count(world, key)
             first = post(client, url, texts, script=False)
-            if (
-                first.status_code != 303
-            ):  # a place that is not his, or there is one like it: another user's turn
+            if first.status_code != 303:  # a place that is not his, or there is one like it: another user's turn
                 assert _count(world, key) == before
                 continue
             saved = True
@@ -92,9 +90,7 @@ def test_step_sent_twice_is_taken_once(world: World, key: str) -> None:
         if step.system or step.needs or step.when is not None or step.then:
             continue
         for user in world.users:
-            world.session.execute(
-                update(register).where(register.id == row.id).values({state.column: step.sources[0]})
-            )
+            world.session.execute(update(register).where(register.id == row.id).values({state.column: step.sources[0]}))
             world.session.commit()
             url = f"/admin/{key}/step/?id={row.id}&step={step.name}"
             with world.client(user) as client:
@@ -234,9 +230,7 @@ def test_every_form_that_posts_carries_a_key(world: World) -> None:
     row = world.get("suggestion", "a1")
     user = next(u for u in cast("suggestion") if parts("suggestion", u, "edit"))
     pages = {
-        user: [
-            f"/admin/suggestion/{page}" for page in ("new/", f"edit/?id={row.id}", f"details/?id={row.id}")
-        ],
+        user: [f"/admin/suggestion/{page}" for page in ("new/", f"edit/?id={row.id}", f"details/?id={row.id}")],
         "it_admin+": [f"/admin/users/{page}?id={world.users['clerk']}" for page in ("new/", "edit/", "post/")]
         + ["/account/password/"],
     }
@@ -272,9 +266,7 @@ def test_a_row_is_deleted_and_restored_once(world: World) -> None:
             assert first.json == second.json
             assert first.json["redirect"]
     actions = world.session.scalars(
-        select(AuditEntry.action)
-        .where(AuditEntry.register == key, AuditEntry.row_id == row_id)
-        .order_by(AuditEntry.id)
+        select(AuditEntry.action).where(AuditEntry.register == key, AuditEntry.row_id == row_id).order_by(AuditEntry.id)
     ).all()
     assert actions[-2:] == ["delete", "restore"]
     world.session.commit()

@@ -251,9 +251,7 @@ def test_no_text_in_a_form_breaks_it(world: World, key: str) -> None:
         world.session.rollback()
         with world.client(user) as client:
             _sound(post(client, f"/admin/{key}/new/", texts), 400)
-            texts |= {
-                name: full[name] for name in full if name in bad or register.spec.fields[name].form != "field"
-            }
+            texts |= {name: full[name] for name in full if name in bad or register.spec.fields[name].form != "field"}
             answer = post(client, f"/admin/{key}/new/", texts)
             _sound(answer, 303, 400, 403)
             _sound(

@@ -127,10 +127,7 @@ def test_steps_of_two_posts_are_not_multiplied(world: World, name: str) -> None:
         state = register.spec.state.column
         for place in PLACES:
             row = rows[key][place]
-            may = any(
-                _named(key, step, held.like) and _may_alone(key, name, held, place, row)
-                for held in PAIRS[name]
-            )
+            may = any(_named(key, step, held.like) and _may_alone(key, name, held, place, row) for held in PAIRS[name])
             if may:
                 continue
             # In the state the step is taken from, for the judge only: nothing is written.

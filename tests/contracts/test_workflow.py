@@ -91,9 +91,7 @@ def test_step_is_offered_to_those_named(world: World, key: str, index: int, name
             # A guard may still say no, with its sentence, or lead to the form that opens the way (a return visit).
             guards = register.spec.workflow.step(name).guards
             expected = {200, 302, 409} if guards else {200}
-            expected |= (
-                {403} if any(is_of_persons(guard) for guard in guards) else set()
-            )  # some of the post only
+            expected |= {403} if any(is_of_persons(guard) for guard in guards) else set()  # some of the post only
             assert client.get(f"/admin/{key}/step/?id={row.id}&step={name}").status_code in expected, user
     world.session.execute(update(register).where(register.id == row.id).values({state: before}))
     world.session.commit()

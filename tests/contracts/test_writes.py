@@ -84,11 +84,7 @@ def test_new_row_may_not_refer_to_what_the_lookup_would_not_offer(world: World, 
     for user in _authors(world, key):
         actor = world.actor(user)
         names = {held.name for held in access.editable_fields(actor, register)}
-        refs = [
-            held
-            for held in register.spec.fields.values()
-            if held.form in ("ref", "refs") and held.name in names
-        ]
+        refs = [held for held in register.spec.fields.values() if held.form in ("ref", "refs") and held.name in names]
         foreign = {held.name: _foreign(world, held, user) for held in refs}
         full = world.uploaded(actor, key, world.texts(key, dict(world.samples[key].full), "a1"))
         world.session.commit()
@@ -171,9 +167,7 @@ def test_child_row_may_not_refer_to_what_the_lookup_would_not_offer(world: World
                 if ref.form != "ref" or ref.name == held.parent_field or not ref.typed:
                     continue
                 texts = full | {ref.name: str(_foreign(world, ref, user))}
-                data = {"version": row.version} | {
-                    f"{held.name}-0-{name}": text for name, text in texts.items()
-                }
+                data = {"version": row.version} | {f"{held.name}-0-{name}": text for name, text in texts.items()}
                 with world.client(user) as client:
                     answer = post(client, f"/admin/{key}/edit/?id={row.id}", data)
                 assert answer.status_code == 400, (user, held.name, ref.name)
@@ -272,9 +266,7 @@ def test_who_may_only_look_changes_nothing(world: World, key: str) -> None:
         }
         with world.client(user) as client:
             for name, (action, url, data) in verbs.items():
-                if parts(key, user, action) and (
-                    action == "create" or sees(world, key, user, action, "a1", row)
-                ):
+                if parts(key, user, action) and (action == "create" or sees(world, key, user, action, "a1", row)):
                     continue
                 texts = world.texts(key, dict(world.samples[key].full), "a1")
                 assert post(client, f"/admin/{key}/{url}", texts | data).status_code in (403, 404), (
@@ -299,14 +291,10 @@ def test_full_value_is_shown_to_who_may_ask_and_else_not_even_logged(world: Worl
     for user in world.some(key, cast(key)):
         role = Role.of(user.rstrip("+"))
         seen = sees(world, key, user, "view", "a1", row)
-        may = seen and (
-            role in (Role.GENERAL_MANAGER, Role.CS_MANAGER) or sees(world, key, user, "edit", "a1", row)
-        )
+        may = seen and (role in (Role.GENERAL_MANAGER, Role.CS_MANAGER) or sees(world, key, user, "edit", "a1", row))
         with world.client(user) as client:
             for name in others[:3] + others[-4:]:
-                answer = post(
-                    client, f"/admin/{key}/reveal/?id={row.id}&field={name}", {"reason": "核对身份"}
-                )
+                answer = post(client, f"/admin/{key}/reveal/?id={row.id}&field={name}", {"reason": "核对身份"})
                 assert answer.status_code in (403, 404), (user, name)
             for held in personal:
                 url = f"/admin/{key}/reveal/?id={row.id}&field={held.name}"

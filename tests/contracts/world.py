@@ -43,9 +43,7 @@ EVERYWHERE = frozenset({Role.GENERAL_MANAGER, Role.CS_MANAGER, Role.IT_ADMIN})
 # Registers whose row is the site's, not the building's: one a site is enough for every place of it.
 MANY_TAGS = {
     role: tuple(
-        tag.key
-        for tag in POST_TAGS.values()
-        if tag.role is role and not tag.narrow and tag.key != "accountant"
+        tag.key for tag in POST_TAGS.values() if tag.role is role and not tag.narrow and tag.key != "accountant"
     )
     for role in Role
 }
@@ -72,10 +70,7 @@ def drawn() -> str:
 def posted(data: dict[str, Any]) -> dict[str, Any]:
     """The form as a browser sends it: files as parts of their own, signatures as drawn."""
     ready = {FILE: lambda: (picture(), "文件.png"), SIGNATURE: drawn}
-    return {
-        name: ready[text]() if isinstance(text, str) and text in ready else text
-        for name, text in data.items()
-    }
+    return {name: ready[text]() if isinstance(text, str) and text in ready else text for name, text in data.items()}
 
 
 @dataclass
@@ -107,9 +102,7 @@ class World:
             self.rows[key, at] = -1  # a reference back to a row being made is left out
             full = self.samples[key].full | (self.samples[key].second if place != "a1" else {})
             unlike = {
-                h.name: full[h.name] + other
-                for h in spec.fields.values()
-                if other and h.unique and full.get(h.name)
+                h.name: full[h.name] + other for h in spec.fields.values() if other and h.unique and full.get(h.name)
             }
             row = self.make(key, place, **unlike)
             self.rows[key, at] = int(row.id)
@@ -147,9 +140,7 @@ class World:
         register, done = registry.get(key), dict(texts)
         for name, text in texts.items():
             if text == FILE:
-                done[name] = str(
-                    attachments.store(self.session, actor, register, name, picture(), "文件.png").id
-                )
+                done[name] = str(attachments.store(self.session, actor, register, name, picture(), "文件.png").id)
             elif text == SIGNATURE:
                 done[name] = str(attachments.store_signature(self.session, actor, register, name, drawn()).id)
         return done
@@ -157,9 +148,7 @@ class World:
     def uploaded(self, actor: Actor, key: str, texts: dict[str, str]) -> dict[str, str]:
         """The form with its files uploaded ahead of saving, as it comes back from a refusal."""
         stored = self.stored(actor, key, texts)
-        return {
-            name if stored[name] == text else f"{name}__keep": stored[name] for name, text in texts.items()
-        }
+        return {name if stored[name] == text else f"{name}__keep": stored[name] for name, text in texts.items()}
 
     def create(self, key: str, texts: dict[str, str]) -> Any:
         """A row from texts, by the system."""
@@ -197,9 +186,7 @@ class World:
         register: Any = registry.get(key)
         ids = {place: self.row_id(key, place) for place in PLACES}
         query = select(register).where(register.id.in_(set(ids.values())))
-        rows = {
-            row.id: row for row in self.session.scalars(query, execution_options={"populate_existing": True})
-        }
+        rows = {row.id: row for row in self.session.scalars(query, execution_options={"populate_existing": True})}
         self.session.commit()  # an open transaction would keep the pages from writing
         return {place: rows[one] for place, one in ids.items()}
 
@@ -239,9 +226,7 @@ class World:
                 )
             if role is Role.BUTLER:
                 building = self.row_id("building", "a1")
-                self.session.execute(
-                    user_post_building.insert().values(post_id=held.id, building_id=building)
-                )
+                self.session.execute(user_post_building.insert().values(post_id=held.id, building_id=building))
         self.users[name] = user.id
         return user.id
 

@@ -62,9 +62,7 @@ def issue(flow: Flow, standard: Any, month: str = MONTH) -> None:
     said = re.search(r"将开出 \d+ 张账单，合计 ([0-9,.]+) 元", asked.value.fields["billed_total"].zh)
     assert said is not None
     total = Decimal(said[1].replace(",", ""))
-    flow.refused(
-        standard, "issue_bills", "accountant", kind=BadInput, billed_month=month, billed_total=total + 1
-    )
+    flow.refused(standard, "issue_bills", "accountant", kind=BadInput, billed_month=month, billed_total=total + 1)
     flow.take("accountant", standard, "issue_bills", billed_month=month, billed_total=total)
     assert standard.billed_total is None
 

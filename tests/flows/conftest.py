@@ -44,10 +44,14 @@ PEOPLE: dict[str, tuple[str, str, str, str]] = {
     "far_supervisor": ("supervisor", "cs_supervisor", "supervisor", "b"),
 }
 JOBS = {
-    "desk": ("clerk", "reception"), "keys": ("clerk", "key_custodian"), "butler": ("butler", "none"),
-    "supervisor": ("supervisor", "cs_supervisor"), "engineer": ("supervisor", "engineering_supervisor"),
-    "manager": ("cs_manager", "none"), "gm": ("general_manager", "none"),
-}  # fmt: skip
+    "desk": ("clerk", "reception"),
+    "keys": ("clerk", "key_custodian"),
+    "butler": ("butler", "none"),
+    "supervisor": ("supervisor", "cs_supervisor"),
+    "engineer": ("supervisor", "engineering_supervisor"),
+    "manager": ("cs_manager", "none"),
+    "gm": ("general_manager", "none"),
+}
 
 
 @dataclass
@@ -68,18 +72,14 @@ class Flow:
 
     def create(self, who: str, key: str, /, opened_from: Any = None, lines: Any = None, **values: Any) -> Any:
         register = registry.get(key)
-        return writing.create(
-            self.session, self.who(who), register, values, opened_from=opened_from, lines=lines
-        )  # fmt: skip
+        return writing.create(self.session, self.who(who), register, values, opened_from=opened_from, lines=lines)
 
     def change(self, who: str, row: Any, **values: Any) -> Any:
         """Edit the row as somebody would on its form."""
         return writing.change(self.session, self.who(who), row, values, version=row.version)
 
     def take(self, who: str, row: Any, step: str, reason: str | None = None, **values: Any) -> Any:
-        return transitions.take(
-            self.session, self.who(who), row, step, values, reason=reason, version=row.version
-        )
+        return transitions.take(self.session, self.who(who), row, step, values, reason=reason, version=row.version)
 
     def refused(
         self,
@@ -97,9 +97,7 @@ class Flow:
             before = (getattr(row, state), row.version, self.entries())
             savepoint = self.session.begin_nested()
             with pytest.raises(AppError) as refusal:
-                transitions.take(
-                    self.session, self.who(name), row, step, values, reason=reason, version=row.version
-                )
+                transitions.take(self.session, self.who(name), row, step, values, reason=reason, version=row.version)
             savepoint.rollback()
             assert type(refusal.value) is kind, f"{name}: {step}: {refusal.value!r}"
             self.session.refresh(row)
@@ -126,9 +124,7 @@ class Flow:
 
     def last_name(self, row: Any) -> str:
         """Whom the newest entry of the row's history names."""
-        query = select(AuditEntry.actor_name).where(
-            AuditEntry.register == row.spec.key, AuditEntry.row_id == row.id
-        )
+        query = select(AuditEntry.actor_name).where(AuditEntry.register == row.spec.key, AuditEntry.row_id == row.id)
         return str(self.session.scalar(query.order_by(AuditEntry.id.desc()).limit(1)))
 
     def warned(self, row: Any) -> list[str]:
@@ -136,25 +132,43 @@ class Flow:
 
     def repair(self, who: str = "clerk", **more: Any) -> Any:
         values = {
-            "site": self.ids["site_a"], "unit": self.ids["room"], "channel": "call", "reporter": "沈建华",
-            "phone": "13812342046", "address": "翠湖雅苑 1-2-301", "category": "plumbing", "content": "厨房水槽下方漏水",
-            "reported_at": clock.now(), "appointment_at": clock.now() + timedelta(hours=2), "urgency": "normal",
-        }  # fmt: skip
+            "site": self.ids["site_a"],
+            "unit": self.ids["room"],
+            "channel": "call",
+            "reporter": "沈建华",
+            "phone": "13812342046",
+            "address": "翠湖雅苑 1-2-301",
+            "category": "plumbing",
+            "content": "厨房水槽下方漏水",
+            "reported_at": clock.now(),
+            "appointment_at": clock.now() + timedelta(hours=2),
+            "urgency": "normal",
+        }
         return self.create(who, "repair_request", **{**values, **more})
 
     def complaint(self, who: str = "clerk", **more: Any) -> Any:
         values = {
-            "site": self.ids["site_a"], "unit": self.ids["room"], "channel": "call", "complainant": "沈建华",
-            "phone": "13812342046", "category": self.ids["cleaning"], "severity": "normal",
-            "content": "楼道三天没有打扫", "demand": "今天打扫干净",
-        }  # fmt: skip
+            "site": self.ids["site_a"],
+            "unit": self.ids["room"],
+            "channel": "call",
+            "complainant": "沈建华",
+            "phone": "13812342046",
+            "category": self.ids["cleaning"],
+            "severity": "normal",
+            "content": "楼道三天没有打扫",
+            "demand": "今天打扫干净",
+        }
         return self.create(who, "complaint", **{**values, **more})
 
     def visit(self, who: str, satisfaction: str, **more: Any) -> Any:
         values = {
-            "site": self.ids["site_a"], "unit": self.ids["room"], "method": "phone", "content": "电话回访",
-            "visited_at": clock.now() + timedelta(minutes=1), "satisfaction": satisfaction,
-        }  # fmt: skip
+            "site": self.ids["site_a"],
+            "unit": self.ids["room"],
+            "method": "phone",
+            "content": "电话回访",
+            "visited_at": clock.now() + timedelta(minutes=1),
+            "satisfaction": satisfaction,
+        }
         return self.create(who, "return_visit", **{**values, **more})
 
 
@@ -163,55 +177,103 @@ def _build(session: Session) -> Flow:
     ids = flow.ids
     for code in ("a", "b"):
         flow.seed(
-            f"site_{code}", "site", code=code.upper() * 2, name=f"项目{code}", customer_mode="multi_customer",
-            billing_mode="lump_sum", established_on=date(2020, 1, 1),
-        )  # fmt: skip
+            f"site_{code}",
+            "site",
+            code=code.upper() * 2,
+            name=f"项目{code}",
+            customer_mode="multi_customer",
+            billing_mode="lump_sum",
+            established_on=date(2020, 1, 1),
+        )
     flow.seed("service", "department", code="KF", name="客服部", kind="customer_service", site=ids["site_a"])
     flow.seed("engineering", "department", code="GC", name="工程部", kind="engineering", site=ids["site_a"])
     for name, (role, tag) in JOBS.items():
         flow.seed(f"job_{name}", "job_post", name=name, role=role, post_tag=tag, is_active=True)
     for at, (name, (_, _, job, where)) in enumerate(PEOPLE.items()):
         flow.seed(
-            f"staff_{name}", "staff", employee_no=f"G{at:03}", name=name, job_post=ids[f"job_{job}"], status="on_duty",
-            department=ids["engineering" if name == "engineer" else "service"], qualified=True,
-            site=ids[f"site_{where}"] if where else None, qualified_on=date(2024, 1, 1),
-        )  # fmt: skip
+            f"staff_{name}",
+            "staff",
+            employee_no=f"G{at:03}",
+            name=name,
+            job_post=ids[f"job_{job}"],
+            status="on_duty",
+            department=ids["engineering" if name == "engineer" else "service"],
+            qualified=True,
+            site=ids[f"site_{where}"] if where else None,
+            qualified_on=date(2024, 1, 1),
+        )
     for key, where, butler in (("a1", "a", "butler"), ("a2", "a", "other_butler"), ("b1", "b", None)):
         flow.seed(
-            f"building_{key}", "building", site=ids[f"site_{where}"], code=key[1], kind="residential",
+            f"building_{key}",
+            "building",
+            site=ids[f"site_{where}"],
+            code=key[1],
+            kind="residential",
             butler=ids[f"staff_{butler}"] if butler else None,
-        )  # fmt: skip
+        )
     for name, building, number in (
         ("room", "a1", "2-301"),
         ("room2", "a2", "1-301"),
         ("far_room", "b1", "1-101"),
     ):
         flow.seed(
-            name, "unit", site=ids[f"site_{building[0]}"], building=ids[f"building_{building}"], unit_no=number,
-            unit_use="home", occupancy_status="moved_in", moved_in_on=date(2021, 1, 1),
-        )  # fmt: skip
+            name,
+            "unit",
+            site=ids[f"site_{building[0]}"],
+            building=ids[f"building_{building}"],
+            unit_no=number,
+            unit_use="home",
+            occupancy_status="moved_in",
+            moved_in_on=date(2021, 1, 1),
+        )
     _accounts(flow)
     for department, head in (("service", "supervisor"), ("engineering", "engineer")):
         row = session.get(registry.get("department"), ids[department])
         writing.change(session, SYSTEM, row, {"head": ids[f"staff_{head}"]}, version=row.version)
-    flow.seed("cleaning", "complaint_category", code="QJ", name="清洁绿化", normal_posts=[ids["job_supervisor"]],
-              major_posts=[ids["job_manager"]], escalate_to="cs_manager")  # fmt: skip
+    flow.seed(
+        "cleaning",
+        "complaint_category",
+        code="QJ",
+        name="清洁绿化",
+        normal_posts=[ids["job_supervisor"]],
+        major_posts=[ids["job_manager"]],
+        escalate_to="cs_manager",
+    )
     flow.seed("manner", "complaint_category", code="TD", name="服务态度", normal_posts=[ids["job_manager"]])
-    flow.seed("fees", "complaint_category", code="FY", name="费用", normal_posts=[ids["job_supervisor"]],
-              escalate_to="general_manager")  # fmt: skip
+    flow.seed(
+        "fees",
+        "complaint_category",
+        code="FY",
+        name="费用",
+        normal_posts=[ids["job_supervisor"]],
+        escalate_to="general_manager",
+    )
     return flow
 
 
 def _accounts(flow: Flow) -> None:
     for name, (role, tags, _, where) in PEOPLE.items():
         user = User(
-            username=name, username_key=name, display_name=name, staff_id=flow.ids[f"staff_{name}"], password_hash="x",
-            fs_uniquifier=name, created_at=clock.now(), active=True, auth_version=1,
-        )  # fmt: skip
+            username=name,
+            username_key=name,
+            display_name=name,
+            staff_id=flow.ids[f"staff_{name}"],
+            password_hash="x",
+            fs_uniquifier=name,
+            created_at=clock.now(),
+            active=True,
+            auth_version=1,
+        )
         flow.session.add(user)
         flow.session.flush()
-        post = UserPost(user_id=user.id, role=Role.of(role).key, tags=tags.split(), all_sites=not where,
-                        active=True, created_at=clock.now())  # fmt: skip
+        post = UserPost(
+            user_id=user.id,
+            role=Role.of(role).key,
+            tags=tags.split(),
+            all_sites=not where,
+            active=True,
+            created_at=clock.now(),
+        )
         flow.session.add(post)
         flow.session.flush()
         if where:

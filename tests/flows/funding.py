@@ -52,6 +52,4 @@ def reviewed(flow: Flow, fund: Any, amount: str) -> Any:
 
 
 def pay(flow: Flow, request: Any, who: str = "accountant") -> Any:
-    return flow.take(
-        who, request, "pay", paid_on=clock.today(), **{**PAID, "voucher_no": f"记-{324 + request.id:04}"}
-    )
+    return flow.take(who, request, "pay", paid_on=clock.today(), **{**PAID, "voucher_no": f"记-{324 + request.id:04}"})

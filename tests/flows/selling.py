@@ -27,9 +27,7 @@ def for_sale(flow: Flow) -> Flow:
         warranty_ends_on=clock.today() + timedelta(days=700),
     )
     flow.seed("buyer", "resident", site=flow.ids["site_a"], name="许文博", kind="owner", phone="13605712233")
-    flow.seed(
-        "authority", "external_agency", name="区房管局", kind="housing_authority", site=flow.ids["site_a"]
-    )
+    flow.seed("authority", "external_agency", name="区房管局", kind="housing_authority", site=flow.ids["site_a"])
     flow.seed("bank", "external_agency", name="建设银行城西支行", kind="bank", site=flow.ids["site_a"])
     return flow
 
@@ -65,9 +63,7 @@ def new_contract(flow: Flow, case: Any, method: str = "once", who: str = "sales"
 
 
 def new_filing(flow: Flow, case: Any, kind: str, done: bool = True) -> Any:
-    filing = flow.create(
-        "sales", "government_filing", tracking_case=case.id, kind=kind, agency=flow.ids["authority"]
-    )
+    filing = flow.create("sales", "government_filing", tracking_case=case.id, kind=kind, agency=flow.ids["authority"])
     return flow.take("sales", filing, "finish", receipt_no=f"受-{kind}") if done else filing
 
 

@@ -36,9 +36,7 @@ def questions_of(flow: Flow, campaign: Any) -> list[Any]:
     return flow.all("survey_question", campaign_id=campaign.id, deleted_at=None)
 
 
-def new_form(
-    flow: Flow, campaign: Any, grades: str, room: str = "room", who: str = "clerk", **more: Any
-) -> Any:
+def new_form(flow: Flow, campaign: Any, grades: str, room: str = "room", who: str = "clerk", **more: Any) -> Any:
     """A form whose items are graded by the letters s, f and u, in order; the rest is satisfied, and `-` left out."""
     names = {"s": "satisfied", "f": "fairly", "u": "unsatisfied"}
     answers = [

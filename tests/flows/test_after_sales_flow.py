@@ -95,9 +95,7 @@ def test_six_stages_run_in_order(sale: Flow) -> None:
     )
     inspected = {"inspected_at": clock.now(), "inspector": flow.ids["staff_butler"]}
     flow.refused(delivery, "inspect", "butler", kind=BadInput)
-    flow.refused(
-        delivery, "inspect", "accountant", "keeper", "other_butler", "far_sales", kind=Missing, **inspected
-    )
+    flow.refused(delivery, "inspect", "accountant", "keeper", "other_butler", "far_sales", kind=Missing, **inspected)
     flow.refused(delivery, "inspect", "manager", "gm", **inspected)
     flow.take("butler", delivery, "inspect", **inspected)
     flow.refused(delivery, "order", "sales", kind=BadInput)
@@ -179,9 +177,7 @@ def test_instalments_add_up_and_a_loan_is_enough(sale: Flow) -> None:
     assert loan.documents_due_on == day + timedelta(days=10)
 
     sale.refused(loan, "submit", "sales", kind=BadInput)
-    sale.refused(
-        loan, "submit", "accountant", "clerk", "butler", "far_sales", kind=Missing, documents_submitted_on=day
-    )
+    sale.refused(loan, "submit", "accountant", "clerk", "butler", "far_sales", kind=Missing, documents_submitted_on=day)
     sale.refused(loan, "submit", "manager", "gm", documents_submitted_on=day)
     sale.take("sales", loan, "submit", documents_submitted_on=day)
     sale.take("sales", loan, "bank_approved", reviewed_on=day)
@@ -264,19 +260,13 @@ def test_finance_side_is_the_accountants(sale: Flow) -> None:
     payment = new_payment(sale, contract, "1000", confirmed=False)
     for who in ("sales", "supervisor"):
         with pytest.raises(BadInput):
-            writing.change(
-                sale.session, sale.who(who), payment, {"finance_confirmed": True}, version=payment.version
-            )
-    writing.change(
-        sale.session, sale.who("accountant"), payment, {"finance_confirmed": True}, version=payment.version
-    )
+            writing.change(sale.session, sale.who(who), payment, {"finance_confirmed": True}, version=payment.version)
+    writing.change(sale.session, sale.who("accountant"), payment, {"finance_confirmed": True}, version=payment.version)
     contract.signed_on = clock.today() - timedelta(days=3)
     sale.session.flush()
     for days, count in ((1, 1), (0, 2)):
         day = clock.today() - timedelta(days=days)
-        writing.change(
-            sale.session, sale.who("sales"), payment, {"last_reminded_on": day}, version=payment.version
-        )
+        writing.change(sale.session, sale.who("sales"), payment, {"last_reminded_on": day}, version=payment.version)
         assert payment.reminders == count
 
     sheet = sale.create(
@@ -351,9 +341,7 @@ def test_warranty_work_is_engineerings(sale: Flow) -> None:
     claim = sale.create("butler", "warranty_claim", **values)
     assert (claim.within_warranty, claim.warranty_ends_on) == (True, clock.today() + timedelta(days=700))
 
-    sale.refused(
-        claim, "verify", "engineer", kind=Refused, engineering_owner="赵工"
-    )  # the home is not delivered yet
+    sale.refused(claim, "verify", "engineer", kind=Refused, engineering_owner="赵工")  # the home is not delivered yet
     sale.take("manager", case, "cancel", reason="客户不再认购")
     sale.refused(claim, "verify", "supervisor", "butler", "sales", "manager", engineering_owner="赵工")
     sale.take("engineer", claim, "verify", engineering_owner="赵工")

@@ -45,9 +45,7 @@ def test_scheme_lists_the_printed_items_and_comes_to_100(flow: Flow) -> None:
 def test_scheme_that_does_not_come_to_100_is_refused(flow: Flow, most: str) -> None:
     row = new_scheme(flow, effective=False)
     item = item_of(flow, row, "岗位工作质量")
-    writing.change(
-        flow.session, flow.who("company"), item, {"max_score": Decimal(most)}, version=item.version
-    )
+    writing.change(flow.session, flow.who("company"), item, {"max_score": Decimal(most)}, version=item.version)
 
     assert row.total == 60 + Decimal(most)
     flow.refused(row, "approve", "gm", kind=Refused)
@@ -71,9 +69,7 @@ def test_items_of_a_scheme_in_force_are_fixed(flow: Flow) -> None:
     item = item_of(flow, row, "其他质量")
 
     with pytest.raises(Denied):
-        writing.change(
-            flow.session, flow.who("manager"), item, {"max_score": Decimal(6)}, version=item.version
-        )
+        writing.change(flow.session, flow.who("manager"), item, {"max_score": Decimal(6)}, version=item.version)
     with pytest.raises(Denied):
         writing.remove(flow.session, flow.who("manager"), item)
 
@@ -114,9 +110,7 @@ def test_only_those_above_appraise(flow: Flow, who: str, about: str, field: str 
         ("manager", ("supervisor", "clerk"), ("manager", "gm")),
     ],
 )
-def test_round_goes_through_those_below(
-    flow: Flow, who: str, below: tuple[str, ...], others: tuple[str, ...]
-) -> None:
+def test_round_goes_through_those_below(flow: Flow, who: str, below: tuple[str, ...], others: tuple[str, ...]) -> None:
     listed = {item.id for item in rounds.items(flow.session, flow.who(who), registry.get("appraisal"))}
 
     assert {flow.ids[f"staff_{name}"] for name in (*below, *others)} & listed == {
@@ -131,9 +125,7 @@ def test_clerks_and_butlers_appraise_nobody(flow: Flow) -> None:
             new_appraisal(flow, who, "keeper", scheme)
 
 
-@pytest.mark.parametrize(
-    ("who", "about"), [("supervisor", "butler"), ("manager", "supervisor"), ("gm", "manager")]
-)
+@pytest.mark.parametrize(("who", "about"), [("supervisor", "butler"), ("manager", "supervisor"), ("gm", "manager")])
 def test_who_enters_a_check_is_its_appraiser(flow: Flow, who: str, about: str) -> None:
     scheme = new_scheme(flow, "cs_manager" if about == "manager" else "staff")
 
@@ -208,9 +200,7 @@ def test_another_person_brings_another_scheme_and_the_lines_must_be_of_it(flow: 
 
 
 def test_round_gives_everybody_the_scheme_of_his_post(flow: Flow) -> None:
-    by_post = {
-        post: new_scheme(flow, target_posts=[flow.ids[f"job_{post}"]]) for post in ("desk", "keys", "butler")
-    }
+    by_post = {post: new_scheme(flow, target_posts=[flow.ids[f"job_{post}"]]) for post in ("desk", "keys", "butler")}
     register = registry.get("appraisal")
     for about, post in (("clerk", "desk"), ("night", "desk"), ("keeper", "keys"), ("butler", "butler")):
         item = rounds.item(flow.session, flow.who("supervisor"), register, flow.ids[f"staff_{about}"])

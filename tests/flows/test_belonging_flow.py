@@ -22,9 +22,7 @@ def homes(flow: Flow) -> Flow:
         ("neighbour", "room2", None),
         ("gone", "room", today - timedelta(days=30)),
     ):
-        flow.seed(
-            name, "resident", site=flow.ids["site_a"], name=f"住户{name}", kind="owner", phone="13812342046"
-        )
+        flow.seed(name, "resident", site=flow.ids["site_a"], name=f"住户{name}", kind="owner", phone="13812342046")
         flow.seed(
             f"lives_{name}",
             "residency",
@@ -35,9 +33,7 @@ def homes(flow: Flow) -> Flow:
             end_on=end,
             is_primary=False,
         )
-    flow.seed(
-        "buyer", "resident", site=flow.ids["site_a"], name="住户买方", kind="owner", phone="13812342046"
-    )
+    flow.seed("buyer", "resident", site=flow.ids["site_a"], name="住户买方", kind="owner", phone="13812342046")
     return flow
 
 
@@ -74,9 +70,7 @@ def test_person_belongs_to_the_home_on_the_day(homes: Flow, who: str, days_ago: 
         {}
         if taken
         else {
-            "resident": (
-                "所选业主/住户没有登记在这套房屋名下，请核对；确实有关的，先登记居住关系，不是这户的人请留空"
-            )
+            "resident": ("所选业主/住户没有登记在这套房屋名下，请核对；确实有关的，先登记居住关系，不是这户的人请留空")
         }
     )
 

@@ -167,8 +167,6 @@ def test_month_opens_with_the_last_ones_balance(estate: Flow) -> None:
         period_month="2026-01",
         opening_balance=Decimal("77.70"),
     )
-    february = estate.create(
-        "cashier", "monthly_income_expense", site=estate.ids["site_a"], period_month="2026-02"
-    )
+    february = estate.create("cashier", "monthly_income_expense", site=estate.ids["site_a"], period_month="2026-02")
 
     assert (february.opening_balance, february.closing_balance) == (Decimal("77.70"), Decimal("77.70"))

@@ -38,9 +38,7 @@ def _running(flow: Flow) -> Any:
 
 def _form(flow: Flow, survey: Any, room: str, first: str) -> Any:
     questions = flow.all("survey_question", campaign_id=survey.id, deleted_at=None)
-    answers = [
-        {"question": one.id, "grade": first if at == 0 else "satisfied"} for at, one in enumerate(questions)
-    ]
+    answers = [{"question": one.id, "grade": first if at == 0 else "satisfied"} for at, one in enumerate(questions)]
     return flow.create(
         FAR[room],
         "survey_response",
@@ -131,9 +129,7 @@ def test_only_posts_of_all_sites_write_for_the_company(flow: Flow, key: str, val
     for name in ("manager", "supervisor"):
         with pytest.raises(BadInput) as refusal:
             flow.create(name, key, **values, **days)
-        assert refusal.value.fields["site"].zh == (
-            "请选择项目：不填项目的是全公司的记录，由任职全部项目的岗位登记"
-        )
+        assert refusal.value.fields["site"].zh == ("请选择项目：不填项目的是全公司的记录，由任职全部项目的岗位登记")
         assert flow.create(name, key, site=flow.ids["site_a"], **values, **days).site_id == flow.ids["site_a"]
         flow.session.rollback()
 
@@ -158,9 +154,7 @@ def test_a_report_of_the_company_counts_all_sites_and_stays_with_the_company(flo
     flow.repair()
     flow.repair("stranger", site=flow.ids["site_b"], unit=flow.ids["far_room"], address="项目b 1-101")
     today = clock.today()
-    report = flow.create(
-        "company", "work_report", period_start=today - timedelta(days=6), period_end=today, **REPORT
-    )
+    report = flow.create("company", "work_report", period_start=today - timedelta(days=6), period_end=today, **REPORT)
     assert "报修 2 件" in report.figures
     assert report.record_no.startswith(f"{numbering.company_code()}-GZ-")
     for name in ("manager", "supervisor", "clerk", "butler"):

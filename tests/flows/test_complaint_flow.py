@@ -13,34 +13,8 @@ from services import clock
 from services.errors import BadInput, Missing, Passed, Refused
 from services.records import writing
 from services.workflow import transitions
+from tests.flows.complaining import decided, handled
 from tests.flows.conftest import Flow
-
-
-def _handled(flow: Flow, **more: Any) -> Any:
-    """A complaint that is handled, the ordinary way."""
-    complaint = flow.complaint(**more)
-    flow.take("clerk", complaint, "transfer", initial_opinion="请安排打扫")
-    flow.take("supervisor", complaint, "accept")
-    flow.take("supervisor", complaint, "resolve", process="安排保洁员打扫", result="已打扫")
-    return complaint
-
-
-def _decided(flow: Flow) -> tuple[Any, Any]:
-    """A major complaint, handled and verified, and its case, decided."""
-    complaint = flow.complaint(severity="major")
-    case = flow.one("major_complaint_case", complaint_id=complaint.id)
-    flow.take("clerk", complaint, "transfer", initial_opinion="请经理处理")
-    flow.take("manager", complaint, "accept")
-    flow.take(
-        "manager", complaint, "resolve", process="已处理", result="已解决", needs_corrective_action=True
-    )
-    flow.take("rep", complaint, "verify", verify_result="solved")
-    flow.take("manager", case, "accept")
-    flow.take("supervisor", case, "investigate", investigation="已查", analysis="人手不足", classification="service",
-              responsible_departments=[flow.ids["engineering"]])  # fmt: skip
-    flow.take("manager", case, "propose", recommendation="增加人手")
-    flow.take("gm", case, "decide", gm_decision="同意增加")
-    return complaint, case
 
 
 def test_ordinary_complaint_goes_from_record_to_close(flow: Flow) -> None:
@@ -67,14 +41,12 @@ def test_ordinary_complaint_goes_from_record_to_close(flow: Flow) -> None:
     # The supervisor handled it: the manager verifies.
     flow.refused(complaint, "verify", "supervisor", "butler", "clerk", "gm", verify_result="solved")
     flow.refused(complaint, "verify", "rep", verify_result="solved")
-    flow.refused(complaint, "verify", "far_manager", "engineer", kind=Missing, verify_result="solved")  # fmt: skip
+    flow.refused(complaint, "verify", "far_manager", "engineer", kind=Missing, verify_result="solved")
     flow.refused(complaint, "verify", "manager", kind=Refused, verify_result="unsolved")
     flow.take("manager", complaint, "verify", verify_result="solved")
     assert complaint.verified_by_id == flow.ids["staff_manager"]
 
-    flow.refused(
-        complaint, "visit", "butler", "clerk", "supervisor", "manager", kind=Refused, replied_at=clock.now()
-    )
+    flow.refused(complaint, "visit", "butler", "clerk", "supervisor", "manager", kind=Refused, replied_at=clock.now())
     flow.visit("butler", "B", kind="complaint", opened_from=complaint)
     assert (complaint.state, complaint.replied_at is not None) == ("visited", True)
     flow.refused(complaint, "close", "butler", "clerk", "gm")
@@ -99,7 +71,7 @@ def test_supervisor_verifies_what_a_butler_handled(flow: Flow) -> None:
 
 
 def test_visit_before_the_verification_counts_when_it_comes(flow: Flow) -> None:
-    complaint = _handled(flow)
+    complaint = handled(flow)
     flow.visit("butler", "A", kind="complaint", complaint=complaint.id)
     assert complaint.state == "resolved"
 
@@ -109,7 +81,7 @@ def test_visit_before_the_verification_counts_when_it_comes(flow: Flow) -> None:
 
 
 def test_unsatisfied_visit_reopens_the_complaint(flow: Flow) -> None:
-    complaint = _handled(flow)
+    complaint = handled(flow)
     flow.take("manager", complaint, "verify", verify_result="solved")
 
     flow.visit("butler", "C", kind="complaint", complaint=complaint.id, opinion="又脏了")
@@ -129,7 +101,10 @@ def test_manner_is_the_managers_to_handle(flow: Flow) -> None:
     flow.take("clerk", complaint, "transfer", initial_opinion="请处理")
 
     flow.refused(complaint, "accept", "supervisor", "butler")
-    offered = {who: [one.step.name for one in transitions.open_steps(flow.session, flow.who(who), complaint) if one.decision] for who in ("supervisor", "manager")}  # fmt: skip
+    offered = {
+        who: [one.step.name for one in transitions.open_steps(flow.session, flow.who(who), complaint) if one.decision]
+        for who in ("supervisor", "manager")
+    }
     assert ["accept" in steps for steps in offered.values()] == [False, True]
     flow.take("manager", complaint, "accept")
     assert complaint.handler_id == flow.ids["staff_manager"]
@@ -148,99 +123,17 @@ def test_a_complaint_of_the_managers_that_is_reported_up_is_his(flow: Flow) -> N
 def test_major_fee_complaint_goes_up_to_the_general_manager(flow: Flow) -> None:
     complaint = flow.complaint(category=flow.ids["fees"], severity="major")
 
-    flow.refused(
-        complaint, "escalate", "clerk", "supervisor", kind=BadInput, escalated_to=flow.ids["staff_manager"]
-    )
+    flow.refused(complaint, "escalate", "clerk", "supervisor", kind=BadInput, escalated_to=flow.ids["staff_manager"])
     flow.refused(complaint, "escalate", "gm", escalated_to=flow.ids["staff_gm"])
-    flow.refused(
-        complaint, "escalate", "stranger", "other_butler", kind=Missing, escalated_to=flow.ids["staff_gm"]
-    )
+    flow.refused(complaint, "escalate", "stranger", "other_butler", kind=Missing, escalated_to=flow.ids["staff_gm"])
     flow.take("supervisor", complaint, "escalate", escalated_to=flow.ids["staff_gm"])
 
     assert (complaint.state, complaint.escalated_at is not None) == ("escalated", True)
     assert flow.told("gm") == [f"投诉 {complaint.record_no} 逐级上报"]
 
 
-def test_major_complaint_opens_its_case_and_contact_slips(flow: Flow) -> None:
-    complaint = flow.complaint(severity="major")
-    case = flow.one("major_complaint_case", complaint_id=complaint.id)
-    assert (case.state, case.site_id, case.building_id) == (
-        "reported",
-        complaint.site_id,
-        complaint.building_id,
-    )
-    assert complaint.handler_id == flow.ids["staff_manager"]
-    assert complaint.resolve_due_at == complaint.received_at + timedelta(hours=168)
-    line = [f"重大投诉 {complaint.record_no}：楼道三天没有打扫"]
-    # The site's manager hears of it, not every manager above him.
-    assert (flow.told("company"), flow.told("manager"), flow.told("far_manager")) == ([], line, [])
-
-    flow.refused(case, "accept", "supervisor", "gm")
-    flow.refused(case, "accept", "clerk", "butler", "far_manager", kind=Missing)
-    flow.take("manager", case, "accept")
-    flow.refused(case, "investigate", "manager", kind=BadInput, investigation="已查")
-    flow.take(
-        "manager", case, "investigate", investigation="已查", analysis="人手不足", classification="service"
-    )
-    flow.refused(case, "propose", "supervisor", "gm", recommendation="增加人手")
-    departments = [flow.ids["service"], flow.ids["engineering"]]
-    flow.take("manager", case, "propose", recommendation="增加人手", responsible_departments=departments)
-    flow.refused(case, "decide", "manager", "company", "rep", "supervisor", gm_decision="同意")
-    flow.take("gm", case, "decide", gm_decision="同意增加")
-
-    slips = flow.all("contact_slip", complaint_id=complaint.id)
-    assert [(s.main_department_id, s.state, s.issued_by_id, s.requirement) for s in slips] == [
-        (department, "draft", flow.ids["staff_company"], "同意增加") for department in sorted(departments)
-    ]
-    tasks = flow.all("contact_slip_task", contact_slip_id=slips[1].id)
-    assert [(t.department_id, t.responsible_id) for t in tasks] == [
-        (flow.ids["engineering"], flow.ids["staff_engineer"])
-    ]
-
-
-def test_contact_slip_from_issue_to_close(flow: Flow) -> None:
-    _decided(flow)
-    slip = flow.one("contact_slip")
-    task = flow.one("contact_slip_task", contact_slip_id=slip.id)
-
-    flow.refused(slip, "issue", "manager", "supervisor", "gm")
-    flow.refused(slip, "issue", "clerk", "far_manager", kind=Missing)
-    flow.take("company", slip, "issue")
-    assert flow.told("engineer")[-1] == f"联系单 {slip.record_no} 请签收办理"
-    flow.refused(slip, "accept", "supervisor")
-    flow.refused(slip, "accept", "gm")
-    flow.refused(slip, "accept", "clerk", "far_supervisor", kind=Missing)
-    flow.take("engineer", slip, "accept")
-    assert task.state == "accepted"
-    flow.refused(slip, "finish", "engineer", kind=Refused, completion_summary="已增加两人")
-    flow.refused(task, "finish", "manager", "gm", reply="已增加")
-    flow.refused(task, "finish", "clerk", kind=Missing, reply="已增加")
-    flow.take("engineer", task, "finish", reply="已增加两人")
-    assert (task.on_time, task.finished_on) == (True, clock.today())
-    flow.take("engineer", slip, "finish", completion_summary="已增加两人")
-    flow.refused(slip, "verify", "engineer", "supervisor", "gm", completion_score=Decimal(95))
-    flow.refused(slip, "verify", "manager", kind=BadInput)
-    flow.take("manager", slip, "verify", completion_score=Decimal(95))
-    assert task.state == "verified"
-    flow.refused(slip, "close", "engineer", "gm")
-    flow.take("manager", slip, "close")
-    assert (slip.state, slip.closed_on) == ("closed", clock.today())
-
-
-def test_slip_without_a_task_for_its_department_is_not_issued(flow: Flow) -> None:
-    complaint = flow.complaint()
-    values = {"site": flow.ids["site_a"], "subject": "楼道", "content": "脏", "requirement": "打扫"}
-    slip = flow.create(
-        "company", "contact_slip", opened_from=complaint, main_department=flow.ids["engineering"],
-        lines={"contact_slip_tasks": [{"department": flow.ids["service"], "task": "打扫"}]}, **values,
-    )  # fmt: skip
-    assert slip.due_on == clock.today() + timedelta(days=5)
-
-    flow.refused(slip, "issue", "company", kind=Refused)
-
-
 def test_major_complaint_closes_with_decision_visit_and_correction(flow: Flow) -> None:
-    complaint, case = _decided(flow)
+    complaint, case = decided(flow)
     flow.refused(complaint, "verify", "supervisor", "manager", "gm", kind=Passed, verify_result="solved")
     flow.take("manager", case, "implement", supervision="每周检查")
 
@@ -253,13 +146,25 @@ def test_major_complaint_closes_with_decision_visit_and_correction(flow: Flow) -
     flow.refused(complaint, "close", "manager", "supervisor", kind=Refused)
 
     action = flow.create(
-        "supervisor", "corrective_action", opened_from=complaint, site=flow.ids["site_a"], nonconformity="楼道三天没有打扫",
-        source_kind="complaint", department=flow.ids["service"],
-    )  # fmt: skip
+        "supervisor",
+        "corrective_action",
+        opened_from=complaint,
+        site=flow.ids["site_a"],
+        nonconformity="楼道三天没有打扫",
+        source_kind="complaint",
+        department=flow.ids["service"],
+    )
     assert action.complaint_id == complaint.id
     flow.refused(action, "submit", "supervisor", kind=BadInput, cause="人手不足")
-    flow.take("supervisor", action, "submit", cause="人手不足", corrective_measure="补人", due_on=clock.today() + timedelta(days=90),
-              responsible=flow.ids["staff_supervisor"])  # fmt: skip
+    flow.take(
+        "supervisor",
+        action,
+        "submit",
+        cause="人手不足",
+        corrective_measure="补人",
+        due_on=clock.today() + timedelta(days=90),
+        responsible=flow.ids["staff_supervisor"],
+    )
     assert flow.told("rep")[-1] == f"纠正措施报告 {action.record_no} 已上报"
     flow.take("manager", action, "start")
     flow.take("supervisor", action, "finish")
@@ -275,9 +180,9 @@ def test_major_complaint_closes_with_decision_visit_and_correction(flow: Flow) -
 
 
 def test_case_takes_only_a_visit_of_its_own_complaint(flow: Flow) -> None:
-    other = _handled(flow)
+    other = handled(flow)
     visit = flow.visit("manager", "A", kind="complaint", complaint=other.id)
-    _, case = _decided(flow)
+    _, case = decided(flow)
     flow.take("manager", case, "implement", supervision="每周检查")
 
     flow.refused(case, "visit", "manager", kind=BadInput, return_visit=visit.id)
@@ -299,8 +204,16 @@ def test_complaint_judged_major_later_opens_its_case_once(flow: Flow) -> None:
 
 
 def test_service_level_standard_of_the_site_sets_the_due_times(flow: Flow) -> None:
-    flow.seed("standard", "service_level_standard", site=flow.ids["site_a"], business="complaint", urgency="normal",
-              respond_minutes=15, resolve_hours=Decimal("24.5"), effective_from=date(2024, 1, 1))  # fmt: skip
+    flow.seed(
+        "standard",
+        "service_level_standard",
+        site=flow.ids["site_a"],
+        business="complaint",
+        urgency="normal",
+        respond_minutes=15,
+        resolve_hours=Decimal("24.5"),
+        effective_from=date(2024, 1, 1),
+    )
     standard = flow.session.get(registry.get("service_level_standard"), flow.ids["standard"])
     flow.take("gm", standard, "approve")
 
@@ -318,10 +231,15 @@ def test_company_level_complaint_is_told_to_the_quality_centre_posts_only(flow: 
 
 def test_request_opens_a_complaint_and_follows_it(flow: Flow) -> None:
     request = flow.create(
-        "clerk", "service_request", site=flow.ids["site_a"], unit=flow.ids["room"], category="complaint", content="太脏",
-    )  # fmt: skip
+        "clerk",
+        "service_request",
+        site=flow.ids["site_a"],
+        unit=flow.ids["room"],
+        category="complaint",
+        content="太脏",
+    )
 
-    complaint = _handled(flow, opened_from=request)
+    complaint = handled(flow, opened_from=request)
 
     assert (complaint.service_request_id, request.state, request.result) == (
         request.id,
@@ -335,9 +253,7 @@ def test_request_opens_a_complaint_and_follows_it(flow: Flow) -> None:
 
 def test_follow_up_that_told_the_resident_is_the_reply(flow: Flow) -> None:
     complaint = flow.complaint()
-    values = {
-        "complaint_followups": [{"progress": "已电话说明", "told_owner": True, "followed_at": clock.now()}]
-    }
+    values = {"complaint_followups": [{"progress": "已电话说明", "told_owner": True, "followed_at": clock.now()}]}
 
     writing.change(flow.session, flow.who("clerk"), complaint, {}, version=complaint.version, lines=values)
 
@@ -355,7 +271,7 @@ def test_invalid_complaint_is_the_managers_word(flow: Flow) -> None:
 
 
 def test_analysis_counts_the_complaints_of_its_period(flow: Flow) -> None:
-    first = _handled(flow)
+    first = handled(flow)
     flow.visit("butler", "A", kind="complaint", complaint=first.id)
     flow.complaint(severity="major")
     flow.complaint(category=flow.ids["fees"], received_at=clock.now() - timedelta(days=40))
@@ -364,17 +280,19 @@ def test_analysis_counts_the_complaints_of_its_period(flow: Flow) -> None:
 
     today = clock.today()
     analysis = flow.create(
-        "supervisor", "complaint_analysis", site=flow.ids["site_a"], period_kind="monthly",
-        period_start=today - timedelta(days=7), period_end=today,
-    )  # fmt: skip
+        "supervisor",
+        "complaint_analysis",
+        site=flow.ids["site_a"],
+        period_kind="monthly",
+        period_start=today - timedelta(days=7),
+        period_end=today,
+    )
 
     assert (analysis.total, analysis.major_total, analysis.resolved_total) == (2, 1, 1)
     assert (analysis.resolve_rate, analysis.visit_rate) == (Decimal(50), Decimal(100))
     assert analysis.by_category == "清洁绿化 2 件"
     flow.refused(analysis, "submit", "manager", causes="人手", prevention="补人")
-    flow.refused(
-        analysis, "submit", "clerk", "far_supervisor", kind=Missing, causes="人手", prevention="补人"
-    )
+    flow.refused(analysis, "submit", "clerk", "far_supervisor", kind=Missing, causes="人手", prevention="补人")
     flow.refused(analysis, "submit", "supervisor", kind=BadInput, causes="人手")
     flow.take("supervisor", analysis, "submit", causes="人手", prevention="补人")
     flow.refused(analysis, "approve", "supervisor", "gm")

@@ -16,9 +16,7 @@ def test_staff_is_not_checked_by_written_name(flow: Flow) -> None:
     with pytest.raises(BadInput) as refusal:
         flow.create("supervisor", "attendance_check", site=flow.ids["site_a"], staff_name="manager")
     assert list(refusal.value.fields) == ["staff_name"]
-    check = flow.create(
-        "supervisor", "attendance_check", site=flow.ids["site_a"], staff_name="马阿姨", on_duty=False
-    )
+    check = flow.create("supervisor", "attendance_check", site=flow.ids["site_a"], staff_name="马阿姨", on_duty=False)
     assert (check.about_rank, flow.warned(check)) == (0, ["有不合格项，请写明批评纠正指导"])
 
     about = flow.create(

@@ -70,9 +70,7 @@ def test_hotline_is_displayed_approved_and_alone(flow: Flow) -> None:
     line = _channel(flow, kind="hotline_24h", value="0571-88000001")
     site = flow.one("site", id=flow.ids["site_a"])
     flow.refused(line, "approve", "gm", kind=Refused)
-    writing.change(
-        flow.session, flow.who("manager"), line, {"public_place": "各大堂公告栏"}, version=line.version
-    )
+    writing.change(flow.session, flow.who("manager"), line, {"public_place": "各大堂公告栏"}, version=line.version)
     flow.refused(line, "approve", "manager", "supervisor", "clerk")
     flow.take("gm", line, "approve")
     flow.session.refresh(site)
@@ -212,9 +210,7 @@ def test_a_return_visit_is_the_call_back_of_a_letter_and_of_a_call(flow: Flow) -
     place = {"site": flow.ids["site_a"], "unit": flow.ids["room"]}
     letter = flow.create("clerk", "letter", correspondent="沈建华", subject="楼道杂物", **place)
     heard = flow.create("clerk", "call_log", content="问停水", need_call_back=True, **place)
-    sent = flow.create(
-        "clerk", "letter", correspondent="沈建华", subject="催收函", direction="outgoing", **place
-    )
+    sent = flow.create("clerk", "letter", correspondent="沈建华", subject="催收函", direction="outgoing", **place)
     flow.refused(sent, "call_back", "clerk", kind=Refused, called_back_at=clock.now(), call_back_note="无")
 
     values = {"kind": "call_letter", "content": "已说明", "satisfaction": "A", **place}

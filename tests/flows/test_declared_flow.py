@@ -144,9 +144,7 @@ def test_one_that_must_move_and_cannot_is_refused(flow: Flow) -> None:
         after(
             flow,
             order,
-            Moves(
-                "repair_request", "archive", refusal=("报修“{repair_request.content}”还没有办完", "Not done")
-            ),
+            Moves("repair_request", "archive", refusal=("报修“{repair_request.content}”还没有办完", "Not done")),
         )
 
     assert "厨房水槽下方漏水" in str(refusal.value.label)

@@ -30,9 +30,7 @@ def test_findings_deduct_by_severity_and_never_below_zero(flow: Flow) -> None:
 @pytest.mark.parametrize(
     ("points", "taken"), [(None, False), ("4.9", False), ("5", True), ("10", True), ("10.1", False)]
 )
-def test_points_for_bad_consequences_stay_within_the_limits(
-    flow: Flow, points: str | None, taken: bool
-) -> None:
+def test_points_for_bad_consequences_stay_within_the_limits(flow: Flow, points: str | None, taken: bool) -> None:
     scheme = new_scheme(flow)
     row = new_appraisal(flow, "supervisor", "butler", scheme)
     more = {} if points is None else {"points": Decimal(points)}
@@ -47,9 +45,7 @@ def test_points_for_bad_consequences_stay_within_the_limits(
     assert list(refusal.value.fields) == ["points"]
 
 
-@pytest.mark.parametrize(
-    ("severity", "points"), [("minor", "0"), ("minor", "2"), ("serious", "1"), ("serious", "4")]
-)
+@pytest.mark.parametrize(("severity", "points"), [("minor", "0"), ("minor", "2"), ("serious", "1"), ("serious", "4")])
 def test_fixed_points_are_not_typed_otherwise(flow: Flow, severity: str, points: str) -> None:
     scheme = new_scheme(flow)
     row = new_appraisal(flow, "supervisor", "butler", scheme)

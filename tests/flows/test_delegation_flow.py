@@ -70,9 +70,7 @@ def test_who_acts_for_another_sees_and_steps_and_does_nothing_else(flow: Flow) -
     ids = flow.session.scalars(select(register.id).where(access.reach(register, actor)))
     assert complaint.id in set(ids)
     for action in ("create", "edit", "delete", "export", "import"):
-        assert not access.decide(
-            actor, action, register, complaint if action in ("edit", "delete") else None
-        ), action
+        assert not access.decide(actor, action, register, complaint if action in ("edit", "delete") else None), action
     assert not access.may_reveal(actor, register, register.spec.fields["phone"], complaint)
     assert not access.shows_full(actor, register, register.spec.fields["complainant"])
     waiting = {one.register.spec.key: one.behalf for one in todo.waiting(flow.session, actor)}
@@ -107,9 +105,7 @@ def test_who_acted_for_another_is_barred_with_him(flow: Flow) -> None:
     flow.take("third", complaint, "resolve", process="已到场", result="已解决")
 
     flow.refused(complaint, "verify", "third", "supervisor", verify_result="solved")
-    rows = flow.session.scalars(
-        select(StepTaken).where(StepTaken.row_id == complaint.id, StepTaken.step == "accept")
-    )
+    rows = flow.session.scalars(select(StepTaken).where(StepTaken.row_id == complaint.id, StepTaken.step == "accept"))
     assert [one.for_staff_id for one in rows] == [flow.ids["staff_supervisor"]]
 
 
@@ -130,9 +126,7 @@ def test_nobody_delegates_what_he_does_not_hold_to_himself_or_onward(flow: Flow)
     assert not access.decide(flow.who("keeper"), "edit", type(complaint), complaint)
     assert [one.name for one in flow.who("keeper").acting] == ["second"]
     assert flow.who("keeper").acting[0].acting == ()
-    assert not transitions.judge(
-        flow.session, flow.who("keeper"), complaint, complaint.spec.workflow.step("verify")
-    )
+    assert not transitions.judge(flow.session, flow.who("keeper"), complaint, complaint.spec.workflow.step("verify"))
 
 
 @pytest.mark.parametrize(
@@ -145,9 +139,7 @@ def test_nobody_delegates_what_he_does_not_hold_to_himself_or_onward(flow: Flow)
         ("till", "manager", "不能委托给这位员工：收费员不能同时担任审批角色"),
     ],
 )
-def test_what_one_person_must_not_hold_is_not_delegated_to_him(
-    flow: Flow, by: str, to: str, says: str
-) -> None:
+def test_what_one_person_must_not_hold_is_not_delegated_to_him(flow: Flow, by: str, to: str, says: str) -> None:
     """A cashier would reverse his own payments on the manager's post."""
     hire(flow, "till", "clerk", "cashier")
     hire(flow, "books", "clerk", "accountant")
@@ -220,9 +212,7 @@ def test_who_is_asked_next_includes_who_acts_for_him(flow: Flow) -> None:
     asked = following.who_next(flow.session, complaint, name="verify")
     delegate(flow, "manager", "second")
     assert flow.users["manager"] in asked
-    assert following.who_next(flow.session, complaint, name="verify") == sorted(
-        [*asked, flow.users["second"]]
-    )
+    assert following.who_next(flow.session, complaint, name="verify") == sorted([*asked, flow.users["second"]])
     # Whose turn it is, and who acts for him; nobody else.
     turn = following.who_next(flow.session, complaint, name="verify", first=flow.ids["staff_manager"])
     assert turn == sorted([flow.users["manager"], flow.users["second"]])

@@ -80,9 +80,7 @@ def _draft(flow: Flow, main: str, *others: str) -> Any:
         "company",
         "contact_slip",
         main_department=flow.ids[main],
-        lines={
-            "contact_slip_tasks": [{"department": flow.ids[one], "task": "办理"} for one in (main, *others)]
-        },
+        lines={"contact_slip_tasks": [{"department": flow.ids[one], "task": "办理"} for one in (main, *others)]},
         **values,
     )
 
@@ -244,9 +242,7 @@ def test_what_is_offered_of_department_work_is_what_may_be_done(desk: Flow) -> N
         actor = desk.who(who)
         for row in rows:
             seen_by(desk, who, row)
-            steps = {
-                one.step.name for one in transitions.open_steps(desk.session, actor, row) if one.decision
-            }
+            steps = {one.step.name for one in transitions.open_steps(desk.session, actor, row) if one.decision}
             waits = row.id in todo.oldest(desk.session, actor, type(row), limit=200)
             assert waits == bool(steps), (who, row.spec.key, row.id, steps)
 

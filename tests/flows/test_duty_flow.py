@@ -41,9 +41,7 @@ def test_only_the_trained_stand_on_the_roster(flow: Flow) -> None:
         trainer="主管",
         exam_form="written",
     )
-    row = flow.create(
-        "supervisor", "training_attendance", training_session=session.id, staff=new, written_score=59
-    )
+    row = flow.create("supervisor", "training_attendance", training_session=session.id, staff=new, written_score=59)
     assert not row.passed
     writing.change(flow.session, flow.who("supervisor"), row, {"written_score": 60}, version=row.version)
     assert (row.passed, flow.one("staff", id=new).qualified) == (True, True)
@@ -59,11 +57,7 @@ def test_failed_induction_on_record_bars_who_is_ticked_as_trained(flow: Flow) ->
         kind="induction",
         trainer="主管",
         exam_form="both",
-        lines={
-            "training_attendances": [
-                {"staff": flow.ids["staff_clerk"], "written_score": 90, "oral_score": 40}
-            ]
-        },
+        lines={"training_attendances": [{"staff": flow.ids["staff_clerk"], "written_score": 90, "oral_score": 40}]},
     )
     assert [one.passed for one in flow.all("training_attendance", training_session_id=session.id)] == [False]
 
@@ -98,9 +92,7 @@ def test_person_is_listed_once_a_session(flow: Flow) -> None:
 
 
 def test_failing_an_exam_is_told_to_the_supervisor(flow: Flow) -> None:
-    session = flow.create(
-        "supervisor", "training_session", site=flow.ids["site_a"], topic="报修流程", trainer="主管"
-    )
+    session = flow.create("supervisor", "training_session", site=flow.ids["site_a"], topic="报修流程", trainer="主管")
     attended = flow.create(
         "supervisor",
         "training_attendance",
@@ -247,9 +239,7 @@ def test_log_counts_the_day(flow: Flow) -> None:
 
 
 def test_staffing_counts_who_is_on_duty(flow: Flow) -> None:
-    plan = flow.create(
-        "manager", "staffing_plan", site=flow.ids["site_a"], job_post=flow.ids["job_desk"], headcount=3
-    )
+    plan = flow.create("manager", "staffing_plan", site=flow.ids["site_a"], job_post=flow.ids["job_desk"], headcount=3)
 
     assert (plan.actual, flow.warned(plan)) == (2, ["在岗人数不足编制"])
     flow.refused(plan, "approve", "manager", "supervisor")

@@ -88,11 +88,7 @@ def _score(flow: Flow, session: Any, who: str, written: str | None, oral: str | 
         "oral_score": Decimal(oral) if oral else None,
     }
     model: Any = registry.get("training_attendance")
-    listed = (
-        flow.session.query(model)
-        .filter_by(training_session_id=session.id, staff_id=values["staff"])
-        .one_or_none()
-    )
+    listed = flow.session.query(model).filter_by(training_session_id=session.id, staff_id=values["staff"]).one_or_none()
     if listed is None:
         writing.create(flow.session, SYSTEM, model, values)
     else:
@@ -253,9 +249,7 @@ def _incident(flow: Flow, who: str = "night", **more: Any) -> Any:
         ("external", "robbery", False),
     ],
 )
-def test_plan_is_internal_or_external_by_what_it_is_for(
-    flow: Flow, scope: str, event: str, taken: bool
-) -> None:
+def test_plan_is_internal_or_external_by_what_it_is_for(flow: Flow, scope: str, event: str, taken: bool) -> None:
     if taken:
         assert _plan(flow, scope_kind=scope, event_type=event).id
         return
@@ -319,10 +313,7 @@ def test_incident_is_handled_to_its_lessons(flow: Flow) -> None:
             **{one: text for one, text in lessons.items() if one != name},
         )
     flow.take("manager", incident, "review", **lessons)
-    assert (
-        flow.told("manager")[-1]
-        == f"突发事件 {incident.record_no} 启用了预案 {plan.record_no}，请决定是否修订"
-    )
+    assert flow.told("manager")[-1] == f"突发事件 {incident.record_no} 启用了预案 {plan.record_no}，请决定是否修订"
     flow.refused(incident, "close", "supervisor", "clerk")
     flow.refused(incident, "close", "far_manager", kind=Missing)
     flow.take("manager", incident, "close")
@@ -345,9 +336,7 @@ def test_incident_without_a_result_is_not_closed(flow: Flow) -> None:
     flow.take("manager", incident, "close", result="救出")
 
 
-def test_major_incident_is_told_at_once_and_closed_by_the_general_manager(
-    flow: Flow, files: list[int]
-) -> None:
+def test_major_incident_is_told_at_once_and_closed_by_the_general_manager(flow: Flow, files: list[int]) -> None:
     incident = _incident(flow, level="major", event_type="fire", place="地下车库", description="车辆起火")
     assert incident.manager_informed_at is not None
     assert flow.told("gm") == [f"重大突发事件 {incident.record_no}：火灾，地下车库"]

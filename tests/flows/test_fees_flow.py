@@ -258,14 +258,10 @@ def test_expired_standard_bills_no_more(estate: Flow) -> None:
 def test_unit_billed_meanwhile_refuses_the_whole_month(estate: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = billing.standard(estate), billing.standard(estate, name="同一费用的另一标准")
     billing.issue(estate, first, billing.MONTH)
-    monkeypatch.setattr(
-        fee_standard, "_billed", lambda *_: set()
-    )  # as it read before the other one committed
+    monkeypatch.setattr(fee_standard, "_billed", lambda *_: set())  # as it read before the other one committed
 
     total = sum(one.amount for one in estate.all("fee_bill", period=billing.MONTH))
-    estate.refused(
-        second, "issue_bills", "accountant", kind=Refused, billed_month=billing.MONTH, billed_total=total
-    )
+    estate.refused(second, "issue_bills", "accountant", kind=Refused, billed_month=billing.MONTH, billed_total=total)
 
     assert len(estate.all("fee_bill", period=billing.MONTH)) == 2
 
@@ -278,9 +274,7 @@ def test_unit_billed_meanwhile_refuses_the_whole_month(estate: Flow, monkeypatch
         ("use", "元/㎡", "reno", "basis"),
     ],
 )
-def test_words_of_a_standard_follow_its_basis(
-    estate: Flow, basis: str, words: str, kind: str, field: str
-) -> None:
+def test_words_of_a_standard_follow_its_basis(estate: Flow, basis: str, words: str, kind: str, field: str) -> None:
     estate.seed("reno", "fee_type", code="ZXF", name="装修管理费", kind="renovation", is_active=True)
 
     with pytest.raises(BadInput) as refusal:

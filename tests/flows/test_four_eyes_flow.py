@@ -115,9 +115,7 @@ def _request(flow: Flow, fund: Any, applicant: str, amount: str) -> Any:
 
 
 @pytest.mark.parametrize("amount", ["860", "18600", "186000"])
-def test_the_general_managers_own_request_is_headquarters_to_decide(
-    flow: Flow, fund: Any, amount: str
-) -> None:
+def test_the_general_managers_own_request_is_headquarters_to_decide(flow: Flow, fund: Any, amount: str) -> None:
     request = _request(flow, fund, "gm", amount)
     assert request.tier == "own"
 

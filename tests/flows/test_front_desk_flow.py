@@ -32,9 +32,7 @@ def desk(flow: Flow) -> Flow:
     }
     paid = {"is_paid": True, "price": Decimal(90), "market_avg_price": Decimal(100), "price_unit": "次"}
     flow.seed("drain", "service_item", item_no=901, name="疏通下水道", **service, **paid)
-    flow.seed(
-        "secret", "service_item", item_no=902, name="空调清洗", **service | {"published": False}, **paid
-    )
+    flow.seed("secret", "service_item", item_no=902, name="空调清洗", **service | {"published": False}, **paid)
     flow.seed("free", "service_item", item_no=903, name="代收快递", **service | {"is_paid": False})
     flow.seed("buyer", "resident", site=flow.ids["site_a"], name="许文博", kind="owner", phone="13605712233")
     flow.seed("other", "resident", site=flow.ids["site_a"], name="何静", kind="owner", phone="13605712244")
@@ -54,9 +52,7 @@ def _room(flow: Flow) -> dict[str, Any]:
 
 
 def _order(flow: Flow, item: str = "drain", who: str = "clerk") -> Any:
-    return flow.create(
-        who, "special_service_order", **_room(flow), service_item=flow.ids[item], phone="13605712233"
-    )
+    return flow.create(who, "special_service_order", **_room(flow), service_item=flow.ids[item], phone="13605712233")
 
 
 def test_special_service_goes_from_catalogue_to_visit(desk: Flow) -> None:
@@ -191,9 +187,7 @@ def test_nobody_approves_the_application_he_entered(desk: Flow) -> None:
         ({"resident": "other", "action": "loss"}, "resident"),
     ],
 )
-def test_card_is_issued_after_the_room_is_checked(
-    desk: Flow, values: dict[str, Any], field: str | None
-) -> None:
+def test_card_is_issued_after_the_room_is_checked(desk: Flow, values: dict[str, Any], field: str | None) -> None:
     full = {
         **_room(desk),
         "resident": "buyer",
@@ -258,9 +252,7 @@ def test_tool_comes_back_or_is_settled(desk: Flow) -> None:
     desk.refused(loan, "mark_overdue", "store", "supervisor", "manager", "gm")
     transitions.take(desk.session, SYSTEM, loan, "mark_overdue")
     desk.refused(loan, "give_back", "clerk", kind=BadInput)
-    desk.refused(
-        loan, "give_back", "keeper", "other_butler", "stranger", kind=Missing, return_condition="damaged"
-    )
+    desk.refused(loan, "give_back", "keeper", "other_butler", "stranger", kind=Missing, return_condition="damaged")
     desk.refused(loan, "give_back", "supervisor", return_condition="damaged")
     desk.take("clerk", loan, "give_back", return_condition="damaged")
     assert desk.told("supervisor") == ["借出的冲击钻归还时损坏"]
@@ -272,9 +264,7 @@ def test_tool_comes_back_or_is_settled(desk: Flow) -> None:
 
 def test_move_in_is_checked_counted_and_told_to_the_unit(desk: Flow) -> None:
     unit = desk.session.get(registry.get("unit"), desk.ids["room"])
-    writing.change(
-        desk.session, SYSTEM, unit, {"occupancy_status": "sold", "moved_in_on": None}, version=unit.version
-    )
+    writing.change(desk.session, SYSTEM, unit, {"occupancy_status": "sold", "moved_in_on": None}, version=unit.version)
     move = desk.create("clerk", "move_in", **_room(desk), resident=desk.ids["buyer"])
     desk.seed(
         "passing",
@@ -340,9 +330,7 @@ def test_meters_come_from_the_delivery_of_the_same_room(desk: Flow) -> None:
 
 def test_contractor_is_accompanied_and_accepted(desk: Flow) -> None:
     builder = desk.seed("builder", "contractor", name="中宏建设", kind="builder", site=desk.ids["site_a"])
-    check = desk.create(
-        "butler", "contractor_entry_check", **_room(desk), contractor=builder, purpose="外墙注浆"
-    )
+    check = desk.create("butler", "contractor_entry_check", **_room(desk), contractor=builder, purpose="外墙注浆")
     assert (check.escort_id, desk.warned(check)) == (
         desk.ids["staff_butler"],
         ["还没有业户同意，验收前要补上"],
@@ -350,16 +338,10 @@ def test_contractor_is_accompanied_and_accepted(desk: Flow) -> None:
 
     passed = {"result": "pass", "left_at": soon(minutes=1)}
     desk.refused(check, "accept", "butler", kind=Refused, **passed)
-    desk.refused(
-        check, "accept", "butler", kind=Refused, owner_consent=True, **passed | {"result": "recheck"}
-    )
-    desk.refused(
-        check, "order_rework", "butler", kind=Refused, result="pass", problems="无", redo_due=clock.today()
-    )
+    desk.refused(check, "accept", "butler", kind=Refused, owner_consent=True, **passed | {"result": "recheck"})
+    desk.refused(check, "order_rework", "butler", kind=Refused, result="pass", problems="无", redo_due=clock.today())
     desk.refused(check, "order_rework", "butler", kind=BadInput, result="fail")
     desk.take("butler", check, "order_rework", result="fail", problems="注浆孔未封", redo_due=clock.today())
     desk.refused(check, "accept", "clerk", "manager", "gm", owner_consent=True, **passed)
-    desk.refused(
-        check, "accept", "other_butler", "far_supervisor", kind=Missing, owner_consent=True, **passed
-    )
+    desk.refused(check, "accept", "other_butler", "far_supervisor", kind=Missing, owner_consent=True, **passed)
     assert desk.take("supervisor", check, "accept", owner_consent=True, **passed).state == "accepted"

@@ -31,9 +31,7 @@ def _deposit(flow: Flow, **more: Any) -> Any:
         end_on=clock.today() + timedelta(days=700),
         deposit_amount=Decimal(20000),
     )
-    flow.refused(
-        contract, "countersign", "company", kind=BadInput, property_rep="王海燕", supervision_rep="刘工"
-    )
+    flow.refused(contract, "countersign", "company", kind=BadInput, property_rep="王海燕", supervision_rep="刘工")
     parties = {"property_rep": "王海燕", "supervision_rep": "刘工", "contractor_rep": "周工"}
     flow.refused(contract, "countersign", "supervisor", "accountant", "gm", **parties)
     flow.take("company", contract, "countersign", **parties)
@@ -42,9 +40,7 @@ def _deposit(flow: Flow, **more: Any) -> Any:
     return flow.create("accountant", "warranty_deposit", opened_from=contract, **{**values, **more})
 
 
-def test_warranty_money_is_for_a_builder_in_default(
-    flow: Flow, fund: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_warranty_money_is_for_a_builder_in_default(flow: Flow, fund: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     deposit = _deposit(flow)
     account = flow.take("gm", new_account(flow, source="warranty", warranty_deposit=deposit.id), "approve")
     request = new_request(flow, account, "8600", contractor_in_default=True)
@@ -82,9 +78,7 @@ def test_warranty_payment_is_confirmed_reviewed_approved_and_paid(
         "reason": "多次催修未到",
     }
     with pytest.raises(BadInput):
-        flow.create(
-            "supervisor", "warranty_payment", **{**values, "kind": "partial", "amount": Decimal("20000.01")}
-        )
+        flow.create("supervisor", "warranty_payment", **{**values, "kind": "partial", "amount": Decimal("20000.01")})
     early = flow.create("company", "warranty_payment", kind="due", **values)
     # What is not due yet is told before anybody confirms it.
     flow.refused(early, "confirm", "supervisor", kind=Refused, property_confirmation="无遗留问题")
@@ -197,9 +191,7 @@ def test_who_is_to_carry_a_proposal_out_sees_it_and_is_told(flow: Flow, fund: An
 
 
 def test_proposal_is_the_managers_and_decided_with_an_opinion(flow: Flow, fund: Any) -> None:
-    proposal = flow.create(
-        "manager", "proposal", site=flow.ids["site_a"], title="夜间值守", content="22 点至 6 点轮值"
-    )
+    proposal = flow.create("manager", "proposal", site=flow.ids["site_a"], title="夜间值守", content="22 点至 6 点轮值")
     flow.take("manager", proposal, "submit")
 
     flow.refused(proposal, "decide", "gm", kind=BadInput, decision="adopted")

@@ -79,9 +79,7 @@ def test_request_goes_from_account_to_settlement(flow: Flow, fund: Any) -> None:
         ("100000.01", "high", "gm", "forward_hq"),
     ],
 )
-def test_amount_decides_who_approves(
-    flow: Flow, fund: Any, amount: str, tier: str, who: str, step: str
-) -> None:
+def test_amount_decides_who_approves(flow: Flow, fund: Any, amount: str, tier: str, who: str, step: str) -> None:
     request = reviewed(flow, fund, amount)
     assert request.tier == tier
 
@@ -115,9 +113,7 @@ def test_above_the_limit_waits_for_headquarters_document(
         hq_decided_on=clock.today(),
     )
     flow.refused(request, "pay", "accountant", kind=Refused, paid_on=clock.today(), **PAID)
-    flow.take(
-        "gm", request, "record_hq", hq_document=document, hq_decided_on=clock.today(), hq_decision="同意"
-    )
+    flow.take("gm", request, "record_hq", hq_document=document, hq_decided_on=clock.today(), hq_decision="同意")
 
     assert request.state == "approved"
 
@@ -188,9 +184,7 @@ def test_entry_that_cites_an_approved_request_pays_it(flow: Flow, fund: Any) -> 
     for who in ("supervisor", "company", "gm", "clerk", "far_accountant"):
         with pytest.raises(AppError):
             flow.create(who, "fund_ledger_entry", fund_request=request.id, amount=Decimal(800), **values)
-    writing.change(
-        flow.session, SYSTEM, request, {"payee": "张师傅", "payee_account": "6222"}, version=request.version
-    )
+    writing.change(flow.session, SYSTEM, request, {"payee": "张师傅", "payee_account": "6222"}, version=request.version)
     flow.create("accountant", "fund_ledger_entry", fund_request=request.id, amount=Decimal(800), **values)
 
     assert (request.state, request.voucher_no, fund.balance) == ("paid", "记-9", Decimal(499200))
@@ -221,9 +215,7 @@ def test_maintenance_fund_needs_a_resolution_and_its_limit(
     flow: Flow, fund: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     committee = flow.seed("committee", "owners_committee", site=flow.ids["site_a"], term_no=1)
-    account = flow.take(
-        "gm", new_account(flow, source="maintenance_fund", owners_committee=committee), "approve"
-    )
+    account = flow.take("gm", new_account(flow, source="maintenance_fund", owners_committee=committee), "approve")
     values = {
         "site": flow.ids["site_a"],
         "owners_committee": committee,
@@ -243,9 +235,7 @@ def test_maintenance_fund_needs_a_resolution_and_its_limit(
     for more in ({}, {"resolution": old.id}):
         flow.refused(new_request(flow, account, "100", **more), "submit", "supervisor", kind=Refused)
     flow.take("supervisor", new_request(flow, account, "4000", resolution=resolution.id), "submit")
-    flow.refused(
-        new_request(flow, account, "2000.01", resolution=resolution.id), "submit", "supervisor", kind=Refused
-    )
+    flow.refused(new_request(flow, account, "2000.01", resolution=resolution.id), "submit", "supervisor", kind=Refused)
     flow.take("supervisor", new_request(flow, account, "2000", resolution=resolution.id), "submit")
 
 

@@ -172,9 +172,7 @@ def test_open_items_go_on_to_the_next_shift_until_one_is_done(flow: Flow, signat
 
 
 def test_item_put_off_is_due_the_next_day(flow: Flow) -> None:
-    row = _handover(
-        flow, lines={"shift_handover_items": [{"content": "等业主回电", "due_on": clock.today()}]}
-    )
+    row = _handover(flow, lines={"shift_handover_items": [{"content": "等业主回电", "due_on": clock.today()}]})
     (item,) = _items(flow, row)
 
     flow.refused(item, "carry", "keeper", "stranger", kind=Missing)

@@ -132,9 +132,7 @@ def test_spare_leaves_only_as_an_emergency_and_is_countersigned(flow: Flow) -> N
     flow.refused(loan, "emergency_lend", "clerk", "butler", kind=Missing, **values)
     flow.refused(loan, "emergency_lend", "supervisor", "manager", **values)
     flow.refused(loan, "emergency_lend", "night", kind=BadInput, due_at=soon(hours=2))
-    flow.refused(
-        loan, "emergency_lend", "night", kind=BadInput, due_at=soon(hours=2), incident=_incident(flow, "b")
-    )
+    flow.refused(loan, "emergency_lend", "night", kind=BadInput, due_at=soon(hours=2), incident=_incident(flow, "b"))
     flow.take("night", loan, "emergency_lend", **values)
     assert (loan.state, key.status, loan.approved_by_id) == ("lent", "lent", None)
     assert flow.told("supervisor")[-1] == f"紧急借出钥匙 {loan.record_no}，请次日补签"
@@ -242,9 +240,7 @@ def test_emergency_loan_of_another_sites_incident_is_refused_to_everybody(flow: 
             {"incident": _incident(flow, "b"), "due_at": soon(hours=1)},
         )
 
-    assert {name: said.zh for name, said in refusal.value.fields.items()} == {
-        "incident": "突发事件不是本项目的"
-    }
+    assert {name: said.zh for name, said in refusal.value.fields.items()} == {"incident": "突发事件不是本项目的"}
 
 
 def test_a_residents_key_is_lent_only_with_the_residents_consent(flow: Flow) -> None:

@@ -106,10 +106,7 @@ def test_the_night_begins_to_the_minute_and_ends_half_an_hour_after_its_hours(
             return
         with pytest.raises(Refused) as refusal:
             _suggestion(flow)
-        assert (
-            refusal.value.label.zh
-            == f"夜值只在夜间值班时段（18:00–08:30）新增“业户建议（合理化建议）登记”，{DESK}"
-        )
+        assert refusal.value.label.zh == f"夜值只在夜间值班时段（18:00–08:30）新增“业户建议（合理化建议）登记”，{DESK}"
         flow.refused(loan, "lend", "night", kind=Refused, due_at=due, borrower_signature=signature)
         flow.take("keeper", loan, "lend", due_at=due, borrower_signature=signature)
         flow.refused(loan, "give_back", "night", kind=Refused, return_condition="good")
@@ -119,9 +116,7 @@ def test_a_refused_step_names_the_hours_as_a_matter_of_time(flow: Flow, signatur
     with clock.stopped(_at("12:00")):
         loan = _approved_loan(flow)
         with pytest.raises(Refused) as refusal:
-            flow.take(
-                "night", loan, "lend", due_at=clock.now() + timedelta(hours=1), borrower_signature=signature
-            )
+            flow.take("night", loan, "lend", due_at=clock.now() + timedelta(hours=1), borrower_signature=signature)
     assert refusal.value.label.zh == f"夜值只在夜间值班时段（18:00–08:30）办理“登记借出”，{DESK}"
     assert refusal.value.label.en.startswith("Night duty may take the step Lend from 18:00–08:30 only")
 
@@ -146,9 +141,7 @@ def test_money_stays_with_the_cashier_at_night(flow: Flow) -> None:
 
 def test_only_the_night_duty_has_the_night(flow: Flow) -> None:
     with clock.stopped(_at("23:00")):
-        held = {
-            name: any(night.AT_NIGHT in post.tags for post in flow.who(name).posts) for name in flow.users
-        }
+        held = {name: any(night.AT_NIGHT in post.tags for post in flow.who(name).posts) for name in flow.users}
         assert {name for name, at_night in held.items() if at_night} == {"night"}
         with pytest.raises(Denied):
             _suggestion(flow, "keeper")
@@ -217,12 +210,8 @@ def test_the_handover_lists_what_the_night_did(flow: Flow, signature: list[int])
         assert sheet.night_work is None
     with clock.stopped(_at("20:00", day)):
         said = _suggestion(flow)
-        flow.take(
-            "night", loan, "lend", due_at=clock.now() + timedelta(hours=2), borrower_signature=signature
-        )
-        mail = flow.create(
-            "night", "mail_item", site=flow.ids["site_a"], unit=flow.ids["room"], mail_kind="parcel"
-        )
+        flow.take("night", loan, "lend", due_at=clock.now() + timedelta(hours=2), borrower_signature=signature)
+        mail = flow.create("night", "mail_item", site=flow.ids["site_a"], unit=flow.ids["room"], mail_kind="parcel")
     morning = day + timedelta(days=1)
     with clock.stopped(_at("08:00", morning)):
         flow.take("night", loan, "give_back", return_condition="good")

@@ -46,9 +46,7 @@ def test_a_patrol_ends_after_it_began_and_as_it_is_saved_on_the_day(flow: Flow) 
     begun = now - timedelta(minutes=25)
     with pytest.raises(BadInput) as refusal:
         _patrol(flow, started_at=begun, ended_at=begun)
-    assert {name: label.zh for name, label in refusal.value.fields.items()} == {
-        "ended_at": "结束时间须晚于开始时间"
-    }
+    assert {name: label.zh for name, label in refusal.value.fields.items()} == {"ended_at": "结束时间须晚于开始时间"}
     assert _patrol(flow, started_at=now).ended_at is None
     if begun.date() == now.date():
         assert _patrol(flow, started_at=begun).ended_at == now
@@ -126,9 +124,7 @@ def test_vacant_unit_is_in_the_ledger_once(flow: Flow) -> None:
         _vacancy(flow)
     assert refusal.value.fields["unit"].zh == "这套房已在空置台账中：1-2-301"
 
-    writing.change(
-        flow.session, flow.who("butler"), first, {"vacant_until": clock.today()}, version=first.version
-    )
+    writing.change(flow.session, flow.who("butler"), first, {"vacant_until": clock.today()}, version=first.version)
     assert first.is_active is False
     assert _vacancy(flow, vacant_from=clock.today()).is_active is True
 
@@ -162,9 +158,7 @@ def test_inspection_is_of_the_vacant_unit(flow: Flow) -> None:
     assert flow.warned(open_valves) == ["水电气阀门未关，请关闭后再走"]
 
     yesterday = clock.today() - timedelta(days=1)
-    writing.change(
-        flow.session, flow.who("butler"), vacancy, {"vacant_until": yesterday}, version=vacancy.version
-    )
+    writing.change(flow.session, flow.who("butler"), vacancy, {"vacant_until": yesterday}, version=vacancy.version)
     with pytest.raises(BadInput) as refusal:
         flow.create("butler", "vacant_unit_inspection", site=flow.ids["site_a"], vacant_unit=vacancy.id)
     assert list(refusal.value.fields) == ["inspected_at"]

@@ -74,9 +74,7 @@ def test_a_payment_offers_the_open_bills_of_the_room_with_month_and_amount(estat
     }
     cashier = estate.who("cashier")
 
-    found = lookup.candidates(
-        estate.session, cashier, "fee_bill", "", among={"unit": estate.ids["room"]}, **asked
-    )
+    found = lookup.candidates(estate.session, cashier, "fee_bill", "", among={"unit": estate.ids["room"]}, **asked)
 
     assert [one.id for one in found] == [bill.id]
     assert billing.MONTH in found[0].sub
@@ -198,16 +196,12 @@ def test_money_of_a_home_that_owes_is_entered_as_paid_of_its_bill(estate: Flow) 
         "cashier", "fee_payment", **{**values, "unit": None, "resident": _owner(estate)}, receipt_no="漏-2"
     )
     paid = billing.pay(estate, bill, str(bill.balance))
-    more = estate.create(
-        "cashier", "fee_payment", **values, receipt_no="漏-3"
-    )  # paid beforehand: nothing is owed
+    more = estate.create("cashier", "fee_payment", **values, receipt_no="漏-3")  # paid beforehand: nothing is owed
     assert [one.state for one in (other, elsewhere, paid, more)] == ["received"] * 4
 
 
 def _owner(flow: Flow) -> int:
-    return flow.seed(
-        "owner", "resident", site=flow.ids["site_a"], name="沈建华", kind="owner", phone="13812342046"
-    )
+    return flow.seed("owner", "resident", site=flow.ids["site_a"], name="沈建华", kind="owner", phone="13812342046")
 
 
 def test_a_payment_of_a_month_that_was_handed_in_is_not_voided(estate: Flow) -> None:
@@ -259,9 +253,7 @@ def test_a_payment_whose_day_was_handed_in_is_reversed_by_one_below_zero(estate:
     owed = bill.balance
     words = {"void_reason": "户名看错", "reversal_receipt_no": "红-1"}
     estate.refused(paid, "reverse", "cashier", kind=Denied, **words)
-    estate.refused(
-        paid, "reverse", "manager", kind=BadInput, **words | {"reversal_receipt_no": paid.receipt_no}
-    )
+    estate.refused(paid, "reverse", "manager", kind=BadInput, **words | {"reversal_receipt_no": paid.receipt_no})
 
     estate.take("manager", paid, "reverse", **words)
 

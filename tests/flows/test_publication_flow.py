@@ -179,9 +179,7 @@ def test_approved_information_is_not_rewritten(office: Flow) -> None:
     flow.take("manager", notice, "approve")
 
     with pytest.raises(AppError):
-        writing.change(
-            flow.session, flow.who("clerk"), notice, {"content": "另一段话"}, version=notice.version
-        )
+        writing.change(flow.session, flow.who("clerk"), notice, {"content": "另一段话"}, version=notice.version)
     flow.session.refresh(notice)
     flow.refused(notice, "reject", "gm", "manager", kind=BadInput, reason=None)
     flow.take("manager", notice, "reject", reason="时间写错了")
@@ -264,9 +262,7 @@ def test_remuneration_report_passes_the_finance_centre(office: Flow) -> None:
     flow = office
     _remuneration(flow)
     report = _report(flow)
-    flow.refused(
-        report, "review", "manager", kind=Refused
-    )  # without the finance part nobody could take it on
+    flow.refused(report, "review", "manager", kind=Refused)  # without the finance part nobody could take it on
     writing.change(flow.session, SYSTEM, report, {"finance_section": [1]}, version=report.version)
     flow.take("manager", report, "review")
     assert flow.told("finance")[-1] == f"服务报告 {report.record_no} 财务部分请审批"

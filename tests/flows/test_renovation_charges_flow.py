@@ -51,9 +51,7 @@ def test_charge_follows_the_published_standard(flow: Flow) -> None:
         ("by_area", None, "fee_standard"),
     ],
 )
-def test_other_sum_or_standard_is_refused(
-    flow: Flow, standard: str, received: str | None, field: str
-) -> None:
+def test_other_sum_or_standard_is_refused(flow: Flow, standard: str, received: str | None, field: str) -> None:
     row = renovating.approved(flow)
 
     with pytest.raises(BadInput) as refusal:
@@ -202,9 +200,7 @@ def test_a_refund_lessens_the_day_the_remittance_and_the_month(flow: Flow) -> No
     flow.refused(taken, "void", "manager", kind=Refused, void_reason="登错")
     for payment in (back, taken):
         with pytest.raises(BadInput) as refusal:
-            writing.change(
-                flow.session, flow.who("cashier"), payment, {"amount": Decimal(1)}, version=payment.version
-            )
+            writing.change(flow.session, flow.who("cashier"), payment, {"amount": Decimal(1)}, version=payment.version)
         assert list(refusal.value.fields) == ["amount"]
     # Nobody types a payment below zero by hand.
     with pytest.raises(BadInput):

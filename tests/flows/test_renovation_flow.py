@@ -132,9 +132,7 @@ def test_failed_acceptance_sends_the_works_back(flow: Flow) -> None:
     flow.refused(early, "pass_acceptance", "engineer", kind=BadInput, acceptance_items="闭水")
     flow.refused(early, "fail_acceptance", "engineer", kind=BadInput, technicians="孙工", problems="渗水")
     again = clock.today() + timedelta(days=3)
-    flow.take(
-        "engineer", early, "fail_acceptance", technicians="孙工", problems="卫生间渗水", recheck_on=again
-    )
+    flow.take("engineer", early, "fail_acceptance", technicians="孙工", problems="卫生间渗水", recheck_on=again)
     assert (early.result, row.state) == ("fail", "in_progress")
 
     flow.refused(early, "recheck", "butler", kind=Refused)
@@ -148,9 +146,7 @@ def test_failed_acceptance_sends_the_works_back(flow: Flow) -> None:
 def test_patrol_finds_a_violation_and_stops_the_works(flow: Flow) -> None:
     row, _ = renovating.under_way(flow)
     with pytest.raises(BadInput) as refusal:
-        flow.create(
-            "butler", "renovation_inspection", application=row.id, check_items="私拆烟道", has_violation=True
-        )
+        flow.create("butler", "renovation_inspection", application=row.id, check_items="私拆烟道", has_violation=True)
     assert list(refusal.value.fields) == ["instruction"]
     for who in ("clerk", "manager", "gm", "cashier"):
         with pytest.raises(Denied):
@@ -210,9 +206,7 @@ def test_shop_signs_and_files_its_fire_drawing(flow: Flow) -> None:
         business="餐饮",
     )
     assert not shop.agreement_signed
-    flow.create(
-        "clerk", "shop_responsibility_agreement", opened_from=shop, content="三包", valid_until=clock.today()
-    )
+    flow.create("clerk", "shop_responsibility_agreement", opened_from=shop, content="三包", valid_until=clock.today())
     assert shop.agreement_signed
 
     plan = flow.create(

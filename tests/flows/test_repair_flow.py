@@ -116,9 +116,7 @@ def test_unsatisfied_visit_days_after_the_appointment_gives_a_new_one_by_urgency
     repair = _completed(flow, urgency=urgency)
 
     with clock.stopped(clock.today() + timedelta(days=5)):
-        flow.visit(
-            "butler", "C", kind="repair", repair_request=repair.id, opinion="还在滴水", visited_at=clock.now()
-        )
+        flow.visit("butler", "C", kind="repair", repair_request=repair.id, opinion="还在滴水", visited_at=clock.now())
         order = flow.all("work_order", repair_request_id=repair.id)[-1]
 
         expected = clock.now() + timedelta(minutes=minutes)
@@ -346,9 +344,7 @@ def test_call_becomes_a_request_in_one_click(flow: Flow) -> None:
 
 
 def test_only_an_enquiry_is_answered_without_dispatch(flow: Flow) -> None:
-    request = flow.create(
-        "clerk", "service_request", site=flow.ids["site_a"], category="help", content="求助"
-    )
+    request = flow.create("clerk", "service_request", site=flow.ids["site_a"], category="help", content="求助")
 
     with pytest.raises(Refused):
         flow.take("clerk", request, "answer", result="好")

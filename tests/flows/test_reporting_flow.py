@@ -55,18 +55,14 @@ def test_manager_report_is_read_by_the_general_manager(flow: Flow) -> None:
     }
     mine = flow.create("manager", "work_report", **values)
     flow.refused(mine, "submit", "manager", kind=Refused)  # a monthly one gives suggestions
-    writing.change(
-        flow.session, flow.who("manager"), mine, {"suggestions": "增加夜间巡逻"}, version=mine.version
-    )
+    writing.change(flow.session, flow.who("manager"), mine, {"suggestions": "增加夜间巡逻"}, version=mine.version)
     flow.take("manager", mine, "submit")
     flow.refused(mine, "review", "manager", "supervisor")
     flow.refused(mine, "review", "company")
     flow.refused(mine, "review", "far_manager", kind=Missing)
     flow.take("gm", mine, "review", comment="同意")
 
-    weekly = flow.create(
-        "supervisor", "work_report", **{**values, "kind": "weekly", "period_end": date(2026, 3, 7)}
-    )
+    weekly = flow.create("supervisor", "work_report", **{**values, "kind": "weekly", "period_end": date(2026, 3, 7)})
     flow.take("supervisor", weekly, "submit")
     flow.refused(weekly, "review", "supervisor", "clerk")
     flow.refused(weekly, "review", "butler", kind=Missing)

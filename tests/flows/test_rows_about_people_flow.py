@@ -106,9 +106,7 @@ def test_who_wrote_of_a_person_loses_the_row_when_he_rises(flow: Flow) -> None:
     assert seen_by(flow, "supervisor", finding)
 
     person = flow.one("staff", id=flow.ids["staff_butler"])
-    writing.change(
-        flow.session, SYSTEM, person, {"job_post": flow.ids["job_engineer"]}, version=person.version
-    )
+    writing.change(flow.session, SYSTEM, person, {"job_post": flow.ids["job_engineer"]}, version=person.version)
     flow.session.expire_all()
 
     assert [row.about_rank, finding.about_rank] == [2, 2]
@@ -164,9 +162,7 @@ def test_sheet_given_to_another_person_takes_its_findings_along(flow: Flow) -> N
             flow.session, flow.who("manager"), row, {"staff": flow.ids["staff_company"]}, version=row.version
         )
     assert "staff" in refusal.value.fields
-    writing.change(
-        flow.session, flow.who("manager"), row, {"staff": flow.ids["staff_engineer"]}, version=row.version
-    )
+    writing.change(flow.session, flow.who("manager"), row, {"staff": flow.ids["staff_engineer"]}, version=row.version)
     flow.session.expire_all()
 
     assert (finding.staff_id, finding.about_rank) == (flow.ids["staff_engineer"], 2)

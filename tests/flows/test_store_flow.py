@@ -41,9 +41,7 @@ def test_key_stocktake_explains_what_is_missing(flow: Flow) -> None:
     assert (count.book_count, count.overdue_loans, flow.warned(count)) == (4, 0, ["账实不符，请写明缺失明细"])
 
     flow.refused(count, "confirm", "supervisor", "manager", kind=Refused)
-    writing.change(
-        flow.session, flow.who("keeper"), count, {"missing": "K-2 少 1 把；缺备用"}, version=count.version
-    )
+    writing.change(flow.session, flow.who("keeper"), count, {"missing": "K-2 少 1 把；缺备用"}, version=count.version)
     flow.refused(count, "confirm", "keeper", "gm")
     flow.refused(count, "confirm", "clerk", "butler", "far_supervisor", kind=Missing)
     flow.take("supervisor", count, "confirm")
@@ -86,9 +84,7 @@ def test_entrusted_keys_are_given_back_by_the_custodian(flow: Flow) -> None:
     letter.resident_signature = []  # as it was taken before a signature was asked for
     flow.session.flush()
     flow.refused(letter, "give_back", "keeper", kind=Refused, return_signature=[1])
-    writing.change(
-        flow.session, flow.who("keeper"), letter, {"resident_signature": [2]}, version=letter.version
-    )
+    writing.change(flow.session, flow.who("keeper"), letter, {"resident_signature": [2]}, version=letter.version)
 
     flow.refused(letter, "give_back", "clerk", "butler", "supervisor", "manager", return_signature=[1])
     flow.refused(letter, "give_back", "keeper", kind=BadInput)
@@ -174,9 +170,7 @@ def test_stock_is_not_changed_by_hand(flow: Flow) -> None:
     item = _goods(flow)
 
     with pytest.raises(BadInput) as refusal:
-        writing.change(
-            flow.session, flow.who("storekeeper"), item, {"quantity": Decimal(99)}, version=item.version
-        )
+        writing.change(flow.session, flow.who("storekeeper"), item, {"quantity": Decimal(99)}, version=item.version)
 
     assert list(refusal.value.fields) == ["quantity"]
     for who in ("clerk", "keeper", "supervisor", "manager"):
@@ -344,9 +338,7 @@ def test_deposit_is_kept_thirty_days_and_collected_against_identity(flow: Flow) 
     values = {"site": flow.ids["site_a"], "depositor": "沈建华", "phone": "13812342046", "item": "推车"}
     with pytest.raises(BadInput) as unsigned:
         flow.create("clerk", "deposit_item", **values)
-    assert {name: label.zh for name, label in unsigned.value.fields.items()} == {
-        "depositor_signature": "请签名"
-    }
+    assert {name: label.zh for name, label in unsigned.value.fields.items()} == {"depositor_signature": "请签名"}
     values["depositor_signature"] = [2]
     at = clock.now()
     limit = (at + timedelta(days=30)).astimezone(clock.zone()).date()

@@ -71,9 +71,7 @@ def test_a_shipped_set_that_was_changed_is_ones_own(flow: Flow, own: str, qualit
     elif own == "added":
         flow.create("manager", "survey_question", aspect="other", question="您是否同意上调电费？", **more)
     else:
-        flow.create(
-            "manager", "survey_question", aspect="vehicles", question="您对车辆管理是否满意？", **more
-        )
+        flow.create("manager", "survey_question", aspect="vehicles", question="您对车辆管理是否满意？", **more)
     flow.take("manager", campaign, "submit")
 
     flow.refused(campaign, "approve", "gm", kind=Refused)
@@ -103,9 +101,7 @@ def test_who_saves_a_form_with_open_items_is_told_that_it_does_not_count(flow: F
 def test_a_form_counts_when_it_is_complete_and_in_time(flow: Flow) -> None:
     """An unanswered item, a day outside of the survey, a form after the closing day: none of them counts."""
     today = clock.today()
-    campaign = running(
-        flow, issued_count=50, start_on=today - timedelta(days=9), end_on=today - timedelta(days=1)
-    )
+    campaign = running(flow, issued_count=50, start_on=today - timedelta(days=9), end_on=today - timedelta(days=1))
     part = new_form(flow, campaign, "ss-", answered_on=today - timedelta(days=2))
     assert (part.is_valid, part.counted) == (True, False)
     missing = questions_of(flow, campaign)[2]
@@ -212,9 +208,7 @@ def test_questions_stand_once_submitted(flow: Flow) -> None:
     question = questions_of(flow, campaign)[0]
 
     with pytest.raises(Refused) as refusal:
-        writing.change(
-            flow.session, flow.who("manager"), question, {"question": "改了"}, version=question.version
-        )
+        writing.change(flow.session, flow.who("manager"), question, {"question": "改了"}, version=question.version)
 
     assert refusal.value.label.zh == "所属的“业主意见调查”进行中，不能再改"
 

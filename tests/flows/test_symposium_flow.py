@@ -47,9 +47,7 @@ def _notified(flow: Flow) -> Any:
 def _minuted(flow: Flow) -> Any:
     row = _notified(flow)
     flow.take("manager", row, "hold", held_at=clock.now(), **AGENDA)
-    flow.create(
-        "supervisor", "symposium_opinion", symposium=row.id, opinion="充电位太少", measure="增设 12 个"
-    )
+    flow.create("supervisor", "symposium_opinion", symposium=row.id, opinion="充电位太少", measure="增设 12 个")
     flow.take("supervisor", row, "minute", **COPIED)
     return row
 
@@ -90,9 +88,7 @@ def test_only_the_general_manager_postpones(flow: Flow) -> None:
     flow.refused(row, "postpone", "gm", kind=BadInput, postponed_to=soon(days=40))
     flow.take("gm", row, "postpone", **values)
     assert row.postpone_approved_by_id == flow.ids["staff_gm"]
-    flow.refused(
-        row, "renotify", "manager", "butler", "gm", notice_sent_on=clock.today(), notice_method="phone"
-    )
+    flow.refused(row, "renotify", "manager", "butler", "gm", notice_sent_on=clock.today(), notice_method="phone")
 
     flow.take("clerk", row, "renotify", notice_sent_on=clock.today(), notice_method="phone")
 
@@ -134,9 +130,7 @@ def test_minutes_are_copied_up_and_measures_approved_and_published(flow: Flow) -
 def test_opinion_added_later_holds_publishing_back(flow: Flow) -> None:
     row = _minuted(flow)
     flow.take("gm", row, "approve_measures")
-    late = flow.create(
-        "supervisor", "symposium_opinion", symposium=row.id, opinion="加装扶手", measure="二季度加装"
-    )
+    late = flow.create("supervisor", "symposium_opinion", symposium=row.id, opinion="加装扶手", measure="二季度加装")
     flow.refused(row, "publish", "manager", "supervisor", kind=Refused)
 
     flow.refused(late, "submit", "clerk", "butler", "gm")

@@ -70,9 +70,7 @@ def _visit(flow: Flow, resident: int, who: str = "clerk", **more: Any) -> Any:
 
 
 def _digest(flow: Flow, who: str = "clerk", **more: Any) -> Any:
-    return flow.create(
-        who, "visit_digest", **{"site": flow.ids["site_a"], "period_month": _last_month(), **more}
-    )
+    return flow.create(who, "visit_digest", **{"site": flow.ids["site_a"], "period_month": _last_month(), **more})
 
 
 def test_year_is_broken_down_into_approved_months(flow: Flow) -> None:
@@ -128,9 +126,7 @@ def test_planned_visits_wait_for_the_visitor_when_their_day_has_come(flow: Flow)
     (item,) = flow.all("visit_plan_item", visit_plan_id=plan.id)
 
     def waits(who: str = "butler") -> list[tuple[int, int]]:
-        return [
-            (c.number, c.late) for c in todo.counts(flow.session, flow.who(who)) if c.register is register
-        ]
+        return [(c.number, c.late) for c in todo.counts(flow.session, flow.who(who)) if c.register is register]
 
     with clock.stopped(_on(item.planned_on)):
         assert waits() == []  # nobody has approved the plan
@@ -166,9 +162,7 @@ def _talk(flow: Flow, item: Any) -> dict[str, Any]:
 
 
 def test_month_plan_names_whom_to_visit(flow: Flow) -> None:
-    plan = flow.create(
-        "supervisor", "visit_plan", site=flow.ids["site_a"], kind="monthly", year=2026, month=12
-    )
+    plan = flow.create("supervisor", "visit_plan", site=flow.ids["site_a"], kind="monthly", year=2026, month=12)
 
     flow.refused(plan, "submit", "supervisor", "manager", kind=Refused)
 
@@ -233,9 +227,7 @@ def test_opinion_gets_a_measure_before_the_record_is_archived(flow: Flow) -> Non
 
     flow.refused(record, "archive", "supervisor", "butler", kind=Refused)
     flow.refused(record, "archive", "clerk", kind=Missing)
-    flow.refused(
-        record, "set_measure", "clerk", "other_butler", kind=Missing, measure="换灯", due_on=clock.today()
-    )
+    flow.refused(record, "set_measure", "clerk", "other_butler", kind=Missing, measure="换灯", due_on=clock.today())
     flow.refused(record, "set_measure", "gm", measure="换灯", due_on=clock.today())
     flow.refused(record, "set_measure", "butler", kind=BadInput, measure="换灯")
     flow.take("butler", record, "set_measure", measure="换灯", due_on=clock.today() + timedelta(days=7))

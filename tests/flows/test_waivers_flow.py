@@ -96,9 +96,7 @@ def test_dunning_adds_up_what_is_owed(estate: Flow) -> None:
     estate.session.flush()
     record = estate.create("butler", "dunning_record", opened_from=bill, site=bill.site_id, unit=bill.unit_id)
     link = registry.get("dunning_record").bills.property.secondary  # type: ignore[attr-defined]
-    linked = estate.session.scalars(
-        select(link.c.fee_bill_id).where(link.c.dunning_record_id == record.id)
-    ).all()
+    linked = estate.session.scalars(select(link.c.fee_bill_id).where(link.c.dunning_record_id == record.id)).all()
 
     assert (record.overdue_amount, list(linked), record.reminder_id) == (
         Decimal("200.00"),
@@ -108,9 +106,7 @@ def test_dunning_adds_up_what_is_owed(estate: Flow) -> None:
     with pytest.raises(AppError):
         estate.create("other_butler", "dunning_record", site=bill.site_id, unit=bill.unit_id)
     with pytest.raises(BadInput):
-        estate.create(
-            "cashier", "dunning_record", site=bill.site_id, unit=estate.ids["room2"], bills=[bill.id]
-        )
+        estate.create("cashier", "dunning_record", site=bill.site_id, unit=estate.ids["room2"], bills=[bill.id])
     billing.pay(estate, bill, "200.00")
     with pytest.raises(BadInput) as nothing:
         estate.create("cashier", "dunning_record", site=bill.site_id, unit=bill.unit_id)
@@ -119,9 +115,7 @@ def test_dunning_adds_up_what_is_owed(estate: Flow) -> None:
 
 def test_collection_is_counted_and_reported(estate: Flow) -> None:
     billing.pay(estate, billing.billed(estate), "235.00")
-    report = estate.create(
-        "supervisor", "collection_report", site=estate.ids["site_a"], period_month=billing.MONTH
-    )
+    report = estate.create("supervisor", "collection_report", site=estate.ids["site_a"], period_month=billing.MONTH)
 
     assert (report.receivable, report.received, report.collection_rate) == (
         Decimal("443.09"),

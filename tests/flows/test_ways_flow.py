@@ -34,9 +34,7 @@ def test_a_choice_that_is_always_refused_is_not_offered(flow: Flow) -> None:
     verify = complaint.spec.workflow.step("verify", complaint.state)
     results = complaint.spec.fields["verify_result"].choices
 
-    offered = [
-        str(one) for one in results if guards.can_be(flow.session, complaint, verify, "verify_result", one)
-    ]
+    offered = [str(one) for one in results if guards.can_be(flow.session, complaint, verify, "verify_result", one)]
     flow.refused(complaint, "verify", "supervisor", kind=Refused, verify_result="partly")
 
     assert offered == ["solved"]
@@ -88,10 +86,7 @@ def test_what_may_get_stuck_has_a_way_back(key: str, state: str) -> None:
     ways = [
         step
         for step in spec.workflow.steps
-        if state in [str(one) for one in step.sources]
-        and step.by is not None
-        and step.ask_reason
-        and not step.guards
+        if state in [str(one) for one in step.sources] and step.by is not None and step.ask_reason and not step.guards
     ]
 
     assert any(

@@ -26,9 +26,7 @@ def test_whom_a_complaint_is_about_neither_clears_his_name_nor_settles_it(flow: 
     complaint = flow.complaint(about_staff=flow.ids["staff_butler"])
     _unchanged(flow, "butler", complaint, Denied, about_staff=None)
     _unchanged(flow, "butler", complaint, Denied, content="没有这回事")
-    flow.refused(
-        complaint, "transfer", "butler", handler=flow.ids["staff_supervisor"], initial_opinion="请处理"
-    )
+    flow.refused(complaint, "transfer", "butler", handler=flow.ids["staff_supervisor"], initial_opinion="请处理")
     flow.refused(complaint, "escalate", "butler", escalated_to=flow.ids["staff_butler"])
     flow.take("clerk", complaint, "transfer", initial_opinion="请处理")
     flow.refused(complaint, "accept", "butler")

@@ -109,9 +109,7 @@ def _times(session: Session, register: Any, context: Context) -> Iterator[str]:
                     if not isinstance(value, Clock):
                         continue
                     empty = getattr(register, str(spec.fields[field].column)).is_(None)
-                    if count := session.scalar(
-                        select(func.count()).select_from(register).where(state == one, empty)
-                    ):
+                    if count := session.scalar(select(func.count()).select_from(register).where(state == one, empty)):
                         yield f"{spec.key}: {count} rows are {one.value} without {field}"
 
 
@@ -136,14 +134,8 @@ def _senses(session: Session, register: Any, context: Context) -> Iterator[str]:
                 continue
             rules.load_paths(session, row, held.meaning.reads if held.meaning else ())
             first, last = held.kind.ends(value) or (None, None)
-            low = [
-                one
-                for one in sense.lows(held, row, row.created_at)
-                if last is None or sense.before(last, one)
-            ]
-            high = [
-                one for one in sense.highs(held, row, context.now) if first is None or sense.after(first, one)
-            ]
+            low = [one for one in sense.lows(held, row, row.created_at) if last is None or sense.before(last, one)]
+            high = [one for one in sense.highs(held, row, context.now) if first is None or sense.after(first, one)]
             for bound in (*low, *high):
                 yield f"{register.spec.key} {row.id}: {held.name} {value} lies beyond {bound.label.en} {bound.value}"
 
@@ -154,16 +146,8 @@ def _guards(session: Session, register: Any, context: Context) -> Iterator[str]:
     for one in spec.states:
         steps = [step for step in spec.workflow.steps if step.target == one]
         lasting = [_lasting(step.when) for step in steps if step.when is not None]
-        guards = [
-            guard
-            for guard in lasting
-            if guard is not None and any(isinstance(n, Beyond) for n in guard.walk())
-        ]
-        if (
-            not guards
-            or len(guards) < len(steps)
-            or any(isinstance(n, Actor) for g in guards for n in g.walk())
-        ):
+        guards = [guard for guard in lasting if guard is not None and any(isinstance(n, Beyond) for n in guard.walk())]
+        if not guards or len(guards) < len(steps) or any(isinstance(n, Actor) for g in guards for n in g.walk()):
             continue
         broken = not_(or_(*(guard.where(register, context) for guard in guards)))
         state = getattr(register, spec.workflow.field) == one

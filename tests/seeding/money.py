@@ -72,9 +72,7 @@ def _bills(session: Session) -> Iterator[str]:
             0 < row.balance < row.amount
         ):
             yield f"{row.record_no} is {row.state} and owes {row.balance}"
-        wanted = (
-            None if row.state == "voided" else fee_bill.charge_key(row.unit_id, row.fee_type_id, row.period)
-        )
+        wanted = None if row.state == "voided" else fee_bill.charge_key(row.unit_id, row.fee_type_id, row.period)
         if row.charge_key != wanted:
             yield f"{row.record_no} has the charge key {row.charge_key}"
         for one in paid.get(row.id, ()):
@@ -101,9 +99,7 @@ def _payments(session: Session) -> Iterator[str]:
         report = days.get((row.site_id, row.cashier_id, money_days.day_of(row.paid_at)))
         if report is None or row.created_at > report.created_at or row.booked_on is not None:
             yield f"{row.record_no} is in no day, or in one that was closed"
-        elif row.state != "voided" and row.daily_report_id != (
-            None if report.state == "draft" else report.id
-        ):
+        elif row.state != "voided" and row.daily_report_id != (None if report.state == "draft" else report.id):
             yield f"{row.record_no} is not in the report of its day"
         elif (row.state == "received") != (report.state != "reviewed") and row.state != "voided":
             yield f"{row.record_no} is {row.state}, its day {report.state}"
@@ -119,9 +115,7 @@ def _days(session: Session) -> Iterator[str]:
 def _remittances(session: Session) -> Iterator[str]:
     for row in rows(session, "cash_remittance"):
         names = ("id", "site_id", "cashier_id", "date_from", "date_to", "amount")
-        asked = SimpleNamespace(
-            state="submitted", difference=None, **{name: getattr(row, name) for name in names}
-        )
+        asked = SimpleNamespace(state="submitted", difference=None, **{name: getattr(row, name) for name in names})
         remittance_difference(Call(session, SYSTEM, asked))
         if row.difference != asked.difference:
             yield f"{row.record_no} differs by {row.difference}, not {asked.difference}"
@@ -176,9 +170,7 @@ def _renovations(session: Session) -> Iterator[str]:
             yield f"charge {row.id} has not its payment"
         back = payments.get(row.refund_payment_id)
         gone = row.refunded_on is not None
-        if gone != (back is not None) or (
-            back is not None and (back.amount, back.is_refund) != (-row.refunded, True)
-        ):
+        if gone != (back is not None) or (back is not None and (back.amount, back.is_refund) != (-row.refunded, True)):
             yield f"charge {row.id} has not its refund"
         if row.state in ("refunded", "closed") and row.is_refundable and not gone:
             yield f"charge {row.id} is a deposit kept"

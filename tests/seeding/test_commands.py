@@ -64,9 +64,7 @@ def test_the_large_size_holds_together(session: Any) -> None:
         assert session.scalar(select(func.count()).select_from(registry.get(key))) == counts[key]
     assert integrity.problems(session, DAY, guards=False) == []
     found = search_index.matching_ids(session, repair, "鹦鹉", SYSTEM, limit=500)
-    wanted = session.scalars(
-        select(repair.id).where(repair.content.contains(RARE)).order_by(repair.id.desc())
-    ).all()
+    wanted = session.scalars(select(repair.id).where(repair.content.contains(RARE)).order_by(repair.id.desc())).all()
     assert found == list(wanted) != []
     room = session.scalars(select(registry.get("unit").__table__.c.room_key).limit(1)).one()
     assert search_index.matching_ids(session, registry.get("unit"), room, SYSTEM)

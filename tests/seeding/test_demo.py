@@ -41,9 +41,7 @@ COMPANY = ("staff", "department")
 
 
 @pytest.fixture(scope="module")
-def seeded(
-    databases: Databases, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Any, demo.Seeded]]:
+def seeded(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, demo.Seeded]]:
     """A database with the tiny demo."""
     with databases.lent() as url, make_app(url, tmp_path_factory.mktemp("seeded")).app_context():
         app = current_app
@@ -76,9 +74,7 @@ def test_every_state_of_every_workflow_occurs(seeded: tuple[Any, demo.Seeded]) -
         flow = register.spec.workflow
         if flow is None:
             continue
-        there = {
-            str(state.value) for state in session.scalars(select(getattr(register, flow.field)).distinct())
-        }
+        there = {str(state.value) for state in session.scalars(select(getattr(register, flow.field)).distinct())}
         wanted = {str(s) for s in register.spec.states if paths(register.spec.key, str(s))}
         total += len(wanted)
         lacking += [f"{register.spec.key}.{state}" for state in wanted - there]
@@ -173,12 +169,7 @@ def test_no_required_field_is_empty_and_references_stay_at_the_site(seeded: tupl
             site = row.place("site")
             for held in spec.fields.values():
                 value = row[held.name]
-                if (
-                    held.form == "ref"
-                    and isinstance(value, Row)
-                    and site is not None
-                    and held.target not in COMPANY
-                ):
+                if held.form == "ref" and isinstance(value, Row) and site is not None and held.target not in COMPANY:
                     assert value.place("site") in (None, site), f"{key}.{held.name}"
 
 
@@ -198,17 +189,13 @@ def everything(session: Any) -> dict[str, list[Any]]:
     for register in registry.all():
         table = register.__table__
         found[register.spec.key] = [tuple(row) for row in session.execute(select(table).order_by(table.c.id))]
-    told = select(
-        AuditEntry.register, AuditEntry.row_id, AuditEntry.action, AuditEntry.at, AuditEntry.actor_name
-    )
+    told = select(AuditEntry.register, AuditEntry.row_id, AuditEntry.action, AuditEntry.at, AuditEntry.actor_name)
     told = told.where(AuditEntry.register.in_(keys)).order_by(AuditEntry.id)
     found["audit"] = [tuple(row) for row in session.execute(told)]
     return found
 
 
-def test_the_same_day_gives_the_same_rows(
-    seeded: tuple[Any, demo.Seeded], databases: Databases, tmp_path: Any
-) -> None:
+def test_the_same_day_gives_the_same_rows(seeded: tuple[Any, demo.Seeded], databases: Databases, tmp_path: Any) -> None:
     first = everything(seeded[0])
     with databases.lent() as url, make_app(url, tmp_path / "again").app_context():
         app = current_app
@@ -374,9 +361,7 @@ def test_box_reads_no_table_through(seeded: tuple[Any, demo.Seeded]) -> None:
     asked = [one for one in sent if "search_fts" in one[0]]
     assert len(asked) == 6  # one statement a search
     for statement, values in asked:
-        plan = [
-            row[-1] for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
-        ]
+        plan = [row[-1] for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
         read = [line for line in plan if "search_entry" in line or line.startswith(("SCAN e", "SEARCH e"))]
         assert all(line.startswith("SEARCH") and "USING" in line for line in read), read
         indexed = [line for line in plan if "VIRTUAL TABLE" in line]

@@ -36,9 +36,7 @@ def test_the_demo_of_full_size_holds_together_and_opens_for_each_role(tmp_path: 
             held.session.remove()
         opened = {role.key: _first_look(app, found, role) for role in Role}
     assert problems == []
-    assert {key: set(answers.values()) for key, answers in opened.items()} == {
-        role.key: {200} for role in Role
-    }
+    assert {key: set(answers.values()) for key, answers in opened.items()} == {role.key: {200} for role in Role}
     assert [key for key, answers in opened.items() if len(answers) < 10] == []  # a menu, not an empty page
 
 

@@ -53,8 +53,7 @@ def sortable() -> list[tuple[str, str]]:
         (register.spec.key, name)
         for register in registry.all()
         for name in dict.fromkeys((*register.spec.layout.list, register.spec.layout.order.lstrip("-")))
-        if name in register.spec.fields
-        and listing_query.may_sort(SYSTEM, register, register.spec.fields[name])
+        if name in register.spec.fields and listing_query.may_sort(SYSTEM, register, register.spec.fields[name])
     ]
 
 
@@ -62,9 +61,7 @@ def test_every_offered_order_is_as_meant_and_pages_go_on(session: Any) -> None:
     for key, name in sortable():
         register: Any = registry.get(key)
         held = register.spec.fields[name]
-        rows = session.execute(
-            select(register.id, getattr(register, name)).where(register.deleted_at.is_(None))
-        ).all()
+        rows = session.execute(select(register.id, getattr(register, name)).where(register.deleted_at.is_(None))).all()
         there = [(expected(held, value), one) for one, value in rows if value is not None]
         missing = sorted(one for one, value in rows if value is None)
         for sign in ("", "-"):

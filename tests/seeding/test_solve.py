@@ -35,9 +35,7 @@ def solver(row: Row) -> Solver:
         "day": row.at.date(),
     }
     world = World(DAY, 0.1)
-    return Solver(
-        world, row, row.at, None, make=lambda held: made.get(held.kind.name), others=lambda held: []
-    )
+    return Solver(world, row, row.at, None, make=lambda held: made.get(held.kind.name), others=lambda held: [])
 
 
 @pytest.mark.parametrize(

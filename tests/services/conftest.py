@@ -67,9 +67,7 @@ class Estate:
     def row(self, key: str, name: str) -> Any:
         return self.session.get(registry.get(key), self.ids[name], populate_existing=True)
 
-    def actor(
-        self, who: str, role: Role, *tags: str, sites: str = "a", buildings: str = "", **more: Any
-    ) -> Actor:
+    def actor(self, who: str, role: Role, *tags: str, sites: str = "a", buildings: str = "", **more: Any) -> Actor:
         post = Post(
             role,
             frozenset(self.ids[f"site_{s}"] for s in sites.split()),

@@ -51,15 +51,11 @@ def compound(*names: str, size: int = 512) -> bytes:
     """A file of Office before 2007 with these streams: head, table of sectors, and a directory that lies in two sectors."""
     names = ("Root Entry", "a", "b", "c", *names)
     entries = b"".join(
-        (name.encode("utf-16-le") + b"\0\0").ljust(64, b"\0")
-        + struct.pack("<H", len(name) * 2 + 2)
-        + b"\0" * 62
+        (name.encode("utf-16-le") + b"\0\0").ljust(64, b"\0") + struct.pack("<H", len(name) * 2 + 2) + b"\0" * 62
         for name in names
     )
     blocks = [entries[at : at + size].ljust(size, b"\0") for at in range(0, len(entries), size)]
-    table = struct.pack("<I", 0xFFFFFFFD) + b"".join(
-        struct.pack("<I", at + 2) for at in range(len(blocks) - 1)
-    )
+    table = struct.pack("<I", 0xFFFFFFFD) + b"".join(struct.pack("<I", at + 2) for at in range(len(blocks) - 1))
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(30, b"\0") + struct.pack("<H", 9)
     head = (
         head.ljust(48, b"\0")
@@ -79,9 +75,7 @@ def store(
     key: str = "repair_request",
     who: Any = None,
 ) -> StoredFile:
-    return attachments.store(
-        estate.session, who or estate.clerk, registry.get(key), field, io.BytesIO(data), name
-    )
+    return attachments.store(estate.session, who or estate.clerk, registry.get(key), field, io.BytesIO(data), name)
 
 
 def files(root: Path) -> int:
@@ -140,9 +134,7 @@ def test_pictures_of_other_kinds(estate: Estate, data: bytes, mimetype: str) -> 
         (b"\x1a\x45\xdf\xa3" + b"\x00" * 20, "webm"),
     ],
 )
-def test_documents_are_offered_as_downloads_under_their_true_ending(
-    estate: Estate, data: bytes, ending: str
-) -> None:
+def test_documents_are_offered_as_downloads_under_their_true_ending(estate: Estate, data: bytes, ending: str) -> None:
     file = store(estate, data, "报告.html", "photos", "complaint")
     opened = attachments.open_file(estate.session, estate.clerk, file.id)
 
@@ -279,17 +271,13 @@ def test_unsaved_uploads_of_one_user_are_limited(estate: Estate, monkeypatch: py
     new(
         estate,
         photo=[
-            one.id
-            for one in estate.session.scalars(select(StoredFile))
-            if one.uploaded_by_id == estate.clerk.user_id
+            one.id for one in estate.session.scalars(select(StoredFile)) if one.uploaded_by_id == estate.clerk.user_id
         ],
     )
     assert store(estate, picture(size=(9, 9)))
 
 
-def test_a_full_disk_keeps_no_part_of_a_file(
-    estate: Estate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_keeps_no_part_of_a_file(estate: Estate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk fills up with the thumbnail, when the picture itself is written already."""
     real = Path.write_bytes
 

@@ -68,14 +68,10 @@ def test_a_month_begins_and_ends_at_midnight_of_the_company(
             "moved_in_units": 0,
             "prepared_by": estate.ids["staff_clerk"],
         }
-        digest = estate.add(
-            "digest", "visit_digest", site=estate.ids["site_a"], period_month=month, **counted
-        )
+        digest = estate.add("digest", "visit_digest", site=estate.ids["site_a"], period_month=month, **counted)
         other = estate.add("other", "visit_digest", site=estate.ids["site_b"], period_month=month, **counted)
 
-        said = agree(
-            estate, "visit_digest", Has("owner_visit", "", same="site=site", month="visited_at=period_month")
-        )
+        said = agree(estate, "visit_digest", Has("owner_visit", "", same="site=site", month="visited_at=period_month"))
 
     assert (said[digest], said[other]) == (within, False)
 
@@ -84,9 +80,7 @@ def test_schemes_that_share_a_post(estate: Estate) -> None:
     second = estate.add("second", "job_post", name="管家", role="butler", is_active=True)
     first = estate.ids["job_post"]
     schemes = [
-        estate.add(
-            f"scheme_{at}", "appraisal_scheme", name=f"方案{at}", target_group="staff", target_posts=posts
-        )
+        estate.add(f"scheme_{at}", "appraisal_scheme", name=f"方案{at}", target_group="staff", target_posts=posts)
         for at, posts in enumerate(([first], [first, second], [second], []))
     ]
     estate.session.get(registry.get("appraisal_scheme"), schemes[2]).state = registry.get(
@@ -120,9 +114,9 @@ def test_a_total_of_rows_that_name_the_same_third_row(estate: Estate) -> None:
 
     same = Total("repair_request", "", same="unit=unit")
 
-    assert [
-        agree(estate, "repair_request", same == count)[rows[at]] for at, count in ((0, 2), (1, 2), (2, 1))
-    ] == [True] * 3
+    assert [agree(estate, "repair_request", same == count)[rows[at]] for at, count in ((0, 2), (1, 2), (2, 1))] == [
+        True
+    ] * 3
 
 
 @pytest.mark.parametrize(
@@ -134,9 +128,7 @@ def test_a_total_of_rows_that_name_the_same_third_row(estate: Estate) -> None:
         ([(CS_MANAGER, "", "a"), (CLERK, "cashier", "*")], True),
     ],
 )
-def test_a_tag_counts_where_its_post_does(
-    estate: Estate, posts: list[tuple[Any, str, str]], barred: bool
-) -> None:
+def test_a_tag_counts_where_its_post_does(estate: Estate, posts: list[tuple[Any, str, str]], barred: bool) -> None:
     row = _repair(estate, "unit_a301")
     held = tuple(
         Post(
@@ -198,9 +190,7 @@ def test_a_day_is_past_where_its_month_or_a_later_one_is_closed(
     estate: Estate, paid: str, booked: str | None, month: str, closed: bool
 ) -> None:
     with clock.stopped(date(2026, 12, 1)):
-        kind = estate.add(
-            "kind", "fee_type", code="WY", name="物业费", kind="property", billing_cycle="month"
-        )
+        kind = estate.add("kind", "fee_type", code="WY", name="物业费", kind="property", billing_cycle="month")
         values = {
             "unit": estate.ids["unit_a301"],
             "fee_type": kind,
@@ -208,9 +198,7 @@ def test_a_day_is_past_where_its_month_or_a_later_one_is_closed(
             "cashier": estate.ids["staff_clerk"],
         }
         paid_at = datetime.fromisoformat(paid).replace(tzinfo=clock.zone())
-        mine = estate.add(
-            "mine", "fee_payment", site=estate.ids["site_a"], paid_at=paid_at, receipt_no="A-1", **values
-        )
+        mine = estate.add("mine", "fee_payment", site=estate.ids["site_a"], paid_at=paid_at, receipt_no="A-1", **values)
         row = estate.session.get(registry.get("fee_payment"), mine)
         row.booked_on = date.fromisoformat(booked) if booked else None
         estate.add(

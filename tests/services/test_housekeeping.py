@@ -17,15 +17,11 @@ from services.upkeep import housekeeping
 
 def test_tidy_removes_ended_sign_ins_only(session: Session) -> None:
     now = clock.now()
-    user = User(
-        username="a", username_key="a", display_name="a", password_hash="x", fs_uniquifier="a", created_at=now
-    )
+    user = User(username="a", username_key="a", display_name="a", password_hash="x", fs_uniquifier="a", created_at=now)
     session.add(user)
     session.flush()
     for token, ends in (("over", now - timedelta(minutes=1)), ("open", now + timedelta(hours=1))):
-        session.add(
-            LoginSession(token=token, user_id=user.id, uniquifier="a", created_at=now, expires_at=ends)
-        )
+        session.add(LoginSession(token=token, user_id=user.id, uniquifier="a", created_at=now, expires_at=ends))
     session.flush()
 
     removed = housekeeping.tidy(session)
@@ -43,9 +39,7 @@ def test_sqlite_knows_which_index_tells_rows_apart(tmp_path: Path) -> None:
         "EXPLAIN QUERY PLAN SELECT id FROM visit WHERE site = 1 AND repair = 5 AND gone IS NULL ORDER BY id DESC LIMIT 6"
     )
     with Session(engine) as session:
-        session.execute(
-            text("CREATE TABLE visit (id INTEGER PRIMARY KEY, site INTEGER, repair INTEGER, gone INTEGER)")
-        )
+        session.execute(text("CREATE TABLE visit (id INTEGER PRIMARY KEY, site INTEGER, repair INTEGER, gone INTEGER)"))
         for name in ("repair", "site"):  # of two that seem alike the later one is taken
             session.execute(text(f"CREATE INDEX by_{name} ON visit ({name}, id)"))
         rows = [{"repair": number // 3} for number in range(3000)]

@@ -32,9 +32,7 @@ def test_lines_are_created_changed_and_removed(estate: Estate) -> None:
         lines={"repair_followups": [{"progress": "已到场"}, {"progress": "待料"}]},
     )
     child = registry.get("repair_followup")
-    lines = list(
-        estate.session.scalars(select(child).where(child.repair_request_id == row.id).order_by(child.id))
-    )
+    lines = list(estate.session.scalars(select(child).where(child.repair_request_id == row.id).order_by(child.id)))
 
     assert [line.progress for line in lines] == ["已到场", "待料"]
     assert {line.building_id for line in lines} == {estate.ids["building_a1"]}
@@ -72,17 +70,12 @@ def test_lines_refuse(estate: Estate, who: str, entry: dict[str, Any], error: ty
     given = {k: foreign.id if v == "foreign" else estate.ids.get(str(v), v) for k, v in entry.items()}
 
     def act() -> None:
-        writing.change(
-            estate.session, getattr(estate, who), row, {}, version=1, lines={"repair_followups": [given]}
-        )
+        writing.change(estate.session, getattr(estate, who), row, {}, version=1, lines={"repair_followups": [given]})
 
     if error is None:
         act()
         child = registry.get("repair_followup")
-        assert (
-            estate.session.scalars(select(child.repair_request_id).order_by(child.id.desc())).first()
-            == row.id
-        )
+        assert estate.session.scalars(select(child.repair_request_id).order_by(child.id.desc())).first() == row.id
     else:
         refusal = refused(estate.session, error, act)
         if isinstance(refusal, BadInput):
@@ -105,9 +98,7 @@ def test_lines_of_a_finished_parent_are_shut(estate: Estate) -> None:
     )
 
 
-def test_a_unique_value_taken_meanwhile_is_told_at_its_field(
-    estate: Estate, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_unique_value_taken_meanwhile_is_told_at_its_field(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:
     """The check beforehand sees nothing, as when two save at once; the database refuses."""
     real, calls = once.errors, []
 
@@ -174,11 +165,7 @@ def test_remove_and_restore_take_lines_and_words_along(estate: Estate) -> None:
         lines={"repair_followups": [{"progress": "已到场"}]},
     )
     child = registry.get("repair_followup")
-    alive = (
-        select(func.count())
-        .select_from(child)
-        .where(child.repair_request_id == row.id, child.deleted_at.is_(None))
-    )
+    alive = select(func.count()).select_from(child).where(child.repair_request_id == row.id, child.deleted_at.is_(None))
     words = estate.session.scalar(select(func.count()).select_from(SearchEntry))
 
     writing.remove(estate.session, SYSTEM, row, "登记错误")

@@ -105,9 +105,7 @@ def test_label_expr_joins_names_into_a_list(estate: Estate, counting: Counting) 
 # --- rooms -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "text", ["1-2-301", "1栋2单元301", "1幢2单元301室", "１－２－３０１", "1号楼2单元301"]
-)
+@pytest.mark.parametrize("text", ["1-2-301", "1栋2单元301", "1幢2单元301室", "１－２－３０１", "1号楼2单元301"])
 def test_resolve(estate: Estate, text: str) -> None:
     unit = units.resolve(estate.session, estate.clerk, text, estate.ids["site_a"])
 
@@ -167,10 +165,7 @@ def test_known_gives_the_number_for_a_record_only_within_reach(estate: Estate) -
 
     assert units.known(estate.session, estate.clerk, unit, "unit.phone") == "13812342046"
     assert units.known(estate.session, estate.stranger, unit, "unit.phone") is None
-    assert (
-        units.known(estate.session, estate.actor("butler", BUTLER, buildings="a2"), unit, "unit.phone")
-        is None
-    )
+    assert units.known(estate.session, estate.actor("butler", BUTLER, buildings="a2"), unit, "unit.phone") is None
     assert units.known(estate.session, estate.clerk, unit, "unit.id_no") is None
 
 

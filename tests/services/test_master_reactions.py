@@ -111,9 +111,7 @@ def test_resident_is_not_registered_twice(session: Session, site: Any) -> None:
 
 
 @pytest.mark.parametrize("name", ["周\u200b建国", "周 建国", "周建　国 ", "\ufeff周建国", "周建\u202e国"])
-def test_resident_is_not_registered_twice_by_what_cannot_be_seen(
-    session: Session, site: Any, name: str
-) -> None:
+def test_resident_is_not_registered_twice_by_what_cannot_be_seen(session: Session, site: Any, name: str) -> None:
     """By whatever door, the name is kept in one way before anything compares it."""
     resident(session, site, "周建国", "13805711234")
 
@@ -184,9 +182,7 @@ def test_residency_leaves_one_main_contact_and_tells_where_one_lives(
     assert new.building_id == building.id
 
 
-def test_residency_is_not_registered_twice_for_the_same_days(
-    session: Session, site: Any, building: Any
-) -> None:
+def test_residency_is_not_registered_twice_for_the_same_days(session: Session, site: Any, building: Any) -> None:
     home, person = unit(session, building, "301"), resident(session, site, "周建国", "13805711234")
     values = {"resident": person.id, "unit": home.id, "relation": "owner"}
     make(session, "residency", **values, start_on=date(2020, 1, 1), end_on=date(2021, 1, 1))

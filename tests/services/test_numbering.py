@@ -213,9 +213,7 @@ def test_the_code_of_a_site(estate: Estate, code: str, kept: str, said: str) -> 
     day = {"established_on": DAY, "customer_mode": "multi_customer", "billing_mode": "lump_sum"}
     writing.create(estate.session, SYSTEM, site, {"code": "XM", "name": "项目甲", **day})
     if not said:
-        assert (
-            writing.create(estate.session, SYSTEM, site, {"code": code, "name": "项目乙", **day}).code == kept
-        )
+        assert writing.create(estate.session, SYSTEM, site, {"code": code, "name": "项目乙", **day}).code == kept
         return
     with pytest.raises(BadInput) as refused:
         writing.create(estate.session, SYSTEM, site, {"code": code, "name": "项目乙", **day})

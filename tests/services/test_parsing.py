@@ -17,9 +17,7 @@ from tests.services.conftest import Estate
 from tests.services.test_records import new, repair
 
 
-def read(
-    estate: Estate, form: dict[str, Any], actor: Any = None, row: Any = None, **more: Any
-) -> parsing.Parsed:
+def read(estate: Estate, form: dict[str, Any], actor: Any = None, row: Any = None, **more: Any) -> parsing.Parsed:
     return parsing.parse(
         estate.session,
         actor or estate.clerk,

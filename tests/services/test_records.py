@@ -136,10 +136,7 @@ REFUSED_CREATES: list[tuple[str, str, dict[str, Any], type[AppError], str | None
 def test_create_refuses(
     estate: Estate, who: str, wrong: str, values: dict[str, Any], error: type[AppError], field: str | None
 ) -> None:
-    given = {
-        name: estate.ids.get(value, value) if isinstance(value, str) else value
-        for name, value in values.items()
-    }
+    given = {name: estate.ids.get(value, value) if isinstance(value, str) else value for name, value in values.items()}
 
     refusal = refused(estate.session, error, lambda: new(estate, getattr(estate, who), **given))
 
@@ -174,10 +171,17 @@ def test_create_refuses_a_room_of_another_site_than_chosen(estate: Estate) -> No
 
 def test_create_keeps_warnings_with_the_row(estate: Estate) -> None:
     row = writing.create(
-        estate.session, SYSTEM, registry.get("unit"),
-        {"site": estate.ids["site_a"], "building": estate.ids["building_a1"], "unit_no": "2-909", "unit_use": "home",
-         "occupancy_status": "moved_in"},
-    )  # fmt: skip
+        estate.session,
+        SYSTEM,
+        registry.get("unit"),
+        {
+            "site": estate.ids["site_a"],
+            "building": estate.ids["building_a1"],
+            "unit_no": "2-909",
+            "unit_use": "home",
+            "occupancy_status": "moved_in",
+        },
+    )
 
     assert [type(one) for one in row.warned] == [Label]
     assert row.room_key == "1-2-909"
@@ -215,9 +219,7 @@ def test_unique_value_is_free_at_another_site_and_after_removal(estate: Estate) 
 def test_change_writes_what_differs_and_logs_old_and_new(estate: Estate, counting: Counting) -> None:
     row = new(estate)
     with counting:
-        writing.change(
-            estate.session, estate.clerk, row, {"content": "卫生间漏水", "channel": "call"}, version=1
-        )
+        writing.change(estate.session, estate.clerk, row, {"content": "卫生间漏水", "channel": "call"}, version=1)
 
     assert counting.count <= 10, "\n".join(counting.statements)
     assert (row.content, row.version, row.updated_by_id) == ("卫生间漏水", 2, estate.users["clerk"])

@@ -78,9 +78,7 @@ def test_a_unit_is_found_in_every_spelling(
             one.text for one in lookup.candidates(estate.session, SYSTEM, "unit", text, site_id=site.id)
         ], text
     assert row.id in search_index.matching_ids(estate.session, registry.get("unit"), shown, SYSTEM)
-    assert row.id in search_index.matching_ids(
-        estate.session, registry.get("unit"), spellings.split("|")[1], SYSTEM
-    )
+    assert row.id in search_index.matching_ids(estate.session, registry.get("unit"), spellings.split("|")[1], SYSTEM)
 
 
 PARTS = st.tuples(
@@ -111,9 +109,7 @@ def spellings(code: str, entrance: str | None, number: str) -> list[str]:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PARTS)
-def test_what_is_registered_is_read_back_in_all_spellings(
-    estate: Estate, parts: tuple[str, str | None, str]
-) -> None:
+def test_what_is_registered_is_read_back_in_all_spellings(estate: Estate, parts: tuple[str, str | None, str]) -> None:
     code, entrance, number = parts
     undo = estate.session.begin_nested()
     row = unit(estate, building(estate, code), number if entrance is None else f"{entrance}-{number}")

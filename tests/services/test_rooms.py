@@ -92,9 +92,7 @@ def test_refuses(text: str) -> None:
     assert parse_room(text) is None
 
 
-BUILDINGS = st.one_of(
-    st.integers(0, 999).map(str), st.sampled_from("ABCZ"), st.integers(1, 99).map("B{}".format)
-)
+BUILDINGS = st.one_of(st.integers(0, 999).map(str), st.sampled_from("ABCZ"), st.integers(1, 99).map("B{}".format))
 ROOMS = st.builds(
     Room,
     BUILDINGS,
@@ -108,9 +106,7 @@ def test_canonical_comes_back(room: Room) -> None:
     assert parse_room(canonical(room)) == room
 
 
-TYPED = st.one_of(
-    st.text(max_size=60), st.text("0123456789AB栋幢座号楼单元室东户门负#-－一二三十百零 ", max_size=16)
-)
+TYPED = st.one_of(st.text(max_size=60), st.text("0123456789AB栋幢座号楼单元室东户门负#-－一二三十百零 ", max_size=16))
 
 
 @given(TYPED)
@@ -141,9 +137,7 @@ def test_spellings_of_one_place_have_one_key(one: str, other: str) -> None:
     assert loose(key(one)) == loose(key(other))
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("1-2301", "1-2-301"), ("A1-301", "A-1-301"), ("1-301", "1-负301")]
-)
+@pytest.mark.parametrize(("one", "other"), [("1-2301", "1-2-301"), ("A1-301", "A-1-301"), ("1-301", "1-负301")])
 def test_two_places_have_two_keys(one: str, other: str) -> None:
     assert key(one) != key(other)
 

@@ -28,10 +28,7 @@ def finds(kind: Any, stored: str, typed: str) -> bool:
     have = field_words(held(kind), stored)
     wanted = looked_for(typed)
     return bool(wanted) and all(
-        any(
-            any(word.startswith(way.text) if way.prefix else word == way.text for word in have)
-            for way in ways
-        )
+        any(any(word.startswith(way.text) if way.prefix else word == way.text for word in have) for way in ways)
         for ways in wanted
     )
 

@@ -91,9 +91,7 @@ def test_site_procedure_of_one_customer_is_reviewed_before_approval(session: Ses
 def test_new_version_retires_the_old_one(session: Session) -> None:
     values = {"code": "ZY", "title": "投诉处理作业规程", "kind": "procedure", "content": "…"}
     old = approved(session, make(session, "procedure_document", **values), "submit", "approve")
-    new = approved(
-        session, make(session, "procedure_document", **values, version_no="2.0"), "submit", "approve"
-    )
+    new = approved(session, make(session, "procedure_document", **values, version_no="2.0"), "submit", "approve")
 
     assert (old.state, new.state) == ("retired", "approved")
 
@@ -132,9 +130,7 @@ def test_parameter_changes_the_rulebook_for_its_site_once_approved(session: Sess
         ("R190", "cut_off", "25:00", False),
     ],
 )
-def test_parameter_stated_by_a_document_is_never_loosened(
-    rule: str, name: str, text: str, allowed: bool
-) -> None:
+def test_parameter_stated_by_a_document_is_never_loosened(rule: str, name: str, text: str, allowed: bool) -> None:
     assert (why_not(rule, RULES[rule].parameter(name), text) is None) is allowed
 
 
@@ -161,10 +157,7 @@ def test_points_of_a_class_lie_between_those_of_its_neighbours(
 ) -> None:
     """R056: a general finding costs less than a serious one, that less than bad consequences, and none more than an item holds."""
     if allowed:
-        assert (
-            make(session, "rule_parameter", site=site.id, rule_id="R056", name=name, value=text).state
-            == "proposed"
-        )
+        assert make(session, "rule_parameter", site=site.id, rule_id="R056", name=name, value=text).state == "proposed"
         return
     with pytest.raises(BadInput) as refusal:
         make(session, "rule_parameter", site=site.id, rule_id="R056", name=name, value=text)
@@ -186,8 +179,7 @@ def test_every_shipped_figure_is_allowed() -> None:
         f"{rule.id}.{held.name}"
         for rule in RULES.values()
         for held in rule.parameters
-        if why_not(rule.id, held, held.shipped)
-        or stricter(rule.id, held) not in ("smaller", "larger", "fixed")
+        if why_not(rule.id, held, held.shipped) or stricter(rule.id, held) not in ("smaller", "larger", "fixed")
     ]
 
     assert refused == []

@@ -45,17 +45,14 @@ def rows(flow: Flow) -> list[Any]:
 def _posts(flow: Flow) -> list[Post]:
     a, b = frozenset({flow.ids["site_a"]}), frozenset({flow.ids["site_b"]})
     posts = [
-        Post(role, sites)
-        for role in (CS_MANAGER, SUPERVISOR, BUTLER, CLERK, IT_ADMIN)
-        for sites in (a, b, frozenset())
+        Post(role, sites) for role in (CS_MANAGER, SUPERVISOR, BUTLER, CLERK, IT_ADMIN) for sites in (a, b, frozenset())
     ]
     posts += [
         Post(GENERAL_MANAGER, all_sites=True),
         Post(CS_MANAGER, tags=frozenset({"quality_centre"}), all_sites=True),
     ]
     posts += [
-        Post(GENERAL_MANAGER, tags=frozenset({tag}), all_sites=True)
-        for tag in ("deputy", "development_director")
+        Post(GENERAL_MANAGER, tags=frozenset({tag}), all_sites=True) for tag in ("deputy", "development_director")
     ]
     return posts
 
@@ -72,9 +69,7 @@ def test_list_and_judge_agree_for_every_pair_of_posts(flow: Flow, rows: list[Any
                     query = select(register.id).where(access.reach(register, actor, action))
                     listed = set(flow.session.scalars(query))
                     judged = {
-                        row.id
-                        for row in rows
-                        if row.spec.key == key and access.decide(actor, action, register, row)
+                        row.id for row in rows if row.spec.key == key and access.decide(actor, action, register, row)
                     }
                     if register.spec.workflow is None or action != "edit":
                         if listed != judged:
@@ -94,9 +89,14 @@ def test_rights_of_two_posts_are_not_combined(flow: Flow, rows: list[Any]) -> No
 
 
 def test_ranks() -> None:
-    assert [
-        rank_of(one) for one in ("general_manager", "cs_manager", "supervisor", "butler", "clerk", "no_login")
-    ] == [4, 3, 2, 1, 1, 0]
+    assert [rank_of(one) for one in ("general_manager", "cs_manager", "supervisor", "butler", "clerk", "no_login")] == [
+        4,
+        3,
+        2,
+        1,
+        1,
+        0,
+    ]
     assert rank_of("it_admin") == 3
     plain = frozenset[str]()
     assert [reach_of(role, plain) for role in (GENERAL_MANAGER, CS_MANAGER, SUPERVISOR, CLERK, IT_ADMIN)] == [

@@ -107,17 +107,13 @@ def test_another_account_or_the_same_account_of_another_person_is_the_same_eyes(
     transitions.take(estate.session, estate.supervisor, row, "notify")
     posts = estate.supervisor.posts
 
-    assert both(
-        estate, Actor(estate.users["gm"], estate.ids["staff_supervisor"], "他的另一账号", posts), row, delay
-    )
+    assert both(estate, Actor(estate.users["gm"], estate.ids["staff_supervisor"], "他的另一账号", posts), row, delay)
     assert both(estate, Actor(estate.users["supervisor"], None, "换了人的账号", posts), row, delay)
     assert not both(estate, Actor(estate.users["gm"], None, "没有人员的账号", posts), row, delay)
 
 
 @pytest.mark.usefixtures("steps")
-@pytest.mark.parametrize(
-    ("said", "spared"), [("", False), ("site_a", True), ("site_b", False), ("all", True)]
-)
+@pytest.mark.parametrize(("said", "spared"), [("", False), ("site_a", True), ("site_b", False), ("all", True)])
 def test_two_approving_steps_are_of_two_persons_unless_the_site_says_so(
     estate: Estate, said: str, spared: bool
 ) -> None:
@@ -145,10 +141,13 @@ def test_what_a_site_says_goes_before_what_all_sites_say(estate: Estate) -> None
 
 def allow(estate: Estate, where: str, value: str = "yes") -> None:
     values = {
-        "rule_id": "chain", "name": "same_person", "value": value,
+        "rule_id": "chain",
+        "name": "same_person",
+        "value": value,
         "site": None if where == "all" else estate.ids[where],
-        "default_value": "no", "default_origin": "practice",
-    }  # fmt: skip
+        "default_value": "no",
+        "default_origin": "practice",
+    }
     row = writing.create(estate.session, SYSTEM, registry.get("rule_parameter"), values)
     transitions.take(estate.session, SYSTEM, row, "approve")
     rules.forget(estate.session)  # here no reaction runs that would

@@ -40,9 +40,7 @@ def _renewed(estate: Estate) -> list[str]:
     ],
 )
 def test_name_is_kept_in_the_one_way(estate: Estate, stored: str, kept: str) -> None:
-    estate.add(
-        "shen", "resident", site=estate.ids["site_a"], name="某某某", kind="owner", phone="13911112222"
-    )
+    estate.add("shen", "resident", site=estate.ids["site_a"], name="某某某", kind="owner", phone="13911112222")
     _stored(estate, "resident", "shen", name=stored)
     before = estate.row("resident", "shen").version
 

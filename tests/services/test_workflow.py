@@ -60,9 +60,7 @@ def test_open_steps_tell_who_and_why(estate: Estate) -> None:
     assert mine["notify"].likeliest
     assert not mine["cancel"].decision.allowed
     assert mine["cancel"].decision.hidden
-    assert [
-        s.step.name for s in transitions.open_steps(estate.session, estate.supervisor, row) if s.decision
-    ] == [
+    assert [s.step.name for s in transitions.open_steps(estate.session, estate.supervisor, row) if s.decision] == [
         "notify",
         "cancel",
     ]
@@ -73,9 +71,7 @@ def test_open_steps_show_a_guard_with_its_sentence(estate: Estate) -> None:
     row.state = row.spec.fields["state"].choices("dispatched")
     estate.session.flush()
 
-    step = next(
-        s for s in transitions.open_steps(estate.session, estate.clerk, row) if s.step.name == "complete"
-    )
+    step = next(s for s in transitions.open_steps(estate.session, estate.clerk, row) if s.step.name == "complete")
 
     assert not step.decision
     assert not step.decision.hidden
@@ -111,14 +107,9 @@ def test_take_refuses(
     row = new(estate)
     row.state = row.spec.fields["state"].choices(state)
     estate.session.flush()
-    given = {
-        name: clock.now() + timedelta(hours=1) if value == "later" else value
-        for name, value in values.items()
-    }
+    given = {name: clock.now() + timedelta(hours=1) if value == "later" else value for name, value in values.items()}
 
-    refusal = refused(
-        estate.session, error, lambda: take(estate, row, step, getattr(estate, who), values=given)
-    )
+    refusal = refused(estate.session, error, lambda: take(estate, row, step, getattr(estate, who), values=given))
 
     assert refusal.label.zh
     assert refusal.label.en
@@ -224,9 +215,7 @@ def test_four_eyes_bar_the_named_person(estate: Estate) -> None:
 # --- reactions ---------------------------------------------------------------------------------------
 
 
-def test_reactions_run_after_the_state_changed_and_can_refuse(
-    estate: Estate, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reactions_run_after_the_state_changed_and_can_refuse(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:
     row = new(estate)
     seen: list[tuple[str, str, bool]] = []
 

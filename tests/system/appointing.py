@@ -55,9 +55,7 @@ def entry(world: World) -> tuple[Any, ...]:
     return tuple(world.read(query.order_by(AuditEntry.id.desc()).limit(1))[0])
 
 
-def money(
-    world: World, *, to: str = "idle", tag: str = "cashier", sites: tuple[str, ...] = ("1",), **more: Any
-) -> Any:
+def money(world: World, *, to: str = "idle", tag: str = "cashier", sites: tuple[str, ...] = ("1",), **more: Any) -> Any:
     data = {
         "id": world.users[to],
         "role": "clerk",

@@ -33,13 +33,7 @@ def plain_row(table: Table, **given: Any) -> dict[str, Any]:
     """Values for every column that must have one."""
     row = dict(given)
     for column in table.columns:
-        if (
-            column.name in row
-            or column.nullable
-            or column.primary_key
-            or column.default
-            or column.server_default
-        ):
+        if column.name in row or column.nullable or column.primary_key or column.default or column.server_default:
             continue
         kind = datetime if isinstance(column.type, UtcDateTime) else column.type.python_type
         samples: dict[Any, Any] = {
@@ -69,9 +63,7 @@ class World:
     users: dict[str, int]
     sites: tuple[int, int]
 
-    def client(
-        self, name: str | None = None, password: str = PASSWORD, address: str = "127.0.0.1"
-    ) -> Browser:
+    def client(self, name: str | None = None, password: str = PASSWORD, address: str = "127.0.0.1") -> Browser:
         """A browser; signed in when a name is given."""
         browser = Browser(self.app.test_client(), address)
         if name:
@@ -159,9 +151,7 @@ def world(built: Flask) -> Iterator[World]:
         tables = Base.metadata.tables
         site, building = tables["site"], tables["building"]
         for number in (1, 2):
-            session.execute(
-                insert(site).values(plain_row(site, id=number, name=f"小区{number}", code=f"S{number}"))
-            )
+            session.execute(insert(site).values(plain_row(site, id=number, name=f"小区{number}", code=f"S{number}")))
             for n in (1, 2):
                 row = plain_row(building, id=number * 10 + n, site_id=number, code=str(n))
                 session.execute(insert(building).values(row))
@@ -174,9 +164,7 @@ def world(built: Flask) -> Iterator[World]:
             "zhou": add_user(
                 session, "zhou", posts.PostInput(Role.CLERK, sites=one), staff_no="gj007", phone="13812345678"
             ),
-            "bo": add_user(
-                session, "bo", posts.PostInput(Role.BUTLER, sites=both, buildings=frozenset({11, 21}))
-            ),
+            "bo": add_user(session, "bo", posts.PostInput(Role.BUTLER, sites=both, buildings=frozenset({11, 21}))),
             "far": add_user(session, "far", posts.PostInput(Role.CLERK, sites=frozenset({2}))),
             "idle": add_user(session, "idle"),
         }
@@ -200,9 +188,7 @@ def attempts(world: World) -> Callable[[], list[str]]:
 @pytest.fixture
 def open_sessions(world: World) -> Callable[[str], int]:
     """How many sessions a user has."""
-    return lambda name: len(
-        world.read(select(LoginSession.token).where(LoginSession.user_id == world.users[name]))
-    )
+    return lambda name: len(world.read(select(LoginSession.token).where(LoginSession.user_id == world.users[name])))
 
 
 def give(world: World, browser: FlaskClient, name: str, **fields: Any) -> TestResponse:

@@ -83,9 +83,7 @@ def test_a_second_account_from_before_is_shown_and_counts_when_it_is_bound_anew(
     world: World, people: dict[str, int]
 ) -> None:
     def double(session):
-        session.execute(
-            update(User).where(User.username == "idle").values(staff_id=people["taken"], repeats=True)
-        )
+        session.execute(update(User).where(User.username == "idle").values(staff_id=people["taken"], repeats=True))
 
     world.act(double)
     root = world.client("root")

@@ -128,9 +128,7 @@ def test_nobody_assigns_himself_whatever_second_post_he_has(desk: World) -> None
     def second(session: Any) -> None:
         sue = session.get_one(User, desk.users["sue"])
         session.add(sue)
-        post = UserPost(
-            user_id=sue.id, role="clerk", tags=[], all_sites=False, active=True, created_at=clock.now()
-        )
+        post = UserPost(user_id=sue.id, role="clerk", tags=[], all_sites=False, active=True, created_at=clock.now())
         session.add(post)
         session.flush()
         session.execute(posts.user_post_site.insert().values(post_id=post.id, site_id=1))
@@ -138,9 +136,7 @@ def test_nobody_assigns_himself_whatever_second_post_he_has(desk: World) -> None
 
     desk.act(second)
     with pytest.raises(Denied) as refusal:
-        desk.act(
-            lambda s: designation.give(s, load_actor(s, desk.users["sue"]), desk.users["post"], "archivist")
-        )
+        desk.act(lambda s: designation.give(s, load_actor(s, desk.users["sue"]), desk.users["post"], "archivist"))
     assert refusal.value.label == designation.HIMSELF
 
 
@@ -266,9 +262,7 @@ def test_the_page_tells_what_was_given_and_taken_back(desk: World) -> None:
     def acts(name: str) -> list[tuple[str, str, str, str, Any, Any]]:
         def look(session: Any) -> list[tuple[str, str, str, str, Any, Any]]:
             found = designation.past(session, load_actor(session, desk.users[name]))
-            return [
-                (a.entry.action, a.entry.actor_name, a.name, a.tag, a.until, a.entry.reason) for a in found
-            ]
+            return [(a.entry.action, a.entry.actor_name, a.name, a.tag, a.until, a.entry.reason) for a in found]
 
         return desk.act(look)
 

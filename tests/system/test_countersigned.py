@@ -47,9 +47,9 @@ def test_a_tag_of_money_counts_once_the_manager_has_countersigned(desk: World, t
     assert told(desk, "mia") == [f"Idle 的岗位“{word}”经手资金，请会签"]
     assert waiting(desk, "mia") == [(tag, ONE)]
     assert [waiting(desk, name) for name in ("boss", "sue", "root", "idle")] == [[], [], [], []]
-    assert f"{word}：待客服经理会签" in desk.client("root").get(
-        f"/admin/users/edit/?id={desk.users['idle']}"
-    ).get_data(as_text=True)
+    assert f"{word}：待客服经理会签" in desk.client("root").get(f"/admin/users/edit/?id={desk.users['idle']}").get_data(
+        as_text=True
+    )
     mia = desk.client("mia")
     assert "岗位会签" in mia.get("/todo").get_data(as_text=True)
     assert "岗位会签" in mia.get("/").get_data(as_text=True)
@@ -72,9 +72,7 @@ def test_a_manager_sends_it_back_with_the_reason_and_it_is_asked_anew(desk: Worl
         assert (answer.status_code, why in page, text in page) == (400, True, True)
     assert waiting(desk, "mia") == [("cashier", ONE)]
 
-    assert (
-        mia.post("/admin/appointments/refuse/", {"id": held_id(desk), "reason": "未交接"}).status_code == 302
-    )
+    assert mia.post("/admin/appointments/refuse/", {"id": held_id(desk), "reason": "未交接"}).status_code == 302
 
     assert (counting(desk, "idle"), waiting(desk, "mia")) == ({"reception"}, [])
     assert told(desk, "root") == ["Idle：岗位“收费员”未获会签：未交接"]
@@ -88,9 +86,7 @@ def test_a_manager_sends_it_back_with_the_reason_and_it_is_asked_anew(desk: Worl
 def test_only_the_plain_manager_of_the_site_signs(desk: World) -> None:
     def add(session: Any) -> None:
         for name, sites, held in (("max", {2}, ()), ("gs", set(), ("company_customer_service",))):
-            wanted = posts.PostInput(
-                Role.CS_MANAGER, all_sites=not sites, sites=frozenset(sites), tags=frozenset(held)
-            )
+            wanted = posts.PostInput(Role.CS_MANAGER, all_sites=not sites, sites=frozenset(sites), tags=frozenset(held))
             desk.users[name] = add_user(session, name, wanted)
 
     desk.act(add)
@@ -104,17 +100,13 @@ def test_only_the_plain_manager_of_the_site_signs(desk: World) -> None:
         ("idle", 403),
     ):
         for act in ("sign", "refuse"):
-            answer = desk.client(name).post(
-                f"/admin/appointments/{act}/", {"id": held_id(desk), "reason": "不"}
-            )
+            answer = desk.client(name).post(f"/admin/appointments/{act}/", {"id": held_id(desk), "reason": "不"})
             assert answer.status_code == status, (name, act)
     assert counting(desk, "idle") == {"reception"}
 
 
 def test_each_site_of_the_post_is_signed_for(desk: World) -> None:
-    desk.users["max"] = desk.act(
-        lambda s: add_user(s, "max", posts.PostInput(Role.CS_MANAGER, sites=frozenset({2})))
-    )
+    desk.users["max"] = desk.act(lambda s: add_user(s, "max", posts.PostInput(Role.CS_MANAGER, sites=frozenset({2}))))
     money(desk, sites=("1", "2"))
     desk.client("mia").post("/admin/appointments/sign/", {"id": held_id(desk)})
     assert (counting(desk, "idle"), waiting(desk, "mia"), waiting(desk, "max")) == (
@@ -129,9 +121,7 @@ def test_each_site_of_the_post_is_signed_for(desk: World) -> None:
 
 
 def test_managers_who_sign_at_the_same_moment_have_both_signed(desk: World) -> None:
-    desk.users["max"] = desk.act(
-        lambda s: add_user(s, "max", posts.PostInput(Role.CS_MANAGER, sites=frozenset({2})))
-    )
+    desk.users["max"] = desk.act(lambda s: add_user(s, "max", posts.PostInput(Role.CS_MANAGER, sites=frozenset({2}))))
     money(desk, sites=("1", "2"))
     one, begun = held_id(desk), threading.Event()
 

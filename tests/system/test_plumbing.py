@@ -108,9 +108,7 @@ def test_every_rule_is_public_personal_or_guarded(world: World) -> None:
         rule.endpoint
         for rule in world.app.url_map.iter_rules()
         if rule.endpoint not in known | guard.SYSTEM_ENDPOINTS
-        and not (
-            rule.endpoint.partition(".")[0] in keys and guard.allowed_endpoint(rule.endpoint, frozenset(keys))
-        )
+        and not (rule.endpoint.partition(".")[0] in keys and guard.allowed_endpoint(rule.endpoint, frozenset(keys)))
     }
 
     assert unknown == set()
@@ -152,9 +150,7 @@ def broken(tmp_path: Path) -> Flask:
 
 
 def test_error_page_tells_the_request_and_nothing_else(broken: Flask, monkeypatch, caplog) -> None:
-    monkeypatch.setattr(
-        security, "PUBLIC_ENDPOINTS", security.PUBLIC_ENDPOINTS | {"static_boom", "static_sql"}
-    )
+    monkeypatch.setattr(security, "PUBLIC_ENDPOINTS", security.PUBLIC_ENDPOINTS | {"static_boom", "static_sql"})
     monkeypatch.setattr(logging.getLogger("guanjia"), "propagate", True)
     client = broken.test_client()
 
@@ -237,9 +233,7 @@ def test_secret_is_made_once_and_kept_private(tmp_path: Path) -> None:
     assert Settings(home=tmp_path / "other").secret_key() != first
 
 
-@pytest.mark.parametrize(
-    "secret", [*sorted(KNOWN_SECRETS), "a" * 64, "short-but-random-8dK", "abcabcabc" * 9]
-)
+@pytest.mark.parametrize("secret", [*sorted(KNOWN_SECRETS), "a" * 64, "short-but-random-8dK", "abcabcabc" * 9])
 def test_known_or_short_secret_stops_the_start(tmp_path: Path, secret: str) -> None:
     with pytest.raises(SettingsError):
         Settings(home=tmp_path, secret=secret).secret_key()
@@ -299,10 +293,7 @@ def test_fixed_addresses_are_built_as_werkzeug_builds_them(world: World) -> None
 
     values = {"id": 7, "q": "周 敏&?", "page": [1, 2], "none": None}
     for address in ("/admin/users/", "/a b/c", "/百", "/admin//x/"):
-        built = {
-            kind: Map([kind(address, endpoint="e")]).bind("h").build("e", values)
-            for kind in (Rule, PlainRule)
-        }
+        built = {kind: Map([kind(address, endpoint="e")]).bind("h").build("e", values) for kind in (Rule, PlainRule)}
         assert built[Rule] == built[PlainRule]
     assert {type(r) for r in world.app.url_map.iter_rules() if r.endpoint != "static"} == {PlainRule}
 
@@ -323,9 +314,7 @@ def test_compiled_templates_are_kept_for_the_owner_alone(tmp_path: Path) -> None
     assert [type(one) for one in said] == [type(one) for one in same]
 
 
-def test_templates_that_cannot_be_kept_are_shown_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_templates_that_cannot_be_kept_are_shown_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = create_app(Settings(home=tmp_path, log="off"))
     (tmp_path / "cache").rmdir()
     (tmp_path / "cache").write_text("in the way")

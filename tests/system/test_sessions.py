@@ -49,9 +49,7 @@ def test_password_change_ends_the_other_session_only(world: World) -> None:
         (PASSWORD, "x" * 129, "x" * 129),
     ],
 )
-def test_bad_new_password_is_refused_and_changes_nothing(
-    world: World, old: str, new: str, again: str
-) -> None:
+def test_bad_new_password_is_refused_and_changes_nothing(world: World, old: str, new: str, again: str) -> None:
     here, there = world.client("zhou"), world.client("zhou")
 
     answer = change(here, old, new, again)
@@ -67,9 +65,7 @@ def test_user_name_is_no_password() -> None:
 
 
 def test_initial_password_must_be_changed_first(world: World) -> None:
-    world.act(
-        lambda s: s.execute(update(User).where(User.username == "boss").values(must_change_password=True))
-    )
+    world.act(lambda s: s.execute(update(User).where(User.username == "boss").values(must_change_password=True)))
     browser = world.client("boss")
 
     for page in ("/account/", "/admin/users/", "/notices/", "/badges"):
@@ -129,9 +125,9 @@ def test_disabled_in_the_database_is_out_at_once(world: World) -> None:
 
 def test_no_secret_in_the_audit(world: World) -> None:
     root = world.client("root")
-    page = root.post(
-        "/admin/users/new/", {"username": "neu", "display_name": "新人", "phone": "13900001234"}
-    ).get_data(as_text=True)
+    page = root.post("/admin/users/new/", {"username": "neu", "display_name": "新人", "phone": "13900001234"}).get_data(
+        as_text=True
+    )
     password = page.split('data-copy="')[1].split('"')[0]
     change(world.client("zhou"))
 

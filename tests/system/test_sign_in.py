@@ -62,9 +62,7 @@ def _words(page: str) -> str:
 def test_every_refusal_checks_a_password(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     checked: list[str | None] = []
     real = passwords.check_password
-    monkeypatch.setattr(
-        passwords, "check_password", lambda stored, text: checked.append(stored) or real(stored, text)
-    )
+    monkeypatch.setattr(passwords, "check_password", lambda stored, text: checked.append(stored) or real(stored, text))
 
     world.client().sign_in("nobody")
     world.client().sign_in("zhou", "wrong")
@@ -81,18 +79,14 @@ def test_five_failures_lock_for_ten_minutes(world: World, attempts) -> None:
     assert browser.sign_in("zhou").status_code == 401
     world.act(
         lambda s: s.execute(
-            update(User)
-            .where(User.username == "zhou")
-            .values(locked_until=User.locked_until)  # still to come
+            update(User).where(User.username == "zhou").values(locked_until=User.locked_until)  # still to come
         )
     )
     until = world.read(select(User.locked_until).where(User.username == "zhou"))[0][0]
     assert timedelta(minutes=9) < until - clock.now() <= timedelta(minutes=10)
     world.act(
         lambda s: s.execute(
-            update(User)
-            .where(User.username == "zhou")
-            .values(locked_until=clock.now() - timedelta(seconds=1))
+            update(User).where(User.username == "zhou").values(locked_until=clock.now() - timedelta(seconds=1))
         )
     )
     assert browser.sign_in("zhou").status_code == 302
@@ -141,9 +135,7 @@ def test_a_throttled_address_costs_no_hash(world: World, monkeypatch: pytest.Mon
     """Who is turned away anyhow must not keep the processor busy; a locked account still takes its time."""
     checked: list[str | None] = []
     real = passwords.check_password
-    monkeypatch.setattr(
-        passwords, "check_password", lambda stored, text: checked.append(stored) or real(stored, text)
-    )
+    monkeypatch.setattr(passwords, "check_password", lambda stored, text: checked.append(stored) or real(stored, text))
     world.client("mia", address="10.0.0.5")
     stranger = world.client(address="10.0.0.5")
     for name in ("zhou", "far", "bo", "boss"):
@@ -166,17 +158,13 @@ def test_a_throttled_address_costs_no_hash(world: World, monkeypatch: pytest.Mon
 
 def test_old_lines_of_the_log_go_after_a_year(world: World) -> None:
     long_ago = clock.now() - sign_in.KEPT_FOR - timedelta(days=1)
-    world.act(
-        lambda s: [sign_in.log(s, None, "unknown", "10.0.0.1", None, at) for at in (long_ago, clock.now())]
-    )
+    world.act(lambda s: [sign_in.log(s, None, "unknown", "10.0.0.1", None, at) for at in (long_ago, clock.now())])
 
     assert world.act(sign_in.forget_old) == 1
     assert world.read(select(LoginAttempt.outcome, LoginAttempt.address)) == [("unknown", "10.0.0.1")]
 
 
-def test_the_present_password_cannot_be_guessed_on_the_account_page(
-    world: World, open_sessions, attempts
-) -> None:
+def test_the_present_password_cannot_be_guessed_on_the_account_page(world: World, open_sessions, attempts) -> None:
     """Five wrong ones end every session of the account; the right one does not help any more."""
     browser, other = world.client("zhou"), world.client("zhou")
     wrong = {"password": "wrong", "new_password": "another-9-word", "new_password_confirm": "another-9-word"}

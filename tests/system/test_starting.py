@@ -217,9 +217,7 @@ def test_a_command_without_its_database_says_what_to_do(panel: Callable[..., Fla
     for app, words in ((empty, "flask db upgrade"), (away, "DATABASE_URL")):
         for command in ("renew", "reference", "seed"):
             done = app.test_cli_runner().invoke(args=[command])
-            assert (done.exit_code, words in done.output, "geheim" in done.output) == (1, True, False), (
-                command
-            )
+            assert (done.exit_code, words in done.output, "geheim" in done.output) == (1, True, False), command
 
 
 def test_a_binary_secret_is_told(run: Run, tmp_path: Path) -> None:

@@ -17,11 +17,7 @@ from tests.system.conftest import World, add_user, give
 
 
 def posts_of(world: World, name: str) -> list[tuple[str, bool]]:
-    query = (
-        select(UserPost.role, UserPost.all_sites)
-        .where(UserPost.user_id == world.users[name])
-        .order_by(UserPost.id)
-    )
+    query = select(UserPost.role, UserPost.all_sites).where(UserPost.user_id == world.users[name]).order_by(UserPost.id)
     return [tuple(row) for row in world.read(query)]
 
 
@@ -36,9 +32,7 @@ def test_administrator_creates_a_user_who_signs_in_and_changes_his_password(worl
     fresh = world.client()
     assert fresh.sign_in("gj100", password).status_code == 302
     assert fresh.get("/account/").location == "/account/password/"
-    entry = world.read(
-        select(AuditEntry.action, AuditEntry.actor_name).order_by(AuditEntry.id.desc()).limit(1)
-    )
+    entry = world.read(select(AuditEntry.action, AuditEntry.actor_name).order_by(AuditEntry.id.desc()).limit(1))
     assert entry == [("create", "Root")]
 
 
@@ -79,15 +73,13 @@ def test_post_is_given_changed_and_taken(world: World) -> None:
 
     assert give(world, root, "idle", role="clerk", sites=["1", "2"], tags=["cashier"]).status_code == 302
     post_id = world.read(select(UserPost.id).where(UserPost.user_id == world.users["idle"]))[0][0]
-    assert sorted(
-        world.read(select(user_post_site.c.site_id).where(user_post_site.c.post_id == post_id))
-    ) == [(1,), (2,)]
+    assert sorted(world.read(select(user_post_site.c.site_id).where(user_post_site.c.post_id == post_id))) == [
+        (1,),
+        (2,),
+    ]
     assert give(world, root, "idle", post=post_id, role="clerk", sites=["2"]).status_code == 302
     assert world.read(select(user_post_site.c.site_id).where(user_post_site.c.post_id == post_id)) == [(2,)]
-    assert (
-        root.post("/admin/users/post/remove/", {"id": world.users["idle"], "post": post_id}).status_code
-        == 302
-    )
+    assert root.post("/admin/users/post/remove/", {"id": world.users["idle"], "post": post_id}).status_code == 302
     assert posts_of(world, "idle") == []
     told = [row[0] for row in world.read(select(AuditEntry.action).order_by(AuditEntry.id))]
     assert told[-3:] == ["add_post", "edit_post", "remove_post"]
@@ -179,18 +171,14 @@ def test_site_administrator_reaches_no_account_beyond_his_site(world: World, tar
 
 
 def test_site_administrator_does_not_touch_another_administrator(world: World) -> None:
-    world.users["eve"] = world.act(
-        lambda s: add_user(s, "eve", posts.PostInput(Role.IT_ADMIN, sites=frozenset({1})))
-    )
+    world.users["eve"] = world.act(lambda s: add_user(s, "eve", posts.PostInput(Role.IT_ADMIN, sites=frozenset({1}))))
 
     assert world.client("ada").post("/admin/users/password/", {"id": world.users["eve"]}).status_code == 403
     assert world.client("root").post("/admin/users/password/", {"id": world.users["eve"]}).status_code == 200
 
 
 def test_last_administrator_stays(world: World) -> None:
-    world.users["two"] = world.act(
-        lambda s: add_user(s, "two", posts.PostInput(Role.IT_ADMIN, all_sites=True))
-    )
+    world.users["two"] = world.act(lambda s: add_user(s, "two", posts.PostInput(Role.IT_ADMIN, all_sites=True)))
     two = world.client("two")
     assert two.post("/admin/users/active/", {"id": world.users["root"], "active": "0"}).status_code == 302
 
@@ -247,16 +235,12 @@ def test_masked_phone_posted_back_stays(world: World) -> None:
 
     assert root.post("/admin/users/save/", {**fields, "phone": "__masked__"}).status_code == 302
 
-    assert world.read(select(User.phone, User.display_name).where(User.username == "zhou")) == [
-        ("13812345678", "周敏")
-    ]
+    assert world.read(select(User.phone, User.display_name).where(User.username == "zhou")) == [("13812345678", "周敏")]
 
 
 def test_lookup_offers_buildings_of_his_sites_only(world: World) -> None:
     def ids(name: str) -> set[int]:
-        return {
-            row["id"] for row in world.client(name).get("/admin/users/lookup/?field=buildings").get_json()
-        }
+        return {row["id"] for row in world.client(name).get("/admin/users/lookup/?field=buildings").get_json()}
 
     assert ids("root") == {11, 12, 21, 22}
     assert ids("ada") == {11, 12}
@@ -265,10 +249,7 @@ def test_lookup_offers_buildings_of_his_sites_only(world: World) -> None:
 
 @pytest.mark.parametrize("text", ["%", "_", "'; drop table user_account; --", "\\", "周" * 200])
 def test_search_takes_any_text(world: World, text: str) -> None:
-    assert (
-        world.client("root").get("/admin/users/", query_string={"q": text, "page": "99999999"}).status_code
-        == 200
-    )
+    assert world.client("root").get("/admin/users/", query_string={"q": text, "page": "99999999"}).status_code == 200
 
 
 def test_person_chooses_language_theme_site_and_favourites(world: World) -> None:
@@ -291,13 +272,8 @@ def test_person_chooses_language_theme_site_and_favourites(world: World) -> None
 def test_favourites_are_registers_he_may_open(world: World) -> None:
     browser = world.client("boss")
 
-    assert "/admin/users/" in browser.post("/set/pin", {"register": "app_user", "on": "1"}).get_data(
-        as_text=True
-    )
-    assert (
-        'data-register="app_user"'
-        in browser.get("/account/").get_data(as_text=True).split("data-pins-list")[1]
-    )
+    assert "/admin/users/" in browser.post("/set/pin", {"register": "app_user", "on": "1"}).get_data(as_text=True)
+    assert 'data-register="app_user"' in browser.get("/account/").get_data(as_text=True).split("data-pins-list")[1]
     assert world.client("zhou").post("/set/pin", {"register": "app_user", "on": "1"}).status_code == 404
 
 
@@ -305,9 +281,7 @@ def test_notices_reach_the_role_at_the_site_and_are_read_by_their_owner_only(wor
     from models.system import Notice
     from services import notices
 
-    told = world.act(
-        lambda s: notices.tell(s, "有新投诉", "New complaint", "/admin/x/", roles=Role.CLERK, site_id=1)
-    )
+    told = world.act(lambda s: notices.tell(s, "有新投诉", "New complaint", "/admin/x/", roles=Role.CLERK, site_id=1))
     assert told == 1
     number = world.read(select(Notice.id))[0][0]
     browser = world.client("zhou")

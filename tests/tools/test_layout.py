@@ -27,6 +27,7 @@ def test_no_line_of_a_register_is_wider_than_the_screen() -> None:
     wide = [
         f"{path.name}:{number}"
         for path in FILES
+        if "models" in path.parts
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if layout.width(line) > layout.COLUMNS
     ]
@@ -63,13 +64,11 @@ def test_arguments_fill_their_lines() -> None:
     """) == laid("""
         asked_at: Mapped[Moment | None] = field("预约维修时间", "Appointment", early=True,
             help=("可只输 1500；不填按紧急程度", "1500 will do"))
-    """)  # fmt: skip
+    """)
 
 
 def test_the_parts_of_a_workflow_begin_a_line_each() -> None:
-    steps = ", ".join(
-        f'Step("{name}", State.A, State.B, "办理", "Take", by=CLERK)' for name in ("take", "give")
-    )
+    steps = ", ".join(f'Step("{name}", State.A, State.B, "办理", "Take", by=CLERK)' for name in ("take", "give"))
 
     assert (
         laid(f'workflow = Workflow("state", {steps}, locked=[State.B])')
@@ -99,9 +98,7 @@ def test_a_text_too_long_is_split_and_stays_the_same(text: str) -> None:
     found = laid(source)
 
     assert max(map(layout.width, found.splitlines())) <= layout.COLUMNS
-    assert ast.literal_eval(found.partition("=")[2].strip()) == ast.literal_eval(
-        source.partition("=")[2].strip()
-    )
+    assert ast.literal_eval(found.partition("=")[2].strip()) == ast.literal_eval(source.partition("=")[2].strip())
     assert layout.laid_out(found) == found
 
 

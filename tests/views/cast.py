@@ -132,9 +132,7 @@ class Cast:
         """The audit of a row, oldest first."""
         self.session.expire_all()
         query = (
-            select(AuditEntry)
-            .where(AuditEntry.register == key, AuditEntry.row_id == row_id)
-            .order_by(AuditEntry.id)
+            select(AuditEntry).where(AuditEntry.register == key, AuditEntry.row_id == row_id).order_by(AuditEntry.id)
         )
         return list(self.session.scalars(query))
 
@@ -153,9 +151,7 @@ class Browser:
         session.rollback()
         self.client: FlaskClient = app.test_client()
         page = self.client.get("/login").get_data(as_text=True)
-        answer = self.client.post(
-            "/login", data={"identity": name, "password": PASSWORD, "csrf_token": token_of(page)}
-        )
+        answer = self.client.post("/login", data={"identity": name, "password": PASSWORD, "csrf_token": token_of(page)})
         assert answer.status_code == 302, answer.get_data(as_text=True)[:1500]
         self.token = ""
 
@@ -178,9 +174,7 @@ class Browser:
         body = dict(data or {})
         if csrf:
             body["csrf_token"] = self.csrf()
-        headers = (
-            {"X-Requested-With": "XMLHttpRequest", "Accept": "application/json, text/html"} if script else {}
-        )
+        headers = {"X-Requested-With": "XMLHttpRequest", "Accept": "application/json, text/html"} if script else {}
         self.session.rollback()
         return self.client.post(url, data=body, headers=headers)
 
@@ -217,11 +211,7 @@ def fields_of(page: str) -> dict[str, Any]:
     out: dict[str, Any] = {}
 
     def add(name: str, value: str) -> None:
-        out[name] = (
-            [*(out[name] if isinstance(out.get(name), list) else [out[name]]), value]
-            if name in out
-            else value
-        )
+        out[name] = [*(out[name] if isinstance(out.get(name), list) else [out[name]]), value] if name in out else value
 
     for match in re.finditer(r"<(input|textarea|select)\b([^>]*)>", body):
         tag, attributes = match[1], dict(re.findall(r'([\w-]+)(?:="([^"]*)")?', match[2]))
@@ -273,16 +263,12 @@ def assemble(app: Flask, session: Session) -> Cast:
         if name not in POSTS:
             continue
         role, tags, sites = POSTS[name]
-        post = UserPost(
-            user_id=user_id, role=role.key, tags=list(tags), all_sites=False, active=True, created_at=now
-        )
+        post = UserPost(user_id=user_id, role=role.key, tags=list(tags), all_sites=False, active=True, created_at=now)
         session.add(post)
         session.flush()
         for site in sites:
             session.execute(user_post_site.insert().values(post_id=post.id, site_id=cast.ids[f"site_{site}"]))
         if role is BUTLER:
-            session.execute(
-                user_post_building.insert().values(post_id=post.id, building_id=cast.ids["building_a1"])
-            )
+            session.execute(user_post_building.insert().values(post_id=post.id, building_id=cast.ids["building_a1"]))
     session.commit()
     return cast

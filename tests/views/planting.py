@@ -113,9 +113,7 @@ class Garden:
         if name not in self.browsers:
             client = self.browsers[name] = self.app.test_client()
             page = client.get("/login").get_data(as_text=True)
-            answer = client.post(
-                "/login", data={"identity": name, "password": PASSWORD, "csrf_token": csrf_of(page)}
-            )
+            answer = client.post("/login", data={"identity": name, "password": PASSWORD, "csrf_token": csrf_of(page)})
             assert answer.status_code == 302, answer.get_data(as_text=True)[:500]
         yield self.browsers[name]
 
@@ -207,11 +205,7 @@ def _value(held: Any, number: int) -> Any:
     if not held.required and kind != "flag":
         return None
     if kind == "choice":
-        return (
-            held.default
-            if held.default is not None and not callable(held.default)
-            else next(iter(held.choices))
-        )
+        return held.default if held.default is not None and not callable(held.default) else next(iter(held.choices))
     plain = {
         "integer": 1,
         "flag": False,

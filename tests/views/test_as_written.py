@@ -69,7 +69,5 @@ def test_a_doubtful_id_card_of_a_resident_is_vouched_for(cast: Cast) -> None:
     page = clerk.post("/admin/resident/new/", texts).get_data(as_text=True)
 
     assert 'data-as-written="f-id_no"' in page
-    row = writing.create(
-        cast.session, SYSTEM, registry.get("resident"), {**person, "id_no": "610101199001012746!"}
-    )
+    row = writing.create(cast.session, SYSTEM, registry.get("resident"), {**person, "id_no": "610101199001012746!"})
     assert (row.id_no, row.phone, row.birthday) == ("610101199001012746!", "8001!", None)

@@ -59,9 +59,7 @@ def test_detail_shows_values_steps_trail_and_reasons(cast: Cast) -> None:
 def test_only_the_likeliest_step_is_solid(cast: Cast) -> None:
     page = cast.browser("supervisor").page(PAGE.format("repair_request", cast.repair()))
 
-    header = page[
-        page.index('class="btns stepb"') : page.index("</section>", page.index('class="btns stepb"'))
-    ]
+    header = page[page.index('class="btns stepb"') : page.index("</section>", page.index('class="btns stepb"'))]
     assert len(re.findall(r'class="btn btn-main"', header)) == 1
 
 
@@ -95,9 +93,7 @@ def test_reveal_is_judged_and_leaves_no_trace_when_refused(cast: Cast) -> None:
     assert cast.browser("stranger").post(url, {"reason": "想看看"}, script=True).status_code == 404
     assert cast.browser("it").post(url, {"reason": "想看看"}, script=True).status_code in (403, 404)
     assert (
-        cast.browser("clerk")
-        .post(url.replace("phone", "content"), {"reason": "想看看"}, script=True)
-        .status_code
+        cast.browser("clerk").post(url.replace("phone", "content"), {"reason": "想看看"}, script=True).status_code
         == 404
     )
     assert cast.browser("clerk").post(url, {"reason": "想看看"}, csrf=False).status_code == 400
@@ -169,9 +165,7 @@ def test_text_of_a_record_cannot_become_markup(cast: Cast) -> None:
 
 
 def test_delete_goes_to_the_bin_and_restore_brings_it_back(cast: Cast) -> None:
-    deletable = next(
-        (key for key in ("vehicle", "resident", "unit", "building") if may_delete(cast, key)), None
-    )
+    deletable = next((key for key in ("vehicle", "resident", "unit", "building") if may_delete(cast, key)), None)
     if deletable is None:
         assert cast.browser("manager").post("/admin/repair_request/delete/?id=1").status_code == 403
         return
@@ -188,10 +182,7 @@ def test_delete_goes_to_the_bin_and_restore_brings_it_back(cast: Cast) -> None:
     assert answer.status_code == 303
     assert cast.browser("manager").get(PAGE.format(deletable, row)).status_code == 404
     assert "回收站" in cast.browser("manager").page(PAGE.format(deletable, row) + "&deleted=1")
-    assert (
-        cast.browser("manager").post(f"/admin/{deletable}/restore/?id={row}", {"reason": "恢复"}).status_code
-        == 303
-    )
+    assert cast.browser("manager").post(f"/admin/{deletable}/restore/?id={row}", {"reason": "恢复"}).status_code == 303
     assert cast.browser("manager").get(PAGE.format(deletable, row)).status_code == 200
 
 
@@ -207,12 +198,14 @@ def test_delete_and_restore_without_the_right_change_nothing(cast: Cast) -> None
     before = cast.counts()
 
     for who in ("clerk", "gm", "stranger", "it"):
-        assert cast.browser(who).post(
-            f"/admin/repair_request/delete/?id={row}", {"reason": "x"}
-        ).status_code in (403, 404)
-        assert cast.browser(who).post(
-            f"/admin/repair_request/restore/?id={row}", {"reason": "x"}
-        ).status_code in (403, 404)
+        assert cast.browser(who).post(f"/admin/repair_request/delete/?id={row}", {"reason": "x"}).status_code in (
+            403,
+            404,
+        )
+        assert cast.browser(who).post(f"/admin/repair_request/restore/?id={row}", {"reason": "x"}).status_code in (
+            403,
+            404,
+        )
 
     assert cast.counts() == before
     assert cast.row("repair_request", row).deleted_at is None
@@ -222,10 +215,7 @@ def test_side_addresses_are_not_there_by_get(cast: Cast) -> None:
     row = cast.repair()
 
     for page in ("delete", "restore", "reveal"):
-        assert (
-            cast.browser("clerk").get(f"/admin/repair_request/{page}/?id={row}&field=phone").status_code
-            == 405
-        )
+        assert cast.browser("clerk").get(f"/admin/repair_request/{page}/?id={row}&field=phone").status_code == 405
 
 
 def test_opening_another_record_copies_and_links(cast: Cast) -> None:
@@ -252,9 +242,7 @@ def test_opening_another_record_copies_and_links(cast: Cast) -> None:
     page = answer.get_data(as_text=True)
     assert answer.status_code == 303, re.findall(r"href=.#f-[^>]*title=[^>]*>", page)
     made = cast.session.scalars(
-        select(registry.get("repair_request")).where(
-            getattr(registry.get("repair_request"), f"{opens.link}_id") == row
-        )
+        select(registry.get("repair_request")).where(getattr(registry.get("repair_request"), f"{opens.link}_id") == row)
     ).one()
     assert made.phone == "13812342046"
     newest = cast.session.scalars(
@@ -266,10 +254,7 @@ def test_opening_another_record_copies_and_links(cast: Cast) -> None:
 def test_record_out_of_scope_cannot_be_opened_from(cast: Cast) -> None:
     row = service_request(cast)
 
-    assert (
-        cast.browser("stranger").get(f"/admin/repair_request/new/?from=service_request:{row}").status_code
-        == 404
-    )
+    assert cast.browser("stranger").get(f"/admin/repair_request/new/?from=service_request:{row}").status_code == 404
     assert cast.browser("clerk").get("/admin/repair_request/new/?from=user_account:1").status_code == 404
     assert cast.browser("clerk").get("/admin/repair_request/new/?from=staff:1").status_code == 404
 

@@ -44,9 +44,7 @@ def last_id(cast: Cast, key: str = "repair_request") -> int:
 def test_new_form_holds_editable_fields_and_nothing_else(cast: Cast) -> None:
     texts = cast.browser("clerk").form(NEW)
 
-    open_names = {
-        held.name for held in access.editable_fields(cast.actor("clerk"), registry.get("repair_request"))
-    }
+    open_names = {held.name for held in access.editable_fields(cast.actor("clerk"), registry.get("repair_request"))}
     names = {name.split("__")[0] for name in texts if not name.startswith("__")} - {""}
     assert names <= open_names
     assert "state" not in names
@@ -104,9 +102,7 @@ def test_forged_token_for_a_unit_without_a_resident_is_a_message(cast: Cast) -> 
 def test_mistakes_keep_every_text_and_are_listed_with_links(cast: Cast) -> None:
     before = cast.counts()
 
-    answer = cast.browser("clerk").post(
-        NEW, filled(cast, phone="1380013", content="", appointment_at="昨天一百点")
-    )
+    answer = cast.browser("clerk").post(NEW, filled(cast, phone="1380013", content="", appointment_at="昨天一百点"))
 
     page = answer.get_data(as_text=True)
     assert answer.status_code == 400

@@ -16,17 +16,13 @@ EDIT = "/admin/complaint/edit/?id={}"
 
 
 def name() -> str:
-    return next(
-        f.name for f in registry.get("complaint").spec.fields.values() if f.target == "complaint_followup"
-    )
+    return next(f.name for f in registry.get("complaint").spec.fields.values() if f.target == "complaint_followup")
 
 
 def rows(cast: Cast, complaint: int) -> list[Any]:
     child = registry.get("complaint_followup")
     cast.session.expire_all()
-    query = (
-        select(child).where(child.complaint_id == complaint, child.deleted_at.is_(None)).order_by(child.id)
-    )
+    query = select(child).where(child.complaint_id == complaint, child.deleted_at.is_(None)).order_by(child.id)
     return list(cast.session.scalars(query))
 
 
@@ -69,9 +65,7 @@ def test_mistake_is_told_at_its_cell_and_everything_stays(cast: Cast) -> None:
 
 def test_stored_row_is_changed_in_the_form(cast: Cast) -> None:
     complaint, field = cast.complaint(), name()
-    cast.make(
-        "complaint_followup", "clerk", complaint=complaint, progress="原来的", staff=cast.ids["staff_clerk"]
-    )
+    cast.make("complaint_followup", "clerk", complaint=complaint, progress="原来的", staff=cast.ids["staff_clerk"])
     texts = cast.browser("clerk").form(EDIT.format(complaint))
     assert texts[f"{field}-0-progress"] == "原来的"
 
@@ -82,9 +76,7 @@ def test_stored_row_is_changed_in_the_form(cast: Cast) -> None:
 
 def test_untouched_rows_are_not_written(cast: Cast) -> None:
     complaint = cast.complaint()
-    cast.make(
-        "complaint_followup", "clerk", complaint=complaint, progress="原来的", staff=cast.ids["staff_clerk"]
-    )
+    cast.make("complaint_followup", "clerk", complaint=complaint, progress="原来的", staff=cast.ids["staff_clerk"])
     texts = cast.browser("clerk").form(EDIT.format(complaint))
 
     cast.browser("clerk").post(EDIT.format(complaint), texts | {"content": "只改内容"})
@@ -113,9 +105,7 @@ def test_row_of_another_parent_cannot_be_reached(cast: Cast) -> None:
 
 def test_row_that_may_not_be_deleted_stays(cast: Cast) -> None:
     complaint, field = cast.complaint(), name()
-    cast.make(
-        "complaint_followup", "clerk", complaint=complaint, progress="原来的", staff=cast.ids["staff_clerk"]
-    )
+    cast.make("complaint_followup", "clerk", complaint=complaint, progress="原来的", staff=cast.ids["staff_clerk"])
     texts = cast.browser("clerk").form(EDIT.format(complaint)) | {f"{field}-0-__gone__": "1"}
 
     answer = cast.browser("clerk").post(EDIT.format(complaint), texts)

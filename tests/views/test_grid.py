@@ -43,9 +43,7 @@ def campaign(cast: Cast, site: str = "a") -> tuple[int, list[int]]:
     return made, asked
 
 
-def post(
-    cast: Cast, who: str, survey: int, cells: list[dict[str, str]], do: str = "save", **more: Any
-) -> Any:
+def post(cast: Cast, who: str, survey: int, cells: list[dict[str, str]], do: str = "save", **more: Any) -> Any:
     rows = [{"n": at, "cells": one, **more} for at, one in enumerate(cells, 1)]
     data = {
         "campaign": token(survey),
@@ -65,10 +63,7 @@ def responses(cast: Cast) -> list[Any]:
 
 def answers(cast: Cast) -> list[tuple[int, int, str]]:
     model: Any = registry.get("survey_answer")
-    return [
-        (one.response_id, one.question_id, one.grade.value)
-        for one in cast.session.query(model).order_by(model.id)
-    ]
+    return [(one.response_id, one.question_id, one.grade.value) for one in cast.session.query(model).order_by(model.id)]
 
 
 def test_the_sheet_has_a_column_for_each_question(cast: Cast) -> None:
@@ -144,9 +139,7 @@ def test_a_form_entered_before_is_asked_about(cast: Cast) -> None:
 
     [told] = post(cast, "clerk", survey, [{"unit": "1-2-301"}]).get_json()["rows"]
     [again] = post(cast, "clerk", survey, [{"unit": "1-2-301"}], again=True).get_json()["rows"]
-    [void] = post(cast, "clerk", survey, [{"unit": "1-2-301", "is_valid": "0"}], again=True).get_json()[
-        "rows"
-    ]
+    [void] = post(cast, "clerk", survey, [{"unit": "1-2-301", "is_valid": "0"}], again=True).get_json()["rows"]
 
     assert told["twice"]
     assert told["url"].startswith("/admin/survey_response/details/")
@@ -176,9 +169,9 @@ def test_another_sites_room_is_no_room(cast: Cast) -> None:
     survey, _ = campaign(cast)
     unit = cast.ids["unit_b301"]
 
-    told = post(
-        cast, "clerk", survey, [{"unit": text} for text in (str(unit), token(unit), f"#{unit}")]
-    ).get_json()["rows"]
+    told = post(cast, "clerk", survey, [{"unit": text} for text in (str(unit), token(unit), f"#{unit}")]).get_json()[
+        "rows"
+    ]
 
     assert [one["ok"] for one in told] == [False] * 3
     assert responses(cast) == []
@@ -188,9 +181,7 @@ def test_questions_of_another_survey_are_not_answered(cast: Cast) -> None:
     survey, _ = campaign(cast)
     _, (foreign, _) = campaign(cast)
 
-    [told] = post(
-        cast, "clerk", survey, [{"unit": "1-2-301", f"a-{foreign}": "1", "a-99999": "1"}]
-    ).get_json()["rows"]
+    [told] = post(cast, "clerk", survey, [{"unit": "1-2-301", f"a-{foreign}": "1", "a-99999": "1"}]).get_json()["rows"]
 
     assert told["ok"], told
     assert answers(cast) == []
@@ -212,9 +203,7 @@ def test_questions_of_another_survey_are_not_answered(cast: Cast) -> None:
 def test_what_cannot_be_read_is_refused(cast: Cast, rows: str) -> None:
     survey, _ = campaign(cast)
 
-    answer = cast.browser("clerk").post(
-        PAGE, {"campaign": token(survey), "do": "save", "rows": rows}, script=True
-    )
+    answer = cast.browser("clerk").post(PAGE, {"campaign": token(survey), "do": "save", "rows": rows}, script=True)
 
     assert answer.status_code == 400
     assert responses(cast) == []

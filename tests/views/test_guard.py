@@ -28,11 +28,7 @@ def test_every_address_says_who_may_open_it(app: Flask) -> None:
 
 
 def test_every_page_of_a_register_is_in_the_table(app: Flask) -> None:
-    pages = {
-        r.endpoint.partition(".")[2]
-        for r in app.url_map.iter_rules()
-        if r.endpoint.startswith("repair_request.")
-    }
+    pages = {r.endpoint.partition(".")[2] for r in app.url_map.iter_rules() if r.endpoint.startswith("repair_request.")}
 
     assert pages - set(guard.REGISTER_PAGES) == set()
     assert set(view.ENDPOINTS) <= pages
@@ -50,9 +46,7 @@ def test_public_addresses_are_few() -> None:
     assert {"static", "login", "set_lang", "set_theme", "health"} == security.PUBLIC_ENDPOINTS
 
 
-@pytest.mark.parametrize(
-    "path", ["", "new/", "details/?id=1", "edit/?id=1", "counts/", "step/?id=1&step=notify"]
-)
+@pytest.mark.parametrize("path", ["", "new/", "details/?id=1", "edit/?id=1", "counts/", "step/?id=1&step=notify"])
 def test_register_the_post_may_not_open_answers_403_with_the_reason(garden: Garden, path: str) -> None:
     garden.repair("a1", content="厨房漏水")
 

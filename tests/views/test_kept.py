@@ -17,9 +17,7 @@ def test_layout_that_is_kept_names_its_own_user_and_page(garden: Garden) -> None
     pages = {}
     for name in ("clerk", "butler", "clerk"):
         with garden.client(name) as client:
-            pages[name] = [
-                client.get(f"{LIST}?tab={tab}").get_data(as_text=True) for tab in ("", "registered")
-            ]
+            pages[name] = [client.get(f"{LIST}?tab={tab}").get_data(as_text=True) for tab in ("", "registered")]
 
     for name, (first, second) in pages.items():
         assert {unescape(one) for one in NEXT.findall(first)} == {f"{LIST}?tab="}

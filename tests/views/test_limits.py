@@ -14,9 +14,7 @@ from models.vocabulary import registry
 from services import clock, limits
 from tests.views.cast import Cast, fields_of
 
-LINES = next(
-    f.name for f in registry.get("complaint").spec.fields.values() if f.target == "complaint_followup"
-)
+LINES = next(f.name for f in registry.get("complaint").spec.fields.values() if f.target == "complaint_followup")
 
 
 def edit_form(cast: Cast, row: int, key: str = "complaint") -> tuple[str, dict[str, Any]]:

@@ -198,9 +198,9 @@ def test_the_ends_of_a_range_are_read_together(garden: Garden) -> None:
         short = client.get(f"{LIST}?f_reported_at.from={first:%m%d}&f_reported_at.to={last:%m%d}").get_data(
             as_text=True
         )
-        wrong = client.get(
-            f"{LIST}?f_reported_at.from={last:%Y-%m-%d}&f_reported_at.to={first:%Y-%m-%d}"
-        ).get_data(as_text=True)
+        wrong = client.get(f"{LIST}?f_reported_at.from={last:%Y-%m-%d}&f_reported_at.to={first:%Y-%m-%d}").get_data(
+            as_text=True
+        )
 
     assert ids_in(short) == [row]
     assert (ids_in(wrong), "开始日期" in wrong or "开始时间晚于截止时间" in wrong) == ([], True)
@@ -316,9 +316,7 @@ def test_current_site_narrows_the_list(garden: Garden) -> None:
 
 
 @pytest.mark.parametrize("key", ["repair_request", "survey_response"])
-def test_a_list_of_several_sites_begins_with_the_site_and_a_list_of_one_does_not(
-    garden: Garden, key: str
-) -> None:
+def test_a_list_of_several_sites_begins_with_the_site_and_a_list_of_one_does_not(garden: Garden, key: str) -> None:
     """Whether the site is a field of the register or told by what the row belongs to."""
     rows = []
     for site in (1, 2):
@@ -328,15 +326,11 @@ def test_a_list_of_several_sites_begins_with_the_site_and_a_list_of_one_does_not
             "resident_id": None,
             "collector_id": 1,
         }
-        rows.append(
-            garden.plant(key, site_id=site, **(more | {"unit_id": 1} if key == "survey_response" else {}))
-        )
+        rows.append(garden.plant(key, site_id=site, **(more | {"unit_id": 1} if key == "survey_response" else {})))
 
     def told(page: str) -> tuple[list[str], dict[int, str]]:
         heads = re.findall(r'<th[^>]* data-c="(\w+)"', page)
-        cells = re.findall(
-            r'<tr data-id="(\d+)".*?<td class="cut k-meta"><span>([^<]*)</span>', page, re.DOTALL
-        )
+        cells = re.findall(r'<tr data-id="(\d+)".*?<td class="cut k-meta"><span>([^<]*)</span>', page, re.DOTALL)
         return heads, {int(row): name for row, name in cells}
 
     with garden.client("two_sites") as client:

@@ -53,8 +53,7 @@ def test_numbers_of_persons_are_not_in_the_answers(cast: Cast) -> None:
 
 def test_three_ways_of_writing_find_one_room(cast: Cast) -> None:
     found = [
-        cast.browser("clerk").get(RESOLVE.format(text)).json
-        for text in ("1-2-301", "1栋2单元301", "1幢2单元301室")
+        cast.browser("clerk").get(RESOLVE.format(text)).json for text in ("1-2-301", "1栋2单元301", "1幢2单元301室")
     ]
 
     assert {one["id"] for one in found} == {token(cast.ids["unit_a301"])}

@@ -131,9 +131,7 @@ def test_mistakes_are_told_by_field_and_nothing_is_written(cast: Cast) -> None:
     browser = cast.browser("butler")
     before = cast.counts()
 
-    answer = browser.post(
-        PAGE, form(cast, item, door="", windows="broken", water_reading="many"), script=True
-    )
+    answer = browser.post(PAGE, form(cast, item, door="", windows="broken", water_reading="many"), script=True)
 
     assert answer.status_code == 400
     errors = answer.get_json()["errors"]
@@ -306,9 +304,7 @@ def test_when_it_was_is_the_servers_to_say(cast: Cast) -> None:
     browser.post(PAGE, form(cast, first, **device), script=True)
     browser.post(PAGE, form(cast, second, __finished_ago__="3600", __opened_ago__="3700"), script=True)
     odd = vacant(cast, "a2_301")
-    cast.browser("supervisor").post(
-        PAGE, form(cast, odd, "supervisor", __finished_ago__="9" * 5000), script=True
-    )
+    cast.browser("supervisor").post(PAGE, form(cast, odd, "supervisor", __finished_ago__="9" * 5000), script=True)
 
     made = {row.vacant_unit_id: row for row in rows(cast, "vacant_unit_inspection")}
     assert start <= made[first].inspected_at <= clock.now()

@@ -29,9 +29,7 @@ def test_dialog_is_a_fragment_for_a_script_and_a_page_without(cast: Cast) -> Non
 
 
 def test_dialog_says_what_happens_and_not_ok(cast: Cast) -> None:
-    fragment = (
-        cast.browser("clerk").get(STEP.format(cast.repair(), "notify"), script=True).get_data(as_text=True)
-    )
+    fragment = cast.browser("clerk").get(STEP.format(cast.repair(), "notify"), script=True).get_data(as_text=True)
 
     assert "确定" not in fragment
     assert "通知维修部" in fragment
@@ -65,9 +63,11 @@ def test_step_of_another_state_is_refused(cast: Cast) -> None:
     before = cast.counts()
 
     assert cast.browser("clerk").get(STEP.format(row, "archive")).status_code in (403, 404, 409)
-    assert cast.browser("clerk").post(
-        STEP.format(row, "archive"), {"version": "1"}, script=True
-    ).status_code in (403, 404, 409)
+    assert cast.browser("clerk").post(STEP.format(row, "archive"), {"version": "1"}, script=True).status_code in (
+        403,
+        404,
+        409,
+    )
     assert cast.counts() == before
 
 
@@ -85,10 +85,7 @@ def test_step_of_another_post_is_refused_with_the_reason(cast: Cast) -> None:
 def test_step_out_of_reach_looks_missing(cast: Cast) -> None:
     row = cast.repair()
 
-    assert (
-        cast.browser("stranger").post(STEP.format(row, "notify"), {"version": "1"}, script=True).status_code
-        == 404
-    )
+    assert cast.browser("stranger").post(STEP.format(row, "notify"), {"version": "1"}, script=True).status_code == 404
 
 
 def test_stale_step_is_refused(cast: Cast) -> None:
@@ -145,10 +142,7 @@ def test_forged_fields_of_a_step_are_not_written(cast: Cast) -> None:
 def test_step_without_csrf_changes_nothing(cast: Cast) -> None:
     row = cast.repair()
 
-    assert (
-        cast.browser("clerk").post(STEP.format(row, "notify"), {"version": "1"}, csrf=False).status_code
-        == 400
-    )
+    assert cast.browser("clerk").post(STEP.format(row, "notify"), {"version": "1"}, csrf=False).status_code == 400
     assert cast.row("repair_request", row).state.value == "registered"
 
 
@@ -174,9 +168,7 @@ def taker(name: str) -> str:
     by = workflow.step(name).by
     assert by is not None
     return next(
-        who
-        for who in ("clerk", "supervisor", "manager")
-        if by & {"clerk": 16, "supervisor": 4, "manager": 2}[who]
+        who for who in ("clerk", "supervisor", "manager") if by & {"clerk": 16, "supervisor": 4, "manager": 2}[who]
     )
 
 
@@ -251,11 +243,7 @@ def test_bulk_says_who_was_first(cast: Cast) -> None:
     take(cast, first, "notify")
     form = {"action": "notify", "rowid": [str(first), str(second)], "confirmed": "1"}
 
-    said = (
-        cast.browser("supervisor")
-        .post("/admin/repair_request/action/", form, script=True)
-        .get_data(as_text=True)
-    )
+    said = cast.browser("supervisor").post("/admin/repair_request/action/", form, script=True).get_data(as_text=True)
 
     assert "已由 " in said
     assert cast.row("repair_request", second).state.value == "notified"

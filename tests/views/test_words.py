@@ -39,13 +39,9 @@ def test_a_site_that_no_section_names_leads_the_form() -> None:
     assert spec.sections[-1].fields == ("record_no",)
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"), [("4.00", "4"), ("97.50", "97.5"), ("1200.00", "1,200"), ("0", "0")]
-)
+@pytest.mark.parametrize(("value", "shown"), [("4.00", "4"), ("97.50", "97.5"), ("1200.00", "1,200"), ("0", "0")])
 def test_a_number_is_shown_without_idle_zeros(value: str, shown: str) -> None:
-    assert (
-        NUMBER.show(Decimal(value), Field(Label("数量", "Quantity"), "field", name="quantity"), "zh") == shown
-    )
+    assert NUMBER.show(Decimal(value), Field(Label("数量", "Quantity"), "field", name="quantity"), "zh") == shown
 
 
 def test_this_year_comes_from_the_context() -> None:

@@ -65,9 +65,7 @@ def test_even_as_written_it_must_make_sense(kind: Kind, text: str) -> None:
         read(kind, text)
 
 
-@pytest.mark.parametrize(
-    ("kind", "text"), [(PHONE, "8001"), (PLATE, "陕A123"), (ID_CARD, "6101"), (EMAIL, "沈@公司")]
-)
+@pytest.mark.parametrize(("kind", "text"), [(PHONE, "8001"), (PLATE, "陕A123"), (ID_CARD, "6101"), (EMAIL, "沈@公司")])
 def test_a_refusal_names_the_way_out(kind: Kind, text: str) -> None:
     with pytest.raises(Invalid) as refusal:
         read(kind, text)

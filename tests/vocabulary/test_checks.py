@@ -100,9 +100,7 @@ CASES = {
         "step": ', four_eyes="other"',
     },
     "V086": {"subject": ", assign=CLERK"},
-    "V087": {
-        "fields": '    opens = [Opens("move_in", "入住", "Move-in", link="", sets={"keys_issued": "5"})]\n'
-    },
+    "V087": {"fields": '    opens = [Opens("move_in", "入住", "Move-in", link="", sets={"keys_issued": "5"})]\n'},
     "V088": {"rules": 'Rule("x", F.state != "dnoe", "要办", "Settle it")'},
     "V090": {
         "fields": '    paper: Mapped[Line | None] = field("纸质编号", "Paper no.", auto=True)\n',
@@ -139,9 +137,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[str]]
     (package / "__init__.py").write_text("")
     for key, changes in {"good": {}, **CASES}.items():
         name = f"Zz{key.capitalize()}"
-        (package / f"{key.lower()}.py").write_text(
-            GOOD.format(name=name, **DEFAULTS | changes), encoding="utf-8"
-        )
+        (package / f"{key.lower()}.py").write_text(GOOD.format(name=name, **DEFAULTS | changes), encoding="utf-8")
     answer = subprocess.run(
         [sys.executable, "-c", RUN, str(folder)], cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -184,7 +180,7 @@ def test_an_id_names_one_check() -> None:
     """Whoever looks an id up finds one place: the files that give findings share none."""
     found: dict[str, set[str]] = {}
     for path in (ROOT / "models" / "vocabulary").rglob("*.py"):
-        for number in re.findall(r'"(V[0-9]{3})", at\(', path.read_text(encoding="utf-8")):
+        for number in re.findall(r'finding\(\s*\w+,\s*"(V[0-9]{3})"', path.read_text(encoding="utf-8")):
             found.setdefault(number, set()).add(path.name)
     assert len(found) > 20
     assert {number: names for number, names in found.items() if len(names) > 1} == {}

@@ -40,9 +40,7 @@ NOON = datetime(2026, 11, 20, 15, 0, tzinfo=CHINA)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def connection(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Connection]:
+def connection(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     server: Any = None
     uri = "sqlite://"
     if request.param == "postgresql":
@@ -85,9 +83,7 @@ def test_moments_come_back_in_utc_and_sort(db: Connection) -> None:
         assert db.scalar(text("select at from column_types where id = 1")) == "2026-11-20 07:00:00.000000"
 
 
-@pytest.mark.parametrize(
-    ("value", "kind"), [(NOON.replace(tzinfo=None), ValueError), ("2026-11-20", TypeError)]
-)
+@pytest.mark.parametrize(("value", "kind"), [(NOON.replace(tzinfo=None), ValueError), ("2026-11-20", TypeError)])
 def test_naive_moments_are_refused(db: Connection, value: Any, kind: type[Exception]) -> None:
     with pytest.raises(StatementError) as caught:
         put(db, at=value)

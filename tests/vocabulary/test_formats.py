@@ -16,17 +16,13 @@ from models.vocabulary.language.label import Invalid, Label
 from tests.vocabulary.written import NOW, PARSERS, RIGHT, SHANGHAI, TODAY, WRONG
 
 
-@pytest.mark.parametrize(
-    ("kind", "text", "value"), [(k, t, v) for k, row in RIGHT.items() for t, v in row.items()]
-)
+@pytest.mark.parametrize(("kind", "text", "value"), [(k, t, v) for k, row in RIGHT.items() for t, v in row.items()])
 def test_reads(kind: str, text: str, value: Any) -> None:
     read = PARSERS[kind](text)
     assert (read, str(read)) == (value, str(value))
 
 
-@pytest.mark.parametrize(
-    ("kind", "text", "said"), [(k, t, s) for k, row in WRONG.items() for t, s in row.items()]
-)
+@pytest.mark.parametrize(("kind", "text", "said"), [(k, t, s) for k, row in WRONG.items() for t, s in row.items()])
 def test_refuses(kind: str, text: str, said: tuple[str, str]) -> None:
     with pytest.raises(Invalid) as caught:
         PARSERS[kind](text)

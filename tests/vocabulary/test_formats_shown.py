@@ -108,9 +108,7 @@ def spoken(words: str) -> int:
 
     yuan, _, rest = words.rpartition("元")
     high, _, low = yuan.rpartition("亿")
-    small = sum(
-        "零壹贰叁肆伍陆柒捌玖".index(d) * {"角": 10, "分": 1}[u] for d, u in re.findall("(.)([角分])", rest)
-    )
+    small = sum("零壹贰叁肆伍陆柒捌玖".index(d) * {"角": 10, "分": 1}[u] for d, u in re.findall("(.)([角分])", rest))
     return (eight(high) * 10**8 + eight(low)) * 100 + small
 
 
@@ -204,9 +202,7 @@ def test_the_ends_of_a_period_are_read_together(
     assert tuple(one.isoformat() for one in read) == found
 
 
-@pytest.mark.parametrize(
-    ("first", "last"), [("2026-11-01", "2025-12-31"), ("今天", "昨天"), ("1105", "2024-02-30")]
-)
+@pytest.mark.parametrize(("first", "last"), [("2026-11-01", "2025-12-31"), ("今天", "昨天"), ("1105", "2024-02-30")])
 def test_a_period_that_ends_before_it_begins_is_refused(first: str, last: str) -> None:
     with pytest.raises(Invalid):
         formats.range_of_days(first, last, date(2026, 11, 30), "past")

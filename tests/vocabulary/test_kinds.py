@@ -93,9 +93,7 @@ def test_a_value_comes_back_from_its_control_its_json_and_says_itself(name: str,
         assert texts.told(held, value, lang, full=False) == kind.mask(value)
 
 
-@pytest.mark.parametrize(
-    "kind", [one for one in KINDS.values() if one.name in TYPED], ids=lambda one: one.name
-)
+@pytest.mark.parametrize("kind", [one for one in KINDS.values() if one.name in TYPED], ids=lambda one: one.name)
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_a_mask_hides_a_text(kind: Kind, data: st.DataObject) -> None:

@@ -25,9 +25,7 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("kept", "text"), [(kept, text) for kept, all_ in WAYS.items() for text in all_.split("|")]
-)
+@pytest.mark.parametrize(("kept", "text"), [(kept, text) for kept, all_ in WAYS.items() for text in all_.split("|")])
 def test_every_way_of_writing_is_one_text(kept: str, text: str) -> None:
     assert period(text, TODAY, "past") == kept
 

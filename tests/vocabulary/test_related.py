@@ -90,9 +90,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("condition", "expected"), CASES, ids=[str(i) for i in range(len(CASES))])
-def test_has_says_the_same_in_python_and_in_sql(
-    session: Session, condition: Any, expected: list[bool]
-) -> None:
+def test_has_says_the_same_in_python_and_in_sql(session: Session, condition: Any, expected: list[bool]) -> None:
     slips = [_slip(session, n) for n in range(3)]
     _task(session, slips[0])
     _task(session, slips[1], department=2, finished_on=NOW.date())

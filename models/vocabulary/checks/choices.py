@@ -7,12 +7,11 @@ from typing import Any
 
 from models.vocabulary.checks.consequences import reached
 from models.vocabulary.checks.expressions import expressions
-from models.vocabulary.checks.finding import Check, at
+from models.vocabulary.checks.finding import Check, finding
 from models.vocabulary.field.field import Field
 from models.vocabulary.flow.consequences import Moves, Sets
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.expression import Compare, Constant, Expr, In, Path
-from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.language.related import Has, Total
 from models.vocabulary.register.register import Register
@@ -25,11 +24,13 @@ def no_such_choice(register: type[Register]) -> Iterator[Check]:
             continue
         known = [str(one) for one in held.choices]
         if str(value) not in known or (isinstance(value, Choices) and type(value) is not held.choices):
-            yield Check(
-                "V088", at(register, where),
-                Label(f"{held.name} 没有选项 {value}", f"{held.name} has no choice {value}"),
-                Label(f"写其中之一：{' '.join(known)}", f"write one of {' '.join(known)}"),
-            )  # fmt: skip
+            yield finding(
+                register,
+                "V088",
+                where,
+                (f"{held.name} 没有选项 {value}", f"{held.name} has no choice {value}"),
+                (f"写其中之一：{' '.join(known)}", f"write one of {' '.join(known)}"),
+            )
 
 
 def _named(register: type[Register]) -> Iterator[tuple[str, Field, Any]]:
@@ -46,7 +47,11 @@ def _named(register: type[Register]) -> Iterator[tuple[str, Field, Any]]:
             other = registry.get(one.what) if one.several and one.what in registry else reached(register, one.what)
             where = f"workflow.{after.name}.then" if after is not None else "rules"
             if other is not None:
-                yield from ((where, other.spec.fields[name], value) for name, value in one.values.items() if name in other.spec.fields)
+                yield from (
+                    (where, other.spec.fields[name], value)
+                    for name, value in one.values.items()
+                    if name in other.spec.fields
+                )
                 if one.where is not None:
                     yield from ((where, held, value) for held, value in _compared(other, one.where))
     for opens in spec.opens:

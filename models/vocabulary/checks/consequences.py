@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from models.vocabulary.checks.finding import Check, at, names, resolves
+from models.vocabulary.checks.finding import Check, finding, names, resolves
 from models.vocabulary.field.field import Field
 from models.vocabulary.flow.consequences import Consequence, Moves, Sets, Tell
 from models.vocabulary.flow.workflow import Step
 from models.vocabulary.language.expression import Path
-from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import Rule
@@ -22,12 +21,19 @@ def unknown_in_consequence(register: type[Register]) -> Iterator[Check]:
     """V091: what is declared to follow names a person, record, step or field that is not there."""
     for step, one in register.spec.consequences:
         for wrong in _unknown(register, one):
-            yield Check(
-                "V091", at(register, _where(step, one)),
-                Label(f"{type(one).__name__} 提到不存在的 {wrong}", f"{type(one).__name__} names {wrong}, which is not there"),
-                Label(f"人员写引用员工的字段路径，记录写引用字段或台账名，步骤和字段写对方登记册的；本表字段：{names(register)}",
-                      f"a person is a path to a staff reference, a record a reference or a register, steps and fields are that register's; fields here: {names(register)}"),
-            )  # fmt: skip
+            yield finding(
+                register,
+                "V091",
+                _where(step, one),
+                (
+                    f"{type(one).__name__} 提到不存在的 {wrong}",
+                    f"{type(one).__name__} names {wrong}, which is not there",
+                ),
+                (
+                    f"人员写引用员工的字段路径，记录写引用字段或台账名，步骤和字段写对方登记册的；本表字段：{names(register)}",
+                    f"a person is a path to a staff reference, a record a reference or a register, steps and fields are that register's; fields here: {names(register)}",
+                ),
+            )
 
 
 def unknown_in_text(register: type[Register]) -> Iterator[Check]:
@@ -43,24 +49,35 @@ def unknown_in_text(register: type[Register]) -> Iterator[Check]:
             held = at_end(register, dotted)
             plain = resolves(register, dotted) and (held is None or held.form == "field")
             if not reason and not RULE.fullmatch(dotted.split(".")[0]) and not plain:
-                yield Check(
-                    "V092", at(register, where),
-                    Label(f"文字里的 {{{dotted}}} 不是可写出的值", f"{{{dotted}}} in the text is no value to write out"),
-                    Label(f"写字段路径、参数如 {{R206.hours}}、步骤的原因 {{reason}}；字段：{names(register)}",
-                          f"write a field path, a figure such as {{R206.hours}}, or a step's {{reason}}; fields: {names(register)}"),
-                )  # fmt: skip
+                yield finding(
+                    register,
+                    "V092",
+                    where,
+                    (f"文字里的 {{{dotted}}} 不是可写出的值", f"{{{dotted}}} in the text is no value to write out"),
+                    (
+                        f"写字段路径、参数如 {{R206.hours}}、步骤的原因 {{reason}}；字段：{names(register)}",
+                        f"write a field path, a figure such as {{R206.hours}}, or a step's {{reason}}; fields: {names(register)}",
+                    ),
+                )
 
 
 def follows_nothing(register: type[Register]) -> Iterator[Check]:
     """V093: a consequence among the rules says neither that a row is new nor what must change; one of a step says so."""
     for step, one in register.spec.consequences:
         if bool(step is None and not one.on and not one.follows) or bool(step is not None and (one.on or one.changed)):
-            yield Check(
-                "V093", at(register, _where(step, one)),
-                Label(f"{type(one).__name__} 没有写明随什么发生", f"{type(one).__name__} does not say after what it follows"),
-                Label('写在 rules 里的加 on="create"、changed= 或 when=；写在步骤 then 里的不写 on=、changed=',
-                      'among the rules add on="create", changed= or when=; after a step neither on= nor changed='),
-            )  # fmt: skip
+            yield finding(
+                register,
+                "V093",
+                _where(step, one),
+                (
+                    f"{type(one).__name__} 没有写明随什么发生",
+                    f"{type(one).__name__} does not say after what it follows",
+                ),
+                (
+                    '写在 rules 里的加 on="create"、changed= 或 when=；写在步骤 then 里的不写 on=、changed=',
+                    'among the rules add on="create", changed= or when=; after a step neither on= nor changed=',
+                ),
+            )
 
 
 def _where(step: Step | None, one: Consequence) -> str:
@@ -84,7 +101,13 @@ def _unknown(register: type[Register], one: Consequence) -> Iterator[str]:
 
 
 def _unknown_elsewhere(register: type[Register], one: Moves | Sets) -> Iterator[str]:
-    other = registry.get(one.what) if one.several and one.what in registry else None if one.several else reached(register, one.what)
+    other = (
+        registry.get(one.what)
+        if one.several and one.what in registry
+        else None
+        if one.several
+        else reached(register, one.what)
+    )
     if other is None:
         yield one.what
         return

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.vocabulary.checks.finding import Check, at, names, resolves
+from models.vocabulary.checks.finding import Check, finding, names, resolves
 from models.vocabulary.language.expression import Path
-from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.entry import PERIODS, Grid, Round
 from models.vocabulary.register.register import Register
@@ -18,11 +17,13 @@ def unknown_in_entry(register: type[Register]) -> Iterator[Check]:
     wrong = _round_wrong(register, entry) if isinstance(entry, Round) else ""
     wrong = _grid_wrong(register, entry) if isinstance(entry, Grid) else wrong
     if wrong:
-        yield Check(
-            "V016", at(register, "entry"),
-            Label(f"entry 提到的 {wrong} 不存在或不合适", f"entry names {wrong}, which is not there or does not fit"),
-            Label(f"检查字段和台账：{names(register)}", f"check the names: {names(register)}"),
-        )  # fmt: skip
+        yield finding(
+            register,
+            "V016",
+            "entry",
+            (f"entry 提到的 {wrong} 不存在或不合适", f"entry names {wrong}, which is not there or does not fit"),
+            (f"检查字段和台账：{names(register)}", f"check the names: {names(register)}"),
+        )
 
 
 def _round_wrong(register: type[Register], entry: Round) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.vocabulary.checks.finding import Check, at
-from models.vocabulary.language.label import Label
+from models.vocabulary.checks.finding import Check, finding
 from models.vocabulary.register.register import Register
 
 
@@ -14,8 +13,13 @@ def without_other_names(register: type[Register]) -> Iterator[Check]:
     also = register.spec.also
     if also and len(set(also)) == len(also):
         return
-    yield Check(
-        "V040", at(register, "also"),
-        Label("没有写别名，或写了两遍", "No other names, or one of them twice"),
-        Label('加 also="报修单 报修"：文件里印的名称和平时的叫法', 'add also="报修单 报修": the printed names and the everyday word'),
-    )  # fmt: skip
+    yield finding(
+        register,
+        "V040",
+        "also",
+        ("没有写别名，或写了两遍", "No other names, or one of them twice"),
+        (
+            '加 also="报修单 报修"：文件里印的名称和平时的叫法',
+            'add also="报修单 报修": the printed names and the everyday word',
+        ),
+    )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.vocabulary.checks.finding import Check, at, names
-from models.vocabulary.language.label import Label
+from models.vocabulary.checks.finding import Check, finding, names
 from models.vocabulary.register.register import Register
 
 
@@ -14,14 +13,24 @@ def once_of_nothing(register: type[Register]) -> Iterator[Check]:
     spec = register.spec
     for once in spec.onces:
         for name in once.unknown(spec.columns, spec.place):
-            yield Check(
-                "V033", at(register, f"rules.Once.{name}"),
-                Label(f"Once 提到 {name}，它不是本表能比较的字段", f"Once names {name}, which is no field it can compare"),
-                Label(f"改成已声明的字段，或 site building unit：{names(register)}", f"use a field, or site building unit: {names(register)}"),
-            )  # fmt: skip
+            yield finding(
+                register,
+                "V033",
+                f"rules.Once.{name}",
+                (f"Once 提到 {name}，它不是本表能比较的字段", f"Once names {name}, which is no field it can compare"),
+                (
+                    f"改成已声明的字段，或 site building unit：{names(register)}",
+                    f"use a field, or site building unit: {names(register)}",
+                ),
+            )
         if once.beyond(spec.columns):
-            yield Check(
-                "V033", at(register, f"rules.Once.{' '.join(once.key)}"),
-                Label("Once 的 when 只能看本行自己的字段和固定的值", "The when of a Once reads own fields and fixed values only"),
-                Label("不能用时间、参数、当前用户或别的记录", "no time, parameter, user or other record"),
-            )  # fmt: skip
+            yield finding(
+                register,
+                "V033",
+                f"rules.Once.{' '.join(once.key)}",
+                (
+                    "Once 的 when 只能看本行自己的字段和固定的值",
+                    "The when of a Once reads own fields and fixed values only",
+                ),
+                ("不能用时间、参数、当前用户或别的记录", "no time, parameter, user or other record"),
+            )

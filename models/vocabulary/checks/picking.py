@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.vocabulary.checks.finding import Check, at
+from models.vocabulary.checks.finding import Check, finding
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.expression import Compare, Constant, Expr, In, Junction, Not, Path, Present
-from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import BLOCK, Rule
@@ -22,15 +21,26 @@ def offered_and_refused(register: type[Register]) -> Iterator[Check]:
     for held, theirs, accepted in _demands(register):
         known = frozenset(str(one) for one in theirs.choices or ())
         picked = (held.pick or {}).get(theirs.name)
-        offered = known if picked is None else frozenset(map(str, picked if isinstance(picked, list | tuple | set | frozenset) else (picked,)))
+        offered = (
+            known
+            if picked is None
+            else frozenset(map(str, picked if isinstance(picked, list | tuple | set | frozenset) else (picked,)))
+        )
         if held.typed and not held.suits and held.target != "unit" and (wrong := offered - accepted):
             words = [one for one in theirs.choices or () if str(one) in wrong]
-            yield Check(
-                "V089", at(register, held.name),
-                Label(f"表单给出“{'、'.join(one.label.zh for one in words)}”的{held.label.zh}，选了又不收",
-                      f"The form offers rows that are {', '.join(one.label.en.lower() for one in words)}, and then refuses them"),
-                Label(f'写 pick={{"{theirs.name}": {sorted(accepted)}}}', f'write pick={{"{theirs.name}": {sorted(accepted)}}}'),
-            )  # fmt: skip
+            yield finding(
+                register,
+                "V089",
+                held.name,
+                (
+                    f"表单给出“{'、'.join(one.label.zh for one in words)}”的{held.label.zh}，选了又不收",
+                    f"The form offers rows that are {', '.join(one.label.en.lower() for one in words)}, and then refuses them",
+                ),
+                (
+                    f'写 pick={{"{theirs.name}": {sorted(accepted)}}}',
+                    f'write pick={{"{theirs.name}": {sorted(accepted)}}}',
+                ),
+            )
 
 
 def _demands(register: type[Register]) -> Iterator[Demand]:
@@ -39,7 +49,11 @@ def _demands(register: type[Register]) -> Iterator[Demand]:
         if isinstance(rule, Rule) and rule.level == BLOCK and _of_new_rows(rule.when):
             yield from _asked(register, rule.holds)
     flow = spec.workflow
-    onward = [one for one in flow.from_state(spec.initial) if not (one.ask_reason or one.system)] if flow and spec.initial else []
+    onward = (
+        [one for one in flow.from_state(spec.initial) if not (one.ask_reason or one.system)]
+        if flow and spec.initial
+        else []
+    )
     if len(onward) != 1:  # of several ways on another may take what one refuses
         return
     for guard in onward[0].guards:

@@ -69,7 +69,9 @@ class Walk:
         # The rules that say something of what guards ask, and of nothing else.
         self.rules = [(one, about) for one in held if (about := self._about(one)) and about <= set(self.names)]
         self._changed: dict[Choices, frozenset[str]] = {state: self._changeable(state) for state in self.spec.states}
-        self.free = {(name, state): self._free(fact, state) for name, fact in self.facts.items() for state in self.spec.states}
+        self.free = {
+            (name, state): self._free(fact, state) for name, fact in self.facts.items() for state in self.spec.states
+        }
         self.live: dict[Choices, set[str]] = {state: self._asked_from(state) for state in self.spec.states}
         grew = True
         while grew:
@@ -114,8 +116,9 @@ class Walk:
         lost = {state for state, _ in ahead.keys() - good}
         return [
             Dead(state, tuple(sorted(self._shut(state))), tuple(one.name for one in self.flow.from_state(state)))
-            for state in self.spec.states if state in lost and state in set(states)
-        ]  # fmt: skip
+            for state in self.spec.states
+            if state in lost and state in set(states)
+        ]
 
     # --- What can be changed ---------------------------------------------------------------------------
 
@@ -129,7 +132,11 @@ class Walk:
             names = {name for step in self.flow.from_state(state) for name in step.fields}
             names |= {name for name, held in self.flow.grows.items() if state in held}
             # A figure that no step sets is counted from rows of other registers, and moves with them.
-            names |= {f.name for f in self.spec.fields.values() if f.auto and f.kind.numeric and f.name not in set_by_steps and f.compute is None}
+            names |= {
+                f.name
+                for f in self.spec.fields.values()
+                if f.auto and f.kind.numeric and f.name not in set_by_steps and f.compute is None
+            }
         computed = {f.name: _heads(f.compute) for f in self.spec.fields.values() if f.compute is not None}
         for _ in computed:  # one may build on another
             names |= {name for name, heads in computed.items() if not names.isdisjoint(heads)}
@@ -185,9 +192,7 @@ class Walk:
 
     def _arrived(self, state: Choices, values: Sequence[Any], open_: Iterable[int]) -> Iterator[Node]:
         """The rows that may stand in the state where these facts are open; what can be made so there is left open."""
-        fixed = [
-            values[at] if self._stays(name, state) else UNSAID for at, name in enumerate(self.names)
-        ]  # fmt: skip
+        fixed = [values[at] if self._stays(name, state) else UNSAID for at, name in enumerate(self.names)]
         choose = [at for at in open_ if self._stays(self.names[at], state)]
         for chosen in product(*(self.facts[self.names[at]].values for at in choose)):
             for at, value in zip(choose, chosen, strict=True):
@@ -199,7 +204,9 @@ class Walk:
         """Whether the rules hold, as far as it is said what they ask."""
         held = {name: value for name, value in zip(self.names, values, strict=True) if value is not UNSAID}
         return all(
-            not about <= held.keys() or (rule.when is not None and not self.holds(rule.when, state, held)) or self.holds(rule.holds, state, held)
+            not about <= held.keys()
+            or (rule.when is not None and not self.holds(rule.when, state, held))
+            or self.holds(rule.holds, state, held)
             for rule, about in self.rules
         )
 
@@ -209,9 +216,10 @@ class Walk:
             named |= {name for name, fact in self.facts.items() if not fact.reads.isdisjoint(step.needs)}
             touched = {*step.fields, *step.sets}
             open_ = [
-                at for at, name in enumerate(self.names)
+                at
+                for at, name in enumerate(self.names)
                 if kept[at] is UNSAID or self.free[name, state] or not self.facts[name].reads.isdisjoint(touched)
-            ]  # fmt: skip
+            ]
             choose = [at for at in open_ if self.names[at] in named]
             # As many ways of arriving as there can be; whatever else may be chosen leads to one of them.
             shut = [at for at in open_ if self._stays(self.names[at], step.target)]
@@ -252,7 +260,10 @@ class Walk:
     def _allows(self, step: Step, state: Choices, before: Sequence[Any], after: Sequence[Any]) -> bool:
         was, now = (dict(zip(self.names, one, strict=True)) for one in (before, after))
         roles: list[Role | None] = [None] if step.by is None else [role for role in Role if role in step.by]
-        return any(all(self.holds(one.holds, state, was if one.before else now) for one in step.guards_of(role)) for role in roles)
+        return any(
+            all(self.holds(one.holds, state, was if one.before else now) for one in step.guards_of(role))
+            for role in roles
+        )
 
     def _turned(self, state: Choices, kept: Facts) -> Iterator[Node]:
         for at, name in enumerate(self.names):
@@ -268,7 +279,9 @@ class Walk:
 
     def _shut(self, state: Choices) -> set[str]:
         """The fields that the ways on hang on, and that nobody can change in the state."""
-        return {read for name in self._asked_from(state) if not self.free[name, state] for read in self.facts[name].reads}
+        return {
+            read for name in self._asked_from(state) if not self.free[name, state] for read in self.facts[name].reads
+        }
 
     # --- Facts -----------------------------------------------------------------------------------------
 
@@ -292,7 +305,11 @@ class Walk:
 
     def _choice(self, asked: Expr) -> str | None:
         """The choice field whose value alone the condition asks for."""
-        path = asked.left if isinstance(asked, Compare) and asked.sign in ("==", "!=") and isinstance(asked.right, Constant) else None
+        path = (
+            asked.left
+            if isinstance(asked, Compare) and asked.sign in ("==", "!=") and isinstance(asked.right, Constant)
+            else None
+        )
         if isinstance(asked, In) and all(isinstance(one, Constant) for one in asked.values):
             path = asked.part
         if isinstance(asked, Present):

@@ -43,7 +43,15 @@ class Meaning:
         ahead: bool = False,
         since: int | None = None,
     ) -> Meaning:
-        return replace(self, after=tuple(after.split()), before=before, lead=lead, within=tuple(within.split()), ahead=ahead, since=since)
+        return replace(
+            self,
+            after=tuple(after.split()),
+            before=before,
+            lead=lead,
+            within=tuple(within.split()),
+            ahead=ahead,
+            since=since,
+        )
 
     @property
     def reads(self) -> tuple[str, ...]:

@@ -29,7 +29,9 @@ def is_of_persons(guard: Guard) -> bool:
 def is_personal(step: Step) -> bool:
     """Whether the step is some people's and not those of a whole post: it judges another person's work, bars somebody, or
     asks who acts."""
-    return bool(step.approving or step.four_eyes is not None or step.other_than or any(is_of_persons(g) for g in step.guards))
+    return bool(
+        step.approving or step.four_eyes is not None or step.other_than or any(is_of_persons(g) for g in step.guards)
+    )
 
 
 def is_of_steps(held: Field) -> bool:
@@ -58,4 +60,6 @@ def asked_by(spec: RegisterSpec) -> dict[str, tuple[Step, ...]]:
     """The steps that ask for each field which is theirs to ask."""
     steps = [step for step in (spec.workflow.steps if spec.workflow else ()) if not step.system]
     names = dict.fromkeys(name for step in steps for name in step.fields if name in spec.fields)
-    return {name: tuple(step for step in steps if name in step.fields) for name in names if is_of_steps(spec.fields[name])}
+    return {
+        name: tuple(step for step in steps if name in step.fields) for name in names if is_of_steps(spec.fields[name])
+    }

@@ -95,7 +95,7 @@ class Step:
         "waits",
         "when",
         "within",
-    )  # fmt: skip
+    )
 
     def __init__(
         self,
@@ -252,7 +252,9 @@ class Workflow:
         """States in which what a later step sent back is put right; there the whole form is open again, unless it was approved
         on the way. A state that work passes through on its way onward is none: there only what its steps ask for is open."""
         order = {state: place for place, state in enumerate(type(self.steps[0].target))}
-        onward = {step.target for step in self.steps if any(order[source] < order[step.target] for source in step.sources)}
+        onward = {
+            step.target for step in self.steps if any(order[source] < order[step.target] for source in step.sources)
+        }
         back = {
             step.target
             for step in self.steps
@@ -270,7 +272,8 @@ class Workflow:
                 step.target
                 for step in self.steps
                 for source in step.sources
-                if order[step.target] > order[source] and (step.approving or step.four_eyes is not None or source in beyond)
+                if order[step.target] > order[source]
+                and (step.approving or step.four_eyes is not None or source in beyond)
             }
             grew = not found <= beyond
             beyond |= found

@@ -14,7 +14,9 @@ from models.vocabulary.language.label import Invalid, Label
 MARK: Final = "!"
 SHOWN: Final = Label("（原样）", " (as written)")
 _ENDS: Final = re.compile(r"\s*(?:!+|[(（]\s*(?:原样|as written)\s*[)）])$", re.IGNORECASE)
-WAY_OUT: Final = Label("；确实如此的，在末尾加“!”按原样保存", "; if it really is so, put ! at its end to keep it as written")
+WAY_OUT: Final = Label(
+    "；确实如此的，在末尾加“!”按原样保存", "; if it really is so, put ! at its end to keep it as written"
+)
 
 
 def is_as_written(text: str) -> bool:

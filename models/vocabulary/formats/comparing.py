@@ -14,7 +14,9 @@ from typing import Any, Final
 HAN: Final = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # Latin, Han and their signs, among which there is no mark: nearly every text is made of nothing else.
 _UNMARKED: Final = re.compile(rf"[\x00-\u02ff\u2010-\u2027\u3000-\u3029\uff00-\uff60{HAN}]*")
-_UNSEEN: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _IS_HAN: Final = re.compile(rf"[{HAN}]")
 _DOT: Final = re.compile(rf"(?<=[{HAN}])[.·•‧∙⋅・᛫●﹒](?=[{HAN}])")
 _COMPACT: Final = re.compile(rf"[^a-z0-9{HAN}]+")

@@ -21,7 +21,9 @@ _RELATIVE: Final[dict[str, int]] = {
 }
 _MONTH: Final = Label("月份", "a month")
 _MONTHS: Final[dict[str, int]] = dict.fromkeys(("本月", "this month"), 0) | dict.fromkeys(("上月", "last month"), 1)
-_FULL_MONTHS: Final = tuple(map(re.compile, (r"([0-9]{4})[\-/.年]([0-9]{1,2})月?", r"([0-9]{4})([0-9]{2})", r"()([0-9]{1,2})月?")))
+_FULL_MONTHS: Final = tuple(
+    map(re.compile, (r"([0-9]{4})[\-/.年]([0-9]{1,2})月?", r"([0-9]{4})([0-9]{2})", r"()([0-9]{1,2})月?"))
+)
 _NOW: Final = frozenset(("现在", "此刻", "now"))
 _FULL_DAYS: Final = tuple(
     map(
@@ -34,10 +36,7 @@ _FULL_DAYS: Final = tuple(
     )
 )
 _SHORT_DAYS: Final = tuple(
-    map(
-        re.compile,
-        (r"([0-9]{2})([0-9]{2})", r"([0-9]{1,2})[\-/.]([0-9]{1,2})", r"([0-9]{1,2})月([0-9]{1,2})[日号]?"),
-    )
+    map(re.compile, (r"([0-9]{2})([0-9]{2})", r"([0-9]{1,2})[\-/.]([0-9]{1,2})", r"([0-9]{1,2})月([0-9]{1,2})[日号]?"))
 )
 _SHORT_YEAR: Final = re.compile(r"[0-9]{2}([\-/.年])[0-9]{1,2}([\-/.月])[0-9]{1,2}[日号]?")
 _CLOCKS: Final = tuple(
@@ -51,7 +50,9 @@ _CLOCKS: Final = tuple(
         ),
     )
 )
-_ZONED: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}[ t][0-9]{2}:[0-9]{2}[0-9:.]*)(?:z|([+\-])([0-9]{2}):?([0-9]{2}))")
+_ZONED: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2}[ t][0-9]{2}:[0-9]{2}[0-9:.]*)(?:z|([+\-])([0-9]{2}):?([0-9]{2}))"
+)
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
 
@@ -63,10 +64,7 @@ def _date(year: int, month: int, number: int) -> date:
             f"The year lies between {_FIRST_YEAR} and {_LAST_YEAR}; this is {year}, check it",
         )
     if not 1 <= month <= 12:
-        raise Invalid(
-            f"月份应为 1 到 12，现在是 {month}，请核对",
-            f"A month is 1 to 12; this is {month}, check it",
-        )
+        raise Invalid(f"月份应为 1 到 12，现在是 {month}，请核对", f"A month is 1 to 12; this is {month}, check it")
     after = date(year + month // 12, month % 12 + 1, 1)
     last = (after - timedelta(days=1)).day
     if not 1 <= number <= last:
@@ -114,10 +112,7 @@ def _day(folded: str, today: date, lean: str = "") -> date:
     if _SHORT_YEAR.fullmatch(folded):
         raise Invalid("年份请写四位，如 2026-11-20", "Write the year with four digits, as 2026-11-20")
     if ":" in folded:
-        raise Invalid(
-            "这里只填日期，不填几点，如 2026-11-20",
-            "Only a date is wanted here, no time: 2026-11-20",
-        )
+        raise Invalid("这里只填日期，不填几点，如 2026-11-20", "Only a date is wanted here, no time: 2026-11-20")
     raise Invalid(
         f"看不懂日期「{shown(folded)}」，请写成 2026-11-20 或 1120",
         f"'{shown(folded)}' is not understood as a date; write 2026-11-20 or 1120",
@@ -195,10 +190,7 @@ def moment(text: str, now: datetime, lean: str = "") -> datetime:
     if zoned := _ZONED.fullmatch(folded):
         hours, minutes = int(zoned[3] or 0), int(zoned[4] or 0)
         if hours > 14 or minutes > 59:
-            raise Invalid(
-                "时区不对，应像 +08:00，请核对",
-                "The offset is not right, it looks like +08:00; check it",
-            )
+            raise Invalid("时区不对，应像 +08:00，请核对", "The offset is not right, it looks like +08:00; check it")
         offset = timedelta(hours=hours, minutes=minutes) * (-1 if zoned[2] == "-" else 1)
         return _at(zoned[1], now.replace(tzinfo=timezone(offset)), lean).astimezone(now.tzinfo)
     return _at(folded, now, lean)
@@ -219,20 +211,11 @@ def _at(folded: str, now: datetime, lean: str) -> datetime:
     parts = match.groupdict()
     hour, minute, second = int(parts["h"]), int(parts["m"] or 0), int(parts.get("s") or 0)
     if hour > 23:
-        raise Invalid(
-            f"小时应为 0 到 23，现在是 {hour}，请核对",
-            f"An hour is 0 to 23; this is {hour}, check it",
-        )
+        raise Invalid(f"小时应为 0 到 23，现在是 {hour}，请核对", f"An hour is 0 to 23; this is {hour}, check it")
     if minute > 59:
-        raise Invalid(
-            f"分钟应为 0 到 59，现在是 {minute}，请核对",
-            f"A minute is 0 to 59; this is {minute}, check it",
-        )
+        raise Invalid(f"分钟应为 0 到 59，现在是 {minute}，请核对", f"A minute is 0 to 59; this is {minute}, check it")
     if second > 59:
-        raise Invalid(
-            f"秒应为 0 到 59，现在是 {second}，请核对",
-            f"A second is 0 to 59; this is {second}, check it",
-        )
+        raise Invalid(f"秒应为 0 到 59，现在是 {second}，请核对", f"A second is 0 to 59; this is {second}, check it")
     fraction = int((parts.get("f") or "").ljust(6, "0"))
     found = _day(parts["day"], now.date(), lean) if parts["day"] else now.date()
     return datetime(found.year, found.month, found.day, hour, minute, second, fraction, tzinfo=now.tzinfo)

@@ -49,6 +49,5 @@ def count(zh: str, en: str, want_zh: str, want_en: str, have: int, short: bool) 
     """Too few or too many digits, in words."""
     only_zh, only_en = ("只有", "only ") if short else ("有", "")
     return Invalid(
-        f"{zh}应为 {want_zh} 位，现在{only_zh} {have} 位",
-        f"{en} has {want_en} digits; this one has {only_en}{have}",
+        f"{zh}应为 {want_zh} 位，现在{only_zh} {have} 位", f"{en} has {want_en} digits; this one has {only_en}{have}"
     )

@@ -14,7 +14,9 @@ _ID: Final = Label("身份证号", "an identity card number")
 # permanent residence cards of foreigners, whichever province gave them.
 _ID_REGIONS: Final = re.compile("9?(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])|91")
 # Home return permits, permits of people from Taiwan, old permanent residence cards, passports.
-_PERMITS: Final = re.compile("[HM][0-9]{8}(?:[0-9]{2})?|[0-9]{8}(?:[0-9]{2}[A-Z]?)?|[A-Z]{3}[0-9]{12}|(?=.*[A-Z])(?=(?:.*[0-9]){5})[A-Z0-9]{7,12}")
+_PERMITS: Final = re.compile(
+    "[HM][0-9]{8}(?:[0-9]{2})?|[0-9]{8}(?:[0-9]{2}[A-Z]?)?|[A-Z]{3}[0-9]{12}|(?=.*[A-Z])(?=(?:.*[0-9]){5})[A-Z0-9]{7,12}"
+)
 _ID_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -34,8 +36,7 @@ def id_card(text: str) -> str:
         raise count("身份证号", "An identity card number", "18", "18", len(number), len(number) < 18)
     if len(number) == 15 and number.endswith("X"):
         raise Invalid(
-            "15 位的老身份证号只有数字，没有 X，请核对",
-            "An old 15-digit number has digits only, no X; check it",
+            "15 位的老身份证号只有数字，没有 X，请核对", "An old 15-digit number has digits only, no X; check it"
         )
     if not _ID_REGIONS.match(number):
         raise Invalid(

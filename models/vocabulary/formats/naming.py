@@ -68,10 +68,15 @@ def wrong_login(text: str) -> Label | None:
         return Label("用户名 2 到 60 位，不含空格", "2 to 60 characters without spaces")
     scripts = {_script(char) for char in key if char.isalpha()}
     if any(char.isalpha() and _script(char) == "LATIN" and not char.isascii() for char in key):
-        return Label("拉丁字母只用 a–z，不用变体和带符号的字母", "Of Latin letters use a–z only, no variants and no accents")
+        return Label(
+            "拉丁字母只用 a–z，不用变体和带符号的字母", "Of Latin letters use a–z only, no variants and no accents"
+        )
     others = scripts - {"CJK"}
     if len(others) > 1:
-        return Label("用户名不能混用几种文字的字母（如拉丁字母和西里尔字母），它们看起来一样", "Do not mix letters of several scripts (Latin and Cyrillic): they look alike")  # fmt: skip
+        return Label(
+            "用户名不能混用几种文字的字母（如拉丁字母和西里尔字母），它们看起来一样",
+            "Do not mix letters of several scripts (Latin and Cyrillic): they look alike",
+        )
     if others and others != {"LATIN"} and all(char in _LOOK_LATIN for char in plain(text) if char.isalpha()):
         return Label("这些字母看起来和拉丁字母一样，请用 a–z", "These letters look like Latin ones; use a–z")
     return None

@@ -23,8 +23,7 @@ def email(text: str) -> str:
     local, at, domain = address.partition("@")
     if not at or "@" in domain:
         raise Invalid(
-            "邮箱里应有且只有一个 @，如 name@example.com",
-            "An address has exactly one @, as in name@example.com",
+            "邮箱里应有且只有一个 @，如 name@example.com", "An address has exactly one @, as in name@example.com"
         )
     if len(local) > 64 or not _LOCAL_PART.fullmatch(local):
         raise Invalid(
@@ -70,8 +69,7 @@ def url(text: str) -> str:
     if scheme == "tel":
         if not re.fullmatch(r"\+?[0-9][0-9\-]{2,24}", rest):
             raise Invalid(
-                "tel: 后面应是电话号码，如 tel:029-88881234",
-                "After tel: comes a number, as in tel:029-88881234",
+                "tel: 后面应是电话号码，如 tel:029-88881234", "After tel: comes a number, as in tel:029-88881234"
             )
         return f"tel:{rest}"
     if scheme == "mailto":

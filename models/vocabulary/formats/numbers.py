@@ -107,8 +107,7 @@ def flag(text: str) -> bool:
     if word in _NO:
         return False
     raise Invalid(
-        f"这里只能填「是」或「否」，现在是「{shown(word)}」",
-        f"Write yes or no here; this is '{shown(word)}'",
+        f"这里只能填「是」或「否」，现在是「{shown(word)}」", f"Write yes or no here; this is '{shown(word)}'"
     )
 
 

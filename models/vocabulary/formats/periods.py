@@ -15,7 +15,20 @@ from models.vocabulary.language.label import Invalid, Label
 
 _PERIOD: Final = Label("期间", "a period")
 _KEPT: Final = re.compile(r"([0-9]{4})(?:-(?:(0[1-9]|1[0-2])|([HQ])([1-4])))?")
-_NUMBERS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
+_NUMBERS: Final = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+}
 _HALVES: Final = {"上": 1, "下": 2, "1": 1, "2": 2, "一": 1, "二": 2}
 _NUMBER: Final = "([0-9]{1,2}|[一二三四五六七八九]|十[一二]?)"
 # After the year, which may be missing.
@@ -26,14 +39,33 @@ _SPAN: Final = re.compile(r"([0-9]{1,2})月?(?:-|~|至|到)([0-9]{1,2})月份?")
 _YEAR: Final = re.compile(r"([0-9]{4})年?(?:度|全年)?[-/. ]?")
 _BACK: Final = re.compile(r"(q[1-4]|h[12])[ -]?([0-9]{4})")
 _RELATIVE: Final = {
-    "今年": ("year", 0), "本年": ("year", 0), "本年度": ("year", 0), "去年": ("year", -1), "上年": ("year", -1), "上年度": ("year", -1), "明年": ("year", 1),
-    "本季度": ("Q", 0), "上季度": ("Q", -1), "下季度": ("Q", 1), "本季": ("Q", 0), "上季": ("Q", -1),
-    "本月": ("month", 0), "上月": ("month", -1), "上个月": ("month", -1), "下月": ("month", 1),
-    "this year": ("year", 0), "last year": ("year", -1), "this quarter": ("Q", 0), "last quarter": ("Q", -1),
-    "this month": ("month", 0), "last month": ("month", -1),
-}  # fmt: skip
+    "今年": ("year", 0),
+    "本年": ("year", 0),
+    "本年度": ("year", 0),
+    "去年": ("year", -1),
+    "上年": ("year", -1),
+    "上年度": ("year", -1),
+    "明年": ("year", 1),
+    "本季度": ("Q", 0),
+    "上季度": ("Q", -1),
+    "下季度": ("Q", 1),
+    "本季": ("Q", 0),
+    "上季": ("Q", -1),
+    "本月": ("month", 0),
+    "上月": ("month", -1),
+    "上个月": ("month", -1),
+    "下月": ("month", 1),
+    "this year": ("year", 0),
+    "last year": ("year", -1),
+    "this quarter": ("Q", 0),
+    "last quarter": ("Q", -1),
+    "this month": ("month", 0),
+    "last month": ("month", -1),
+}
 _LENGTH: Final = {"year": 12, "H": 6, "Q": 3, "month": 1}  # in months
-_SPANS: Final = {(1, 12): ("year", 1)} | {(3 * n - 2, 3 * n): ("Q", n) for n in range(1, 5)} | {(1, 6): ("H", 1), (7, 12): ("H", 2)}
+_SPANS: Final = (
+    {(1, 12): ("year", 1)} | {(3 * n - 2, 3 * n): ("Q", n) for n in range(1, 5)} | {(1, 6): ("H", 1), (7, 12): ("H", 2)}
+)
 _ZH: Final = "一二三四"
 
 
@@ -56,7 +88,10 @@ def period(text: str, today: date, lean: str = "") -> str:
             raise _unknown(text)
         year = _nearest(unit, number, today, lean)
     if not 1900 <= year <= 2100:
-        raise Invalid(f"年份应在 1900 到 2100 之间，现在是 {year}，请核对", f"The year must be within 1900 and 2100; this is {year}")
+        raise Invalid(
+            f"年份应在 1900 到 2100 之间，现在是 {year}，请核对",
+            f"The year must be within 1900 and 2100; this is {year}",
+        )
     return _kept(year, unit, number)
 
 
@@ -84,17 +119,23 @@ def _unit(rest: str, text: str) -> tuple[str, int]:
     if match := _QUARTER.fullmatch(rest):
         number = _number(next(one for one in match.groups() if one))
         if number > 4:
-            raise Invalid(f"季度应为 1 到 4，现在是 {number}，请核对", f"A quarter is 1 to 4; this is {number}, check it")
+            raise Invalid(
+                f"季度应为 1 到 4，现在是 {number}，请核对", f"A quarter is 1 to 4; this is {number}, check it"
+            )
         return "Q", number
     if match := _SPAN.fullmatch(rest):
         found = _SPANS.get((int(match[1]), int(match[2])))
         if found is None:
-            raise Invalid("起止月份不是一个季度、半年或全年，请核对", "These months are no quarter, half-year or year; check them")
+            raise Invalid(
+                "起止月份不是一个季度、半年或全年，请核对", "These months are no quarter, half-year or year; check them"
+            )
         return found
     if match := _MONTH.fullmatch(rest):
         number = _number(next(one for one in match.groups() if one))
         if not 1 <= number <= 12:
-            raise Invalid(f"月份应为 1 到 12，现在是 {number}，请核对", f"A month is 1 to 12; this is {number}, check it")
+            raise Invalid(
+                f"月份应为 1 到 12，现在是 {number}，请核对", f"A month is 1 to 12; this is {number}, check it"
+            )
         return "month", number
     raise _unknown(text)
 

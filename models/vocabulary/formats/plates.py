@@ -37,10 +37,7 @@ def plate(text: str) -> str:
     if _PLATES.fullmatch(number):
         return number
     if "使" in number:
-        raise Invalid(
-            "使馆车牌应为「使」加 6 位数字，请核对",
-            "A diplomatic plate is 使 with 6 digits; check it",
-        )
+        raise Invalid("使馆车牌应为「使」加 6 位数字，请核对", "A diplomatic plate is 使 with 6 digits; check it")
     if not number or number[0] not in PROVINCES:
         raise Invalid(
             f"车牌应以省份简称开头，如「陕A12345」，现在是「{shown(number)}」",

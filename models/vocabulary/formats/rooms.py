@@ -24,17 +24,25 @@ class Room:
     number: str
 
 
-_HAN_DIGITS: Final[dict[str, int]] = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_HAN_DIGITS: Final[dict[str, int]] = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+}
 _HAN: Final = re.compile("[零〇○一二三四五六七八九两十百]+")
 _ONE: Final = "([一二三四五六七八九两])"
 _HAN_NUMBER: Final = re.compile(f"(?:{_ONE}百)?(?:零?{_ONE}?(十))?(?:零?{_ONE})?")
-_SAME: Final = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-") | dict(zip(map(ord, "號樓棟單戶層門東間"), "号楼栋单户层门东间", strict=True))
+_SAME: Final = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-") | dict(
+    zip(map(ord, "號樓棟單戶層門東間"), "号楼栋单户层门东间", strict=True)
+)
 _SIDE: Final = "东西南北中"
 _STEM: Final = "甲乙丙丁戊"
 # "5楼" says nothing where the number on the door begins with it: 1栋5楼501.
 _FLOOR: Final = re.compile(r"(?<=[^0-9A-Z])([1-9][0-9]?)[层楼]-?(?=\1[0-9]{2}(?![0-9]))")
 _BELOW: Final = re.compile(r"(?:^-|(?<=[^-])--|-?负)(?=[0-9])")
-_MARKS: Final = re.compile(rf"单元|门洞|[号楼栋幢座#]|(?<=[0-9A-Z{_STEM}])(?:[门梯](?=-?[0-9A-Z{_SIDE}])|区(?=-?[0-9]))")
+_MARKS: Final = re.compile(
+    rf"单元|门洞|[号楼栋幢座#]|(?<=[0-9A-Z{_STEM}])(?:[门梯](?=-?[0-9A-Z{_SIDE}])|区(?=-?[0-9]))"
+)
 _DOOR: Final = re.compile(rf"(?<=[0-9A-Z]) ?(?:号? ?(?:[室户房铺]|车位|商铺))(?=[- ]|$)|(?<=[{_SIDE}])室(?=[- ]|$)")
 _BUILDING: Final = re.compile("[A-Z]?[0-9]{1,3}[A-Z]?|[A-Z]")
 _ENTRANCE: Final = re.compile(f"[0-9]{{1,2}}|[A-Z]|[{_SIDE}]{{1,2}}|[{_STEM}]")
@@ -97,7 +105,11 @@ def splits(text: str) -> list[str]:
     for building in (1, 2, 3):
         for entrance in (0, 1, 2):
             parts = digits[:building], digits[building : building + entrance], digits[building + entrance :]
-            if 3 <= len(parts[2]) <= 5 and (parts[2][0] != "0" or len(parts[2]) == 4) and all(part.strip("0") for part in parts if part):
+            if (
+                3 <= len(parts[2]) <= 5
+                and (parts[2][0] != "0" or len(parts[2]) == 4)
+                and all(part.strip("0") for part in parts if part)
+            ):
                 found["-".join(_plain(part) for part in parts if part)] = None
     return list(found)
 

@@ -65,10 +65,7 @@ def _phone_fault(digits: str) -> Invalid:
         area = re.match(_AREA, digits)
         if area is None:
             named = digits[:3] if digits[1:2] in ("", "1", "2") else digits[:4]
-            return Invalid(
-                f"没有「{named}」这个区号，请核对",
-                f"There is no area code {named}; check the number",
-            )
+            return Invalid(f"没有「{named}」这个区号，请核对", f"There is no area code {named}; check the number")
         rest = digits[area.end() :]
         if len(rest) not in (7, 8):
             return count(
@@ -96,10 +93,7 @@ def phone(text: str) -> str:
     """
     folded = clean(text, _PHONE).lower()
     if _SEVERAL.search(folded):
-        raise Invalid(
-            "一格只填一个电话号码，请把其余的分开填",
-            "Enter one phone number only; put the others elsewhere",
-        )
+        raise Invalid("一格只填一个电话号码，请把其余的分开填", "Enter one phone number only; put the others elsewhere")
     body, mark, extension = _split_extension(folded)
     body = re.sub(r"[()]", "-", body).strip("- ")
     if wrong := re.search(r"[^0-9 +\-]", body + extension):
@@ -114,10 +108,7 @@ def phone(text: str) -> str:
     groups = _groups(body)
     digits = "".join(groups)
     if not digits:
-        raise Invalid(
-            "电话号码里没有数字，请填写号码",
-            "There are no digits in this phone number; enter the number",
-        )
+        raise Invalid("电话号码里没有数字，请填写号码", "There are no digits in this phone number; enter the number")
     if mark:
         return _with_extension(digits, re.sub(r"[ \-]", "", extension))
     # "4008-123-456" is one number, though its beginning alone would pass for a local one.
@@ -163,10 +154,7 @@ def _with_extension(digits: str, extension: str) -> str:
     if main is None:
         raise _phone_fault(digits)
     if MOBILE.fullmatch(main):
-        raise Invalid(
-            "手机号没有分机，请去掉分机号",
-            "A mobile number has no extension; remove the extension",
-        )
+        raise Invalid("手机号没有分机，请去掉分机号", "A mobile number has no extension; remove the extension")
     if not re.fullmatch(r"[0-9]{1,6}", extension):
         raise Invalid("分机号应为 1 到 6 位数字，请核对", "An extension has 1 to 6 digits; check it")
     if _LOCAL.fullmatch(main) and _FREE.fullmatch(main + extension):

@@ -9,7 +9,9 @@ from models.vocabulary.kinds.kind import Kind as Kind
 
 # Every file is asked for its kinds: a new one is known by standing here.
 _modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
-KINDS: dict[str, Kind] = {kind.name: kind for module in _modules for kind in vars(module).values() if isinstance(kind, Kind)}
+KINDS: dict[str, Kind] = {
+    kind.name: kind for module in _modules for kind in vars(module).values() if isinstance(kind, Kind)
+}
 
 
 def known(kind: Kind) -> Kind:

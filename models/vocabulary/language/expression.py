@@ -334,7 +334,9 @@ class Present(Expr):
 
     def value(self, row: Any, context: Context) -> bool:
         value = self.part.value(row, context)
-        return bool(value.strip()) if isinstance(value, str) else value is not None and value is not False and value != []
+        return (
+            bool(value.strip()) if isinstance(value, str) else value is not None and value is not False and value != []
+        )
 
     def sql(self, model: Any, context: Context) -> Any:
         several = self._several(model)
@@ -389,5 +391,7 @@ class In(Expr):
         return func.coalesce(column.in_([other.sql(model, context) for other in self.values]), literal(False))
 
     def sentence(self, lang: str, names: Names) -> str:
-        values = (" or " if lang == "en" else "、").join(_worded(self.part, value, lang, names) for value in self.values)
+        values = (" or " if lang == "en" else "、").join(
+            _worded(self.part, value, lang, names) for value in self.values
+        )
         return f"{self.part.sentence(lang, names)} {'is one of' if lang == 'en' else '为'} {values}"

@@ -49,20 +49,26 @@ class Holds(Beyond):
             raise ValueError("whether somebody holds a post needs the day; give Context(now=…)")
         tables, day = Base.metadata.tables, context.now.date()
         user, post = tables["user_account"].alias(), tables["user_post"].alias()
-        there, staff, job = tables["user_post_site"].alias(), tables["staff"].alias(), tables["job_post"].alias()
+        there, staff, job = (tables["user_post_site"].alias(), tables["staff"].alias(), tables["job_post"].alias())
         keys = [role.key for role in self.roles]
         here = false() if site_id is None else exists().where(there.c.post_id == post.c.id, there.c.site_id == site_id)
         held = [
-            user.c.staff_id == staff_id, user.c.active, post.c.user_id == user.c.id, post.c.active,
-            or_(post.c.starts_on.is_(None), post.c.starts_on <= day), or_(post.c.ends_on.is_(None), post.c.ends_on > day),
+            user.c.staff_id == staff_id,
+            user.c.active,
+            post.c.user_id == user.c.id,
+            post.c.active,
+            or_(post.c.starts_on.is_(None), post.c.starts_on <= day),
+            or_(post.c.ends_on.is_(None), post.c.ends_on > day),
             or_(post.c.all_sites, here),
-        ]  # fmt: skip
+        ]
         # The tags are kept as JSON, the same text on both databases: ["deputy", "quality_centre"].
         tags = self.posts.split()
         tagged = [or_(*(cast(post.c.tags, Text).like(f'%"{tag}"%') for tag in tags))] if tags else []
         by_post = exists().where(*held, post.c.role.in_(keys), *tagged)
         named = [cast(job.c.post_tag, Text).in_(tags)] if tags else []
-        by_job = exists().where(staff.c.id == staff_id, job.c.id == staff.c.job_post_id, cast(job.c.role, Text).in_(keys), *named)
+        by_job = exists().where(
+            staff.c.id == staff_id, job.c.id == staff.c.job_post_id, cast(job.c.role, Text).in_(keys), *named
+        )
         return or_(by_post, and_(not_(exists().where(*held)), by_job))
 
     def sentence(self, lang: str, names: Names) -> str:

@@ -204,7 +204,9 @@ class Total(Beyond):
         for word in self.same.split():
             theirs, _, ours = word.partition("=")
             right = _of(mine, ours)
-            condition.append(false() if right is None else getattr(model, register.spec.fields[theirs].column or theirs) == right)
+            condition.append(
+                false() if right is None else getattr(model, register.spec.fields[theirs].column or theirs) == right
+            )
         if self.where_ is not None:
             condition.append(self.where_.where(model, context))
         return select(found).select_from(model).where(*condition)
@@ -214,7 +216,9 @@ class Total(Beyond):
         if not self.summed:
             return f"number of {spec.label.en.lower()}" if lang == "en" else f"{spec.label.zh}数"
         field = spec.fields[self.summed].label
-        return f"total {field.en.lower()} of {spec.label.en.lower()}" if lang == "en" else f"{spec.label.zh}{field.zh}合计"
+        return (
+            f"total {field.en.lower()} of {spec.label.en.lower()}" if lang == "en" else f"{spec.label.zh}{field.zh}合计"
+        )
 
 
 def path_words(spec: Any, path: str, lang: str, *value: str) -> str:

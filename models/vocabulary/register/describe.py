@@ -54,7 +54,12 @@ def describe(register: type[Register]) -> dict[str, Any]:
 def _once(register: type[Register], once: Once) -> dict[str, Any]:
     """What there is once: the fields of its key, and in words when it counts."""
     spec, when = register.spec, once.when
-    data: dict[str, Any] = {"fields": list(once.key), "zh": once.label.zh, "en": once.label.en, "rules": list(once.rules)}
+    data: dict[str, Any] = {
+        "fields": list(once.key),
+        "zh": once.label.zh,
+        "en": once.label.en,
+        "rules": list(once.rules),
+    }
     for lang in ("zh", "en"):
         data[f"when_{lang}"] = when.sentence(lang, _words(spec, lang)) if when is not None else None
     return data
@@ -105,7 +110,12 @@ def _meaning(held: Field) -> dict[str, Any] | None:
     meaning = held.meaning
     if meaning is None:
         return None
-    said = {"after": list(meaning.after), "before": meaning.before, "within": list(meaning.within), "ahead": meaning.ahead}
+    said = {
+        "after": list(meaning.after),
+        "before": meaning.before,
+        "within": list(meaning.within),
+        "ahead": meaning.ahead,
+    }
     return {"word": meaning.word, **{name: value for name, value in said.items() if value}}
 
 
@@ -146,11 +156,7 @@ def _grant(register: type[Register], role: Role) -> dict[str, Any]:
     }
     if len(parts) > 1:
         data["grants"] = [
-            {
-                "actions": [a for a in _ORDER if a in p.actions],
-                "scope": p.scope.value,
-                "posts": sorted(p.posts),
-            }
+            {"actions": [a for a in _ORDER if a in p.actions], "scope": p.scope.value, "posts": sorted(p.posts)}
             for p in parts
         ]
     return data

@@ -23,13 +23,39 @@ class Round:
     """
 
     page = "round"
-    __slots__ = ("checks", "every", "lines", "link", "marks", "more", "notes", "once", "over", "sets", "tells", "when", "where")
+    __slots__ = (
+        "checks",
+        "every",
+        "lines",
+        "link",
+        "marks",
+        "more",
+        "notes",
+        "once",
+        "over",
+        "sets",
+        "tells",
+        "when",
+        "where",
+    )
 
     def __init__(
-        self, over: str, link: str, *, checks: str = "", notes: str = "", once: str = "", more: str = "", when: str = "",
-        every: str = "month", where: Expr | None = None, sets: Mapping[str, Any] | None = None, marks: str = "",
-        lines: str = "", tells: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        over: str,
+        link: str,
+        *,
+        checks: str = "",
+        notes: str = "",
+        once: str = "",
+        more: str = "",
+        when: str = "",
+        every: str = "month",
+        where: Expr | None = None,
+        sets: Mapping[str, Any] | None = None,
+        marks: str = "",
+        lines: str = "",
+        tells: str = "",
+    ) -> None:
         self.over, self.link, self.where, self.every = over, link, where, every
         self.checks: tuple[str, ...] = tuple(checks.split())
         self.notes: tuple[str, ...] = tuple(notes.split())
@@ -59,9 +85,17 @@ class Grid:
     __slots__ = ("across", "cells", "lines", "match", "of", "once", "twice", "value")
 
     def __init__(
-        self, cells: str, *, once: str = "", lines: str = "", across: str = "", value: str = "", match: str = "",
-        twice: str = "", of: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        cells: str,
+        *,
+        once: str = "",
+        lines: str = "",
+        across: str = "",
+        value: str = "",
+        match: str = "",
+        twice: str = "",
+        of: str = "",
+    ) -> None:
         self.cells: tuple[str, ...] = tuple(cells.split())
         self.once: tuple[str, ...] = tuple(once.split())
         self.twice: tuple[str, ...] = tuple(twice.split())

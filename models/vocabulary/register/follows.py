@@ -17,7 +17,9 @@ from models.vocabulary.rights.role import Role
 def occasion(register: type[Register], step: Step | None, one: Consequence) -> Label:
     """After what it follows."""
     spec = register.spec
-    condition = Label(*(_when(register, one.when, lang) for lang in ("zh", "en"))) if one.when is not None else Label("", "")
+    condition = (
+        Label(*(_when(register, one.when, lang) for lang in ("zh", "en"))) if one.when is not None else Label("", "")
+    )
     if step is not None:
         zh, en = f"办理“{step.label.zh}”后", f"After {step.label.en}"
     elif one.on:
@@ -44,7 +46,11 @@ def _said(register: type[Register], one: Consequence, lang: str) -> str:
         text = _filled(register, one.label.text(lang), lang)
         about = path_words(register.spec, one.about, lang) if one.about else ""
         of = (f" about {about}" if lang == "en" else f"（关于{about}）") if about else ""
-        return f"tell {_who(register, one, lang)}{of}: {text}" if lang == "en" else f"告知{_who(register, one, lang)}{of}：{text}"
+        return (
+            f"tell {_who(register, one, lang)}{of}: {text}"
+            if lang == "en"
+            else f"告知{_who(register, one, lang)}{of}：{text}"
+        )
     assert isinstance(one, Moves | Sets)
     other = registry.get(one.what) if one.several else _reached(register, one.what)
     what = other.spec.label.text(lang) if one.several else path_words(register.spec, one.what, lang) if one.what else ""
@@ -55,7 +61,10 @@ def _said(register: type[Register], one: Consequence, lang: str) -> str:
     if isinstance(one, Moves):
         label = next(step.label for step in other.spec.workflow.steps if step.name == one.step)  # type: ignore[union-attr]  # checked by V091
         return f"{what}: {label.text(lang)}" if lang == "en" else f"{what}随之“{label.text(lang)}”"
-    values = [f"{path_words(other.spec, name, lang)} = {_value(register, other, name, held, lang)}" for name, held in one.values.items()]
+    values = [
+        f"{path_words(other.spec, name, lang)} = {_value(register, other, name, held, lang)}"
+        for name, held in one.values.items()
+    ]
     return f"{what}: {', '.join(values)}" if lang == "en" else f"{what}：{'，'.join(values)}"
 
 
@@ -74,7 +83,11 @@ def _who(register: type[Register], one: Tell, lang: str) -> str:
         else:
             found.append(f"能办{f'“{step}”' if step else '下一步'}的人" + (f"（先{before}）" if before else ""))
     elif posts and roles:
-        found.append(f"{' or '.join(posts)} ({' or '.join(roles)})" if lang == "en" else f"{'、'.join(posts)}（{'、'.join(roles)}）")
+        found.append(
+            f"{' or '.join(posts)} ({' or '.join(roles)})"
+            if lang == "en"
+            else f"{'、'.join(posts)}（{'、'.join(roles)}）"
+        )
     else:
         found += roles
     found += [path_words(spec, path, lang) for path in one.persons]

@@ -50,8 +50,14 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
             want(spec.place["building"] if spec.place["building"] != "id" else None, state, "id")
 
     filters = [spec.fields[name] for name in spec.layout.filter if name in spec.fields]
-    choice = next((f.column for f in filters if f.kind.filter in ("choice", "ref") and f.column not in (state, site)
-                   and f.name not in PLACES), None)  # fmt: skip
+    choice = next(
+        (
+            f.column
+            for f in filters
+            if f.kind.filter in ("choice", "ref") and f.column not in (state, site) and f.name not in PLACES
+        ),
+        None,
+    )
     dates = [f.column for f in filters if f.kind.filter == "range"]
     if choice or dates:
         want(state, choice, dates[0] if dates else None, "id")
@@ -96,13 +102,20 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
         name = _name(spec.key, ("due", *columns))
         more.append(Index(name, *(table.c[c] for c in columns), sqlite_where=open_, postgresql_where=open_))
 
-    return [
-        Index(
-            _name(spec.key, names), *(table.c[name] for name in names), unique=unique,
-            sqlite_where=_where(spec, names, unique), postgresql_where=_where(spec, names, unique),
-        )
-        for names, unique in wanted.items()
-    ] + _once_indexes(cls, spec) + more  # fmt: skip
+    return (
+        [
+            Index(
+                _name(spec.key, names),
+                *(table.c[name] for name in names),
+                unique=unique,
+                sqlite_where=_where(spec, names, unique),
+                postgresql_where=_where(spec, names, unique),
+            )
+            for names, unique in wanted.items()
+        ]
+        + _once_indexes(cls, spec)
+        + more
+    )
 
 
 def once_condition(once: Once, model: Any, *, without_site: bool = False) -> str:
@@ -127,9 +140,9 @@ def _once_indexes(cls: Any, spec: RegisterSpec) -> list[Index]:
             name = _once_name(spec.key, (*once.key, *(["company"] if alone else [])), used)
             found.append(
                 Index(
-                    name, *(table.c[name] for name in columns), unique=True, sqlite_where=where, postgresql_where=where,
+                    name, *(table.c[name] for name in columns), unique=True, sqlite_where=where, postgresql_where=where
                 )
-            )  # fmt: skip
+            )
     return found
 
 

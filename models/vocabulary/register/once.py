@@ -27,7 +27,9 @@ class Once:
 
     __slots__ = ("field", "key", "label", "rules", "when")
 
-    def __init__(self, key: str, *, zh: str, en: str, when: Expr | None = None, rule: str = "", field: str = "") -> None:
+    def __init__(
+        self, key: str, *, zh: str, en: str, when: Expr | None = None, rule: str = "", field: str = ""
+    ) -> None:
         self.key: tuple[str, ...] = tuple(key.split())
         self.label = Label(zh, en)
         self.when = when
@@ -41,14 +43,18 @@ class Once:
     def beyond(self, columns: Mapping[str, str]) -> bool:
         """Whether `when` asks more than an index can hold."""
         parts = self.when.walk() if self.when is not None else ()
-        return any(not isinstance(part, INDEXED) or (isinstance(part, Path) and part.dotted not in columns) for part in parts)
+        return any(
+            not isinstance(part, INDEXED) or (isinstance(part, Path) and part.dotted not in columns) for part in parts
+        )
 
     def where(self, model: Any) -> str:
         """`when` as SQL for an index, the same text on both databases; empty without one."""
         if self.when is None:
             return ""
         condition = self.when.where(model)
-        return str(condition.compile(dialect=_written(), compile_kwargs={"literal_binds": True, "include_table": False}))
+        return str(
+            condition.compile(dialect=_written(), compile_kwargs={"literal_binds": True, "include_table": False})
+        )
 
 
 @cache

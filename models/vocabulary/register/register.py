@@ -117,13 +117,32 @@ class Register(Base):
             raise TypeError(f"{cls.__module__}: {cls.__name__} has no access = Access(…) with all five roles")
         module = sys.modules[cls.__module__]
         spec = RegisterSpec(
-            key=key, label=Label(zh, en), doc=_doc(cls.__doc__ or ""), group=group, source=source, parent=parent,
-            fields=fields, access=access, workflow=cls.__dict__.get("workflow"),
-            rules=tuple(cls.__dict__.get("rules", ())), layout=cls.__dict__.get("layout") or Layout(""),
-            opens=tuple(cls.__dict__.get("opens", ())), place=_places(key, fields, place),
-            place_from=_place_from(fields, place), own=own, shared=shared, of_company=of_company, about=about, also=tuple(also.split()), department=tuple(department.split()), subject=subject, module=cls.__module__,
-            file=_relative(getattr(module, "__file__", "") or ""), entry=cls.__dict__.get("entry"), problems=problems,
-        )  # fmt: skip
+            key=key,
+            label=Label(zh, en),
+            doc=_doc(cls.__doc__ or ""),
+            group=group,
+            source=source,
+            parent=parent,
+            fields=fields,
+            access=access,
+            workflow=cls.__dict__.get("workflow"),
+            rules=tuple(cls.__dict__.get("rules", ())),
+            layout=cls.__dict__.get("layout") or Layout(""),
+            opens=tuple(cls.__dict__.get("opens", ())),
+            place=_places(key, fields, place),
+            place_from=_place_from(fields, place),
+            own=own,
+            shared=shared,
+            of_company=of_company,
+            about=about,
+            also=tuple(also.split()),
+            department=tuple(department.split()),
+            subject=subject,
+            module=cls.__module__,
+            file=_relative(getattr(module, "__file__", "") or ""),
+            entry=cls.__dict__.get("entry"),
+            problems=problems,
+        )
         cls.spec = spec
         cls.__tablename__ = key
         _map(cls, spec)

@@ -98,9 +98,13 @@ class RegisterSpec:
         """The further columns that a field's kind keeps beside its own, by name: the field, and what is kept of its value."""
         columns = {
             f"{held.name}_{end}": (held, kept)
-            for held in self.fields.values() if held.form == "field" for end, kept in held.kind.follow.items()
-        }  # fmt: skip
-        return columns | {sorting.column_of(held): (held, partial(sorting.sort_key, name=held.kind.person)) for held in self.keyed}
+            for held in self.fields.values()
+            if held.form == "field"
+            for end, kept in held.kind.follow.items()
+        }
+        return columns | {
+            sorting.column_of(held): (held, partial(sorting.sort_key, name=held.kind.person)) for held in self.keyed
+        }
 
     @cached_property
     def keyed(self) -> tuple[Field, ...]:
@@ -157,7 +161,9 @@ class RegisterSpec:
         """Fields that only a step fills in: a form for a new row leaves them out."""
         steps = self.workflow.steps if self.workflow else ()
         named = {name for step in steps for name in (*step.fields, *step.sets)}
-        return frozenset(name for name in named if (held := self.fields.get(name)) and not held.required and not held.early)
+        return frozenset(
+            name for name in named if (held := self.fields.get(name)) and not held.required and not held.early
+        )
 
     @cached_property
     def deciding(self) -> frozenset[str]:
@@ -180,7 +186,12 @@ class RegisterSpec:
     def reactions(self) -> tuple[str, ...]:
         """Names of every reaction the register or its steps call."""
         own = [rule.name for rule in self.rules if isinstance(rule, Do)]
-        steps = [name for step in (self.workflow.steps if self.workflow else ()) for name in step.then if isinstance(name, str)]
+        steps = [
+            name
+            for step in (self.workflow.steps if self.workflow else ())
+            for name in step.then
+            if isinstance(name, str)
+        ]
         return tuple(dict.fromkeys([*own, *steps]))
 
     def place_column(self, model: Any, place: str) -> Any:

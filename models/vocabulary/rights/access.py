@@ -14,11 +14,18 @@ ACTIONS = ("list", "view", "create", "edit", "delete", "export", "import")
 # 1, the company's own managers: they write as the role does and, on rows of a site, take no step that is not named for them.
 # 2 read as the role does, but for what judges a person, and act only where they are named. 3 have nothing but what they are named for.
 NARROWED: dict[str, int] = {
-    "company_customer_service": 1, "quality_centre": 1,
-    "deputy": 2, "development_director": 2, "management_representative": 2,
+    "company_customer_service": 1,
+    "quality_centre": 1,
+    "deputy": 2,
+    "development_director": 2,
+    "management_representative": 2,
     "finance_centre": 3,
-    "engineering_supervisor": 3, "quality_supervisor": 3, "cleaning_foreman": 3, "security_captain": 3, "department_contact": 3,
-}  # fmt: skip
+    "engineering_supervisor": 3,
+    "quality_supervisor": 3,
+    "cleaning_foreman": 3,
+    "security_captain": 3,
+    "department_contact": 3,
+}
 # The tag that every night duty holds while the site's hours of the night run, and that nobody is given (services/judge/night.py).
 AT_NIGHT = "at_night"
 # So long it is held past the end: a form that was begun in the night is sent in the morning's first minutes.
@@ -58,7 +65,9 @@ class Grant:
 
     parts: tuple[Single, ...]
 
-    def __init__(self, actions: str = "", scope: Scope = NOTHING, *, posts: str = "", parts: tuple[Single, ...] = ()) -> None:
+    def __init__(
+        self, actions: str = "", scope: Scope = NOTHING, *, posts: str = "", parts: tuple[Single, ...] = ()
+    ) -> None:
         if not parts:
             wanted = frozenset(actions.split())
             if unknown := wanted - set(ACTIONS):
