@@ -179,12 +179,9 @@ def history(session: Session, actor: Actor, row: Any, *, limit: int = 200) -> li
             if (held := visible.get(name)) is None:
                 continue
             was, is_ = (
-                full[name] and (name not in by_staff or one[by_staff[name]] is not None)
-                for one in (staff, after)
+                full[name] and (name not in by_staff or one[by_staff[name]] is not None) for one in (staff, after)
             )
-            changes.append(
-                Change(held, names.show(held, old, was, bool(mark)), names.show(held, new, is_, bool(mark)))
-            )
+            changes.append(Change(held, names.show(held, old, was, bool(mark)), names.show(held, new, is_, bool(mark))))
         step = None
         if entry.action.startswith("step:") and spec.workflow:
             step = next((s.label for s in spec.workflow.steps if s.name == entry.action[5:]), None)
@@ -216,7 +213,7 @@ class _Names:
 
     def __init__(
         self, session: Session, actor: Actor, found: Iterable[AuditEntry], visible: Mapping[str, Field]
-    ):
+    ) -> None:
         self.lang = actor.lang
         wanted: dict[str, set[int]] = {}
         for entry in found:
@@ -227,13 +224,11 @@ class _Names:
                         *(old if isinstance(old, list) else [old]),
                         *(new if isinstance(new, list) else [new]),
                     ]
-                    wanted.setdefault(str(held.target), set()).update(
-                        one for one in both if isinstance(one, int)
-                    )
+                    wanted.setdefault(str(held.target), set()).update(one for one in both if isinstance(one, int))
         self.labels = {key: naming.labels(session, actor, key, ids) for key, ids in wanted.items()}
 
     def show(self, held: Field, value: Any, full: bool, masked: bool) -> str:
-        if value is None or value == [] or value == "":
+        if value is None or value in ([], ""):
             return ""
         if masked:
             return str(value)

@@ -157,9 +157,7 @@ def rules_of() -> dict[str, list[str]]:
 def missing() -> list[str]:
     """Rules that something done in the panel should meet, and that nothing enforces yet."""
     places = enforced()
-    return [
-        rule.id for rule in RULES.values() if not rule.trigger.startswith(SCHEDULED) and not places[rule.id]
-    ]
+    return [rule.id for rule in RULES.values() if not rule.trigger.startswith(SCHEDULED) and not places[rule.id]]
 
 
 def describe_rule(rule: RuleText, places: list[Place]) -> dict[str, Any]:
@@ -202,9 +200,7 @@ def _places(register: type[Register]) -> Iterator[tuple[str, Place]]:
         if isinstance(rule, Shut):
             yield from ((cited, Place(spec.key, "rule", "", rule.label)) for cited in rule.rules)
         elif isinstance(rule, Once):
-            yield from (
-                (cited, Place(spec.key, "once", " ".join(rule.key), rule.label)) for cited in rule.rules
-            )
+            yield from ((cited, Place(spec.key, "once", " ".join(rule.key), rule.label)) for cited in rule.rules)
         elif isinstance(rule, Kept):
             yield rule.key, Place(spec.key, "kept", rule.key, rule.label)
         elif isinstance(rule, Rule):
@@ -228,9 +224,7 @@ def _places(register: type[Register]) -> Iterator[tuple[str, Place]]:
             yield cited, Place(spec.key, "reaction", name)
     yield from _parameters(register)
     for cited, (registers, tag) in GRANTED.items():
-        if spec.key in registers.split() and any(
-            tag in part.posts for role in Role for part in spec.access.of(role)
-        ):
+        if spec.key in registers.split() and any(tag in part.posts for role in Role for part in spec.access.of(role)):
             yield cited, Place(spec.key, "grant", tag)
 
 
@@ -251,6 +245,4 @@ def _parameters(register: type[Register]) -> Iterator[tuple[str, Place]]:
 def _field(rule: Rule) -> str:
     if rule.field:
         return rule.field
-    return next(
-        (part.names[0] for part in rule.holds.walk() if isinstance(part, Path) and part.names), rule.key
-    )
+    return next((part.names[0] for part in rule.holds.walk() if isinstance(part, Path) and part.names), rule.key)

@@ -34,9 +34,7 @@ class Missing(AppError):
     heading = Label("没有找到", "Not found")
 
     def __init__(self) -> None:
-        super().__init__(
-            Label("没有找到这条记录，可能已删除", "This record was not found; it may have been deleted")
-        )
+        super().__init__(Label("没有找到这条记录，可能已删除", "This record was not found; it may have been deleted"))
 
 
 class BadInput(AppError):

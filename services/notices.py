@@ -103,9 +103,7 @@ def _opens(session: Session, user_id: int, url: str) -> bool:
     return row is not None and bool(access.decide(actor, "view", register, row))
 
 
-def _holders(
-    session: Session, roles: Role, tags: frozenset[str], site_id: int | None, url: str | None
-) -> set[int]:
+def _holders(session: Session, roles: Role, tags: frozenset[str], site_id: int | None, url: str | None) -> set[int]:
     """The holders of the roles who may open the page, of each role those of the most specific post."""
     query = (
         select(UserPost.user_id, UserPost.role, UserPost.tags, UserPost.all_sites)

@@ -94,9 +94,7 @@ def evaluate(session: Session, actor: Actor, row: Any, before: Mapping[str, Any]
     context = context_for(session, actor, row)
     load_paths(session, row, paths)
     for rule in rules:
-        if rule.changed and (
-            actor.is_system or (before is not None and before.keys().isdisjoint(rule.changed))
-        ):
+        if rule.changed and (actor.is_system or (before is not None and before.keys().isdisjoint(rule.changed))):
             continue
         if rule.when is not None and not rule.when.check(row, context):
             continue
@@ -162,11 +160,7 @@ def worded(session: Session, row: Any, label: Label, reason: str | None = None) 
         if head in row.spec.fields:
             load_paths(session, row, [dotted])
             return Path(tuple(dotted.split("."))).value(row, Context())
-        return (
-            reason
-            if dotted == "reason"
-            else parameter(session, getattr(row, site) if site else None, head, name)
-        )
+        return reason if dotted == "reason" else parameter(session, getattr(row, site) if site else None, head, name)
 
     def filled(text: str, lang: str) -> str:
         return PLACEHOLDER.sub(lambda found: _said(value(found[1]), found[2] or "", lang), text)

@@ -48,9 +48,12 @@ MEANWHILE = Label(
     "This was recorded meanwhile ({at}); nothing was written twice",
 )
 PERIODS = {
-    "day": Label("今天", "Today"), "week": Label("本周", "This week"), "month": Label("本月", "This month"),
-    "quarter": Label("本季度", "This quarter"), "year": Label("今年", "This year"),
-}  # fmt: skip
+    "day": Label("今天", "Today"),
+    "week": Label("本周", "This week"),
+    "month": Label("本月", "This month"),
+    "quarter": Label("本季度", "This quarter"),
+    "year": Label("今年", "This year"),
+}
 WIDE = 16  # more than so many half-width characters do not stand beside a name on a phone
 
 
@@ -90,21 +93,31 @@ def page(session: Session, actor: Actor, register: type[Register]) -> dict[str, 
         notes.insert(0, *_controls(session, actor, register, [entry.marks]))
     done = sum(1 for one in shown if one.done)
     return {
-        "key": spec.key, "title": spec.label.text(lang), "name": short_name(spec.label).text(lang), "doc": spec.doc.text(lang),
-        "period": PERIODS[entry.every].text(lang), "total": len(shown), "done": done, "more_than": rounds.MOST if len(found) > rounds.MOST else 0,
-        "over": registry.get(entry.over).spec.label.text(lang), "back": address(spec.key), "action": address(spec.key, "round"), "link": entry.link,
+        "key": spec.key,
+        "title": spec.label.text(lang),
+        "name": short_name(spec.label).text(lang),
+        "doc": spec.doc.text(lang),
+        "period": PERIODS[entry.every].text(lang),
+        "total": len(shown),
+        "done": done,
+        "more_than": rounds.MOST if len(found) > rounds.MOST else 0,
+        "over": registry.get(entry.over).spec.label.text(lang),
+        "back": address(spec.key),
+        "action": address(spec.key, "round"),
+        "link": entry.link,
         "once": _once(session, actor, register, [n for n in entry.once if n in fields]),
         "checks": [_line(fields[n], lang) for n in entry.checks if n in fields],
-        "more": _controls(session, actor, register, [n for n in entry.more if n in fields]), "notes": notes,
+        "more": _controls(session, actor, register, [n for n in entry.more if n in fields]),
+        "notes": notes,
         "tells": _tells(session, actor, extra) if extra else [],
         "tells_label": extra.held.label.text(lang) if extra else "",
-        "once_key": submitting.new_key(), "groups": list(groups.values()), "bad": sum(1 for g in groups.values() for i in g.items if i["state"] == "bad"),
-    }  # fmt: skip
+        "once_key": submitting.new_key(),
+        "groups": list(groups.values()),
+        "bad": sum(1 for g in groups.values() for i in g.items if i["state"] == "bad"),
+    }
 
 
-def save(
-    session: Session, actor: Actor, register: type[Register], form: MultiDict[str, str]
-) -> dict[str, Any]:
+def save(session: Session, actor: Actor, register: type[Register], form: MultiDict[str, str]) -> dict[str, Any]:
     """Write one item; the caller commits. Raises BadInput by the names of the page, Missing, Denied."""
     entry: Any = register.spec.entry
     row = rounds.item(session, actor, register, whole(form.get("__item__")) or 0)
@@ -120,9 +133,10 @@ def save(
     kept, wrong = files.take(session, actor, register, form, request.files, fields, None)
     # When it was is the server's to say: the page tells how long ago it was, for a device may have another clock or zone.
     names = [
-        held.name for held in fields
+        held.name
+        for held in fields
         if not (held.lines or held.is_files) and (held.name not in entry.when or held.name in entry.once)
-    ]  # fmt: skip
+    ]
     # What was left alone on a round is not said: a row has what it starts with.
     said = MultiDict((name, text) for name, text in form.items(multi=True) if text or name.endswith("__id"))
     given = forms.bind(session, actor, register, names, said, site_id=rounds.site_of(row), partial=True)
@@ -159,7 +173,7 @@ def _times(entry: Round, fields: dict[str, Field], form: MultiDict[str, str]) ->
     return found
 
 
-def saved(session: Session, actor: Actor, register: type[Register], made: Any, row: Any) -> dict[str, Any]:
+def saved(actor: Actor, register: type[Register], made: Any, row: Any) -> dict[str, Any]:
     """What the page is told of an item that was written."""
     return told(actor, register, Item(row.id, "", "", "", rounds.site_of(row), made, True))
 
@@ -184,9 +198,7 @@ def told(actor: Actor, register: type[Register], one: Item) -> dict[str, Any]:
     comma = "、" if lang == "zh" else ", "
     good = ALL_GOOD if entry.checks else WRITTEN
     words = (
-        BAD.format(what=comma.join(held.label.text(lang) for held in wrong)).text(lang)
-        if wrong
-        else good.text(lang)
+        BAD.format(what=comma.join(held.label.text(lang) for held in wrong)).text(lang) if wrong else good.text(lang)
     )
     told_text = _note(actor, register, row) if wrong else ""
     words = f"{words} {told_text}".strip()
@@ -220,10 +232,13 @@ def _item_of(session: Session, actor: Actor, register: type[Register], row: Any)
 def _line(held: Field, lang: str) -> Line:
     reading = Reading(clock.now())
     buttons = [
-        {"value": one.value, "label": one.label.text(lang),
-         "tone": "bad" if rounds.is_bad(held, held.kind.parse(one.value, held, reading)) else "none" if at else "ok"}
+        {
+            "value": one.value,
+            "label": one.label.text(lang),
+            "tone": "bad" if rounds.is_bad(held, held.kind.parse(one.value, held, reading)) else "none" if at else "ok",
+        }
         for at, one in enumerate(held.kind.options(held))
-    ]  # fmt: skip
+    ]
     width = sum(2 if ord(char) > 255 else 1 for one in buttons for char in one["label"])
     return Line(
         held.name,
@@ -234,9 +249,7 @@ def _line(held: Field, lang: str) -> Line:
     )
 
 
-def _controls(
-    session: Session, actor: Actor, register: type[Register], names: list[str]
-) -> list[RegisterField]:
+def _controls(session: Session, actor: Actor, register: type[Register], names: list[str]) -> list[RegisterField]:
     made = list(forms.bind(session, actor, register, names))
     for one in made:
         one.id = f"i{MARK}-{one.name}"
@@ -281,9 +294,13 @@ def _tells(session: Session, actor: Actor, extra: rounds.Along) -> list[Register
 
 
 def _read_lines(
-    session: Session, actor: Actor, register: type[Register], form: MultiDict[str, str], site_id: int | None,
+    session: Session,
+    actor: Actor,
+    register: type[Register],
+    form: MultiDict[str, str],
+    site_id: int | None,
     errors: dict[str, Label],
-) -> tuple[list[dict[str, Any]], list[int]]:  # fmt: skip
+) -> tuple[list[dict[str, Any]], list[int]]:
     """The lines that were written along, and where each stands on the page; mistakes are put among the errors."""
     entry: Any = register.spec.entry
     extra = rounds.along(actor, register, entry)
@@ -294,9 +311,16 @@ def _read_lines(
     entries, places = [], []
     for number in rows.numbered(form, LINES):
         line = forms.bind(
-            session, actor, extra.register, names, form, starts, site_id=site_id,
-            prefix=f"{LINES}-{number}-", partial=True,
-        )  # fmt: skip
+            session,
+            actor,
+            extra.register,
+            names,
+            form,
+            starts,
+            site_id=site_id,
+            prefix=f"{LINES}-{number}-",
+            partial=True,
+        )
         if line.untouched(starts):
             continue
         line.validate()

@@ -39,16 +39,12 @@ NO_ROWS = Label("没有要保存的行", "There are no rows to save")
 INVISIBLE = Label("含有不可见字符，请重新输入", "Contains an invisible character; type it again")
 NOBODY = Label("没有找到“{text}”", "'{text}' was not found")
 SEVERAL = Label("“{text}”不止一个，请输全或用编号", "'{text}' names several; type it in full or by number")
-TWICE = Label(
-    "已经录过（{at}），再录一份请按“仍要保存”", "Entered before ({at}); press 'Save anyway' to enter another"
-)
+TWICE = Label("已经录过（{at}），再录一份请按“仍要保存”", "Entered before ({at}); press 'Save anyway' to enter another")
 YES = frozenset({"1", "是", "y", "yes", "true", "√", "✓", "有"})
 NO = frozenset({"0", "2", "否", "n", "no", "false", "×", "x", "无"})
 
 
-def page(
-    session: Session, actor: Actor, register: type[Register], args: MultiDict[str, str]
-) -> dict[str, Any]:
+def page(session: Session, actor: Actor, register: type[Register], args: MultiDict[str, str]) -> dict[str, Any]:
     """Everything `gj/grid.html` needs; `args` may hold what was chosen above the sheet."""
     entry: Any = register.spec.entry
     assert isinstance(entry, Grid)
@@ -65,13 +61,22 @@ def page(
     match_id = chosen.get(entry.match)
     at = next((n for n, c in enumerate(columns) if c["kind"] == "textarea"), len(columns))
     return {
-        "key": spec.key, "title": spec.label.text(lang), "name": short_name(spec.label).text(lang), "doc": spec.doc.text(lang),
-        "back": address(spec.key), "action": address(spec.key, "grid"), "once": once,
-        "columns": [*columns[:at], *answers, *columns[at:]], "match": entry.match, "ready": not entry.match or bool(chosen.get(entry.match)),
-        "empty": bool(entry.lines) and not answers, "most": MOST_ROWS, "once_key": submitting.new_key(),
+        "key": spec.key,
+        "title": spec.label.text(lang),
+        "name": short_name(spec.label).text(lang),
+        "doc": spec.doc.text(lang),
+        "back": address(spec.key),
+        "action": address(spec.key, "grid"),
+        "once": once,
+        "columns": [*columns[:at], *answers, *columns[at:]],
+        "match": entry.match,
+        "ready": not entry.match or bool(chosen.get(entry.match)),
+        "empty": bool(entry.lines) and not answers,
+        "most": MOST_ROWS,
+        "once_key": submitting.new_key(),
         "pace": sheet_pace.pace(session, actor, register, match_id if isinstance(match_id, int) else None),
         "across": registry.get(target_of(register, entry)).spec.label.text(lang) if entry.across else "",
-    }  # fmt: skip
+    }
 
 
 def rows_of(form: MultiDict[str, str]) -> list[dict[str, Any]]:
@@ -84,11 +89,7 @@ def rows_of(form: MultiDict[str, str]) -> list[dict[str, Any]]:
         raise BadInput({"": NO_ROWS})
     rows = []
     for one in found:
-        if (
-            not isinstance(one, dict)
-            or not isinstance(one.get("n"), int)
-            or not isinstance(one.get("cells"), dict)
-        ):
+        if not isinstance(one, dict) or not isinstance(one.get("n"), int) or not isinstance(one.get("cells"), dict):
             raise BadInput({"": NO_ROWS})
         cells = _texts(one["cells"])
         rows.append(
@@ -173,9 +174,7 @@ def take(
     return told
 
 
-def _sent(
-    actor: Actor, register: type[Register], form: MultiDict[str, str], row: dict[str, Any]
-) -> submitting.Sent:
+def _sent(actor: Actor, register: type[Register], form: MultiDict[str, str], row: dict[str, Any]) -> submitting.Sent:
     """A row of the sheet by what it says: the same line with other words is another one."""
     entry: Any = register.spec.entry
     parts = [(f"once.{name}", form.get(name, "")) for name in entry.once]
@@ -254,9 +253,7 @@ def _write(
     try:
         return writing.create(session, actor, register, values, lines={entry.lines: lines} if lines else None)
     except BadInput as refusal:
-        raise BadInput(
-            {_placed(name, entry.lines, places): label for name, label in refusal.fields.items()}
-        ) from None
+        raise BadInput({_placed(name, entry.lines, places): label for name, label in refusal.fields.items()}) from None
 
 
 def _known(
@@ -275,9 +272,7 @@ def _known(
     if unit is None:
         return {}
     told = lookups.fill(actor, register, units.facts(session, actor, unit))
-    return {
-        name: str(told[name]["value"]) for name in names if name in told and told[name]["value"] is not None
-    }
+    return {name: str(told[name]["value"]) for name in names if name in told and told[name]["value"] is not None}
 
 
 def _meant(session: Session, actor: Actor, held: Field, text: str, site_id: int | None) -> str:
@@ -292,9 +287,7 @@ def _meant(session: Session, actor: Actor, held: Field, text: str, site_id: int 
         low = text.lower()
         return "1" if low in YES else "0" if low in NO else text
     if held.form == "ref" and not is_room(held):
-        found = lookup.candidates(
-            session, actor, str(held.target), text, pick=held.pick, site_id=site_id, limit=5
-        )
+        found = lookup.candidates(session, actor, str(held.target), text, pick=held.pick, site_id=site_id, limit=5)
         same = [one for one in found if one.text == text] or found
         if len(same) != 1:
             raise BadInput({held.name: (SEVERAL if same else NOBODY).format(text=text[:20])})
@@ -303,9 +296,13 @@ def _meant(session: Session, actor: Actor, held: Field, text: str, site_id: int 
 
 
 def _read_answers(
-    session: Session, actor: Actor, register: type[Register], cells: dict[str, str], values: dict[str, Any],
+    session: Session,
+    actor: Actor,
+    register: type[Register],
+    cells: dict[str, str],
+    values: dict[str, Any],
     errors: dict[str, Label],
-) -> tuple[list[dict[str, Any]], list[int]]:  # fmt: skip
+) -> tuple[list[dict[str, Any]], list[int]]:
     """The child rows: one for each column of the across register that holds something."""
     entry: Any = register.spec.entry
     if not entry.lines:
@@ -314,9 +311,7 @@ def _read_answers(
     held = child.spec.fields[entry.value]
     known = {
         one.id
-        for one in across_of(
-            session, actor, register, {entry.match: values.get(entry.match)} if entry.match else {}
-        )
+        for one in across_of(session, actor, register, {entry.match: values.get(entry.match)} if entry.match else {})
     }
     lines, places = [], []
     for name, text in cells.items():
@@ -339,13 +334,7 @@ def _read_answers(
 
 def _placed(name: str, lines: str, places: list[int]) -> str:
     parts = name.split(".")
-    if (
-        lines
-        and parts[0] == lines
-        and len(parts) > 1
-        and parts[1].isdecimal()
-        and int(parts[1]) < len(places)
-    ):
+    if lines and parts[0] == lines and len(parts) > 1 and parts[1].isdecimal() and int(parts[1]) < len(places):
         return f"{ANSWER}{places[int(parts[1])]}"
     return name
 
@@ -355,9 +344,7 @@ def _not_twice(session: Session, actor: Actor, register: Any, values: dict[str, 
     names = register.spec.entry.twice
     if not names or any(values.get(name) is None for name in names):
         return
-    query = (
-        select(register).where(access.reach(register, actor, "view")).order_by(register.id.desc()).limit(1)
-    )
+    query = select(register).where(access.reach(register, actor, "view")).order_by(register.id.desc()).limit(1)
     for name in names:
         query = query.where(getattr(register, str(register.spec.fields[name].column)) == values[name])
     row = session.scalar(query)
@@ -379,9 +366,7 @@ def _site(session: Session, actor: Actor, register: type[Register], texts: dict[
             column = target.spec.place["site"]
             if column and column != "id":
                 found = session.scalar(
-                    select(getattr(target, column)).where(
-                        target.id == row_id, access.reach(target, actor, "list")
-                    )
+                    select(getattr(target, column)).where(target.id == row_id, access.reach(target, actor, "list"))
                 )
                 if found is not None:
                     return int(found)

@@ -60,17 +60,26 @@ def answers_of(actor: Actor, register: type[Register], across: list[Any], lang: 
 
 
 def column_of(register: type[Register], held: Field, lang: str) -> dict[str, Any]:
+    """The column as the page's script draws it."""
     drawn = drawn_as(register, held.name, lang)
     options = [
         {"digit": one.value if held.kind.always_answered else str(at), "label": one.label.text(lang)}
         for at, one in enumerate(held.kind.options(held), 1)
     ]
     return {
-        "name": held.name, "names": [held.label.zh, held.label.en], "label": drawn["caption"], "title": drawn["caption"], "kind": drawn["kind"], "options": options,
-        "required": held.must_be_given, "personal": held.personal, "fact": held.fill or "",
-        "resolve": drawn["resolve_url"] or "", "wide": drawn["kind"] == "textarea",
+        "name": held.name,
+        "names": [held.label.zh, held.label.en],
+        "label": drawn["caption"],
+        "title": drawn["caption"],
+        "kind": drawn["kind"],
+        "options": options,
+        "required": held.must_be_given,
+        "personal": held.personal,
+        "fact": held.fill or "",
+        "resolve": drawn["resolve_url"] or "",
+        "wide": drawn["kind"] == "textarea",
         "numeric": held.kind.numeric or held.kind.dialled,
-    }  # fmt: skip
+    }
 
 
 def once_of(
@@ -89,17 +98,11 @@ def once_of(
         elif not text and held.kind.is_time and not held.kind.exact and held.required:
             text = held.kind.text_of(clock.today())
         if held.form == "ref" and not is_room(held):
-            found = lookup.candidates(
-                session, actor, str(held.target), pick=held.pick, site_id=shell.current_site_id()
-            )
-            options = {
-                token(one.id): f"{one.text} {one.sub}".strip() if name == match else one.text for one in found
-            }
+            found = lookup.candidates(session, actor, str(held.target), pick=held.pick, site_id=shell.current_site_id())
+            options = {token(one.id): f"{one.text} {one.sub}".strip() if name == match else one.text for one in found}
             row_id = chosen_row(text)
             if row_id is not None and text not in options:
-                options |= {
-                    token(k): v for k, v in naming.labels(session, actor, str(held.target), [row_id]).items()
-                }
+                options |= {token(k): v for k, v in naming.labels(session, actor, str(held.target), [row_id]).items()}
             if text not in options:
                 text = next(iter(options), "") if held.required and len(options) == 1 else ""
             control.kind, control.select, control.plain = "choice", True, True

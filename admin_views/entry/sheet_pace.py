@@ -18,9 +18,7 @@ from services.judge.actor import Actor
 MOST, NAMES = 20_000, 4  # rows counted, and persons named
 
 
-def pace(
-    session: Session, actor: Actor, register: type[Register], match_id: int | None
-) -> dict[str, Any] | None:
+def pace(session: Session, actor: Actor, register: type[Register], match_id: int | None) -> dict[str, Any] | None:
     """{done, of, left, team: [{name, number, me}]} of the rows he sees under what was chosen; None where it has no end."""
     entry = register.spec.entry
     if not isinstance(entry, Grid) or not entry.of or match_id is None:
@@ -31,12 +29,7 @@ def pace(
         return None
     model: Any = register
     link = getattr(model, str(register.spec.fields[entry.match].column))
-    theirs = (
-        select(model.created_by_id)
-        .where(link == match_id, access.reach(register, actor))
-        .limit(MOST)
-        .subquery()
-    )
+    theirs = select(model.created_by_id).where(link == match_id, access.reach(register, actor)).limit(MOST).subquery()
     query = (
         select(User.id, User.display_name, func.count())
         .select_from(theirs.outerjoin(User, User.id == theirs.c.created_by_id))
@@ -44,9 +37,7 @@ def pace(
     )
     found = sorted(session.execute(query).all(), key=lambda one: (-one[2], one[0] or 0))
     done, of = sum(number for _, _, number in found), getattr(row, entry.of) or 0
-    team = [
-        {"name": name, "number": number, "me": user == actor.user_id} for user, name, number in found if user
-    ]
+    team = [{"name": name, "number": number, "me": user == actor.user_id} for user, name, number in found if user]
     return {
         "done": done,
         "of": of,

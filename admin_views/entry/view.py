@@ -43,7 +43,7 @@ class EntryPages:
                 session.rollback()
                 return _json(result)
             made = result["row"]
-            told = round_page.saved(session, actor, register, made, result["item"])
+            told = round_page.saved(actor, register, made, result["item"])
             warned = [web.say(label) for label in made.warned]
             answer = {"item": told, "warnings": warned}
             sent.keep(made.id, answer)
@@ -87,10 +87,7 @@ def _refused(register: type[Register], refusal: BadInput) -> dict[str, Any]:
     """The messages by field; `named` says them with the field's name, for those that stand nowhere on the page."""
     fields = {name: web.say(label) for name, label in refusal.fields.items()}
     known = register.spec.fields
-    named = {
-        name: f"{web.say(known[name].label)}：{said}" if name in known else said
-        for name, said in fields.items()
-    }
+    named = {name: f"{web.say(known[name].label)}：{said}" if name in known else said for name, said in fields.items()}
     return {"errors": fields, "named": named, "message": "；".join(named.values())}
 
 

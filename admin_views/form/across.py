@@ -18,6 +18,7 @@ MOST_COLUMNS = 200
 
 
 def target_of(register: type[Register], entry: Grid) -> str:
+    """The register whose rows are the columns of the sheet."""
     child = registry.get(str(register.spec.fields[entry.lines].target))
     return str(child.spec.fields[entry.across].target)
 

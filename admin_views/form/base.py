@@ -71,9 +71,7 @@ class FormPage:
         told = [held.name for held in self.register.spec.fields.values() if self._tells(held)]
         start = self.starts()
         if self.read:
-            start |= {
-                held.name: self._stored(held) for held in self.fields if held.lines and self._sent(held)
-            }
+            start |= {held.name: self._stored(held) for held in self.fields if held.lines and self._sent(held)}
         return form_class(meta, [*self.by_name, *told], self.posted if self.read else None, start)
 
     def starts(self) -> dict[str, Any]:
@@ -167,16 +165,24 @@ class FormPage:
         head = self.head()
         present = " ".join(sorted({*shown} | {one.short_name for one in tables}))
         head |= {
-            "key": spec.key, "hidden": [*self.hidden, (submitting.KEY, submitting.new_key()), (PRESENT, present), *self._keeps()],
-            "posted": self.read, "warnings": [], "help_text": spec.doc.text(lang), **lookups.twin_settings(self.register, self.row),
-        }  # fmt: skip
+            "key": spec.key,
+            "hidden": [*self.hidden, (submitting.KEY, submitting.new_key()), (PRESENT, present), *self._keeps()],
+            "posted": self.read,
+            "warnings": [],
+            "help_text": spec.doc.text(lang),
+            **lookups.twin_settings(self.register, self.row),
+        }
         if site:
             head["hidden"].append(("site", site))
         head["twins_at"] = sections.row_end(parts, head["twins_after"])
         return {
-            "page": head, "sections": parts, "tables": tables, "errors": self._summary(parts, tables), "twins": [],
+            "page": head,
+            "sections": parts,
+            "tables": tables,
+            "errors": self._summary(parts, tables),
+            "twins": [],
             **lookups.aside_start(self.actor, self.register, self._unit_id()),
-        }  # fmt: skip
+        }
 
     def head(self) -> dict[str, Any]:
         """Title, addresses and hints of the page."""
@@ -249,9 +255,7 @@ class FormPage:
             if ids := self.form[name].refers():
                 wanted.setdefault(str(self.form[name].target), set()).update(ids)
         # Not asked for yet are the child rows of a form that did not bring them along.
-        unknown = [
-            one.held for one in tables if self.row is not None and one.short_name not in self.stored_rows
-        ]
+        unknown = [one.held for one in tables if self.row is not None and one.short_name not in self.stored_rows]
         return self.names(wanted, unknown)
 
     def names(self, wanted: Mapping[str, set[int]], lines: Sequence[Field] = ()) -> dict[str, dict[int, str]]:

@@ -62,9 +62,12 @@ _lines = json.JSONEncoder(sort_keys=True, default=str).encode
 
 
 def originals(
-    row: Register, fields: Iterable[Field], hidden: Iterable[str], lines: Mapping[str, Any],
+    row: Register,
+    fields: Iterable[Field],
+    hidden: Iterable[str],
+    lines: Mapping[str, Any],
     known: Mapping[str, Any] | None = None,
-) -> str:  # fmt: skip
+) -> str:
     """The token of the values as they stand in the row now; `hidden` are the fields shown masked, `known` the texts of
     the row's values where somebody has made them already."""
     texts = snapshot(row, fields, set(hidden), lines, known)
@@ -87,9 +90,12 @@ def _key(purpose: str, secret: Any) -> bytes:
 
 
 def snapshot(
-    row: Register, fields: Iterable[Field], hidden: set[str], lines: Mapping[str, Any],
+    row: Register,
+    fields: Iterable[Field],
+    hidden: set[str],
+    lines: Mapping[str, Any],
     known: Mapping[str, Any] | None = None,
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     """The comparable values of a row: texts as posted, digests where masked, JSON for child rows."""
     texts: dict[str, Any] = {}
     known = known or {}
@@ -158,12 +164,17 @@ def differences(
             both = keep_both(str(original), str(sent), str(theirs))
         found.append(
             Difference(
-                name, held.label.text(lang), shown_original or empty, Side(shown_mine or empty, changed_mine),
-                Side(shown_theirs or empty, changed_theirs), pick, both,
+                name,
+                held.label.text(lang),
+                shown_original or empty,
+                Side(shown_mine or empty, changed_mine),
+                Side(shown_theirs or empty, changed_theirs),
+                pick,
+                both,
                 asked=changed_mine and changed_theirs,
                 code=look_of(held).figures or held.kind.amount,
             )
-        )  # fmt: skip
+        )
     return found
 
 

@@ -50,24 +50,32 @@ def drawn(register: type[Register], name: str, lang: str) -> dict[str, Any]:
     short = DAY_SHORT if kind.is_time else MONTH_SHORT if kind.by_month and not kind.coded else None
     points = held.form in ("ref", "refs")
     return {
-        "kind": shown, "caption": label, "hint": held.help.text(lang) if held.help else None,
-        "grid": span, "half": half,
-        "unit": unit if unit.lower() not in label.lower() else None, "nodraft": held.personal,
+        "kind": shown,
+        "caption": label,
+        "hint": held.help.text(lang) if held.help else None,
+        "grid": span,
+        "half": half,
+        "unit": unit if unit.lower() not in label.lower() else None,
+        "nodraft": held.personal,
         "as_written": AS_WRITTEN.text(lang) if kind.as_written and held.typed else None,
         "lean": held.meaning.lean if held.meaning else None,
         "of": held.at_work if held.at_work and kind.person else None,
         "called": f"{asked[0]}={' '.join(asked[1])}" if asked is not None else None,
         "options": [
-            {"value": one.value, "label": looks.option(one, lang), "words": one.label.text(lang)} for one in kind.options(held)
-        ] if shown in PICKED else [],
+            {"value": one.value, "label": looks.option(one, lang), "words": one.label.text(lang)}
+            for one in kind.options(held)
+        ]
+        if shown in PICKED
+        else [],
         "target": held.target if points else None,
         "among": " ".join(dict.fromkeys((*narrowing(register, held), "unit", "site"))) if points else None,
         "lookup_url": address(key, "ajax/lookup", field=name) if points else None,
         "placeholder": found_by(str(held.target), lang) if points else None,
         "resolve_url": address(key, "resolve", field=name) if is_room(held) else None,
-        "multiple": kind.files is not None and not kind.files.one, "rows": 3 if kind.long else None,
+        "multiple": kind.files is not None and not kind.files.one,
+        "rows": 3 if kind.long else None,
         "attrs": {"title": short.text(lang)} if held.typed and not held.help and short is not None else {},
-    }  # fmt: skip
+    }
 
 
 @kept(512)

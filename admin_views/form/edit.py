@@ -75,18 +75,23 @@ class EditPage(FormPage):
             self.version = whole(self.posted.get("version"), MOST_VERSION) or row.version
         self.hidden = [("version", self.version), ("__original__", token)]
         return {
-            "title": _heading(self.register, lang), "sub": " · ".join(dict.fromkeys(p for p in (number, title) if p)),
-            "back": back, "cancel": back, "action": address(spec.key, "edit", id=row.id), "again": False, "is_new": False,
-            "draft": f"{spec.key}.{row.id}.{self.version}", "copy_url": "", "hint": "",
-        }  # fmt: skip
+            "title": _heading(self.register, lang),
+            "sub": " · ".join(dict.fromkeys(p for p in (number, title) if p)),
+            "back": back,
+            "cancel": back,
+            "action": address(spec.key, "edit", id=row.id),
+            "again": False,
+            "is_new": False,
+            "draft": f"{spec.key}.{row.id}.{self.version}",
+            "copy_url": "",
+            "hint": "",
+        }
 
     def _title(self) -> tuple[str, str]:
         visible = access.visible_fields(self.actor, self.register, self.row)
         wanted: dict[str, set[int]] = {}
         for held in visible:
-            value = (
-                value_of(self.row, held) if held.form == "ref" and held.name in ("unit", "category") else None
-            )
+            value = value_of(self.row, held) if held.form == "ref" and held.name in ("unit", "category") else None
             if value:
                 wanted.setdefault(str(held.target), set()).add(value)
         labels = self.names(wanted)
@@ -103,9 +108,7 @@ class EditPage(FormPage):
         self.version = whole(self.posted.get("version"), MOST_VERSION) or 0
         if self.row.version == self.version:
             values = {name: value for name, value in values.items() if not self._same(name, value)}
-        return writing.change(
-            self.session, self.actor, self.row, values, version=self.version, lines=self.lines()
-        )
+        return writing.change(self.session, self.actor, self.row, values, version=self.version, lines=self.lines())
 
     def lines(self) -> dict[str, list[dict[str, Any]]] | None:
         """Child rows that differ from what is stored; an untouched table is not saved again."""
@@ -121,9 +124,11 @@ class EditPage(FormPage):
                     continue
                 # Compared as texts: the seconds of a moment are not in the form, and are kept.
                 differ = {
-                    field: value for field, value in entry.items()
-                    if field in child and text_of(child[field], value_of(row, child[field])) != text_of(child[field], value)
-                }  # fmt: skip
+                    field: value
+                    for field, value in entry.items()
+                    if field in child
+                    and text_of(child[field], value_of(row, child[field])) != text_of(child[field], value)
+                }
                 if differ:
                     changed.append({"id": row.id, "version": row.version, **differ})
             if changed:
@@ -164,26 +169,29 @@ class EditPage(FormPage):
         number, _ = self._title()
         asked = [one for one in rows if one.asked]
         errors = (
-            [
-                {"id": f"m-{one.name}", "label": one.label, "message": CHOOSE.text(lang)}
-                for one in asked
-                if not one.pick
-            ]
+            [{"id": f"m-{one.name}", "label": one.label, "message": CHOOSE.text(lang)} for one in asked if not one.pick]
             if wrong
             else []
         )
         state = self.register.spec.state
         return {
             "page": {
-                "key": row.spec.key, "number": number, "note": NOTE.format(mine=opened, who=who, theirs=at).text(lang),
-                "action": address(row.spec.key, "edit", id=row.id), "back": address(row.spec.key, "details", id=row.id),
-                "opened": OPENED_AT.format(at=opened).text(lang), "mine": UNSAVED.format(who=self.actor.name).text(lang),
+                "key": row.spec.key,
+                "number": number,
+                "note": NOTE.format(mine=opened, who=who, theirs=at).text(lang),
+                "action": address(row.spec.key, "edit", id=row.id),
+                "back": address(row.spec.key, "details", id=row.id),
+                "opened": OPENED_AT.format(at=opened).text(lang),
+                "mine": UNSAVED.format(who=self.actor.name).text(lang),
                 "theirs": SAVED_AT.format(who=who, at=at).text(lang),
             },
-            "rows": rows, "asked": len(asked), "same": max(0, len(self.fields) - len(rows)), "errors": errors,
+            "rows": rows,
+            "asked": len(asked),
+            "same": max(0, len(self.fields) - len(rows)),
+            "errors": errors,
             "state": {"label": state.label.text(lang), "now": row_state(row, lang)} if state is not None else None,
             "hidden": [*self._carried(rows, now_lines), ("__first__", first)],
-        }  # fmt: skip
+        }
 
     def _mine(self) -> dict[str, Any]:
         """What was posted, as comparable texts: values again as texts, tokens as they are."""
@@ -269,9 +277,7 @@ class EditPage(FormPage):
         """Put the choices of the merge page in place of what was posted; the page again while one is missing."""
         picks = {name[6:]: value for name, value in self.posted.items() if name.startswith("pick__")}
         asked = set(self.posted.get("__asked__", "").split())
-        open_ = [
-            name for name in asked if picks.get(name) not in (conflict.MINE, conflict.THEIRS, conflict.BOTH)
-        ]
+        open_ = [name for name in asked if picks.get(name) not in (conflict.MINE, conflict.THEIRS, conflict.BOTH)]
         merged = self.posted.copy()
         for name, pick in picks.items():
             held = self.by_name.get(name)

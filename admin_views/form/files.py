@@ -63,9 +63,14 @@ def take(
 
 
 def _store(
-    session: Session, actor: Actor, register: type[Register], held: Field, form: MultiDict[str, str],
-    uploads: MultiDict[str, FileStorage], there: int,
-) -> tuple[list[int], dict[str, Label]]:  # fmt: skip
+    session: Session,
+    actor: Actor,
+    register: type[Register],
+    held: Field,
+    form: MultiDict[str, str],
+    uploads: MultiDict[str, FileStorage],
+    there: int,
+) -> tuple[list[int], dict[str, Label]]:
     """Store what came for a field that holds `there` files: as many as it takes, and a message that names the rest."""
     if held.kind.files is not None and held.kind.files.drawn:
         drawn = form.get(held.name, "")
@@ -112,9 +117,7 @@ def download(session: Session, actor: Actor, register: type[Register], args: Any
     if file is None or file.register != register.spec.key:
         raise Missing
     opened = attachments.open_file(session, actor, number, thumbnail=args.get("thumb") == "1")
-    response = send_file(
-        opened.path, opened.mimetype, as_attachment=not opened.inline, download_name=opened.name
-    )
+    response = send_file(opened.path, opened.mimetype, as_attachment=not opened.inline, download_name=opened.name)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["Cache-Control"] = "private, no-store"
@@ -125,9 +128,13 @@ def view(key: str, file: StoredFile) -> dict[str, Any]:
     """A stored file as pages and scripts read it."""
     url = address(key, "attachment", id=file.id)
     return {
-        "id": file.id, "name": file.name, "url": url, "thumb": f"{url}&thumb=1" if file.has_thumbnail else None,
-        "size": size_words(file.size), "field": file.field,
-    }  # fmt: skip
+        "id": file.id,
+        "name": file.name,
+        "url": url,
+        "thumb": f"{url}&thumb=1" if file.has_thumbnail else None,
+        "size": size_words(file.size),
+        "field": file.field,
+    }
 
 
 def size_words(size: int) -> str:
@@ -144,17 +151,17 @@ def kept(session: Session, actor: Actor, row: Register, held: Field) -> list[dic
     )
 
 
-def pending(
-    session: Session, actor: Actor, register: type[Register], ids: Iterable[int]
-) -> list[dict[str, Any]]:
+def pending(session: Session, actor: Actor, register: type[Register], ids: Iterable[int]) -> list[dict[str, Any]]:
     """The actor's own uploads among the ids that no record holds yet: shown again on a form that was refused."""
     wanted = list(ids)
     if not wanted or actor.user_id is None:
         return []
     query = select(StoredFile).where(
-        StoredFile.id.in_(wanted), StoredFile.row_id.is_(None), StoredFile.uploaded_by_id == actor.user_id,
+        StoredFile.id.in_(wanted),
+        StoredFile.row_id.is_(None),
+        StoredFile.uploaded_by_id == actor.user_id,
         StoredFile.register == register.spec.key,
-    )  # fmt: skip
+    )
     found = {one.id: one for one in session.scalars(query)}
     return [view(register.spec.key, found[one]) for one in wanted if one in found]
 

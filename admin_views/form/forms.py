@@ -127,10 +127,7 @@ class RegisterForm(BaseForm):
         return {
             name: one.data
             for name, one in self.named()
-            if one.says
-            and not one.held.lines
-            and one.token != MASKED
-            and not (one.token == FROM and one.data is None)
+            if one.says and not one.held.lines and one.token != MASKED and not (one.token == FROM and one.data is None)
         }
 
     def named(self) -> list[tuple[str, Any]]:
@@ -139,17 +136,11 @@ class RegisterForm(BaseForm):
 
     def texts(self) -> dict[str, Any]:
         """The fields as texts, where they are shown in full."""
-        return {
-            name: one.shown
-            for name, one in self.named()
-            if not (one.held.lines or one.held.is_files or one.mask)
-        }
+        return {name: one.shown for name, one in self.named() if not (one.held.lines or one.held.is_files or one.mask)}
 
     def untouched(self, start: Mapping[str, Any]) -> bool:
         """Whether nothing was typed: each field is empty, or as it was offered."""
-        return all(
-            _last(one.shown) in ("", _last(text_of(one.held, start.get(name)))) for name, one in self.named()
-        )
+        return all(_last(one.shown) in ("", _last(text_of(one.held, start.get(name)))) for name, one in self.named())
 
     def messages(self) -> dict[str, Label]:
         """What is wrong, by field, said already in the user's language."""
@@ -182,9 +173,7 @@ def scaffold(register: type[Register], hooks: Hooks) -> type[RegisterForm]:
         words["validators"] = (*needs, *words.get("validators", ()))
         if name in hooks.form_widget_args:
             words["render_kw"] = dict(words.get("render_kw") or {}) | dict(hooks.form_widget_args[name])
-        fields[name] = UnboundField(
-            hooks.form_overrides.get(name, field_class(held)), register, held, **words
-        )
+        fields[name] = UnboundField(hooks.form_overrides.get(name, field_class(held)), register, held, **words)
     return type(f"{register.__name__}Form", (RegisterForm,), {"register": register, "fields": fields})
 
 
@@ -211,10 +200,18 @@ def form_class(register: type[Register]) -> type[RegisterForm]:
 
 
 def bind(
-    session: Session, actor: Actor, register: type[Register], names: Iterable[str],
-    formdata: MultiDict[str, str] | None = None, start: Mapping[str, Any] | None = None, *,
-    row: Register | None = None, site_id: int | None = None, hidden: Iterable[str] = (), **more: Any,
-) -> RegisterForm:  # fmt: skip
+    session: Session,
+    actor: Actor,
+    register: type[Register],
+    names: Iterable[str],
+    formdata: MultiDict[str, str] | None = None,
+    start: Mapping[str, Any] | None = None,
+    *,
+    row: Register | None = None,
+    site_id: int | None = None,
+    hidden: Iterable[str] = (),
+    **more: Any,
+) -> RegisterForm:
     """A form of a register with these fields, for the actor."""
     meta = Meta(Reader(session, actor, row, site_id), hidden)
     return form_class(register)(meta, names, formdata, start, **more)

@@ -39,19 +39,21 @@ UNKNOWN_ROOM = Label(
     "There is no such unit. Type it like 3-2-1201 or 3栋2单元1201",
 )
 MEANT = Label("没有这个房号。是不是：", "There is no such unit. Is it:")
-WHICH_SITE = Label(
-    "几个项目都有这个房号，请先在左上角选项目", "Several sites have this unit; choose the site first"
-)
+WHICH_SITE = Label("几个项目都有这个房号，请先在左上角选项目", "Several sites have this unit; choose the site first")
 RECENT_TITLE = Label("近期{name}", "Recent: {name}")
 HINT = Label(
     "输入房号后，这里显示住户资料和近期记录。",
     "Once the unit is typed, its resident and recent records stand here.",
 )
 FACT_LABELS = (
-    ("resident", Label("业主", "Resident")), ("phone", Label("电话", "Phone")), ("area", Label("建筑面积", "Area")),
-    ("building", Label("楼栋", "Building")), ("butler", Label("管家", "Butler")), ("warranty_ends_on", Label("保修至", "Warranty until")),
+    ("resident", Label("业主", "Resident")),
+    ("phone", Label("电话", "Phone")),
+    ("area", Label("建筑面积", "Area")),
+    ("building", Label("楼栋", "Building")),
+    ("butler", Label("管家", "Butler")),
+    ("warranty_ends_on", Label("保修至", "Warranty until")),
     ("hints", Label("服务提示", "Notes")),
-)  # fmt: skip
+)
 
 
 def candidates(session: Session, actor: Actor, register: type[Register], args: Any) -> list[dict[str, Any]]:
@@ -62,11 +64,17 @@ def candidates(session: Session, actor: Actor, register: type[Register], args: A
     if not access.may_list(actor, str(held.target)):
         raise Missing
     found = lookup.candidates(
-        session, actor, str(held.target), args.get("q", ""), pick=held.pick,
+        session,
+        actor,
+        str(held.target),
+        args.get("q", ""),
+        pick=held.pick,
         site_id=None if held.target == "site" else chosen(args.get("site")) or shell.current_site_id(),
-        asking=(register, held), among=_among(session, actor, register, held, args), unit_id=chosen(args.get("unit")),
+        asking=(register, held),
+        among=_among(session, actor, register, held, args),
+        unit_id=chosen(args.get("unit")),
         limit=whole(args.get("limit"), 999) or lookup.MOST,
-    )  # fmt: skip
+    )
     return [{"id": token(one.id), "text": one.text, "sub": one.sub} for one in found]
 
 
@@ -96,9 +104,7 @@ def looked(
     return offers, told
 
 
-def _among(
-    session: Session, actor: Actor, register: type[Register], held: Field, args: Any
-) -> dict[str, int]:
+def _among(session: Session, actor: Actor, register: type[Register], held: Field, args: Any) -> dict[str, int]:
     """The rows that the form has chosen so far and that narrow this field, by register; what the form of a child row does
     not hold itself is read from its parent."""
     found = {}
@@ -108,9 +114,7 @@ def _among(
             continue
         at = register if name in register.spec.fields else registry.get(str(register.spec.parent))
         if one is None and other.suits:
-            suiting = choosing.choose(
-                session, at, other, {head: chosen(args.get(head)) for head in other.suits}
-            )
+            suiting = choosing.choose(session, at, other, {head: chosen(args.get(head)) for head in other.suits})
             one = 0 if isinstance(suiting, Label) else suiting  # nothing is offered where nothing suits
         if one is None and at is not register:
             one = _of_parent(session, actor, register, other, args)
@@ -119,9 +123,7 @@ def _among(
     return found
 
 
-def _of_parent(
-    session: Session, actor: Actor, register: type[Register], other: Field, args: Any
-) -> int | None:
+def _of_parent(session: Session, actor: Actor, register: type[Register], other: Field, args: Any) -> int | None:
     """What the parent that the form names says in a field, as far as the actor may view it."""
     back = belonging.parent_field(register)
     parent_id = chosen(args.get(back.name)) if back is not None else None
@@ -149,15 +151,19 @@ def resolve(session: Session, actor: Actor, register: type[Register], args: Any)
         said = WHICH_SITE if several else MEANT if meant else UNKNOWN_ROOM
         sites = _sites_of(session, actor, [one.id for one in meant])
         return {
-            "ok": False, "message": said.text(actor.lang),
+            "ok": False,
+            "message": said.text(actor.lang),
             "meant": [{"id": token(one.id), "text": one.text, "site": sites.get(one.id, "")} for one in meant],
-        }  # fmt: skip
+        }
     told = units.facts(session, actor, unit)
     parts = [told.get("building"), _floor(unit, actor), told.get("occupancy"), _butler(told, actor)]
     return {
-        "ok": True, "id": token(unit.id), "label": told["label"], "sub": " · ".join(p for p in parts if p),
+        "ok": True,
+        "id": token(unit.id),
+        "label": told["label"],
+        "sub": " · ".join(p for p in parts if p),
         "facts": fill(actor, register, told) if held.name == "unit" else {},
-    }  # fmt: skip
+    }
 
 
 def _sites_of(session: Session, actor: Actor, ids: list[int]) -> dict[int, str]:
@@ -193,11 +199,7 @@ def _floor(unit: Any, actor: Actor) -> str:
 
 
 def _butler(told: Mapping[str, Any], actor: Actor) -> str:
-    return (
-        Label(f"{told['butler']}管家", f"butler {told['butler']}").text(actor.lang)
-        if told.get("butler")
-        else ""
-    )
+    return Label(f"{told['butler']}管家", f"butler {told['butler']}").text(actor.lang) if told.get("butler") else ""
 
 
 def load_unit(session: Session, actor: Actor, unit_id: Any) -> Any | None:
@@ -251,13 +253,7 @@ def aside_for(
     rows = []
     for name, label in FACT_LABELS:
         value = told.get(name)
-        text = (
-            value["label"]
-            if name == "resident" and value
-            else value["text"]
-            if name == "phone" and value
-            else value
-        )
+        text = value["label"] if name == "resident" and value else value["text"] if name == "phone" and value else value
         if text:
             words = f"{text} ㎡" if name == "area" else str(text)
             rows.append(
@@ -267,18 +263,12 @@ def aside_for(
                     "code": name in ("phone", "area", "warranty_ends_on"),
                 }
             )
-    url = (
-        address("unit", "details", id=unit.id)
-        if access.decide(actor, "view", registry.get("unit"), unit)
-        else ""
-    )
+    url = address("unit", "details", id=unit.id) if access.decide(actor, "view", registry.get("unit"), unit) else ""
     card = {"label": told["label"], "tag": told.get("occupancy") or "", "url": url, "rows": rows}
     return {"unit": card, "recent": _recent(session, actor, register, unit.id, without), "hint": ""}
 
 
-def _recent(
-    session: Session, actor: Actor, register: Any, unit_id: int, without: int | None
-) -> dict[str, Any] | None:
+def _recent(session: Session, actor: Actor, register: Any, unit_id: int, without: int | None) -> dict[str, Any] | None:
     if not access.decide(actor, "view", register):
         return None
     query = select(register).where(register.unit_id == unit_id, access.reach(register, actor, "view"))
@@ -298,18 +288,17 @@ def brief(actor: Actor, row: Any, labels: Mapping[str, Mapping[int, str]] | None
     masked = masked_fields(actor, register, row, fields)
     number, title = title_of(row, labels or {}, fields, masked, lang)
     text = next(
-        (
-            value_of(row, held)
-            for held in fields
-            if held.kind.long and held.name not in masked and value_of(row, held)
-        ),
+        (value_of(row, held) for held in fields if held.kind.long and held.name not in masked and value_of(row, held)),
         "",
     )
     text = str(text).splitlines()[0][:40] if text else title if number and title != number else ""
     return {
-        "url": address(register.spec.key, "details", id=row.id), "code": number or title, "text": text,
-        "when": short_time(row.created_at, lang), "chip": row_state(row, lang),
-    }  # fmt: skip
+        "url": address(register.spec.key, "details", id=row.id),
+        "code": number or title,
+        "text": text,
+        "when": short_time(row.created_at, lang),
+        "chip": row_state(row, lang),
+    }
 
 
 def twin_field(register: type[Register]) -> Field | None:
@@ -319,8 +308,16 @@ def twin_field(register: type[Register]) -> Field | None:
         return None
     named = [spec.fields[name] for name in ("category", "kind", "type") if name in spec.fields]
     filtered = [spec.fields[name] for name in spec.layout.filter if name in spec.fields]
-    return next((f for f in [*named, *filtered] if (f.picks_one or f.form == "ref") and f is not spec.state
-                 and f.name not in ("unit", "site", "building", "channel")), None)  # fmt: skip
+    return next(
+        (
+            f
+            for f in [*named, *filtered]
+            if (f.picks_one or f.form == "ref")
+            and f is not spec.state
+            and f.name not in ("unit", "site", "building", "channel")
+        ),
+        None,
+    )
 
 
 def twin_settings(register: type[Register], row: Register | None) -> dict[str, str]:
@@ -328,9 +325,7 @@ def twin_settings(register: type[Register], row: Register | None) -> dict[str, s
     held = twin_field(register) if row is None else None
     key = register.spec.key
     aside_url = (
-        address(key, "aside")
-        if "unit" in register.spec.fields and register.spec.place["unit"] == "unit_id"
-        else ""
+        address(key, "aside") if "unit" in register.spec.fields and register.spec.place["unit"] == "unit_id" else ""
     )
     return {
         "twins_after": held.name if held else "",
@@ -357,19 +352,19 @@ def twins(session: Session, actor: Actor, register: Any, args: Any) -> list[dict
     query = (
         select(register)
         .where(
-            register.unit_id == unit_id, column == value, register.created_at >= clock.now() - timedelta(hours=HOURS),
+            register.unit_id == unit_id,
+            column == value,
+            register.created_at >= clock.now() - timedelta(hours=HOURS),
             access.reach(register, actor, "view"),
         )
         .order_by(register.id.desc())
         .limit(2)
-    )  # fmt: skip
+    )
     out = []
     for one in session.scalars(query):
         item = brief(actor, one)
         item["state"] = item["chip"].label if item["chip"] else ""
-        item["add_url"] = (
-            address(register.spec.key, "edit", id=one.id) if access.edits(actor, register, one) else ""
-        )
+        item["add_url"] = address(register.spec.key, "edit", id=one.id) if access.edits(actor, register, one) else ""
         out.append(item)
     return out
 

@@ -52,9 +52,7 @@ class NewPage(FormPage):
         self.source: Register | None = None
         token = posted.get("__opener__") or args.get("from", "")
         if token:
-            self.opener = openings.find(
-                session, actor, register, token, posted.get("__via__") or args.get("via", "")
-            )
+            self.opener = openings.find(session, actor, register, token, posted.get("__via__") or args.get("via", ""))
         number = posted.get("__copy__") or args.get("copy", "")
         if (source_id := whole(number)) is not None:
             self.source = writing.load(session, actor, register, source_id)
@@ -104,18 +102,10 @@ class NewPage(FormPage):
         hidden = masked_fields(self.actor, self.register, source, self.fields)
         spec = self.register.spec
         by_steps = {
-            name
-            for step in (spec.workflow.steps if spec.workflow else ())
-            for name in (*step.fields, *step.sets)
+            name for step in (spec.workflow.steps if spec.workflow else ()) for name in (*step.fields, *step.sets)
         }
         for held in self.fields:
-            if (
-                held.name not in visible
-                or held.lines
-                or held.is_files
-                or held.default is not None
-                or held.unique
-            ):
+            if held.name not in visible or held.lines or held.is_files or held.default is not None or held.unique:
                 continue
             value = value_of(source, held)
             if held.kind.is_time or held.name in by_steps or value in (None, "", []):
@@ -156,10 +146,17 @@ class NewPage(FormPage):
             else lookups.newest_own(self.session, self.actor, self.register)
         )
         return {
-            "title": NEW.format(name=short_name(spec.label)).text(lang), "sub": " · ".join(sub), "back": back, "cancel": back,
-            "action": request.full_path.rstrip("?"), "again": self.opener is None, "is_new": True,
-            "draft": f"{spec.key}.new", "copy_url": address(spec.key, "new", copy=newest) if newest else "", "hint": "",
-        }  # fmt: skip
+            "title": NEW.format(name=short_name(spec.label)).text(lang),
+            "sub": " · ".join(sub),
+            "back": back,
+            "cancel": back,
+            "action": request.full_path.rstrip("?"),
+            "again": self.opener is None,
+            "is_new": True,
+            "draft": f"{spec.key}.new",
+            "copy_url": address(spec.key, "new", copy=newest) if newest else "",
+            "hint": "",
+        }
 
     def save(self, claim: Callable[[], None]) -> Register:
         """Create the row; `claim` takes the form's key before anything is written. Raises BadInput."""

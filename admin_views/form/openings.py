@@ -25,9 +25,7 @@ from services.records import openings, writing
 from services.words.texts import masked_text
 
 SHEET = Label("连续录入", "Enter many")
-NOT_NOW = Label(
-    "这条记录现在的状态不能再开出这张表单", "As the record stands now, this form is not opened from it"
-)
+NOT_NOW = Label("这条记录现在的状态不能再开出这张表单", "As the record stands now, this form is not opened from it")
 
 
 @dataclass(slots=True)
@@ -128,9 +126,7 @@ def values(session: Session, actor: Actor, opener: Opener) -> dict[str, Any]:
         return {str(held.parent_field): row.id}
     context = rules.context_for(session, actor, row)
     found = openings.prefill(row, opener.opens)
-    found = {
-        name: value.value(row, context) if isinstance(value, Expr) else value for name, value in found.items()
-    }
+    found = {name: value.value(row, context) if isinstance(value, Expr) else value for name, value in found.items()}
     return {opener.opens.link: row.id, **found}
 
 
@@ -149,11 +145,7 @@ def start(
         ours = opener.row.spec.fields.get(sources.get(name, ""))
         if ours is not None and ours.name not in visible:
             continue
-        hidden = (
-            ours is not None
-            and ours.personal
-            and not access.shows_full(actor, type(opener.row), ours, opener.row)
-        )
+        hidden = ours is not None and ours.personal and not access.shows_full(actor, type(opener.row), ours, opener.row)
         if hidden and ours is not None:
             masks[name] = (FROM, masked_text(ours, value))
         else:

@@ -41,9 +41,7 @@ FIRST_ONES = Label(
     f"明细超过 {limits.LINES} 行，这里只能改最早的 {limits.LINES} 行，其余不变；请在明细的台账里改其余的",
     f"More than {limits.LINES} rows: the oldest {limits.LINES} are here, the rest stay as they are",
 )
-NO_MORE_THERE = Label(
-    "要改的行里有一行已不存在，请刷新后再改", "One of the rows is no longer there; reload the page"
-)
+NO_MORE_THERE = Label("要改的行里有一行已不存在，请刷新后再改", "One of the rows is no longer there; reload the page")
 _CELL = re.compile(r"(?P<field>[a-z][a-z0-9_]*)-(?P<row>[0-9]{1,6})-(?P<name>[a-z_][a-z0-9_]*)")
 
 
@@ -68,9 +66,7 @@ class Line(FormField):
             readonly = [name for name in names if name not in open_here]
             start = {one.name: value_of(self.row, one) for one in table.columns}
         form_class, meta = self.meta.of_row(child, self.row, hidden)
-        self.form = form_class(
-            meta, names, formdata, start, prefix=f"{self.name}-", readonly=readonly, in_row=True
-        )
+        self.form = form_class(meta, names, formdata, start, prefix=f"{self.name}-", readonly=readonly, in_row=True)
         self.number = formdata.get(f"{self.name}-id") if formdata is not None else None
         self.gone = formdata is not None and bool(formdata.get(f"{self.name}-__gone__"))
         self.said = ""
@@ -95,9 +91,7 @@ class Line(FormField):
     @property
     def removable(self) -> bool:
         """Whether the user may take the row away."""
-        return self.row is None or bool(
-            access.decide(self.meta.reader.actor, "delete", type(self.row), self.row)
-        )
+        return self.row is None or bool(access.decide(self.meta.reader.actor, "delete", type(self.row), self.row))
 
     @property
     def error(self) -> str:
@@ -156,8 +150,7 @@ class Rows(FieldList):
         stored = list(data or ()) if data is not unset_value else []
         self.known = {one.id: one for one in stored if isinstance(one, self.child)}
         self.says = formdata is not None and (
-            self.short_name in self.meta.form.present
-            or any(name.startswith(f"{self.name}-") for name in formdata)
+            self.short_name in self.meta.form.present or any(name.startswith(f"{self.name}-") for name in formdata)
         )
         if not self.says:
             super().process(None, stored[: limits.LINES])
@@ -165,9 +158,7 @@ class Rows(FieldList):
                 self.hint = FIRST_ONES.text(self.meta.lang)
             return
         posted = numbered(formdata, self.name)
-        named = [
-            self.known.get(whole(cells.get("id", [""])[0]) or 0, self.starts) for cells in posted.values()
-        ]
+        named = [self.known.get(whole(cells.get("id", [""])[0]) or 0, self.starts) for cells in posted.values()]
         cells = MultiDict(
             (f"{self.name}-{at}-{name}", text)
             for at, one in enumerate(posted.values())

@@ -265,11 +265,7 @@ def build_menu(keys: Iterable[str], lang: str) -> list[dict[str, Any]]:
     wanted = set(keys)
     menu = []
     for group in GROUPS:
-        specs = [
-            r.spec
-            for r in registry.all()
-            if r.spec.group == group and r.spec.key in wanted and not r.spec.parent
-        ]
+        specs = [r.spec for r in registry.all() if r.spec.group == group and r.spec.key in wanted and not r.spec.parent]
         items = [
             _item(spec.key, spec.label, f"/admin/{spec.key}/", lang)
             | {"form": register_names.other_names(registry.get(spec.key))}
@@ -296,9 +292,7 @@ def addresses() -> dict[str, str]:
     urls: dict[str, str] | None = app.extensions.get("guanjia_urls")
     if urls is None:
         there = {rule.endpoint for rule in app.url_map.iter_rules() if not rule.arguments}
-        urls = {
-            n: url_for(e) if e in there else "/" for n, e in URLS.items() if e in there or n not in OPTIONAL
-        }
+        urls = {n: url_for(e) if e in there else "/" for n, e in URLS.items() if e in there or n not in OPTIONAL}
         app.extensions["guanjia_urls"] = urls
     return urls
 

@@ -31,9 +31,7 @@ class _Tagged(TaggedJSONSerializer):
         if (
             len(told) < 2
             or any(type(one) not in PLAIN for name, one in told.items() if name != "_flashes")
-            or any(
-                type(pair) is not tuple or any(type(word) is not str for word in pair) for pair in messages
-            )
+            or any(type(pair) is not tuple or any(type(word) is not str for word in pair) for pair in messages)
         ):
             return super().dumps(value)
         if messages:

@@ -16,9 +16,7 @@ from services.database import transactions
 from services.errors import AppError, BadInput, Denied, Missing, Passed
 from services.upkeep import soundness
 
-NOT_FOUND = Label(
-    "没有找到这一页，可能已删除，或地址有误", "This page was not found; it may have been deleted"
-)
+NOT_FOUND = Label("没有找到这一页，可能已删除，或地址有误", "This page was not found; it may have been deleted")
 TEXTS: dict[int, Label] = {
     400: Label("这个请求无法识别，请返回重试", "The request could not be read; go back and try again"),
     401: Label("请先登录", "Please sign in"),
@@ -37,9 +35,7 @@ TEXTS: dict[int, Label] = {
         "系统出错，这一步没有完成，也没有写入任何数据",
         "Something broke; this was not done and nothing was written",
     ),
-    503: Label(
-        "系统正忙，没有写入任何数据，请稍后再试", "The system is busy; nothing was written, try again shortly"
-    ),
+    503: Label("系统正忙，没有写入任何数据，请稍后再试", "The system is busy; nothing was written, try again shortly"),
 }
 CSRF = Label(
     "页面放置太久或已在别处退出登录，没有写入任何数据。填的内容留在这台设备上，重新登录或回到表单后会恢复",

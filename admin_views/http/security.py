@@ -189,13 +189,7 @@ def safe_next(target: str | None, default: str = "/") -> str:
 
     A path of ours begins with one slash and holds no backslash, no control character and no host.
     """
-    if (
-        not target
-        or len(target) > 2000
-        or not target.startswith("/")
-        or target.startswith("//")
-        or "\\" in target
-    ):
+    if not target or len(target) > 2000 or not target.startswith("/") or target.startswith("//") or "\\" in target:
         return default
     if any(ord(c) < 33 or ord(c) == 127 for c in target):
         return default

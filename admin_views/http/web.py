@@ -36,9 +36,7 @@ READS = frozenset({"GET", "HEAD", "OPTIONS"})
 LANGUAGES = ("zh", "en")
 THEMES = ("light", "dark")
 LANG_COOKIE, THEME_COOKIE = "gj_lang", "gj_theme"
-NOTHING = Label(
-    "内容里有不能保存的字符，请重新输入", "There is a character that cannot be kept; type it again"
-)
+NOTHING = Label("内容里有不能保存的字符，请重新输入", "There is a character that cannot be kept; type it again")
 LOCALES = {"zh": "zh_Hans_CN", "en": "en"}
 
 
@@ -52,13 +50,7 @@ class OneDatabase(BoundSession):
         """The connection of the transaction; a page asks for it several times, and it stays the same until the end."""
         begun = self.get_transaction()
         usual = not (bind_arguments or execution_options) and self.get_nested_transaction() is None
-        if (
-            usual
-            and self._held is not None
-            and self._held[0] is begun
-            and begun is not None
-            and begun.is_active
-        ):
+        if usual and self._held is not None and self._held[0] is begun and begun is not None and begun.is_active:
             return self._held[1]
         found = super().connection(bind_arguments, execution_options)
         self._held = (self.get_transaction(), found) if usual else None
@@ -81,11 +73,7 @@ class Csrf(CSRFProtect):
 
     def protect(self, apply_exemptions: bool = False) -> None:
         """Refuse a request that changes something without the token of its session."""
-        if (
-            request.method == "POST"
-            and not request.is_secure
-            and cookies.is_given(request.form.get("csrf_token"))
-        ):
+        if request.method == "POST" and not request.is_secure and cookies.is_given(request.form.get("csrf_token")):
             g.csrf_valid = True
         else:
             super().protect(apply_exemptions)
@@ -286,9 +274,7 @@ def asset_urls(app: Flask) -> Callable[[str], str]:
 def _start() -> None:
     g.request_id = secrets.token_hex(6)
     g.writes_token = transactions.set_writes(request.method not in READS)
-    if (
-        request.mimetype != "multipart/form-data"
-    ):  # a part of a form is limited by Werkzeug, a form in one piece is not
+    if request.mimetype != "multipart/form-data":  # a part of a form is limited by Werkzeug, a form in one piece is not
         request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
     typed = [request.args] if request.method in READS else [request.args, request.form]
     if any("\0" in text for texts in typed for _, text in texts.items(multi=True)):

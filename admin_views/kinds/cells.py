@@ -63,9 +63,7 @@ def late_of(register: type[Register], lang: str) -> Callable[[Any, Any, Any, str
             return f'<span class="lt" title="{words}">{shown} {mark}<span class="sr">{words}</span></span>'
         if created is not None and (value - now) * 4 < value - created:
             words = left.format(span(value - now, lang))
-            return (
-                f'<span class="t-orange" title="{words}">{shown} {mark}<span class="sr">{words}</span></span>'
-            )
+            return f'<span class="t-orange" title="{words}">{shown} {mark}<span class="sr">{words}</span></span>'
         return shown
 
     return show

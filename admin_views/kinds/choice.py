@@ -40,6 +40,18 @@ class Choice(RegisterField):
 
 
 LOOK = Look(
-    kind=CHOICE, cell=_cell, column="", width=_width, on_card=True, detail=as_text, figures=False,
-    control="choice", field=Choice, option=in_words, span=(4, 4), half=False, in_sheet=True, filter=ANY_OF,
-)  # fmt: skip
+    kind=CHOICE,
+    cell=_cell,
+    column="",
+    width=_width,
+    on_card=True,
+    detail=as_text,
+    figures=False,
+    control="choice",
+    field=Choice,
+    option=in_words,
+    span=(4, 4),
+    half=False,
+    in_sheet=True,
+    filter=ANY_OF,
+)

@@ -14,6 +14,18 @@ class Choices(Several, Choice):
 
 
 LOOK = Look(
-    kind=CHOICES, cell=shown, column="cut", width=usual_width(CHOICES), on_card=True, detail=as_text, figures=False,
-    control="choices", field=Choices, option=in_words, span=(4, 4), half=False, in_sheet=False, filter=NEVER,
-)  # fmt: skip
+    kind=CHOICES,
+    cell=shown,
+    column="cut",
+    width=usual_width(CHOICES),
+    on_card=True,
+    detail=as_text,
+    figures=False,
+    control="choices",
+    field=Choices,
+    option=in_words,
+    span=(4, 4),
+    half=False,
+    in_sheet=False,
+    filter=NEVER,
+)

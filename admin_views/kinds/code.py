@@ -15,6 +15,18 @@ def _detail(out: Value, value: Any, lang: str, brief: bool) -> None:
 
 
 LOOK = Look(
-    kind=CODE, cell=plain, column="code", width=usual_width(CODE), on_card=True, detail=_detail, figures=True,
-    control="text", field=Written, option=in_words, span=(4, 3), half=False, in_sheet=True, filter=BEGINS,
-)  # fmt: skip
+    kind=CODE,
+    cell=plain,
+    column="code",
+    width=usual_width(CODE),
+    on_card=True,
+    detail=_detail,
+    figures=True,
+    control="text",
+    field=Written,
+    option=in_words,
+    span=(4, 3),
+    half=False,
+    in_sheet=True,
+    filter=BEGINS,
+)

@@ -27,6 +27,18 @@ def short_day(day: date, today: date) -> str:
 
 
 LOOK = Look(
-    kind=DAY, cell=_cell, column="code", width=usual_width(DAY), on_card=True, detail=as_text, figures=True,
-    control="day", field=Written, option=in_words, span=(4, 3), half=False, in_sheet=True, filter=DAYS,
-)  # fmt: skip
+    kind=DAY,
+    cell=_cell,
+    column="code",
+    width=usual_width(DAY),
+    on_card=True,
+    detail=as_text,
+    figures=True,
+    control="day",
+    field=Written,
+    option=in_words,
+    span=(4, 3),
+    half=False,
+    in_sheet=True,
+    filter=DAYS,
+)

@@ -17,6 +17,18 @@ def _detail(out: Value, value: Any, lang: str, brief: bool) -> None:
 
 
 LOOK = Look(
-    kind=EMAIL, cell=as_written, column="cut", width=usual_width(EMAIL), on_card=True, detail=_detail, figures=False,
-    control="email", field=Written, option=in_words, span=(4, 4), half=False, in_sheet=True, filter=NEVER,
-)  # fmt: skip
+    kind=EMAIL,
+    cell=as_written,
+    column="cut",
+    width=usual_width(EMAIL),
+    on_card=True,
+    detail=_detail,
+    figures=False,
+    control="email",
+    field=Written,
+    option=in_words,
+    span=(4, 4),
+    half=False,
+    in_sheet=True,
+    filter=NEVER,
+)

@@ -31,9 +31,7 @@ if TYPE_CHECKING:
 FROM = "__from__"  # stands for a value of the record that a form is opened from
 TOKENS = frozenset({MASKED, FROM_UNIT, FROM})
 UNSEEN = Label("已关联（无权查看）", "linked (not visible to you)")
-UNSEEN_MORE = Label(
-    "另有 {n} 项已关联（无权查看），保持不变", "{n} more linked (not visible to you), kept as they are"
-)
+UNSEEN_MORE = Label("另有 {n} 项已关联（无权查看），保持不变", "{n} more linked (not visible to you), kept as they are")
 # What a macro writes by itself; other words for a widget become attributes of the control.
 _OWN = ("rows", "placeholder", "maxlength", "readonly", "autofocus", "accept")
 
@@ -216,9 +214,7 @@ class Shown(RegisterField):
         """Show it in words."""
         super().process_data(value)
         if not self.mask:
-            self.shown = (
-                self.held.kind.show(value, self.held, self.meta.lang) if value not in (None, "") else ""
-            )
+            self.shown = self.held.kind.show(value, self.held, self.meta.lang) if value not in (None, "") else ""
             self.words = self.shown
 
 

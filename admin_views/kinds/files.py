@@ -41,9 +41,21 @@ class Files(RegisterField):
 
 def _look(kind: Kind, sign: str) -> Look:
     return Look(
-        kind=kind, cell=_cell(sign), column="", width=usual_width(kind), on_card=True, detail=as_text, figures=False,
-        control=kind.name, field=Files, option=in_words, span=(4, 4), half=False, in_sheet=False, filter=NEVER,
-    )  # fmt: skip
+        kind=kind,
+        cell=_cell(sign),
+        column="",
+        width=usual_width(kind),
+        on_card=True,
+        detail=as_text,
+        figures=False,
+        control=kind.name,
+        field=Files,
+        option=in_words,
+        span=(4, 4),
+        half=False,
+        in_sheet=False,
+        filter=NEVER,
+    )
 
 
 ONE_FILE, SEVERAL_FILES = _look(ATTACHMENT, "paperclip"), _look(ATTACHMENTS, "paperclip")

@@ -122,9 +122,7 @@ class YesNo(Filter):
             {"value": one.value, "label": one.label.text(asking.actor.lang), "selected": one.value == value}
             for one in held.kind.options(held)
         ]
-        return (
-            [Condition(held.name, "in", (held.kind.parse(_one(texts), held, _reading()),))] if value else []
-        )
+        return [Condition(held.name, "in", (held.kind.parse(_one(texts), held, _reading()),))] if value else []
 
 
 class Picked(Filter):
@@ -147,9 +145,7 @@ class Picked(Filter):
             return []
         labels = naming.labels(asking.session, asking.actor, str(held.target), list(ids))
         control.choices = [
-            {"value": token(one), "label": labels.get(one, ""), "selected": True}
-            for one in ids
-            if one in labels
+            {"value": token(one), "label": labels.get(one, ""), "selected": True} for one in ids if one in labels
         ]
         if len(labels) < len(set(ids)):
             raise Invalid("请从查到的结果中选择一项", "Pick one of the results found")
@@ -251,9 +247,7 @@ def _one(texts: list[str]) -> str:
     if len(texts) > 1:
         raise Invalid("这里只能填一个", "Only one can be given here")
     if len(texts[0]) > listing_query.LONGEST_TEXT:
-        raise Invalid(
-            f"最多输入 {listing_query.LONGEST_TEXT} 个字", f"At most {listing_query.LONGEST_TEXT} characters"
-        )
+        raise Invalid(f"最多输入 {listing_query.LONGEST_TEXT} 个字", f"At most {listing_query.LONGEST_TEXT} characters")
     return texts[0]
 
 

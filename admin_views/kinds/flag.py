@@ -28,6 +28,18 @@ class Flag(RegisterField):
 
 
 LOOK = Look(
-    kind=FLAG, cell=_cell, column="", width=usual_width(FLAG), on_card=False, detail=as_text, figures=False,
-    control="flag", field=Flag, option=in_words, span=(4, 3), half=True, in_sheet=True, filter=YES_NO,
-)  # fmt: skip
+    kind=FLAG,
+    cell=_cell,
+    column="",
+    width=usual_width(FLAG),
+    on_card=False,
+    detail=as_text,
+    figures=False,
+    control="flag",
+    field=Flag,
+    option=in_words,
+    span=(4, 3),
+    half=True,
+    in_sheet=True,
+    filter=YES_NO,
+)

@@ -8,6 +8,18 @@ from admin_views.kinds.look import Look, as_text, in_words, shown, usual_width
 from models.vocabulary.kinds.integer import INTEGER
 
 LOOK = Look(
-    kind=INTEGER, cell=shown, column="num", width=usual_width(INTEGER), on_card=True, detail=as_text, figures=True,
-    control="integer", field=Written, option=in_words, span=(4, 3), half=True, in_sheet=True, filter=BETWEEN,
-)  # fmt: skip
+    kind=INTEGER,
+    cell=shown,
+    column="num",
+    width=usual_width(INTEGER),
+    on_card=True,
+    detail=as_text,
+    figures=True,
+    control="integer",
+    field=Written,
+    option=in_words,
+    span=(4, 3),
+    half=True,
+    in_sheet=True,
+    filter=BETWEEN,
+)

@@ -69,9 +69,7 @@ class Look:
     # In a list: its cell, and the class of its column (figures to the right, a number in even figures, cut where it is long).
     cell: Callable[[Field, str], Cell]
     column: Literal["", "num", "code", "cut"]
-    width: Callable[
-        [Field, str, bool], int
-    ]  # of a column in pixels: field, language, whether it is the state
+    width: Callable[[Field, str, bool], int]  # of a column in pixels: field, language, whether it is the state
     on_card: bool  # whether a phone's card of a row has room for it
     # On a page of details: what is set besides the words (value, language, whether it is brief), and even figures.
     detail: Callable[[Value, Any, str, bool], None]
@@ -89,9 +87,7 @@ class Look:
     def __post_init__(self) -> None:
         known(self.kind)
         if self.kind.filter not in self.filter.serves:
-            raise TypeError(
-                f"{self.kind.name} is filtered by {self.kind.filter}, its look by {self.filter.look}"
-            )
+            raise TypeError(f"{self.kind.name} is filtered by {self.kind.filter}, its look by {self.filter.look}")
 
 
 def icon(name: str) -> str:
@@ -143,7 +139,7 @@ def shown(held: Field, lang: str) -> Cell:
     show = held.kind.show
 
     def cell(value: Any) -> str:
-        return EMPTY if value is None or value == "" or value == [] else safe(show(value, held, lang))
+        return EMPTY if value is None or value in ("", []) else safe(show(value, held, lang))
 
     return cell
 

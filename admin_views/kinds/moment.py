@@ -59,6 +59,18 @@ def _width(held: Field, lang: str, state: bool) -> int:
 
 
 LOOK = Look(
-    kind=MOMENT, cell=_cell, column="code", width=_width, on_card=True, detail=_detail, figures=True,
-    control="moment", field=Written, option=in_words, span=(4, 3), half=False, in_sheet=True, filter=MOMENTS,
-)  # fmt: skip
+    kind=MOMENT,
+    cell=_cell,
+    column="code",
+    width=_width,
+    on_card=True,
+    detail=_detail,
+    figures=True,
+    control="moment",
+    field=Written,
+    option=in_words,
+    span=(4, 3),
+    half=False,
+    in_sheet=True,
+    filter=MOMENTS,
+)

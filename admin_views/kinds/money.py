@@ -28,6 +28,18 @@ def _detail(out: Value, value: Any, lang: str, brief: bool) -> None:
 
 
 LOOK = Look(
-    kind=MONEY, cell=_cell, column="num", width=usual_width(MONEY), on_card=True, detail=_detail, figures=False,
-    control="money", field=Written, option=in_words, span=(4, 4), half=False, in_sheet=True, filter=BETWEEN,
-)  # fmt: skip
+    kind=MONEY,
+    cell=_cell,
+    column="num",
+    width=usual_width(MONEY),
+    on_card=True,
+    detail=_detail,
+    figures=False,
+    control="money",
+    field=Written,
+    option=in_words,
+    span=(4, 4),
+    half=False,
+    in_sheet=True,
+    filter=BETWEEN,
+)

@@ -8,6 +8,18 @@ from admin_views.kinds.look import Look, as_text, in_words, shown, usual_width
 from models.vocabulary.kinds.number import NUMBER
 
 LOOK = Look(
-    kind=NUMBER, cell=shown, column="num", width=usual_width(NUMBER), on_card=True, detail=as_text, figures=True,
-    control="number", field=Written, option=in_words, span=(4, 3), half=True, in_sheet=True, filter=BETWEEN,
-)  # fmt: skip
+    kind=NUMBER,
+    cell=shown,
+    column="num",
+    width=usual_width(NUMBER),
+    on_card=True,
+    detail=as_text,
+    figures=True,
+    control="number",
+    field=Written,
+    option=in_words,
+    span=(4, 3),
+    half=True,
+    in_sheet=True,
+    filter=BETWEEN,
+)

@@ -8,6 +8,18 @@ from admin_views.kinds.look import Look, as_text, in_words, shown, usual_width
 from models.vocabulary.kinds.period import PERIOD_KIND
 
 LOOK = Look(
-    kind=PERIOD_KIND, cell=shown, column="", width=usual_width(PERIOD_KIND), on_card=True, detail=as_text, figures=True,
-    control="text", field=Written, option=in_words, span=(4, 3), half=False, in_sheet=True, filter=BEGINS,
-)  # fmt: skip
+    kind=PERIOD_KIND,
+    cell=shown,
+    column="",
+    width=usual_width(PERIOD_KIND),
+    on_card=True,
+    detail=as_text,
+    figures=True,
+    control="text",
+    field=Written,
+    option=in_words,
+    span=(4, 3),
+    half=False,
+    in_sheet=True,
+    filter=BEGINS,
+)

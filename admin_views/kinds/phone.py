@@ -8,6 +8,18 @@ from admin_views.kinds.look import Look, as_text, as_written, in_words, usual_wi
 from models.vocabulary.kinds.phone import PHONE
 
 LOOK = Look(
-    kind=PHONE, cell=as_written, column="code", width=usual_width(PHONE), on_card=True, detail=as_text, figures=True,
-    control="phone", field=Written, option=in_words, span=(4, 3), half=True, in_sheet=True, filter=BEGINS,
-)  # fmt: skip
+    kind=PHONE,
+    cell=as_written,
+    column="code",
+    width=usual_width(PHONE),
+    on_card=True,
+    detail=as_text,
+    figures=True,
+    control="phone",
+    field=Written,
+    option=in_words,
+    span=(4, 3),
+    half=True,
+    in_sheet=True,
+    filter=BEGINS,
+)

@@ -35,6 +35,18 @@ def _option(one: Option, lang: str) -> Markup:
 
 
 LOOK = Look(
-    kind=RATING, cell=_cell, column="", width=usual_width(RATING), on_card=True, detail=_detail, figures=False,
-    control="choice", field=Choice, option=_option, span=(6, 6), half=False, in_sheet=True, filter=BETWEEN,
-)  # fmt: skip
+    kind=RATING,
+    cell=_cell,
+    column="",
+    width=usual_width(RATING),
+    on_card=True,
+    detail=_detail,
+    figures=False,
+    control="choice",
+    field=Choice,
+    option=_option,
+    span=(6, 6),
+    half=False,
+    in_sheet=True,
+    filter=BETWEEN,
+)

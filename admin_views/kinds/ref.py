@@ -51,6 +51,18 @@ class Room(Ref):
 
 
 LOOK = Look(
-    kind=REF, cell=shown, column="cut", width=usual_width(REF), on_card=True, detail=as_text, figures=False,
-    control="ref", field=Ref, option=in_words, span=(4, 4), half=False, in_sheet=True, filter=PICKED,
-)  # fmt: skip
+    kind=REF,
+    cell=shown,
+    column="cut",
+    width=usual_width(REF),
+    on_card=True,
+    detail=as_text,
+    figures=False,
+    control="ref",
+    field=Ref,
+    option=in_words,
+    span=(4, 4),
+    half=False,
+    in_sheet=True,
+    filter=PICKED,
+)

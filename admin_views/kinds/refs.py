@@ -24,6 +24,18 @@ class Refs(Several):
 
 
 LOOK = Look(
-    kind=REFS, cell=number_of_rows, column="", width=usual_width(REFS), on_card=True, detail=as_text, figures=False,
-    control="refs", field=Refs, option=in_words, span=(6, 4), half=False, in_sheet=False, filter=NEVER,
-)  # fmt: skip
+    kind=REFS,
+    cell=number_of_rows,
+    column="",
+    width=usual_width(REFS),
+    on_card=True,
+    detail=as_text,
+    figures=False,
+    control="refs",
+    field=Refs,
+    option=in_words,
+    span=(6, 4),
+    half=False,
+    in_sheet=False,
+    filter=NEVER,
+)

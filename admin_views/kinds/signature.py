@@ -22,6 +22,18 @@ def _cell(held: Field, lang: str) -> Cell:
 
 
 LOOK = Look(
-    kind=SIGNATURE, cell=_cell, column="", width=usual_width(SIGNATURE), on_card=True, detail=as_text, figures=False,
-    control="signature", field=Files, option=in_words, span=(6, 6), half=False, in_sheet=False, filter=NEVER,
-)  # fmt: skip
+    kind=SIGNATURE,
+    cell=_cell,
+    column="",
+    width=usual_width(SIGNATURE),
+    on_card=True,
+    detail=as_text,
+    figures=False,
+    control="signature",
+    field=Files,
+    option=in_words,
+    span=(6, 6),
+    half=False,
+    in_sheet=False,
+    filter=NEVER,
+)

@@ -19,6 +19,18 @@ def _detail(out: Value, value: Any, lang: str, brief: bool) -> None:
 
 
 LOOK = Look(
-    kind=TEXT, cell=plain, column="cut", width=usual_width(TEXT), on_card=False, detail=_detail, figures=False,
-    control="textarea", field=Written, option=in_words, span=(8, 8), half=False, in_sheet=True, filter=NEVER,
-)  # fmt: skip
+    kind=TEXT,
+    cell=plain,
+    column="cut",
+    width=usual_width(TEXT),
+    on_card=False,
+    detail=_detail,
+    figures=False,
+    control="textarea",
+    field=Written,
+    option=in_words,
+    span=(8, 8),
+    half=False,
+    in_sheet=True,
+    filter=NEVER,
+)

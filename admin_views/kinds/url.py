@@ -20,6 +20,18 @@ def _detail(out: Value, value: Any, lang: str, brief: bool) -> None:
 
 
 LOOK = Look(
-    kind=URL, cell=plain, column="cut", width=usual_width(URL), on_card=True, detail=_detail, figures=False,
-    control="url", field=Written, option=in_words, span=(6, 6), half=False, in_sheet=False, filter=NEVER,
-)  # fmt: skip
+    kind=URL,
+    cell=plain,
+    column="cut",
+    width=usual_width(URL),
+    on_card=True,
+    detail=_detail,
+    figures=False,
+    control="url",
+    field=Written,
+    option=in_words,
+    span=(6, 6),
+    half=False,
+    in_sheet=False,
+    filter=NEVER,
+)

@@ -41,9 +41,7 @@ def state_mark(register: type[Register], state: Choices | None, lang: str) -> Ma
         elif state == spec.initial:
             icon = "circle"
         else:
-            icon = {"orange": "circle-dot", "teal": "circle-check", "green": "circle-check"}.get(
-                color, "circle-half-2"
-            )
+            icon = {"orange": "circle-dot", "teal": "circle-check", "green": "circle-check"}.get(color, "circle-half-2")
     return Mark(state.label.text(lang), color, icon)
 
 
@@ -108,9 +106,7 @@ def shown(
     return out
 
 
-def masked_fields(
-    actor: Actor, register: type[Register], row: Register | None, fields: Iterable[Field]
-) -> set[str]:
+def masked_fields(actor: Actor, register: type[Register], row: Register | None, fields: Iterable[Field]) -> set[str]:
     """The names of those fields that this actor sees masked (in this row)."""
     return {f.name for f in fields if f.personal and not access.shows_full(actor, register, f, row)}
 
@@ -125,9 +121,7 @@ def title_of(
     """(number, title): the title is the unit and what the record is about."""
     spec = row.spec
     fields = {held.name: held for held in visible}
-    number = (
-        getattr(row, spec.number.name) or "" if spec.number is not None and spec.number.name in fields else ""
-    )
+    number = getattr(row, spec.number.name) or "" if spec.number is not None and spec.number.name in fields else ""
     parts: list[str] = []
     for name in title_fields(type(row)):
         held = fields.get(name)
@@ -150,9 +144,7 @@ def title_fields(register: type[Register]) -> tuple[str, ...]:
     first = ["unit"] if "unit" in spec.fields else []
     if not first and not about:
         # A loan is titled by its key, a case by its complaint.
-        subject = (
-            f.name for f in spec.fields.values() if f.form == "ref" and f.required and f.target not in BESIDE
-        )
+        subject = (f.name for f in spec.fields.values() if f.form == "ref" and f.required and f.target not in BESIDE)
         first = list(subject)[:1]
     return tuple(dict.fromkeys([*first, *about[:1], *named]))
 

@@ -106,9 +106,7 @@ class Table:
             cells.insert(0, self._site(plan))
         acts = self._acts(plan, base)
         id_at = plan.id_at
-        name_at = (
-            first.at if first is not None and not first.masked and first.field.form == "field" else id_at
-        )
+        name_at = first.at if first is not None and not first.masked and first.field.form == "field" else id_at
         box = f'<td class="mid hide"><input type="checkbox" class="form-check-input" data-row aria-label="{pick} '
         tail = f'<button type="button" class="not-m" data-row-menu aria-label="{more}" title="{more}">⋯</button></td></tr>\n'
         if base:
@@ -164,17 +162,13 @@ class Table:
         start = f'<td class="{cls}"{words}>' if cls or words else "<td>"
         if opens:
             if "txt" in cls.split():
-                return lambda row, row_id: (
-                    f'{start}<span><a href="{opens}{row_id}">{inner(row)}</a></span></td>'
-                )
+                return lambda row, row_id: f'{start}<span><a href="{opens}{row_id}">{inner(row)}</a></span></td>'
             return lambda row, row_id: f'{start}<a href="{opens}{row_id}">{inner(row)}</a></td>'
         if column.masked and self.reveals:
             masked = f'<td class="{cls} mk" data-m="{held.name}">'
             staff = column.at_work
             if staff is not None:
-                return lambda row, row_id: (
-                    f"{masked if row[at] and row[staff] is None else start}{inner(row)}</td>"
-                )
+                return lambda row, row_id: f"{masked if row[at] and row[staff] is None else start}{inner(row)}</td>"
             return lambda row, row_id: f"{masked if row[at] else start}{inner(row)}</td>"
         if "txt" in cls.split() or "cut" in cls.split():
             tag = start[:-1]
@@ -305,9 +299,7 @@ def _listed(actor: Actor, held: Field) -> bool:
     return True
 
 
-def _classes(
-    register: type[Register], fields: Iterable[Field], own: bool, lang: str, taken: int
-) -> dict[str, str]:
+def _classes(register: type[Register], fields: Iterable[Field], own: bool, lang: str, taken: int) -> dict[str, str]:
     """Classes of each column's cells: alignment, place on a phone's card, priority by the room there is."""
     spec = register.spec
     fields = list(fields)

@@ -53,9 +53,7 @@ def offered(actor: Actor, register: type[Register]) -> list[Field]:
     """The fields of the panel: the layout's filters that this actor may filter by, but the state (it has tabs)."""
     state = register.spec.state
     seen = {held.name: held for held in access.visible_fields(actor, register)}
-    names = [
-        n for n in register.spec.layout.filter if n in seen and not (state is not None and n == state.name)
-    ]
+    names = [n for n in register.spec.layout.filter if n in seen and not (state is not None and n == state.name)]
     return [seen[name] for name in names if listing_query.may_filter(actor, register, seen[name])]
 
 
@@ -157,9 +155,7 @@ def _page(text: str | None) -> int:
     return page
 
 
-def _from_cursor(
-    actor: Actor, register: type[Register], query: ListQuery, args: Mapping[str, str]
-) -> ListQuery:
+def _from_cursor(actor: Actor, register: type[Register], query: ListQuery, args: Mapping[str, str]) -> ListQuery:
     """The query beginning after (before) the row that the address names."""
     for name, before in (("after", False), ("before", True)):
         text = args.get(name, "")

@@ -18,9 +18,7 @@ class RowSteps:
     """The steps an actor may take on a row of a list, himself or for whom he acts: post and scope judged once for each
     kind of row, guards and four eyes as the row tells them."""
 
-    def __init__(
-        self, actor: Actor, register: type[Register], plan: Plan, known: dict[Any, tuple[Step, ...]]
-    ) -> None:
+    def __init__(self, actor: Actor, register: type[Register], plan: Plan, known: dict[Any, tuple[Step, ...]]) -> None:
         self.actor, self.register, self.plan = actor, register, plan
         self.known = known
         self.people = access.people(actor, register)

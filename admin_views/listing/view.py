@@ -119,16 +119,12 @@ class ListPages:
             results.append(self._take(session, actor, row_id, step, reason or None))
             session.commit()
         done = sum(1 for result in results if result["ok"])
-        return make_response(
-            render_template("gj/_list_bulk.html", **facts, missing=False, results=results, done=done)
-        )
+        return make_response(render_template("gj/_list_bulk.html", **facts, missing=False, results=results, done=done))
 
     def _take(self, session: Any, actor: Any, row_id: int, step: Step, reason: str | None) -> dict[str, Any]:
         """Take the step on one row; what it refuses is told for that row and changes nothing of it."""
         name = str(row_id)
-        sent = submitting.Sent(
-            actor, self.register, str(row_id), submissions.digest([(step.name, reason or "")])
-        )
+        sent = submitting.Sent(actor, self.register, str(row_id), submissions.digest([(step.name, reason or "")]))
         try:
             row = writing.load(session, actor, self.register, row_id)
             name = self._row_name(row)
@@ -261,9 +257,7 @@ class ListPages:
                 several=several,
                 may_create=bool(access.decide(web.actor(), "create", self.register)),
                 entry=self.register.spec.entry.page if self.register.spec.entry else "",
-                bulk=[
-                    {"name": s.name, "label": columns.short(s.label.text(lang))} for s in self._bulk_steps()
-                ],
+                bulk=[{"name": s.name, "label": columns.short(s.label.text(lang))} for s in self._bulk_steps()],
             )
             kept = table.pieces[loose, several] = Markup(text)  # noqa: S704  our own template
         return kept
@@ -281,9 +275,7 @@ class ListPages:
                 label=spec.label.text(lang),
                 doc=spec.doc.text(lang),
                 names=table.names,
-                offered=[
-                    (held.name, held.label.text(lang)) for held in columns.offered(actor, self.register)
-                ],
+                offered=[(held.name, held.label.text(lang)) for held in columns.offered(actor, self.register)],
                 may_edit=bool(access.decide(actor, "edit", self.register)),
                 step_words={step.name: step.label.text(lang) for step in flow.steps} if flow else {},
             )
@@ -342,11 +334,7 @@ class ListPages:
         spec = self.register.spec
         seen = {held.name for held in access.visible_fields(actor, self.register)}
         personal = access.searches_personal(actor, self.register)
-        fields = [
-            spec.fields[n]
-            for n in spec.layout.search
-            if n in seen and (personal or not spec.fields[n].personal)
-        ]
+        fields = [spec.fields[n] for n in spec.layout.search if n in seen and (personal or not spec.fields[n].personal)]
         return ("、" if lang != "en" else ", ").join(held.label.text(lang) for held in fields[:4])
 
 

@@ -111,9 +111,7 @@ def _not_signed_in(form: SignInForm) -> Response:
 
 def logout() -> Response:
     """End this session on the server and in the browser."""
-    sign_in.end(
-        web.session(), g.user.token, g.user.id, address=request.remote_addr, agent=request.user_agent.string
-    )
+    sign_in.end(web.session(), g.user.token, g.user.id, address=request.remote_addr, agent=request.user_agent.string)
     web.db.session.commit()
     security.close_session()
     return redirect(url_for("login"))  # type: ignore[return-value]
@@ -147,9 +145,7 @@ def change_password() -> Any:
             if form.new_password.data != form.new_password_confirm.data:
                 raise BadInput(fields={"new_password_confirm": MISMATCH})
             user, typed = web.session().get_one(User, g.user.id), (form.password.data, form.new_password.data)
-            users.change_password(
-                web.session(), web.actor(), user, *(one or "" for one in typed), keep=g.user.token
-            )
+            users.change_password(web.session(), web.actor(), user, *(one or "" for one in typed), keep=g.user.token)
             return {"url": "/", "said": [(web.say(CHANGED), "success")], "code": 302}
 
         try:
@@ -196,6 +192,4 @@ def _page(form: PasswordForm, forced: bool) -> str:
         _("不能与用户名、工号或手机号相同，也不能是常见密码"),
         _("忘记密码只能由 IT 管理员重置"),
     ]
-    return render_template(
-        "gj/change_password.html", form=form, change_password_form=form, forced=forced, rules=rules
-    )
+    return render_template("gj/change_password.html", form=form, change_password_form=form, forced=forced, rules=rules)

@@ -81,9 +81,7 @@ class AppointmentPages(RunOnce, BaseView):
             return submitting.once(KEY, work)
         except BadInput as error:
             web.db.session.rollback()
-            return make_response(
-                _form(designation.load(session, actor, post_id), tag, text, error.fields), 400
-            )
+            return make_response(_form(designation.load(session, actor, post_id), tag, text, error.fields), 400)
 
     @expose("/take/", methods=["POST"])
     def take(self) -> Any:

@@ -79,9 +79,7 @@ def home() -> str:
         today=format_date(now.date(), "full"),
         rounds=_rounds(session, actor, site),
         waiting=[*_signatures(session, actor, lang), *(_waiting(one, lang) for one in waiting)],
-        sections=[
-            _waiting(one, lang) | _oldest(session, actor, one.register, site) for one in _pressing(waiting)
-        ],
+        sections=[_waiting(one, lang) | _oldest(session, actor, one.register, site) for one in _pressing(waiting)],
         waiting_total=_all_waiting(session, actor, waiting),
         late_total=sum(one.late for one in waiting),
         figures=figures,
@@ -215,9 +213,7 @@ def _waiting(one: todo.Count, lang: str) -> dict[str, Any]:
     spec = one.register.spec
     comma = ", " if lang == "en" else "、"
     # Without a workflow a row waits as its day has come; what it opens is what is to be done.
-    todo_words = (
-        [step.label for step in one.steps] or [opens.label for opens in spec.opens if opens.link] or [DUE]
-    )
+    todo_words = [step.label for step in one.steps] or [opens.label for opens in spec.opens if opens.link] or [DUE]
     url = f"/admin/{spec.key}/?tab=unfinished" if one.steps else f"/todo#{spec.key}"
     return {
         "key": spec.key,

@@ -46,11 +46,7 @@ class PostPages:
             seen = request.form.get("seen")
             saved = posts.save_post(web.session(), web.actor(), user, _posted(), post, seen=seen)
             asked = bool(countersign.waiting_tags(web.session(), [saved.id]))
-            words = (
-                _("岗位已保存；经手资金的岗位待客服经理会签后生效")
-                if asked
-                else _("岗位已保存，此用户需重新登录")
-            )
+            words = _("岗位已保存；经手资金的岗位待客服经理会签后生效") if asked else _("岗位已保存，此用户需重新登录")
             return told(words)
 
         try:
@@ -167,9 +163,7 @@ def _stored(post: UserPost | None) -> dict[str, Any]:
         "all_sites": post.all_sites,
         "sites": [str(one) for one in sorted(sites)],
         "buildings": [str(one) for one in sorted(buildings)],
-        "tags": sorted(
-            {*(post.tags or []), *countersign.waiting_tags(web.session(), [post.id]).get(post.id, ())}
-        ),
+        "tags": sorted({*(post.tags or []), *countersign.waiting_tags(web.session(), [post.id]).get(post.id, ())}),
         "active": post.active,
         "note": post.note or "",
         "starts_on": post.starts_on.isoformat() if post.starts_on else "",
@@ -220,9 +214,7 @@ def _form(user: User, post: UserPost | None, values: dict[str, Any], problems: d
         value = values.get(name, "")
         return {"name": name, "label": label, "kind": kind, "value": value, "error": errors.get(name), **more}
 
-    tags = [
-        (tag.key, f"{web.say(tag.label)}（{web.say(ROLE_LABELS[tag.role])}）") for tag in POST_TAGS.values()
-    ]
+    tags = [(tag.key, f"{web.say(tag.label)}（{web.say(ROLE_LABELS[tag.role])}）") for tag in POST_TAGS.values()]
     named = options([(role.key, web.say(ROLE_LABELS[role])) for role in roles], [values["role"]])
     fields = [
         control("role", _("角色"), "choice", required=True, choices=named, span="s12"),

@@ -209,9 +209,7 @@ def _form(user: User | None, values: dict[str, Any], error: BadInput | None = No
         errors=[{"id": f"f-{name}", "label": text, "message": text} for name, text in errors.items()],
         double=web.say(double) if double else "",
         posts=_posts_of(user) if user else [],
-        reason=web.say(reason)
-        if reason and user and user.id != g.user.id
-        else (web.say(reason) if reason else ""),
+        reason=web.say(reason) if reason and user and user.id != g.user.id else (web.say(reason) if reason else ""),
         may_keep=reason is None,
         locked=locked,
     )
@@ -261,16 +259,12 @@ def staff_name(staff_id: int | None) -> str:
 
 def _rows(users: list[User], actor: Actor) -> list[dict[str, Any]]:
     held: dict[int, list[UserPost]] = {user.id: [] for user in users}
-    for post in web.session().scalars(
-        select(UserPost).where(UserPost.user_id.in_(held)).order_by(UserPost.id)
-    ):
+    for post in web.session().scalars(select(UserPost).where(UserPost.user_id.in_(held)).order_by(UserPost.id)):
         held[post.user_id].append(post)
     sites: dict[int, list[str]] = {}
     names, other = shell.own_sites(actor), web.say(shell.OTHER_SITE)
     ids = [post.id for posts in held.values() for post in posts]
-    query = select(user_post_site.c.post_id, user_post_site.c.site_id).where(
-        user_post_site.c.post_id.in_(ids)
-    )
+    query = select(user_post_site.c.post_id, user_post_site.c.site_id).where(user_post_site.c.post_id.in_(ids))
     for post_id, site_id in web.session().execute(query.order_by(user_post_site.c.site_id)):
         sites.setdefault(post_id, []).append(names.get(site_id, other))
     now = clock.now()

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from admin_views.form import files, openings, submitting
 from admin_views.http.addresses import address
-from admin_views.kinds.values import (  # fmt: skip
+from admin_views.kinds.values import (
     MARKS,
     labels_for,
     masked_fields,
@@ -81,9 +81,17 @@ def page(session: Session, actor: Actor, row: Register, *, whole_history: bool =
     ways = {one["step"]: one for one in openers if openings.instead(session, actor, row, one["step"])}
     context: dict[str, Any] = {
         "page": {
-            "key": spec.key, "id": row.id, "label": spec.label.text(lang), "list_url": address(spec.key),
-            "number": number, "title": title, "chip": row_state(row, lang), "tags": tags(seen), "meta": meta(seen, author),
-            "deadline": deadline(seen), "deleted": row.deleted_at is not None,
+            "key": spec.key,
+            "id": row.id,
+            "label": spec.label.text(lang),
+            "list_url": address(spec.key),
+            "number": number,
+            "title": title,
+            "chip": row_state(row, lang),
+            "tags": tags(seen),
+            "meta": meta(seen, author),
+            "deadline": deadline(seen),
+            "deleted": row.deleted_at is not None,
             "edit_url": address(spec.key, "edit", id=row.id) if edit and row.deleted_at is None else "",
             "restore_url": address(spec.key, "restore", id=row.id) if row.deleted_at is not None else "",
         },
@@ -91,10 +99,12 @@ def page(session: Session, actor: Actor, row: Register, *, whole_history: bool =
         "trail": trail(row, entries, lang),
         "alone": [said.text(lang) for said in taken.alone(session, row)],
         "sections": sections(seen),
-        "tables": tables, "related": found, "gallery": gallery,
+        "tables": tables,
+        "related": found,
+        "gallery": gallery,
         "why": why(seen, states, edit, delete),
         "history": history.part(row, entries, lang, whole=whole_history),
-    }  # fmt: skip
+    }
     openers = [one for one in openers if one["step"] not in ways]
     if openers and not any("url" in one for one in context["steps"]):
         # With no step to take, what the record opens (a return visit) is what comes next.
@@ -124,9 +134,7 @@ def sections(seen: Seen) -> list[dict[str, Any]]:
             if held.when is not None and value_of(seen.row, held) in (None, "", [], False):
                 if not held.when.check(seen.row):
                     continue  # nothing called for it: it is not missing
-            revealing = held.name in seen.masked and bool(
-                access.may_reveal(seen.actor, seen.register, held, seen.row)
-            )
+            revealing = held.name in seen.masked and bool(access.may_reveal(seen.actor, seen.register, held, seen.row))
             value = seen.value(held, revealing=revealing)
             value.label = short(value.label)
             told = told or value_of(seen.row, held) not in (None, "", False, [])
@@ -222,15 +230,8 @@ def step_buttons(
 ) -> list[dict[str, Any]]:
     """The likeliest step solid, up to two more, and own next steps that are shut, dashed with a lock."""
     states = list(states)
-    out = [
-        _button(row, step, ways, lang, lead=not place)
-        for place, step in enumerate(_may(row, states, ways)[:3])
-    ]
-    shut = [
-        one
-        for one in states
-        if not one.decision.allowed and not one.decision.hidden and not never(row, one.step)
-    ]
+    out = [_button(row, step, ways, lang, lead=not place) for place, step in enumerate(_may(row, states, ways)[:3])]
+    shut = [one for one in states if not one.decision.allowed and not one.decision.hidden and not never(row, one.step)]
     out += [
         {"label": one.step.label.text(lang), "off": True, "reason": one.decision.reason.text(lang)}
         for one in shut[:2]
@@ -249,9 +250,7 @@ def _may(row: Register, states: Iterable[Any], ways: Mapping[str, dict[str, Any]
     return ranking.ranked(type(row), [step for step in flow.from_state(state) if step.name in names], state)
 
 
-def _button(
-    row: Register, step: Step, ways: Mapping[str, dict[str, Any]], lang: str, *, lead: bool
-) -> dict[str, Any]:
+def _button(row: Register, step: Step, ways: Mapping[str, dict[str, Any]], lang: str, *, lead: bool) -> dict[str, Any]:
     """A step's button; only one that brings the row on is solid."""
     way, dead = ways.get(step.name), ranking.dead_end(type(row), step)
     return {
@@ -288,22 +287,26 @@ def more_menu(
     out: list[dict[str, Any]] = []
     for step in _may(row, states, ways)[3:]:
         made = _button(row, step, ways, lang, lead=False)
-        out.append(
-            {"label": made["label"], "url": made["url"], "dialog": not made["page"], "icon": made["icon"]}
-        )
+        out.append({"label": made["label"], "url": made["url"], "dialog": not made["page"], "icon": made["icon"]})
     out += openers
     if access.decide(seen.actor, "create", type(row)):
         url = address(row.spec.key, "new", copy=row.id)
-        out.append(
-            {"label": Label("复制为新记录", "Copy as a new record").text(lang), "url": url, "icon": "copy"}
-        )
+        out.append({"label": Label("复制为新记录", "Copy as a new record").text(lang), "url": url, "icon": "copy"})
     if delete:
-        out.append({
-            "label": DELETE.text(lang), "url": address(row.spec.key, "delete", id=row.id), "icon": "trash", "post": True,
-            "key": submitting.new_key(),
-            "danger": True, "text": Label("记录移到回收站，可以恢复。", "It goes to the recycle bin and can be restored.").text(lang),
-            "confirm": Label("删除这条记录", "Delete this record").text(lang),
-        })  # fmt: skip
+        out.append(
+            {
+                "label": DELETE.text(lang),
+                "url": address(row.spec.key, "delete", id=row.id),
+                "icon": "trash",
+                "post": True,
+                "key": submitting.new_key(),
+                "danger": True,
+                "text": Label("记录移到回收站，可以恢复。", "It goes to the recycle bin and can be restored.").text(
+                    lang
+                ),
+                "confirm": Label("删除这条记录", "Delete this record").text(lang),
+            }
+        )
     return out
 
 
@@ -326,9 +329,7 @@ def child_tables(seen: Seen) -> list[dict[str, Any]]:
             continue
         link = getattr(child, f"{held.parent_field}_id")
         query = (
-            select(child)
-            .where(link == seen.row.id, access.reach(child, seen.actor, "view"))
-            .order_by(*_order(child))
+            select(child).where(link == seen.row.id, access.reach(child, seen.actor, "view")).order_by(*_order(child))
         )
         found = list(seen.session.scalars(query.limit(LINES)))
         may_add = children.may_add(seen.session, seen.actor, seen.row, held)
@@ -339,26 +340,26 @@ def child_tables(seen: Seen) -> list[dict[str, Any]]:
             if may_add
             else ""
         )
-        out.append({"id": f"l-{held.name}", "label": held.label.text(seen.lang), "add_url": url,
-                    **row_table(seen.session, seen.actor, child, found, skip=str(held.parent_field))})  # fmt: skip
+        out.append(
+            {
+                "id": f"l-{held.name}",
+                "label": held.label.text(seen.lang),
+                "add_url": url,
+                **row_table(seen.session, seen.actor, child, found, skip=str(held.parent_field)),
+            }
+        )
     return out
 
 
-def row_table(
-    session: Session, actor: Actor, register: Any, found: list[Any], *, skip: str = ""
-) -> dict[str, Any]:
+def row_table(session: Session, actor: Actor, register: Any, found: list[Any], *, skip: str = "") -> dict[str, Any]:
     """Rows of a register as a small table: its list columns without the one they have in common."""
     spec = register.spec
     visible = {held.name: held for held in access.visible_fields(actor, register)}
-    names = [
-        n for n in (spec.layout.list or tuple(visible)) if n in visible and n != skip and not visible[n].lines
-    ][:7]
+    names = [n for n in (spec.layout.list or tuple(visible)) if n in visible and n != skip and not visible[n].lines][:7]
     fields = [visible[name] for name in names]
     labels = labels_for(session, actor, ref_ids(found, fields))
     masked = masked_fields(actor, register, None, fields)
-    columns = [
-        {"label": held.label.text(actor.lang), "cls": "num" if held.kind.numeric else ""} for held in fields
-    ]  # fmt: skip
+    columns = [{"label": held.label.text(actor.lang), "cls": "num" if held.kind.numeric else ""} for held in fields]
     rows = []
     for one in found:
         cells = []

@@ -16,17 +16,13 @@ MAY = {
     ("view",): Label("可查看", "You may view it"),
 }
 MAY_NOT_EDIT = Label("不能修改", "You may not edit it")
-HIDDEN_WHY = Label(
-    "个人信息；填写原因后可显示，并留痕。", "Personal data; shown for a reason that is logged."
-)
+HIDDEN_WHY = Label("个人信息；填写原因后可显示，并留痕。", "Personal data; shown for a reason that is logged.")
 HIDDEN_NO = Label("个人信息；你的岗位不能查看完整内容。", "Personal data; your post does not see it in full.")
 HIDDEN = Label("{names} 部分隐藏", "{names} partly hidden")
 WHY_PARTS = (Label("这条记录", "This record"), Label("操作", "Steps"), Label("字段", "Fields"))
 
 
-def why(
-    seen: Seen, states: Iterable[Any], edit: access.Decision, delete: access.Decision
-) -> list[dict[str, Any]]:
+def why(seen: Seen, states: Iterable[Any], edit: access.Decision, delete: access.Decision) -> list[dict[str, Any]]:
     """The judge's reasons, part by part: record, steps, fields."""
     lang, actor = seen.lang, seen.actor
     view = access.decide(actor, "view", seen.register, seen.row)

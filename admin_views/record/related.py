@@ -59,11 +59,7 @@ def rows(seen: Seen) -> list[dict[str, Any]]:
         done.update((other, one) for one in fresh)
         part = [records[other, one] for one in fresh]
         if name == UNIT:
-            part = [
-                one | {"text": SAME_UNIT.format(text=one["text"]).text(seen.lang)}
-                for one in part
-                if one["text"]
-            ]
+            part = [one | {"text": SAME_UNIT.format(text=one["text"]).text(seen.lang)} for one in part if one["text"]]
         elif part and len(ids) > MOST:
             part[-1] |= _all_of(seen, other, name)
         out += part
@@ -94,9 +90,7 @@ def _newest(ways: tuple[tuple[str, str], ...], scopes: tuple[ColumnElement[bool]
     for number, ((key, name), scope) in enumerate(zip(ways, scopes, strict=True)):
         register: Any = registry.get(key)
         if name == UNIT:
-            where = and_(
-                register.unit_id == bindparam("unit", type_=register.id.type), register.id != bindparam("row")
-            )
+            where = and_(register.unit_id == bindparam("unit", type_=register.id.type), register.id != bindparam("row"))
         else:
             column = getattr(register, str(register.spec.fields[name].column))
             where = column == bindparam("row", type_=register.id.type)
@@ -124,9 +118,7 @@ def _read(seen: Seen, wanted: set[tuple[str, int]]) -> dict[tuple[str, int], dic
     return {(one.spec.key, one.id): _related(seen, one, fields, labels) for one, fields in shown}
 
 
-def _related(
-    seen: Seen, one: Any, fields: tuple[Field, ...], labels: dict[str, dict[int, str]]
-) -> dict[str, Any]:
+def _related(seen: Seen, one: Any, fields: tuple[Field, ...], labels: dict[str, dict[int, str]]) -> dict[str, Any]:
     other = type(one)
     number, title = title_of(one, labels, fields, masked_fields(seen.actor, other, one, fields), seen.lang)
     return {

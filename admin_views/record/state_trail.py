@@ -49,17 +49,9 @@ def main_road(key: str, closed: frozenset[Step] = frozenset()) -> tuple[Choices,
 
 def _is_detour(flow: Workflow, state: Choices, order: dict[Choices, int]) -> bool:
     """Whether a record goes into the state from further on as well, and on from it by a step that is taken without it too."""
-    back = any(
-        step.target == state and order[source] > order[state]
-        for step in flow.steps
-        for source in step.sources
-    )
+    back = any(step.target == state and order[source] > order[state] for step in flow.steps for source in step.sources)
     onward = [step for step in flow.from_state(state) if order[step.target] > order[state]]
-    return (
-        back
-        and bool(onward)
-        and all(any(order[one] < order[state] for one in step.sources) for step in onward)
-    )
+    return back and bool(onward) and all(any(order[one] < order[state] for one in step.sources) for step in onward)
 
 
 def never(row: Register, step: Step) -> bool:
@@ -80,15 +72,9 @@ def _of_kind(row: Register, part: Expr) -> bool:
     if not all(isinstance(one, Path | Constant | Compare | In | Not | Junction) for one in part.walk()):
         return False
     names = part.reads()
-    moved = {name for step in steps for name in (*step.fields, *step.sets)} | {
-        spec.state.name if spec.state else ""
-    }
+    moved = {name for step in steps for name in (*step.fields, *step.sets)} | {spec.state.name if spec.state else ""}
     fields = [spec.fields.get(name) for name in names]
-    return (
-        bool(names)
-        and not names & moved
-        and all(f is not None and f.picks_one and f.assign is None for f in fields)
-    )
+    return bool(names) and not names & moved and all(f is not None and f.picks_one and f.assign is None for f in fields)
 
 
 def _better(one: tuple[Choices, ...], other: tuple[Choices, ...]) -> bool:
@@ -125,9 +111,7 @@ def trail(row: Register, entries: Iterable[Entry], lang: str) -> list[dict[str, 
             if who_when:
                 words = {"who": who_when[0], "when": short_time(who_when[1], lang)}
                 item["note"] = (
-                    SINCE.format(**words).text(lang)
-                    if state not in spec.ends
-                    else f"{words['who']} {words['when']}"
+                    SINCE.format(**words).text(lang) if state not in spec.ends else f"{words['who']} {words['when']}"
                 )
         elif who_when and not ahead:
             item["state"] = "done"

@@ -27,9 +27,7 @@ from services.records.parsing import MASKED
 from services.words.texts import value_of
 
 REASON = "__reason__"
-NEEDS_REASON = Label(
-    "请写明原因，例如“业主要求改期”", "Give a reason, for example 'the owner asked for another day'"
-)
+NEEDS_REASON = Label("请写明原因，例如“业主要求改期”", "Give a reason, for example 'the owner asked for another day'")
 
 
 def fields_of(actor: Actor, row: Register, step: Step) -> list[Field]:
@@ -42,16 +40,29 @@ class StepForm:
     """The register's form with the fields of a step, as the row has them or as they were posted."""
 
     def __init__(
-        self, session: Session, actor: Actor, row: Register, step: Step, posted: Any = None, *,
+        self,
+        session: Session,
+        actor: Actor,
+        row: Register,
+        step: Step,
+        posted: Any = None,
+        *,
         masked: Collection[str] = (),
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.session, self.actor, self.row, self.step, self.posted = session, actor, row, step, posted
         self.fields = fields_of(actor, row, step)
         start = {held.name: self._start(held) for held in self.fields}
         self.form = forms.bind(
-            session, actor, type(row), list(start), posted, start, row=row, site_id=shell.current_site_id(),
+            session,
+            actor,
+            type(row),
+            list(start),
+            posted,
+            start,
+            row=row,
+            site_id=shell.current_site_id(),
             hidden=masked,
-        )  # fmt: skip
+        )
         self.reason = posted.get(REASON, "").strip() if posted is not None else ""
         self.rest: dict[str, Label] = {}  # messages that stand at no field
 
@@ -67,9 +78,7 @@ class StepForm:
     def validate(self) -> bool:
         """Read what was posted; False where something is wrong with it."""
         register = type(self.row)
-        ids, wrong = files.take(
-            self.session, self.actor, register, self.posted, request.files, self.fields, self.row
-        )
+        ids, wrong = files.take(self.session, self.actor, register, self.posted, request.files, self.fields, self.row)
         for name, found in ids.items():
             self.form[name].says, self.form[name].data = True, found
         good = self.form.validate()

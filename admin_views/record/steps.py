@@ -62,18 +62,32 @@ def page(
     money = _amount(seen)
     return {
         "step": {
-            "title": step.label.text(lang), "number": number or title, "url": step_url(row, step), "danger": dead,
-            "confirm": _confirm(step, money, lang), "icon": icon_of(row, step),
-            "foot": SIGNED.format(name=_signs(session, actor, row, step)).text(lang), "consequence": consequence(row, step, lang),
-            "facts": facts(seen, step, names, title), "big": money, "checks": checks(session, actor, row, step, decision),
-            "controls": controls, "reason": reason,
-            "hidden": [("version", row.version), (submitting.KEY, submitting.new_key()), (PRESENT, " ".join(sorted(names)))],
+            "title": step.label.text(lang),
+            "number": number or title,
+            "url": step_url(row, step),
+            "danger": dead,
+            "confirm": _confirm(step, money, lang),
+            "icon": icon_of(row, step),
+            "foot": SIGNED.format(name=_signs(session, actor, row, step)).text(lang),
+            "consequence": consequence(row, step, lang),
+            "facts": facts(seen, names),
+            "big": money,
+            "checks": checks(session, actor, row, step, decision),
+            "controls": controls,
+            "reason": reason,
+            "hidden": [
+                ("version", row.version),
+                (submitting.KEY, submitting.new_key()),
+                (PRESENT, " ".join(sorted(names))),
+            ],
             "error": "；".join(rest) if rest else "",
-            "error_title": Label("还不能办理，有 {n} 处要改：", "Not done yet, {n} to correct: ").format(n=len(said)).text(lang),
+            "error_title": Label("还不能办理，有 {n} 处要改：", "Not done yet, {n} to correct: ")
+            .format(n=len(said))
+            .text(lang),
         },
         "errors": said,
         "page": {"key": spec.key, "back": address(spec.key, "details", id=row.id)},
-    }  # fmt: skip
+    }
 
 
 def _signs(session: Session, actor: Actor, row: Register, step: Step) -> str:
@@ -85,12 +99,18 @@ def _signs(session: Session, actor: Actor, row: Register, step: Step) -> str:
 def _reason(actor: Actor, asked: StepForm) -> dict[str, Any]:
     wrong = asked.rest.get(REASON)
     return {
-        "name": REASON, "kind": "textarea", "label": Label("原因", "Reason").text(actor.lang), "id": "f-reason", "required": True,
-        "rows": 2, "value": asked.reason, "error": wrong.text(actor.lang) if wrong else None,
-    }  # fmt: skip
+        "name": REASON,
+        "kind": "textarea",
+        "label": Label("原因", "Reason").text(actor.lang),
+        "id": "f-reason",
+        "required": True,
+        "rows": 2,
+        "value": asked.reason,
+        "error": wrong.text(actor.lang) if wrong else None,
+    }
 
 
-def facts(seen: Any, step: Step, asked: set[str], title: str) -> list[Any]:
+def facts(seen: Any, asked: set[str]) -> list[Any]:
     """What the record is about, in a few values: the list's columns, without those the dialog asks for."""
     spec = seen.row.spec
     by_name = {held.name: held for held in seen.fields}
@@ -98,14 +118,7 @@ def facts(seen: Any, step: Step, asked: set[str], title: str) -> list[Any]:
     out = []
     for name in dict.fromkeys(names):
         held = by_name.get(name)
-        if (
-            held is None
-            or held is spec.number
-            or held is spec.state
-            or name in asked
-            or held.lines
-            or held.is_files
-        ):
+        if held is None or held is spec.number or held is spec.state or name in asked or held.lines or held.is_files:
             continue
         if held.kind.amount or held.form == "refs":
             continue
@@ -121,12 +134,7 @@ def _amount(seen: Any) -> dict[str, str] | None:
     by_name = {held.name: held for held in seen.fields}
     for name in names:
         held = by_name.get(name)
-        if (
-            held is not None
-            and held.kind.amount
-            and value_of(seen.row, held) is not None
-            and name not in seen.masked
-        ):
+        if held is not None and held.kind.amount and value_of(seen.row, held) is not None and name not in seen.masked:
             return {"label": held.label.text(seen.lang), "text": seen.value(held).text}
     return None
 

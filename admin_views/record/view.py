@@ -33,10 +33,19 @@ from services.workflow import transitions
 
 # endpoint → action that the guard asks the judge for before the page is entered.
 ENDPOINTS = {
-    "create_view": "create", "edit_view": "edit", "details_view": "view", "delete_view": "delete", "restore_view": "delete",
-    "step_view": "view", "ajax_lookup": "list", "resolve_view": "list", "aside_view": "list", "twins_view": "list",
-    "reveal_view": "view", "attachment_view": "list",
-}  # fmt: skip
+    "create_view": "create",
+    "edit_view": "edit",
+    "details_view": "view",
+    "delete_view": "delete",
+    "restore_view": "delete",
+    "step_view": "view",
+    "ajax_lookup": "list",
+    "resolve_view": "list",
+    "aside_view": "list",
+    "twins_view": "list",
+    "reveal_view": "view",
+    "attachment_view": "list",
+}
 SAVED = Label("已保存 {what}", "Saved {what}")
 DONE = Label("已办理：{step}", "Done: {step}")
 REMOVED = Label("已移到回收站", "Moved to the recycle bin")
@@ -71,10 +80,7 @@ class RecordPages:
             return submitting.say(answer)
         page = self.create_page(session, actor, self.register, request.args, request.form, self.create_form)
         if request.method == "GET":
-            if (
-                page.opener is not None
-                and (shut := openings.shut(actor, self.register, page.opener)) is not None
-            ):
+            if page.opener is not None and (shut := openings.shut(actor, self.register, page.opener)) is not None:
                 raise shut
             return page.show()
         return self._save_form(page, sent)
@@ -129,9 +135,7 @@ class RecordPages:
         session, actor = web.session(), web.actor()
         deleted = request.args.get("deleted") == "1"
         row = self._record("delete" if deleted else "view", deleted=deleted)
-        shown = self.details_page(
-            session, actor, row, whole_history=request.args.get("history") == "all"
-        ).show()
+        shown = self.details_page(session, actor, row, whole_history=request.args.get("history") == "all").show()
         if any(isinstance(rule, Do) and rule.on == "view" for rule in row.spec.rules):
             # Who looks at private values is logged; the page is made first, so that looking never waits for a lock.
             web.may_write()
@@ -152,9 +156,7 @@ class RecordPages:
         if form_url:
             alone = bool(request.headers.get("X-Requested-With"))
             return _json({"redirect": form_url}) if alone else redirect(form_url)
-        known = next(
-            (one for one in transitions.open_steps(session, actor, row) if one.step.name == name), None
-        )
+        known = next((one for one in transitions.open_steps(session, actor, row) if one.step.name == name), None)
         if known is None:
             return self._step_passed(session, actor, row, name)
         if known.decision.hidden:
@@ -165,9 +167,7 @@ class RecordPages:
             return self._step_dialog(steps.page(session, actor, row, known.step, known.decision))
         return self._take_step(session, actor, row, known, sent)
 
-    def _take_step(
-        self, session: Session, actor: Actor, row: Register, known: Any, sent: submitting.Sent
-    ) -> Any:
+    def _take_step(self, session: Session, actor: Actor, row: Register, known: Any, sent: submitting.Sent) -> Any:
         step = known.step
         asked = StepForm(session, actor, row, step, request.form)
         if not asked.validate():
@@ -218,9 +218,7 @@ class RecordPages:
             return _json({"errors": fields, "message": "；".join(rest) or None, "url": there}, 400)
         session, actor = web.session(), web.actor()
         row = self._record()
-        known = next(
-            (one for one in transitions.open_steps(session, actor, row) if one.step.name == step.name), None
-        )
+        known = next((one for one in transitions.open_steps(session, actor, row) if one.step.name == step.name), None)
         if known is None:
             raise Missing
         page = steps.page(session, actor, row, step, known.decision, asked)
@@ -305,9 +303,7 @@ class RecordPages:
                 web.session(), web.actor(), row, request.args.get("field", ""), request.form.get("reason", "")
             )
         except BadInput as refusal:
-            return _json(
-                {"message": web.say(refusal.label), "errors": {"reason": web.say(refusal.label)}}, 400
-            )
+            return _json({"message": web.say(refusal.label), "errors": {"reason": web.say(refusal.label)}}, 400)
         web.session().commit()
         held = self.register.spec.fields[request.args["field"]]
         return _json({"value": value, "phone": held.kind.dialled})

@@ -85,9 +85,7 @@ class RegisterView(RunOnce, ListPages, RecordPages, EntryPages, BaseModelView):
         """One page of rows as objects, through the same query as the list; the count is not taken."""
         order = f"-{sort_field}" if sort_field and sort_desc else str(sort_field or "")
         size = page_size if page_size in self.page_size_options else self.page_size
-        query = ListQuery(
-            order=order, text=search or "", size=size, page=(page or 0) + 1, site_id=chosen_site()
-        )
+        query = ListQuery(order=order, text=search or "", size=size, page=(page or 0) + 1, site_id=chosen_site())
         found = listing.page(web.session(), web.actor(), self.register, query)
         rows = [self.get_one(row[found.plan.id_at]) for row in found.rows]
         return None, rows
@@ -97,9 +95,7 @@ class RegisterView(RunOnce, ListPages, RecordPages, EntryPages, BaseModelView):
     def hooks(self) -> Hooks:
         """What this view says of its register's forms, wherever they stand."""
         rules = tuple((label, tuple(names.split())) for label, names in self.form_rules or ())
-        return Hooks(
-            self.form_args or {}, self.form_widget_args or {}, self.form_overrides or {}, rules or None
-        )
+        return Hooks(self.form_args or {}, self.form_widget_args or {}, self.form_overrides or {}, rules or None)
 
     def scaffold_form(self) -> type[RegisterForm]:
         """The form class that follows from the declaration and the hooks."""

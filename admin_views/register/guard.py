@@ -19,9 +19,7 @@ from services.judge.actor import Actor
 
 # The pages of a register and the action each is judged by; the row itself is judged again by the services.
 REGISTER_PAGES = (
-    {"index_view": "view", "counts_view": "view", "action_view": "view"}
-    | record_view.ENDPOINTS
-    | entry_view.ENDPOINTS
+    {"index_view": "view", "counts_view": "view", "action_view": "view"} | record_view.ENDPOINTS | entry_view.ENDPOINTS
 )
 # Pages that are no register: they judge for themselves, each in its module under admin_views/pages.
 SYSTEM_PAGES = ("users.", "posts.", "appointments.", "account.", "notices.", "admin.")
@@ -35,11 +33,7 @@ def init(app: Flask) -> None:
 
 def allowed_endpoint(endpoint: str, registers: frozenset[str]) -> bool:
     """Whether some table says who may open the endpoint."""
-    if (
-        endpoint in security.PUBLIC_ENDPOINTS
-        or endpoint in security.PERSONAL_ENDPOINTS
-        or endpoint in SYSTEM_ENDPOINTS
-    ):
+    if endpoint in security.PUBLIC_ENDPOINTS or endpoint in security.PERSONAL_ENDPOINTS or endpoint in SYSTEM_ENDPOINTS:
         return True
     view, _, page = endpoint.partition(".")
     if view in registers:

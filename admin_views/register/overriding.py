@@ -51,15 +51,20 @@ def problems_of(key: str, module: ModuleType) -> Iterator[Check]:
     file, tree = _source(module)
     if key not in registry:
         yield _check(
-            "W001", f"{file}:1", Label(f"没有台账 {key}", f"There is no register {key}"), _nearest(key, [r.spec.key for r in registry.all()])
-        )  # fmt: skip
+            "W001",
+            f"{file}:1",
+            Label(f"没有台账 {key}", f"There is no register {key}"),
+            _nearest(key, [r.spec.key for r in registry.all()]),
+        )
         return
     found = own(module)
     if len(found) != 1:
         yield _check(
-            "W002", f"{file}:1", Label(f"要有一个视图，现有 {len(found)} 个", f"One view is needed; there are {len(found)}"),
+            "W002",
+            f"{file}:1",
+            Label(f"要有一个视图，现有 {len(found)} 个", f"One view is needed; there are {len(found)}"),
             Label("写一个 class Pages(RegisterView)", "write one class Pages(RegisterView)"),
-        )  # fmt: skip
+        )
         return
     view, fields = found[0], registry.get(key).spec.fields
     hooks = [name for name in dir(RegisterView) if not name.startswith("_")]

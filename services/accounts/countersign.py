@@ -52,9 +52,7 @@ def signs_everywhere(actor: Actor) -> bool:
     )
 
 
-def to_wait(
-    wanted: frozenset[str], counts: bool, old: UserPost | None, held: frozenset[str]
-) -> frozenset[str]:
+def to_wait(wanted: frozenset[str], counts: bool, old: UserPost | None, held: frozenset[str]) -> frozenset[str]:
     """Of the tags that a post is to have, those that must be countersigned first: tags of money that do not count already
     (`held`: those that do), or that come back to life with a post that had ended."""
     alive = old is not None and old.active and not _over(old)
@@ -72,9 +70,7 @@ def keep(
     """Write down which of the post's tags wait, and forget what is told of tags that it no longer has. A manager who has
     signed for his site need not sign again; the others hear of it."""
     for note in of_post(session, post.id):
-        stays = note.tag in wanted and (
-            note.state == GIVEN or (note.state == WAITING and note.tag in to_sign)
-        )
+        stays = note.tag in wanted and (note.state == GIVEN or (note.state == WAITING and note.tag in to_sign))
         if not stays:
             session.delete(note)
     session.flush()
@@ -96,9 +92,7 @@ def keep(
             )
             _ask(session, post, tag, sites)
             continue
-        asked.sites_left = sorted(
-            sites - frozenset(asked.signed_sites)
-        )  # what is signed stands for its sites
+        asked.sites_left = sorted(sites - frozenset(asked.signed_sites))  # what is signed stands for its sites
         if sites and not asked.sites_left:
             _count(session, post, asked)
     session.flush()
@@ -139,9 +133,7 @@ def waiting(session: Session, actor: Actor, *, limit: int | None = 100) -> list[
         .limit(limit)
     )
     if not reach.all_sites:
-        here = exists().where(
-            user_post_site.c.post_id == UserPost.id, user_post_site.c.site_id.in_(reach.sites)
-        )
+        here = exists().where(user_post_site.c.post_id == UserPost.id, user_post_site.c.site_id.in_(reach.sites))
         query = query.where(or_(here, UserPost.all_sites) if everywhere else here)
     return [
         Waiting(held, post, user, frozenset(held.sites_left))
@@ -212,9 +204,7 @@ def _one(session: Session, actor: Actor, held_id: int) -> Waiting:
 
 def lock(session: Session, post_id: int) -> None:
     """Who changes the tags of a post waits for whoever does so at this moment, and reads what he left."""
-    session.scalars(
-        select(UserPost).where(UserPost.id == post_id).with_for_update(), execution_options=ANEW
-    ).all()
+    session.scalars(select(UserPost).where(UserPost.id == post_id).with_for_update(), execution_options=ANEW).all()
     session.scalars(select(PostTagHeld).where(PostTagHeld.post_id == post_id), execution_options=ANEW).all()
 
 

@@ -29,9 +29,7 @@ from services.judge import actor as actors
 from services.judge.actor import SYSTEM, Actor, Post, current_posts
 
 MOST = 200
-NOT_HIS = Label(
-    "岗位指派由本项目的客服主管办理", "Duties are assigned by the customer service supervisor of the site"
-)
+NOT_HIS = Label("岗位指派由本项目的客服主管办理", "Duties are assigned by the customer service supervisor of the site")
 NOT_THIS_TAG = Label(
     "这个岗位标签由系统管理员维护，不在此处指派",
     "This post tag is kept by the IT administrator, not assigned here",
@@ -61,9 +59,7 @@ class Clerk:
 
 def appoints(actor: Actor) -> Reach:
     """The sites where he assigns duties: those of his posts as customer service supervisor."""
-    return _reach(
-        actor, lambda post: post.role is Role.SUPERVISOR and (not post.tags or "cs_supervisor" in post.tags)
-    )
+    return _reach(actor, lambda post: post.role is Role.SUPERVISOR and (not post.tags or "cs_supervisor" in post.tags))
 
 
 def sees(actor: Actor) -> Reach:
@@ -73,9 +69,7 @@ def sees(actor: Actor) -> Reach:
     return Reach(mine.all_sites or managers.all_sites, mine.sites | managers.sites)
 
 
-def clerks(
-    session: Session, actor: Actor, site_id: int | None = None, post_id: int | None = None
-) -> list[Clerk]:
+def clerks(session: Session, actor: Actor, site_id: int | None = None, post_id: int | None = None) -> list[Clerk]:
     """The posts of clerks at his sites (at one of them, or one post) that count today, by name."""
     reach = sees(actor)
     if not reach or (site_id is not None and not reach.covers(Reach(False, frozenset({site_id})))):
@@ -215,9 +209,7 @@ def give(
         session.add(note)
     note.state, note.given_by_id, note.given_by, note.given_at = GIVEN, actor.user_id, actor.name, clock.now()
     note.ends_on = ends_on
-    _changed(
-        session, actor, clerk, "give_tag", tag, [tag if had else None, tag], [_day(before), _day(ends_on)]
-    )
+    _changed(session, actor, clerk, "give_tag", tag, [tag if had else None, tag], [_day(before), _day(ends_on)])
     span_zh, span_en = (f"，至 {until:%Y-%m-%d}", f" until {until:%Y-%m-%d}") if until else ("", "")
     label = POST_TAGS[tag].label
     notices.tell(
@@ -327,9 +319,7 @@ def _reach(actor: Actor, counts: Callable[[Post], bool]) -> Reach:
 
 def _sites(session: Session, post_ids: list[int]) -> dict[int, frozenset[int]]:
     found: dict[int, set[int]] = {}
-    query = select(user_post_site.c.post_id, user_post_site.c.site_id).where(
-        user_post_site.c.post_id.in_(post_ids)
-    )
+    query = select(user_post_site.c.post_id, user_post_site.c.site_id).where(user_post_site.c.post_id.in_(post_ids))
     for post_id, site_id in session.execute(query):
         found.setdefault(post_id, set()).add(site_id)
     return {post_id: frozenset(sites) for post_id, sites in found.items()}

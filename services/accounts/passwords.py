@@ -87,8 +87,7 @@ COMMON = frozenset(
 def _nobodys(hasher: PasswordHasher) -> str:
     """A hash that no password has; to be told so takes as long as for any other of this hasher."""
     salt, digest = (
-        b64encode(secrets.token_bytes(size)).decode().rstrip("=")
-        for size in (hasher.salt_len, hasher.hash_len)
+        b64encode(secrets.token_bytes(size)).decode().rstrip("=") for size in (hasher.salt_len, hasher.hash_len)
     )
     costs = f"m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}"
     return f"$argon2id$v={ARGON2_VERSION}${costs}${salt}${digest}"
@@ -126,16 +125,12 @@ def password_problem(text: str, *names: str | None) -> Label | None:
     """Why the text may not be a password, or None. `names` are what it must not be: user name, number, phone."""
     plain = _normal(text)
     if len(plain) < MINIMUM:
-        return Label(
-            f"密码至少 {MINIMUM} 位，现在 {len(plain)} 位", f"At least {MINIMUM} characters, now {len(plain)}"
-        )
+        return Label(f"密码至少 {MINIMUM} 位，现在 {len(plain)} 位", f"At least {MINIMUM} characters, now {len(plain)}")
     if len(plain) > MAXIMUM:
         return Label(f"密码最多 {MAXIMUM} 位", f"At most {MAXIMUM} characters")
     folded = plain.casefold()
     if any(folded == _normal(name).casefold() for name in names if name):
-        return Label(
-            "密码不能与用户名、工号或手机号相同", "It must differ from the user name, staff number and phone"
-        )
+        return Label("密码不能与用户名、工号或手机号相同", "It must differ from the user name, staff number and phone")
     if folded in COMMON or len(set(folded)) < 4:
         return Label("这个密码太常见，请换一个", "This password is too common, choose another")
     return None

@@ -39,9 +39,7 @@ TAGS_CHANGED = Label(
     "打开之后 {name} 改过，现为：{now}。已并入这里，请核对后再保存",
     "{name} changed this meanwhile; it is now: {now}. That is taken in here; look at it and save again",
 )
-CHANGED = Label(
-    "打开之后 {name} 改过，请核对后再保存", "{name} changed this meanwhile; look at it and save again"
-)
+CHANGED = Label("打开之后 {name} 改过，请核对后再保存", "{name} changed this meanwhile; look at it and save again")
 NONE = Label("没有岗位标签", "none")
 FIELDS = {"tags_waiting": "tags"}  # by what they are called in a form
 
@@ -76,9 +74,7 @@ def meanwhile(session: Session, user: User, post: UserPost, seen: str) -> dict[s
     who = session.scalar(query.order_by(AuditEntry.id.desc()).limit(1)) or SYSTEM.name
     told = {FIELDS.get(key, key): CHANGED.format(name=who) for key in changed}
     if "tags" in told:
-        tags = [
-            POST_TAGS[tag].label for tag in sorted({*now["tags"], *now["tags_waiting"]}) if tag in POST_TAGS
-        ]
+        tags = [POST_TAGS[tag].label for tag in sorted({*now["tags"], *now["tags_waiting"]}) if tag in POST_TAGS]
         words = Label("、".join(one.zh for one in tags), ", ".join(one.en for one in tags)) if tags else NONE
         told["tags"] = TAGS_CHANGED.format(name=who, now=words)
     return told
@@ -125,9 +121,7 @@ def save_post(
     held = frozenset(post.tags or ()) if post is not None else frozenset()
     ended = wanted.ends_on is not None and wanted.ends_on <= clock.today()
     to_sign = (
-        frozenset()
-        if actor.is_system
-        else countersign.to_wait(wanted.tags, wanted.active and not ended, post, held)
+        frozenset() if actor.is_system else countersign.to_wait(wanted.tags, wanted.active and not ended, post, held)
     )
     if post is not None and post.user_id != user.id:
         raise Missing
@@ -145,9 +139,7 @@ def save_post(
         session.flush()
     _store(session, user_post_site, "site_id", post.id, frozenset() if wanted.all_sites else wanted.sites)
     _store(session, user_post_building, "building_id", post.id, wanted.buildings)
-    countersign.keep(
-        session, actor, post, wanted.tags, to_sign, frozenset() if wanted.all_sites else wanted.sites
-    )
+    countersign.keep(session, actor, post, wanted.tags, to_sign, frozenset() if wanted.all_sites else wanted.sites)
     rights_changed(session, user)
     after = _post_facts(session, post)
     changes = {f"post.{key}": [before.get(key), after[key]] for key in after if before.get(key) != after[key]}
@@ -192,9 +184,7 @@ def _complete(wanted: PostInput) -> PostInput:
     return wanted
 
 
-def _post_problems(
-    session: Session, user: User, wanted: PostInput, post: UserPost | None
-) -> dict[str, Label]:
+def _post_problems(session: Session, user: User, wanted: PostInput, post: UserPost | None) -> dict[str, Label]:
     problems: dict[str, Label] = {}
     if wanted.role not in tuple(Role):
         return {"role": Label("请选择一个角色", "Choose one role")}
@@ -208,9 +198,7 @@ def _post_problems(
     if wanted.buildings and wanted.role is not Role.BUTLER:
         problems["buildings"] = Label("只有管家按楼栋任职", "Only butlers are posted by building")
     elif wanted.buildings - set(ids_in(session, "building", wanted.buildings, sites)):
-        problems["buildings"] = Label(
-            "所选楼栋不在所选项目内", "A chosen building is not in the chosen sites"
-        )
+        problems["buildings"] = Label("所选楼栋不在所选项目内", "A chosen building is not in the chosen sites")
     if any(tag not in POST_TAGS or POST_TAGS[tag].role is not wanted.role for tag in wanted.tags):
         problems["tags"] = Label("岗位标签不属于这个角色", "A post tag does not belong to this role")
     if wanted.starts_on and wanted.ends_on and wanted.ends_on <= wanted.starts_on:
@@ -222,8 +210,7 @@ def _post_problems(
     others = [other for other in user.posts if other is not post and other.active]
     waiting = countersign.waiting_tags(session, [other.id for other in others])
     held = [(wanted.role, wanted.tags)] + [
-        (Role.of(other.role), frozenset(other.tags or ()) | waiting.get(other.id, frozenset()))
-        for other in others
+        (Role.of(other.role), frozenset(other.tags or ()) | waiting.get(other.id, frozenset())) for other in others
     ]
     if wanted.active and not problems and (clash := forbidden_together(held)):
         problems["tags"] = clash
@@ -239,9 +226,7 @@ def _store(session: Session, table: Table, column: str, post_id: int, wanted: fr
 def post_scope(session: Session, post: UserPost) -> tuple[frozenset[int], frozenset[int]]:
     """The sites and the buildings a post names."""
     sites = session.scalars(select(user_post_site.c.site_id).where(user_post_site.c.post_id == post.id))
-    buildings = session.scalars(
-        select(user_post_building.c.building_id).where(user_post_building.c.post_id == post.id)
-    )
+    buildings = session.scalars(select(user_post_building.c.building_id).where(user_post_building.c.post_id == post.id))
     return frozenset(sites), frozenset(buildings)
 
 

@@ -183,9 +183,7 @@ def finish(
     user_id = user.id if user else 0
     mine = LoginAttempt.user_id == user_id, LoginAttempt.at > now - KNOWN_FOR
     known = session.scalar(
-        select(func.max(LoginAttempt.id)).where(
-            *mine, LoginAttempt.address == address, LoginAttempt.outcome == "ok"
-        )
+        select(func.max(LoginAttempt.id)).where(*mine, LoginAttempt.address == address, LoginAttempt.outcome == "ok")
     )
     recent = session.execute(
         select(LoginAttempt.outcome, LoginAttempt.at)
@@ -216,11 +214,7 @@ def finish(
     elif reason == "wrong" and not known:
         values = {"failed_count": User.failed_count + 1}
     elif reason == "ok":
-        values = (
-            {"last_login_at": now}
-            if known
-            else {"failed_count": 0, "locked_until": None, "last_login_at": now}
-        )
+        values = {"last_login_at": now} if known else {"failed_count": 0, "locked_until": None, "last_login_at": now}
     session.execute(
         update(User).where(User.id == user_id).values(**values).execution_options(synchronize_session=False)
     )
@@ -228,9 +222,7 @@ def finish(
     if user is None or reason != "ok":
         return Outcome(reason, user_id=user_id or None)
     token = secrets.token_urlsafe(32)
-    session.execute(
-        delete(LoginSession).where(LoginSession.user_id == user_id, LoginSession.expires_at <= now)
-    )
+    session.execute(delete(LoginSession).where(LoginSession.user_id == user_id, LoginSession.expires_at <= now))
     session.add(
         LoginSession(
             token=token,
@@ -272,9 +264,7 @@ def log(
 ) -> None:
     """Add a line to the sign-in log."""
     session.add(
-        LoginAttempt(
-            user_id=user_id, outcome=outcome, address=address, agent=(agent or "")[:120] or None, at=at
-        )
+        LoginAttempt(user_id=user_id, outcome=outcome, address=address, agent=(agent or "")[:120] or None, at=at)
     )
 
 

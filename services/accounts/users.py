@@ -51,15 +51,11 @@ SHARED = Label(
     "这位员工还有账号“{name}”，一人一个账号：请停用不用的那个，并解除它与员工的关联",
     "This person has the account {name} too; disable the one that is not used and unlink it",
 )
-JUST_TAKEN = Label(
-    "刚刚被另一个账号占用，请核对后再保存", "Another account has just taken it; check and save again"
-)
+JUST_TAKEN = Label("刚刚被另一个账号占用，请核对后再保存", "Another account has just taken it; check and save again")
 SUBJECT = "app_user"  # the key of these pages in the catalogue of registers; names the audit entries
 
 
-def find_users(
-    actor: Actor, text: str = "", *, active: bool | None = None, role: Role | None = None
-) -> Select[Any]:
+def find_users(actor: Actor, text: str = "", *, active: bool | None = None, role: Role | None = None) -> Select[Any]:
     """The query of the accounts he may look at, by name, user name, staff number or phone."""
     query = select(User).where(scope(actor))
     if text := text.strip():
@@ -94,9 +90,7 @@ def why_not(session: Session, actor: Actor, user: User) -> Label | None:
     if not mine:
         return Label("只有系统管理员可以维护账号", "Only an IT administrator maintains accounts")
     if user.id == actor.user_id:
-        return Label(
-            "不能修改自己的账号，请找另一位系统管理员", "Your own account is changed by another administrator"
-        )
+        return Label("不能修改自己的账号，请找另一位系统管理员", "Your own account is changed by another administrator")
     theirs = reach_of(session, user.id)
     if not mine.covers(theirs) or not _names(session, actor, user.staff_id):
         return Label("此账号的任职超出你负责的项目", "This account's posts reach beyond your sites")
@@ -196,9 +190,7 @@ def reset_password(session: Session, actor: Actor, user: User) -> str:
     return password
 
 
-def change_password(
-    session: Session, actor: Actor, user: User, old: str, new: str, *, keep: str | None = None
-) -> None:
+def change_password(session: Session, actor: Actor, user: User, old: str, new: str, *, keep: str | None = None) -> None:
     """The user's own change; ends his other sessions (`keep` is the token of this one). Raises BadInput."""
     if actor.user_id != user.id:
         raise Denied(Label("只能修改自己的密码", "You can change your own password only"))
@@ -206,9 +198,7 @@ def change_password(
     if not passwords.check_password(user.password_hash, old):
         problems["old_password"] = Label("原密码不正确", "The present password is wrong")
     elif passwords.check_password(user.password_hash, new):
-        problems["new_password"] = Label(
-            "新密码不能与原密码相同", "The new password must differ from the present one"
-        )
+        problems["new_password"] = Label("新密码不能与原密码相同", "The new password must differ from the present one")
     elif problem := passwords.password_problem(new, user.username, user.staff_no, user.phone):
         problems["new_password"] = problem
     if problems:
@@ -261,9 +251,7 @@ def _fill(session: Session, actor: Actor, user: User, values: Mapping[str, Any])
         "phone": phone,
         "staff_id": staff_id,
     }
-    changes = {
-        field: [getattr(user, field), value] for field, value in new.items() if getattr(user, field) != value
-    }
+    changes = {field: [getattr(user, field), value] for field, value in new.items() if getattr(user, field) != value}
     for field, value in new.items():
         setattr(user, field, value)
     user.username_key = key
@@ -339,9 +327,7 @@ def _taken(session: Session, text: str, user_id: int | None) -> bool:
     return session.scalar(select(User.id).where(same, User.id != (user_id or 0)).limit(1)) is not None
 
 
-def ids_in(
-    session: Session, table_name: str, ids: frozenset[int], sites: frozenset[int] | None = None
-) -> list[int]:
+def ids_in(session: Session, table_name: str, ids: frozenset[int], sites: frozenset[int] | None = None) -> list[int]:
     """Those of the ids that exist in the register's table (and lie in the sites)."""
     table = Base.metadata.tables.get(table_name)
     if table is None or not ids:

@@ -16,9 +16,7 @@ from services.database.prepared import Prepared
 from services.kept import kept
 
 
-def within(
-    session: Session, register: Any, scope: ColumnElement[bool], row_id: int, deleted: bool
-) -> Any | None:
+def within(session: Session, register: Any, scope: ColumnElement[bool], row_id: int, deleted: bool) -> Any | None:
     """The row within a scope: living, or in the recycle bin; None where there is none."""
     return _read(session, register, row_id, *_within(register, scope, deleted))
 
@@ -33,9 +31,7 @@ def _read(
 ) -> Any | None:
     key = inspect(register).identity_key_from_primary_key((row_id,))
     if key in session.identity_map or session.new or session.dirty or session.deleted:
-        return session.scalar(
-            whole, {"row_id": row_id}
-        )  # it writes first what is set, and renews what it has
+        return session.scalar(whole, {"row_id": row_id})  # it writes first what is set, and renews what it has
     found = plain.first(session.connection(), {"row_id": row_id})
     if found is None:
         return None
@@ -48,9 +44,7 @@ def _read(
 
 
 @kept(4096)
-def _within(
-    register: Any, scope: ColumnElement[bool], deleted: bool
-) -> tuple[Prepared, Any, tuple[str, ...]]:
+def _within(register: Any, scope: ColumnElement[bool], deleted: bool) -> tuple[Prepared, Any, tuple[str, ...]]:
     gone = register.deleted_at.is_not(None) if deleted else register.deleted_at.is_(None)
     return _statements(register, scope, gone)
 

@@ -54,9 +54,7 @@ class Prepared:
         try:
             cursor = connection.connection.cursor()
             try:
-                cursor.execute(
-                    ready.text, given if ready.order is None else [given[name] for name in ready.order]
-                )
+                cursor.execute(ready.text, given if ready.order is None else [given[name] for name in ready.order])
                 found = cursor.fetchone()
                 if found is None:
                     return None
@@ -65,9 +63,7 @@ class Prepared:
             finally:
                 cursor.close()
         except dialect.loaded_dbapi.Error:
-            return connection.execute(
-                self.statement, values
-            ).first()  # which tells what is wrong in SQLAlchemy's words
+            return connection.execute(self.statement, values).first()  # which tells what is wrong in SQLAlchemy's words
         row = list(found)
         for at, convert in ready.coming_out:
             row[at] = convert(row[at])

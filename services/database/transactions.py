@@ -104,9 +104,7 @@ def _prepare_postgresql(engine: Engine) -> None:
             return
         raw: Any = connection.connection.dbapi_connection
         if raw is not None and raw.read_only:
-            with suppress(
-                engine.dialect.loaded_dbapi.Error
-            ):  # the rollback that follows tells of a broken connection
+            with suppress(engine.dialect.loaded_dbapi.Error):  # the rollback that follows tells of a broken connection
                 raw.commit()  # and else finds nothing to do
 
 

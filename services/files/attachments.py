@@ -89,9 +89,7 @@ def store(
     return _keep(session, actor, register, held, data, filename)
 
 
-def store_signature(
-    session: Session, actor: Actor, register: type[Register], name: str, data_url: str
-) -> StoredFile:
+def store_signature(session: Session, actor: Actor, register: type[Register], name: str, data_url: str) -> StoredFile:
     """Keep a signature, drawn or photographed; otherwise as `store`."""
     held = _file_field(register, name)
     if not actor.is_system and not _may_fill(actor, register, held):
@@ -119,12 +117,7 @@ def check(session: Session, actor: Actor, row: Any, names: Iterable[str]) -> dic
             errors[name] = limits.too_many_files(most, len(several), [])
         for one in several:
             file = found.get(one)
-            if (
-                file is None
-                or file.register != row.spec.key
-                or file.field != name
-                or not _may_hold(actor, file, row)
-            ):
+            if file is None or file.register != row.spec.key or file.field != name or not _may_hold(actor, file, row):
                 errors[name] = UNKNOWN
     return errors
 
@@ -169,16 +162,10 @@ def open_file(session: Session, actor: Actor, file_id: int, *, thumbnail: bool =
 def listed(session: Session, actor: Actor, row: Any, held: Field) -> list[StoredFile]:
     """The files a field of a row holds, in their order; nothing when the actor may not see the field."""
     register = type(row)
-    if held not in access.visible_fields(actor, register, row) or not access.shows_full(
-        actor, register, held, row
-    ):
+    if held not in access.visible_fields(actor, register, row) or not access.shows_full(actor, register, held, row):
         return []
     ids = list(getattr(row, held.name) or [])
-    found = (
-        {one.id: one for one in session.scalars(select(StoredFile).where(StoredFile.id.in_(ids)))}
-        if ids
-        else {}
-    )
+    found = {one.id: one for one in session.scalars(select(StoredFile).where(StoredFile.id.in_(ids)))} if ids else {}
     return [found[one] for one in ids if one in found]
 
 
@@ -293,10 +280,7 @@ def _may_fill(actor: Actor, register: type[Register], held: Field) -> bool:
         return held.edit is None or any(post.role in held.edit for post in actor.posts)
     steps = register.spec.workflow.steps if register.spec.workflow else ()
     roles = [post.role for who in access.people(actor, register) for post in who.posts]
-    return any(
-        held.name in step.fields and step.by is not None and any(r in step.by for r in roles)
-        for step in steps
-    )
+    return any(held.name in step.fields and step.by is not None and any(r in step.by for r in roles) for step in steps)
 
 
 def _may_hold(actor: Actor, file: StoredFile, row: Any) -> bool:
@@ -311,7 +295,5 @@ def _judge(session: Session, actor: Actor, file: StoredFile) -> None:
     row = session.scalar(select(register).where(register.id == file.row_id, access.reach(register, actor)))
     if row is None or held is None or file.id not in (getattr(row, held.name) or []):
         raise Missing
-    if held not in access.visible_fields(actor, register, row) or not access.shows_full(
-        actor, register, held, row
-    ):
+    if held not in access.visible_fields(actor, register, row) or not access.shows_full(actor, register, held, row):
         raise Missing

@@ -188,9 +188,7 @@ def signature(data_url: str) -> bytes:
     try:
         data = base64.b64decode(body, validate=True)
     except binascii.Error:
-        raise BadInput(
-            {"": Label("签名有误，请重新签", "The signature is not readable; sign again")}
-        ) from None
+        raise BadInput({"": Label("签名有误，请重新签", "The signature is not readable; sign again")}) from None
     if kind_of(data) is not kind:
         raise BadInput({"": NOT_ALLOWED})
     return data

@@ -36,9 +36,7 @@ class Post:
 
     @cached_property
     def _hash(self) -> int:
-        return hash(
-            (self.role.value, self.sites, self.buildings, self.tags, self.all_sites, self.departments)
-        )
+        return hash((self.role.value, self.sites, self.buildings, self.tags, self.all_sites, self.departments))
 
     def __hash__(self) -> int:
         """Worked out once: what a judge remembers is found by the posts it was asked for."""
@@ -122,9 +120,7 @@ def load_actor(
             raise LookupError(f"no active user {user_id}")
         posts = _posts(session, user_id, row.staff_id, day)
         acting = _acting(session, user_id, row.staff_id, day, posts)
-        actor = Actor(
-            user_id=user_id, staff_id=row.staff_id, name=row.display_name, posts=posts, acting=acting
-        )
+        actor = Actor(user_id=user_id, staff_id=row.staff_id, name=row.display_name, posts=posts, acting=acting)
         if auth_version is not None and row.auth_version == auth_version:
             # Only what a request read at its beginning: a transaction that changes rights itself might be rolled back.
             _known.put((user_id, auth_version, day), actor)
@@ -158,9 +154,7 @@ def forget(
         # What somebody's posts are, his delegates act on.
         theirs = select(User.staff_id).where(User.id.in_(users))
         held = given.c.delegator_id
-        staff |= set(
-            session.scalars(select(given.c.delegate_id).where(or_(held.in_(theirs), held.in_(staff))))
-        )
+        staff |= set(session.scalars(select(given.c.delegate_id).where(or_(held.in_(theirs), held.in_(staff)))))
     if users or staff:
         session.execute(
             update(User)
@@ -270,9 +264,7 @@ def _posts(session: Session, user_id: int, staff_id: int | None, day: date) -> t
     posts = []
     for row in rows:
         tags = frozenset(row.tags or ()) - ended.get(row.id, set())
-        post = Post(
-            Role.of(row.role), frozenset(sites[row.id]), frozenset(), tags, row.all_sites, departments
-        )
+        post = Post(Role.of(row.role), frozenset(sites[row.id]), frozenset(), tags, row.all_sites, departments)
         if post.role is Role.BUTLER:
             buildings[row.id] |= {building for building, site in own if post.covers(site)}
         posts.append(replace(post, buildings=frozenset(buildings[row.id])))

@@ -88,10 +88,7 @@ def typed_by(register: type[Register], posts: tuple[Post, ...], roles: tuple[Rol
         if _is_typed(register, held)
         and (held.edit is None or any(role in held.edit for role in roles))
         and (held.form not in ("ref", "refs") or at_all(registry.get(str(held.target)), posts, "list"))
-        and (
-            not held.lines
-            or any(at_all(registry.get(str(held.target)), posts, a) for a in ("create", "edit"))
-        )
+        and (not held.lines or any(at_all(registry.get(str(held.target)), posts, a) for a in ("create", "edit")))
     )
 
 
@@ -155,9 +152,7 @@ def may_reveal(actor: Actor, register: type[Register], held: Field, row: Registe
                 return granted_by(post, part)
     return Decision(
         False,
-        Label(
-            "只有能修改这条记录的岗位可查看完整内容", "Only posts that may edit this record see it in full"
-        ),
+        Label("只有能修改这条记录的岗位可查看完整内容", "Only posts that may edit this record see it in full"),
     )
 
 
@@ -179,8 +174,4 @@ def searches_personal(actor: Actor, register: type[Register]) -> bool:
 
 def may_fill(actor: Actor, held: Field, row: Register) -> bool:
     """Whether a field of a new row may be filled in where the row stands: a post elsewhere does not count."""
-    return (
-        actor.is_system
-        or held.edit is None
-        or any(p.role in held.edit for p in placing(actor, "create", row))
-    )
+    return actor.is_system or held.edit is None or any(p.role in held.edit for p in placing(actor, "create", row))

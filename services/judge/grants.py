@@ -15,9 +15,7 @@ OF_THE_COMPANY: Final = frozenset(tag for tag, level in NARROWED.items() if leve
 
 
 @kept(16384)
-def carrying(
-    register: type[Register], posts: tuple[Post, ...], action: str
-) -> tuple[tuple[Post, Single], ...]:
+def carrying(register: type[Register], posts: tuple[Post, ...], action: str) -> tuple[tuple[Post, Single], ...]:
     """Each (post, grant) pair that carries the action. A page asks some forty times, and always the same."""
     access = register.spec.access
     return tuple(

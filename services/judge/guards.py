@@ -66,9 +66,7 @@ def unmet_of(session: Session, actor: Actor, row: Any, guard: Guard, told: Expr)
     where a part that fails asks who acts."""
     context = rules.context_for(session, actor, row)
     sentence = unmet.refusal(session, actor, row, rules.worded(session, row, guard.refusal), told)
-    personal = guard.by is not None or any(
-        asks_who(part) for part in joined(told) if not part.check(row, context)
-    )
+    personal = guard.by is not None or any(asks_who(part) for part in joined(told) if not part.check(row, context))
     return Unmet(sentence, personal)
 
 
@@ -77,9 +75,7 @@ def can_be(session: Session, row: Any, step: Step, name: str, value: Any) -> boo
     field forbids it. A choice that is always refused is not offered."""
     trial = _Trial(row, name, value)
     context = rules.context_for(session, SYSTEM, row)
-    parts = (
-        part for guard in step.guards if guard.by is None and not guard.before for part in joined(guard.holds)
-    )
+    parts = (part for guard in step.guards if guard.by is None and not guard.before for part in joined(guard.holds))
     return all(part.check(trial, context) for part in parts if part.reads() == {name})
 
 
@@ -107,9 +103,7 @@ def joined(expression: Expr) -> Iterator[Expr]:
 def suits(session: Session, actor: Actor, row: Any, step: Step, role: Role) -> bool:
     """Whether the row is one that this role decides on: the guards that bind it and not everybody, as far as told."""
     told = [
-        one
-        for guard in step.guards
-        if guard.by and guard.binds(role) and (one := guard.told(step.settles)) is not None
+        one for guard in step.guards if guard.by and guard.binds(role) and (one := guard.told(step.settles)) is not None
     ]
     rules.prepare(session, row, *told)
     context = rules.context_for(session, actor, row)
@@ -140,9 +134,7 @@ def _barred(register: Any, step: Step, actor: Actor) -> list[ColumnElement[bool]
     """The rows on which he in person is barred, whatever his post."""
     spec, found = register.spec, []
     if spec.about and actor.staff_id is not None and not asks_for_him(spec, step):
-        found.append(
-            getattr(register, str(spec.fields[spec.about].column)).is_not_distinct_from(actor.staff_id)
-        )
+        found.append(getattr(register, str(spec.fields[spec.about].column)).is_not_distinct_from(actor.staff_id))
     if spec.subject and (staff := sorted(access.staff_of(actor))):
         column = getattr(register, str(spec.fields[spec.subject].column))
         found.append(and_(column.is_not(None), column.in_(staff)))
@@ -171,9 +163,7 @@ def form_condition(
 def where(register: Any, expression: Expr, actor: Actor, figures: Figures) -> ColumnElement[bool]:
     """The expression over the table, with each site's own figures where it reads some that differ from site to site."""
     asked = {(part.rule, part.name) for part in expression.walk() if isinstance(part, Parameter)}
-    sites = sorted(
-        {site for site, rule, name, _ in figures.own if site is not None and (rule, name) in asked}
-    )
+    sites = sorted({site for site, rule, name, _ in figures.own if site is not None and (rule, name) in asked})
     place = register.spec.place["site"]
     make = _making(register, expression, actor, figures)
     if not sites or not place:
@@ -211,9 +201,7 @@ def figures_for(session: Session, registers: Iterable[type[Register]]) -> Figure
         if (rule, name) in asked
     )
     now = clock.now()
-    return Figures(
-        own, now.replace(second=0, microsecond=0) if any(exact for _, exact in reads) else now.date()
-    )
+    return Figures(own, now.replace(second=0, microsecond=0) if any(exact for _, exact in reads) else now.date())
 
 
 @kept(4096)

@@ -29,9 +29,7 @@ Hours = tuple[time, time]
 
 def hours(session: Session, site_id: int | None) -> Hours:
     """From when to when the night of the site runs."""
-    first, last = (
-        time.fromisoformat(str(rules.parameter(session, site_id, "night", name))) for name in ("from", "to")
-    )
+    first, last = (time.fromisoformat(str(rules.parameter(session, site_id, "night", name))) for name in ("from", "to"))
     return first, last
 
 

@@ -126,9 +126,7 @@ def falls_to(actor: Actor, post: Post, row: Any, names: Iterable[str]) -> bool:
         held = spec.fields[name]
         if held.lines:
             theirs: Any = registry.get(str(held.target))
-            if not elsewhere and any(
-                falls_to(actor, post, one, theirs.spec.department) for one in getattr(row, name)
-            ):
+            if not elsewhere and any(falls_to(actor, post, one, theirs.spec.department) for one in getattr(row, name)):
                 return True
         elif held.target == "department":
             if not elsewhere and getattr(row, str(held.column)) in post.departments:
@@ -157,6 +155,5 @@ def _is_own(actor: Actor, register: type[Register], row: Any) -> bool:
 def may_edit_some_state(actor: Actor, register: type[Register], row: Register) -> bool:
     """Edit right over the row whatever its state: a finished record stays readable to who worked on it."""
     return any(
-        reaches(actor, post, part.scope, register, row, "edit")
-        for post, part in grants_of(actor, register, "edit")
+        reaches(actor, post, part.scope, register, row, "edit") for post, part in grants_of(actor, register, "edit")
     )

@@ -56,9 +56,7 @@ def decide(actor: Actor, action: str, register: type[Register], row: Register | 
     own = _decide(actor, action, register, row)
     if own or not actor.acting or action not in ("list", "view"):
         return own
-    return next(
-        (found for one in acting_in(actor, register) if (found := _decide(one, action, register, row))), own
-    )
+    return next((found for one in acting_in(actor, register) if (found := _decide(one, action, register, row))), own)
 
 
 def _decide(actor: Actor, action: str, register: type[Register], row: Register | None = None) -> Decision:
@@ -158,9 +156,7 @@ def _reading_for(register: Any, actor: Actor, action: str) -> tuple[Actor, ...]:
     return acting_in(actor, register if isinstance(register, type) else inspect(register).mapper.class_)
 
 
-def _reading(
-    register: Any, actor: Actor, action: str
-) -> tuple[tuple[ColumnElement[bool], ...], ColumnElement[bool]]:
+def _reading(register: Any, actor: Actor, action: str) -> tuple[tuple[ColumnElement[bool], ...], ColumnElement[bool]]:
     if not isinstance(register, type):  # an alias lives for one query
         return scopes.conditions(register, actor, action, grants_of(actor, register, action))
     return kept_reading(register, actor.posts, actor.user_id, actor.staff_id, action)
@@ -180,9 +176,7 @@ def may_list(actor: Actor, key: str) -> bool:
     return key in registry and bool(decide(actor, "list", registry.get(key)))
 
 
-def step_condition(
-    register: type[Register], actor: Actor, role: Role, step: Any
-) -> ColumnElement[bool] | None:
+def step_condition(register: type[Register], actor: Actor, role: Role, step: Any) -> ColumnElement[bool] | None:
     """Where work falls to departments: the rows on which a post of this role takes the step, as SQL; elsewhere None, a row's
     place and owner tell it."""
     if not (register.spec.department or step.within):

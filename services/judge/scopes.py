@@ -24,9 +24,7 @@ def unbounded(register: Any, post: Post, scope: Scope, action: str) -> bool:
     have no site, are read by whoever is granted them and has a site, and written by posts of all sites."""
     if scope in BY_SITE and post.all_sites:
         return True
-    return (
-        bool(post.sites) and scope is Scope.ALL and register.spec.place["site"] is None and action in READING
-    )
+    return bool(post.sites) and scope is Scope.ALL and register.spec.place["site"] is None and action in READING
 
 
 def conditions(
@@ -73,9 +71,7 @@ def _one_of(column: Any, ids: set[int]) -> ColumnElement[bool]:
     return condition
 
 
-def falls_to(
-    register: Any, actor: Actor, post: Post, names: Iterable[str]
-) -> list[tuple[str, ColumnElement[bool]]]:
+def falls_to(register: Any, actor: Actor, post: Post, names: Iterable[str]) -> list[tuple[str, ColumnElement[bool]]]:
     """For each of the fields the rows that it gives to him, at the sites of his post."""
     spec, found = register.spec, []
     site = spec.place_column(register, "site")
@@ -86,11 +82,7 @@ def falls_to(
             child: Any = registry.get(str(held.target))
             theirs = [one for _, one in falls_to(child, actor, post, child.spec.department)]
             link = getattr(child, f"{held.parent_field}_id")
-            here = (
-                register.id.in_(select(link).where(child.deleted_at.is_(None), or_(*theirs)))
-                if theirs
-                else None
-            )
+            here = register.id.in_(select(link).where(child.deleted_at.is_(None), or_(*theirs))) if theirs else None
         elif held.target == "department" and post.departments:
             here = _one_of(getattr(register, str(held.column)), set(post.departments))
         elif held.target == "staff" and actor.staff_id is not None:

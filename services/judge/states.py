@@ -43,9 +43,7 @@ def nothing_open(row: Register) -> Label:
     state = state_of(row)
     zh, en = (state.label.zh, state.label.en.lower()) if state is not None else ("", "")
     return Label(
-        f"“{zh}”的记录现在没有由你修改的内容；要填的内容在办理按钮里填"
-        if zh
-        else "这条记录没有由你修改的内容",
+        f"“{zh}”的记录现在没有由你修改的内容；要填的内容在办理按钮里填" if zh else "这条记录没有由你修改的内容",
         f"Nothing of a record that is {en} is yours to change; what a step needs is filled in with the step"
         if en
         else "Nothing of this record is yours to change",
@@ -120,9 +118,7 @@ def may_grow(parent: Register, name: str | None) -> bool:
 
 def parent_of(row: Any) -> Any:
     """The row this one is a line of, or None; a deleted one too."""
-    held = next(
-        (f for f in row.spec.fields.values() if f.form == "ref" and f.target == row.spec.parent), None
-    )
+    held = next((f for f in row.spec.fields.values() if f.form == "ref" and f.target == row.spec.parent), None)
     session = object_session(row)
     parent_id = getattr(row, str(held.column)) if held is not None else None
     if parent_id is None or session is None:

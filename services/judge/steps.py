@@ -38,9 +38,7 @@ def step_role(actor: Actor, row: Register, step: Any) -> Decision:
         if AT_NIGHT in tags:
             hours = hours or post.night
         names = "、".join(KNOWN_TAGS[t].label.zh for t in sorted(tags) if t in KNOWN_TAGS)
-        named = Label(
-            f"须由{names or '其他岗位'}办理", f"To be taken by {', '.join(sorted(tags)) or 'another post'}"
-        )
+        named = Label(f"须由{names or '其他岗位'}办理", f"To be taken by {', '.join(sorted(tags)) or 'another post'}")
     if hours:
         return night_only(hours, f"办理“{step.label.zh}”", f"take the step {step.label.en}")
     roles = [role for role in Role if role in step.by]

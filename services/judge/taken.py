@@ -45,9 +45,7 @@ def persons_of(actor: Actor) -> tuple[Person, ...]:
     return (himself,) if actor.delegate is None else (himself, Person(*actor.delegate))
 
 
-def note(
-    session: Session, actor: Actor, row: Register, step: Step, source: Any, behalf: Actor | None = None
-) -> None:
+def note(session: Session, actor: Actor, row: Register, step: Step, source: Any, behalf: Actor | None = None) -> None:
     """Write down that the step was taken, and for whom, in the transaction of the step."""
     by = actor.caused_by or actor
     alone = None
@@ -144,9 +142,7 @@ def acting_for(actor: Actor, behalf: Actor) -> str:
     return f"{actor.name}（受 {behalf.name} 委托）"
 
 
-def barred(
-    session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None
-) -> Label | None:
+def barred(session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None) -> Label | None:
     """Why four eyes or the approval chain forbid this actor the step on this row, or None.
 
     `past` are the steps of the record (`of_row`), where the caller has read them for several steps at once.
@@ -184,8 +180,7 @@ def _took(past: Iterable[StepTaken], names: Iterable[str], who: tuple[Person, ..
 def _is_by(one: StepTaken, who: tuple[Person, ...]) -> bool:
     users, staff = (one.user_id, one.for_user_id), (one.staff_id, one.for_staff_id)
     return any(
-        (p.user_id is not None and p.user_id in users) or (p.staff_id is not None and p.staff_id in staff)
-        for p in who
+        (p.user_id is not None and p.user_id in users) or (p.staff_id is not None and p.staff_id in staff) for p in who
     )
 
 
@@ -199,9 +194,7 @@ def barred_condition(register: Any, step: Step, actor: Actor) -> ColumnElement[b
         users = sorted({p.user_id for p in who if p.user_id is not None})
         parts.append(_is_one_of(register.created_by_id, users))
     staff = sorted({p.staff_id for p in who if p.staff_id is not None})
-    parts += [
-        _is_one_of(getattr(register, str(held.column)), staff) for held in fields_of(register.spec, step)
-    ]
+    parts += [_is_one_of(getattr(register, str(held.column)), staff) for held in fields_of(register.spec, step)]
     if step.other_than:
         parts.append(_took_condition(register, step.other_than, who))
     if chain := register.spec.workflow.chain_of(step):

@@ -31,9 +31,7 @@ def tell(word: Tell, call: Call) -> None:
     tags = " ".join(word.posts)
     if word.to_next:
         first = next(iter(persons(call, word.first)), None)
-        telling.ask(
-            call, said.zh, said.en, row=about, first=first, roles=word.prefers, tags=tags, name=word.step
-        )
+        telling.ask(call, said.zh, said.en, row=about, first=first, roles=word.prefers, tags=tags, name=word.step)
     if word.roles:
         telling.tell(call, said.zh, said.en, row=about, roles=word.roles, tags=tags)
     for staff_id in dict.fromkeys(one for path in word.persons for one in persons(call, path)):
@@ -44,11 +42,7 @@ def tell(word: Tell, call: Call) -> None:
 def moves(word: Moves, call: Call) -> None:
     """The others take the step, where their state has it. Raises Refused for one that must and cannot."""
     for other in _others(word, call):
-        reason = (
-            rules.worded(call.session, call.row, Label(word.reason, ""), call.reason).zh
-            if word.reason
-            else None
-        )
+        reason = rules.worded(call.session, call.row, Label(word.reason, ""), call.reason).zh if word.reason else None
         if not step(call, other, word.step, _values(word, call), reason) and word.refusal is not None:
             raise Refused(rules.worded(call.session, call.row, word.refusal, call.reason))
 

@@ -38,11 +38,7 @@ def judge(
     """
     errors: dict[str, Label] = {}
     for held in row.spec.fields.values():
-        if (
-            not (held.among or held.home)
-            or held.name in wrong
-            or getattr(row, str(held.column), None) is None
-        ):
+        if not (held.among or held.home) or held.name in wrong or getattr(row, str(held.column), None) is None:
             continue
         for name in held.among:
             if _asked(changed, held.name, name) and name not in wrong:
@@ -54,9 +50,7 @@ def judge(
         if held.home and not settled and held.home not in wrong and _asked(changed, held.name, held.home):
             unit_id = getattr(row, str(row.spec.fields[held.home].column))
             day = None if held.past else day_of(row)
-            if unit_id is not None and getattr(row, str(held.column)) not in people(
-                session, unit_id, day, homes
-            ):
+            if unit_id is not None and getattr(row, str(held.column)) not in people(session, unit_id, day, homes):
                 errors.setdefault(held.name, _not_there(held))
     return errors
 
@@ -219,9 +213,7 @@ def _not_there(held: Field) -> Label:
         f"The {held.label.en.lower()} is not registered in this home",
     )
     if held.required:
-        return Label(
-            f"{zh}，请核对；确实有关的，先登记居住关系", f"{en}; check it, or enter the residency first"
-        )
+        return Label(f"{zh}，请核对；确实有关的，先登记居住关系", f"{en}; check it, or enter the residency first")
     return Label(
         f"{zh}，请核对；确实有关的，先登记居住关系，不是这户的人请留空",
         f"{en}; check it, enter the residency first, or leave it empty for somebody else",

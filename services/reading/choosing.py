@@ -47,9 +47,7 @@ def fill(session: Session, actor: Actor, row: Any, before: dict[str, Any] | None
     return errors
 
 
-def choose(
-    session: Session, register: type[Register], held: Field, heads: Mapping[str, Any]
-) -> int | Label | None:
+def choose(session: Session, register: type[Register], held: Field, heads: Mapping[str, Any]) -> int | Label | None:
     """The id of what suits, the sentence where nothing does, or None while the first of the fields is empty."""
     if heads.get(held.suits[0]) is None:
         return None

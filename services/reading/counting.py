@@ -15,9 +15,7 @@ from services.reading import listing_query, matching
 from services.reading.listing_query import CAP, OPEN, ListQuery
 
 
-def total(
-    session: Session, actor: Actor, register: type[Register], query: ListQuery, *, exact: bool = False
-) -> int:
+def total(session: Session, actor: Actor, register: type[Register], query: ListQuery, *, exact: bool = False) -> int:
     """How many rows meet the query; counting stops at CAP + 1 unless `exact`. A search counts no further than it reads."""
     listing_query.check(actor, register, query)
     if query.text.strip():
@@ -62,10 +60,7 @@ def _counts_grouped(
     numbers = dict.fromkeys(tabs, 0)
     if not scope:
         return numbers
-    several = [
-        select(state.label("s"), func.count().label("c")).where(*common, part).group_by(state)
-        for part in scope
-    ]
+    several = [select(state.label("s"), func.count().label("c")).where(*common, part).group_by(state) for part in scope]
     rows = (union_all(*several) if len(several) > 1 else several[0]).subquery()
     for one, number in session.connection().execute(select(rows.c.s, func.sum(rows.c.c)).group_by(rows.c.s)):
         _add(numbers, one, int(number), spec)

@@ -94,9 +94,7 @@ def page(session: Session, actor: Actor, register: type[Register], query: ListQu
     )
 
 
-def ids(
-    session: Session, actor: Actor, register: type[Register], query: ListQuery, *, limit: int = CAP
-) -> list[int]:
+def ids(session: Session, actor: Actor, register: type[Register], query: ListQuery, *, limit: int = CAP) -> list[int]:
     """Ids of every row that meets the query, in its order, at most `limit`."""
     listing_query.check(actor, register, query)
     if query.text.strip():
@@ -124,9 +122,7 @@ def rows_of(
     return [rows[one] for one in wanted if one in rows], plan
 
 
-def _read(
-    session: Session, actor: Actor, register: type[Register], query: ListQuery
-) -> tuple[list[Any], Plan]:
+def _read(session: Session, actor: Actor, register: type[Register], query: ListQuery) -> tuple[list[Any], Plan]:
     """The rows of a page and one more, if there is one."""
     plan = _plan(session, actor, register, query.columns)
 
@@ -151,9 +147,7 @@ def _found(
     """The rows of a page of a search: newest first from the search itself, else its matches are put in order."""
     plan = _plan(session, actor, register, query.columns)
     newest = order.by_id and order.descending
-    found = matching.matches(
-        session, actor, register, query, query.offset + query.size + 1 if newest else CAP
-    )
+    found = matching.matches(session, actor, register, query, query.offset + query.size + 1 if newest else CAP)
     if newest:
         found = found[query.offset :]
     if not found:
@@ -171,9 +165,7 @@ def _found(
 def _by_ids(actor: Actor, register: type[Register], query: ListQuery, plan: Plan) -> Select[Any]:
     """The rows of the ids bound to `ids`, in the query's order."""
     row_id = register.__table__.c.id
-    return _rows(actor, register, query, plan, row_id, None).where(
-        row_id.in_(bindparam("ids", expanding=True))
-    )
+    return _rows(actor, register, query, plan, row_id, None).where(row_id.in_(bindparam("ids", expanding=True)))
 
 
 def _rows(
@@ -184,11 +176,7 @@ def _rows(
     order = listing_query.order_of(actor, register, query)
     source = plan.joined(picked.join(table, table.c.id == row_id) if picked is not None else table)
     backwards = query.cursor is not None and query.cursor.before
-    return (
-        select(*plan.selected, order.column.label("gj_key"))
-        .select_from(source)
-        .order_by(*order.by(backwards))
-    )
+    return select(*plan.selected, order.column.label("gj_key")).select_from(source).order_by(*order.by(backwards))
 
 
 def _ids(actor: Actor, register: type[Register], query: ListQuery, *, extra: int) -> Any:

@@ -57,9 +57,7 @@ class Bar:
 class Plan:
     """What is selected for an actor's columns of a register. Rows are tuples; every `at` is a place in them."""
 
-    def __init__(
-        self, actor: Actor, register: type[Register], names: tuple[str, ...], figures: guards.Figures
-    ) -> None:
+    def __init__(self, actor: Actor, register: type[Register], names: tuple[str, ...], figures: guards.Figures) -> None:
         self.table = register.__table__
         self.selected: list[Any] = []
         self.joins: list[tuple[Any, Any]] = []

@@ -115,9 +115,7 @@ class Order:
         past_id = self.id < cursor.id if down else self.id > cursor.id
         if self.by_id:
             return past_id  # type: ignore[no-any-return]
-        key = literal(
-            cursor.key, self.column.type
-        )  # as a value: SQLAlchemy compares no column with a bare True
+        key = literal(cursor.key, self.column.type)  # as a value: SQLAlchemy compares no column with a bare True
         past = self.column < key if down else self.column > key
         edge = self.column <= key if down else self.column >= key
         # The outer comparison lets the index begin at the edge; an OR alone would read from the start.

@@ -76,9 +76,7 @@ def candidates(
         raise decision.refusal()
     limit = max(1, min(limit, MOST))
     fits = fitting(register, among or {})
-    where = and_(
-        access.reach(register, actor, "list"), *_narrowed(register, pick or {}, site_id), *fits.values()
-    )
+    where = and_(access.reach(register, actor, "list"), *_narrowed(register, pick or {}, site_id), *fits.values())
     q = q.strip()[:100]
     if not q and asking is not None and asking[1].home and unit_id is not None:
         here = belonging.people(session, unit_id, None if asking[1].past else clock.today())
@@ -227,9 +225,7 @@ def described(
                 size = 1
                 words.append(_shown(actor, register, held, values[at]))
             at += size
-        found[one] = Candidate(
-            one, naming.text(values[: len(naming.columns)]), " · ".join(w for w in words if w)
-        )
+        found[one] = Candidate(one, naming.text(values[: len(naming.columns)]), " · ".join(w for w in words if w))
     return [found[one] for one in ids if one in found]
 
 

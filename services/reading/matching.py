@@ -21,9 +21,7 @@ PARTS = 64
 _among: Store[Among] = Store(512)
 
 
-def parts(
-    actor: Actor, register: type[Register], query: ListQuery, *, apart: bool = False
-) -> tuple[list[Any], bool]:
+def parts(actor: Actor, register: type[Register], query: ListQuery, *, apart: bool = False) -> tuple[list[Any], bool]:
     """The parts of the scope, and of the open tab where an index holds site and state together."""
     scope, disjoint = listing_query.parts(actor, register, query.site_id, apart=apart)
     if listing_query.by_site(actor, register, query.site_id):
@@ -31,9 +29,7 @@ def parts(
     return scope, disjoint
 
 
-def matches(
-    session: Session, actor: Actor, register: type[Register], query: ListQuery, limit: int
-) -> list[int]:
+def matches(session: Session, actor: Actor, register: type[Register], query: ListQuery, limit: int) -> list[int]:
     """Ids of the rows the query's words find, within scope and filters, newest first."""
     narrowed = ListQuery(conditions=query.conditions, tab=query.tab, site_id=query.site_id)
 

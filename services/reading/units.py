@@ -27,14 +27,10 @@ def candidates(
     session: Session, actor: Actor, text: str, site_id: int | None = None, limit: int = 8
 ) -> list[lookup.Candidate]:
     """The units that a text may mean, likeliest first (`rooms.candidate_ids`), with their names, to pick from."""
-    return lookup.described(
-        session, actor, registry.get("unit"), candidate_ids(session, actor, text, site_id, limit)
-    )
+    return lookup.described(session, actor, registry.get("unit"), candidate_ids(session, actor, text, site_id, limit))
 
 
-def facts(
-    session: Session, actor: Actor, unit: Any, *, recent: type[Register] | None = None
-) -> dict[str, Any]:
+def facts(session: Session, actor: Actor, unit: Any, *, recent: type[Register] | None = None) -> dict[str, Any]:
     """What a form fills in and shows once the room is known; each value only as far as the actor may see it.
 
     Keys: id, label, address, area, occupancy, warranty_ends_on, in_warranty, building, butler; resident (id, label),
@@ -198,8 +194,6 @@ def _shower(actor: Actor, row: Any, seen: set[str]) -> Any:
         value = getattr(row, name, None)
         if held is None or name not in seen:
             return None
-        return (
-            texts.told(held, value, actor.lang, full=access.shows_full(actor, type(row), held, row)) or None
-        )
+        return texts.told(held, value, actor.lang, full=access.shows_full(actor, type(row), held, row)) or None
 
     return shown

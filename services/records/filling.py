@@ -57,11 +57,10 @@ def assign(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
             continue
         old = getattr(row, column)
         kind = row.spec.fields[name].kind
-        if kind.tidies and isinstance(value, str) and value != old:
-            value = kind.tidy(value)
-        if old != value:
+        tidy = kind.tidy(value) if kind.tidies and isinstance(value, str) and value != old else value
+        if old != tidy:
             before[name] = old
-            setattr(row, column, value)
+            setattr(row, column, tidy)
     return before
 
 

@@ -93,10 +93,13 @@ def create_many(
     batch = _batch(session, actor, register, rows, lines, trusted, reason)
     _write(batch, partly)
     if batch.refused and not partly:
-        raise BadInput({
-            f"{at}.{name}".rstrip("."): said
-            for at, one in sorted(batch.refused.items()) for name, said in Outcome(None, one).errors.items()
-        })  # fmt: skip
+        raise BadInput(
+            {
+                f"{at}.{name}".rstrip("."): said
+                for at, one in sorted(batch.refused.items())
+                for name, said in Outcome(None, one).errors.items()
+            }
+        )
     return _outcomes(batch)
 
 
@@ -129,24 +132,37 @@ def goes_in_sets(register: type[Register]) -> bool:
     if any(_looks_at_many(register, path) for path in _paths(register)):
         return False
     return all(
-        reacting.is_alone(rule.name) or rule.on in ("removed", "view") if isinstance(rule, Do) else isinstance(rule, ALONE)
+        reacting.is_alone(rule.name) or rule.on in ("removed", "view")
+        if isinstance(rule, Do)
+        else isinstance(rule, ALONE)
         for rule in register.spec.rules
-    )  # fmt: skip
+    )
 
 
 def _batch(
-    session: Session, actor: Actor, register: type[Register], rows: Sequence[Mapping[str, Any]], lines: Sequence[Lines],
-    trusted: Mapping[str, Any] | None, reason: str | None,
-) -> Batch:  # fmt: skip
+    session: Session,
+    actor: Actor,
+    register: type[Register],
+    rows: Sequence[Mapping[str, Any]],
+    lines: Sequence[Lines],
+    trusted: Mapping[str, Any] | None,
+    reason: str | None,
+) -> Batch:
     if not (decision := access.decide(actor, "create", register)):
         raise decision.refusal()
     given = [dict(one) for one in lines] or [{} for _ in rows]
     drafts = [
         Draft(
-            session=session, actor=actor, row=register(), values=dict(values), lines=own, trusted=trusted or {}, reason=reason
+            session=session,
+            actor=actor,
+            row=register(),
+            values=dict(values),
+            lines=own,
+            trusted=trusted or {},
+            reason=reason,
         )
         for values, own in zip(rows, given, strict=True)
-    ]  # fmt: skip
+    ]
     return Batch(session, actor, register, drafts)
 
 
@@ -274,9 +290,7 @@ def _belonging(batch: Batch) -> None:
 def _react(on: str) -> Callable[[Batch], None]:
     def react(batch: Batch) -> None:
         for rule in batch.register.spec.rules:
-            if not (
-                (isinstance(rule, Do) and rule.on == on) or (isinstance(rule, Consequence) and on == "saved")
-            ):
+            if not ((isinstance(rule, Do) and rule.on == on) or (isinstance(rule, Consequence) and on == "saved")):
                 continue
             what = rule.name if isinstance(rule, Do) else rule
             going = batch.going

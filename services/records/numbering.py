@@ -48,9 +48,7 @@ def company_code() -> str:
     return _company_code
 
 
-def next_number(
-    session: Session, register: type[Register], site_id: int | None, when: date | None = None
-) -> str:
+def next_number(session: Session, register: type[Register], site_id: int | None, when: date | None = None) -> str:
     """Take the next number of the register at the site, of the period `when` (default today) lies in.
 
     Raises LookupError when the register numbers nothing, ValueError when its pattern is not understood.
@@ -66,9 +64,7 @@ def next_numbers(session: Session, register: type[Register], site_id: int | None
     return _take(session, register, site_id, count, clock.today())
 
 
-def _take(
-    session: Session, register: type[Register], site_id: int | None, count: int, day: date
-) -> list[str]:
+def _take(session: Session, register: type[Register], site_id: int | None, count: int, day: date) -> list[str]:
     code, pattern = _written(session, register, site_id)
     last = _raise(session, register.spec.key, code, period(pattern, day), count)
     return [render(pattern, code, day, n) for n in range(last - count + 1, last + 1)]
@@ -90,11 +86,7 @@ def _written(session: Session, register: type[Register], site_id: int | None) ->
 def like(number: str, own: str, letters: str) -> str:
     """The number of a paper that goes with a record: `CH-ZX-202611-0001` has the permit CH-XK-202611-0001."""
     parts = number.split("-")
-    return (
-        "-".join(letters if part == own else part for part in parts)
-        if own in parts
-        else f"{letters}-{number}"
-    )
+    return "-".join(letters if part == own else part for part in parts) if own in parts else f"{letters}-{number}"
 
 
 def catch_up(session: Session, register: type[Register], code: str, when: date, n: int) -> None:
@@ -159,9 +151,7 @@ def render(pattern: str, code: str, day: date, n: int) -> str:
     Raises ValueError for a pattern without a serial part, or with one that is not known.
     """
     if re.sub(_PART, "", pattern).count("{") or len(re.findall(r"\{(?:seq|n:)", pattern)) != 1:
-        raise ValueError(
-            f"serial pattern {pattern!r}: use {{site}} {{yyyy}} {{yyyymm}} {{yyyymmdd}} and {{seq4}}"
-        )
+        raise ValueError(f"serial pattern {pattern!r}: use {{site}} {{yyyy}} {{yyyymm}} {{yyyymmdd}} and {{seq4}}")
 
     def part(match: re.Match[str]) -> str:
         if match[1] == "site":
@@ -189,6 +179,4 @@ def _statement(on_postgresql: bool, at_least: bool) -> Any:
     raised = into.excluded.n if at_least else table.c.n + bindparam("more", type_=Integer)
     where = table.c.n < bindparam("least", type_=Integer) if at_least else None
     keys = ["register", "code", "period"]
-    return into.on_conflict_do_update(index_elements=keys, set_={"n": raised}, where=where).returning(
-        table.c.n
-    )
+    return into.on_conflict_do_update(index_elements=keys, set_={"n": raised}, where=where).returning(table.c.n)

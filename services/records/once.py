@@ -117,11 +117,7 @@ def _there(
         some = [values for values in wanted if (None in values) is alone]
         if not some:
             continue
-        columns = {
-            at: getattr(register, name)
-            for at, name in enumerate(key.columns)
-            if not alone or name != "site_id"
-        }
+        columns = {at: getattr(register, name) for at, name in enumerate(key.columns) if not alone or name != "site_id"}
         if key.once is not None:
             query = select(register).where(text(once_condition(key.once, register, without_site=alone)))
         else:

@@ -46,11 +46,7 @@ def prefill(row: Register, opens: Opens) -> dict[str, Any]:
     for theirs, ours in opens.pairs():
         held = row.spec.fields.get(ours)
         value = getattr(row, str(held.column) if held is not None else ours, None)
-        if (
-            theirs in target.fields
-            and not filling.blank(value)
-            and not sense.over(target.fields[theirs], value)
-        ):
+        if theirs in target.fields and not filling.blank(value) and not sense.over(target.fields[theirs], value):
             # A text is taken over as people read it: 2026年第三季度.
             told = held is not None and held.kind.coded and not target.fields[theirs].kind.coded
             values[theirs] = words(held, value, "zh") if told and held is not None else value

@@ -49,9 +49,7 @@ class Reader:
     """Reads the texts of one row, field by field. `site_id` is the site in which room numbers are looked for;
     `rooms` are the units that they named, kept for who saves the row and would read them again."""
 
-    def __init__(
-        self, session: Session, actor: Actor, row: Register | None = None, site_id: int | None = None
-    ) -> None:
+    def __init__(self, session: Session, actor: Actor, row: Register | None = None, site_id: int | None = None) -> None:
         self.session, self.actor, self.row, self.site_id = session, actor, row, site_id
         self.reading = Reading(now=clock.now())
         self.rooms: list[Any] = []

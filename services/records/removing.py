@@ -32,9 +32,7 @@ def remove(session: Session, actor: Actor, row: Register, reason: str | None = N
         ids = list(session.scalars(select(child.id).where(link == row.id, child.deleted_at.is_(None))))
         if ids:
             session.execute(
-                update(child)
-                .where(child.id.in_(ids))
-                .values(deleted_at=row.deleted_at, version=child.version + 1)
+                update(child).where(child.id.in_(ids)).values(deleted_at=row.deleted_at, version=child.version + 1)
             )
             search_index.drop_many(session, child, ids)
     search_index.drop_row(session, row)

@@ -94,11 +94,7 @@ def _is_dated(held: Field) -> bool:
 
 def _heads(held: Field) -> frozenset[str]:
     """The row's own fields that the bounds of the field hang on."""
-    return (
-        frozenset(path.partition(".")[0] for path in held.meaning.reads)
-        if held.meaning is not None
-        else frozenset()
-    )
+    return frozenset(path.partition(".")[0] for path in held.meaning.reads) if held.meaning is not None else frozenset()
 
 
 def _refusal(session: Session, row: Any, held: Field) -> Label | None:

@@ -17,9 +17,7 @@ from services.judge.actor import Actor
 from services.kept import kept
 from services.records import once
 
-CLASHES = Label(
-    "与已有的数据冲突，请检查后再保存", "This conflicts with what is there; check it and save again"
-)
+CLASHES = Label("与已有的数据冲突，请检查后再保存", "This conflicts with what is there; check it and save again")
 
 
 def add(session: Session, actor: Actor, row: Any) -> None:
@@ -94,7 +92,7 @@ def write(session: Session, actor: Actor, row: Any, version: int) -> None:
         set_committed_value(row, name, value)
     if whole:
         # All that was set is written: left as changed, the row would be gone through field by field at the next flush.
-        state._commit_all(state.dict, session.identity_map)
+        state._commit_all(state.dict, session.identity_map)  # noqa: SLF001 (docs/decisions/0026)
 
 
 @kept(4096)

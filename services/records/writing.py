@@ -50,9 +50,7 @@ def save_lines(draft: Draft) -> None:
         known = children.known(session, actor, draft.row, held, entries)
         errors: dict[str, Label] = {}
         for index, entry in enumerate(entries):
-            values = {
-                k: v for k, v in entry.items() if k not in ("id", "version", "_delete", held.parent_field)
-            }
+            values = {k: v for k, v in entry.items() if k not in ("id", "version", "_delete", held.parent_field)}
             try:
                 if entry.get("id") is None:
                     if not entry.get("_delete"):

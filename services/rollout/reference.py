@@ -102,9 +102,7 @@ def _service_levels(session: Session, added: Added, site_id: int) -> None:
     """In force from the day the site was set up, so that no record of it is without its limits."""
     standard: Any = registry.get("service_level_standard")
     site: Any = session.get(registry.get("site"), site_id)
-    there = select(standard.business, standard.urgency).where(
-        standard.site_id == site_id, access.alive(standard)
-    )
+    there = select(standard.business, standard.urgency).where(standard.site_id == site_id, access.alive(standard))
     known = {(business.value, urgency.value) for business, urgency in session.execute(there)}
     for row in rows("service_levels"):
         if (row["business"], row["urgency"]) in known:
@@ -133,9 +131,7 @@ def _figure(session: Session, text: str) -> int | None:
 
 def _add(session: Session, added: Added, key: str, values: dict[str, Any]) -> int:
     added[key] += 1
-    row = writing.create(
-        session, added.actor, registry.get(key), {k: v for k, v in values.items() if v is not None}
-    )
+    row = writing.create(session, added.actor, registry.get(key), {k: v for k, v in values.items() if v is not None})
     return int(row.id)
 
 
@@ -154,8 +150,7 @@ def plan_text() -> str:
             lines.append(f"{row['item']}：每{units[0]}{'至'.join(figures)}次")
         else:
             lines.append(
-                f"{row['item']}："
-                + "、".join(f"每{unit}{n}次" for unit, n in zip(units, figures, strict=True))
+                f"{row['item']}：" + "、".join(f"每{unit}{n}次" for unit, n in zip(units, figures, strict=True))
             )
     return "\n".join(lines)
 
@@ -209,9 +204,7 @@ def _staffing(session: Session, added: Added, site_id: int) -> None:
 def _survey(session: Session, added: Added, site_id: int) -> None:
     """The first half-year survey as a draft with its questions, where the site never had a survey."""
     campaign: Any = registry.get("survey_campaign")
-    if session.scalar(
-        select(campaign.id).where(campaign.site_id == site_id, access.alive(campaign)).limit(1)
-    ):
+    if session.scalar(select(campaign.id).where(campaign.site_id == site_id, access.alive(campaign)).limit(1)):
         return
     today = clock.today()
     values = {
@@ -247,9 +240,7 @@ def _plan(session: Session, added: Added, site_id: int) -> None:
     """This year's work plan as a draft with the service plan's frequencies, once somebody works at the site."""
     plan: Any = registry.get("annual_work_plan")
     year = clock.today().year
-    if session.scalar(
-        select(plan.id).where(plan.site_id == site_id, plan.year == year, access.alive(plan)).limit(1)
-    ):
+    if session.scalar(select(plan.id).where(plan.site_id == site_id, plan.year == year, access.alive(plan)).limit(1)):
         return
     site: Any = session.get(registry.get("site"), site_id)
     staff: Any = registry.get("staff")

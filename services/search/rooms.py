@@ -44,9 +44,7 @@ def resolve(session: Session, actor: Actor, text: str, site_id: int | None = Non
     return None
 
 
-def candidate_ids(
-    session: Session, actor: Actor, text: str, site_id: int | None = None, limit: int = 8
-) -> list[int]:
+def candidate_ids(session: Session, actor: Actor, text: str, site_id: int | None = None, limit: int = 8) -> list[int]:
     """The units that a text may mean, within what the actor may look up, the likeliest first; for who wrote a part of a number.
 
     Those it names in full, those of the building with the entrance left out (7栋1002: 7-1-1002), those whose number ends so (201: 1-1-201, 2-1-201), begins so (1-2), or ends in these signs
@@ -84,9 +82,7 @@ def candidate_ids(
     return list(ids)[:limit]
 
 
-def _ids(
-    unit: Any, scope: ColumnElement[bool], test: ColumnElement[bool], site_id: int | None
-) -> Select[Any]:
+def _ids(unit: Any, scope: ColumnElement[bool], test: ColumnElement[bool], site_id: int | None) -> Select[Any]:
     query = select(unit.id).where(test, access.alive(unit), scope)
     return query if site_id is None else query.where(unit.site_id == site_id)
 
@@ -96,9 +92,7 @@ def _begins(column: Any, start: str) -> ColumnElement[bool]:
     return (column >= start) & (column < start[:-1] + chr(ord(start[-1]) + 1))  # type: ignore[no-any-return]
 
 
-def _named(
-    session: Session, unit: Any, scope: ColumnElement[bool], text: str, site_id: int | None
-) -> list[Any]:
+def _named(session: Session, unit: Any, scope: ColumnElement[bool], text: str, site_id: int | None) -> list[Any]:
     """The units with these signs: one, or several that differ in a hyphen between letters (A-1-301, A1-301) or in the site."""
     asked = {"room": rooms.loose(rooms.key(text))} | ({} if site_id is None else {"site": site_id})
     return list(session.scalars(_by_room(unit, scope, site_id is not None), asked))
@@ -139,9 +133,7 @@ def _sites_before(session: Session, actor: Actor, text: str) -> Iterable[tuple[i
     )
     found = []
     for one, *names in session.execute(query.limit(20)):
-        named = max(
-            (name for name in names if name and text.upper().startswith(name.upper())), key=len, default=""
-        )
+        named = max((name for name in names if name and text.upper().startswith(name.upper())), key=len, default="")
         if named:
             found.append((len(named), one, text[len(named) :].lstrip(" -，,、·.")))
     return [(one, rest) for _, one, rest in sorted(found, reverse=True)]

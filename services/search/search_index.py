@@ -158,9 +158,7 @@ def find_all(
         if register.spec.layout.search and access.decide(actor, "view", register)
     ]
     wanted_words = looked_for(text_)[:MOST_GROUPS]
-    asked = [
-        (_number(one.spec.key), groups) for one in wanted if (groups := _marked(one, wanted_words, actor))
-    ]
+    asked = [(_number(one.spec.key), groups) for one in wanted if (groups := _marked(one, wanted_words, actor))]
     first = {_number(one.spec.key): MOST_PEOPLE for one in wanted if names_people(one)}
     hits = look_everywhere(session, asked, limit * 4, first=first)
     found: dict[str, list[int]] = {}
@@ -177,9 +175,7 @@ def find_all(
 def names_people(register: type[Register]) -> bool:
     """Whether a row of the register is somebody, or somebody's vehicle: who types a name or a plate looks for these first."""
     return any(
-        register.spec.fields[name].kind.somebody
-        for name in register.spec.label_fields
-        if name in register.spec.fields
+        register.spec.fields[name].kind.somebody for name in register.spec.label_fields if name in register.spec.fields
     )
 
 
@@ -280,9 +276,7 @@ def _marked(register: type[Register], wanted: list[list[Token]], actor: Actor) -
     allowed = levels(register, actor) if register.spec.layout.search else ()
     if not allowed:
         return []
-    return [
-        [Token(before + token.text, token.prefix) for before in allowed for token in ways] for ways in wanted
-    ]
+    return [[Token(before + token.text, token.prefix) for before in allowed for token in ways] for ways in wanted]
 
 
 @kept(1000)

@@ -113,9 +113,7 @@ def _readings(name: str) -> tuple[tuple[str, str], ...]:
         return ()
     ways = islice(product(*reversed(syllables)), MOST_READINGS)
     # Turned round, for `product` varies its last part first, and that is to be the surname.
-    return tuple(
-        dict.fromkeys(("".join(one[0] for one in reversed(way)), "".join(reversed(way))) for way in ways)
-    )
+    return tuple(dict.fromkeys(("".join(one[0] for one in reversed(way)), "".join(reversed(way))) for way in ways))
 
 
 def looked_for(text: str) -> list[list[Token]]:

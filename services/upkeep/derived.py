@@ -84,6 +84,4 @@ def _keys(session: Session, register: type[Register], rows: list[Any]) -> None:
             changed.append({"gj_id": row.id, **fresh})
     if changed:
         values: dict[str, Any] = {column: bindparam(column) for column in keys}
-        session.connection().execute(
-            update(table).where(table.c.id == bindparam("gj_id")).values(values), changed
-        )
+        session.connection().execute(update(table).where(table.c.id == bindparam("gj_id")).values(values), changed)

@@ -119,9 +119,7 @@ def _cut_off(engine: Engine) -> Label | None:
     page = 65536 if page == 1 else page
     changed, pages, valid_for = (struct.unpack(">I", head[at : at + 4])[0] for at in (24, 28, 92))
     log = path.with_name(path.name + "-wal")
-    waiting = (
-        log.is_file() and log.stat().st_size > 0
-    )  # what the log still holds may lie beyond the end of the file
+    waiting = log.is_file() and log.stat().st_size > 0  # what the log still holds may lie beyond the end of the file
     if size % page or (pages and changed == valid_for and size < pages * page and not waiting):
         return _damaged(engine)
     return None
@@ -145,11 +143,7 @@ def _why(engine: Engine, error: DBAPIError) -> Label:
             f"The database {_where(engine)} is held by another program. Stop that first.",
         )
     # The driver's text may hold the address with its password; its first line without it is enough to go by.
-    why = (
-        str(error.orig).strip().splitlines()[0][:200]
-        if str(error.orig).strip()
-        else type(error.orig).__name__
-    )
+    why = str(error.orig).strip().splitlines()[0][:200] if str(error.orig).strip() else type(error.orig).__name__
     if engine.url.password:
         why = why.replace(str(engine.url.password), "***")
     return Label(

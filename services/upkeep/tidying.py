@@ -41,9 +41,7 @@ def rows(session: Session, register: type[Register], found: Iterable[Any]) -> It
         fresh = [(held, text, held.kind.tidy(text)) for held in fields if (text := getattr(row, held.name))]
         changed = [(held, old, new) for held, old, new in fresh if new != old]
         if changed:
-            yield from (
-                f"{register.spec.label.zh} {row.id}：{told}" for told in _write(session, row, changed)
-            )
+            yield from (f"{register.spec.label.zh} {row.id}：{told}" for told in _write(session, row, changed))
 
 
 def people(session: Session) -> Iterator[str]:

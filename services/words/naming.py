@@ -95,9 +95,7 @@ def labels(session: Session, actor: Actor, target: str, ids: Iterable[int]) -> d
     return found
 
 
-def labels_of(
-    session: Session, actor: Actor, wanted: Mapping[str, Iterable[int]]
-) -> dict[str, dict[int, str]]:
+def labels_of(session: Session, actor: Actor, wanted: Mapping[str, Iterable[int]]) -> dict[str, dict[int, str]]:
     """The same for several registers; those of which one row is to be named are asked for in one query."""
     return labels_and(session, actor, wanted, (), {})[0]
 

@@ -59,9 +59,7 @@ def who_next(
                     posts, now = _taking(session, who, row, step)
                     turn = now and first is not None and who.staff_id == first
                     ranks += [
-                        (-1, 0, 0, 0)
-                        if turn
-                        else (int(not now), _liking(post, roles, wanted), *_rank(post, row))
+                        (-1, 0, 0, 0) if turn else (int(not now), _liking(post, roles, wanted), *_rank(post, row))
                         for post in posts
                     ]
             if ranks:
@@ -120,8 +118,7 @@ def _candidates(session: Session, row: Register, steps: list[Step]) -> list[Acto
     wanted = dict.fromkeys(
         user_id
         for user_id, role, tags in session.execute(query)
-        if forms
-        or any(access.post_takes(Post(Role.of(role), tags=frozenset(tags or ())), step) for step in steps)
+        if forms or any(access.post_takes(Post(Role.of(role), tags=frozenset(tags or ())), step) for step in steps)
     )
     acting = dict.fromkeys(delegates_of(session, wanted))
     return [load_actor(session, user_id) for user_id in {**wanted, **acting}]

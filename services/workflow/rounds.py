@@ -75,9 +75,7 @@ def along(actor: Actor, register: type[Register], entry: Round) -> Along | None:
     if not access.decide(actor, "create", child):
         return None
     open_fields = {one.name: one for one in access.editable_fields(actor, child)}
-    fields = tuple(
-        open_fields[name] for name in entry.tells if name in open_fields and not open_fields[name].is_files
-    )
+    fields = tuple(open_fields[name] for name in entry.tells if name in open_fields and not open_fields[name].is_files)
     return Along(child, fields, held) if fields else None
 
 
@@ -99,17 +97,11 @@ def items(session: Session, actor: Actor, register: type[Register], site_id: int
     since = begin(entry.every, clock.today())
     building = over.spec.place["building"]
     grouped = building not in (None, "id")
-    groups = (
-        naming.labels(session, actor, "building", {getattr(row, building) or 0 for row in rows})
-        if grouped
-        else {}
-    )
+    groups = naming.labels(session, actor, "building", {getattr(row, building) or 0 for row in rows}) if grouped else {}
     sites = naming.labels(session, actor, "site", {site_of(row) or 0 for row in rows})
     shown = over.spec.layout.list
     choices = [
-        one
-        for one in access.visible_fields(actor, over)
-        if one.picks_one and one.name in shown and not one.personal
+        one for one in access.visible_fields(actor, over) if one.picks_one and one.name in shown and not one.personal
     ]
     choices = [one for one in choices if one.required and one is not over.spec.state]
     found = []
@@ -129,9 +121,7 @@ def items(session: Session, actor: Actor, register: type[Register], site_id: int
     return sorted(found, key=lambda item: (_natural(item.group), _natural(item.text), item.id))
 
 
-def progress(
-    session: Session, actor: Actor, register: type[Register], site_id: int | None = None
-) -> tuple[int, int]:
+def progress(session: Session, actor: Actor, register: type[Register], site_id: int | None = None) -> tuple[int, int]:
     """(done, due) of the running period, of the first MOST items and one more; nobody's names are read for it."""
     rows = _standing(
         session,
@@ -175,9 +165,7 @@ def write(
     given |= {name: value for name, value in entry.sets.items() if name in fields}
     given[entry.link] = row.id
     if entry.marks in fields and not given.get(entry.marks):
-        given[entry.marks] = any(
-            is_bad(fields[n], given.get(n)) for n in entry.checks if n in fields
-        ) or bool(lines)
+        given[entry.marks] = any(is_bad(fields[n], given.get(n)) for n in entry.checks if n in fields) or bool(lines)
     for name in entry.when:
         if name in fields and given.get(name) is None:
             given[name] = fields[name].kind.at(clock.now())
@@ -210,11 +198,7 @@ def is_bad(held: Field, value: Any) -> bool:
 def wrong_of(actor: Actor, register: type[Register], row: Any) -> list[Field]:
     """The checks of a record that are not good, as far as the actor sees them."""
     seen = access.visible_fields(actor, register, row)
-    return [
-        held
-        for held in seen
-        if held.name in _entry(register).checks and is_bad(held, getattr(row, held.name))
-    ]
+    return [held for held in seen if held.name in _entry(register).checks and is_bad(held, getattr(row, held.name))]
 
 
 def site_of(row: Any) -> int | None:
@@ -267,8 +251,7 @@ def _newest(session: Session, actor: Actor, register: type[Register], ids: list[
     newest = select(model.id).where(link == over.id, access.reach(register, actor, "view"))
     for name, value in entry.sets.items():
         newest = newest.where(
-            getattr(model, str(register.spec.fields[name].column))
-            == _member(register.spec.fields[name], value)
+            getattr(model, str(register.spec.fields[name].column)) == _member(register.spec.fields[name], value)
         )
     newest = newest.order_by(model.id.desc()).limit(1).correlate(over)
     found = [one for one in session.scalars(select(newest.scalar_subquery()).where(over.id.in_(ids))) if one]
@@ -293,6 +276,4 @@ def _in_period(row: Any, entry: Round, since: date) -> bool:
 
 def _natural(text: str) -> tuple[Any, ...]:
     """3-2-101 before 3-2-1001."""
-    return tuple(
-        (0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", text) if part
-    )
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", text) if part)

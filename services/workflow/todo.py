@@ -144,9 +144,7 @@ def _count_statements(found: list[Waiting]) -> list[Any]:
     for number, one in enumerate(found):
         late = _late(one.register)
         counted = _some(one, late, CAP + 1).subquery()
-        past = (
-            func.coalesce(func.sum(case((counted.c.late, 1), else_=0)), 0) if late is not None else literal(0)
-        )
+        past = func.coalesce(func.sum(case((counted.c.late, 1), else_=0)), 0) if late is not None else literal(0)
         selects.append(
             select(literal(number).label("n"), func.count().label("c"), past.label("l")).select_from(counted)
         )
@@ -210,9 +208,7 @@ def _new_statements(actor: Actor, registers: list[type[Register]], site_id: int 
     return _together(selects)
 
 
-def _waiting(
-    actor: Actor, register: type[Register], site_id: int | None, figures: guards.Figures
-) -> Waiting | None:
+def _waiting(actor: Actor, register: type[Register], site_id: int | None, figures: guards.Figures) -> Waiting | None:
     spec = register.spec
     if not access.decide(actor, "view", register):
         return None
@@ -245,9 +241,7 @@ def _waiting(
     return Waiting(register, tuple(parts), tuple(counted), tuple(taken.values()), tuple(behalf))
 
 
-def _due(
-    actor: Actor, register: type[Register], site_id: int | None, figures: guards.Figures
-) -> Waiting | None:
+def _due(actor: Actor, register: type[Register], site_id: int | None, figures: guards.Figures) -> Waiting | None:
     """The rows of a register without a workflow whose day has come and that are his: a visit planned for today."""
     spec, table = register.spec, register.__table__
     if spec.layout.waits is None or spec.own is None or actor.staff_id is None:
@@ -270,23 +264,17 @@ def _ways(
     spec, found = register.spec, []
     assert spec.workflow is not None
     for step in spec.workflow.steps:
-        sources = [
-            one for one in step.sources if one not in spec.ends and ranking.onward(register, step, one)
-        ]
+        sources = [one for one in step.sources if one not in spec.ends and ranking.onward(register, step, one)]
         if not sources or not access.post_takes(post, step):
             continue
         where = access.step_rows(register, actor, post, step)
         if step.waits is not None:
             where = guards.both(where, guards.where(register, step.waits, actor, figures))
-        found.append(
-            (step, sources, guards.both(where, guards.condition(register, step, post.role, actor, figures)))
-        )
+        found.append((step, sources, guards.both(where, guards.condition(register, step, post.role, actor, figures))))
         form = ranking.form_of(register, step)
         if form is not None and actor.delegate is None and (form.by is None or post.role in form.by):
             if form.target in registry and access.decide(actor, "create", registry.get(form.target)):
-                found.append(
-                    (step, sources, guards.both(where, guards.form_condition(register, form, actor, figures)))
-                )
+                found.append((step, sources, guards.both(where, guards.form_condition(register, form, actor, figures))))
     return found
 
 
@@ -318,9 +306,7 @@ def _ids(one: Waiting, limit: int, *, oldest_first: bool = False) -> Any:
     return joined.limit(limit)
 
 
-def _found(
-    register: type[Register], part: Part, columns: list[Any], *, oldest_first: bool = False
-) -> Select[Any]:
+def _found(register: type[Register], part: Part, columns: list[Any], *, oldest_first: bool = False) -> Select[Any]:
     """The rows of a part; where the row itself must tell, of the first SCANNED that an index finds."""
     table = register.__table__
     near = (access.alive(register), part.near)

@@ -55,18 +55,12 @@ def open_steps(session: Session, actor: Actor, row: Register) -> list[StepState]
     found = [(step, judge(session, actor, row, step, past)) for step in steps]
     order = {one: at for at, one in enumerate(spec.states)}
     allowed = [step for step, decision in found if decision]
-    onward = [
-        step
-        for step in allowed
-        if order[step.target] > order[state] and step.target not in spec.workflow.locked
-    ]
+    onward = [step for step in allowed if order[step.target] > order[state] and step.target not in spec.workflow.locked]
     likeliest = next(iter([*onward, *allowed]), None)
     return [StepState(step, decision, step is likeliest) for step, decision in found]
 
 
-def judge(
-    session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None
-) -> Decision:
+def judge(session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None) -> Decision:
     """Whether the actor may take the step on this row now, himself or for whom he acts: the post, four eyes of both, and
     the guards as far as they can be told."""
     own = judge_as(session, actor, row, step, past)
@@ -79,9 +73,7 @@ def judge(
     return own
 
 
-def judge_as(
-    session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None
-) -> Decision:
+def judge_as(session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None) -> Decision:
     """The same of this actor alone, whoever he acts for."""
     decision = access.step_role(actor, row, step)
     if not decision:
@@ -111,9 +103,7 @@ def who_takes(session: Session, actor: Actor, row: Any, step: Step) -> Actor:
     return next((one for one in others if judge_as(session, one, row, step)), actor)
 
 
-def barred(
-    session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None
-) -> Label | None:
+def barred(session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None) -> Label | None:
     """Why he in person may not take the step: four eyes, the approval chain, or the record is about him."""
     return guards.about_him(actor, row, step) or taken.barred(session, actor, row, step, past)
 
@@ -291,9 +281,7 @@ def write(draft: Taking) -> None:
 def log(draft: Taking) -> None:
     """The audit's entry, and who took the step for four eyes and chains to ask."""
     session, row, step = draft.session, draft.row, draft.step
-    audit.record_row(
-        session, draft.actor, f"step:{step.name}", row, stages.changes(draft), reason=draft.reason
-    )
+    audit.record_row(session, draft.actor, f"step:{step.name}", row, stages.changes(draft), reason=draft.reason)
     taken.note(session, draft.actor, row, step, draft.state, draft.who if draft.who.delegate else None)
 
 

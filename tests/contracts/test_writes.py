@@ -56,9 +56,18 @@ def _state(row: Any) -> dict[str, Any]:
 def _forged(register: Any, open_names: frozenset[str]) -> dict[str, str]:
     """A value for every column and field that is not open to the user."""
     made: dict[str, str] = {
-        "id": "424242", "created_at": "2001-01-01 00:00", "created_by_id": "1", "updated_at": "2001-01-01 00:00", "updated_by_id": "1",
-        "deleted_at": "2001-01-01 00:00", "extra": '{"x": 1}', "site_id": "2", "building_id": "2", "unit_id": "2", "__class__": "x",
-    }  # fmt: skip
+        "id": "424242",
+        "created_at": "2001-01-01 00:00",
+        "created_by_id": "1",
+        "updated_at": "2001-01-01 00:00",
+        "updated_by_id": "1",
+        "deleted_at": "2001-01-01 00:00",
+        "extra": '{"x": 1}',
+        "site_id": "2",
+        "building_id": "2",
+        "unit_id": "2",
+        "__class__": "x",
+    }
     spec = register.spec
     for held in spec.fields.values():
         if held.name in open_names or held.lines:

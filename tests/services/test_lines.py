@@ -196,6 +196,7 @@ def test_opened_from_links_without_being_asked(estate: Estate) -> None:
     assert values["unit"] == row.unit_id
     assert values["site"] == row.site_id
     refused(
-        estate.session, Denied,
+        estate.session,
+        Denied,
         lambda: writing.create(estate.session, estate.clerk, registry.get("work_order"), values, opened_from=row),
-    )  # fmt: skip  # only while it is dispatched
+    )  # only while it is dispatched

@@ -36,13 +36,32 @@ class Place(Choices):
 
 
 SAMPLES: dict[str, Any] = {
-    "integer": 3, "rating": 4, "number": Decimal("1.50"), "money": Decimal("1280.50"), "percent": Decimal("97.5"), "day": date(2026, 11, 3),
-    "moment": datetime(2026, 11, 3, 1, tzinfo=UTC), "flag": True, "choice": Place.ROOF, "choices": ["roof", "wall"], "attachment": [7],
-    "attachments": [7, 8], "photo": [7], "photos": [7, 8], "signature": [7], "ref": 12, "refs": 2, "lines": 2, "month": "2026-11",
+    "integer": 3,
+    "rating": 4,
+    "number": Decimal("1.50"),
+    "money": Decimal("1280.50"),
+    "percent": Decimal("97.5"),
+    "day": date(2026, 11, 3),
+    "moment": datetime(2026, 11, 3, 1, tzinfo=UTC),
+    "flag": True,
+    "choice": Place.ROOF,
+    "choices": ["roof", "wall"],
+    "attachment": [7],
+    "attachments": [7, 8],
+    "photo": [7],
+    "photos": [7, 8],
+    "signature": [7],
+    "ref": 12,
+    "refs": 2,
+    "lines": 2,
+    "month": "2026-11",
     "period": "2026-Q3",
-    **dict.fromkeys(("code", "room", "line", "paper_no", "name", "text", "phone", "id_card", "id_number", "plate", "email"), "1<b>&2345678901"),
+    **dict.fromkeys(
+        ("code", "room", "line", "paper_no", "name", "text", "phone", "id_card", "id_number", "plate", "email"),
+        "1<b>&2345678901",
+    ),
     "url": "https://example.com/<b>",
-}  # fmt: skip
+}
 
 
 @pytest.fixture

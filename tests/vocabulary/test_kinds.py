@@ -47,16 +47,32 @@ TYPED = {
     "url": st.from_regex(r"https://[a-z]{1,8}\.com/[a-z]{0,8}", fullmatch=True),
     "month": st.dates(date(1990, 1, 1), date(2090, 1, 1)).map(lambda day: f"{day:%Y-%m}"),
     "period": st.sampled_from(["2026", "2026年上半年", "2026Q3", "2026-09"]),
-    "code": letters, "room": letters, "line": letters, "paper_no": letters, "name": letters, "text": letters,
-}  # fmt: skip
+    "code": letters,
+    "room": letters,
+    "line": letters,
+    "paper_no": letters,
+    "name": letters,
+    "text": letters,
+}
 VALUES: dict[str, st.SearchStrategy[Any]] = {
-    "integer": st.integers(0, 1_000_000), "rating": st.integers(1, 5),
-    "number": st.decimals(0, 10_000_000, places=2), "money": st.decimals(0, 100_000_000, places=2),
-    "percent": st.decimals(0, 100, places=2), "day": st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+    "integer": st.integers(0, 1_000_000),
+    "rating": st.integers(1, 5),
+    "number": st.decimals(0, 10_000_000, places=2),
+    "money": st.decimals(0, 100_000_000, places=2),
+    "percent": st.decimals(0, 100, places=2),
+    "day": st.dates(date(1990, 1, 1), date(2090, 1, 1)),
     "moment": st.integers(15_000_000, 60_000_000).map(lambda minute: datetime.fromtimestamp(minute * 60, UTC)),
-    "flag": st.booleans(), "choice": st.sampled_from(Place), "choices": st.lists(st.sampled_from(["roof", "wall"]), min_size=1, unique=True),
-    "attachment": ids, "attachments": ids, "photo": ids, "photos": ids, "signature": ids, "ref": st.integers(1, 2**40), "refs": ids,
-}  # fmt: skip
+    "flag": st.booleans(),
+    "choice": st.sampled_from(Place),
+    "choices": st.lists(st.sampled_from(["roof", "wall"]), min_size=1, unique=True),
+    "attachment": ids,
+    "attachments": ids,
+    "photo": ids,
+    "photos": ids,
+    "signature": ids,
+    "ref": st.integers(1, 2**40),
+    "refs": ids,
+}
 NOT_READ = {"lines"}  # child rows are forms of their own
 
 

@@ -22,7 +22,13 @@ def unreachable_state(register: type[Register]) -> Iterator[Check]:
                 waiting.append(step.target)
     for state in spec.states:
         if state not in reached:
-            yield finding(register, "V005", f"workflow.{state.value}", (f"没有步骤能到达状态“{state.label.zh}”", f"No step leads to the state {state.label.en}"), ("加一个步骤，或删去该状态", "add a step to it or remove the state"))  # fmt: skip
+            yield finding(
+                register,
+                "V005",
+                f"workflow.{state.value}",
+                (f"没有步骤能到达状态“{state.label.zh}”", f"No step leads to the state {state.label.en}"),
+                ("加一个步骤，或删去该状态", "add a step to it or remove the state"),
+            )
     ends = {state for state in spec.states if not spec.workflow.from_state(state)} | set(spec.workflow.locked)
     finishing, grew = set(ends), True
     while grew:
@@ -33,7 +39,13 @@ def unreachable_state(register: type[Register]) -> Iterator[Check]:
                 grew = True
     for state in spec.states:
         if state not in finishing:
-            yield finding(register, "V006", f"workflow.{state.value}", (f"状态“{state.label.zh}”走不到任何终点", f"From {state.label.en} no end state can be reached"), ("加一个离开它的步骤", "add a step that leads on"))  # fmt: skip
+            yield finding(
+                register,
+                "V006",
+                f"workflow.{state.value}",
+                (f"状态“{state.label.zh}”走不到任何终点", f"From {state.label.en} no end state can be reached"),
+                ("加一个离开它的步骤", "add a step that leads on"),
+            )
 
 
 def workflow_field(register: type[Register]) -> Iterator[Check]:
@@ -43,4 +55,10 @@ def workflow_field(register: type[Register]) -> Iterator[Check]:
         return
     held = spec.fields.get(spec.workflow.field)
     if held is None or held.choices is None or not isinstance(held.default, Choices):
-        yield finding(register, "V007", spec.workflow.field, ("流程的状态字段要是 Choices，并有默认的初始状态", "The workflow's field must be a Choices with a default"), ("写成 field(…, default=State.FIRST)", "write field(…, default=State.FIRST)"))  # fmt: skip
+        yield finding(
+            register,
+            "V007",
+            spec.workflow.field,
+            ("流程的状态字段要是 Choices，并有默认的初始状态", "The workflow's field must be a Choices with a default"),
+            ("写成 field(…, default=State.FIRST)", "write field(…, default=State.FIRST)"),
+        )

@@ -57,9 +57,24 @@ def unknown_in_expression(register: type[Register]) -> Iterator[Check]:
     for where, expression in expressions(register):
         for part in expression.walk():
             if isinstance(part, Path) and not resolves(register, part.dotted):
-                yield finding(register, "V001", where, (f"表达式用到不存在的字段 {part.dotted}", f"The expression reads {part.dotted}, which is no field"), (f"改成已声明的字段：{names(register)}", f"use one of {names(register)}"))  # fmt: skip
+                yield finding(
+                    register,
+                    "V001",
+                    where,
+                    (f"表达式用到不存在的字段 {part.dotted}", f"The expression reads {part.dotted}, which is no field"),
+                    (f"改成已声明的字段：{names(register)}", f"use one of {names(register)}"),
+                )
             if isinstance(part, (Has, Total)) and (wrong := _unknown_beyond(register, part)):
-                yield finding(register, "V001", where, (f"{type(part).__name__} 提到不存在的 {wrong}", f"{type(part).__name__} names {wrong}, which is not there"), ("检查台账、link= 和字段名", "check the register, link= and the field names"))  # fmt: skip
+                yield finding(
+                    register,
+                    "V001",
+                    where,
+                    (
+                        f"{type(part).__name__} 提到不存在的 {wrong}",
+                        f"{type(part).__name__} names {wrong}, which is not there",
+                    ),
+                    ("检查台账、link= 和字段名", "check the register, link= and the field names"),
+                )
 
 
 def _unknown_beyond(register: type[Register], part: Has | Total) -> str | None:
@@ -82,7 +97,13 @@ def _unknown_beyond(register: type[Register], part: Has | Total) -> str | None:
 def reserved_name(register: type[Register]) -> Iterator[Check]:
     """V002: a field takes a name that every table has."""
     for id_, name, _ in register.spec.problems:
-        yield finding(register, id_, name, (f"字段名 {name} 为系统保留", f"The field name {name} is reserved"), ("换一个名字", "choose another name"))  # fmt: skip
+        yield finding(
+            register,
+            id_,
+            name,
+            (f"字段名 {name} 为系统保留", f"The field name {name} is reserved"),
+            ("换一个名字", "choose another name"),
+        )
 
 
 def unknown_in_layout(register: type[Register]) -> Iterator[Check]:
@@ -111,7 +132,13 @@ def unknown_in_layout(register: type[Register]) -> Iterator[Check]:
     implied = {"id", "created_at", "updated_at", "created_by_id"}
     for where, name in named:
         if name not in spec.fields and name not in implied:
-            yield finding(register, "V003", where, (f"{where} 提到不存在的字段 {name}", f"{where} names {name}, which is no field"), (f"改成已声明的字段：{names(register)}", f"use one of {names(register)}"))  # fmt: skip
+            yield finding(
+                register,
+                "V003",
+                where,
+                (f"{where} 提到不存在的字段 {name}", f"{where} names {name}, which is no field"),
+                (f"改成已声明的字段：{names(register)}", f"use one of {names(register)}"),
+            )
 
 
 def missing_label(register: type[Register]) -> Iterator[Check]:
@@ -134,7 +161,13 @@ def missing_label(register: type[Register]) -> Iterator[Check]:
     for where, label in labels:
         for lang, text in (("zh", label.zh), ("en", label.en)):
             if not text.strip():
-                yield finding(register, "V008", where, (f"缺少{'中文' if lang == 'zh' else '英文'}文字", f"The {lang} text is missing"), ("两种语言都要写", "write both languages"))  # fmt: skip
+                yield finding(
+                    register,
+                    "V008",
+                    where,
+                    (f"缺少{'中文' if lang == 'zh' else '英文'}文字", f"The {lang} text is missing"),
+                    ("两种语言都要写", "write both languages"),
+                )
 
 
 def unknown_target(register: type[Register]) -> Iterator[Check]:
@@ -145,7 +178,13 @@ def unknown_target(register: type[Register]) -> Iterator[Check]:
     named += [("parent", spec.parent)] if spec.parent else []
     for where, target in named:
         if target not in registry:
-            yield finding(register, "V009", where, (f"没有台账 {target}", f"There is no register {target}"), ("检查类名或键", "check the class name or key"))  # fmt: skip
+            yield finding(
+                register,
+                "V009",
+                where,
+                (f"没有台账 {target}", f"There is no register {target}"),
+                ("检查类名或键", "check the class name or key"),
+            )
     for opens in spec.opens:
         if opens.target in registry:
             theirs = registry.get(opens.target).spec.fields
@@ -155,7 +194,13 @@ def unknown_target(register: type[Register]) -> Iterator[Check]:
                 *(opens.sets or {}),
             ):
                 if name not in theirs:
-                    yield finding(register, "V009", f"opens.{opens.target}", (f"{opens.target} 没有字段 {name}", f"{opens.target} has no field {name}"), ("改 link= 或 copy=", "correct link= or copy="))  # fmt: skip
+                    yield finding(
+                        register,
+                        "V009",
+                        f"opens.{opens.target}",
+                        (f"{opens.target} 没有字段 {name}", f"{opens.target} has no field {name}"),
+                        ("改 link= 或 copy=", "correct link= or copy="),
+                    )
 
 
 def unknown_fact(register: type[Register]) -> Iterator[Check]:
@@ -163,14 +208,29 @@ def unknown_fact(register: type[Register]) -> Iterator[Check]:
     for held in register.spec.fields.values():
         theirs = at_end(register, held.along) if "." in held.along else None
         if held.along and (theirs is None or (theirs.kind, theirs.target) != (held.kind, held.target)):
-            yield finding(register, "V012", held.name, (f"fill 不认识 {held.along}", f"fill does not know {held.along}"), ("可用：" + "、".join(FACTS) + "，或经引用到同一类字段的路径", "use one of " + ", ".join(FACTS) + ", or a path of references to a field of the same kind"))  # fmt: skip
+            yield finding(
+                register,
+                "V012",
+                held.name,
+                (f"fill 不认识 {held.along}", f"fill does not know {held.along}"),
+                (
+                    "可用：" + "、".join(FACTS) + "，或经引用到同一类字段的路径",
+                    "use one of " + ", ".join(FACTS) + ", or a path of references to a field of the same kind",
+                ),
+            )
 
 
 def _unknown_reaction(register: type[Register], known: frozenset[str]) -> Iterator[Check]:
     """V013: a register, or a step of it, asks for a reaction that nobody wrote."""
     for name in register.spec.reactions:
         if name not in known:
-            yield finding(register, "V013", name, (f"没有名为 {name} 的反应", f"There is no reaction named {name}"), ("在 services/reactions/ 里登记", "register it in services/reactions/"))  # fmt: skip
+            yield finding(
+                register,
+                "V013",
+                name,
+                (f"没有名为 {name} 的反应", f"There is no reaction named {name}"),
+                ("在 services/reactions/ 里登记", "register it in services/reactions/"),
+            )
 
 
 def unanswerable_when(register: type[Register]) -> Iterator[Check]:
@@ -181,15 +241,54 @@ def unanswerable_when(register: type[Register]) -> Iterator[Check]:
             continue
         asked = spec.fields.get((called_for(held.when) or ("",))[0])
         if asked is None or not asked.kind.answers or held.must_be_given:
-            yield finding(register, "V017", held.name, ("when 要看本表的一个选项或是否字段，字段自身不能必填", "when must ask one choice or flag, and the field be optional"), ("写成 when=F.kind == Kind.REPAIR", "write when=F.kind == Kind.REPAIR"))  # fmt: skip
+            yield finding(
+                register,
+                "V017",
+                held.name,
+                (
+                    "when 要看本表的一个选项或是否字段，字段自身不能必填",
+                    "when must ask one choice or flag, and the field be optional",
+                ),
+                ("写成 when=F.kind == Kind.REPAIR", "write when=F.kind == Kind.REPAIR"),
+            )
 
 
 CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (
-    unknown_in_expression, no_such_choice, reserved_name, unknown_in_layout, edit_without_see, unreachable_state, workflow_field,
-    missing_label, unknown_target, scope_without_place, unknown_tag, unknown_fact, steps_by_viewers, personal_in_label,
-    unanswerable_when, unknown_in_entry, once_of_nothing, without_meaning, unknown_in_meaning, now_for_what_lies_ahead,
-    unknown_among, person_without_home, unsaid_approving, approving_bars_nobody, other_than_no_person, without_other_names, waiting_for_nobody,
-    dead_end, asked_too_late, asked_and_not_typed,
-    nobody_fills_in_later, assigns_nothing, carried_to_a_step, offered_and_refused,
-    unknown_in_consequence, unknown_in_text, follows_nothing,
-)  # fmt: skip
+    unknown_in_expression,
+    no_such_choice,
+    reserved_name,
+    unknown_in_layout,
+    edit_without_see,
+    unreachable_state,
+    workflow_field,
+    missing_label,
+    unknown_target,
+    scope_without_place,
+    unknown_tag,
+    unknown_fact,
+    steps_by_viewers,
+    personal_in_label,
+    unanswerable_when,
+    unknown_in_entry,
+    once_of_nothing,
+    without_meaning,
+    unknown_in_meaning,
+    now_for_what_lies_ahead,
+    unknown_among,
+    person_without_home,
+    unsaid_approving,
+    approving_bars_nobody,
+    other_than_no_person,
+    without_other_names,
+    waiting_for_nobody,
+    dead_end,
+    asked_too_late,
+    asked_and_not_typed,
+    nobody_fills_in_later,
+    assigns_nothing,
+    carried_to_a_step,
+    offered_and_refused,
+    unknown_in_consequence,
+    unknown_in_text,
+    follows_nothing,
+)

@@ -155,11 +155,29 @@ def field(
     `minimum` and `maximum` bound a figure; without them a person may type what its kind allows.
     """
     return Field(
-        Label(zh, en), "field", personal=personal, at_work=at_work, see=see, edit=edit, unique=unique, default=default, serial=serial,
-        help=_label(help), auto=auto or serial is not None or compute is not None, compute=compute, fill=_fact(fill), along=_along(fill),
-        minimum=minimum, maximum=maximum, places=places, unit=_label(unit), when=when, meaning=meaning, early=early,
+        Label(zh, en),
+        "field",
+        personal=personal,
+        at_work=at_work,
+        see=see,
+        edit=edit,
+        unique=unique,
+        default=default,
+        serial=serial,
+        help=_label(help),
+        auto=auto or serial is not None or compute is not None,
+        compute=compute,
+        fill=_fact(fill),
+        along=_along(fill),
+        minimum=minimum,
+        maximum=maximum,
+        places=places,
+        unit=_label(unit),
+        when=when,
+        meaning=meaning,
+        early=early,
         assign=assign,
-    )  # fmt: skip
+    )
 
 
 def ref(
@@ -189,10 +207,25 @@ def ref(
     the scheme by the person appraised. `when` says when a form shows it and
     `assign` who changes it later, as for `field`."""
     return Field(
-        Label(zh, en), "ref", personal=personal, see=see, edit=edit, unique=unique, default=default,
-        help=_label(help), auto=auto, fill=_fact(fill), along=_along(fill), pick=pick, among=tuple(among.split()), home=home, past=past, suits=tuple(suits.split()), when=when,
+        Label(zh, en),
+        "ref",
+        personal=personal,
+        see=see,
+        edit=edit,
+        unique=unique,
+        default=default,
+        help=_label(help),
+        auto=auto,
+        fill=_fact(fill),
+        along=_along(fill),
+        pick=pick,
+        among=tuple(among.split()),
+        home=home,
+        past=past,
+        suits=tuple(suits.split()),
+        when=when,
         assign=assign,
-    )  # fmt: skip
+    )
 
 
 def refs(zh: str, en: str, *, help: Label | tuple[str, str] | None = None, auto: bool = False) -> Any:

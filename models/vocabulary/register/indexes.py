@@ -15,11 +15,12 @@ from models.vocabulary.rights.role import Role
 ALIVE = text("deleted_at IS NULL")
 
 
-def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:
+def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:  # noqa: C901 (one index after another, each for its reason)
     """The register's indexes. Every one ends in `id`, the default order, so that a page is read in order.
 
     Scopes: place, own staff and creator. Filters: state, first choice and first date in one, because that is
-    what a clerk combines (a count over it never touches the table). Numbers are unique within the site, and with its code in them in the company.
+    what a clerk combines (a count over it never touches the table). Numbers are unique within the site, and with its
+    code in them in the company.
     """
     table = cls.__table__
     wanted: dict[tuple[str, ...], bool] = {}

@@ -23,27 +23,40 @@ def contract_as_subscribed(call: Call[SaleContract]) -> None:
     if call.actor.is_system or not call.changed("customer", "total_price", "tracking_case"):
         return
     query = select(SaleSubscription).where(
-        SaleSubscription.tracking_case_id == row.tracking_case_id, SaleSubscription.state != State.WITHDRAWN,
+        SaleSubscription.tracking_case_id == row.tracking_case_id,
+        SaleSubscription.state != State.WITHDRAWN,
         SaleSubscription.deleted_at.is_(None),
-    )  # fmt: skip
+    )
     paper = call.session.scalar(query.order_by(SaleSubscription.id.desc()).limit(1))
     if paper is None:
         return
     if paper.customer.strip() != row.customer.strip() and not _renamed(call):
-        raise BadInput({"customer": Label(
-            "与认购书的客户不同；要换人请先办更名", "The subscription names another buyer; change the name first"
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "customer": Label(
+                    "与认购书的客户不同；要换人请先办更名",
+                    "The subscription names another buyer; change the name first",
+                )
+            }
+        )
     if paper.price is not None and paper.price != row.total_price:
-        raise BadInput({"total_price": Label(
-            f"与认购书的总价 {paper.price:,.2f} 元不同，请核对", f"The subscription says {paper.price:,.2f}; check it"
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "total_price": Label(
+                    f"与认购书的总价 {paper.price:,.2f} 元不同，请核对",
+                    f"The subscription says {paper.price:,.2f}; check it",
+                )
+            }
+        )
 
 
 def _renamed(call: Call[SaleContract]) -> bool:
     """Whether a change of name was carried out in this case."""
     query = exists().where(
-        SaleChangeRequest.contract_id == SaleContract.id, SaleContract.tracking_case_id == call.row.tracking_case_id,
-        SaleChangeRequest.kind == sale_change_request.Kind.RENAME, SaleChangeRequest.state == sale_change_request.State.DONE,
+        SaleChangeRequest.contract_id == SaleContract.id,
+        SaleContract.tracking_case_id == call.row.tracking_case_id,
+        SaleChangeRequest.kind == sale_change_request.Kind.RENAME,
+        SaleChangeRequest.state == sale_change_request.State.DONE,
         SaleChangeRequest.deleted_at.is_(None),
-    )  # fmt: skip
+    )
     return bool(call.session.scalar(select(query)))

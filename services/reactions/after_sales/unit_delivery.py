@@ -22,9 +22,10 @@ def unit_of_case(call: Call[UnitDelivery]) -> None:
     row = call.row
     if row.tracking_case_id is None:
         query = select(AfterSalesCase.id).where(
-            AfterSalesCase.unit_id == row.unit_id, AfterSalesCase.state.not_in((State.CLOSED, State.CANCELLED)),
+            AfterSalesCase.unit_id == row.unit_id,
+            AfterSalesCase.state.not_in((State.CLOSED, State.CANCELLED)),
             AfterSalesCase.deleted_at.is_(None),
-        )  # fmt: skip
+        )
         with call.session.no_autoflush:
             row.tracking_case_id = call.session.scalar(query.order_by(AfterSalesCase.id.desc()).limit(1))
 

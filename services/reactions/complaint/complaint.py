@@ -112,8 +112,12 @@ def transferred_outside_posts(call: Call[Complaint]) -> None:
     staff = get(call.session, Staff, row.handler_id)
     wanted = _wanted_posts(call)
     if staff is not None and wanted and staff.job_post_id not in wanted:
-        tell(call, f"投诉 {no} 转给了分派岗位以外的{staff.name}", f"Complaint {no} went to {staff.name}, outside its posts",
-             roles=CS_MANAGER)  # fmt: skip
+        tell(
+            call,
+            f"投诉 {no} 转给了分派岗位以外的{staff.name}",
+            f"Complaint {no} went to {staff.name}, outside its posts",
+            roles=CS_MANAGER,
+        )
 
 
 @reaction("escalated_high_enough", rules="R009 R107")
@@ -125,9 +129,14 @@ def escalated_high_enough(call: Call[Complaint]) -> None:
         return
     to = category.escalate_to
     if not _reaches(posts_of(call.session, row.escalated_to_id, row.site_id), str(to)):
-        raise BadInput({"escalated_to": Label(
-            f"这类重大投诉须上报{to.label.zh}", f"A major complaint of this kind goes up to the {to.label.en.lower()}"
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "escalated_to": Label(
+                    f"这类重大投诉须上报{to.label.zh}",
+                    f"A major complaint of this kind goes up to the {to.label.en.lower()}",
+                )
+            }
+        )
 
 
 @reaction("complaint_verified", rules="R106")

@@ -25,9 +25,7 @@ def slip_issued(call: Call[ContactSlip]) -> None:
     nobody: dict[str, None] = {}
     for task in _tasks(call):
         department = get(call.session, "department", task.department_id)
-        theirs = {department.head_id, department.coordinator_id, task.coordinator_id, task.responsible_id} - {
-            None
-        }
+        theirs = {department.head_id, department.coordinator_id, task.coordinator_id, task.responsible_id} - {None}
         if not theirs:
             nobody[department.name] = None
         for staff_id in theirs:
@@ -39,10 +37,12 @@ def slip_issued(call: Call[ContactSlip]) -> None:
                 told[staff_id] = row if mine else task
     if nobody:
         names = "、".join(nobody)
-        raise Refused(Label(
-            f"{names}还没有负责人和协调员，没有人能签收；请先在“部门”里指定，或在分办事项里写明责任人",
-            f"{names} has neither head nor coordinator, so nobody could accept; name one in Departments, or somebody in the task",
-        ))  # fmt: skip
+        raise Refused(
+            Label(
+                f"{names}还没有负责人和协调员，没有人能签收；请先在“部门”里指定，或在分办事项里写明责任人",
+                f"{names} has neither head nor coordinator, so nobody could accept; name one in Departments, or somebody in the task",
+            )
+        )
     for staff_id, about in sorted(told.items()):
         words = "请签收办理" if about is row else "有分办给你的事项，请接受办理"
         tell(
@@ -56,7 +56,5 @@ def slip_issued(call: Call[ContactSlip]) -> None:
 
 def _tasks(call: Call[ContactSlip]) -> list[Any]:
     task = model("contact_slip_task")
-    query = (
-        select(task).where(task.contact_slip_id == call.row.id, task.deleted_at.is_(None)).order_by(task.id)
-    )
+    query = select(task).where(task.contact_slip_id == call.row.id, task.deleted_at.is_(None)).order_by(task.id)
     return list(call.session.scalars(query))

@@ -30,9 +30,7 @@ def open_contact_slips(call: Call[MajorComplaintCase]) -> None:
     row = call.row
     complaint = get(call.session, "complaint", row.complaint_id)
     slip = model("contact_slip")
-    query = select(slip.main_department_id).where(
-        slip.complaint_id == complaint.id, slip.deleted_at.is_(None)
-    )
+    query = select(slip.main_department_id).where(slip.complaint_id == complaint.id, slip.deleted_at.is_(None))
     have = set(call.session.scalars(query))
     link = type(row).responsible_departments.property.secondary
     wanted = call.session.scalars(select(link.c[1]).where(link.c[0] == row.id).order_by(link.c[1]))
@@ -72,9 +70,7 @@ def case_visited(call: Call[MajorComplaintCase]) -> None:
     if visit is None or visit.complaint_id != call.row.complaint_id:
         wrong = Label("回访记录不是这件投诉的", "That visit is of another complaint")
     elif not holds(posts_of(call.session, visit.visitor_id, call.row.site_id), CS_MANAGER | SUPERVISOR):
-        wrong = Label(
-            "重大投诉由客服经理和客服主管回访", "A major complaint is visited by manager and supervisor"
-        )
+        wrong = Label("重大投诉由客服经理和客服主管回访", "A major complaint is visited by manager and supervisor")
     elif visit.satisfaction == "C":
         wrong = Label("业户不满意，须继续处理", "The resident is not satisfied; go on handling it")
     else:
@@ -84,9 +80,7 @@ def case_visited(call: Call[MajorComplaintCase]) -> None:
 
 def _issuer(call: Call[MajorComplaintCase], complaint: Any) -> int:
     """Who is down as issuer of a draft: the company customer service manager, else the site's manager, else who acts."""
-    query = (
-        select(User.staff_id, UserPost.tags).join(UserPost, UserPost.user_id == User.id).where(User.active)
-    )
+    query = select(User.staff_id, UserPost.tags).join(UserPost, UserPost.user_id == User.id).where(User.active)
     query = query.where(UserPost.role == "cs_manager", current_posts(clock.today())).order_by(User.id)
     for staff_id, tags in call.session.execute(query):
         if staff_id is not None and "company_customer_service" in (tags or ()):

@@ -26,9 +26,5 @@ def deposit_kept(call: Call[DepositItem]) -> None:
         row.keep_until = longest
     elif row.keep_until > longest:
         raise BadInput(
-            {
-                "keep_until": Label(
-                    f"最多保管 {days} 天，到 {longest}", f"Kept at most {days} days, until {longest}"
-                )
-            }
+            {"keep_until": Label(f"最多保管 {days} 天，到 {longest}", f"Kept at most {days} days, until {longest}")}
         )

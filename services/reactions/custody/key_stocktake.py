@@ -25,25 +25,25 @@ def key_stocktake_counted(call: Call[KeyStocktake]) -> None:
             KeyItem.site_id == row.site_id, KeyItem.deleted_at.is_(None), KeyItem.status == Status.IN_CABINET
         )
         row.book_count = call.session.scalar(query)
-        late = or_(
-            KeyLoan.state == State.OVERDUE, (KeyLoan.state == State.LENT) & (KeyLoan.due_at < clock.now())
-        )
+        late = or_(KeyLoan.state == State.OVERDUE, (KeyLoan.state == State.LENT) & (KeyLoan.due_at < clock.now()))
         query = select(func.count()).where(KeyLoan.site_id == row.site_id, KeyLoan.deleted_at.is_(None), late)
         row.overdue_loans = call.session.scalar(query)
     if row.spare_complete and (lacking := _without_spare(call)):
-        raise BadInput({"spare_complete": Label(
-            f"台账上缺紧急备用钥匙：{'、'.join(one.zh for one in lacking)}",
-            f"No spare in the books: {', '.join(one.en for one in lacking)}",
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "spare_complete": Label(
+                    f"台账上缺紧急备用钥匙：{'、'.join(one.zh for one in lacking)}",
+                    f"No spare in the books: {', '.join(one.en for one in lacking)}",
+                )
+            }
+        )
 
 
 def _without_spare(call: Call[KeyStocktake]) -> list[Label]:
     """The kinds of key that the site keeps and has too few emergency spares of in the cabinet."""
     held: dict[str, Label] = {}
     spare: dict[str, int] = {}
-    query = select(
-        KeyItem.category, KeyItem.owner_key_kind, KeyItem.is_emergency_spare, KeyItem.status
-    ).where(
+    query = select(KeyItem.category, KeyItem.owner_key_kind, KeyItem.is_emergency_spare, KeyItem.status).where(
         KeyItem.site_id == call.row.site_id,
         KeyItem.deleted_at.is_(None),
         KeyItem.status.in_([Status.IN_CABINET, Status.LENT]),

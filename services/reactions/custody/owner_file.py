@@ -41,11 +41,7 @@ def owner_file_saved(call: Call[OwnerFile]) -> None:
     )
     if call.session.scalar(select(other)):
         raise BadInput(
-            {
-                "unit": Label(
-                    "这户已有业主档案，请在原档案上更新", "This home has a file already; update that one"
-                )
-            }
+            {"unit": Label("这户已有业主档案，请在原档案上更新", "This home has a file already; update that one")}
         )
 
 

@@ -24,10 +24,19 @@ def stock_posted(call: Call[StockMovement]) -> None:
     item = call.session.get_one(StoreItem, row.store_item_id)
     left = item.quantity + (row.quantity if row.kind in INTO_STORE else -row.quantity)
     if left < 0:
-        raise Refused(Label(
-            f"库存不足：只有 {item.quantity:f} {item.measure_unit}", f"There are only {item.quantity:f} {item.measure_unit} in stock"
-        ))  # fmt: skip
+        raise Refused(
+            Label(
+                f"库存不足：只有 {item.quantity:f} {item.measure_unit}",
+                f"There are only {item.quantity:f} {item.measure_unit} in stock",
+            )
+        )
     writing.change(call.session, call.system, item, {"quantity": left}, version=item.version)
     if item.min_quantity is not None and left < item.min_quantity:
-        tell(call, f"{item.name}低于最低库存，请补货", f"{item.name} is below its minimum", row=item, roles=CLERK,
-             tags="storekeeper")  # fmt: skip
+        tell(
+            call,
+            f"{item.name}低于最低库存，请补货",
+            f"{item.name} is below its minimum",
+            row=item,
+            roles=CLERK,
+            tags="storekeeper",
+        )

@@ -31,8 +31,7 @@ def stocktake_saved(call: Call[Stocktake]) -> None:
     empty = call.is_new and not call.actor.is_system
     if (
         empty
-        and call.session.scalar(select(StocktakeLine.id).where(StocktakeLine.stocktake_id == row.id).limit(1))
-        is None
+        and call.session.scalar(select(StocktakeLine.id).where(StocktakeLine.stocktake_id == row.id).limit(1)) is None
     ):
         goods = (
             select(StoreItem.id)
@@ -64,17 +63,21 @@ def stocktake_approved(call: Call[Stocktake]) -> None:
             continue
         item = call.session.get_one(StoreItem, line.store_item_id)
         if item.quantity + line.difference < 0:
-            raise Refused(Label(
-                f"{item.name}盘点后又领用过，现存 {item.quantity:f}，不够记盘亏；请重新清点这一项",
-                f"{item.name} was issued since the count and only {item.quantity:f} are left; count it again",
-            ))  # fmt: skip
+            raise Refused(
+                Label(
+                    f"{item.name}盘点后又领用过，现存 {item.quantity:f}，不够记盘亏；请重新清点这一项",
+                    f"{item.name} was issued since the count and only {item.quantity:f} are left; count it again",
+                )
+            )
         values = {
-            "site": row.site_id, "store_item": item.id, "kind": Kind.SURPLUS if line.difference > 0 else Kind.SHORTAGE,
-            "quantity": abs(line.difference), "unit_price": line.unit_price, "moved_at": clock.now(),
-        }  # fmt: skip
-        movement = writing.create(
-            call.session, call.system, StockMovement, values, trusted={"stocktake": row.id}
-        )
+            "site": row.site_id,
+            "store_item": item.id,
+            "kind": Kind.SURPLUS if line.difference > 0 else Kind.SHORTAGE,
+            "quantity": abs(line.difference),
+            "unit_price": line.unit_price,
+            "moved_at": clock.now(),
+        }
+        movement = writing.create(call.session, call.system, StockMovement, values, trusted={"stocktake": row.id})
         step(call, movement, "approve")
         step(call, movement, "post")
 

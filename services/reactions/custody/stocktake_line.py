@@ -31,9 +31,11 @@ def line_counted(call: Call[StocktakeLine]) -> None:
     row.book_quantity = item.quantity
     if row.unit_price is None or (not call.is_new and call.changed("store_item")):
         query = select(StockMovement.unit_price).where(
-            StockMovement.store_item_id == item.id, StockMovement.unit_price.is_not(None), StockMovement.state == State.POSTED,
+            StockMovement.store_item_id == item.id,
+            StockMovement.unit_price.is_not(None),
+            StockMovement.state == State.POSTED,
             StockMovement.deleted_at.is_(None),
-        )  # fmt: skip
+        )
         row.unit_price = call.session.scalar(query.order_by(StockMovement.id.desc()).limit(1))
 
 

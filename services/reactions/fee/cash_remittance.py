@@ -29,9 +29,13 @@ def remittance_difference(call: Call[CashRemittance]) -> None:
     if row.state == State.ACCEPTED or row.date_to < row.date_from:
         return
     others = select(func.sum(CashRemittance.amount)).where(
-        CashRemittance.site_id == row.site_id, CashRemittance.cashier_id == row.cashier_id, CashRemittance.id != (row.id or 0),
-        CashRemittance.date_from >= row.date_from, CashRemittance.date_to <= row.date_to, CashRemittance.deleted_at.is_(None),
-    )  # fmt: skip
+        CashRemittance.site_id == row.site_id,
+        CashRemittance.cashier_id == row.cashier_id,
+        CashRemittance.id != (row.id or 0),
+        CashRemittance.date_from >= row.date_from,
+        CashRemittance.date_to <= row.date_to,
+        CashRemittance.deleted_at.is_(None),
+    )
     due = cash_of(call, row.site_id, row.cashier_id, row.date_from, row.date_to) - Decimal(
         call.session.scalar(others) or 0
     )

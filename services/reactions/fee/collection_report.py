@@ -28,14 +28,12 @@ def collection_figures(call: Call[CollectionReport]) -> None:
         FeeBill.deleted_at.is_(None),
         FeeBill.state != FeeBillState.VOIDED,
     )
-    sums = select(
-        func.sum(FeeBill.amount), func.sum(FeeBill.waived_amount), func.sum(FeeBill.paid_amount)
-    ).where(*here, FeeBill.period == row.period_month)
+    sums = select(func.sum(FeeBill.amount), func.sum(FeeBill.waived_amount), func.sum(FeeBill.paid_amount)).where(
+        *here, FeeBill.period == row.period_month
+    )
     amount, waived, paid = (Decimal(one or 0) for one in call.session.execute(sums).one())
     row.receivable, row.received = amount - waived, paid
-    row.collection_rate = (
-        (paid * 100 / row.receivable).quantize(Decimal("0.0001")) if row.receivable else None
-    )
+    row.collection_rate = (paid * 100 / row.receivable).quantize(Decimal("0.0001")) if row.receivable else None
     owed = (*here, FeeBill.state.in_(OWING), FeeBill.due_on <= month_days(row.period_month)[1])
     arrears, homes = call.session.execute(
         select(func.sum(FeeBill.balance), func.count(FeeBill.unit_id.distinct())).where(*owed)

@@ -34,29 +34,32 @@ def _figures(call: Call, row: Any) -> dict[str, Any]:
     count, total = call.session.execute(select(func.count(), func.sum(FeePayment.amount)).where(*paid)).one()
     back = call.session.scalar(select(func.sum(FeePayment.amount)).where(*paid, FeePayment.is_refund))
     cash = cash_of(call, row.site_id, row.cashier_id, row.report_date, row.report_date)
-    large = list(
-        call.session.scalars(select(FeePayment).where(*paid, FeePayment.is_large).order_by(FeePayment.id))
-    )
+    large = list(call.session.scalars(select(FeePayment).where(*paid, FeePayment.is_large).order_by(FeePayment.id)))
     return {
-        "payment_count": count, "total": Decimal(total or 0), "refunds": -Decimal(back or 0), "cash": cash, "remitted": _remitted(call, row, cash),
+        "payment_count": count,
+        "total": Decimal(total or 0),
+        "refunds": -Decimal(back or 0),
+        "cash": cash,
+        "remitted": _remitted(call, row, cash),
         "large_items": "\n".join(f"{one.record_no} {one.amount:,.2f}" for one in large) or None,
         "large_reported_at": max((one.reported_at for one in large if one.reported_at), default=None),
-    }  # fmt: skip
+    }
 
 
 def _remitted(call: Call, row: Any, cash: Decimal) -> Decimal:
     """How much of the day's cash remittances cover; one over several days pays the earlier ones first."""
     covered = ZERO
     query = select(CashRemittance).where(
-        CashRemittance.site_id == row.site_id, CashRemittance.cashier_id == row.cashier_id, CashRemittance.date_from <= row.report_date,
-        CashRemittance.date_to >= row.report_date, CashRemittance.deleted_at.is_(None),
-    )  # fmt: skip
+        CashRemittance.site_id == row.site_id,
+        CashRemittance.cashier_id == row.cashier_id,
+        CashRemittance.date_from <= row.report_date,
+        CashRemittance.date_to >= row.report_date,
+        CashRemittance.deleted_at.is_(None),
+    )
     for one in call.session.scalars(query.order_by(CashRemittance.id)):
         before = ZERO
         if one.date_from < row.report_date:
-            before = cash_of(
-                call, row.site_id, row.cashier_id, one.date_from, row.report_date - timedelta(days=1)
-            )
+            before = cash_of(call, row.site_id, row.cashier_id, one.date_from, row.report_date - timedelta(days=1))
         covered += (
             max(ZERO, one.amount - before)
             if one.date_to == row.report_date
@@ -68,13 +71,14 @@ def _remitted(call: Call, row: Any, cash: Decimal) -> Decimal:
 def refresh_days(call: Call, site_id: int, cashiers: set[Any], days: set[Any]) -> None:
     """The open days follow their payments. Of a day that was submitted only what is handed over goes on until its review."""
     query = select(DailyCollectionReport).where(
-        DailyCollectionReport.site_id == site_id, DailyCollectionReport.cashier_id.in_(cashiers - {None}), DailyCollectionReport.report_date.in_(days - {None}),
-        DailyCollectionReport.state != State.REVIEWED, DailyCollectionReport.deleted_at.is_(None),
-    )  # fmt: skip
+        DailyCollectionReport.site_id == site_id,
+        DailyCollectionReport.cashier_id.in_(cashiers - {None}),
+        DailyCollectionReport.report_date.in_(days - {None}),
+        DailyCollectionReport.state != State.REVIEWED,
+        DailyCollectionReport.deleted_at.is_(None),
+    )
     for one in list(call.session.scalars(query)):
-        values = (
-            _figures(call, one) if one.state == State.DRAFT else {"remitted": _remitted(call, one, one.cash)}
-        )
+        values = _figures(call, one) if one.state == State.DRAFT else {"remitted": _remitted(call, one, one.cash)}
         writing.change(call.session, call.system, one, values, version=one.version)
 
 
@@ -99,13 +103,15 @@ def day_reviewed(call: Call[DailyCollectionReport]) -> None:
     row = call.row
     for one in _payments(call, row.id):
         if step(call, one, "check"):
-            writing.change(
-                call.session, call.system, one, {"checked_by": call.actor.staff_id}, version=one.version
-            )
+            writing.change(call.session, call.system, one, {"checked_by": call.actor.staff_id}, version=one.version)
     query = select(CashRemittance.id).where(
-        CashRemittance.site_id == row.site_id, CashRemittance.cashier_id == row.cashier_id, CashRemittance.state == CashRemittanceState.ACCEPTED,
-        CashRemittance.date_from <= row.report_date, CashRemittance.date_to >= row.report_date, CashRemittance.deleted_at.is_(None),
-    )  # fmt: skip
+        CashRemittance.site_id == row.site_id,
+        CashRemittance.cashier_id == row.cashier_id,
+        CashRemittance.state == CashRemittanceState.ACCEPTED,
+        CashRemittance.date_from <= row.report_date,
+        CashRemittance.date_to >= row.report_date,
+        CashRemittance.deleted_at.is_(None),
+    )
     if row.unremitted == 0 and (row.cash == 0 or call.session.scalar(query.limit(1)) is not None):
         for one in _payments(call, row.id):
             step(call, one, "remit")

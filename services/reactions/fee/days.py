@@ -36,9 +36,12 @@ def counted(first: date, last: date) -> list[ColumnElement[bool]]:
 def taken(site_id: int, cashier_id: int, first: date, last: date) -> list[ColumnElement[bool]]:
     """What a cashier took at the site on those days and did not void."""
     return [
-        FeePayment.site_id == site_id, FeePayment.cashier_id == cashier_id, *counted(first, last), FeePayment.state != State.VOIDED,
+        FeePayment.site_id == site_id,
+        FeePayment.cashier_id == cashier_id,
+        *counted(first, last),
+        FeePayment.state != State.VOIDED,
         FeePayment.deleted_at.is_(None),
-    ]  # fmt: skip
+    ]
 
 
 def cash_of(call: Call, site_id: int, cashier_id: int, first: date, last: date) -> Decimal:

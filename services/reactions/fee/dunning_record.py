@@ -29,9 +29,7 @@ def dunning_amount(call: Call[DunningRecord]) -> None:
     if not call.is_new and "bills" not in call.values:
         return
     chosen = [int(one) for one in call.values.get("bills") or []]
-    bills = (
-        list(call.session.scalars(select(FeeBill).where(FeeBill.id.in_(chosen)))) if chosen else _owed(call)
-    )
+    bills = list(call.session.scalars(select(FeeBill).where(FeeBill.id.in_(chosen)))) if chosen else _owed(call)
     if any(one.unit_id != row.unit_id for one in bills):
         raise BadInput({"bills": Label("账单不是这套房屋的", "A bill is of another unit")})
     if early := [one.record_no for one in bills if one.due_on >= clock.today()]:
@@ -40,11 +38,7 @@ def dunning_amount(call: Call[DunningRecord]) -> None:
     row.overdue_amount = sum((one.balance for one in bills), ZERO)
     if row.overdue_amount <= 0:
         raise BadInput(
-            {
-                "bills" if chosen else "unit": Label(
-                    "没有到期未缴的账单，不必催收", "Nothing that is due is owed"
-                )
-            }
+            {"bills" if chosen else "unit": Label("没有到期未缴的账单，不必催收", "Nothing that is due is owed")}
         )
 
 

@@ -45,14 +45,14 @@ def bill_once(calls: Sequence[Call[FeeBill]]) -> dict[int, AppError]:
     for key, number in _bills_of(calls[0].session, charged).items():
         for at in charged[key]:
             if number != calls[at].row.record_no:
-                refused[at] = BadInput({
-                    "period": Label(f"这套房屋这一期已有账单 {number}", f"The unit has bill {number} for this period")
-                })  # fmt: skip
+                refused[at] = BadInput(
+                    {"period": Label(f"这套房屋这一期已有账单 {number}", f"The unit has bill {number} for this period")}
+                )
     for places in charged.values():
         for at in [one for one in places if one not in refused][1:]:
-            refused[at] = BadInput({
-                "period": Label("这套房屋这一期在前面已有账单", "The unit has a bill for this period above")
-            })  # fmt: skip
+            refused[at] = BadInput(
+                {"period": Label("这套房屋这一期在前面已有账单", "The unit has a bill for this period above")}
+            )
     return refused
 
 
@@ -92,9 +92,13 @@ def area_of(call: Call, unit_id: int | None) -> Decimal:
     """The home's area, for a price by area. Raises BadInput where it is not known."""
     unit = get(call.session, Unit, unit_id)
     if unit is None or unit.area is None:
-        raise BadInput({"fee_standard": Label(
-            "这个标准按面积计价，请先补上房屋的建筑面积", "The price is by area; give the home its area first"
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "fee_standard": Label(
+                    "这个标准按面积计价，请先补上房屋的建筑面积", "The price is by area; give the home its area first"
+                )
+            }
+        )
     return Decimal(unit.area)
 
 
@@ -133,6 +137,5 @@ def waived_of(call: Call, bill_id: int) -> Decimal:
 
 def _sum(call: Call, register: Any, *where: ColumnElement[bool]) -> Decimal:
     return Decimal(
-        call.session.scalar(select(func.sum(register.amount)).where(register.deleted_at.is_(None), *where))
-        or 0
+        call.session.scalar(select(func.sum(register.amount)).where(register.deleted_at.is_(None), *where)) or 0
     )

@@ -32,11 +32,7 @@ def payment_fits(call: Call[FeePayment]) -> None:
     No word: what is left of a bill is reckoned, and the day it counts on.
     """
     row = call.row
-    if (
-        not call.actor.is_system
-        and not call.is_new
-        and call.changed("amount", "cashier", "method", "fee_type")
-    ):
+    if not call.actor.is_system and not call.is_new and call.changed("amount", "cashier", "method", "fee_type"):
         _is_its_own(call)
     if call.is_new:
         _book(call)
@@ -54,9 +50,7 @@ def payment_fits(call: Call[FeePayment]) -> None:
             )
         left = bill.amount - bill.waived_amount - paid_of(call, bill.id, besides=row.id)
         if row.amount > left:
-            raise BadInput(
-                {"amount": Label(f"未缴余额只有 {left:,.2f} 元，不能多收", f"Only {left:,.2f} is owed")}
-            )
+            raise BadInput({"amount": Label(f"未缴余额只有 {left:,.2f} 元，不能多收", f"Only {left:,.2f} is owed")})
 
 
 @reaction("payment_saved", rules="R190 R191")
@@ -84,9 +78,15 @@ def payment_reversed(call: Call[FeePayment]) -> None:
     row = call.row
     copied = ("site", "unit", "resident", "fee_type", "fee_bill")
     values = {name: getattr(row, f"{name}_id") for name in copied} | {
-        "amount": -row.amount, "is_refund": True, "paid_at": clock.now(), "method": row.method.value, "payer": row.payer,
-        "receipt_no": row.reversal_receipt_no, "cashier": row.cashier_id, "void_reason": row.void_reason,
-    }  # fmt: skip
+        "amount": -row.amount,
+        "is_refund": True,
+        "paid_at": clock.now(),
+        "method": row.method.value,
+        "payer": row.payer,
+        "receipt_no": row.reversal_receipt_no,
+        "cashier": row.cashier_id,
+        "void_reason": row.void_reason,
+    }
     try:
         made = writing.create(call.session, call.system, FeePayment, values)
     except BadInput as refusal:
@@ -116,9 +116,7 @@ def _is_its_own(call: Call) -> None:
             "这笔款由装修费用登记生成，不能在这里改",
             "A renovation's charge entered this; it is not changed here",
         )
-        raise BadInput(
-            {next(n for n in ("amount", "cashier", "method", "fee_type") if call.changed(n)): words}
-        )
+        raise BadInput({next(n for n in ("amount", "cashier", "method", "fee_type") if call.changed(n)): words})
 
 
 def _names_its_bill(call: Call) -> None:
@@ -127,17 +125,24 @@ def _names_its_bill(call: Call) -> None:
     if row.fee_bill_id is not None or row.unit_id is None:
         return
     query = select(FeeBill).where(
-        FeeBill.unit_id == row.unit_id, FeeBill.fee_type_id == row.fee_type_id, FeeBill.state.in_(OWING), FeeBill.deleted_at.is_(None)
-    )  # fmt: skip
+        FeeBill.unit_id == row.unit_id,
+        FeeBill.fee_type_id == row.fee_type_id,
+        FeeBill.state.in_(OWING),
+        FeeBill.deleted_at.is_(None),
+    )
     with (
         call.session.no_autoflush
     ):  # sorted here: for a first one in order PostgreSQL would walk the bills of everybody
         owed = min(call.session.scalars(query), key=lambda one: (one.period, one.id), default=None)
     if owed is not None:
-        raise BadInput({"fee_bill": Label(
-            f"这套房有未缴清的账单 {owed.record_no}（{owed.period}，余 {owed.balance:,.2f} 元），请选择账单",
-            f"The home owes bill {owed.record_no} ({owed.period}, {owed.balance:,.2f} left); choose the bill",
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "fee_bill": Label(
+                    f"这套房有未缴清的账单 {owed.record_no}（{owed.period}，余 {owed.balance:,.2f} 元），请选择账单",
+                    f"The home owes bill {owed.record_no} ({owed.period}, {owed.balance:,.2f} left); choose the bill",
+                )
+            }
+        )
 
 
 def _still_open(call: Call) -> None:
@@ -146,10 +151,14 @@ def _still_open(call: Call) -> None:
     row, before = call.row, call.before or {}
     day = row.booked_on or day_of(before.get("paid_at", row.paid_at)) or clock.today()
     if day <= _closed_until(call):
-        raise BadInput({"paid_at": Label(
-            f"{day:%Y-%m} 的收支明细表已提交，收款不能再改；记错的由客服经理红字冲销后重新登记",
-            f"The statement of {day:%Y-%m} was handed in; a mistake is reversed by the manager and entered anew",
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "paid_at": Label(
+                    f"{day:%Y-%m} 的收支明细表已提交，收款不能再改；记错的由客服经理红字冲销后重新登记",
+                    f"The statement of {day:%Y-%m} was handed in; a mistake is reversed by the manager and entered anew",
+                )
+            }
+        )
     if call.changed("paid_at", "cashier"):
         _book(call)
 
@@ -180,8 +189,11 @@ def _closed_until(call: Call) -> date:
 def _closed_days(call: Call, cashier_id: int | None, first: date) -> frozenset[date]:
     """The cashier's days from the first on whose report was handed in."""
     query = select(DailyCollectionReport.report_date).where(
-        DailyCollectionReport.site_id == call.row.site_id, DailyCollectionReport.cashier_id == cashier_id, DailyCollectionReport.report_date >= first, DailyCollectionReport.state != DailyCollectionReportState.DRAFT,
+        DailyCollectionReport.site_id == call.row.site_id,
+        DailyCollectionReport.cashier_id == cashier_id,
+        DailyCollectionReport.report_date >= first,
+        DailyCollectionReport.state != DailyCollectionReportState.DRAFT,
         DailyCollectionReport.deleted_at.is_(None),
-    )  # fmt: skip
+    )
     with call.session.no_autoflush:
         return frozenset(call.session.scalars(query))

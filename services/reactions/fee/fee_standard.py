@@ -50,16 +50,25 @@ def standard_unit(call: Call[FeeStandard]) -> None:
         return
     by_area = any(word in row.price_unit for word in AREA_WORDS)
     if row.basis == Basis.AREA and not by_area:
-        raise BadInput({"price_unit": Label(
-            "按建筑面积计费的，计价单位请写成“元/㎡·月”一类；不按面积的请改计费方式",
-            "Charged by floor area it is per square metre, such as 元/㎡·月; else change how it is charged",
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "price_unit": Label(
+                    "按建筑面积计费的，计价单位请写成“元/㎡·月”一类；不按面积的请改计费方式",
+                    "Charged by floor area it is per square metre, such as 元/㎡·月; else change how it is charged",
+                )
+            }
+        )
     fee_type = get(call.session, FeeType, row.fee_type_id)
     renovating = fee_type is not None and fee_type.kind in (FeeKind.RENOVATION, FeeKind.DEPOSIT)
     if by_area and (row.basis == Basis.HOUSEHOLD or (row.basis == Basis.USE and renovating)):
-        raise BadInput({"basis": Label(
-            "计价单位是每平方米，计费方式请选“按建筑面积”", "It is priced per square metre: choose By floor area"
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "basis": Label(
+                    "计价单位是每平方米，计费方式请选“按建筑面积”",
+                    "It is priced per square metre: choose By floor area",
+                )
+            }
+        )
 
 
 @reaction("bills_issued", rules="R187")
@@ -136,16 +145,17 @@ def _chargeable(call: Call, row: Any) -> list[Any]:
     ]
     if row.applies_to is not None:
         where.append(Unit.unit_use == row.applies_to.value)
-    return list(
-        call.session.execute(select(Unit.id, Unit.building_id, Unit.area).where(*where).order_by(Unit.id))
-    )
+    return list(call.session.execute(select(Unit.id, Unit.building_id, Unit.area).where(*where).order_by(Unit.id)))
 
 
 def _billed(call: Call, row: Any) -> set[int]:
     where = (
-        FeeBill.site_id == row.site_id, FeeBill.fee_type_id == row.fee_type_id, FeeBill.period == row.billed_month, FeeBill.state != FeeBillState.VOIDED,
+        FeeBill.site_id == row.site_id,
+        FeeBill.fee_type_id == row.fee_type_id,
+        FeeBill.period == row.billed_month,
+        FeeBill.state != FeeBillState.VOIDED,
         FeeBill.deleted_at.is_(None),
-    )  # fmt: skip
+    )
     return set(call.session.scalars(select(FeeBill.unit_id).where(*where)))
 
 
@@ -154,11 +164,16 @@ def _issue(call: Call, row: Any, units: list[Any], due_on: date) -> None:
     people = _contacts(call, row.site_id)
     bills = [
         {
-            "site": row.site_id, "unit": unit.id, "resident": people.get(unit.id), "fee_standard": row.id, "due_on": due_on,
-            "period": row.billed_month, "quantity": Decimal(unit.area) if row.basis == Basis.AREA else Decimal(1),
+            "site": row.site_id,
+            "unit": unit.id,
+            "resident": people.get(unit.id),
+            "fee_standard": row.id,
+            "due_on": due_on,
+            "period": row.billed_month,
+            "quantity": Decimal(unit.area) if row.basis == Basis.AREA else Decimal(1),
         }
         for unit in units
-    ]  # fmt: skip
+    ]
     try:
         many.create_many(call.session, call.system, FeeBill, bills, reason=f"fee_standard:{row.id}")
     except BadInput as refusal:

@@ -14,9 +14,7 @@ from services.reactions.shared.rows import get
 @reaction("line_by_hand", rules="R188")
 def line_by_hand(call: Call[IncomeExpenseLine]) -> None:
     """Refuse income entered by hand: all money taken is a payment. No word: it asks what the kind was before."""
-    if not call.actor.is_system and (
-        call.row.kind == Kind.INCOME or (call.before or {}).get("kind") == "income"
-    ):
+    if not call.actor.is_system and (call.row.kind == Kind.INCOME or (call.before or {}).get("kind") == "income"):
         raise BadInput(
             {
                 "kind": Label(

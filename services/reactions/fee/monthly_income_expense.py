@@ -28,8 +28,10 @@ def statement_opens(call: Call[MonthlyIncomeExpense]) -> None:
     if row.opening_balance is None and row.period_month:
         before = (month_days(row.period_month)[0] - timedelta(days=1)).strftime("%Y-%m")
         query = select(MonthlyIncomeExpense.closing_balance).where(
-            MonthlyIncomeExpense.site_id == row.site_id, MonthlyIncomeExpense.period_month == before, MonthlyIncomeExpense.deleted_at.is_(None)
-        )  # fmt: skip
+            MonthlyIncomeExpense.site_id == row.site_id,
+            MonthlyIncomeExpense.period_month == before,
+            MonthlyIncomeExpense.deleted_at.is_(None),
+        )
         row.opening_balance = call.session.scalar(query.limit(1)) or ZERO
 
 
@@ -70,9 +72,7 @@ def _income_lines(call: Call, row: Any) -> None:
                 "summary": f"{row.period_month} {name}",
                 "amount": Decimal(amount),
             }
-            writing.create(
-                call.session, call.system, IncomeExpenseLine, values, trusted={"statement": row.id}
-            )
+            writing.create(call.session, call.system, IncomeExpenseLine, values, trusted={"statement": row.id})
     for one in have.values():
         writing.remove(call.session, call.system, one)
 

@@ -25,9 +25,13 @@ def parking_once(call: Call[ParkingLease]) -> None:
     if space.site_id != row.site_id or space.kind == Kind.TEMPORARY or space.status == Status.DISABLED:
         raise BadInput({"parking_space": Label("这个车位不出租", "This space is not to let")})
     others = select(ParkingLease.record_no).where(
-        ParkingLease.parking_space_id == space.id, ParkingLease.id != (row.id or 0), ParkingLease.state == State.ACTIVE, ParkingLease.deleted_at.is_(None),
-        ParkingLease.start_on <= row.end_on, ParkingLease.end_on >= row.start_on,
-    )  # fmt: skip
+        ParkingLease.parking_space_id == space.id,
+        ParkingLease.id != (row.id or 0),
+        ParkingLease.state == State.ACTIVE,
+        ParkingLease.deleted_at.is_(None),
+        ParkingLease.start_on <= row.end_on,
+        ParkingLease.end_on >= row.start_on,
+    )
     if (number := call.session.scalar(others.limit(1))) is not None:
         raise BadInput({"parking_space": Label(f"车位在租：{number}", f"The space is let: {number}")})
 

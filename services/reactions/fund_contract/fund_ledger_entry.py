@@ -36,11 +36,7 @@ def ledger_entry(call: Call[FundLedgerEntry]) -> None:
     row.balance_after = fund.initial_amount + ledger(call, fund.id) + signed
     if row.balance_after < 0:
         raise BadInput(
-            {
-                "amount": Label(
-                    f"余额不足，只有 {fund.balance:,.2f} 元", f"The fund holds only {fund.balance:,.2f}"
-                )
-            }
+            {"amount": Label(f"余额不足，只有 {fund.balance:,.2f} 元", f"The fund holds only {fund.balance:,.2f}")}
         )
 
 
@@ -76,16 +72,10 @@ def _cites(call: Call, fund: Any) -> None:
             }
         )
     if request.service_fund_id != fund.id:
-        raise BadInput(
-            {"fund_request": Label("申请使用的是另一个基金账户", "The request is on another fund")}
-        )
+        raise BadInput({"fund_request": Label("申请使用的是另一个基金账户", "The request is on another fund")})
     if request.amount != row.amount:
         raise BadInput(
-            {
-                "amount": Label(
-                    f"与申请金额 {request.amount:,.2f} 不同", f"The request is for {request.amount:,.2f}"
-                )
-            }
+            {"amount": Label(f"与申请金额 {request.amount:,.2f} 不同", f"The request is for {request.amount:,.2f}")}
         )
     if row.recorded_by_id in (request.applicant_id, request.approved_by_id):
         raise BadInput(

@@ -43,8 +43,10 @@ def fund_tier(call: Call[FundRequest]) -> None:
     if row.amount is not None and call.changed("amount", "applicant", "site"):
         row.tier = Tier.OWN if _decides_itself(call) else tier(call, row.amount)
     for name, key in (
-        ("service_fund", "service_fund"), ("resolution", "maintenance_fund_resolution"), ("warranty_contract", "warranty_contract"),
-    ):  # fmt: skip
+        ("service_fund", "service_fund"),
+        ("resolution", "maintenance_fund_resolution"),
+        ("warranty_contract", "warranty_contract"),
+    ):
         other = get(call.session, key, getattr(row, f"{name}_id"))
         if call.changed(name) and other is not None and other.site_id != row.site_id:
             raise BadInput({name: Label("不是本项目的，请重新选择", "It is of another site; choose again")})
@@ -74,8 +76,13 @@ def fund_paid(call: Call[FundRequest]) -> None:
     if call.session.scalar(query.limit(1)) is None:
         fund = call.session.get_one(ServiceFund, row.service_fund_id)
         values = {
-            "service_fund": row.service_fund_id, "entry_date": row.paid_on, "kind": "expense", "fund_request": row.id, "amount": row.amount,
-            "voucher_no": row.voucher_no, "summary": f"{row.purpose.label.zh} {row.record_no}",
+            "service_fund": row.service_fund_id,
+            "entry_date": row.paid_on,
+            "kind": "expense",
+            "fund_request": row.id,
+            "amount": row.amount,
+            "voucher_no": row.voucher_no,
+            "summary": f"{row.purpose.label.zh} {row.record_no}",
             "recorded_by": call.actor.staff_id or fund.keeper_id,
-        }  # fmt: skip
+        }
         writing.create(call.session, call.system, FundLedgerEntry, values)

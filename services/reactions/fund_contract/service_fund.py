@@ -26,10 +26,6 @@ def fund_balance(call: Call[ServiceFund]) -> None:
 def ledger(call: Call, fund_id: int | None) -> Decimal:
     """The sum of a fund's entries, expenses negative."""
     where = (FundLedgerEntry.service_fund_id == fund_id, FundLedgerEntry.deleted_at.is_(None))
-    query = (
-        select(FundLedgerEntry.kind, func.sum(FundLedgerEntry.amount))
-        .where(*where)
-        .group_by(FundLedgerEntry.kind)
-    )
+    query = select(FundLedgerEntry.kind, func.sum(FundLedgerEntry.amount)).where(*where).group_by(FundLedgerEntry.kind)
     sums = {str(kind): Decimal(amount) for kind, amount in call.session.execute(query)}
     return sum(sums.values(), Decimal(0)) - 2 * sums.get("expense", Decimal(0))

@@ -35,8 +35,12 @@ def plan_training(call: Call[EmergencyPlan]) -> None:
     missing = measure(call, plan)
     if missing:
         no = plan.record_no
-        tell(call, f"应急预案 {no} 还有 {missing} 人未培训合格", f"{missing} people are not trained in plan {no}",
-             roles=GENERAL_MANAGER)  # fmt: skip
+        tell(
+            call,
+            f"应急预案 {no} 还有 {missing} 人未培训合格",
+            f"{missing} people are not trained in plan {no}",
+            roles=GENERAL_MANAGER,
+        )
 
 
 def measure(call: Call, plan: EmergencyPlan) -> int:

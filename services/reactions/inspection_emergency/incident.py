@@ -30,10 +30,5 @@ def departments_told(call: Call[Incident]) -> None:
     """
     row = call.row
     link = type(row).departments_informed.property.secondary
-    if (
-        row.level == Level.MAJOR
-        and call.session.scalar(select(link.c[1]).where(link.c[0] == row.id).limit(1)) is None
-    ):
-        raise BadInput(
-            {"departments_informed": Label("重大事件请选择已通知的部门", "Choose the departments told")}
-        )
+    if row.level == Level.MAJOR and call.session.scalar(select(link.c[1]).where(link.c[0] == row.id).limit(1)) is None:
+        raise BadInput({"departments_informed": Label("重大事件请选择已通知的部门", "Choose the departments told")})

@@ -32,9 +32,7 @@ def patrol_hazard(call: Call[PatrolRecord]) -> None:
     row = call.row
     if not row.hazard_found or not call.changed("hazard_found"):
         return
-    query = select(PatrolIssue.id).where(
-        PatrolIssue.patrol_record_id == row.id, PatrolIssue.deleted_at.is_(None)
-    )
+    query = select(PatrolIssue.id).where(PatrolIssue.patrol_record_id == row.id, PatrolIssue.deleted_at.is_(None))
     if call.session.scalar(query.limit(1)) is None:
         values = {"patrol_record": row.id, "description": row.hazard, "found_at": row.started_at}
         writing.create(call.session, call.system, PatrolIssue, values)

@@ -24,9 +24,13 @@ def building_names(call: Call[Building]) -> None:
     row = call.row
     code = building_code(row.code)
     if code is None:
-        raise BadInput({"code": Label(
-            "楼栋号只写号，如 1、12、A，不带“-”", "Write the number only, such as 1, 12 or A, without -"
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "code": Label(
+                    "楼栋号只写号，如 1、12、A，不带“-”", "Write the number only, such as 1, 12 or A, without -"
+                )
+            }
+        )
     row.code = code
     if not (row.name or "").strip():
         row.name = f"{code}栋"

@@ -29,18 +29,12 @@ def delegation_holds(call: Call[Delegation]) -> None:
         return
     row.delegator_id = call.actor.staff_id  # nobody delegates for somebody else
     if row.ends_on is not None and row.ends_on < clock.today():
-        raise BadInput(
-            {"ends_on": Label("结束日期已经过去，请改为以后的日期", "That day is past; choose a later one")}
-        )
+        raise BadInput({"ends_on": Label("结束日期已经过去，请改为以后的日期", "That day is past; choose a later one")})
     account = exists().where(User.staff_id == row.delegate_id, User.active)
     if not call.session.scalar(select(account)):
-        raise BadInput(
-            {"delegate": Label("受托人没有可登录的账号", "The delegate has no account to sign in with")}
-        )
+        raise BadInput({"delegate": Label("受托人没有可登录的账号", "The delegate has no account to sign in with")})
     if clash := actors.apart(actors.posts_of(call.session, row.delegate_id), call.actor.posts):
-        raise BadInput(
-            {"delegate": Label(f"不能委托给这位员工：{clash.zh}", f"Not to this person: {clash.en}")}
-        )
+        raise BadInput({"delegate": Label(f"不能委托给这位员工：{clash.zh}", f"Not to this person: {clash.en}")})
     held = {
         register.spec.group.key
         for register in registry.all()
@@ -50,9 +44,7 @@ def delegation_holds(call: Call[Delegation]) -> None:
     }
     wanted = {str(one) for one in row.families or ()}
     if not held or wanted - held:
-        raise BadInput(
-            {"families": Label("你在所选台账里没有可委托的办理步骤", "You take no steps in what is chosen")}
-        )
+        raise BadInput({"families": Label("你在所选台账里没有可委托的办理步骤", "You take no steps in what is chosen")})
 
 
 @reaction("delegation_counts")
@@ -64,9 +56,11 @@ def delegation_counts(call: Call[Delegation]) -> None:
     if call.is_new and by is not None:
         span = f"{row.starts_on:%m-%d} – {row.ends_on:%m-%d}"
         notices.tell(
-            call.session, f"{by.name}委托你办理其岗位的步骤（{span}）", f"{by.name} delegates the steps of that post to you ({span})",
+            call.session,
+            f"{by.name}委托你办理其岗位的步骤（{span}）",
+            f"{by.name} delegates the steps of that post to you ({span})",
             staff_id=row.delegate_id,
-        )  # fmt: skip
+        )
 
 
 @reaction("delegation_ends")
@@ -81,9 +75,11 @@ def delegation_ends(call: Call[Delegation]) -> None:
     for one in {row.delegator_id, row.delegate_id} - {call.actor.staff_id, None}:
         if by is not None and to is not None:
             notices.tell(
-                call.session, f"{call.actor.name} 撤回了 {by.name} 给 {to.name} 的授权委托：{call.reason}",
-                f"{call.actor.name} revoked what {by.name} delegated to {to.name}: {call.reason}", staff_id=one,
-            )  # fmt: skip
+                call.session,
+                f"{call.actor.name} 撤回了 {by.name} 给 {to.name} 的授权委托：{call.reason}",
+                f"{call.actor.name} revoked what {by.name} delegated to {to.name}: {call.reason}",
+                staff_id=one,
+            )
 
 
 def end_past(session: Session) -> int:

@@ -23,15 +23,18 @@ def number_template(call: Call[NumberRule]) -> None:
     words = row.register_key.strip().casefold()
     numbered = [one.spec for one in registry.all() if one.spec.number is not None]
     found = next(
-        (
-            one
-            for one in numbered
-            if words in (one.key, one.label.zh.casefold(), one.label.en.casefold(), *one.also)
-        ),
+        (one for one in numbered if words in (one.key, one.label.zh.casefold(), one.label.en.casefold(), *one.also)),
         None,
     )
     if found is None:
-        raise BadInput({"register_key": Label("没有这本有编号的台账，请写全名称，如 住户报修记录表", "No numbered register has this name; write it in full")})  # fmt: skip
+        raise BadInput(
+            {
+                "register_key": Label(
+                    "没有这本有编号的台账，请写全名称，如 住户报修记录表",
+                    "No numbered register has this name; write it in full",
+                )
+            }
+        )
     row.template = row.template.strip()
     if (wrong := numbering.wrong_template(row.template, registry.get(found.key))) is not None:
         raise BadInput({"template": wrong})

@@ -15,11 +15,12 @@ def private_view(call: Call[Register]) -> None:
     if call.actor.is_system:
         return
     shown = [
-        held for held in access.visible_fields(call.actor, register, row)
-        if held.personal and held.column and getattr(row, held.column) not in (None, "", [])
+        held
+        for held in access.visible_fields(call.actor, register, row)
+        if held.personal
+        and held.column
+        and getattr(row, held.column) not in (None, "", [])
         and access.shows_full(call.actor, register, held, row)
-    ]  # fmt: skip
+    ]
     if shown:
-        audit.record_row(
-            call.session, call.actor, "view", row, reason="、".join(held.label.zh for held in shown)
-        )
+        audit.record_row(call.session, call.actor, "view", row, reason="、".join(held.label.zh for held in shown))

@@ -30,15 +30,17 @@ def single_customer_procedure(call: Call[ProcedureDocument]) -> None:
     if site is None or site.customer_mode != CustomerMode.SINGLE_CUSTOMER:
         return
     own = select(document.id).where(
-        document.site_id == site.id, document.kind == Kind.SITE_PROCEDURE,
-        document.filed_at_quality_centre, access.alive(document),
-    )  # fmt: skip
-    if call.session.scalar(own) is None and not (
-        row.kind == Kind.SITE_PROCEDURE and row.filed_at_quality_centre
-    ):
+        document.site_id == site.id,
+        document.kind == Kind.SITE_PROCEDURE,
+        document.filed_at_quality_centre,
+        access.alive(document),
+    )
+    if call.session.scalar(own) is None and not (row.kind == Kind.SITE_PROCEDURE and row.filed_at_quality_centre):
         notices.tell(
-            call.session, f"{site.name}是单一客户项目，请制定项目规程并报品质运营中心备案",
+            call.session,
+            f"{site.name}是单一客户项目，请制定项目规程并报品质运营中心备案",
             f"{site.name} has one customer: write its own procedure and have it filed",
             "/admin/procedure_document/",
-            roles=CS_MANAGER, site_id=site.id,
-        )  # fmt: skip
+            roles=CS_MANAGER,
+            site_id=site.id,
+        )

@@ -27,15 +27,18 @@ def residency_once(call: Call[Residency]) -> None:
     if not call.changed("resident", "unit", "relation", "start_on", "end_on"):
         return
     same = select(table).where(
-        table.resident_id == row.resident_id, table.unit_id == row.unit_id, table.relation == row.relation,
-        or_(table.end_on.is_(None), table.end_on >= row.start_on), access.alive(table),
-    )  # fmt: skip
+        table.resident_id == row.resident_id,
+        table.unit_id == row.unit_id,
+        table.relation == row.relation,
+        or_(table.end_on.is_(None), table.end_on >= row.start_on),
+        access.alive(table),
+    )
     if row.end_on is not None:
         same = same.where(table.start_on <= row.end_on)
     if any(other.id != row.id for other in call.session.scalars(same)):
-        raise BadInput({"start_on": Label(
-            "这段时间的居住关系已经登记过了", "This residency is registered already for these days"
-        )})  # fmt: skip
+        raise BadInput(
+            {"start_on": Label("这段时间的居住关系已经登记过了", "This residency is registered already for these days")}
+        )
 
 
 @reaction("residency_saved")

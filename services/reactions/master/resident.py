@@ -49,9 +49,7 @@ def resident_known(call: Call[Resident]) -> None:
     row = call.row
     if not call.changed("site", "name", "phone"):
         return
-    same = select(Resident).where(
-        Resident.site_id == row.site_id, Resident.phone == row.phone, access.alive(Resident)
-    )
+    same = select(Resident).where(Resident.site_id == row.site_id, Resident.phone == row.phone, access.alive(Resident))
     for other in call.session.scalars(same if row.id is None else same.where(Resident.id != row.id)):
         if other.name.casefold() == row.name.casefold():
             raise BadInput({"phone": once.leading_to(call.session, call.actor, ON_FILE, other)})

@@ -15,9 +15,7 @@ from services.reactions.shared.steps import retire_others
 
 # What "stricter" means for a figure a document states. Deadlines and money limits: smaller. Counts, rates and
 # numbers of persons: larger. The exceptions are named.
-_SMALLER_UNITS = frozenset(
-    {"minute", "hour", "day", "month", "day of month", "day of the previous month", "yuan"}
-)
+_SMALLER_UNITS = frozenset({"minute", "hour", "day", "month", "day of month", "day of the previous month", "yuan"})
 _SMALLER = frozenset({("R127", "limit"), ("R091", "rounds_max"), ("R092", "max_per_year")})
 _LARGER = frozenset({("R140", "notice_days")})
 # Figures that rise from one class of findings to the next (R056); the last is no more than the largest item holds (R054).
@@ -43,9 +41,7 @@ def parameter_in_rulebook(call: Call[RuleParameter]) -> None:
         names = "、".join(one.name for one in rule.parameters) or "（无）"
         raise _bad("name", f"{row.rule_id} 的参数有：{names}", f"Figures of {row.rule_id}: {names}")
     # Asked again when it is approved, for another figure may have changed meanwhile; what is wrong may always be given up.
-    if row.state != State.RETIRED and (
-        problem := why_not(row.rule_id, held, row.value) or _out_of_turn(call, held)
-    ):
+    if row.state != State.RETIRED and (problem := why_not(row.rule_id, held, row.value) or _out_of_turn(call, held)):
         raise BadInput({"value": problem})
     row.default_value, row.value_unit, row.meaning = held.shipped, held.unit_words, rule.label.zh
     row.default_origin = DefaultOrigin.DOCUMENT if held.figure == "stated" else DefaultOrigin.PRACTICE
@@ -81,11 +77,7 @@ def why_not(rule_id: str, held: ParameterText, text: str) -> Label | None:
         return Label("分数在 0 到 100 之间，不能是 0", "Points lie above 0 and up to 100")
     if held.unit.startswith("ratio") and value > 1:
         return Label("比例在 0 到 1 之间，如 0.8", "A rate lies between 0 and 1, such as 0.8")
-    if (
-        not held.unit.startswith("ratio")
-        and held.unit not in ("yuan", "point")
-        and not isinstance(value, int)
-    ):
+    if not held.unit.startswith("ratio") and held.unit not in ("yuan", "point") and not isinstance(value, int):
         return Label("请填整数", "Give a whole number")
     if held.unit.startswith("day of") and not 1 <= value <= 31:
         return Label("请填 1 到 31 之间的日期", "Give a day from 1 to 31")
@@ -100,9 +92,7 @@ def why_not(rule_id: str, held: ParameterText, text: str) -> Label | None:
             f"The document says {held.shipped}; it may only be smaller",
         )
     if way == "larger" and value < shipped:
-        return Label(
-            f"原文规定为 {held.shipped}，只能更大", f"The document says {held.shipped}; it may only be larger"
-        )
+        return Label(f"原文规定为 {held.shipped}，只能更大", f"The document says {held.shipped}; it may only be larger")
     return None
 
 
@@ -146,9 +136,7 @@ def stricter(rule_id: str, held: ParameterText) -> str:
 
 def _is_time(text: str) -> bool:
     hour, _, minute = text.partition(":")
-    return (
-        hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) < 24 and int(minute) < 60
-    )
+    return hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) < 24 and int(minute) < 60
 
 
 def _bad(field: str, zh: str, en: str) -> BadInput:

@@ -23,18 +23,20 @@ def site_code(call: Call[Site]) -> None:
     if code is None:
         taken = given.strip().upper() == numbering.company_code()
         said = (
-            Label(f"{numbering.company_code()} 是公司的编码，请换一个", f"{numbering.company_code()} is the company's; choose another")
-            if taken else Label("请用 2 至 4 位字母或数字，如 CH", "Use 2 to 4 letters or digits, such as CH")
-        )  # fmt: skip
+            Label(
+                f"{numbering.company_code()} 是公司的编码，请换一个",
+                f"{numbering.company_code()} is the company's; choose another",
+            )
+            if taken
+            else Label("请用 2 至 4 位字母或数字，如 CH", "Use 2 to 4 letters or digits, such as CH")
+        )
         raise BadInput({"code": said})
     row.code = code
     query = select(Site.name).where(Site.code == code, Site.deleted_at.is_(None))
     with call.session.no_autoflush:
         other = call.session.scalar(query if row.id is None else query.where(Site.id != row.id))
     if other is not None:
-        raise BadInput(
-            {"code": Label(f"“{other}”已用 {code}，请换一个", f"{other} has {code}; choose another")}
-        )
+        raise BadInput({"code": Label(f"“{other}”已用 {code}，请换一个", f"{other} has {code}; choose another")})
 
 
 @reaction("site_reference", rules="R090")

@@ -29,16 +29,24 @@ def staff_left(call: Call[Staff]) -> None:
     row = call.row
     if call.is_new or row.status != Status.LEFT or not call.changed("status"):
         return
-    tell(call, f"{row.name}（{row.employee_no}）已离职，请停用其账号",
-         f"{row.name} ({row.employee_no}) left; disable the account", roles=IT_ADMIN)  # fmt: skip
+    tell(
+        call,
+        f"{row.name}（{row.employee_no}）已离职，请停用其账号",
+        f"{row.name} ({row.employee_no}) left; disable the account",
+        roles=IT_ADMIN,
+    )
     query = select(Building).where(Building.butler_id == row.id, access.alive(Building))
     kept = call.session.scalars(query).all()
     for site_id in {one.site_id for one in kept}:
         names = "、".join(one.name or one.code for one in kept if one.site_id == site_id)
         notices.tell(
-            call.session, f"{row.name}已离职，请为{names}另派管家", f"{row.name} left; {names} need another butler",
-            "/admin/building/", roles=CS_MANAGER, site_id=site_id,
-        )  # fmt: skip
+            call.session,
+            f"{row.name}已离职，请为{names}另派管家",
+            f"{row.name} left; {names} need another butler",
+            "/admin/building/",
+            roles=CS_MANAGER,
+            site_id=site_id,
+        )
 
 
 @reaction("ranks_of_person")

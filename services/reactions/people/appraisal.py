@@ -45,9 +45,13 @@ def checker_above(call: Call[Appraisal]) -> None:
         below = ORDER.index(theirs.role) if theirs.role in ORDER else len(ORDER)
         superior = mine.role in ORDER[:below]
     if not superior:
-        raise BadInput({"staff": Label(
-            f"{checker.name}不是{staff.name}的上级，不能考评", f"{checker.name} is no superior of {staff.name}"
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "staff": Label(
+                    f"{checker.name}不是{staff.name}的上级，不能考评", f"{checker.name} is no superior of {staff.name}"
+                )
+            }
+        )
 
 
 def _line(call: Call, post: JobPost) -> list[JobPost]:
@@ -91,7 +95,5 @@ def month_counted(call: Call[Appraisal]) -> None:
     """A result of the month that is still a draft counts what has become final. No word: weighted means of other rows."""
     row = call.row
     month = f"{row.checked_on:%Y-%m}"
-    for result in living(
-        call.session, PerformanceResult, staff=row.staff_id, period_month=month, state=State.DRAFT
-    ):
+    for result in living(call.session, PerformanceResult, staff=row.staff_id, period_month=month, state=State.DRAFT):
         derive(call.session, result, **month_scores(call, result))

@@ -50,9 +50,14 @@ def deduction_points(call: Call[AppraisalDeduction]) -> None:
     if row.severity == Severity.CONSEQUENCE:
         least, most = figure("adverse_min"), figure("adverse_max")
         if row.points is None or not least <= row.points <= most:
-            raise BadInput({"points": Label(
-                f"引起不良后果的，请填 {plain(least)} 至 {plain(most)} 分", f"With bad consequences: {plain(least)} to {plain(most)} points"
-            )})  # fmt: skip
+            raise BadInput(
+                {
+                    "points": Label(
+                        f"引起不良后果的，请填 {plain(least)} 至 {plain(most)} 分",
+                        f"With bad consequences: {plain(least)} to {plain(most)} points",
+                    )
+                }
+            )
         return
     fixed = figure("general" if row.severity == Severity.MINOR else "serious")
     # Another severity brings its own points.
@@ -100,9 +105,7 @@ def deduction_procedure(call: Call[AppraisalDeduction]) -> None:
         return
     link = JobPost.sop_documents.property.secondary
     bound = set(
-        call.session.scalars(
-            select(link.c.procedure_document_id).where(link.c.job_post_id == staff.job_post_id)
-        )
+        call.session.scalars(select(link.c.procedure_document_id).where(link.c.job_post_id == staff.job_post_id))
     )
     if bound and row.procedure_document_id not in bound:
         warning = Label(

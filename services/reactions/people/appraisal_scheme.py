@@ -41,8 +41,11 @@ def scheme_in_force(call: Call[AppraisalScheme]) -> None:
     call.session.execute(select(scheme.id).where(scheme.target_group == row.target_group).with_for_update())
     mine = {post.id for post in row.target_posts}
     query = select(scheme).where(
-        scheme.target_group == row.target_group, scheme.state == State.EFFECTIVE, scheme.id != row.id, scheme.deleted_at.is_(None)
-    )  # fmt: skip
+        scheme.target_group == row.target_group,
+        scheme.state == State.EFFECTIVE,
+        scheme.id != row.id,
+        scheme.deleted_at.is_(None),
+    )
     for other in call.session.scalars(query).all():
         if mine & {post.id for post in other.target_posts}:
             raise Refused(

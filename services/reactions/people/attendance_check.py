@@ -22,12 +22,18 @@ def check_by_name(call: Call[AttendanceCheck]) -> None:
     if row.staff_id is not None or not name:
         return
     there = select(Staff.id).where(
-        Staff.name == name, Staff.deleted_at.is_(None), Staff.status != Status.LEFT,
+        Staff.name == name,
+        Staff.deleted_at.is_(None),
+        Staff.status != Status.LEFT,
         or_(Staff.site_id == row.site_id, Staff.site_id.is_(None)),
-    )  # fmt: skip
+    )
     with call.session.no_autoflush:
         known = call.session.scalar(there.limit(1))
     if known is not None:
-        raise BadInput({"staff_name": Label(
-            "此人已登记为员工，请在“被检查人”中选择", "He is on the staff register; choose him above"
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "staff_name": Label(
+                    "此人已登记为员工，请在“被检查人”中选择", "He is on the staff register; choose him above"
+                )
+            }
+        )

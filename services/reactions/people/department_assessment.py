@@ -24,9 +24,11 @@ def assessment_scored(call: Call[DepartmentAssessment]) -> None:
     department = get(call.session, Department, row.department_id)
     row.head_id = department.head_id if department is not None else None
     mine = (
-        task.department_id == row.department_id, task.deleted_at.is_(None),
-        task.due_on >= date(row.year, 1, 1), task.due_on < date(row.year + 1, 1, 1),
-    )  # fmt: skip
+        task.department_id == row.department_id,
+        task.deleted_at.is_(None),
+        task.due_on >= date(row.year, 1, 1),
+        task.due_on < date(row.year + 1, 1, 1),
+    )
     count = select(func.count()).select_from(task).where(*mine)
     with call.session.no_autoflush:
         row.slip_total = total = call.session.scalar(count) or 0

@@ -37,9 +37,12 @@ def month_scores(call: Call, row: PerformanceResult) -> dict[str, Decimal | None
     query = select(
         Appraisal.check_kind, func.sum(Appraisal.total_score), func.count(), func.max(Appraisal.scheme_id)
     ).where(
-        Appraisal.staff_id == row.staff_id, Appraisal.state == Sheet.FINAL, Appraisal.deleted_at.is_(None),
-        Appraisal.checked_on >= first, Appraisal.checked_on < (first + timedelta(days=32)).replace(day=1),
-    )  # fmt: skip
+        Appraisal.staff_id == row.staff_id,
+        Appraisal.state == Sheet.FINAL,
+        Appraisal.deleted_at.is_(None),
+        Appraisal.checked_on >= first,
+        Appraisal.checked_on < (first + timedelta(days=32)).replace(day=1),
+    )
     with call.session.no_autoflush:
         found = call.session.execute(query.group_by(Appraisal.check_kind)).all()
     averages = {kind: _cents(Decimal(total or 0) / count) for kind, total, count, _ in found}

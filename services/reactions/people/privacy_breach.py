@@ -17,9 +17,12 @@ def breach_decided(call: Call[PrivacyBreach]) -> None:
     if row.staff_id is None or living(call.session, DisciplinaryRecord, privacy_breach=row.id):
         return
     values = {
-        "staff": row.staff_id, "basis": Basis.PENALTY, "privacy_breach": row.id, "measure": row.decision,
+        "staff": row.staff_id,
+        "basis": Basis.PENALTY,
+        "privacy_breach": row.id,
+        "measure": row.decision,
         "reason": f"客户信息泄漏 {row.record_no}（{row.data_kind.label.zh}）",
-    }  # fmt: skip
+    }
     made = writing.create(call.session, call.system, DisciplinaryRecord, values)
     ask(
         call,

@@ -62,8 +62,12 @@ def handover_prefilled(call: Call[ShiftHandover]) -> None:
     listed = {(name, getattr(one, f"{name}_id")) for one in mine for name in NAMES}
     for one in _left_open(call):
         values = {
-            "shift_handover": row.id, "content": one.content, "due_on": due, "follower": one.follower_id, "carried_from": one.id,
-        }  # fmt: skip
+            "shift_handover": row.id,
+            "content": one.content,
+            "due_on": due,
+            "follower": one.follower_id,
+            "carried_from": one.id,
+        }
         values |= {name: getattr(one, f"{name}_id") for name in NAMES}
         listed |= {(name, values[name]) for name in NAMES}
         step(call, one, "carry")
@@ -71,14 +75,16 @@ def handover_prefilled(call: Call[ShiftHandover]) -> None:
     for register, states, word in WAITING:
         open_ = select(register).where(
             register.site_id == row.site_id, register.state.in_(states), register.deleted_at.is_(None)
-        )  # fmt: skip
+        )
         for found in call.session.scalars(open_.order_by(register.id.desc()).limit(MOST)).all():
             if (register.spec.key, found.id) not in listed:
                 # The words of the record stay in the record: who reads the handover need not be allowed to read it.
                 values = {
-                    "shift_handover": row.id, "content": f"{word} {found.record_no} {found.state.label.zh}", "due_on": due,
+                    "shift_handover": row.id,
+                    "content": f"{word} {found.record_no} {found.state.label.zh}",
+                    "due_on": due,
                     register.spec.key: found.id,
-                }  # fmt: skip
+                }
                 writing.create(call.session, call.system, item, values)
 
 
@@ -86,10 +92,18 @@ def _left_open(call: Call[ShiftHandover]) -> list[ShiftHandoverItem]:
     """What shifts that were taken over left open and none has taken on."""
     row, item, handover, later = call.row, ShiftHandoverItem, ShiftHandover, aliased(ShiftHandoverItem)
     went_on = exists().where(later.carried_from_id == item.id, later.deleted_at.is_(None))
-    query = select(item).join(handover, handover.id == item.shift_handover_id).where(
-        item.site_id == row.site_id, item.state.in_((Item.OPEN, Item.CARRIED)), item.deleted_at.is_(None),
-        handover.state == State.ACCEPTED, handover.id != row.id, ~went_on,
-    )  # fmt: skip
+    query = (
+        select(item)
+        .join(handover, handover.id == item.shift_handover_id)
+        .where(
+            item.site_id == row.site_id,
+            item.state.in_((Item.OPEN, Item.CARRIED)),
+            item.deleted_at.is_(None),
+            handover.state == State.ACCEPTED,
+            handover.id != row.id,
+            ~went_on,
+        )
+    )
     return list(call.session.scalars(query.order_by(item.id).limit(MOST)))
 
 
@@ -110,9 +124,13 @@ def night_listed(call: Call[ShiftHandover]) -> None:
     entry = AuditEntry
     with call.session.no_autoflush:
         query = select(entry).where(
-            entry.at >= first, entry.at < last + NIGHT_GRACE, entry.site_id == row.site_id, entry.register.in_(_kept_at_night()),
-            entry.actor_user_id.in_(_night_duty(call)), entry.row_id.is_not(None),
-        )  # fmt: skip
+            entry.at >= first,
+            entry.at < last + NIGHT_GRACE,
+            entry.site_id == row.site_id,
+            entry.register.in_(_kept_at_night()),
+            entry.actor_user_id.in_(_night_duty(call)),
+            entry.row_id.is_not(None),
+        )
         found: dict[tuple[str, int], list[AuditEntry]] = {}
         for one in call.session.scalars(query.order_by(entry.id).limit(MOST_ENTRIES)):
             found.setdefault((one.register, one.row_id or 0), []).append(one)

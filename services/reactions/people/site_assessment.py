@@ -24,19 +24,28 @@ def site_figures(call: Call[SiteAssessment]) -> None:
         return
     start, end = (datetime.combine(date(row.year + more, 1, 1), time(), clock.zone()) for more in (0, 1))
     with call.session.no_autoflush:
-        row.complaint_count = call.session.scalar(
-            select(func.count()).select_from(Complaint).where(
-                Complaint.site_id == row.site_id, Complaint.deleted_at.is_(None), Complaint.state != Stage.REJECTED,
-                Complaint.received_at >= start, Complaint.received_at < end,
+        row.complaint_count = (
+            call.session.scalar(
+                select(func.count())
+                .select_from(Complaint)
+                .where(
+                    Complaint.site_id == row.site_id,
+                    Complaint.deleted_at.is_(None),
+                    Complaint.state != Stage.REJECTED,
+                    Complaint.received_at >= start,
+                    Complaint.received_at < end,
+                )
             )
-        ) or 0  # fmt: skip
+            or 0
+        )
         found = call.session.scalars(
             select(report.overall_rate).where(
-                report.site_id == row.site_id, report.deleted_at.is_(None), report.overall_rate.is_not(None),
-                report.created_at >= start, report.created_at < end,
+                report.site_id == row.site_id,
+                report.deleted_at.is_(None),
+                report.overall_rate.is_not(None),
+                report.created_at >= start,
+                report.created_at < end,
             )
-        )  # fmt: skip
+        )
         rates = [one for one in found if one is not None]
-    row.satisfaction_rate = (
-        (sum(rates, Decimal(0)) / len(rates)).quantize(Decimal("0.0001")) if rates else None
-    )
+    row.satisfaction_rate = (sum(rates, Decimal(0)) / len(rates)).quantize(Decimal("0.0001")) if rates else None

@@ -42,9 +42,14 @@ def attendance_qualifies(call: Call[TrainingAttendance]) -> None:
         writing.change(call.session, call.system, staff, values, version=staff.version)
     marks = (row.written_score, row.oral_score)
     if not row.passed and session.exam_form in EXAMS and any(one is not None for one in marks):
-        tell(call, f"{staff.name}培训“{session.topic[:40]}”不合格，请补训并在考评中扣“培训质量”分",
-             f"{staff.name} failed a training; train again and deduct points", row=session, roles=SUPERVISOR,
-             tags="cs_supervisor")  # fmt: skip
+        tell(
+            call,
+            f"{staff.name}培训“{session.topic[:40]}”不合格，请补训并在考评中扣“培训质量”分",
+            f"{staff.name} failed a training; train again and deduct points",
+            row=session,
+            roles=SUPERVISOR,
+            tags="cs_supervisor",
+        )
 
 
 @reaction("plan_training_tracked", rules="R123")

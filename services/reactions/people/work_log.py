@@ -31,8 +31,15 @@ def _count(
     at: Mapped[datetime],
     start: datetime,
 ) -> int:
-    query = select(func.count()).select_from(register).where(
-        register.site_id == call.row.site_id, at >= start, at < start + timedelta(days=1), register.deleted_at.is_(None)
-    )  # fmt: skip
+    query = (
+        select(func.count())
+        .select_from(register)
+        .where(
+            register.site_id == call.row.site_id,
+            at >= start,
+            at < start + timedelta(days=1),
+            register.deleted_at.is_(None),
+        )
+    )
     with call.session.no_autoflush:
         return call.session.scalar(query) or 0

@@ -21,9 +21,14 @@ COUNTED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "incidents": ("incident", "occurred_at", ()),
 }
 WORDS = {
-    "requests": "服务登记", "repairs": "报修", "repairs_done": "完成报修", "complaints": "投诉", "complaints_done": "处理投诉",
-    "return_visits": "回访", "incidents": "突发事件",
-}  # fmt: skip
+    "requests": "服务登记",
+    "repairs": "报修",
+    "repairs_done": "完成报修",
+    "complaints": "投诉",
+    "complaints_done": "处理投诉",
+    "return_visits": "回访",
+    "incidents": "突发事件",
+}
 
 
 def figures(call: Call, site_id: int | None, first: date, last: date) -> dict[str, int]:
@@ -36,9 +41,7 @@ def figures(call: Call, site_id: int | None, first: date, last: date) -> dict[st
             counted = model(key)
             at = getattr(counted, moment)
             query = select(func.count()).select_from(counted)
-            query = query.where(
-                at_site(counted, site_id), at >= start, at < end, counted.deleted_at.is_(None)
-            )
+            query = query.where(at_site(counted, site_id), at >= start, at < end, counted.deleted_at.is_(None))
             if out:
                 query = query.where(counted.state.not_in(out))
             found[name] = call.session.scalar(query) or 0

@@ -45,16 +45,19 @@ def charge_by_standard(call: Call[RenovationCharge]) -> None:
     if standard.site_id != row.site_id:
         raise BadInput({"fee_standard": Label("请选本项目的收费标准", "Choose a standard of this site")})
     paid_on = row.paid_at.astimezone(clock.zone()).date()
-    if paid_on < standard.effective_from or (
-        standard.effective_to is not None and paid_on > standard.effective_to
-    ):
+    if paid_on < standard.effective_from or (standard.effective_to is not None and paid_on > standard.effective_to):
         raise BadInput(
             {"fee_standard": Label("收款时这个标准不在有效期内", "The standard was not in force on that day")}
         )
     if row.received != row.receivable:
-        raise BadInput({"received": Label(
-            f"实收须等于应收 {row.receivable:,.2f} 元", f"What is received must be the {row.receivable:,.2f} yuan due"
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "received": Label(
+                    f"实收须等于应收 {row.receivable:,.2f} 元",
+                    f"What is received must be the {row.receivable:,.2f} yuan due",
+                )
+            }
+        )
 
 
 @reaction("charge_is_payment", rules="R190")
@@ -73,11 +76,17 @@ def charge_is_payment(call: Call[RenovationCharge]) -> None:
         call.system,
         FeePayment,
         {
-            "site": row.site_id, "unit": row.unit_id, "resident": application.resident_id, "fee_type": row.fee_type_id,
-            "amount": row.received, "paid_at": row.paid_at, "method": row.method or "cash", "receipt_no": row.receipt_no,
+            "site": row.site_id,
+            "unit": row.unit_id,
+            "resident": application.resident_id,
+            "fee_type": row.fee_type_id,
+            "amount": row.received,
+            "paid_at": row.paid_at,
+            "method": row.method or "cash",
+            "receipt_no": row.receipt_no,
             "cashier": row.cashier_id,
         },
-    )  # fmt: skip
+    )
     writing.change(call.session, call.system, row, {"fee_payment": payment.id}, version=row.version)
 
 
@@ -118,10 +127,17 @@ def refund_paid(call: Call[RenovationCharge]) -> None:
         return
     application = call.session.get_one(RenovationApplication, row.application_id)
     values = {
-        "site": row.site_id, "unit": row.unit_id, "resident": application.resident_id, "fee_type": row.fee_type_id,
-        "amount": -row.refunded, "is_refund": True, "paid_at": clock.now(), "method": row.refund_method,
-        "receipt_no": row.refund_receipt_no, "cashier": call.actor.staff_id or row.cashier_id,
-    }  # fmt: skip
+        "site": row.site_id,
+        "unit": row.unit_id,
+        "resident": application.resident_id,
+        "fee_type": row.fee_type_id,
+        "amount": -row.refunded,
+        "is_refund": True,
+        "paid_at": clock.now(),
+        "method": row.refund_method,
+        "receipt_no": row.refund_receipt_no,
+        "cashier": call.actor.staff_id or row.cashier_id,
+    }
     try:
         payment = writing.create(call.session, call.system, FeePayment, values)
     except BadInput as refusal:

@@ -15,8 +15,9 @@ from services.reacting import Call, reaction
 
 ISSUING = ("first", "replacement", "additional")
 NOT_LIVING = Label(
-    "这位住户没有登记在这套房屋名下，请先登记居住关系", "This resident is not registered in that unit; enter the residency first"
-)  # fmt: skip
+    "这位住户没有登记在这套房屋名下，请先登记居住关系",
+    "This resident is not registered in that unit; enter the residency first",
+)
 
 
 @reaction("resident_lives_there", rules="R039", alone=True)
@@ -35,9 +36,11 @@ def resident_lives_there(call: Call[AccessCardIssue]) -> None:
 def _lives(call: Call, unit_id: int, resident_id: int | None, day: date) -> bool:
     """Whether the resident (anybody, where none is named) is registered in the room that day."""
     wanted = [
-        Residency.unit_id == unit_id, Residency.deleted_at.is_(None), Residency.start_on <= day,
+        Residency.unit_id == unit_id,
+        Residency.deleted_at.is_(None),
+        Residency.start_on <= day,
         or_(Residency.end_on.is_(None), Residency.end_on >= day),
-    ]  # fmt: skip
+    ]
     if resident_id is not None:
         wanted.append(Residency.resident_id == resident_id)
     with call.session.no_autoflush:

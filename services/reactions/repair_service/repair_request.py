@@ -124,8 +124,13 @@ def told_late_of_delay(call: Call[RepairRequest]) -> None:
         for told in (row.owner_informed_at, row.butler_informed_at)
         if told is not None
     ):
-        tell(call, f"报修 {row.record_no} 延迟后超过 {minutes} 分钟才告知", f"Repair {row.record_no}: told of the delay late",
-             roles=SUPERVISOR, tags="cs_supervisor")  # fmt: skip
+        tell(
+            call,
+            f"报修 {row.record_no} 延迟后超过 {minutes} 分钟才告知",
+            f"Repair {row.record_no}: told of the delay late",
+            roles=SUPERVISOR,
+            tags="cs_supervisor",
+        )
 
 
 @reaction("repair_reopened", rules="R033")

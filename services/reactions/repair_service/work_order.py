@@ -23,14 +23,10 @@ def order_from_repair(call: Call[WorkOrder]) -> None:
     No word: rooms are compared, and what is empty is taken over.
     """
     row = call.row
-    repair = (
-        get(call.session, RepairRequest, row.repair_request_id) if call.changed("repair_request") else None
-    )
+    repair = get(call.session, RepairRequest, row.repair_request_id) if call.changed("repair_request") else None
     if repair is None:
         return
-    if repair.site_id != row.site_id or (
-        row.unit_id is not None and repair.unit_id not in (None, row.unit_id)
-    ):
+    if repair.site_id != row.site_id or (row.unit_id is not None and repair.unit_id not in (None, row.unit_id)):
         raise BadInput({"repair_request": Label("这件报修是另一个房号的", "That repair is of another room")})
     if row.unit_id is None and repair.unit_id is not None:
         row.unit_id, row.building_id = repair.unit_id, repair.building_id
@@ -50,13 +46,16 @@ def order_arrived(call: Call[WorkOrder]) -> None:
     name, since = ("urgent_minutes", row.received_at) if urgent else ("grace_minutes", row.appointment_at)
     if since is None or row.arrived_at is None:
         return
-    late = (row.arrived_at - since).total_seconds() / 60 - rules.parameter(
-        call.session, row.site_id, "R207", name
-    )
+    late = (row.arrived_at - since).total_seconds() / 60 - rules.parameter(call.session, row.site_id, "R207", name)
     if late > 0:
         no = row.record_no
-        tell(call, f"任务单 {no} 到场晚了 {int(late)} 分钟", f"Work order {no}: {int(late)} minutes late",
-             roles=SUPERVISOR, tags="engineering_supervisor cs_supervisor")  # fmt: skip
+        tell(
+            call,
+            f"任务单 {no} 到场晚了 {int(late)} 分钟",
+            f"Work order {no}: {int(late)} minutes late",
+            roles=SUPERVISOR,
+            tags="engineering_supervisor cs_supervisor",
+        )
 
 
 @reaction("slip_settled", rules="R169")
@@ -78,4 +77,10 @@ def slip_settled(call: Call[WorkOrder]) -> None:
         step(call, repair, "complete", {"completed_at": finished, "task_slip_returned": True})
         return
     no = repair.record_no
-    ask(call, f"报修 {no} 的任务单已作废，请重新派工或取消", f"Repair {no} has no work order left", row=repair, tags="cs_supervisor")  # fmt: skip
+    ask(
+        call,
+        f"报修 {no} 的任务单已作废，请重新派工或取消",
+        f"Repair {no} has no work order left",
+        row=repair,
+        tags="cs_supervisor",
+    )

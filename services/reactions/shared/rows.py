@@ -32,9 +32,7 @@ def get(session: Session, register: str, row_id: int | None) -> Any: ...
 def get(session: Session, register: type[R] | str, row_id: int | None) -> Any:
     """The living row of that id, or None."""
     row = (
-        session.get(model(register) if isinstance(register, str) else register, row_id)
-        if row_id is not None
-        else None
+        session.get(model(register) if isinstance(register, str) else register, row_id) if row_id is not None else None
     )
     return row if row is not None and row.deleted_at is None else None
 

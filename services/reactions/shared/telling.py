@@ -28,9 +28,7 @@ def tell(
     """One line about the row (default: the call's) to posts at its site, or to one person; not to who acts."""
     about = call.row if row is None else row
     if roles:
-        notices.tell(
-            call.session, zh, en, url(about), roles=roles, tags=tags.split(), site_id=about.site_id
-        )  # fmt: skip
+        notices.tell(call.session, zh, en, url(about), roles=roles, tags=tags.split(), site_id=about.site_id)
     if staff_id is not None and staff_id != call.actor.staff_id:
         notices.tell(call.session, zh, en, url(about), staff_id=staff_id)
 
@@ -49,7 +47,5 @@ def ask(
     """One line about the row (default: the call's) to who may take its next step now (or the step `name`), the person
     `first` and posts of `roles` or `tags` before others; not to who acts. Nobody is asked for what he may not do."""
     about, wanted = call.row if row is None else row, tags.split()
-    found = who_next(
-        call.session, about, first=first, roles=roles, tags=wanted, name=name, but=call.actor.user_id
-    )
+    found = who_next(call.session, about, first=first, roles=roles, tags=wanted, name=name, but=call.actor.user_id)
     notices.tell(call.session, zh, en, url(about), user_ids=found)

@@ -26,9 +26,12 @@ def hotline_in_force(call: Call[ContactChannel]) -> None:
     if row.kind != Kind.HOTLINE_24H or row.site_id is None:
         return
     query = select(ContactChannel.id).where(
-        ContactChannel.site_id == row.site_id, ContactChannel.kind == Kind.HOTLINE_24H, ContactChannel.state == State.ACTIVE,
-        ContactChannel.id != row.id, ContactChannel.deleted_at.is_(None),
-    )  # fmt: skip
+        ContactChannel.site_id == row.site_id,
+        ContactChannel.kind == Kind.HOTLINE_24H,
+        ContactChannel.state == State.ACTIVE,
+        ContactChannel.id != row.id,
+        ContactChannel.deleted_at.is_(None),
+    )
     if call.session.scalar(query.limit(1)) is not None:
         raise Refused(
             Label(

@@ -17,7 +17,7 @@ def households(session: Session, site_id: int | None) -> int:
     """How many homes of the site (None: of the company) are lived in."""
     query = select(func.count()).where(
         at_site(Unit, site_id), Unit.occupancy_status.in_(LIVED_IN), Unit.deleted_at.is_(None)
-    )  # fmt: skip
+    )
     return session.scalar(query) or 0
 
 

@@ -40,17 +40,17 @@ def visit_of_subject(call: Call[ReturnVisit]) -> None:
         if subject is None:
             continue
         if subject.site_id != row.site_id or subject.unit_id not in (None, row.unit_id):
-            name = (
-                subject.spec.label
-                if subject.spec.number is None
-                else Label(subject.record_no, subject.record_no)
-            )
+            name = subject.spec.label if subject.spec.number is None else Label(subject.record_no, subject.record_no)
             raise BadInput({"unit": Label(f"与{name.zh}的房号不同", f"Another room than that of {name.en}")})
         if key == "complaint" and subject.severity == "major":
             if not holds(posts_of(call.session, row.visitor_id, row.site_id), CS_MANAGER | SUPERVISOR):
-                raise BadInput({"visitor": Label(
-                    "重大投诉由客服经理和客服主管回访", "A major complaint is visited by manager or supervisor"
-                )})  # fmt: skip
+                raise BadInput(
+                    {
+                        "visitor": Label(
+                            "重大投诉由客服经理和客服主管回访", "A major complaint is visited by manager or supervisor"
+                        )
+                    }
+                )
 
 
 @reaction("visit_moves_subject", rules="R033 R080")
@@ -89,9 +89,7 @@ def visit_calls_back(call: Call[ReturnVisit]) -> None:
         return
     heard = get(call.session, CallLog, row.call_log_id)
     if heard is not None and heard.called_back_at is None:
-        writing.change(
-            call.session, call.system, heard, {"called_back_at": row.visited_at}, version=heard.version
-        )
+        writing.change(call.session, call.system, heard, {"called_back_at": row.visited_at}, version=heard.version)
     letter = get(call.session, Letter, row.letter_id)
     if letter is not None and letter.called_back_at is None:
         note = {"called_back_at": row.visited_at, "call_back_note": f"{row.record_no}：{row.content[:500]}"}
@@ -105,19 +103,13 @@ def visit_calls_back(call: Call[ReturnVisit]) -> None:
 def visit_closes(call: Call[ReturnVisit]) -> None:
     """A satisfied visit with nothing left open is closed as it is saved. No word: its result is put into words."""
     row = call.row
-    if (
-        settled(row)
-        and row.state == State.VISITED
-        and call.changed("satisfaction", "unanswered", "is_major_issue")
-    ):
+    if settled(row) and row.state == State.VISITED and call.changed("satisfaction", "unanswered", "is_major_issue"):
         step(call, row, "close", {"result": row.result or f"回访满意度：{row.satisfaction.label.zh}"})
 
 
 def settled(row: Any) -> bool:
     """Whether the visit leaves nothing open: graded A or B, answered, no major problem (R080)."""
-    return (
-        row.satisfaction in (Satisfaction.A, Satisfaction.B) and not row.unanswered and not row.is_major_issue
-    )
+    return row.satisfaction in (Satisfaction.A, Satisfaction.B) and not row.unanswered and not row.is_major_issue
 
 
 @reaction("report_major_issue", rules="R044 R079")

@@ -73,9 +73,14 @@ def campaign_issued(call: Call[SurveyCampaign]) -> None:
         and row.state not in (State.DRAFT, State.SUBMITTED, State.REVIEWED, State.APPROVED)
         and not call.actor.is_system
     ):
-        raise BadInput({"issued_count": Label(
-            "发出后请用“更正发放份数”修改，并写明原因", "Once sent out, use the step Correct the number issued and say why"
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "issued_count": Label(
+                    "发出后请用“更正发放份数”修改，并写明原因",
+                    "Once sent out, use the step Correct the number issued and say why",
+                )
+            }
+        )
     if row.state in (State.RUNNING, State.CLOSED) and row.issued_count is None:
         row.issued_count = households(call.session, row.site_id) or None
 
@@ -89,15 +94,22 @@ def campaign_started(call: Call[SurveyCampaign]) -> None:
     row = call.row
     year = row.start_on.replace(month=1, day=1)
     query = select(func.count()).where(
-        SurveyCampaign.site_id == row.site_id, SurveyCampaign.deleted_at.is_(None), SurveyCampaign.start_on >= year,
-        SurveyCampaign.start_on < year.replace(year=year.year + 1), SurveyCampaign.state.in_((State.RUNNING, State.CLOSED, State.REPORTED)),
-    )  # fmt: skip
+        SurveyCampaign.site_id == row.site_id,
+        SurveyCampaign.deleted_at.is_(None),
+        SurveyCampaign.start_on >= year,
+        SurveyCampaign.start_on < year.replace(year=year.year + 1),
+        SurveyCampaign.state.in_((State.RUNNING, State.CLOSED, State.REPORTED)),
+    )
     most = rules.parameter(call.session, row.site_id, "R092", "max_per_year")
     count = call.session.scalar(query) or 0
     if count > most:
         who: dict[str, Any] = {"roles": CS_MANAGER} if row.site_id else {"staff_id": row.planner_id}
-        tell(call, f"本年第 {count} 次意见调查 {row.record_no}，超过 {most} 次", f"Survey {row.record_no} is this year's {count}th",
-             **who)  # fmt: skip
+        tell(
+            call,
+            f"本年第 {count} 次意见调查 {row.record_no}，超过 {most} 次",
+            f"Survey {row.record_no} is this year's {count}th",
+            **who,
+        )
 
 
 def _aspects(session: Session, campaign_id: int) -> dict[str, int]:

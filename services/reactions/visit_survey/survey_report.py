@@ -68,10 +68,13 @@ def survey_figures(call: Call[SurveyReport]) -> None:
         )
         homes: dict[int | None, int] = dict(session.execute(lived_in.group_by(Unit.site_id)).all())
         named = select(Site.id, Site.name).where(Site.id.in_({*homes, *returned})).order_by(Site.code)
-        row.site_rates = "\n".join(
-            _site_words(name, homes.get(one, 0), returned.get(one, 0), graded.get(one, {}), good)
-            for one, name in session.execute(named)
-        ) or "尚无评分"  # fmt: skip
+        row.site_rates = (
+            "\n".join(
+                _site_words(name, homes.get(one, 0), returned.get(one, 0), graded.get(one, {}), good)
+                for one, name in session.execute(named)
+            )
+            or "尚无评分"
+        )
 
 
 # Number and name of a question: how often each grade was given.
@@ -81,15 +84,32 @@ Items = dict[tuple[int, str], dict[str, int]]
 def _graded(session: Session, campaign_id: int) -> dict[int | None, Items]:
     """The grades of the forms that count, by site and question."""
     query = (
-        select(SurveyResponse.site_id, SurveyQuestion.seq, SurveyQuestion.aspect, SurveyQuestion.question, SurveyAnswer.grade, func.count())
+        select(
+            SurveyResponse.site_id,
+            SurveyQuestion.seq,
+            SurveyQuestion.aspect,
+            SurveyQuestion.question,
+            SurveyAnswer.grade,
+            func.count(),
+        )
         .join(SurveyAnswer, SurveyAnswer.question_id == SurveyQuestion.id)
         .join(SurveyResponse, SurveyResponse.id == SurveyAnswer.response_id)
         .where(
-            SurveyResponse.campaign_id == campaign_id, SurveyResponse.counted, SurveyResponse.deleted_at.is_(None), SurveyAnswer.deleted_at.is_(None)
+            SurveyResponse.campaign_id == campaign_id,
+            SurveyResponse.counted,
+            SurveyResponse.deleted_at.is_(None),
+            SurveyAnswer.deleted_at.is_(None),
         )
-        .group_by(SurveyResponse.site_id, SurveyQuestion.id, SurveyQuestion.seq, SurveyQuestion.aspect, SurveyQuestion.question, SurveyAnswer.grade)
+        .group_by(
+            SurveyResponse.site_id,
+            SurveyQuestion.id,
+            SurveyQuestion.seq,
+            SurveyQuestion.aspect,
+            SurveyQuestion.question,
+            SurveyAnswer.grade,
+        )
         .order_by(SurveyQuestion.seq, SurveyQuestion.id)
-    )  # fmt: skip
+    )
     found: dict[int | None, Items] = {}
     for site, seq, aspect, words, grade, count in session.execute(query):
         name = words if aspect == "other" else aspect.label.zh
@@ -119,9 +139,7 @@ def _site_words(name: str, homes: int, back: int, items: Items, good: Sequence[s
     words = f"{name}：已入住 {homes} 户，回收 {back} 份（{percent(back, homes):.1f}%）"
     if not items:
         return f"{words}，尚无评分"
-    each = "、".join(
-        f"{item} {_satisfied([counts], good):.1f}%" for (_, item), counts in sorted(items.items())
-    )
+    each = "、".join(f"{item} {_satisfied([counts], good):.1f}%" for (_, item), counts in sorted(items.items()))
     return (
         f"{words}，总满意率 {_satisfied([sums], good):.1f}%"
         f"（满意 {sums['satisfied']}，较满意 {sums['fairly']}，不满意 {sums['unsatisfied']}）；{each}"
@@ -140,8 +158,10 @@ def report_fed_back(call: Call[SurveyReport]) -> None:
         SurveyAnswer.grade == SurveyAnswerGrade.UNSATISFIED, SurveyAnswer.deleted_at.is_(None)
     )
     visited = select(ReturnVisit.unit_id).where(
-        ReturnVisit.campaign_id == row.campaign_id, ReturnVisit.kind == ReturnVisitKind.SURVEY, ReturnVisit.deleted_at.is_(None)
-    )  # fmt: skip
+        ReturnVisit.campaign_id == row.campaign_id,
+        ReturnVisit.kind == ReturnVisitKind.SURVEY,
+        ReturnVisit.deleted_at.is_(None),
+    )
 
     def count(*more: Any) -> int:
         return session.scalar(select(func.count()).select_from(SurveyResponse).where(*mine, *more)) or 0
@@ -157,5 +177,9 @@ def report_fed_back(call: Call[SurveyReport]) -> None:
     if row.submitted_at is not None and clock.now() > row.submitted_at + timedelta(days=float(days)):
         words.append(f"超过 {days} 天才回访")
     if words:
-        tell(call, f"意见调查报告 {row.record_no}：{'，'.join(words)}", f"Survey report {row.record_no}: visits or explanations missing",
-             roles=SUPERVISOR)  # fmt: skip
+        tell(
+            call,
+            f"意见调查报告 {row.record_no}：{'，'.join(words)}",
+            f"Survey report {row.record_no}: visits or explanations missing",
+            roles=SUPERVISOR,
+        )

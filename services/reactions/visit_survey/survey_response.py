@@ -31,10 +31,16 @@ def count_form(session: Session, form: Any) -> None:
     graded = select(SurveyAnswer.question_id).where(
         SurveyAnswer.response_id == form.id, SurveyAnswer.deleted_at.is_(None)
     )
-    open_ = select(SurveyQuestion.aspect, SurveyQuestion.question).where(
-        SurveyQuestion.campaign_id == form.campaign_id, SurveyQuestion.is_required, SurveyQuestion.deleted_at.is_(None),
-        SurveyQuestion.id.not_in(graded),
-    ).order_by(SurveyQuestion.seq)  # fmt: skip
+    open_ = (
+        select(SurveyQuestion.aspect, SurveyQuestion.question)
+        .where(
+            SurveyQuestion.campaign_id == form.campaign_id,
+            SurveyQuestion.is_required,
+            SurveyQuestion.deleted_at.is_(None),
+            SurveyQuestion.id.not_in(graded),
+        )
+        .order_by(SurveyQuestion.seq)
+    )
     missing = [words if aspect == "other" else aspect.label.zh for aspect, words in session.execute(open_)]
     running = campaign is not None and campaign.state == "running"
     form.counted = bool(
@@ -47,10 +53,12 @@ def count_form(session: Session, form: Any) -> None:
     told = [one for one in form.warned if not isinstance(one, _Missing)]
     if missing and form.is_valid:
         names = "、".join(missing)
-        told.append(_Missing(
-            f"还有 {len(missing)} 项没有评分（{names}），补齐前这份表不计入统计",
-            f"{len(missing)} items have no grade ({names}); until they have, the form does not count",
-        ))  # fmt: skip
+        told.append(
+            _Missing(
+                f"还有 {len(missing)} 项没有评分（{names}），补齐前这份表不计入统计",
+                f"{len(missing)} items have no grade ({names}); until they have, the form does not count",
+            )
+        )
     form.warned = tuple(told)
 
 

@@ -29,9 +29,14 @@ def symposium_notice(call: Call[Symposium]) -> None:
     assert row.notice_sent_on is not None  # the step asks for it
     days = int(rules.parameter(call.session, row.site_id, "R140", "notice_days"))
     if row.notice_sent_on > row.planned_at.astimezone(clock.zone()).date() - timedelta(days=days):
-        raise BadInput({"notice_sent_on": Label(
-            f"须提前 {days} 天通知客户，请改计划时间", f"Customers are told {days} days ahead; plan it for later"
-        )})  # fmt: skip
+        raise BadInput(
+            {
+                "notice_sent_on": Label(
+                    f"须提前 {days} 天通知客户，请改计划时间",
+                    f"Customers are told {days} days ahead; plan it for later",
+                )
+            }
+        )
 
 
 @reaction("measures_approved", rules="R141")

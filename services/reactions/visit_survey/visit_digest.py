@@ -59,12 +59,13 @@ def first_of(month: str, months: int = 0) -> date:
 
 def visits_of(row: Any) -> list[ColumnElement[bool]]:
     """The living owner visits of the row's site and month."""
-    start, end = (
-        datetime.combine(first_of(row.period_month, months), time(), clock.zone()) for months in (0, 1)
-    )
+    start, end = (datetime.combine(first_of(row.period_month, months), time(), clock.zone()) for months in (0, 1))
     return [
-        OwnerVisit.site_id == row.site_id, OwnerVisit.visited_at >= start, OwnerVisit.visited_at < end, OwnerVisit.deleted_at.is_(None),
-    ]  # fmt: skip
+        OwnerVisit.site_id == row.site_id,
+        OwnerVisit.visited_at >= start,
+        OwnerVisit.visited_at < end,
+        OwnerVisit.deleted_at.is_(None),
+    ]
 
 
 def past_due(call: Call, row: Any, rule: str) -> bool:
