@@ -19,9 +19,7 @@ NEWEST: Final = {"sqlite": 4000, "postgresql": 1000}
 NEWEST_EVERYWHERE: Final = 200  # of each register, where all are looked at
 AT_ONCE: Final = 4000  # rows of all registers that are asked the same words
 TOGETHER: Final = 3  # registers that are worth it
-BLOCK: Final = (
-    16  # bits of a row's id: on PostgreSQL every word names its register and its block of 65,536 rows
-)
+BLOCK: Final = 16  # bits of a row's id: on PostgreSQL every word names its register and its block of 65,536 rows
 SPANS: Final = (1, 16, 64, 256)
 
 Groups = list[list[Token]]
@@ -92,7 +90,9 @@ def _read_through(groups: Groups, name: str) -> tuple[str, dict[str, str]]:
 def _look_postgresql(session: Session, groups: Groups, bounds: dict[str, int]) -> list[int]:
     """The newest rows one by one, then the index: the newest block alone, then ever more blocks at once."""
     number, limit = bounds["low"] >> 32, bounds["limit"]
-    newest = f"SELECT id, words FROM {TABLE} WHERE id >= :low AND id < :high ORDER BY id DESC LIMIT {NEWEST['postgresql']}"
+    newest = (
+        f"SELECT id, words FROM {TABLE} WHERE id >= :low AND id < :high ORDER BY id DESC LIMIT {NEWEST['postgresql']}"
+    )
     top = session.scalar(text(f"SELECT max(id) FROM {TABLE} WHERE id >= :low AND id < :high"), bounds)
     if top is None:
         return []
@@ -166,22 +166,16 @@ def _at_once(
         end = rows[-1] >> 32 if len(rows) == AT_ONCE else -1  # the register in which the reading stopped
         read = {number for number in numbers if number > end}
         for one in rows:
-            if (number := one >> 32) in read and len(ids := found.setdefault(number, [])) < more.get(
-                number, limit
-            ):
+            if (number := one >> 32) in read and len(ids := found.setdefault(number, [])) < more.get(number, limit):
                 ids.append(one & 0xFFFFFFFF)
         answered |= read
     return found, [one for one in asked if one[0] not in answered]
 
 
-def _of_register(
-    groups: Groups, name: str, bounds: dict[str, int], newest: int
-) -> tuple[str, dict[str, str]]:
+def _of_register(groups: Groups, name: str, bounds: dict[str, int], newest: int) -> tuple[str, dict[str, str]]:
     """The statement for one register on SQLite, and its values: every part of it reads a bounded number of rows."""
     low, high, limit = bounds["low"], bounds["high"], bounds["limit"]
-    indexed = (
-        f"FROM {FTS} WHERE {FTS} MATCH :{name} AND rowid >= {low} AND rowid < {high} ORDER BY rowid DESC"
-    )
+    indexed = f"FROM {FTS} WHERE {FTS} MATCH :{name} AND rowid >= {low} AND rowid < {high} ORDER BY rowid DESC"
     broad = [group for group in groups if is_broad([group])]
     if not broad:
         return f"SELECT id FROM (SELECT rowid AS id {indexed} LIMIT {limit})", {name: match_text(groups)}
@@ -244,9 +238,7 @@ def _united(session: Session, parts: list[str], values: dict[str, Any]) -> dict[
 
 def match_text(groups: Groups) -> str:
     """What FTS5 is asked."""
-    return " AND ".join(
-        f"({' OR '.join(_quoted(token, '', chr(34), '*') for token in group)})" for group in groups
-    )
+    return " AND ".join(f"({' OR '.join(_quoted(token, '', chr(34), '*') for token in group)})" for group in groups)
 
 
 def query_text(groups: Groups, number: int, blocks: Sequence[int]) -> str:
@@ -254,9 +246,7 @@ def query_text(groups: Groups, number: int, blocks: Sequence[int]) -> str:
     every = []
     for block in blocks:
         mark = block_mark(number, block)
-        every.append(
-            " & ".join(f"({' | '.join(_quoted(t, mark, chr(39), ':*') for t in group)})" for group in groups)
-        )
+        every.append(" & ".join(f"({' | '.join(_quoted(t, mark, chr(39), ':*') for t in group)})" for group in groups))
     return " | ".join(f"({one})" for one in every)
 
 

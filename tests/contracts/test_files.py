@@ -136,9 +136,7 @@ def test_required_file_is_asked_for_beside_its_field_and_once(world: World, key:
     word = next(
         one
         for one in spec.fields.values()
-        if one.required
-        and (one.kind.prose or (one.kind.is_time and not one.kind.exact))
-        and full.get(one.name)
+        if one.required and (one.kind.prose or (one.kind.is_time and not one.kind.exact)) and full.get(one.name)
     )
     first, second = ("2026-02-13", "2026-02-14") if word.kind.is_time else ("写得对（甲）", "写得对（乙）")
     texts = full | {word.name: first}

@@ -24,9 +24,7 @@ PARENTS = [(r.spec.key, held.name) for r in registry.all() if r.spec.workflow fo
 
 def _in_state(world: World, row: Any, state: Any) -> None:
     register: Any = type(row)
-    world.session.execute(
-        update(register).where(register.id == row.id).values({register.spec.state.column: state})
-    )
+    world.session.execute(update(register).where(register.id == row.id).values({register.spec.state.column: state}))
     world.session.refresh(row)
 
 
@@ -55,10 +53,7 @@ def test_only_what_a_step_of_ones_own_asks_for_is_open(world: World, key: str) -
             shut = [
                 held
                 for held in register.spec.fields.values()
-                if held.typed
-                and held.column
-                and held.name not in open_names
-                and held is not register.spec.state
+                if held.typed and held.column and held.name not in open_names and held is not register.spec.state
             ]
             for held in shut[:3]:
                 with pytest.raises((Denied, Missing, Refused)):
@@ -74,9 +69,7 @@ def test_no_state_that_work_passes_through_opens_the_whole_form(world: World, ke
     spec = registry.get(key).spec
     order = {state: at for at, state in enumerate(spec.states)}
     row = world.session.get(registry.get(key), world.row_id(key, "a1"))
-    passed = {
-        step.target for step in spec.workflow.steps for one in step.sources if order[one] < order[step.target]
-    }
+    passed = {step.target for step in spec.workflow.steps for one in step.sources if order[one] < order[step.target]}
 
     assert {state for state in passed if states.is_open(row, state)} == (
         {spec.initial} | spec.workflow.reopened

@@ -30,9 +30,7 @@ def _given(world: World, actor: Actor, key: str) -> list[dict[str, Any]]:
     full = world.texts(key, dict(world.samples[key].full), "a1")
     rows = []
     for number in (1, 2, 3, 2):
-        texts = world.stored(
-            actor, key, full | _unlike(world, register, number) | _counted(register, full, number)
-        )
+        texts = world.stored(actor, key, full | _unlike(world, register, number) | _counted(register, full, number))
         values, errors = parsing.parse(world.session, actor, register, texts)
         assert errors == {}, (key, errors)
         rows.append(values)
@@ -45,9 +43,7 @@ def _given(world: World, actor: Actor, key: str) -> list[dict[str, Any]]:
 def _counted(register: Any, full: dict[str, str], number: int) -> dict[str, str]:
     """Whole numbers that there is once, within their bounds."""
     fields = register.spec.fields.values()
-    return {
-        f.name: str(int(full[f.name]) + number) for f in fields if f.unique and f.typed and f.kind.numeric
-    }
+    return {f.name: str(int(full[f.name]) + number) for f in fields if f.unique and f.typed and f.kind.numeric}
 
 
 def _told(world: World, register: Any, made: list[tuple[Any, AppError | None]]) -> dict[str, Any]:
@@ -76,22 +72,22 @@ def _told(world: World, register: Any, made: list[tuple[Any, AppError | None]]) 
             }
         )
         query = (
-            select(AuditEntry)
-            .where(AuditEntry.register == key, AuditEntry.row_id == row.id)
-            .order_by(AuditEntry.id)
+            select(AuditEntry).where(AuditEntry.register == key, AuditEntry.row_id == row.id).order_by(AuditEntry.id)
         )
-        entries.append(
-            [(e.action, e.actor_name, e.site_id, e.changes, e.reason) for e in session.scalars(query)]
-        )
+        entries.append([(e.action, e.actor_name, e.site_id, e.changes, e.reason) for e in session.scalars(query)])
         assert row.warned is not None
     counts = {
         table.__tablename__: session.scalar(select(func.count()).select_from(table))
         for table in (AuditEntry, Notice, SearchEntry, *registry.all())
     }
     return {
-        "rows": rows, "refused": refused, "entries": entries, "counts": counts,
-        "numbers": session.scalar(select(func.sum(Counter.n))), "warned": [row.warned for row, no in made if no is None],
-    }  # fmt: skip
+        "rows": rows,
+        "refused": refused,
+        "entries": entries,
+        "counts": counts,
+        "numbers": session.scalar(select(func.sum(Counter.n))),
+        "warned": [row.warned for row, no in made if no is None],
+    }
 
 
 def _one_by_one(
@@ -114,9 +110,7 @@ def _one_by_one(
 def test_many_rows_are_what_they_are_one_by_one(world: World, key: str) -> None:
     register: Any = registry.get(key)
     session = world.session
-    person = next(
-        (user for user in _authors(world, key) if Role.of(user.rstrip("+")) is not Role.IT_ADMIN), None
-    )
+    person = next((user for user in _authors(world, key) if Role.of(user.rstrip("+")) is not Role.IT_ADMIN), None)
     for actor in (SYSTEM, *([world.actor(person)] if person is not None else [])):
         with clock.stopped(clock.now()):
             rows = _given(world, actor, key)
@@ -168,9 +162,7 @@ def test_statements_do_not_grow_with_the_rows(world: World, key: str) -> None:
 
 def _other(world: World, register: Any, number: int) -> dict[str, Any]:
     if register.spec.key == "fee_bill":
-        return {"period": f"20{26 - number // 12:02}-{number % 12 + 1:02}", "due_on": None} | {
-            "due_on": clock.today()
-        }
+        return {"period": f"20{26 - number // 12:02}-{number % 12 + 1:02}", "due_on": None} | {"due_on": clock.today()}
     texts = _unlike(world, register, 100 + number)
     values, _ = parsing.parse(world.session, SYSTEM, register, texts, only=texts) if texts else ({}, {})
     return values

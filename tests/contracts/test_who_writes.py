@@ -30,9 +30,7 @@ def people(world: World) -> dict[str, Any]:
 def put(world: World, row: Any, state: Any) -> None:
     """The row in a state."""
     register: Any = type(row)
-    world.session.execute(
-        update(register).where(register.id == row.id).values({register.spec.state.column: state})
-    )
+    world.session.execute(update(register).where(register.id == row.id).values({register.spec.state.column: state}))
     world.session.flush()
     world.session.refresh(row)
 
@@ -49,8 +47,11 @@ def later(spec: Any) -> dict[str, list[Any]]:
         held.name: asking
         for held in spec.fields.values()
         if (asking := [step for step in steps if held.name in step.fields])
-        and held.typed and not held.lines and not held.early and not held.must_be_given
-    }  # fmt: skip
+        and held.typed
+        and not held.lines
+        and not held.early
+        and not held.must_be_given
+    }
 
 
 @pytest.mark.parametrize("key", MOVED)
@@ -62,11 +63,7 @@ def test_what_a_step_asks_is_written_by_who_takes_it(world: World, key: str) -> 
     for user, actor in actors.items():
         new = {held.name for held in access.editable_fields(actor, register)}
         for name, steps in asked.items():
-            mine = [
-                s
-                for s in steps
-                if spec.initial in s.sources and any(access.post_takes(p, s) for p in actor.posts)
-            ]
+            mine = [s for s in steps if spec.initial in s.sources and any(access.post_takes(p, s) for p in actor.posts)]
             if not [s for s in mine if not of_somebody(s)]:
                 assert name not in new, (user, name)
                 with pytest.raises(Denied):
@@ -122,9 +119,7 @@ def test_whom_a_record_is_about_neither_changes_it_nor_takes_a_step(world: World
             actor = replace(actors[user], staff_id=staff)
             assert access.editable_fields(actor, register, row) == (), user
             assert not access.decide(actor, "edit", register, row), user
-            assert [
-                s.step.name for s in transitions.open_steps(world.session, actor, row) if s.decision
-            ] == [], user
+            assert [s.step.name for s in transitions.open_steps(world.session, actor, row) if s.decision] == [], user
     world.session.rollback()
 
 
@@ -145,9 +140,7 @@ def test_editing_is_offered_where_the_form_opens_and_an_unchanged_save_passes(wo
                 continue
             fields = access.editable_fields(actor, register, row)
             assert fields == (), (user, state)
-            if access.decide(actor, "view", register, row) and not access.decide(
-                actor, "edit", register, row
-            ):
+            if access.decide(actor, "view", register, row) and not access.decide(actor, "edit", register, row):
                 with pytest.raises(AppError) as refusal:
                     writing.change(world.session, actor, row, {}, version=row.version)
                 kind = Refused if offered.waits else (Denied, Missing)
@@ -183,9 +176,7 @@ def test_pages_offer_the_form_of_a_record_where_it_opens(world: World, key: str)
                     assert answer.status_code == 303, (user, state, answer.get_data(as_text=True)[:2000])
                 else:
                     said = form.get_data(as_text=True)
-                    waits = access.edits(
-                        world.actor(user), register, world.session.get(register, row_id)
-                    ).waits
+                    waits = access.edits(world.actor(user), register, world.session.get(register, row_id)).waits
                     assert (form.status_code == 409) == waits, (user, state, said[:2000])
         finally:
             if moved is not None:

@@ -94,9 +94,7 @@ def test_a_company_has_one_of_each_as_well(estate: Estate) -> None:
     register = registry.get("procedure_document")
     writing.create(estate.session, SYSTEM, register, values)
 
-    again = refused(
-        estate.session, BadInput, lambda: writing.create(estate.session, SYSTEM, register, values)
-    )
+    again = refused(estate.session, BadInput, lambda: writing.create(estate.session, SYSTEM, register, values))
 
     assert _said(again, "version_no").zh.startswith("这份文件的这个版本已经登记过了")
     writing.create(estate.session, SYSTEM, register, {**values, "site": estate.ids["site_a"]})
@@ -131,8 +129,7 @@ def test_the_number_of_a_paper_is_once_however_it_is_written() -> None:
         for register in registry.all()
         for once_ in register.spec.onces
         for name in once_.key
-        if (name.endswith("_no") or name == "voucher")
-        and registry.get(register.spec.key).spec.fields[name].kind.prose
+        if (name.endswith("_no") or name == "voucher") and registry.get(register.spec.key).spec.fields[name].kind.prose
     }
 
     kept = {(key, name) for key, name in copied if registry.get(key).spec.fields[name].kind is PAPER_NO}

@@ -26,9 +26,7 @@ def photo_field() -> str:
 
 def post(cast: Cast, who: str, url: str, data: dict[str, Any]) -> Any:
     browser = cast.browser(who)
-    return browser.client.post(
-        url, data=data | {"csrf_token": browser.csrf()}, content_type="multipart/form-data"
-    )
+    return browser.client.post(url, data=data | {"csrf_token": browser.csrf()}, content_type="multipart/form-data")
 
 
 def with_photo(cast: Cast) -> tuple[int, int]:
@@ -87,9 +85,7 @@ def test_headers_keep_the_file_from_being_a_page(cast: Cast) -> None:
 def test_what_is_no_picture_is_refused_and_texts_stay(cast: Cast, name: str, data: bytes) -> None:
     rows = last_id(cast)
 
-    answer = post(
-        cast, "clerk", NEW, filled(cast, content="保留的内容") | {photo_field(): (io.BytesIO(data), name)}
-    )
+    answer = post(cast, "clerk", NEW, filled(cast, content="保留的内容") | {photo_field(): (io.BytesIO(data), name)})
 
     assert answer.status_code == 400
     assert fields_of(answer.get_data(as_text=True))["content"] == "保留的内容"
@@ -161,9 +157,6 @@ def test_upload_needs_csrf_and_a_field_that_may_be_filled(cast: Cast) -> None:
     before = cast.counts()
 
     assert cast.browser("clerk").post(url, {"file": (picture(), "a.png")}, csrf=False).status_code == 400
-    assert (
-        post(cast, "clerk", url.replace(photo_field(), "content"), {"file": (picture(), "a.png")}).status_code
-        == 404
-    )
+    assert post(cast, "clerk", url.replace(photo_field(), "content"), {"file": (picture(), "a.png")}).status_code == 404
     assert post(cast, "gm", url, {"file": (picture(), "a.png")}).status_code == 403
     assert cast.counts() == before

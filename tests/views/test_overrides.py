@@ -49,9 +49,7 @@ def hooked(cast: Cast) -> Iterator[dict[str, Hooks]]:
     kept.forget()
 
 
-def test_widget_validator_words_and_order_of_one_register_are_replaced(
-    cast: Cast, hooked: dict[str, Hooks]
-) -> None:
+def test_widget_validator_words_and_order_of_one_register_are_replaced(cast: Cast, hooked: dict[str, Hooks]) -> None:
     spec = registry.get("repair_request").spec
     names = [name for section in spec.sections for name in section.fields]
     hooked["repair_request"] = Hooks(
@@ -88,10 +86,7 @@ def test_an_override_that_names_what_is_not_there_is_told_with_its_line(tmp_path
     module.__file__ = str(file)
     exec(compile(WRONG.lstrip(), str(file), "exec"), vars(module))
 
-    found = [
-        (one.id, one.where, one.hint.en.split()[3])
-        for one in overriding.problems_of("repair_request", module)
-    ]
+    found = [(one.id, one.where, one.hint.en.split()[3]) for one in overriding.problems_of("repair_request", module)]
     strange = [(one.id, one.where) for one in overriding.problems_of("repair_reqest", module)]
 
     assert found == [

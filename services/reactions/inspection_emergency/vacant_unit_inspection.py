@@ -25,6 +25,4 @@ def inspection_of_vacancy(call: Call[VacantUnitInspection]) -> None:
         return
     if not vacancy.is_active and vacancy.vacant_until is not None:
         if row.inspected_at.astimezone(clock.zone()).date() > vacancy.vacant_until:
-            raise BadInput(
-                {"inspected_at": Label("检查时这套房已不再空置", "The unit was no longer vacant then")}
-            )
+            raise BadInput({"inspected_at": Label("检查时这套房已不再空置", "The unit was no longer vacant then")})
