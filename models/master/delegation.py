@@ -88,6 +88,8 @@ class Delegation(
             field="ends_on"),
         Rule("not_himself", F.delegator.absent | (F.delegate != F.delegator), "不能委托给自己",
             "Nobody delegates to himself", field="delegate"),
+        Rule("past", F.ends_on >= Today, "结束日期已经过去，请改为以后的日期", "That day is past; choose a later one",
+            field="ends_on", changed="ends_on"),
         Do("delegation_holds", on="save"),
         Do("delegation_counts", on="saved"),
     ]

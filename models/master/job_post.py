@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.groups import MASTER
+from models.roles import POST_TAGS
 from models.vocabulary import *
 
 if TYPE_CHECKING:
@@ -46,6 +47,15 @@ class PostTag(Choices):
     SALES_AFTER_SERVICE = "sales_after_service", "售后服务", "After-sales service"
 
 
+def tag_of_role() -> Expr:
+    """Whether the tag is one of those that divide this role."""
+    found: Expr = F.post_tag == PostTag.NONE
+    for role in dict.fromkeys(tag.role for tag in POST_TAGS.values()):
+        tags = [tag.key for tag in POST_TAGS.values() if tag.role == role]
+        found |= (F.role == role.key) & F.post_tag.is_in(*tags)
+    return found
+
+
 class JobPost(Register, zh="岗位职责", en="Job posts", also="岗位 职务 岗位职责", group=MASTER, source="001; 002"):
     """一行是一个岗位：职责、报告上级、对应的系统角色和岗位标签、应执行的作业规程。员工按岗位登记，投诉按岗位分派。
     不再设的岗位取消“启用”。
@@ -76,7 +86,12 @@ class JobPost(Register, zh="岗位职责", en="Job posts", also="岗位 职务 �
         clerk=Grant("view", ALL),
         it_admin=Grant("view create edit import", ALL),
     )
-    rules = [Do("post_tag_of_role", on="save"), Do("no_circle", on="save"), Do("ranks_of_post", on="saved")]
+    rules = [
+        Rule("tag_of_role", tag_of_role(), "“{post_tag}”不是这个角色的标签", "{post_tag} is no tag of this role",
+            field="post_tag"),
+        Do("no_circle", on="save"),
+        Do("ranks_of_post", on="saved"),
+    ]
     layout = Layout("name role post_tag department reports_to approval_limit is_active",
         search="name duties supervises", filter="role post_tag department is_active", order="id", label="name",
         sections=[

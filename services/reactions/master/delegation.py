@@ -23,13 +23,11 @@ from services.workflow import transitions
 @reaction("delegation_holds")
 def delegation_holds(call: Call[Delegation]) -> None:
     """Refuse what the delegator does not hold, another's steps, a delegate who cannot sign in or whose post must not
-    meet with his own in one person, and a day that is past. Raises BadInput. No word: posts and accounts are no registers."""
+    meet with his own in one person. Raises BadInput. No word: posts and accounts are no registers."""
     row = call.row
     if not call.is_new or call.actor.is_system:
         return
     row.delegator_id = call.actor.staff_id  # nobody delegates for somebody else
-    if row.ends_on is not None and row.ends_on < clock.today():
-        raise BadInput({"ends_on": Label("结束日期已经过去，请改为以后的日期", "That day is past; choose a later one")})
     account = exists().where(User.staff_id == row.delegate_id, User.active)
     if not call.session.scalar(select(account)):
         raise BadInput({"delegate": Label("受托人没有可登录的账号", "The delegate has no account to sign in with")})

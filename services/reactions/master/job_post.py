@@ -1,4 +1,4 @@
-"""Posts: a tag of their role, and the rank of who holds them."""
+"""Posts: the rank of who holds them."""
 
 from __future__ import annotations
 
@@ -6,20 +6,8 @@ from sqlalchemy import select
 
 from models.master.job_post import JobPost
 from models.master.staff import Staff
-from models.roles import POST_TAGS
-from models.vocabulary.language.label import Label
-from services.errors import BadInput
 from services.judge import standing
 from services.reacting import Call, reaction
-
-
-@reaction("post_tag_of_role")
-def post_tag_of_role(call: Call[JobPost]) -> None:
-    """Refuse a post tag of another role. Raises BadInput. No word: each tag's role stands in `models/roles.py`."""
-    tag = POST_TAGS.get(call.row.post_tag)
-    if tag is not None and tag.role.key != call.row.role:
-        zh, en = f"“{tag.label.zh}”不是这个角色的标签", f"{tag.label.en} is no tag of this role"
-        raise BadInput({"post_tag": Label(zh, en)})
 
 
 @reaction("ranks_of_post")
