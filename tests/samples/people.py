@@ -108,7 +108,7 @@ SAMPLE = {
         full={"site": "@site", "staff": "@staff", "period_month": "2026-03", "grade": "good",
             "evaluator": "@staff:other", "remark": "本月回访完成率高"},
         wrong=(("period_month", "三月底", ""), ("grade", "优良", "不在选项中"),
-            ("period_month", "2026-02", "当月已有考评结果"))),
+            ("period_month", "2026-02", "这个月已有考评结果"))),
     "department_assessment": Sample(minimal={"year": "2024", "department": "@department", "scored_by": "@staff"},
         full={"year": "2025", "department": "@department", "cooperation_score": "88", "completion_score": "92.5",
             "scored_by": "@staff"},
