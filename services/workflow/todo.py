@@ -44,6 +44,7 @@ NEW_CAP = 99
 # A butler of many buildings has hundreds of conditions: to put them together takes ten times as long as to count.
 _parts: Store[list[Waiting]] = Store(200)
 _counting: Store[list[Any]] = Store(200)
+_oldest: Store[Any] = Store(1000)
 _newest: Store[list[Any]] = Store(200)
 
 
@@ -102,10 +103,15 @@ def oldest(
     session: Session, actor: Actor, register: type[Register], *, site_id: int | None = None, limit: int = 5
 ) -> list[int]:
     """Ids of the rows of a register that wait for the actor, oldest first."""
-    one = next((w for w in waiting(session, actor, site_id) if w.register is register), None)
-    if one is None:
-        return []
-    return list(session.connection().scalars(_spelt_out(_ids(one, limit, oldest_first=True))))
+    figures = guards.figures_for(session, _flowing(actor))
+
+    def make() -> Any:
+        one = next((w for w in _waiting_for(actor, site_id, figures) if w.register is register), None)
+        return _spelt_out(_ids(one, limit, oldest_first=True)) if one is not None else None
+
+    key = (listing_query.identity(actor), site_id, figures, register.spec.key, limit)
+    statement = _oldest.get(key, make)
+    return list(session.connection().scalars(statement)) if statement is not None else []
 
 
 def waiting(session: Session, actor: Actor, site_id: int | None = None) -> list[Waiting]:
