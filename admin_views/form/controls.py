@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import Markup
+
 from admin_views.http.addresses import address
 from admin_views.kinds.looks import look_of
 from models.vocabulary.field.field import Field
@@ -34,6 +36,11 @@ def is_room(held: Field) -> bool:
     return held.form == "ref" and held.target == "unit"
 
 
+def _answer(value: str, shown: str) -> dict[str, str]:
+    """One of the answers to pick from; `words` are what is read of it, by which its width is reckoned."""
+    return {"value": value, "label": shown, "words": shown.striptags() if isinstance(shown, Markup) else shown}
+
+
 @kept(8192)
 def drawn(register: type[Register], name: str, lang: str) -> dict[str, Any]:
     """The attributes of the field that gj/macros/controls.html draws; not to be changed."""
@@ -61,10 +68,7 @@ def drawn(register: type[Register], name: str, lang: str) -> dict[str, Any]:
         "lean": held.meaning.lean if held.meaning else None,
         "of": held.at_work if held.at_work and kind.person else None,
         "called": f"{asked[0]}={' '.join(asked[1])}" if asked is not None else None,
-        "options": [
-            {"value": one.value, "label": looks.option(one, lang), "words": one.label.text(lang)}
-            for one in kind.options(held)
-        ]
+        "options": [_answer(one.value, looks.option(one, lang)) for one in kind.options(held)]
         if shown in PICKED
         else [],
         "target": held.target if points else None,
