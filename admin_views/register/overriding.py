@@ -47,7 +47,7 @@ def problems() -> list[Check]:
 
 
 def problems_of(key: str, module: ModuleType) -> Iterator[Check]:
-    """What is wrong with one file."""
+    """W001, W002, W003, W004: an override is for no register, has not one view, or names a hook or a field that is not there."""
     file, tree = _source(module)
     if key not in registry:
         yield _check(
@@ -91,7 +91,7 @@ def problems_of(key: str, module: ModuleType) -> Iterator[Check]:
 
 
 def _rules_that_fit(key: str, rules: object, where: str) -> Iterator[Check]:
-    """Sections name each field of the form once."""
+    """W005: the sections of a replaced form do not name each field of the form once."""
     spec = registry.get(key).spec
     usual = [name for section in spec.sections for name in section.fields]
     given = [name for _, names in rules for name in names.split()]  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""docs/checks.md: every system check, read from the source of `models/vocabulary/checks`."""
+"""docs/checks.md: every system check, read from the source: of `models/vocabulary/checks` (V), and of pages that are replaced (W)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeGuard
 
 from commands.documents.sources import NOTICE, ROOT
 
 CHECKS = ROOT / "models" / "vocabulary" / "checks"
-IDS = re.compile(r"(V\d{3}(?:, V\d{3})*): (.+)", re.DOTALL)
+OVERRIDES = ROOT / "admin_views" / "register" / "overriding.py"
+IDS = re.compile(r"([VW]\d{3}(?:, [VW]\d{3})*): (.+)", re.DOTALL)
 HEAD = (
     "# 系统检查 Checks\n\n"
     "`flask check` 和启动时对每本台账都查一遍；有一处不对就不启动，并写明文件、字段和怎么改。编号不变，删去的不再用。"
@@ -46,7 +48,7 @@ def checks_md() -> str:
 def found() -> dict[str, Found]:
     """Every check of the package by its id."""
     checks: dict[str, Found] = {}
-    for path in sorted(CHECKS.glob("*.py")):
+    for path in [*sorted(CHECKS.glob("*.py")), OVERRIDES]:
         for made in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(made, ast.FunctionDef):
                 _read(checks, made, path)
@@ -73,14 +75,19 @@ def _read(checks: dict[str, Found], made: ast.FunctionDef, path: Path) -> None:
 def _said(made: ast.FunctionDef) -> Iterator[tuple[str, str, str]]:
     """The findings a function makes: id (empty where it is worked out), sentence and hint in both languages."""
     for node in ast.walk(made):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "finding":
-            _, id_, _, label, hint = node.args
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("finding", "_check"):
+            id_, _, label, hint = node.args[-4:]
             yield str(id_.value) if isinstance(id_, ast.Constant) else "", _both(label), _both(hint)
 
 
 def _both(label: ast.expr) -> str:
-    """The texts of `("…", f"… {name}")` as they stand; of another expression nothing."""
-    return " / ".join(_text(one) for one in label.elts) if isinstance(label, ast.Tuple) else ""
+    """The texts of `("…", f"… {name}")`, or of a label of them, as they stand; of another expression nothing."""
+    texts = label.elts if isinstance(label, ast.Tuple) else label.args if _is_label(label) else ()
+    return " / ".join(_text(one) for one in texts)
+
+
+def _is_label(made: ast.expr) -> TypeGuard[ast.Call]:
+    return isinstance(made, ast.Call) and ast.unparse(made.func) == "Label"
 
 
 def _text(node: ast.expr) -> str:

@@ -12,10 +12,16 @@ from commands.documents.checks_page import checks_md, found
 from commands.documents.kinds_page import kinds_md
 from commands.documents.settings_page import settings_md
 from models.vocabulary.kinds import KINDS
+from models.vocabulary.language.registry import registry
 from models.vocabulary.language.zone import set_zone, zone
 from settings import VARIABLES
 
 HAN = re.compile("[一-鿿]")
+
+
+@pytest.fixture(autouse=True)
+def _registers() -> None:
+    registry.load()
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
@@ -28,7 +34,7 @@ def test_every_check_is_named_once_and_says_what_it_finds() -> None:
 
     assert {id_: sorted(set(one.at)) for id_, one in checks.items() if len(set(one.at)) != 1} == {}
     assert [id_ for id_, one in checks.items() if not (one.finds and one.says and one.hints)] == []
-    assert sorted(checks) == re.findall(r"^\| (V\d{3}) ", checks_md(), re.MULTILINE)
+    assert sorted(checks) == re.findall(r"^\| ([VW]\d{3}) ", checks_md(), re.MULTILINE)
 
 
 def test_every_kind_and_every_word_for_one_has_its_line() -> None:
