@@ -41,7 +41,7 @@ class State(Choices):
 
 CHIEFS = SUPERVISOR | CS_MANAGER
 
-# The plans that fit an incident, by its kind; a plan for something else, and the evacuation of residents, fit every one.
+# The plans that fit an incident, by its kind; one for something else, or for leaving the homes, fits every one.
 FITTING: dict[str, tuple[str, ...]] = {
     EventType.SECURITY.value: ("robbery", "dispute", "suspicious_item", "key_area_injury"),
     EventType.FIRE.value: ("archive_fire",), EventType.FLOOD.value: ("burst_main", "works_damage"),

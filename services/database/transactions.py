@@ -34,6 +34,8 @@ PRAGMAS = (
 
 # How many entries of an index are looked at: a fifth of a second for all of them, at a million rows too.
 ANALYSED = 400
+# Of a table with fewer rows nothing is said: SQLite then takes it for a long one, which it may be an hour later.
+FEW = 1000
 # Seconds after which a connection of SQLite is opened anew: it reads the statistics only then.
 RENEWED = 3600
 
@@ -60,6 +62,7 @@ def take_statistics(session: Session) -> None:
     if session.get_bind().dialect.name == "sqlite":
         session.execute(text(f"PRAGMA analysis_limit={ANALYSED}"))
         session.execute(text("ANALYZE"))
+        session.execute(text(f"DELETE FROM sqlite_stat1 WHERE CAST(stat AS INTEGER) < {FEW}"))
 
 
 def prepare(engine: Engine) -> None:

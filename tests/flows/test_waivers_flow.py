@@ -60,8 +60,9 @@ def test_supervisors_own_waiver_goes_up_one(estate: Flow) -> None:
 
 def test_waiver_stays_within_what_is_owed(estate: Flow) -> None:
     bill = billing.billed(estate)
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput) as more:
         _waiver(estate, bill, "235.01")
+    assert {name: label.zh for name, label in more.value.fields.items()} == {"amount": "未缴余额只有 235.00 元"}
     waiver = estate.take("supervisor", _waiver(estate, bill, "200.00"), "review")
     billing.pay(estate, bill, "100.00")
 

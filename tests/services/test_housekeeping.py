@@ -27,8 +27,8 @@ def test_tidy_removes_ended_sign_ins_only(session: Session) -> None:
     removed = housekeeping.tidy(session)
 
     assert removed == (0, 1)
-    if session.get_bind().dialect.name == "sqlite":
-        assert session.scalar(text("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'user_account'"))
+    if session.get_bind().dialect.name == "sqlite":  # was asked, and says nothing of tables that may grow soon
+        assert session.scalar(text("SELECT count(*) FROM sqlite_stat1")) == 0
     assert list(session.scalars(select(LoginSession.token))) == ["open"]
 
 

@@ -167,8 +167,8 @@ def proposal(session: Session, estate: Estate, actor: Actor) -> Any:
     register = registry.get("rule_parameter")
     values = {
         "site": estate.ids["site_a"],
-        "rule_id": "R031",
-        "name": "minutes",
+        "rule_id": "R102",
+        "name": "transfer_minutes",
         "value": "15",
         "effective_from": clock.today(),
     }

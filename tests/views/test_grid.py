@@ -220,7 +220,7 @@ def test_a_form_by_itself_begins_with_a_row_for_each_question(cast: Cast) -> Non
     page = browser.page(url)
     for at, question in enumerate((first, second)):
         row = page.partition(f'name="survey_answers-{at}-question"')[2]
-        assert f'value="{token(question)}" selected' in row[:900]
+        assert row.startswith(f' value="{token(question)}">')
     assert 'name="survey_answers-2-question"' not in page
 
     form = browser.form(url) | {
