@@ -78,7 +78,13 @@ class Generic(Making):
 
     def stand(self) -> int:
         """Take rows whose state promises what is not there to a state that holds; how many."""
-        return sum(stand(self, key) for key in grouped() if key not in self.by_hand)
+        moved = 0
+        for _ in range(3):  # a row that moves may be what another rests on
+            now = sum(stand(self, key) for key in grouped() if key not in self.by_hand)
+            moved += now
+            if not now:
+                break
+        return moved
 
     def _register(self, key: str) -> None:
         spec = registry.get(key).spec
