@@ -62,7 +62,7 @@ def take_statistics(session: Session) -> None:
     if session.get_bind().dialect.name == "sqlite":
         session.execute(text(f"PRAGMA analysis_limit={ANALYSED}"))
         session.execute(text("ANALYZE"))
-        session.execute(text(f"DELETE FROM sqlite_stat1 WHERE CAST(stat AS INTEGER) < {FEW}"))
+        session.execute(text("DELETE FROM sqlite_stat1 WHERE CAST(stat AS INTEGER) < :few"), {"few": FEW})
 
 
 def prepare(engine: Engine) -> None:
