@@ -10,6 +10,7 @@ from admin_views.form.edit import EditPage
 from admin_views.form.new import NewPage
 from admin_views.register.base import RegisterView
 from models.vocabulary.field.field import Field
+from models.vocabulary.field.sorting import sort_key
 
 ANSWERS, QUESTION, GRADE, COMMENT = "survey_answers", "question", "grade", "comment"
 
@@ -37,7 +38,7 @@ class Questionnaire(FormPage):
             grade.required = line.row is not None  # an item that was not answered is left alone
         return made | {
             "tables": [one for one in made["tables"] if one is not answers],
-            "questions": lines,
+            "questions": sorted(lines, key=lambda line: sort_key(line.form[QUESTION].words) or ""),  # as on the paper
             "answers": answers,
         }
 
