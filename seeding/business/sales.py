@@ -12,6 +12,9 @@ HANDED_OVER = ("title", "warranty", "closed")
 
 def settle(world: World) -> None:
     """Let each after-sales case be of a home whose occupancy fits its stage."""
+    for contract in world.rows["sale_contract"]:
+        if contract["state"] != "cancelled" and contract["tracking_case"]["state"] == "cancelled":
+            _reopen(contract["tracking_case"])
     taken = {row["unit"].seq for row in world.rows["after_sales_case"]}
     for case in world.rows["after_sales_case"]:
         unit, held = case["unit"], case["unit"]["occupancy_status"]
@@ -25,6 +28,13 @@ def settle(world: World) -> None:
             if free:
                 taken.add(free[0].seq)
                 _move(world, case, free[0])
+
+
+def _reopen(case: Row) -> None:
+    """A case whose contract stands was not cancelled: it is where it began."""
+    for step in reversed(case.trail):
+        case.values |= {name: old for name, (old, _) in step.changes.items()}
+    case.trail.clear()
 
 
 def _move(world: World, case: Row, unit: Row) -> None:

@@ -63,6 +63,7 @@ def take_statistics(session: Session) -> None:
         session.execute(text(f"PRAGMA analysis_limit={ANALYSED}"))
         session.execute(text("ANALYZE"))
         session.execute(text("DELETE FROM sqlite_stat1 WHERE CAST(stat AS INTEGER) < :few"), {"few": FEW})
+        session.execute(text("ANALYZE sqlite_schema"))  # which reads them anew
 
 
 def prepare(engine: Engine) -> None:
