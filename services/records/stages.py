@@ -19,7 +19,7 @@ from services.records import filling, numbering, openings, references, storing
 from services.records import once as onces
 from services.records import place as places
 from services.records import sense as senses
-from services.records.draft import Draft
+from services.records.draft import Draft, Stage
 from services.search import search_index
 
 OF_COMPANY = Label(
@@ -373,3 +373,22 @@ def _must_stand(draft: Draft) -> None:
     if site is not None and site.typed and of_all and row.site_id is None:
         raise BadInput({"site": OF_COMPANY})
     raise Denied(Label("所选的位置不在你的岗位范围内", "This place is outside the reach of your post"))
+
+
+# How a row that is there already is judged, whether it is changed or takes a step: until it is written.
+SETTLED: tuple[Stage[Any], ...] = (
+    sense,
+    belonging,
+    refuse,
+    stands_where_moved,
+    remember,
+    fill_along,
+    react,
+    keep_figures,
+    compute,
+    notice,
+    rule,
+    refuse,
+    once,
+    refuse,
+)
