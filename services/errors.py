@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Self
 
 from models.vocabulary.language.label import Label
 
 
 class AppError(Exception):
     """Parent of everything a service refuses. `label` is for the user, `heading` says of which kind it is, `status` is
-    the HTTP answer."""
+    the HTTP answer, `rules` are the ids of the rulebook that it carries out."""
 
     status = 400
     heading = Label("这样不能办理", "This cannot be done so")
@@ -18,6 +19,22 @@ class AppError(Exception):
     def __init__(self, label: Label) -> None:
         super().__init__(label.en)
         self.label = label
+        self.rules: tuple[str, ...] = ()
+
+    def citing(self, rules: Iterable[str]) -> Self:
+        """The same refusal, which also carries out these rules."""
+        self.rules = tuple(dict.fromkeys([*self.rules, *rules]))
+        return self
+
+
+@contextmanager
+def in_force(rules: Iterable[str]) -> Iterator[None]:
+    """Whatever is refused inside is refused by these rules."""
+    try:
+        yield
+    except AppError as refusal:
+        refusal.citing(rules)
+        raise
 
 
 class Denied(AppError):

@@ -15,7 +15,7 @@ from typing_extensions import TypeVar
 from models.vocabulary.flow.consequences import Consequence
 from models.vocabulary.flow.workflow import Step
 from services import rules
-from services.errors import AppError
+from services.errors import AppError, in_force
 from services.judge.actor import SYSTEM, Actor
 
 C = TypeVar("C", bound=Consequence)
@@ -150,20 +150,22 @@ def run(what: str | Consequence, call: Call) -> None:
     if isinstance(what, Consequence):
         if _due(what, call):
             load()
-            _words[type(what)](what, call)
+            with in_force(what.rules):
+                _words[type(what)](what, call)
         return
     name = what
     found = load().get(name)
     if found is None:
         raise LookupError(f"no reaction is named {name}")
-    found.run(call)
+    with in_force(found.rules):
+        found.run(call)
 
 
 def run_all(what: str | Consequence, calls: Sequence[Call]) -> dict[int, AppError]:
     """The same for many rows at once; returns the refusals by the place of their call."""
     found = None if isinstance(what, Consequence) else load().get(what)
     if found is not None and found.together is not None:
-        return dict(found.together(calls))
+        return {at: refusal.citing(found.rules) for at, refusal in found.together(calls).items()}
     refused: dict[int, AppError] = {}
     for at, call in enumerate(calls):
         try:

@@ -33,9 +33,11 @@ _KEY = "guanjia.rule_parameters"
 
 @dataclass
 class Verdict:
-    """What the rules say: `errors` by field ("" is the row as a whole) stop a save, `warnings` do not."""
+    """What the rules say: `errors` by field ("" is the row as a whole) stop a save, `warnings` do not; `cited` are those of
+    the rulebook that stop it."""
 
     errors: dict[str, Label] = field(default_factory=dict)
+    cited: list[str] = field(default_factory=list)
     warnings: list[Label] = field(default_factory=list)
 
 
@@ -102,6 +104,7 @@ def evaluate(session: Session, actor: Actor, row: Any, before: Mapping[str, Any]
             continue
         if rule.level == BLOCK:
             verdict.errors.setdefault(_place(row, rule), worded(session, row, rule.label))
+            verdict.cited += [rule.key] if rule.key in RULES else []
         else:
             verdict.warnings.append(worded(session, row, rule.label))
     return verdict

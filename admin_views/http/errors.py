@@ -110,7 +110,7 @@ def _plain(label: Label) -> str:
 
 
 def _refused(error: AppError) -> Response:
-    extra: dict[str, Any] = {}
+    extra: dict[str, Any] = {"rules": list(error.rules)} if error.rules else {}
     if isinstance(error, BadInput):
         extra["fields"] = extra["errors"] = {name: web.say(label) for name, label in error.fields.items()}
     label = NOT_FOUND if isinstance(error, Missing) and not web.wants_json() else error.label

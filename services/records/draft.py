@@ -54,6 +54,7 @@ class Draft:
     old: dict[str, Any] = field(default_factory=dict)  # all values before the reactions
     homes: Homes | None = None  # who belongs to the homes, where many rows are saved at once
     errors: dict[str, Label] = field(default_factory=dict)
+    cited: list[str] = field(default_factory=list)  # the rules of the rulebook that say so
     linked: dict[str, tuple[list[int], list[int]]] = field(default_factory=dict)
     idle: bool = False  # there is nothing to write
 
@@ -61,6 +62,11 @@ class Draft:
         """Add messages by field; what was said of a field first stands."""
         for name, label in errors.items():
             self.errors.setdefault(name, label)
+
+    def say_once(self, found: Mapping[str, Label]) -> None:
+        """The same of what is there already, with the rules that let it be there once."""
+        self.say(found)
+        self.cited += [rule for one in self.row.spec.onces if one.field in found for rule in one.rules]
 
 
 D = TypeVar("D", bound=Draft)

@@ -306,7 +306,7 @@ def _once(batch: Batch) -> None:
     going = batch.going
     found = once.errors_of_new(batch.session, batch.actor, [draft.row for _, draft in going])
     for (_, draft), errors in zip(going, found, strict=True):
-        draft.say(errors)
+        draft.say_once(errors)
 
 
 def _number(batch: Batch) -> None:

@@ -175,7 +175,7 @@ def belonging(draft: Draft) -> None:
 def refuse(draft: Draft) -> None:
     """Whatever was said until now is said to who saves."""
     if draft.errors:
-        raise BadInput(draft.errors)
+        raise BadInput(draft.errors).citing(draft.cited)
 
 
 def stands(draft: Draft) -> None:
@@ -242,13 +242,14 @@ def rule(draft: Draft) -> None:
     with the row."""
     verdict = rules.evaluate(draft.session, draft.actor, draft.row, draft.before)
     draft.say({**filling.missing(draft.row, typed=False), **verdict.errors})
+    draft.cited += verdict.cited
     draft.say(belongings.judge(draft.session, draft.row, draft.before, draft.errors, settled=True))
     draft.row.warned = tuple(verdict.warnings)
 
 
 def once(draft: Draft) -> None:
     """What there is once is there once."""
-    draft.say(onces.errors(draft.session, draft.actor, draft.row))
+    draft.say_once(onces.errors(draft.session, draft.actor, draft.row))
 
 
 # --- What is written ---------------------------------------------------------------------------------

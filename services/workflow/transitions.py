@@ -186,9 +186,9 @@ def his_post(draft: Taking) -> None:
     draft.who = who_takes(draft.session, draft.actor, draft.row, draft.step)
     role = access.step_role(draft.who, draft.row, draft.step)
     if not role:
-        raise role.refusal()
+        raise role.refusal().citing(draft.step.rules)
     if (bar := barred(draft.session, draft.who, draft.row, draft.step)) is not None:
-        raise Denied(bar)
+        raise Denied(bar).citing(draft.step.rules)
     draft.roles = _as(draft.who, draft.row, draft.step)
     draft.open = draft.step.fields
 
@@ -235,7 +235,7 @@ def needs(draft: Taking) -> None:
     if draft.step.ask_reason and not draft.reason:
         errors["reason"] = Label("请写明原因", "Say why")
     if errors:
-        raise BadInput(errors)
+        raise BadInput(errors).citing(draft.step.rules)
 
 
 def sets(draft: Taking) -> None:
@@ -372,4 +372,4 @@ def _guard(draft: Taking, actor: Actor, *, before: bool) -> None:
         if failed is None:
             return
         refused.append(guards.unmet_of(session, actor, row, failed, failed.holds))
-    raise refused[0].error()
+    raise refused[0].error().citing(step.rules)

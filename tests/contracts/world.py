@@ -6,8 +6,6 @@ butler the building of a1. So a row of a1 is everybody's, a2 is the site's, b1 b
 
 from __future__ import annotations
 
-import base64
-import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +13,6 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from PIL import Image
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -23,20 +20,16 @@ from models.roles import POST_TAGS
 from models.system.post import UserPost, user_post_building, user_post_site
 from models.system.user import User
 from models.vocabulary import registry
-from models.vocabulary.language.reading import token
 from models.vocabulary.register.register import Register
 from models.vocabulary.rights.role import Role
 from services import clock
 from services.accounts import passwords
-from services.files import attachments
-from services.judge.actor import SYSTEM, Actor, load_actor
-from services.records import parsing, writing
+from services.judge.actor import Actor, load_actor
 from tests.databases import turn
-from tests.samples import Sample, samples
+from tests.rows import FILE, SIGNATURE, Rows, drawn, picture
+from tests.samples import samples
 
 PLACES = ("a1", "a2", "b1")
-# What a sample says of a field of files.
-FILE, SIGNATURE = "@file", "@signature"
 PASSWORD = "Jiaojie-2026-台账"
 # The roles whose second user has all sites, by his tags or because the company's own people have.
 EVERYWHERE = frozenset({Role.GENERAL_MANAGER, Role.CS_MANAGER, Role.IT_ADMIN})
@@ -54,19 +47,6 @@ def _number(key: str) -> int:
     return [register.spec.key for register in registry.all()].index(key)
 
 
-def picture() -> io.BytesIO:
-    """A small picture."""
-    held = io.BytesIO()
-    Image.new("RGB", (12, 8), "teal").save(held, "PNG")
-    held.seek(0)
-    return held
-
-
-def drawn() -> str:
-    """A signature, as the pad posts it."""
-    return f"data:image/png;base64,{base64.b64encode(picture().getvalue()).decode()}"
-
-
 def posted(data: dict[str, Any]) -> dict[str, Any]:
     """The form as a browser sends it: files as parts of their own, signatures as drawn."""
     ready = {FILE: lambda: (picture(), "文件.png"), SIGNATURE: drawn}
@@ -74,91 +54,23 @@ def posted(data: dict[str, Any]) -> dict[str, Any]:
 
 
 @dataclass
-class World:
+class World(Rows):
     """Rows by (register, place) and users by name; `user("clerk+")` holds every tag of the role, and a manager with `+` all sites."""
 
-    app: Flask
-    session: Session
-    samples: dict[str, Sample]
-    rows: dict[tuple[str, str], int] = field(default_factory=dict)
+    app: Flask = field(kw_only=True)
     users: dict[str, int] = field(default_factory=dict)
     clients: dict[str | None, FlaskClient] = field(default_factory=dict)
     # In a run over both databases, which of the two this one is (see conftest); else everything is looked at here.
     share: int | None = None
 
-    def row_id(self, key: str, place: str) -> int:
-        """The id of the register's row at the place, made with everything it refers to when first asked for."""
-        key, _, other = key.partition(":")
-        other = other.removesuffix("2")
-        spec = registry.get(key).spec
-        at = place
-        if spec.place["site"] is None:
-            at = "everywhere"
-        elif spec.place["building"] is None or key == "site":
-            at = place[0]
-        if other:
-            at += f":{other}"
-        if (key, at) not in self.rows:
-            self.rows[key, at] = -1  # a reference back to a row being made is left out
-            full = self.samples[key].full | (self.samples[key].second if place != "a1" else {})
-            unlike = {
-                h.name: full[h.name] + other for h in spec.fields.values() if other and h.unique and full.get(h.name)
-            }
-            row = self.make(key, place, **unlike)
-            self.rows[key, at] = int(row.id)
-            if self.samples[key].state:
-                table: Any = registry.get(key)
-                state = {table.spec.state.column: self.samples[key].state}
-                self.session.execute(update(table).where(table.id == row.id).values(state))
-                self.session.expire(row)
-        return self.rows[key, at]
-
     def planted(self) -> Iterator[tuple[str, int]]:
         """(register, id) of every row that tests share."""
         return ((key, one) for (key, _), one in self.rows.items())
-
-    def make(self, key: str, place: str, **more: str) -> Any:
-        """A new row of the register at the place, from its sample; `more` are further texts."""
-        sample = self.samples[key]
-        texts = dict(sample.full)
-        if place != "a1":
-            texts |= sample.second
-        return self.create(key, self.texts(key, texts | more, place))
-
-    def texts(self, key: str, texts: dict[str, str], place: str) -> dict[str, str]:
-        """The texts with `@register` replaced by ids of rows at the place."""
-        done: dict[str, str] = {}
-        for name, text in texts.items():
-            if "@" in text and registry.get(key).spec.fields[name].form in ("ref", "refs"):
-                ids = [self.row_id(part.strip()[1:], place) for part in text.split(",")]
-                text = ",".join(token(one) for one in ids if one > 0)  # noqa: PLW2901 (the same value, written)
-            done[name] = text
-        return done
-
-    def stored(self, actor: Actor, key: str, texts: dict[str, str]) -> dict[str, str]:
-        """The texts with `@file` and `@signature` replaced by ids of files that the actor has just uploaded."""
-        register, done = registry.get(key), dict(texts)
-        for name, text in texts.items():
-            if text == FILE:
-                done[name] = str(attachments.store(self.session, actor, register, name, picture(), "文件.png").id)
-            elif text == SIGNATURE:
-                done[name] = str(attachments.store_signature(self.session, actor, register, name, drawn()).id)
-        return done
 
     def uploaded(self, actor: Actor, key: str, texts: dict[str, str]) -> dict[str, str]:
         """The form with its files uploaded ahead of saving, as it comes back from a refusal."""
         stored = self.stored(actor, key, texts)
         return {name if stored[name] == text else f"{name}__keep": stored[name] for name, text in texts.items()}
-
-    def create(self, key: str, texts: dict[str, str]) -> Any:
-        """A row from texts, by the system."""
-        register = registry.get(key)
-        texts = self.stored(SYSTEM, key, texts)
-        values, errors = parsing.parse(self.session, SYSTEM, register, texts)
-        assert errors == {}, f"{key}: { {name: label.zh for name, label in errors.items()} }"
-        row = writing.create(self.session, SYSTEM, register, values)
-        self.session.flush()
-        return row
 
     def get(self, key: str, place: str) -> Register:
         """The row itself, freshly read."""
@@ -270,7 +182,7 @@ def csrf_of(page: str) -> str:
 
 def build(app: Flask, session: Session) -> World:
     """The world with one row of every register at every place and the users, committed."""
-    world = World(app, session, samples())
+    world = World(session, samples(), app=app)
     for place in PLACES:
         for register in registry.all():
             if register.spec.key in world.samples:
