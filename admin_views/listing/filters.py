@@ -1,7 +1,7 @@
 """The 查询条件 panel: which controls a register's filters get, and what an address asks for.
 
 Arguments: `f_<field>` (several for several choices), `f_<field>.from` and `f_<field>.to` for ranges, `q` for the
-search, `sort`, `tab`, `page`, `size`, `after`, `before`. Anything else in the address is left alone.
+search, `sort`, `tab`, `page`, `size`, `cols`, `view`, `after`, `before`. Anything else in the address is left alone.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from services.judge.actor import Actor
 from services.reading import listing_query
 from services.reading.listing import Condition, Cursor, ListQuery
 
-KEPT = ("q", "sort", "tab", "size")
+KEPT = ("q", "sort", "tab", "size", "cols", "view")
 LONGEST_KEY, LARGEST_CURSOR = 500, 10**14
 
 
@@ -47,6 +47,16 @@ class Asked:
         pairs = [(name, value) for name, value in self.args if name not in changes]
         pairs += [(name, str(value)) for name, value in changes.items() if value not in (None, "")]
         return f"{path}?{urlencode(pairs)}" if pairs else path or "./"
+
+    @property
+    def plainly(self) -> str:
+        """The address without conditions: of the same view, or of none where the list would begin with one."""
+        return address([pair for pair in self.args if pair[0] in ("view", "cols", "sort")])
+
+
+def address(pairs: list[tuple[str, str]]) -> str:
+    """The address of the list with these arguments."""
+    return f"./?{urlencode(pairs)}" if pairs else "./"
 
 
 def offered(actor: Actor, register: type[Register]) -> list[Field]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qsl, quote_plus
+from urllib.parse import parse_qsl, quote_plus, urlencode
 
-from flask import Response, g, jsonify, make_response, render_template, request
+from flask import Response, g, jsonify, make_response, redirect, render_template, request
 from flask_admin import expose
 from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
@@ -16,13 +16,15 @@ from admin_views.form import submitting
 from admin_views.frame import shell
 from admin_views.http import web
 from admin_views.kinds.values import state_mark
-from admin_views.listing import columns, filters
+from admin_views.listing import columns, filters, saved
+from admin_views.listing.saved import SavedViewPages
 from models.vocabulary.flow.workflow import Step
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import whole
 from models.vocabulary.register.register import Register
 from services import limits
-from services.accounts import preferences
+from services.accounts import preferences, saved_views
+from services.accounts.saved_views import View
 from services.errors import AppError, BadInput, Missing
 from services.judge import access
 from services.reading import counting, listing, listing_query, ranking
@@ -40,7 +42,7 @@ OPEN_LABEL = Label("待办结", "Open")
 ALL_LABEL = Label("全部", "All")
 
 
-class ListPages:
+class ListPages(SavedViewPages):
     """Mixed into a register's view; `model` is the register."""
 
     model: Any
@@ -55,7 +57,9 @@ class ListPages:
     def index_view(self) -> Response:
         """The list."""
         session, actor = web.session(), web.actor()
-        prefs = preferences.get_many(session, actor, f"list.{self.key}", "page_size", "density")
+        prefs, begins = self._prefs(session, actor)
+        if begins is not None:
+            return redirect(saved.address(begins))  # type: ignore[return-value]
         asked, own = self._asked(request.args, prefs)
         page = listing.page(session, actor, self.register, asked.query)
         table = columns.table_for(actor, self.register, asked.query.columns, own, looked_at())
@@ -73,6 +77,7 @@ class ListPages:
             body=body,
             asked=asked,
             query=asked.query,
+            view=self._view(asked),
             chips=self._tabs(table, asked, phone=True),
             stabs=self._tabs(table, asked, phone=False),
             heads=self._heads(table, asked),
@@ -88,6 +93,25 @@ class ListPages:
             exact_url=asked.url("counts/", exact=1),
         )
         return make_response(html)
+
+    def _prefs(self, session: Any, actor: Any) -> tuple[dict[str, Any], View | None]:
+        """What he chose for lists; and the view to show instead, where the address names nothing but one, or nothing."""
+        wanted = (f"list.{self.key}", "page_size", "density")
+        if not request.args:
+            return saved_views.beginning(session, actor, self.register, *wanted)
+        named = whole(request.args.get("view")) if len(request.args) == 1 else None
+        prefs = preferences.get_many(session, actor, *wanted)
+        return prefs, saved_views.one(session, actor, self.register, named) if named else None
+
+    def _view(self, asked: filters.Asked) -> dict[str, Any]:
+        """The name of the view in the address, and whether what is shown is what it holds."""
+        named = whole(dict(asked.args).get("view"))
+        found = saved_views.one(web.session(), web.actor(), self.register, named) if named else None
+        now = [pair for pair in asked.args if pair[0] != "view"]
+        query = urlencode(asked.args)
+        if found is None:
+            return {"name": "", "query": query, "changed": False}
+        return {"name": found.name, "query": query, "changed": sorted(now) != sorted(found.args)}
 
     @expose("/counts/")
     def counts_view(self) -> Response:
@@ -171,7 +195,8 @@ class ListPages:
 
     def _asked(self, args: MultiDict[str, str], prefs: dict[str, Any]) -> tuple[filters.Asked, bool]:
         actor = web.actor()
-        names, own = columns.chosen(actor, self.register, prefs.get(f"list.{self.key}"))
+        wanted = args.get("cols", "").replace(".", " ") or prefs.get(f"list.{self.key}")
+        names, own = columns.chosen(actor, self.register, wanted)
         size = prefs.get("page_size")
         asked = filters.read(
             web.session(),
@@ -207,7 +232,8 @@ class ListPages:
         query = asked.query
         if any(one.value or one.until or one.error for one in asked.controls) or query.conditions:
             return Markup(make(asked))  # noqa: S704  our own templates
-        key = (name, query.tab, query.order, query.size, len(asked.args), bool(query.text))
+        said = tuple(pair for pair in asked.args if pair[0] != "q")
+        key = (name, said, query.order, query.size, bool(query.text))
         kept = table.pieces.get(key)
         if kept is None:
             kept = Markup(make(filters.with_text(asked, WORDS) if query.text else asked))  # noqa: S704  our own templates

@@ -8,6 +8,7 @@ from models.system.login import LoginAttempt, LoginSession
 from models.system.notice import Notice
 from models.system.post import PostTagHeld, UserPost, user_post_building, user_post_site
 from models.system.preference import Preference
+from models.system.saved_view import SavedView
 from models.system.search_index import SearchEntry
 from models.system.step_taken import StepTaken
 from models.system.submission import Submission
@@ -22,6 +23,7 @@ __all__ = [
     "Notice",
     "PostTagHeld",
     "Preference",
+    "SavedView",
     "SearchEntry",
     "StepTaken",
     "StoredFile",

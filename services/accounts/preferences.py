@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select
@@ -21,12 +21,12 @@ from services.reading.listing_query import SIZES
 
 # Written once over the plain table: the list and the form ask at every page.
 _kept = Preference.__table__.c
-_MANY = select(_kept.key, _kept.value).where(
+MANY = select(_kept.key, _kept.value).where(
     _kept.user_id == bindparam("user_id"), _kept.key.in_(bindparam("keys", expanding=True))
 )
 # What a key looks like, and what is kept under it: `list.<register>` the columns chosen, `last.<register>` the choices
-# made last. What has another shape is not kept, and not read where an older release or a hand has left it.
-KEYS = re.compile(r"(density|favourites|recent|page_size|(list|last)\.[a-z][a-z0-9_]{0,60})")
+# made last, `view.<register>` the id of the saved view its list opens with (0: none). What has another shape is not kept, and not read where an older release or a hand has left it.
+KEYS = re.compile(r"(density|favourites|recent|page_size|(list|last|view)\.[a-z][a-z0-9_]{0,60})")
 LARGEST = 8000
 LONGEST = 80
 SHAPES: dict[str, Callable[[Any], bool]] = {
@@ -35,6 +35,7 @@ SHAPES: dict[str, Callable[[Any], bool]] = {
     "favourites": lambda value: _names(value) and len(value) <= limits.PINS,
     "recent": lambda value: _names(value) and len(value) <= RECENT,
     "list": lambda value: _names(value.split() if isinstance(value, str) else value),
+    "view": lambda value: type(value) is int and value >= 0,
     "last": lambda value: isinstance(value, dict) and _names([*value, *value.values()]),
 }
 RECENT = 20
@@ -54,7 +55,11 @@ def get_many(session: Session, actor: Actor, *keys: str) -> dict[str, Any]:
     if actor.user_id is None:
         return {}
     asked = {"user_id": actor.user_id, "keys": list(keys)}
-    found = session.connection().execute(_MANY, asked)
+    return read(session.connection().execute(MANY, asked))
+
+
+def read(found: Iterable[Any]) -> dict[str, Any]:
+    """What rows of key and value hold, as far as it has the shape of its key."""
     return {row.key: row.value for row in found if sound(row.key, row.value) is not None}
 
 

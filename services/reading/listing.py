@@ -54,7 +54,8 @@ _statements: Store[Select[Any]] = Store(512)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The rows in order, as tuples that `plan` tells how to read; `total` is known only where the list ends."""
+    """The rows in order, as tuples that `plan` tells how to read; `total` is known only where the list ends. `too_many` tells
+    that more than `CAP` rows were to be put in order by several columns: then the first alone counts."""
 
     rows: list[Any]
     plan: Plan
@@ -63,14 +64,22 @@ class Page:
     total: int | None
     first: Cursor | None
     last: Cursor | None
+    too_many: bool = False
 
 
 def page(session: Session, actor: Actor, register: type[Register], query: ListQuery) -> Page:
     """One page of what the actor may view. Raises BadInput where the query asks for more than he may."""
     listing_query.check(actor, register, query)
+    several = "," in (query.order or register.spec.layout.order)
+    among: list[int] | None = None
+    if several:
+        among = ids(session, actor, register, replace(query, order="id"), limit=CAP + 1)
+    too_many = among is not None and len(among) > CAP
+    if too_many:
+        query = replace(query, order=query.order.split(",", maxsplit=1)[0])
     order = listing_query.order_of(actor, register, query)
-    if query.text.strip():
-        rows, plan = _found(session, actor, register, query, order)
+    if query.text.strip() or (among is not None and not too_many):
+        rows, plan = _found(session, actor, register, query, order, among)
         query = replace(query, cursor=None)
     else:
         rows, plan = _read(session, actor, register, query)
@@ -82,7 +91,7 @@ def page(session: Session, actor: Actor, register: type[Register], query: ListQu
     total = None
     if query.cursor is None and not more and (rows or query.page == 1):
         total = query.offset + len(rows)
-    steady = order.steady and not query.text.strip()
+    steady = order.steady and not query.text.strip() and (among is None or too_many)
     return Page(
         rows=rows,
         plan=plan,
@@ -91,6 +100,7 @@ def page(session: Session, actor: Actor, register: type[Register], query: ListQu
         total=total,
         first=_cursor(rows[0], order, plan, before=True) if rows and steady else None,
         last=_cursor(rows[-1], order, plan, before=False) if rows and steady else None,
+        too_many=too_many,
     )
 
 
@@ -142,12 +152,15 @@ def _plan(session: Session, actor: Actor, register: type[Register], columns: tup
 
 
 def _found(
-    session: Session, actor: Actor, register: type[Register], query: ListQuery, order: Order
+    session: Session, actor: Actor, register: type[Register], query: ListQuery, order: Order, among: list[int] | None
 ) -> tuple[list[Any], Plan]:
-    """The rows of a page of a search: newest first from the search itself, else its matches are put in order."""
+    """The rows of a page of a search: newest first from the search itself, else its matches are put in order. `among` are the
+    ids where they are known, to be put in order by several columns."""
     plan = _plan(session, actor, register, query.columns)
-    newest = order.by_id and order.descending
-    found = matching.matches(session, actor, register, query, query.offset + query.size + 1 if newest else CAP)
+    newest = order.by_id and order.descending and among is None
+    found = among
+    if found is None:
+        found = matching.matches(session, actor, register, query, query.offset + query.size + 1 if newest else CAP)
     if newest:
         found = found[query.offset :]
     if not found:
@@ -176,7 +189,12 @@ def _rows(
     order = listing_query.order_of(actor, register, query)
     source = plan.joined(picked.join(table, table.c.id == row_id) if picked is not None else table)
     backwards = query.cursor is not None and query.cursor.before
-    return select(*plan.selected, order.column.label("gj_key")).select_from(source).order_by(*order.by(backwards))
+    if picked is None and "," in (query.order or register.spec.layout.order):
+        orders = listing_query.orders_of(actor, register, query)
+        by = [*(one.by()[0] for one in orders), orders[0].by()[-1]]
+    else:
+        by = order.by(backwards)
+    return select(*plan.selected, order.column.label("gj_key")).select_from(source).order_by(*by)
 
 
 def _ids(actor: Actor, register: type[Register], query: ListQuery, *, extra: int) -> Any:

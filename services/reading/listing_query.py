@@ -35,6 +35,7 @@ from services.judge.actor import Actor
 CAP = 10_000
 SIZES = (15, 20, 50, 100)
 LARGEST_PAGE = 1_000_000
+MOST_ORDERS = 4
 LONGEST_TEXT = 60
 # The tab of rows that wait for somebody: in none of the register's end states.
 OPEN = "unfinished"  # no state may be named so; registers have states named open
@@ -61,7 +62,8 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """A page of a list. `order` is a field's name, or `id`, with `-` for descending; empty is the layout's."""
+    """A page of a list. `order` is a field's name, or `id`, with `-` for descending; several, by comma, put in order what
+    the ones before leave equal; empty is the layout's."""
 
     columns: tuple[str, ...] = ()
     order: str = ""
@@ -160,7 +162,7 @@ def check(actor: Actor, register: type[Register], query: ListQuery) -> None:
     for name in query.columns:
         if name not in seen:
             raise _bad("columns", "没有这一列", "There is no such column")
-    order_of(actor, register, query)
+    orders_of(actor, register, query)
     for one in query.conditions:
         held = seen.get(one.field)
         if held is None or one.operator not in OPERATORS or not may_filter(actor, register, held):
@@ -190,9 +192,24 @@ def may_sort(actor: Actor, register: type[Register], held: Field) -> bool:
 
 
 def order_of(actor: Actor, register: type[Register], query: ListQuery) -> Order:
-    """The order of a query; raises BadInput for a field that is not his to sort by."""
-    table: Any = register.__table__
+    """The order of a query, its first where it names several; raises BadInput for a field that is not his to sort by."""
     wanted = query.order or register.spec.layout.order
+    return _order(actor, register, query, wanted.split(",", maxsplit=1)[0])
+
+
+def orders_of(actor: Actor, register: type[Register], query: ListQuery) -> list[Order]:
+    """All the orders that a query names; raises BadInput for a field that is not his, for one named twice, for too many."""
+    wanted = (query.order or register.spec.layout.order).split(",")
+    names = [one.removeprefix("-") for one in wanted]
+    if len(wanted) > MOST_ORDERS or len(set(names)) < len(names):
+        raise _bad(
+            "sort", f"最多按 {MOST_ORDERS} 列排序，每列一次", f"Sort by at most {MOST_ORDERS} columns, each once"
+        )
+    return [_order(actor, register, query, one) for one in wanted]
+
+
+def _order(actor: Actor, register: type[Register], query: ListQuery, wanted: str) -> Order:
+    table: Any = register.__table__
     name = wanted.removeprefix("-")
     if name == "id":
         return Order(table.c.id, table.c.id, wanted.startswith("-"), True, False)

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from models.system.post import UserPost, user_post_building, user_post_site
 from models.system.preference import Preference
+from models.system.saved_view import SavedView
 from models.system.user import User
 from models.vocabulary import registry
 from models.vocabulary.rights.role import Role
@@ -126,7 +127,8 @@ class Garden:
             search_index.drop_many(self.session, registry.get(key), gone)
             self.session.execute(delete(table))
             self.made.pop(key, None)
-        self.session.execute(delete(Preference))
+        for chosen in (Preference, SavedView):
+            self.session.execute(delete(chosen))
         self.session.execute(update(User).values(lang="zh", theme="light", current_site_id=None))
         self.session.commit()
 

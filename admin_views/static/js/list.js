@@ -65,11 +65,30 @@
     const menu = box.closest("[data-columns]");
     GJ.$$('[data-c="' + box.dataset.col + '"]').forEach(function (cell) { cell.hidden = !box.checked; });
     const chosen = GJ.$$("input[data-col]", menu).filter(function (b) { return b.checked; }).map(function (b) { return b.dataset.col; });
+    /* a view names its columns in the address: they are changed there, not for every list */
+    if (new URLSearchParams(location.search).has("cols")) { said("cols", chosen.join(".")); return; }
     GJ.pref(menu.dataset.columns || "columns", chosen.join(" "), menu.dataset.prefUrl);
+  });
+  function said(name, value) {
+    const args = new URLSearchParams(location.search);
+    if (value) { args.set(name, value); } else { args.delete(name); }
+    ["page", "after", "before"].forEach(function (one) { args.delete(one); });
+    history.replaceState(null, "", "?" + args);
+  }
+  /* Shift and a click add a column to the order, or turn it round */
+  GJ.on("click", "a[data-sort]", function (event, link) {
+    if (!event.shiftKey) { return; }
+    event.preventDefault();
+    const name = link.dataset.sort, at = GJ.$$("th[aria-sort] a[data-sort]", table);
+    let sorts = (new URLSearchParams(location.search).get("sort") || at.map(function (a) { return (a.closest("th").getAttribute("aria-sort") === "descending" ? "-" : "") + a.dataset.sort; }).join(",")).split(",").filter(Boolean);
+    const before = sorts.findIndex(function (one) { return one.replace(/^-/, "") === name; });
+    if (before >= 0) { sorts[before] = sorts[before] === name ? "-" + name : name; } else { sorts = sorts.filter(function (one) { return !/^-?id$/.test(one); }).concat("-" + name); }
+    said("sort", sorts.slice(-4).join(","));
+    location.reload();
   });
   GJ.on("click", "[data-columns-reset]", function (event, button) {
     const menu = button.closest("[data-columns]");
-    GJ.post(menu.dataset.prefUrl || document.body.dataset.prefUrl, { key: menu.dataset.columns || "columns", value: "" }).then(function () { location.reload(); }, GJ.fail);
+    GJ.post(menu.dataset.prefUrl || document.body.dataset.prefUrl, { key: menu.dataset.columns || "columns", value: "" }).then(function () { said("cols", ""); location.reload(); }, GJ.fail);
   });
 
   /* ---------- N ---------- */

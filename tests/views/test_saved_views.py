@@ -1,0 +1,170 @@
+"""Saved views: a name for an address, for oneself or a role; and lists put in order by several columns."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlencode
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from models.system.saved_view import SavedView
+from services.reading import listing
+from tests.views.planting import Garden, csrf_of, ids_in
+
+LIST = "/admin/repair_request/"
+SHOWN = [("tab", "registered"), ("sort", "-urgency,record_no"), ("cols", "record_no.urgency.state")]
+
+
+def post(client: FlaskClient, **values: str) -> tuple[int, dict[str, object]]:
+    """What the dialog's form answers."""
+    token = csrf_of(client.get(f"{LIST}?view=0").get_data(as_text=True))
+    answer = client.post(
+        f"{LIST}views/", data={"csrf_token": token, **values}, headers={"X-Requested-With": "XMLHttpRequest"}
+    )
+    return answer.status_code, answer.get_json()
+
+
+def heads(page: str) -> list[str]:
+    """The columns shown."""
+    return re.findall(r'<th[^>]* data-c="(\w+)"', page)
+
+
+def test_a_view_shows_its_conditions_columns_and_order_again(garden: Garden) -> None:
+    for number in range(4):
+        garden.repair("a1", urgency="urgent" if number % 2 else "normal", record_no=f"BX-{9 - number}")
+    garden.repair("a1", state="archived", record_no="BX-0")
+
+    with garden.client("supervisor") as client:
+        status, answer = post(client, query=urlencode(SHOWN), name="急的")
+        page = client.get(LIST + str(answer["redirect"])[2:]).get_data(as_text=True)
+        view = garden.session.scalars(select(SavedView)).one()
+        short = client.get(f"{LIST}?view={view.id}")
+
+    assert status == 200
+    assert view.asked == [list(pair) for pair in SHOWN]
+    assert heads(page) == ["record_no", "urgency", "state"]
+    assert re.findall(r"选择 (BX-\d)", page) == ["BX-7", "BX-9", "BX-6", "BX-8"]  # urgent stands before normal
+    assert "急的" in page
+    assert short.status_code == 302
+    assert short.location == answer["redirect"]
+
+
+def test_the_list_begins_with_the_own_view_else_with_that_of_the_role(garden: Garden) -> None:
+    garden.repair("a1")
+    with garden.client("supervisor") as client:
+        post(client, query="tab=registered", name="待通知", role="clerk", opens="1")
+        mine = client.get(LIST)
+    with garden.client("clerk") as client:
+        by_role = client.get(LIST)
+        _, own = post(client, query="tab=archived", name="归档", opens="1")
+        chosen = client.get(LIST)
+        post(client, do="open:0")
+        none = client.get(LIST)
+    with garden.client("butler") as client:
+        others = client.get(LIST)
+
+    assert mine.status_code == 200
+    assert (by_role.status_code, "tab=registered" in by_role.location) == (302, True)
+    assert (chosen.status_code, chosen.location) == (302, own["redirect"])
+    assert none.status_code == others.status_code == 200
+
+
+def test_a_view_is_shared_by_who_leads_without_words_and_personal_data(garden: Garden) -> None:
+    with garden.client("clerk") as client:
+        denied = post(client, query="tab=registered", name="大家的", role="butler")
+    with garden.client("supervisor") as client:
+        words = post(client, query="q=漏水", name="大家的", role="butler")
+        nameless = post(client, query="tab=registered", name=" ", role="butler")
+        nobody = post(client, query="tab=registered", name="大家的", role="it_admin")
+        unknown = post(client, query="f_nothing=1", name="大家的")
+
+    assert denied[0] == 403
+    assert list(words[1]["errors"]) == ["role"]  # type: ignore[call-overload]
+    assert list(nameless[1]["errors"]) == ["name"]  # type: ignore[call-overload]
+    assert list(nobody[1]["errors"]) == ["role"]  # type: ignore[call-overload]
+    assert unknown[0] == 400
+    assert garden.session.scalars(select(SavedView)).all() == []
+
+
+def test_a_view_of_somebody_else_is_neither_shown_nor_removed(garden: Garden) -> None:
+    with garden.client("supervisor") as client:
+        post(client, query="tab=registered", name="我的")
+        post(client, query="tab=archived", name="管家的", role="butler")
+    mine, shared = [view.id for view in garden.session.scalars(select(SavedView).order_by(SavedView.id))]
+    with garden.client("clerk") as client:
+        dialog = client.get(f"{LIST}views/?query=").get_data(as_text=True)
+        opened = client.get(f"{LIST}?view={mine}")
+        answers = [post(client, do=f"{what}:{mine}")[0] for what in ("open", "drop")]
+    with garden.client("butler") as client:
+        offered = client.get(f"{LIST}views/?query=").get_data(as_text=True)
+        dropped = post(client, do=f"drop:{shared}")[0]
+
+    assert "我的" not in dialog
+    assert opened.status_code == 200
+    assert answers == [404, 404]
+    assert ("管家的" in offered, "我的" in offered) == (True, False)
+    assert dropped == 404
+    garden.session.expire_all()
+    assert len(garden.session.scalars(select(SavedView)).all()) == 2
+
+
+def test_saving_under_the_same_name_replaces_and_one_view_a_role_opens(garden: Garden) -> None:
+    with garden.client("supervisor") as client:
+        post(client, query="tab=registered", name="一", role="clerk", opens="1")
+        post(client, query="tab=archived", name="一", role="clerk", opens="1")
+        post(client, query="tab=cancelled", name="二", role="clerk", opens="1")
+        first = garden.session.scalars(select(SavedView.id).where(SavedView.name == "一")).one()
+        garden.session.commit()
+        _, gone = post(client, do=f"drop:{first}")
+    kept = garden.session.scalars(select(SavedView)).all()
+
+    assert [(one.name, one.opens) for one in kept] == [("二", True)]
+    assert gone["redirect"] == "./?view=0"
+
+
+@pytest.mark.parametrize(
+    ("sort", "status"),
+    [
+        ("urgency,urgency", 400),
+        ("urgency,-urgency", 400),
+        ("urgency,nothing", 400),
+        ("urgency,record_no,state,reported_at,category", 400),
+        ("urgency,", 400),
+        ("urgency,record_no,state,reported_at", 200),
+    ],
+)
+def test_orders_name_columns_there_are_each_once(garden: Garden, sort: str, status: int) -> None:
+    garden.repair("a1")
+    with garden.client("supervisor") as client:
+        assert client.get(LIST, query_string={"sort": sort}).status_code == status
+
+
+def test_pages_in_order_of_several_columns_hold_each_row_once(garden: Garden) -> None:
+    for number in range(40):
+        garden.repair(
+            "a1" if number % 3 else "b1", urgency=("urgent", "normal")[number % 2], record_no=f"BX-{number:02}"
+        )
+
+    with garden.client("two_sites") as client:
+        pages = [client.get(f"{LIST}?sort=urgency,-record_no&page={n}").get_data(as_text=True) for n in (1, 2, 3)]
+        found = [one for page in pages for one in ids_in(page)]
+        back = client.get(f"{LIST}?sort=-urgency,record_no&size=50").get_data(as_text=True)
+
+    assert len(found) == 40
+    assert ids_in(back) == found[::-1]
+
+
+def test_more_rows_than_are_put_in_order_follow_the_first_column(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "CAP", 3)
+    for number in range(4):
+        garden.repair("a1", urgency=("urgent", "normal")[number % 2], record_no=f"BX-{number}")
+
+    with garden.client("supervisor") as client:
+        many = client.get(f"{LIST}?sort=record_no,urgency").get_data(as_text=True)
+
+    assert re.findall(r"选择 (BX-\d)", many) == ["BX-0", "BX-1", "BX-2", "BX-3"]
+    assert "先按第一列排" in many
