@@ -10,6 +10,7 @@ if __name__ == "__main__":
 import logging
 import os
 import re
+import sqlite3
 import sys
 import traceback
 from importlib.util import find_spec
@@ -35,6 +36,7 @@ from models.vocabulary.language.registry import registry
 from services import clock
 from services.accounts import demo, passwords
 from services.files import attachments
+from services.jobs import queue
 from services.reacting import known
 from services.upkeep import housekeeping, soundness
 from settings import ROOT, VERSION, Settings, SettingsError
@@ -103,6 +105,7 @@ def _create(settings: Settings | None) -> Flask:
     web.init(app, settings)
     keep_compiled(app.jinja_env, settings.home / "cache")
     attachments.configure(settings.home / "files", largest=settings.max_upload_mb * 1024 * 1024)
+    _queue(app, settings)
     delivery.init(app, settings)
     security.init(app, settings)
     errors.init(app)
@@ -116,6 +119,37 @@ def _create(settings: Settings | None) -> Flask:
         raise StartRefused("\n".join(str(check) for check in wrong_pages))
     factory.init(app, admin)
     commands.init(app)
+    return app
+
+
+def _queue(app: Flask, settings: Settings) -> None:
+    """The queue of jobs. Raises StartRefused where Redis is wanted and its client is not installed."""
+    if settings.redis_url and find_spec("redis") is None:
+        raise StartRefused("没有安装 redis：pip install redis / redis is not installed: pip install redis")
+
+    def engine() -> Any:
+        with app.app_context():
+            return web.db.engine
+
+    try:
+        app.extensions["guanjia_jobs"] = queue.configure(engine, settings.home, settings.redis_url)
+    except (sqlite3.Error, OSError) as error:
+        raise StartRefused(
+            f"不能写入 {settings.home}（{error}）。请检查权限和磁盘空间，或用 GUANJIA_HOME 另指一个。\n"
+            f"Cannot write to {settings.home} ({error}). Check rights and disk space, or name another by GUANJIA_HOME."
+        ) from None
+
+
+def work_on_jobs(app: Flask) -> None:
+    """Begin to work on jobs in threads of this process, unless another process does."""
+    if app.extensions["guanjia"].jobs == "panel":
+        app.extensions["guanjia_jobs"].start()
+
+
+def gunicorn_app() -> Flask:
+    """The application of one of gunicorn's workers."""
+    app = ready_app()
+    work_on_jobs(app)
     return app
 
 
@@ -234,6 +268,7 @@ def main(app: Flask | None = None) -> int:
         "channel_timeout": 60,
         "ident": None,
     }
+    work_on_jobs(app)
     try:
         serve(app, host=settings.host, port=settings.port, **options)
     except OSError as error:
@@ -243,6 +278,8 @@ def main(app: Flask | None = None) -> int:
             err=True,
         )
         return 1
+    finally:
+        app.extensions["guanjia_jobs"].stop()
     return 0
 
 
@@ -258,7 +295,7 @@ def _serve_by_gunicorn(settings: Settings) -> None:
         "--bind",
         f"{settings.host}:{settings.port}",
     ]
-    command = [sys.executable, "-m", "gunicorn", "--chdir", ROOT, *words, "app:ready_app()"]
+    command = [sys.executable, "-m", "gunicorn", "--chdir", ROOT, *words, "app:gunicorn_app()"]
     os.execv(sys.executable, [str(word) for word in command])  # noqa: S606  our own words
 
 

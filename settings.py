@@ -116,6 +116,12 @@ class Settings:
     # GUANJIA_DB_POOL: 一个进程保持的数据库连接数。
     # Database connections kept open by one process.
     db_pool: int = 10
+    # GUANJIA_JOBS: 后台任务由谁做：`panel`（面板自己的线程）或 `separate`（另开进程 `flask jobs`）。
+    # Who works on jobs: `panel` (threads of the panel itself) or `separate` (a process of their own, `flask jobs`).
+    jobs: str = "panel"
+    # GUANJIA_REDIS_URL: 任务队列放在 Redis（redis://…，需先安装 redis）；不设则用 GUANJIA_HOME/jobs.db。
+    # The queue of jobs in Redis (redis://…; install redis first); empty means GUANJIA_HOME/jobs.db.
+    redis_url: str = field(default="", repr=False)
     # GUANJIA_LOG: 请求日志写到哪里：`stderr` 或 `off`（不写）。
     # Where the request log goes: `stderr` or `off`.
     log: str = "stderr"
@@ -242,6 +248,12 @@ def _address(text: str) -> str:
     return text
 
 
+def _redis(text: str) -> str:
+    if urlsplit(text).scheme not in ("redis", "rediss", "unix"):
+        raise ValueError("redis://…")
+    return text
+
+
 def _code(text: str) -> str:
     if re.fullmatch("[A-Za-z0-9]{2,4}", text) is None:
         raise ValueError("2–4 A–Z 0–9")
@@ -275,6 +287,8 @@ VARIABLES: dict[str, tuple[str, Any]] = {
     "slow_ms": ("GUANJIA_SLOW_MS", _whole(1, 600_000)),
     "gzip_level": ("GUANJIA_GZIP_LEVEL", _whole(0, 9)),
     "db_pool": ("GUANJIA_DB_POOL", _whole(1, 200)),
+    "jobs": ("GUANJIA_JOBS", _one_of("panel", "separate")),
+    "redis_url": ("GUANJIA_REDIS_URL", _redis),
     "log": ("GUANJIA_LOG", _one_of("stderr", "off")),
 }
 

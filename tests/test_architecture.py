@@ -56,6 +56,7 @@ REMEMBERING = {
 FILLING = {
     "services/reacting.py:_known": "the reactions by name, entered as their modules are imported",
     "services/reacting.py:_words": "who carries out a word, entered likewise",
+    "services/jobs/kinds.py:_kinds": "the kinds of jobs by name, entered as their modules are imported",
     "services/upkeep/housekeeping.py:_last": "when this process last tidied; nothing declared tells it",
     "admin_views/http/web.py:_said": "texts of the catalogues, which no process changes; asked for sixty times a page",
     "admin_views/http/delivery.py:_static": "the installation's own files, compressed once each",

@@ -48,6 +48,8 @@ PERSONAL_ENDPOINTS = frozenset(
         "notices.index",
         "notices.read",
         "badges",
+        "jobs.status",
+        "jobs.cancel",
         "admin.index",
     }
 )

@@ -1,9 +1,10 @@
-"""Tables that are no registers: accounts, posts, sign-ins, notices, preferences, audit, files, counters, search."""
+"""Tables that are no registers: accounts, posts, sign-ins, notices, preferences, audit, files, counters, search, jobs."""
 
 from models.system.attachment import StoredFile
 from models.system.audit import AuditEntry
 from models.system.counter import Counter
 from models.system.derived import DerivedVersion
+from models.system.job import Job
 from models.system.login import LoginAttempt, LoginSession
 from models.system.notice import Notice
 from models.system.post import PostTagHeld, UserPost, user_post_building, user_post_site
@@ -18,6 +19,7 @@ __all__ = [
     "AuditEntry",
     "Counter",
     "DerivedVersion",
+    "Job",
     "LoginAttempt",
     "LoginSession",
     "Notice",

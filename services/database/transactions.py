@@ -135,3 +135,13 @@ def reading() -> Iterator[None]:
         yield
     finally:
         _writes.reset(token)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Transactions begun inside may write, although the task else only reads."""
+    token = _writes.set(True)
+    try:
+        yield
+    finally:
+        _writes.reset(token)

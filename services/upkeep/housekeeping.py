@@ -1,4 +1,4 @@
-"""What is tidied at the start and now and then while people sign in: uploads nobody saved, sign-ins that ended, old log lines, keys of old forms;
+"""What is tidied at the start and now and then while people sign in: uploads nobody saved, sign-ins that ended, old log lines, keys of old forms, jobs of long ago;
 delegations and assigned duties whose last day is past; what SQLite knows of the tables' sizes."""
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from services import clock
 from services.accounts import designation, sign_in
 from services.database import transactions
 from services.files import attachments
+from services.jobs import asking
 from services.reactions.master.delegation import end_past
 from services.records import submissions
 
@@ -28,6 +29,7 @@ def tidy(session: Session) -> tuple[int, int]:
     ended = session.execute(delete(LoginSession).where(LoginSession.expires_at <= clock.now()))
     sign_in.forget_old(session)
     submissions.sweep(session)
+    asking.sweep(session)
     end_past(session)
     designation.end_past(session)
     transactions.take_statistics(session)
