@@ -1,15 +1,22 @@
-"""A process that works on jobs, with kinds made for the tests: `python -m tests.system.job_process <database> <home> [<redis>]`."""
+"""A process that works on jobs and does nothing else, with kinds made for the tests: `python -m tests.system.job_process <database> <home> [<redis>]`."""
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import create_engine
+
+import models.system  # noqa: F401  # the tables that are no registers
 from models.vocabulary.language.label import Label
+from services import clock
+from services.database import transactions
 from services.errors import BadInput
 from services.jobs.kinds import job
+from services.jobs.queue import Queue
 from services.jobs.work import Work
 
 
@@ -57,14 +64,17 @@ def who(work: Work) -> dict[str, Any]:
 
 
 def main() -> None:
-    from tests.conftest import make_app
-
-    app = make_app(sys.argv[1], Path(sys.argv[2]), redis_url="".join(sys.argv[3:]))
-    app.extensions["guanjia_jobs"].start()
+    clock.start_at(os.environ.get("GUANJIA_NOW", ""))
+    engine = create_engine(sys.argv[1], **transactions.engine_options(sys.argv[1], 5))
+    transactions.prepare(engine)
+    home = Path(sys.argv[2])
+    home.mkdir(exist_ok=True)
+    queue = Queue(lambda: engine, home, "".join(sys.argv[3:]))
+    queue.start()
     sys.stdout.write("working\n")
     sys.stdout.flush()
     sys.stdin.read()
-    app.extensions["guanjia_jobs"].stop()
+    queue.stop()
 
 
 if __name__ == "__main__":
