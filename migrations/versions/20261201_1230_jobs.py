@@ -1,8 +1,8 @@
 """Jobs: work that outlasts a page.
 
 Revision ID: jobs
-Revises: late_pages
-Created: 2026-12-01 12:15:00+08:00
+Revises: saved_views
+Created: 2026-12-01 12:30:00+08:00
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 from models.vocabulary.language.columns import UtcDateTime
 
 revision = "jobs"
-down_revision = "late_pages"
+down_revision = "saved_views"
 branch_labels = None
 depends_on = None
 
