@@ -113,7 +113,7 @@ class SavedViewPages:
             "gj/_list_views.html",
             key=self.key,
             query=query,
-            name=next((view.name for view in views if view.id == current and view.mine), ""),
+            current=next((view for view in views if view.id == current and view.mine), None),
             views=shown,
             any_opens=any(one["opens"] for one in shown),
             roles=[(role.key, ROLE_LABELS[role].text(lang)) for role in roles],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qsl, quote_plus, urlencode
+from urllib.parse import parse_qsl, quote_plus
 
 from flask import Response, g, jsonify, make_response, redirect, render_template, request
 from flask_admin import expose
@@ -107,11 +107,10 @@ class ListPages(SavedViewPages):
         """The name of the view in the address, and whether what is shown is what it holds."""
         named = whole(dict(asked.args).get("view"))
         found = saved_views.one(web.session(), web.actor(), self.register, named) if named else None
-        now = [pair for pair in asked.args if pair[0] != "view"]
-        query = urlencode(asked.args)
         if found is None:
-            return {"name": "", "query": query, "changed": False}
-        return {"name": found.name, "query": query, "changed": sorted(now) != sorted(found.args)}
+            return {"name": "", "changed": False}
+        now = [pair for pair in asked.args if pair[0] != "view"]
+        return {"name": found.name, "changed": sorted(now) != sorted(found.args)}
 
     @expose("/counts/")
     def counts_view(self) -> Response:

@@ -41,6 +41,7 @@ def test_a_view_shows_its_conditions_columns_and_order_again(garden: Garden) -> 
         page = client.get(LIST + str(answer["redirect"])[2:]).get_data(as_text=True)
         view = garden.session.scalars(select(SavedView)).one()
         short = client.get(f"{LIST}?view={view.id}")
+        dialog = client.get(f"{LIST}views/", query_string={"query": f"view={view.id}"}).get_data(as_text=True)
 
     assert status == 200
     assert view.asked == [list(pair) for pair in SHOWN]
@@ -49,6 +50,7 @@ def test_a_view_shows_its_conditions_columns_and_order_again(garden: Garden) -> 
     assert "急的" in page
     assert short.status_code == 302
     assert short.location == answer["redirect"]
+    assert 'value="急的"' in dialog
 
 
 def test_the_list_begins_with_the_own_view_else_with_that_of_the_role(garden: Garden) -> None:

@@ -75,6 +75,7 @@
     ["page", "after", "before"].forEach(function (one) { args.delete(one); });
     history.replaceState(null, "", "?" + args);
   }
+  GJ.on("click", "[data-views]", function () { GJ.dialog.load("views/?query=" + encodeURIComponent(location.search.slice(1))); });
   /* Shift and a click add a column to the order, or turn it round */
   GJ.on("click", "a[data-sort]", function (event, link) {
     if (!event.shiftKey) { return; }
