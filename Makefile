@@ -28,14 +28,22 @@ quick: $(VENV)/.dev ## 改动最可能碰坏的 / what a change most likely brea
 days: $(VENV)/.dev ## 在元旦、月末、闰日、周日等日子各跑一遍全部测试 / the whole suite as of days on which software breaks
 	$(BIN)/python -m tools.days $(ARGS)
 
-check: $(VENV)/.dev ## 静态检查、系统检查、生成文档、迁移 / lint, types, system checks, documents, migrations
+check: static ## 静态检查、系统检查、生成文档、迁移 / lint, types, system checks, documents, migrations
+	$(BIN)/python -m pytest -q -x tests/test_architecture.py tests/test_private_doors.py tests/test_migrations.py --db sqlite
+
+static: lint types declared ## 不跑测试的检查，可并行 / what is checked without a test; `make -j2 static` does it side by side
+
+lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m tools.layout --check
+
+types: $(VENV)/.dev
 	$(BIN)/mypy
+
+declared: $(VENV)/.dev
 	$(FLASK) check
 	$(FLASK) docs --check
-	$(BIN)/python -m pytest -q -x tests/test_architecture.py tests/test_private_doors.py tests/test_migrations.py --db sqlite
 
 format: $(VENV)/.dev ## 整理代码 / format the code
 	$(BIN)/ruff check --fix-only -q .
@@ -67,4 +75,4 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt $(VENV)/.run
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-.PHONY: help setup run site test quick days check format docs migration bench census pages
+.PHONY: help setup run site test quick days check static lint types declared format docs migration bench census pages

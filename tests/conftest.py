@@ -63,7 +63,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """The browser tests share one worker, its server and its Chromium.
+    """The browser tests share one worker, its server and its Chromium; those of migrations the databases they start from.
 
     Said here by path as well as by mark: pytest 9.2 no longer reads what pytest-xdist 3.8 writes for `xdist_group`.
     """
@@ -73,7 +73,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     class OneBrowser(LoadGroupScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "browser" if nodeid.startswith("tests/browser/") else str(super()._split_scope(nodeid))
+            if nodeid.startswith("tests/browser/"):
+                return "browser"
+            if nodeid.startswith("tests/test_migrations.py::") and "up_down" not in nodeid:
+                return "postgresql at revisions" if "[postgresql" in nodeid else "sqlite at revisions"
+            return str(super()._split_scope(nodeid))
 
     return OneBrowser(config, log)
 

@@ -1,10 +1,17 @@
-"""Real databases for the tests: a migrated template once per worker, a fresh copy for whoever asks."""
+"""Real databases for the tests: a migrated template once for all workers, a fresh copy for whoever asks.
+
+The migrated template stays where it was made as long as nothing that migrations are made of changes: running them all
+takes longer than most test files. tests/test_migrations.py runs them for themselves.
+"""
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
 import itertools
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +39,8 @@ from models.vocabulary.language.base import Base
 
 BACKENDS = ("sqlite", "postgresql")
 OWN_SERVER = "GUANJIA_TEST_PG"  # the folder of a server that is to stay
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATES = ROOT / ".pytest_cache" / "databases"
 _count = itertools.count(1)
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
 
@@ -69,6 +78,28 @@ def turn(number: int) -> int:
     return 0 if number % 3 else 1
 
 
+@cache
+def _made_of() -> str:
+    """What a migrated database follows from, in a few letters."""
+    files = [*(ROOT / "migrations").rglob("*.py"), ROOT / "models/vocabulary/language/columns.py"]
+    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes() + sqlite3.sqlite_version.encode())
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@contextmanager
+def _alone(backend: str) -> Iterator[None]:
+    """One process at a time makes the template of this backend; those made of other files go."""
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    with (TEMPLATES / f"{backend}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for old in TEMPLATES.glob("*.sqlite"):
+            if old.stem != _made_of():
+                old.unlink()
+        yield
+
+
 class Databases:
     """Hands out migrated databases of one backend and drops them at the end."""
 
@@ -99,9 +130,32 @@ class Databases:
 
     def _migrated(self) -> str:
         if self._template is None:
-            self._template = self.empty()
-            migrate(self._template, self.folder)
+            with _alone(self.backend):
+                self._template = self._sqlite_template() if self.backend == "sqlite" else self._postgresql_template()
         return self._template
+
+    def _sqlite_template(self) -> str:
+        there = TEMPLATES / f"{_made_of()}.sqlite"
+        if not there.exists():
+            new = there.with_suffix(".new")
+            new.unlink(missing_ok=True)
+            migrate(f"sqlite:///{new}", self.folder)
+            new.replace(there)
+        return f"sqlite:///{there}"
+
+    def _postgresql_template(self) -> str:
+        name = f"gj_migrated_{_made_of()}"
+        address = make_url(self._uri("postgres")).set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(address, autocommit=True) as connection:
+            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone()
+            if found is None:
+                connection.execute(f"DROP DATABASE IF EXISTS {name}_new")  # one that was not finished
+                connection.execute(f"CREATE DATABASE {name}_new")
+                migrate(self._uri(f"{name}_new"), self.folder)
+                self._run(_KEEP, self._uri(f"{name}_new"))
+                connection.execute(f"ALTER DATABASE {name}_new RENAME TO {name}")
+        self._kept.add(self._uri(name))
+        return self._uri(name)
 
     def _copy(self, template: str) -> str:
         if self.backend == "sqlite":
@@ -121,6 +175,14 @@ class Databases:
         for beside in ("-wal", "-shm"):
             Path(path + beside).unlink(missing_ok=True)
         shutil.copyfile(template.removeprefix("sqlite:///"), path)
+
+    def copied(self, url: str) -> str:
+        """The address of a new database that is what that one is now; nobody may be connected to it."""
+        if self.backend == "postgresql":
+            return self._create(template=make_url(url).database)
+        new = self.empty()
+        self._bring_back(new, url)
+        return new
 
     def empty(self) -> str:
         """The address of a new database without a table."""

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import Connection, MetaData, Table, inspect
 
+import app as start
 from models.system.search_index import hidden
 from models.vocabulary.language.base import Base
 from tests.conftest import make_app
 from tests.databases import Databases
 
+At = Callable[[str], str]
+# The revisions before which tests plant rows.
+STOPS = ("steps_taken", "once", "6928ccb276b8", "c04a4106869c", "valid_complaints")
 
+
+@pytest.fixture(scope="module")
+def before(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> At:
+    """The address of a database as it is before the revision: one goes up from stop to stop and is copied at each."""
+    script = ScriptDirectory(str(start.ROOT / "migrations"))
+    order = [one.revision for one in reversed(list(script.walk_revisions()))]
+    climbing, copies = databases.empty(), {}
+    app = make_app(climbing, tmp_path_factory.mktemp("home"))
+    with app.app_context():
+        for stop in sorted(STOPS, key=order.index):
+            upgrade(revision=order[order.index(stop) - 1])
+            app.extensions["sqlalchemy"].engine.dispose()
+            copies[stop] = databases.copied(climbing)
+    return copies.__getitem__
+
+
+@pytest.mark.slow
 def test_migrations_up_down_up_leave_what_the_models_say(databases: Databases, tmp_path: Path) -> None:
     app = make_app(databases.empty(), tmp_path / "home")
     with app.app_context():
@@ -43,23 +67,13 @@ def _ours(_item: object, name: str | None, _kind: str, _reflected: bool, _other:
 
 
 def test_newest_revision_is_the_one_alembic_finds() -> None:
-    from alembic.script import ScriptDirectory
-
-    import app
-
-    assert app.newest() == set(ScriptDirectory(str(app.ROOT / "migrations")).get_heads())
+    assert start.newest() == set(ScriptDirectory(str(start.ROOT / "migrations")).get_heads())
 
 
-def test_the_steps_taken_so_far_are_read_from_the_audit(databases: Databases, tmp_path: Path) -> None:
-    from alembic.script import ScriptDirectory
-
-    import app as start
-
-    revision = ScriptDirectory(str(start.ROOT / "migrations")).get_revision("steps_taken")
-    app = make_app(databases.empty(), tmp_path / "home")
+def test_the_steps_taken_so_far_are_read_from_the_audit(before: At, tmp_path: Path) -> None:
+    app = make_app(before("steps_taken"), tmp_path / "home")
     with app.app_context():
         engine = app.extensions["sqlalchemy"].engine
-        upgrade(revision=str(revision.down_revision))
         entry = "INSERT INTO audit_entry (at, actor_user_id, actor_name, action, register, row_id, changes) VALUES "
         with engine.begin() as connection:
             for row in (
@@ -85,17 +99,11 @@ def test_the_steps_taken_so_far_are_read_from_the_audit(databases: Databases, tm
     ]
 
 
-def test_rows_that_break_a_rule_which_comes_are_marked_and_stay(databases: Databases, tmp_path: Path) -> None:
+def test_rows_that_break_a_rule_which_comes_are_marked_and_stay(before: At, tmp_path: Path) -> None:
     """An update of a running site neither fails nor loses anything: later duplicates are passed by."""
-    from alembic.script import ScriptDirectory
-
-    import app as start
-
-    revision = ScriptDirectory(str(start.ROOT / "migrations")).get_revision("once")
-    app = make_app(databases.empty(), tmp_path / "home")
+    app = make_app(before("once"), tmp_path / "home")
     with app.app_context():
         engine = app.extensions["sqlalchemy"].engine
-        upgrade(revision=str(revision.down_revision))
         row = (
             "INSERT INTO procedure_document (id, code, title, kind, version_no, filed_at_quality_centre, state, created_at, updated_at, "
             "version, extra) VALUES ({0}, '{1}', '规程', 'guide', 'A/0', false, 'draft', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 1, '{{}}')"
@@ -112,17 +120,11 @@ def test_rows_that_break_a_rule_which_comes_are_marked_and_stay(databases: Datab
     assert [(one, bool(mark)) for one, mark in marked] == [(1, False), (2, True), (3, False), (4, True)]
 
 
-def test_of_two_accounts_of_a_person_the_one_in_use_counts(databases: Databases, tmp_path: Path) -> None:
+def test_of_two_accounts_of_a_person_the_one_in_use_counts(before: At, tmp_path: Path) -> None:
     """The others are marked and go on."""
-    from alembic.script import ScriptDirectory
-
-    import app as start
-
-    revision = ScriptDirectory(str(start.ROOT / "migrations")).get_revision("6928ccb276b8")
-    app = make_app(databases.empty(), tmp_path / "home")
+    app = make_app(before("6928ccb276b8"), tmp_path / "home")
     with app.app_context():
         engine = app.extensions["sqlalchemy"].engine
-        upgrade(revision=str(revision.down_revision))
         with engine.begin() as connection:
             for number, staff, active in (
                 (1, 7, False),
@@ -152,19 +154,11 @@ def test_of_two_accounts_of_a_person_the_one_in_use_counts(databases: Databases,
     assert len(marked) == 5
 
 
-def test_rooms_that_are_there_get_their_key_and_two_spellings_of_one_home_stay(
-    databases: Databases, tmp_path: Path
-) -> None:
+def test_rooms_that_are_there_get_their_key_and_two_spellings_of_one_home_stay(before: At, tmp_path: Path) -> None:
     """The keys of all rooms are filled in; of two that are one home the later has its id behind its key."""
-    from alembic.script import ScriptDirectory
-
-    import app as start
-
-    revision = ScriptDirectory(str(start.ROOT / "migrations")).get_revision("c04a4106869c")
-    app = make_app(databases.empty(), tmp_path / "home")
+    app = make_app(before("c04a4106869c"), tmp_path / "home")
     with app.app_context():
         engine = app.extensions["sqlalchemy"].engine
-        upgrade(revision=str(revision.down_revision))
         with engine.begin() as connection:
             _plant(connection, "site", id=1)
             _plant(connection, "building", id=1, site_id=1)
@@ -198,11 +192,10 @@ def _plant(connection: Connection, name: str, **values: object) -> None:
     connection.execute(table.insert().values(**needed, **values))
 
 
-def test_complaints_that_nobody_found_invalid_are_valid(databases: Databases, tmp_path: Path) -> None:
-    app = make_app(databases.empty(), tmp_path / "home")
+def test_complaints_that_nobody_found_invalid_are_valid(databases: Databases, before: At, tmp_path: Path) -> None:
+    app = make_app(before("valid_complaints"), tmp_path / "home")
     with app.app_context():
         engine = app.extensions["sqlalchemy"].engine
-        upgrade(revision="e243e0cce418")
         with engine.connect() as connection:
             raw: Any = connection.connection.dbapi_connection  # what the rows refer to is not there
             sqlite = databases.backend == "sqlite"

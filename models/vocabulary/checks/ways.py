@@ -56,6 +56,8 @@ class Walk:
 
     register: type[Register]
     facts: dict[str, Fact] = field(default_factory=dict)
+    # The names of conditions by identity: they live as long as the register, and are asked for a hundred thousand times.
+    _named: dict[int, str] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.spec: RegisterSpec = self.register.spec
@@ -301,7 +303,13 @@ class Walk:
                 values = tuple(held.choices or ()) + (() if held.required else (None,))
                 yield Fact(name, values, frozenset({name}))
         elif not (isinstance(asked, Constant) or self._always(asked)):
-            yield Fact(_words(asked), (True, False), _heads(asked), asked)
+            yield Fact(self._name(asked), (True, False), _heads(asked), asked)
+
+    def _name(self, asked: Expr) -> str:
+        found = self._named.get(id(asked))
+        if found is None:
+            found = self._named[id(asked)] = _words(asked)
+        return found
 
     def _choice(self, asked: Expr) -> str | None:
         """The choice field whose value alone the condition asks for."""
@@ -336,7 +344,7 @@ class Walk:
             return bool(asked.held)
         name = self._choice(asked)
         if name is None:
-            return self._always(asked) or bool(facts[_words(asked)]) is not _negated(asked)
+            return self._always(asked) or bool(facts[self._name(asked)]) is not _negated(asked)
         value = state if name == self.flow.field else facts[name]
         if isinstance(asked, Present):
             return value is not None
