@@ -47,19 +47,22 @@ def seed(session: Session, size: str = "demo", *, today: date | None = None, pas
     if not is_empty(session):
         raise Refused(NOT_EMPTY)
     with clock.stopped(today):
-        return _fill(session, World(clock.today(), SIZES[size]), password)
+        return fill(session, World(clock.today(), SIZES[size]), password)
 
 
-def _fill(session: Session, world: World, password: str) -> Seeded:
+def fill(
+    session: Session, world: World, password: str, *, more_sites: int = 0, buildings: int = 0, inhabited: int = 1000
+) -> Seeded:
+    """The whole demo; `large` asks for more sites of so many buildings, the first few of them with homes."""
     writer = Writer(session, world)
-    sites = places.sites(world)
+    sites = places.sites(world, more_sites)
     people.departments(world, sites)
     people.job_posts(world)
     people.staff(world, sites)
     writer.write("site", "department", "job_post", "staff")
     people.open_accounts(session, world, password)
-    places.buildings(world, sites)
-    places.homes(world)
+    places.buildings(world, sites, buildings)
+    places.homes(world, inhabited)
     places.residents(world)
     master.master(world)
     repairs.service_requests(world)

@@ -46,9 +46,7 @@ def buildings(world: World, places: list[Row], each: int = 0) -> None:
     """Ten, eight and six blocks of flats (or `each` at every site), a street of shops and a garage, shared out among the butlers."""
     for place, site in enumerate(places):
         butlers = [p for p in world.people if p.role is BUTLER and p.site is site]
-        plan = ["residential"] * (each or BLOCKS[place])
-        if not each:
-            plan += ((), ("commercial",), ("garage",))[place]
+        plan = ["residential"] * (each or BLOCKS[place % 3]) + [*((), ("commercial",), ("garage",))[place % 3]]
         established: date = site["established_on"]
         for number, kind in enumerate(plan, 1):
             butler = butlers[(number - 1) * len(butlers) // len(plan)]
@@ -60,11 +58,11 @@ def buildings(world: World, places: list[Row], each: int = 0) -> None:
             butler.buildings.append(row)
 
 
-def homes(world: World) -> None:
-    """A hundred homes in each residential building at full size; shops in the commercial one."""
+def homes(world: World, blocks: int = max(BLOCKS)) -> None:
+    """A hundred homes at full size in the first so many residential buildings of each site; shops in the commercial one."""
     rng = world.rng
     for building in world.rows["building"]:
-        if building["kind"] == "garage":
+        if building["kind"] == "garage" or (building["kind"] == "residential" and int(building["code"]) > blocks):
             continue
         shop = building["kind"] == "commercial"
         for entrance, floor, door in _doors(world, building):

@@ -33,7 +33,7 @@ def caller(world: World, site: Row) -> tuple[Row, Row]:
 
 def which_site(world: World) -> Row:
     """A site, the larger the likelier."""
-    return world.rng.choices(world.rows["site"], (10, 8, 6))[0]
+    return world.rng.choices(world.rows["site"], [site["planned_units"] for site in world.rows["site"]])[0]
 
 
 def address(unit: Row) -> str:

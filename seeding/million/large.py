@@ -1,42 +1,39 @@
 """`flask seed --size large`: a million repairs and what belongs to them, streamed in portions.
 
-Twelve sites, 600 buildings, 60,000 homes. Six repairs of ten have a work order, four a return
-visit; the others are archived without, as an old book brought over is. The rows are made
-ready for the driver by hand, indexes and the search index are built afterwards; no audit is written for them.
+The demo with twelve sites and 600 buildings, the homes of those it leaves empty (60,000 in all), and the repairs: six of ten
+have a work order, four a return visit; the others are archived without, as an old book brought over is. Of other registers
+the demo's rows are copied (`copies.py`). The rows are made ready for the driver by hand, indexes and the search index are
+built afterwards.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Table, text
+from sqlalchemy import Table, delete, select, text
 from sqlalchemy.orm import Session
 
 from models.system import Counter
 from models.system.search_index import FTS, GIN, SearchEntry, ddl
 from models.vocabulary.language.registry import registry
-from seeding import master, names, people, places
-from seeding.demo import NOT_EMPTY, is_empty
+from seeding import names, places
+from seeding.demo import NOT_EMPTY, fill, is_empty
+from seeding.million.copies import COPIED, Copier
+from seeding.million.index import Indexer
 from seeding.million.rows import BIG_TABLES, Home, Maker
 from seeding.sink import Sink
 from seeding.world import World
-from seeding.writer import Writer
 from services import clock
 from services.accounts.demo import DEMO_PASSWORD
 from services.errors import Refused
-from services.search import search_index
-from services.search.words import field_words
 
 SITES, BUILDINGS, PORTION = 12, 50, 20_000
-Words = Callable[[str], tuple[str, ...]]
-# No pair of characters reaches over one of these.
-_CLAUSE = re.compile("[，。；]")
+# Of each site's buildings so many have the demo's homes; of each register that is copied a tenth of the repairs.
+INHABITED, SHARE = 2, 10
 
 
 def seed(
@@ -47,38 +44,29 @@ def seed(
     tell: Callable[[str], None] = lambda line: None,
     sites: int = SITES,
     buildings: int = BUILDINGS,
+    scale: float = 1.0,
 ) -> dict[str, int]:
-    """Fill the empty database; commits as it goes. Raises Refused when it is not empty."""
+    """Fill the empty database, beside `rows` repairs with a demo of that scale; commits as it goes. Raises Refused when it is not empty."""
     if not is_empty(session):
         raise Refused(NOT_EMPTY)
     with clock.stopped(today):
-        return _fill(session, World(clock.today(), 1.0), rows, sites, buildings, tell)
+        return _fill(session, World(clock.today(), scale), rows, sites, buildings, tell)
 
 
 def _fill(
     session: Session, world: World, rows: int, sites: int, buildings: int, tell: Callable[[str], None]
 ) -> dict[str, int]:
     _hurry(session)
-    made = places.sites(world, sites - 3)
-    people.departments(world, made)
-    people.job_posts(world)
-    people.staff(world, made)
-    writer = Writer(session, world)
-    writer.write("site", "department", "job_post", "staff")
-    people.open_accounts(session, world, DEMO_PASSWORD)
-    places.buildings(world, made, buildings)
-    master.master(world)
-    few = ("building", "contractor", "external_agency", "service_item", "service_level_standard", "procedure_document",
-        "rule_parameter", "complaint_category")
-    writer.write(*few)
-    writer.finish()
+    demo = fill(session, world, DEMO_PASSWORD, more_sites=sites - 3, buildings=buildings, inhabited=INHABITED)
     session.commit()
-    counts = {key: len(world.rows[key]) for key in ("site", "staff", "building", *few[1:])}
-    with _without_indexes(session, ("unit", "resident", "residency", *BIG_TABLES)):
+    tell(f"{sum(demo.counts.values()):,} 条演示记录 / rows of the demo")
+    counts = demo.counts
+    with _without_indexes(session, ("unit", "resident", "residency", *BIG_TABLES, *COPIED)):
         homes = _homes(session, world)
         session.commit()
         tell(f"{len(homes):,} 套房屋 / homes")
-        counts |= {"unit": len(homes), "resident": len(homes), "residency": len(homes)}
+        counts |= {key: counts[key] + len(homes) for key in ("unit", "resident", "residency")}
+        counts |= Copier(session, homes, rows // SHARE).pour(tell)
         counts |= _repairs(session, world, homes, rows, tell)
     tell("统计信息 / statistics")
     _analyse(session)
@@ -142,6 +130,8 @@ def _analyse(session: Session) -> None:
 def _homes(session: Session, world: World) -> list[Home]:
     """A hundred homes a building, each with an owner who lives there."""
     rng, sink = world.rng, Sink(session.connection())
+    # One id for the home, its owner and his living there, past those of the demo.
+    last = max(len(world.rows[key]) for key in ("unit", "resident", "residency"))
     moment, day = world.start - timedelta(days=500), world.start.date() - timedelta(days=800)
     found: list[Home] = []
     lines: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
@@ -167,6 +157,8 @@ def _homes(session: Session, world: World) -> list[Home]:
         lines.clear()
 
     for building in world.rows["building"]:
+        if building["kind"] != "residential" or int(building["code"]) <= INHABITED:
+            continue
         site = building["site"]
         entrances, floors, doors = places.SHAPES[int(building["code"]) % 4]
         for entrance in range(1, entrances + 1):
@@ -174,7 +166,7 @@ def _homes(session: Session, world: World) -> list[Home]:
                 for door in range(1, doors + 1):
                     number = f"{floor}{door:02d}"
                     unit_no = f"{entrance}-{number}" if entrances > 1 else number
-                    home = Home(len(found) + 1, building.id, site.id, f"{building['code']}-{unit_no}",
+                    home = Home(last + len(found) + 1, building.id, site.id, f"{building['code']}-{unit_no}",
                         f"{site['name']}{building['name']}{unit_no}", *names.person(rng), names.mobile(rng),
                         building["butler"].id)
                     found.append(home)
@@ -189,52 +181,8 @@ def _homes(session: Session, world: World) -> list[Home]:
             pour()
     pour()
     for key in columns:
-        sink.go_on_after(registry.get(key).__table__, len(found))
+        sink.go_on_after(registry.get(key).__table__, last + len(found))
     return found
-
-
-class Indexer:
-    """The words of rows given as {column: driver value}, cached by value where values repeat."""
-
-    ONCE = frozenset({"record_no"})
-
-    def __init__(self, session: Session, key: str) -> None:
-        register = registry.get(key)
-        self.low = search_index.entry_id(register, 0)
-        self.session, self.register = session, register
-        self.postgresql = session.get_bind().dialect.name == "postgresql"
-        self.parts: list[tuple[str, str, Words]] = []
-        for name in register.spec.layout.search:
-            held = register.spec.fields[name]
-            if not held.column:
-                continue
-            before = search_index.level(held)
-
-            def words(shown: str, held: Any = held, before: str = before) -> tuple[str, ...]:
-                return tuple(before + word for word in field_words(held, shown))
-
-            self.parts.append((name, str(held.column), self._kept(name, held.kind.long, words)))
-
-    def _kept(self, name: str, long: bool, words: Words) -> Words:
-        """The function with what it gave before remembered: by clause for texts, whose clauses repeat."""
-        if name in self.ONCE:
-            return words
-        known = lru_cache(200_000)(words)
-        if not long:
-            return known
-        return lambda shown: tuple(word for clause in _CLAUSE.split(shown) for word in known(clause))
-
-    def entry(self, row: dict[str, Any], names: dict[str, str] | None = None) -> tuple[int, str]:
-        """The entry's id and its words; `names` are what references are shown as."""
-        found: dict[str, None] = {}
-        for name, column, words in self.parts:
-            shown = names[name] if names and name in names else row.get(column)
-            if isinstance(shown, str) and shown:
-                found.update(dict.fromkeys(words(shown)))
-        if self.postgresql:
-            mark = search_index.mark(self.session, self.register, row["id"])
-            return self.low + row["id"], " ".join(f"'{mark}{word}'" for word in found)
-        return self.low + row["id"], f" {' '.join(found)} "
 
 
 def _repairs(
@@ -242,6 +190,10 @@ def _repairs(
 ) -> dict[str, int]:
     """The repairs in order of time, with their work orders and return visits."""
     maker = Maker(world, homes, session.get_bind().dialect.name == "postgresql")
+    maker.ids = {key: len(world.rows[key]) for key in BIG_TABLES}
+    given = session.scalars(select(Counter).where(Counter.register.in_(BIG_TABLES)))
+    maker.numbers.update({(one.register, one.code, one.period): one.n for one in given})
+    rooms = {home.unit: home.room for home in homes}
     indexers = {key: Indexer(session, key) for key in BIG_TABLES}
     for begin in range(0, total, PORTION):
         lines = maker.portion(begin, min(total, begin + PORTION), total)
@@ -252,7 +204,7 @@ def _repairs(
             table: Any = registry.get(key).__table__
             sink.insert(table, list(rows[0]), (tuple(row.values()) for row in rows), ready=True)
             index = indexers[key]
-            entries = (index.entry(row, {"unit": homes[row["unit_id"] - 1].room}) for row in rows)
+            entries = (index.entry(row, {"unit": rooms[row["unit_id"]]}) for row in rows)
             sink.insert(SearchEntry.__table__, ("id", "words"), entries, ready=True)
         session.commit()
         if begin % (PORTION * 10) == 0:
@@ -260,6 +212,7 @@ def _repairs(
     sink = Sink(session.connection())
     for key, last in maker.ids.items():
         sink.go_on_after(registry.get(key).__table__, last)
+    session.execute(delete(Counter).where(Counter.register.in_(BIG_TABLES)))
     sink.insert(
         Counter.__table__,
         ("register", "code", "period", "n"),

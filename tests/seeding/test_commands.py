@@ -13,6 +13,7 @@ from models.system import User
 from models.vocabulary.language.registry import registry
 from seeding import demo
 from seeding.million import large
+from seeding.million.copies import COPIED
 from seeding.million.rows import RARE
 from services.accounts import passwords
 from services.judge.actor import SYSTEM
@@ -56,11 +57,12 @@ def test_a_real_start_gets_one_administrator_and_no_demo(session: Any, capsys: A
 
 
 def test_the_large_size_holds_together(session: Any) -> None:
-    counts = large.seed(session, rows=500, today=DAY, sites=3, buildings=1)
-    assert counts["repair_request"] == 500
-    assert counts["unit"] == counts["resident"] == counts["residency"] == 300
+    counts = large.seed(session, rows=500, today=DAY, sites=3, buildings=large.INHABITED + 1, scale=0.03)
+    assert counts["repair_request"] > 500
+    assert all(counts[key] > 300 for key in ("unit", "resident", "residency"))
+    assert all(counts[key] >= 50 for key in COPIED)
     repair: Any = registry.get("repair_request")
-    for key in ("repair_request", "work_order", "return_visit"):
+    for key in ("repair_request", "work_order", "return_visit", *COPIED):
         assert session.scalar(select(func.count()).select_from(registry.get(key))) == counts[key]
     assert integrity.problems(session, DAY, guards=False) == []
     found = search_index.matching_ids(session, repair, "鹦鹉", SYSTEM, limit=500)
