@@ -19,8 +19,10 @@ from sqlalchemy import (
     case,
     func,
     literal,
+    literal_column,
     or_,
     select,
+    tuple_,
     union,
     union_all,
 )
@@ -167,14 +169,22 @@ def _spelt_out(statement: Any) -> Any:
     """The statement with its states and limits written in it, where the declarations know them; who asks and his sites stay
     parameters. PostgreSQL plans a statement of this length once for all who send it: of a state it does not know it
     expects as many rows as of any other, of an unknown limit a tenth of the table, and reads whole tables."""
-    return visitors.cloned_traverse(statement, {}, {"bindparam": _spell})
+    return visitors.replacement_traverse(statement, {}, _spell)
 
 
-def _spell(one: BindParameter[Any]) -> None:
-    words = one.value if isinstance(one.value, list | tuple) else [one.value]
-    limit = isinstance(one.value, int) and one.key.startswith(("%(", "param"))
-    if limit or (words and all(isinstance(word, str) for word in words)):
-        one.literal_execute = True
+def _spell(element: Any, **_: Any) -> Any:
+    """What is written for a parameter, None where it stays one. Words written by the driver's library at every asking would
+    cost more than the counting: there are a thousand in a home page."""
+    if not isinstance(element, BindParameter):
+        return None
+    several = isinstance(element.value, list | tuple)
+    words = element.value if several else [element.value]
+    if isinstance(element.value, int) and element.key.startswith(("%(", "param")):
+        return literal_column(str(element.value), element.type)
+    if words and all(isinstance(word, str) for word in words):
+        written = [literal_column("'" + str(word).replace("'", "''") + "'", element.type) for word in words]
+        return tuple_(*written) if several else written[0]
+    return None
 
 
 def new_today(
