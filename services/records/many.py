@@ -237,6 +237,7 @@ def _paths(register: type[Register]) -> set[str]:
     fields = register.spec.fields.values()
     found = {held.name for held in fields if held.form == "ref"} | set(rules.paths_of(register))
     found |= {f"{register.spec.about}.job_post"} if register.spec.about is not None else set()
+    found |= {held.along for held in fields if held.along}
     found |= {path for held in fields if held.compute is not None for path in held.compute.reads()}
     return found | {path for held in fields if held.meaning is not None for path in held.meaning.reads}
 

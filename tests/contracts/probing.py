@@ -24,6 +24,25 @@ INSIDES = re.compile(
     r"Traceback|sqlalchemy|sqlite3?\b|psycopg|SELECT \w+\.\w+|INSERT INTO \w+ \(|site-packages|Werkzeug/|Python/\d",
     re.IGNORECASE,
 )
+# One of these is in whatever it finds. To walk through every page with it took a twentieth of the contracts' time.
+_SIGNS = (
+    "traceback",
+    "sqlalchemy",
+    "sqlite",
+    "psycopg",
+    "select ",
+    "insert into ",
+    "site-packages",
+    "werkzeug/",
+    "python/",
+)
+
+
+def told_inside(text: str) -> str | None:
+    """What the text tells of the house, or None."""
+    lower = text.lower()
+    found = INSIDES.search(text) if any(sign in lower for sign in _SIGNS) else None
+    return found and found[0]
 
 
 @lru_cache
@@ -95,7 +114,6 @@ def get(client: FlaskClient, url: str) -> TestResponse:
 
 
 __all__ = [
-    "INSIDES",
     "MISSING",
     "SCRIPT",
     "cast",
@@ -107,5 +125,6 @@ __all__ = [
     "sees",
     "strangers",
     "token_of",
+    "told_inside",
     "viewer",
 ]

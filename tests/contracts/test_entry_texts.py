@@ -11,7 +11,7 @@ from models.vocabulary import registry
 from models.vocabulary.language.reading import token
 from tests.contracts import entries
 from tests.contracts.entries import ROUNDS, SHEETS
-from tests.contracts.probing import INSIDES, MISSING, fingerprint, post
+from tests.contracts.probing import MISSING, fingerprint, post, told_inside
 from tests.contracts.test_surface import NASTY, TYPED
 from tests.contracts.world import World
 
@@ -94,7 +94,7 @@ def _sound(answer: Any, *allowed: int) -> None:
         answer.status_code,
         answer.get_data(as_text=True)[:300],
     )
-    assert INSIDES.search(answer.get_data(as_text=True)) is None, answer.request.url
+    assert told_inside(answer.get_data(as_text=True)) is None, answer.request.url
 
 
 @pytest.mark.parametrize("key", [*ROUNDS, *SHEETS])

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from models.vocabulary import registry
 from services.records import parsing
-from tests.contracts.probing import INSIDES, MISSING, SCRIPT, fingerprint, get, post, token_of, viewer
+from tests.contracts.probing import MISSING, SCRIPT, fingerprint, get, post, token_of, told_inside, viewer
 from tests.contracts.test_access_matrix import KEYS
 from tests.contracts.world import World
 
@@ -86,7 +86,7 @@ def _sound(answer: Any, *allowed: int) -> None:
     assert answer.status_code in allowed, (answer.request.url, answer.status_code)
     if answer.mimetype in ("text/html", "application/json"):
         text = answer.get_data(as_text=True)
-        assert INSIDES.search(text) is None, (answer.request.url, INSIDES.search(text))
+        assert told_inside(text) is None, answer.request.url
 
 
 def test_strangers_reach_the_public_addresses_and_no_others(world: World) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session
 
 from models.master.resident import Gender, IdType, Resident
 from models.vocabulary import formats
 from models.vocabulary.language.label import Invalid, Label
-from services.errors import BadInput
+from services.errors import AppError, BadInput
 from services.judge import access
-from services.reacting import Call, reaction
+from services.reacting import Call, reaction, together
 from services.records import once
 
+Who = tuple[int, str, str]
+PORTION = 200  # residents asked for in one statement
 ON_FILE = Label("这位住户已经登记过了，请查找后使用", "This resident is on file already; look him up")
 
 
@@ -40,16 +44,39 @@ def resident_identity(call: Call[Resident]) -> None:
         row.gender = Gender.MALE if odd else Gender.FEMALE
 
 
-@reaction("resident_known")
-def resident_known(call: Call[Resident]) -> None:
+@together("resident_known")
+def resident_known(calls: Sequence[Call[Resident]]) -> dict[int, AppError]:
     """Refuse the same person twice: same site, phone and name, however its letters are written (John Smith, john smith).
 
-    Raises BadInput. No word: names are compared without their capitals, in any alphabet.
+    No word: names are compared without their capitals, in any alphabet.
     """
-    row = call.row
-    if not call.changed("site", "name", "phone"):
-        return
-    same = select(Resident).where(Resident.site_id == row.site_id, Resident.phone == row.phone, access.alive(Resident))
-    for other in call.session.scalars(same if row.id is None else same.where(Resident.id != row.id)):
-        if other.name.casefold() == row.name.casefold():
-            raise BadInput({"phone": once.leading_to(call.session, call.actor, ON_FILE, other)})
+    asked = {at: _who(call.row) for at, call in enumerate(calls) if call.changed("site", "name", "phone")}
+    there = _there(calls[0].session, {(site, phone) for site, phone, _ in asked.values()})
+    refused: dict[int, AppError] = {}
+    first: dict[Who, int] = {}
+    for at, who in asked.items():
+        call = calls[at]
+        other = next((one for one in there.get(who, ()) if one.id != call.row.id), None)
+        if other is not None:
+            refused[at] = BadInput({"phone": once.leading_to(call.session, call.actor, ON_FILE, other)})
+        elif who in first:
+            refused[at] = BadInput({"phone": once.SAME.format(said=ON_FILE, nth=first[who] + 1)})
+        else:
+            first[who] = at
+    return refused
+
+
+def _who(row: Resident) -> Who:
+    return row.site_id, row.phone, row.name.casefold()
+
+
+def _there(session: Session, numbers: Collection[tuple[int, str]]) -> dict[Who, list[Resident]]:
+    """The living residents with these telephones, by who they are."""
+    every = sorted(numbers)
+    found: dict[Who, list[Resident]] = {}
+    for start in range(0, len(every), PORTION):
+        here = tuple_(Resident.site_id, Resident.phone).in_(every[start : start + PORTION])
+        query = select(Resident).where(here, access.alive(Resident)).order_by(Resident.id)
+        for one in session.scalars(query):
+            found.setdefault(_who(one), []).append(one)
+    return found
