@@ -34,6 +34,10 @@ check: static ## 静态检查、系统检查、生成文档、迁移 / lint, typ
 static: lint types declared ## 不跑测试的检查，可并行 / what is checked without a test; `make -j2 static` does it side by side
 
 lint: $(VENV)/.dev
+mutate: $(VENV)/.dev ## 改坏一小处，看测试是否发觉（一小时）/ of a sample of small changes, how many does a test notice
+	$(BIN)/python -m tools.mutate $(ARGS)
+
+check: $(VENV)/.dev ## 静态检查、系统检查、生成文档、迁移 / lint, types, system checks, documents, migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m tools.layout --check
@@ -75,4 +79,4 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt $(VENV)/.run
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-.PHONY: help setup run site test quick days check static lint types declared format docs migration bench census pages
+.PHONY: help setup run site test quick days mutate check static lint types declared format docs migration bench census pages

@@ -29,7 +29,7 @@ from tools.mutants import GROUPS, ROOT, RULES, Mutant
 
 SEED, COUNT, WORKERS = 20261201, 300, 2
 ENOUGH = 80  # per cent
-TESTS = ("tests/services", "tests/flows")
+TESTS = ("tests/services", "tests/flows", "tests/cases")
 HOME = ROOT / "instance" / "mutate"
 EQUIVALENT = ROOT / "tests" / "equivalent.txt"
 NOTICED = ("killed", "hung")

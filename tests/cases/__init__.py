@@ -16,5 +16,5 @@
   `now-2h`, `today+3d` are reckoned; null is left empty.
 - `then`: `refused` the kind, `at` the field, `words` a part of the Chinese sentence; or what is so afterwards: `row` values of the
   row, `rows` of others by name (`complaint: …` is the newest of a register), `made` new rows by register, `told` people and a
-  part of what they hear (`told: []` nobody), `warned` a part of the warning.
+  part of what they hear (`told: []` nobody), `warned` a part of the warning (`warned: []` none).
 """
