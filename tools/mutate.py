@@ -29,6 +29,10 @@ from tools.mutants import GROUPS, ROOT, RULES, Mutant
 
 SEED, COUNT, WORKERS = 20261201, 300, 2
 ENOUGH = 80  # per cent
+SHORT, LONG = (
+    8.0,
+    120.0,
+)  # seconds of tests for a mutant, as they took when they were recorded; what survived is given longer
 TESTS = ("tests/services", "tests/flows", "tests/cases")
 HOME = ROOT / "instance" / "mutate"
 EQUIVALENT = ROOT / "tests" / "equivalent.txt"
@@ -41,6 +45,7 @@ def main(words: list[str]) -> int:
     asked.add_argument("--seed", type=int, default=SEED)
     asked.add_argument("--count", type=int, default=COUNT)
     asked.add_argument("--again", action="store_true")
+    asked.add_argument("--long", action="store_true", help=argparse.SUPPRESS)
     asked.add_argument("--part", type=int, help=argparse.SUPPRESS)
     asked.add_argument("--record", action="store_true", help=argparse.SUPPRESS)
     given = asked.parse_args(words)
@@ -50,12 +55,13 @@ def main(words: list[str]) -> int:
     HOME.mkdir(parents=True, exist_ok=True)
     results = HOME / f"results-{given.seed}.jsonl"
     if given.part is not None:
-        return _work(chosen, results, given.part, recording=given.record)
+        return _work(chosen, results, given)
     if given.again:
         kept = [one for one in read(results) if one["verdict"] in NOTICED]
         results.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in kept))
-    for record in ("--record", ""):
-        _all_parts([*words, *filter(None, [record])])
+    passed = ["--long" if word == "--again" else word for word in words]
+    _all_parts([*passed, "--record"])
+    _all_parts(passed)
     return report(chosen, {one["mutant"]: one for one in read(results)})
 
 
@@ -120,25 +126,24 @@ def report(chosen: Iterable[Mutant], judged: dict[str, dict[str, Any]]) -> int:
 
 
 def _all_parts(words: list[str]) -> None:
-    rest = [word for word in words if word != "--again"]
     env = {**os.environ, "PYTHONHASHSEED": "0"}
-    commands = [[sys.executable, "-m", "tools.mutate", *rest, "--part", str(part)] for part in range(WORKERS)]
+    commands = [[sys.executable, "-m", "tools.mutate", *words, "--part", str(part)] for part in range(WORKERS)]
     running = [subprocess.Popen(command, cwd=ROOT, env=env) for command in commands]
     for one in running:
         one.wait()
 
 
-def _work(chosen: list[Mutant], results: Path, part: int, *, recording: bool) -> int:
+def _work(chosen: list[Mutant], results: Path, given: argparse.Namespace) -> int:
     # The runner imports pytest, which only those who develop have; `make mutate` is theirs.
     from tools.mutate_tests import Judging, Recording, run
 
     records = [HOME / f"runs-{state_of_code()}-{one}.jsonl" for one in range(WORKERS)]
     runs = [line for path in records for line in read(path)]
-    if recording:
-        return run(Recording(part, WORKERS, {line["test"] for line in runs}, records[part]), TESTS)
+    if given.record:
+        return run(Recording(given.part, WORKERS, {line["test"] for line in runs}, records[given.part]), TESTS)
     done = {one["mutant"] for one in read(results)}
-    mine = [one for number, one in enumerate(chosen) if number % WORKERS == part and one.key not in done]
-    return run(Judging(mine, runs, results), TESTS) if mine else 0
+    mine = [one for number, one in enumerate(chosen) if number % WORKERS == given.part and one.key not in done]
+    return run(Judging(mine, runs, results, LONG if given.long else SHORT), TESTS) if mine else 0
 
 
 if __name__ == "__main__":

@@ -27,8 +27,7 @@ from services import kept
 from tools import mutants
 from tools.mutants import GROUPS, ROOT, Mutant
 
-SECONDS = 8.0  # of tests for a mutant, as they took when they were recorded
-LIMIT = 40  # seconds of the processor after which it hangs
+LIMIT = 40  # seconds of the processor beyond those of its tests after which a mutant hangs
 
 
 def run(plugin: Any, tests: Sequence[str]) -> int:
@@ -103,8 +102,8 @@ class Recording:
 class Judging:
     """Makes each mutant in a child and runs there the tests that reach it, until one fails."""
 
-    def __init__(self, chosen: list[Mutant], runs: list[dict[str, Any]], path: Path) -> None:
-        self.chosen, self.path = chosen, path
+    def __init__(self, chosen: list[Mutant], runs: list[dict[str, Any]], path: Path, budget: float) -> None:
+        self.chosen, self.path, self.budget = chosen, path, budget
         self.seconds = {one["test"]: one["seconds"] for one in runs}
         self.by_node: dict[str, list[str]] = defaultdict(list)
         self.by_line: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -132,7 +131,7 @@ class Judging:
         random.Random(mutant.key).shuffle(order := sorted(modules))  # noqa: S311 (an order, no secret)
         chosen: list[str] = []
         spent = 0.0
-        while modules and spent < SECONDS:
+        while modules and spent < self.budget:
             for module in [one for one in order if one in modules]:
                 held = modules[module]
                 chosen.append(held.pop(0 if len(chosen) % 2 else -1))
@@ -214,8 +213,9 @@ class Judging:
 
     def _be_child(self, mutant: Mutant | None, tests: list[str], told: Path) -> None:
         verdict = ""
-        resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
-        signal.alarm(20 * LIMIT)  # and of waiting, on a busy machine
+        limit = int(LIMIT + self.budget)
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+        signal.alarm(20 * limit)  # and of waiting, on a busy machine
         try:
             with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
                 verdict = self._verdict(mutant, tests)

@@ -60,6 +60,21 @@ def test_other_sum_or_standard_is_refused(flow: Flow, standard: str, received: s
     assert list(refusal.value.fields) == [field]
 
 
+@pytest.mark.parametrize(("first", "last", "counts"), [(0, 0, True), (1, 9, False), (-9, -1, False)])
+def test_a_standard_counts_from_its_first_day_to_its_last(flow: Flow, first: int, last: int, counts: bool) -> None:
+    row, today = renovating.approved(flow), clock.today()
+    standard = flow.one("fee_standard", id=flow.ids["standard_fee"])
+    standard.effective_from, standard.effective_to = today + timedelta(days=first), today + timedelta(days=last)
+    flow.session.flush()
+
+    if counts:
+        assert renovating.charge(flow, row).received == Decimal(300)
+    else:
+        with pytest.raises(BadInput) as refusal:
+            renovating.charge(flow, row)
+        assert list(refusal.value.fields) == ["fee_standard"]
+
+
 def test_price_by_area_takes_the_area_of_the_home(flow: Flow) -> None:
     room = flow.one("unit", id=flow.ids["room"])
     room.area = Decimal("88.13")

@@ -12,6 +12,9 @@ from sqlalchemy.orm import Session
 
 from models.roles import POST_TAGS
 from models.rulebook import RULES
+from models.system.notice import Notice
+from models.system.post import UserPost, user_post_site
+from models.system.user import User
 from models.vocabulary.language.registry import registry
 from services import clock, rules
 from services.errors import BadInput, Refused
@@ -86,6 +89,27 @@ def test_site_procedure_of_one_customer_is_reviewed_before_approval(session: Ses
         approved(session, row, "approve")
 
     assert approved(session, row, "review", "approve", "file").filed_at_quality_centre is True
+
+
+def test_a_manager_hears_until_his_one_customer_has_a_procedure_of_its_own(session: Session, site: Any) -> None:
+    def filed(code: str, kind: str, *steps: str) -> list[str]:
+        values = {"code": code, "title": code, "kind": kind, "content": "…", "site": site.id}
+        approved(session, make(session, "procedure_document", **values), *steps)
+        return list(session.scalars(select(Notice.zh).where(Notice.user_id == user.id)))
+
+    user = User(username="gu", username_key="gu", display_name="顾", password_hash="x", fs_uniquifier="gu")
+    user.created_at = clock.now()
+    session.add(user)
+    session.flush()
+    post = UserPost(user_id=user.id, role="cs_manager", tags=[], all_sites=False, active=True, created_at=clock.now())
+    session.add(post)
+    session.flush()
+    session.execute(user_post_site.insert().values(post_id=post.id, site_id=site.id))
+    told = "翠湖花园是单一客户项目，请制定项目规程并报品质运营中心备案"
+
+    assert filed("ZY", "procedure", "submit", "approve", "file") == [told]
+    assert filed("XM", "site_procedure", "submit", "review", "approve", "file") == [told]
+    assert filed("ZZ", "procedure", "submit", "approve", "file") == [told]
 
 
 def test_new_version_retires_the_old_one(session: Session) -> None:
