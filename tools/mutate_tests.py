@@ -32,8 +32,9 @@ LIMIT = 40  # seconds of the processor beyond those of its tests after which a m
 
 def run(plugin: Any, tests: Sequence[str]) -> int:
     """One run of pytest in this process, on SQLite, led by the plugin."""
-    words = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--db", "sqlite", "--tb=short", "-r", "N", *tests]
-    return int(pytest.main(words, plugins=[plugin]))
+    with tempfile.TemporaryDirectory() as base:
+        words = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--db", "sqlite", "--basetemp", base]
+        return int(pytest.main([*words, "--tb=no", "-r", "N", *tests], plugins=[plugin]))
 
 
 class Recording:
@@ -188,7 +189,7 @@ class Judging:
                 found.dispose()
         mutants.functions()
         gc.freeze()
-        base = Path(session.config._tmp_path_factory.getbasetemp())  # type: ignore[attr-defined]  # noqa: SLF001 (pytest names no other way)
+        base = Path(session.config.getoption("basetemp"))
         self.kept = {path: path.read_bytes() for path in base.rglob("*.sqlite")}
 
     def _bring_back(self) -> None:
@@ -223,7 +224,7 @@ class Judging:
             verdict = f"killed {type(failed).__name__}: {failed}"[:300]
         finally:
             told.write_text(verdict)
-            os._exit(0)
+            os.kill(os.getpid(), signal.SIGKILL)  # at once, and without closing what is the parent's
 
     def _verdict(self, mutant: Mutant | None, tests: list[str]) -> str:
         kept.forget()

@@ -62,6 +62,22 @@ def test_day_is_closed_reviewed_and_handed_over(estate: Flow) -> None:
     assert remittance.accepted_by_id == estate.ids["staff_accountant"]
 
 
+def test_payments_are_handed_over_only_with_the_cash_of_their_own_cashier(estate: Flow) -> None:
+    """Somebody else's accepted remittance is not this cashier's; on the first and last of its days it is."""
+    payment = billing.renovation(estate, "30.00")
+    day = estate.create("cashier", "daily_collection_report", site=estate.ids["site_a"])
+    remittance = _remit(estate, "30.00")
+    billing.renovation(estate, "30.00", who="cashier2")
+    estate.take("accountant", _remit(estate, "30.00", who="cashier2"), "accept")
+    estate.take("cashier", day, "submit")
+
+    estate.take("supervisor", day, "review")
+
+    assert (payment.state, day.unremitted) == ("checked", 0)
+    estate.take("accountant", remittance, "accept")
+    assert payment.state == "remitted"
+
+
 def test_day_sent_back_may_be_put_right(estate: Flow) -> None:
     payment = billing.renovation(estate, "30.00")
     day = estate.create("cashier", "daily_collection_report", site=estate.ids["site_a"])
