@@ -28,16 +28,15 @@ quick: $(VENV)/.dev ## 改动最可能碰坏的 / what a change most likely brea
 days: $(VENV)/.dev ## 在元旦、月末、闰日、周日等日子各跑一遍全部测试 / the whole suite as of days on which software breaks
 	$(BIN)/python -m tools.days $(ARGS)
 
+mutate: $(VENV)/.dev ## 改坏一小处，看测试是否发觉（一小时）/ of a sample of small changes, how many does a test notice
+	$(BIN)/python -m tools.mutate $(ARGS)
+
 check: static ## 静态检查、系统检查、生成文档、迁移 / lint, types, system checks, documents, migrations
 	$(BIN)/python -m pytest -q -x tests/test_architecture.py tests/test_private_doors.py tests/test_migrations.py --db sqlite
 
 static: lint types declared ## 不跑测试的检查，可并行 / what is checked without a test; `make -j2 static` does it side by side
 
 lint: $(VENV)/.dev
-mutate: $(VENV)/.dev ## 改坏一小处，看测试是否发觉（一小时）/ of a sample of small changes, how many does a test notice
-	$(BIN)/python -m tools.mutate $(ARGS)
-
-check: $(VENV)/.dev ## 静态检查、系统检查、生成文档、迁移 / lint, types, system checks, documents, migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m tools.layout --check
