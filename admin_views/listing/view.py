@@ -5,34 +5,27 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qsl, quote_plus
+from urllib.parse import quote_plus
 
 from flask import Response, g, jsonify, make_response, redirect, render_template, request
 from flask_admin import expose
 from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
-from admin_views.form import submitting
 from admin_views.frame import shell
 from admin_views.http import web
 from admin_views.kinds.values import state_mark
-from admin_views.listing import columns, filters, saved
+from admin_views.listing import bulk, columns, filters, saved
 from admin_views.listing.saved import SavedViewPages
-from models.vocabulary.flow.workflow import Step
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import whole
 from models.vocabulary.register.register import Register
-from services import limits
 from services.accounts import preferences, saved_views
 from services.accounts.saved_views import View
-from services.errors import AppError, BadInput, Missing
 from services.judge import access
-from services.reading import counting, listing, listing_query, ranking
+from services.reading import counting, listing, listing_query
 from services.reading.listing import CAP, OPEN, Page
-from services.records import submissions, writing
-from services.workflow import transitions
 
-BULK_LIMIT, LONGEST_QUERY = 500, 8000
 PAGES_SHOWN = 5
 SIZE_DEFAULT = 15
 PIECES = 200
@@ -124,74 +117,6 @@ class ListPages(SavedViewPages):
         words = {tab or "all": capped(number) for tab, number in found.items()}
         return jsonify(counts=words, total=words[asked.query.tab or "all"])
 
-    @expose("/action/", methods=("POST",))
-    def action_view(self) -> Response:
-        """One step on several rows: first the dialog that says what will happen, then each row on its own."""
-        session, actor, lang = web.session(), web.actor(), web.lang()
-        step = next((one for one in self._bulk_steps() if one.name == request.form.get("action")), None)
-        if step is None:
-            raise BadInput({"": Label("不能对多条记录做这一步", "This cannot be done on several records")})
-        ids = self._chosen()
-        reason = limits.reason(request.form.get("reason", ""))
-        facts = {"step": step, "key": self.key, "ids": ids, "label": step.label.text(lang), "reason": reason}
-        if not request.form.get("confirmed") or (step.ask_reason and not reason):
-            facts |= {"missing": bool(request.form.get("confirmed")), "once_key": submitting.new_key()}
-            return make_response(render_template("gj/_list_bulk.html", **facts, results=None))
-        results = []
-        for row_id in ids:
-            results.append(self._take(session, actor, row_id, step, reason or None))
-            session.commit()
-        done = sum(1 for result in results if result["ok"])
-        return make_response(render_template("gj/_list_bulk.html", **facts, missing=False, results=results, done=done))
-
-    def _take(self, session: Any, actor: Any, row_id: int, step: Step, reason: str | None) -> dict[str, Any]:
-        """Take the step on one row; what it refuses is told for that row and changes nothing of it."""
-        name = str(row_id)
-        sent = submitting.Sent(actor, self.register, str(row_id), submissions.digest([(step.name, reason or "")]))
-        try:
-            row = writing.load(session, actor, self.register, row_id)
-            name = self._row_name(row)
-            result = {"ok": True, "id": row_id, "name": name, "text": ""}
-            with session.begin_nested():
-                sent.claim()
-                transitions.take(session, actor, row, step.name, {}, reason=reason, version=row.version)
-                sent.keep(row_id, result)
-            return result
-        except submissions.Again as again:
-            return again.answer
-        except AppError as error:
-            session.rollback()
-            return {"ok": False, "id": row_id, "name": name, "text": web.say(error.label)}
-
-    def _row_name(self, row: Any) -> str:
-        number = self.register.spec.number
-        return str(getattr(row, number.name)) if number is not None else f"#{row.id}"
-
-    def _chosen(self) -> list[int]:
-        """The ids of the rows that were picked, or of all that the address of the list finds."""
-        if request.form.get("all"):
-            text = request.form.get("query", "")
-            if len(text) > LONGEST_QUERY:  # cut off it would find more rows than were shown
-                raise BadInput({"": Label("查询条件太多，请减少后再办", "Too many conditions; use fewer")})
-            query = MultiDict(parse_qsl(text))
-            asked, _ = self._asked(query, {})
-            found = listing.ids(web.session(), web.actor(), self.register, asked.query, limit=BULK_LIMIT + 1)
-        else:
-            ids = [whole(text) for text in request.form.getlist("rowid")]
-            found = list(dict.fromkeys(one for one in ids if one is not None))
-        if not found:
-            raise Missing
-        if len(found) > BULK_LIMIT:
-            raise BadInput(
-                {
-                    "": Label(
-                        f"一次最多办理 {BULK_LIMIT} 条，请缩小范围",
-                        f"At most {BULK_LIMIT} at a time; narrow it",
-                    )
-                }
-            )
-        return found
-
     def _asked(self, args: MultiDict[str, str], prefs: dict[str, Any]) -> tuple[filters.Asked, bool]:
         actor = web.actor()
         wanted = args.get("cols", "").replace(".", " ") or prefs.get(f"list.{self.key}")
@@ -207,21 +132,6 @@ class ListPages(SavedViewPages):
             size=size if isinstance(size, int) and size in listing_query.SIZES else SIZE_DEFAULT,
         )
         return asked, own
-
-    def _bulk_steps(self) -> list[Step]:
-        """The steps that need nothing filled in but a reason, and that a post of this actor takes, or one of whom he acts
-        for; which of the rows chosen they are open on is judged row by row."""
-        flow = self.register.spec.workflow
-        posts = [post for who in access.people(web.actor(), self.register) for post in who.posts]
-        if flow is None:
-            return []
-        return [
-            s
-            for s in flow.steps
-            if not s.needs
-            and not ranking.form_of(self.register, s)
-            and any(access.post_takes(post, s) for post in posts)
-        ]
 
     def _kept(
         self, table: columns.Table, asked: filters.Asked, name: str, make: Callable[[filters.Asked], str]
@@ -282,7 +192,11 @@ class ListPages(SavedViewPages):
                 several=several,
                 may_create=bool(access.decide(web.actor(), "create", self.register)),
                 entry=self.register.spec.entry.page if self.register.spec.entry else "",
-                bulk=[{"name": s.name, "label": columns.short(s.label.text(lang))} for s in self._bulk_steps()],
+                bulk=[
+                    {"name": s.name, "label": columns.short(s.label.text(lang))}
+                    for s in bulk.steps(web.actor(), self.register)
+                ],
+                sets=bool(bulk.settable(web.actor(), self.register)),
             )
             kept = table.pieces[loose, several] = Markup(text)  # noqa: S704  our own template
         return kept

@@ -37,7 +37,8 @@ def fields_of(actor: Actor, row: Register, step: Step) -> list[Field]:
 
 
 class StepForm:
-    """The register's form with the fields of a step, as the row has them or as they were posted."""
+    """The register's form with the fields of a step, as the row has them or as they were posted. A `blank` one begins without
+    what this row holds: what is said in it is meant for several."""
 
     def __init__(
         self,
@@ -48,7 +49,9 @@ class StepForm:
         posted: Any = None,
         *,
         masked: Collection[str] = (),
+        blank: bool = False,
     ) -> None:
+        self.blank = blank
         self.session, self.actor, self.row, self.step, self.posted = session, actor, row, step, posted
         self.fields = fields_of(actor, row, step)
         start = {held.name: self._start(held) for held in self.fields}
@@ -68,6 +71,8 @@ class StepForm:
 
     def _start(self, held: Field) -> Any:
         value = getattr(self.row, held.name) if held.form == "refs" else value_of(self.row, held)
+        if self.blank:
+            value = None
         if value is None and isinstance(held.default, Expr) and not held.default.reads():
             value = held.default.value(self.row, rules.context_for(self.session, self.actor, self.row))
         happened = held.meaning is not None and held.meaning.word == "happened"

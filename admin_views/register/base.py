@@ -12,6 +12,7 @@ from admin_views.form.forms import Hooks, RegisterForm, form_class
 from admin_views.http import web
 from admin_views.http.once import RunOnce
 from admin_views.listing.view import ListPages, chosen_site
+from admin_views.record.bulk import BulkPages
 from admin_views.record.view import RecordPages
 from admin_views.register import guard
 from models.vocabulary.language.reading import whole
@@ -23,7 +24,7 @@ from services.reading.listing import ListQuery
 from services.records import writing
 
 
-class RegisterView(RunOnce, ListPages, RecordPages, EntryPages, BaseModelView):
+class RegisterView(RunOnce, ListPages, BulkPages, RecordPages, EntryPages, BaseModelView):
     """One register's pages. Columns and filters follow from the register's spec, forms are scaffolded from it."""
 
     can_export = False
@@ -48,7 +49,7 @@ class RegisterView(RunOnce, ListPages, RecordPages, EntryPages, BaseModelView):
         self._search_supported = bool(self.register.spec.layout.search)
 
     def init_actions(self) -> None:
-        """Steps on several rows are our own (listing_view.action_view)."""
+        """Steps on several rows are our own (admin_views/record/bulk.py)."""
         self._actions: list[Any] = []
         self._actions_data: dict[str, Any] = {}
 

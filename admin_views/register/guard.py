@@ -9,6 +9,7 @@ from flask import Flask, Response, current_app, make_response, render_template, 
 from admin_views.entry import view as entry_view
 from admin_views.http import security, web
 from admin_views.listing import saved
+from admin_views.record import bulk
 from admin_views.record import view as record_view
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.vocabulary.language.label import Label
@@ -20,7 +21,8 @@ from services.judge.actor import Actor
 
 # The pages of a register and the action each is judged by; the row itself is judged again by the services.
 REGISTER_PAGES = (
-    {"index_view": "view", "counts_view": "view", "action_view": "view"}
+    {"index_view": "view", "counts_view": "view"}
+    | bulk.ENDPOINTS
     | saved.ENDPOINTS
     | record_view.ENDPOINTS
     | entry_view.ENDPOINTS
