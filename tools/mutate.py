@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import itertools
 import json
 import os
 import subprocess
@@ -74,7 +75,9 @@ def sample(seed: int, count: int) -> list[Mutant]:
 
     every = sorted(mutants.everything(), key=order)
     groups = [[one for one in every if one.group == group] for group in (*GROUPS, RULES)]
-    return sorted((one for group in groups for one in group[: count // len(groups)]), key=order)
+    # In turn, so that a run that was stopped has judged as many of each.
+    turns = itertools.zip_longest(*(group[: count // len(groups)] for group in groups))
+    return [one for turn in turns for one in turn if one is not None]
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -142,7 +145,11 @@ def _work(chosen: list[Mutant], results: Path, given: argparse.Namespace) -> int
     if given.record:
         return run(Recording(given.part, WORKERS, {line["test"] for line in runs}, records[given.part]), TESTS)
     done = {one["mutant"] for one in read(results)}
-    mine = [one for number, one in enumerate(chosen) if number % WORKERS == given.part and one.key not in done]
+    mine = [
+        one
+        for number, one in enumerate(chosen)
+        if number // len((*GROUPS, RULES)) % WORKERS == given.part and one.key not in done
+    ]
     return run(Judging(mine, runs, results, LONG if given.long else SHORT), TESTS) if mine else 0
 
 
