@@ -71,13 +71,14 @@ Together = Callable[[Sequence[Call[Any]]], Mapping[int, AppError]]
 @dataclass(frozen=True, slots=True)
 class Known:
     """A reaction with the rules of the rulebook that it carries out. `alone`: it looks at no other row of its register, so that
-    many new rows may go at once; `together` serves all of them in one go."""
+    many new rows may go at once, or only while none of them has the field `without`; `together` serves all of them in one go."""
 
     name: str
     run: Reaction
     rules: tuple[str, ...]
     alone: bool = False
     together: Together | None = None
+    without: str = ""
 
 
 _known: dict[str, Known] = {}
@@ -85,15 +86,16 @@ _words: dict[type[Consequence], Callable[[Any, Call], None]] = {}
 _loaded = False
 
 
-def reaction(name: str, *, rules: str = "", alone: bool = False) -> Callable[[Named], Named]:
+def reaction(name: str, *, rules: str = "", alone: bool = False, without: str = "") -> Callable[[Named], Named]:
     """Give a function its name: `@reaction("complaint_due_times", rules="R181")`; `alone` where it neither looks at other rows
-    of its register nor changes any row, so that many new rows may be saved at once.
+    of its register nor changes any row, so that many new rows may be saved at once; `without` names the field without which
+    it does nothing to a new row.
 
     Raises ValueError when the name is taken.
     """
 
     def keep(run: Named) -> Named:
-        _enter(run, Known(name, run, tuple(rules.split()), alone))
+        _enter(run, Known(name, run, tuple(rules.split()), alone, without=without))
         return run
 
     return keep
@@ -175,10 +177,12 @@ def run_all(what: str | Consequence, calls: Sequence[Call]) -> dict[int, AppErro
     return refused
 
 
-def is_alone(name: str) -> bool:
-    """Whether many new rows may be saved at once as far as this reaction goes."""
+def is_alone(name: str, given: Sequence[Mapping[str, Any]] = ()) -> bool:
+    """Whether many new rows, with these values, may be saved at once as far as this reaction goes."""
     found = load().get(name)
-    return found is not None and found.alone
+    if found is None or found.alone:
+        return found is not None
+    return bool(found.without) and not any(values.get(found.without) for values in given)
 
 
 def _due(word: Consequence, call: Call) -> bool:

@@ -154,15 +154,21 @@ def _within(session: Session, register: Any, where: ColumnElement[bool], ids: li
 
 
 def _narrowed(register: Any, pick: Mapping[str, Any], site_id: int | None) -> list[ColumnElement[bool]]:
+    conditions = picked(register, pick)
+    site = register.spec.place["site"]
+    if site_id is not None and site and site != "id":
+        column = getattr(register, site)
+        conditions.append(or_(column == site_id, column.is_(None)))
+    return conditions
+
+
+def picked(register: Any, pick: Mapping[str, Any]) -> list[ColumnElement[bool]]:
+    """That rows of a register have the values a field wants of what it refers to."""
     conditions = []
     for name, wanted in pick.items():
         column = Path(tuple(name.split("."))).sql(register, Context())
         several = isinstance(wanted, list | tuple | set | frozenset)
         conditions.append(column.in_(list(wanted)) if several else column == wanted)
-    site = register.spec.place["site"]
-    if site_id is not None and site and site != "id":
-        column = getattr(register, site)
-        conditions.append(or_(column == site_id, column.is_(None)))
     return conditions
 
 

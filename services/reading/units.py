@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -99,6 +100,23 @@ def known(session: Session, actor: Actor, unit_id: int, fact: str) -> Any | None
     name = {"unit.contact": "name", "unit.phone": "phone"}[fact]
     seen = {held.name for held in access.visible_fields(actor, type(person), person)}
     return getattr(person, name) if name in seen else None
+
+
+def in_full(session: Session, actor: Actor, unit: Any, wanted: Collection[str]) -> dict[str, Any]:
+    """Those of the facts that are wanted, in full, for records that the actor saves; he is not shown them by this."""
+    found: dict[str, Any] = {}
+    if {"unit.warranty_ends_on", "unit.in_warranty"} & set(wanted):
+        ends = unit.warranty_ends_on
+        if ends is not None and "warranty_ends_on" in {h.name for h in access.visible_fields(actor, type(unit), unit)}:
+            found |= {"unit.warranty_ends_on": ends, "unit.in_warranty": ends >= clock.today()}
+    if "unit.address" in wanted:
+        found["unit.address"] = _around(session, actor, unit).get("address")
+    if {"unit.resident", "unit.contact", "unit.phone"} & set(wanted):
+        person = _contact(session, actor, unit)
+        if person is not None:
+            found["unit.resident"] = person.id
+            found |= {fact: known(session, actor, unit.id, fact) for fact in ("unit.contact", "unit.phone")}
+    return {fact: value for fact, value in found.items() if fact in wanted and value is not None}
 
 
 def _around(session: Session, actor: Actor, unit: Any) -> dict[str, Any]:

@@ -82,15 +82,17 @@ def create_many(
     *,
     lines: Sequence[Lines] = (),
     trusted: Mapping[str, Any] | None = None,
+    vouched: Sequence[Mapping[str, Any]] = (),
     reason: str | None = None,
     partly: bool = False,
 ) -> list[Outcome]:
     """Write new rows, each from its values as `writing.create` takes them; all or none, or `partly` those that are good.
 
-    `lines` gives the child rows of each, `reason` is kept in the audit. Raises Denied for who makes no such rows,
+    `lines` gives the child rows of each, `trusted` what the caller vouches for in all of them and `vouched` in each; `reason` is
+    kept in the audit. Raises Denied for who makes no such rows,
     BadInput by `2.amount` where not all are good.
     """
-    batch = _batch(session, actor, register, rows, lines, trusted, reason)
+    batch = batch_of(session, actor, register, rows, lines, trusted, reason, vouched)
     _write(batch, partly)
     if batch.refused and not partly:
         raise BadInput(
@@ -111,12 +113,13 @@ def try_many(
     *,
     lines: Sequence[Lines] = (),
     trusted: Mapping[str, Any] | None = None,
+    vouched: Sequence[Mapping[str, Any]] = (),
 ) -> list[Outcome]:
     """What `create_many(partly=True)` would make of the rows; nothing of it stays written, and no number is used up."""
     session.flush()
     point = session.begin_nested()
     try:
-        batch = _batch(session, actor, register, rows, lines, trusted, None)
+        batch = batch_of(session, actor, register, rows, lines, trusted, None, vouched)
         _write(batch, partly=True)
         return _outcomes(batch)
     finally:
@@ -124,22 +127,27 @@ def try_many(
         session.expire_all()
 
 
-def goes_in_sets(register: type[Register]) -> bool:
+def go_in_sets(batch: Batch) -> bool:
+    """Whether these rows go together: none of them can hang on one before it."""
+    return not share_uploads(batch) and goes_in_sets(batch.register, [draft.values for draft in batch.drafts])
+
+
+def goes_in_sets(register: type[Register], given: Sequence[Mapping[str, Any]] = ()) -> bool:
     """Whether no new row of the register can hang on one that was made just before: nothing that follows its save looks at or
-    changes other rows, and none of its rules looks at the rows of what it refers to."""
+    changes other rows, and none of its rules looks at the rows of what it refers to. `given` are the values of the rows."""
     if any(held.suits for held in register.spec.fields.values()):
         return False
     if any(_looks_at_many(register, path) for path in _paths(register)):
         return False
     return all(
-        reacting.is_alone(rule.name) or rule.on in ("removed", "view")
+        reacting.is_alone(rule.name, given) or rule.on in ("removed", "view")
         if isinstance(rule, Do)
         else isinstance(rule, ALONE)
         for rule in register.spec.rules
     )
 
 
-def _batch(
+def batch_of(
     session: Session,
     actor: Actor,
     register: type[Register],
@@ -147,7 +155,9 @@ def _batch(
     lines: Sequence[Lines],
     trusted: Mapping[str, Any] | None,
     reason: str | None,
+    vouched: Sequence[Mapping[str, Any]] = (),
 ) -> Batch:
+    """The rows as drafts, nothing judged yet. Raises Denied for who makes no such rows."""
     if not (decision := access.decide(actor, "create", register)):
         raise decision.refusal()
     given = [dict(one) for one in lines] or [{} for _ in rows]
@@ -158,10 +168,10 @@ def _batch(
             row=register(),
             values=dict(values),
             lines=own,
-            trusted=trusted or {},
+            trusted={**(trusted or {}), **more},
             reason=reason,
         )
-        for values, own in zip(rows, given, strict=True)
+        for values, own, more in zip(rows, given, vouched or [{} for _ in rows], strict=True)
     ]
     return Batch(session, actor, register, drafts)
 
@@ -172,28 +182,29 @@ def _outcomes(batch: Batch) -> list[Outcome]:
 
 def _write(batch: Batch, partly: bool) -> None:
     lines = any(draft.lines for draft in batch.drafts)
-    if lines or _share_uploads(batch) or not goes_in_sets(batch.register):
+    if lines or not go_in_sets(batch):
         _one_by_one(batch)
         return
-    with _keeping(batch.session):
+    with keeping(batch.session):
         for stage in CREATE.may:
             batch.each(stage)
         with batch.session.no_autoflush:
             for stage in CREATE.judged:
                 if stage is stages.number and batch.refused and not partly:
                     return
-                _take(batch, stage)
+                take(batch, stage)
         for stage in CREATE.follows:
-            _take(batch, stage)
+            take(batch, stage)
 
 
-def _take(batch: Batch, stage: Stage[Draft]) -> None:
+def take(batch: Batch, stage: Stage[Draft]) -> None:
+    """One stage for all rows that still go, in one where that can be."""
     if batch.going:
         whole = IN_SETS.get(stage)
         whole(batch) if whole is not None else batch.each(stage)
 
 
-def _share_uploads(batch: Batch) -> bool:
+def share_uploads(batch: Batch) -> bool:
     """Whether two rows name the same upload: the first of them that is written has it."""
     names = [held.name for held in batch.register.spec.fields.values() if held.is_files]
     ids = [one for draft in batch.drafts for name in names for one in draft.values.get(name) or ()]
@@ -218,7 +229,7 @@ def _one_by_one(batch: Batch) -> None:
 
 
 @contextmanager
-def _keeping(session: Session) -> Iterator[None]:
+def keeping(session: Session) -> Iterator[None]:
     """What is read meanwhile stays at hand: a session forgets what nobody refers to, and would read it for each row anew."""
     kept: list[Any] = []
 

@@ -7,7 +7,7 @@ beside the field, names the row that is there and leads to it, if who asks may o
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select, text, true, tuple_
@@ -38,7 +38,7 @@ class Key:
     field: str
     said: Label
     once: Once | None = None
-    later: bool = False  # a number: the system gives it to a new row
+    later: bool = False  # a number: the system gives it to a new row, where none is vouched for
     nobody: tuple[str, ...] = ()  # what stands for none at all, as 无牌
 
 
@@ -70,7 +70,7 @@ def errors(session: Session, actor: Actor, row: Any, *, whole: bool = False) -> 
     register: Any = type(row)
     with session.no_autoflush:
         for key in keys_of(register):
-            if (key.later and row.id is None) or not _counts(row, key):
+            if not _counts(row, key):
                 continue
             if row.id is not None and not whole and not _begins(row, key):
                 continue
@@ -82,29 +82,43 @@ def errors(session: Session, actor: Actor, row: Any, *, whole: bool = False) -> 
     return found
 
 
-def errors_of_new(session: Session, actor: Actor, rows: Sequence[Any]) -> list[dict[str, Label]]:
-    """The same of many new rows of one register, asked together: what a living row has already, or a row before it here."""
+@dataclass
+class Before:
+    """What rows that were judged before have once, where many are judged in portions: by which of all rows it was said."""
+
+    said: dict[tuple[Key, tuple[Any, ...]], int] = field(default_factory=dict)
+    rows: int = 0
+
+
+def errors_of_new(
+    session: Session, actor: Actor, rows: Sequence[Any], before: Before | None = None, numbers: Sequence[int] = ()
+) -> list[dict[str, Label]]:
+    """The same of many new rows of one register, asked together: what a living row has already, or a row before it here.
+
+    `before` are the portions judged before, `numbers` how the rows are called (else by their place, from 1).
+    """
+    earlier = before or Before()
+    called = list(numbers) or [earlier.rows + at + 1 for at in range(len(rows))]
+    earlier.rows += len(rows)
     found: list[dict[str, Label]] = [{} for _ in rows]
     said: list[dict[Key, tuple[Any, ...]]] = [{} for _ in rows]
     for key in keys_of(type(rows[0])) if rows else ():
         for at, row in enumerate(rows):
-            if not key.later and _counts(row, key):
+            if _counts(row, key):
                 said[at][key] = tuple(getattr(row, column) for column in key.columns)
         there = _there(session, type(rows[0]), key, {mine[key] for mine in said if key in mine})
         for at, mine in enumerate(said):
             if (other := there.get(mine.get(key, ()))) is not None:
                 found[at].setdefault(key.field, leading_to(session, actor, key.said, other))
-    first: dict[tuple[Key, tuple[Any, ...]], int] = {}
+    first = earlier.said
     for at, mine in enumerate(said):
         if not found[at]:
             twins = {
-                key.field: SAME.format(said=key.said, nth=first[key, v] + 1)
-                for key, v in mine.items()
-                if (key, v) in first
+                key.field: SAME.format(said=key.said, nth=first[key, v]) for key, v in mine.items() if (key, v) in first
             }
             found[at] |= twins
         if not found[at]:
-            first |= dict.fromkeys(mine.items(), at)
+            first |= dict.fromkeys(mine.items(), called[at])
     return found
 
 

@@ -287,7 +287,7 @@ def log_new(draft: Draft) -> None:
 def log_change(draft: Draft) -> None:
     """The audit's entry of a change, where the row itself or its references changed."""
     if draft.before or draft.linked:
-        audit.record_row(draft.session, draft.actor, "edit", draft.row, changes(draft))
+        audit.record_row(draft.session, draft.actor, "edit", draft.row, changes(draft), reason=draft.reason)
 
 
 # --- What follows ------------------------------------------------------------------------------------

@@ -187,10 +187,11 @@ def change(
     *,
     version: int,
     lines: Lines | None = None,
+    reason: str | None = None,
 ) -> R_:
     """Change the row and return it; only what differs is written, nothing differing writes nothing.
 
-    `version` is the one the form was opened with. Raises Stale with the row as it stands, Missing when it is out
+    `version` is the one the form was opened with, `reason` is kept in the audit. Raises Stale with the row as it stands, Missing when it is out
     of reach, Denied, or BadInput by field; the object is put back to what the database holds.
     """
     draft = Draft(
@@ -201,6 +202,7 @@ def change(
         lines=lines or {},
         version=version,
         action="edit",
+        reason=reason,
     )
     go(draft, CHANGE)
     return row

@@ -1,4 +1,4 @@
-"""What is tidied at the start and now and then while people sign in: uploads nobody saved, sign-ins that ended, old log lines, keys of old forms, jobs of long ago;
+"""What is tidied at the start and now and then while people sign in: uploads nobody saved, sign-ins that ended, old log lines, keys of old forms, jobs of long ago, files of imports;
 delegations and assigned duties whose last day is past; what SQLite knows of the tables' sizes."""
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from models.system.login import LoginSession
 from services import clock
 from services.accounts import designation, sign_in
 from services.database import transactions
+from services.exchange import batches
 from services.files import attachments
 from services.jobs import asking
 from services.reactions.master.delegation import end_past
@@ -30,6 +31,7 @@ def tidy(session: Session) -> tuple[int, int]:
     sign_in.forget_old(session)
     submissions.sweep(session)
     asking.sweep(session)
+    batches.sweep(session)
     end_past(session)
     designation.end_past(session)
     transactions.take_statistics(session)

@@ -25,7 +25,7 @@ from services.records import writing
 RUNNING = ("issued", "accepted", "on_site", "finished")
 
 
-@reaction("repair_saved", rules="R031 R169")
+@reaction("repair_saved", rules="R031 R169", alone=True)
 def repair_saved(call: Call[RepairRequest]) -> None:
     """A repair without an appointment gets one by its urgency, one that is done again a new one; a completed one says in words when.
 
@@ -70,7 +70,7 @@ def _arrive_within(call: Call, row: Any) -> int:
     return minutes
 
 
-@reaction("repair_registered")
+@reaction("repair_registered", without="service_request")
 def repair_registered(call: Call[RepairRequest]) -> None:
     """A repair opened from a service request dispatches that request to engineering.
 

@@ -1,0 +1,301 @@
+"""Batches of imports: begun with a file, decided on, found again by who may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import delete, exists, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from models.system.importing import ImportBatch, ImportRow
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.registry import registry
+from models.vocabulary.register.register import Register
+from services import clock
+from services.errors import BadInput, Missing, Refused
+from services.exchange import heads, keeping, memory, order
+from services.exchange.book import Book, Sheet
+from services.exchange.heads import Heads
+from services.exchange.order import Order
+from services.judge import access
+from services.judge.actor import Actor
+
+UNDONE_WITHIN: Final = timedelta(days=7)
+KEPT: Final = timedelta(days=30)  # what stood in the file
+SWEPT: Final = 20
+TRIES: Final = 20
+
+
+class State(StrEnum):
+    """How far a batch is."""
+
+    MAPPING = "mapping"  # its columns are being decided
+    CHECKING = "checking"
+    CHECKED = "checked"
+    APPLYING = "applying"
+    APPLIED = "applied"
+    UNDOING = "undoing"
+    UNDONE = "undone"
+    DROPPED = "dropped"
+
+
+LABELS: Final = {
+    State.MAPPING: Label("待对应列", "Columns to be decided"),
+    State.CHECKING: Label("正在检查", "Being checked"),
+    State.CHECKED: Label("待确认", "To be confirmed"),
+    State.APPLYING: Label("正在导入", "Being imported"),
+    State.APPLIED: Label("已导入", "Imported"),
+    State.UNDOING: Label("正在撤销", "Being taken back"),
+    State.UNDONE: Label("已撤销", "Taken back"),
+    State.DROPPED: Label("已放弃", "Given up"),
+}
+NO_ROWS = Label("表里没有可导入的行", "The sheet has no rows to import")
+NO_SITE = Label("请先选择项目", "Choose the site first")
+NOT_NOW = Label("这一批现在是“{state}”，不能这样办", "This batch is now '{state}'; this cannot be done")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A batch with the sheet it comes from, read."""
+
+    batch: ImportBatch
+    sheet: Sheet
+    heads: Heads
+    order: Order
+
+
+def begin(
+    session: Session,
+    actor: Actor,
+    register: type[Register],
+    site_id: int | None,
+    data: bytes,
+    file_name: str,
+    book: Book,
+    *,
+    sheet: str | None = None,
+) -> ImportBatch:
+    """A new batch for a file that was read. Raises Denied for who may not create rows, BadInput where there is nothing in it."""
+    order.check(actor, Order(register, site_id), 0)
+    found = sheet_of(book, sheet)
+    if not found.lines:
+        raise BadInput({"file": NO_ROWS})
+    if site_id is not None and not actor.sees_site(site_id):
+        raise Missing
+    options: dict[str, Any] = {
+        "columns": {},
+        "row": None,
+        "constants": {},
+        "update": False,
+        "history": False,
+        "all": False,
+    }
+    batch = ImportBatch(
+        number="",
+        register=register.spec.key,
+        site_id=site_id,
+        user_id=actor.user_id,
+        user_name=actor.name,
+        created_at=clock.now(),
+        file_name=file_name[:200],
+        stored=keeping.store(data),
+        digest=book.digest,
+        sheet=found.name[:100],
+        state=State.MAPPING,
+        options=options,
+        counts={},
+    )
+    return _numbered(session, batch)
+
+
+def sheet_of(book: Book, name: str | None) -> Sheet:
+    """The sheet of that name, else the first that is shown and has rows. Raises BadInput where the file has none."""
+    sheets = [one for one in book.sheets if one.lines]
+    found = next((one for one in sheets if one.name == name), None)
+    found = found or next((one for one in sheets if not one.hidden), None) or (sheets[0] if sheets else None)
+    if found is None:
+        raise BadInput({"file": NO_ROWS})
+    return found
+
+
+def find(session: Session, actor: Actor, batch_id: int) -> ImportBatch:
+    """A batch of his own, or one of a register and site in which he may import. Raises Missing."""
+    batch = session.get(ImportBatch, batch_id) if 0 < batch_id < 2**31 else None
+    if batch is None or batch.register not in registry or not sees(actor, batch):
+        raise Missing
+    return batch
+
+
+def sees(actor: Actor, batch: ImportBatch) -> bool:
+    """Whether he may see that there is this batch."""
+    if is_own(actor, batch):
+        return True
+    placed = batch.site_id is None or actor.sees_site(batch.site_id)
+    return placed and order.privileged(actor, registry.get(batch.register))
+
+
+def is_own(actor: Actor, batch: ImportBatch) -> bool:
+    """Whether the file is his: nobody else sees what stands in it."""
+    return actor.user_id is not None and batch.user_id == actor.user_id
+
+
+def own(session: Session, actor: Actor, batch_id: int, *states: State) -> ImportBatch:
+    """A batch of his own in one of the states. Raises Missing, or Refused where it is further or elsewhere."""
+    batch = find(session, actor, batch_id)
+    if not is_own(actor, batch):
+        raise Missing
+    if states and batch.state not in states:
+        raise Refused(NOT_NOW.format(state=LABELS[State(batch.state)]))
+    return batch
+
+
+def listed(session: Session, actor: Actor, *, before: int | None = None, limit: int = 50) -> list[ImportBatch]:
+    """The batches he may see, the newest first; `before` is the id that the last page ended with."""
+    keys = [one.spec.key for one in registry.all() if order.privileged(actor, one)]
+    theirs: Any = ImportBatch.register.in_(keys)
+    if not actor.all_sites:
+        theirs &= ImportBatch.site_id.in_(actor.sites) | ImportBatch.site_id.is_(None)
+    query = select(ImportBatch).where((ImportBatch.user_id == (actor.user_id or -1)) | theirs)
+    query = query.where(ImportBatch.state != State.DROPPED).order_by(ImportBatch.id.desc()).limit(limit)
+    return list(session.scalars(query if before is None else query.where(ImportBatch.id < before)))
+
+
+def again(session: Session, batch: ImportBatch) -> ImportBatch | None:
+    """The batch that brought in this very file before, if it stands."""
+    query = select(ImportBatch).where(
+        ImportBatch.register == batch.register,
+        ImportBatch.digest == batch.digest,
+        ImportBatch.id != batch.id,
+        ImportBatch.state.in_((State.APPLIED, State.APPLYING)),
+    )
+    return session.scalar(query.order_by(ImportBatch.id.desc()).limit(1))
+
+
+def order_of(batch: ImportBatch) -> Order:
+    """What was decided of a batch."""
+    options: Mapping[str, Any] = batch.options
+    return Order(
+        register=registry.get(batch.register),
+        site_id=batch.site_id,
+        constants=options["constants"],
+        update=options["update"],
+        history=options["history"],
+        number=batch.number,
+    )
+
+
+def heads_of(batch: ImportBatch) -> Heads:
+    """The columns as they were taken when the batch was checked."""
+    columns = (
+        heads.Column(at, head, heads.How(how), field=name, part=heads.Part(part))
+        for at, head, how, name, part in batch.options["heads"]
+    )
+    return Heads(row=0, columns=tuple(columns))
+
+
+def keep_heads(batch: ImportBatch, found: Heads) -> None:
+    """Write down how the columns are taken, for rows that are judged anew."""
+    columns = [[one.at, one.head[:100], one.how.value, one.field, one.part.value] for one in found.columns]
+    aside = {"row": found.row, "titles": len(found.titles), "totals": len(found.totals) + len(found.feet)}
+    batch.options = {**batch.options, "heads": columns, "aside": aside}
+
+
+def look(session: Session, actor: Actor, batch: ImportBatch, book: Book) -> Look:
+    """The batch with its sheet and what its columns are taken for."""
+    wanted, sheet = order_of(batch), sheet_of(book, batch.sheet)
+    remembered = memory.heads(session, wanted.register, batch.site_id)
+    means = heads.known(actor, wanted.register, remembered=remembered, also=order.also(actor, wanted))
+    chosen = {int(at): answer for at, answer in batch.options["columns"].items()}
+    return Look(batch, sheet, heads.read(sheet, means, chosen=chosen, row=batch.options["row"]), wanted)
+
+
+def decide(
+    session: Session,
+    actor: Actor,
+    batch: ImportBatch,
+    *,
+    columns: Mapping[int, str],
+    constants: Mapping[str, str],
+    update: bool,
+    history: bool,
+    row: int | None = None,
+) -> None:
+    """Write down what was decided. Raises Denied for what needs the grant to import."""
+    register = registry.get(batch.register)
+    order.check(actor, Order(register, batch.site_id, update=update, history=history), 0)
+    opened = {held.name for held in access.editable_fields(actor, register)}
+    batch.options = {
+        **batch.options,
+        "columns": {str(at): answer for at, answer in columns.items()},
+        "constants": {name: text for name, text in constants.items() if name in opened and text.strip()},
+        "update": update,
+        "history": history,
+        "row": row,
+    }
+    session.flush()
+
+
+def remember(session: Session, actor: Actor, look: Look) -> None:
+    """Keep for the next time what a person said of columns."""
+    said = {
+        one.head: heads.answer_of(one)
+        for one in look.heads.columns
+        if one.head
+        and str(one.at) in look.batch.options["columns"]
+        and one.how in (heads.How.CHOSEN, heads.How.IGNORED)
+    }
+    memory.remember_heads(session, actor, look.order.register, look.batch.site_id, said)
+
+
+def drop(session: Session, actor: Actor, batch_id: int) -> None:
+    """Give up a batch of which nothing was written. Raises Missing, Refused."""
+    batch = own(session, actor, batch_id, State.MAPPING, State.CHECKED)
+    keeping.drop(batch.stored)
+    batch.stored, batch.state = None, State.DROPPED
+    forget_rows(session, batch)
+
+
+def forget_rows(session: Session, batch: ImportBatch) -> None:
+    """Take away what was planned of a batch."""
+    session.execute(
+        delete(ImportRow).where(ImportRow.batch_id == batch.id).execution_options(synchronize_session=False)
+    )
+
+
+def sweep(session: Session) -> int:
+    """Let go of files that nobody went on with for a week, and of the rows of batches that can no longer be taken back, some
+    at a time; the batches stay with their counts. Returns how many."""
+    idle = ImportBatch.state.in_((State.MAPPING, State.CHECKED)) & (
+        ImportBatch.created_at < clock.now() - UNDONE_WITHIN
+    )
+    ended = ImportBatch.state.in_((State.APPLIED, State.UNDONE)) & (ImportBatch.created_at < clock.now() - KEPT)
+    rows = exists().where(ImportRow.batch_id == ImportBatch.id)
+    found = session.scalars(select(ImportBatch).where(idle | (ended & rows)).limit(SWEPT)).all()
+    for batch in found:
+        if batch.state in (State.MAPPING, State.CHECKED):
+            keeping.drop(batch.stored)
+            batch.stored, batch.state = None, State.DROPPED
+        forget_rows(session, batch)
+    return len(found)
+
+
+def _numbered(session: Session, batch: ImportBatch) -> ImportBatch:
+    """Give the batch the next number of the day; somebody else may take it first."""
+    front = f"DR-{clock.today():%Y%m%d}-"
+    for _ in range(TRIES):
+        last = session.scalar(select(func.max(ImportBatch.id)).where(ImportBatch.number.startswith(front)))
+        number = session.scalar(select(ImportBatch.number).where(ImportBatch.id == last)) if last else None
+        batch.number = f"{front}{int(str(number).rpartition('-')[2]) + 1 if number else 1:02}"
+        try:
+            with session.begin_nested():
+                session.add(batch)
+                session.flush()
+        except IntegrityError:
+            continue
+        return batch
+    raise RuntimeError("no number for the batch")

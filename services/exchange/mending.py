@@ -1,0 +1,91 @@
+"""Cells are mended in the check: a person says what a cell means, for one row or for all rows that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.system.importing import ImportBatch, ImportRow
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.reading import chosen
+from models.vocabulary.language.registry import registry
+from services.errors import BadInput, Missing
+from services.exchange import batches, checking, memory, relations, storing
+from services.exchange.balance import Balance
+from services.exchange.batches import State
+from services.exchange.plan import Planner
+from services.judge import access
+from services.judge.actor import Actor
+
+MOST: Final = 500  # rows mended with one word
+LONGEST: Final = 2000
+TOO_LONG: Final = Label("内容太长", "This is too long")
+WRITTEN: Final = Label("这一行不能再改", "This row cannot be changed any more")
+
+
+def mend(
+    session: Session, actor: Actor, batch_id: int, line: int, name: str, text: str, *, alike: bool = False
+) -> list[ImportRow]:
+    """Put a text (or a chosen row, `id:5`) in place of a cell and judge the row anew; `alike` does so for every rejected row
+    with the same text there. Returns the rows. Raises Missing, Denied, Refused, BadInput."""
+    batch = batches.own(session, actor, batch_id, State.CHECKED)
+    register = registry.get(batch.register)
+    if len(text) > LONGEST:
+        raise BadInput({name: TOO_LONG})
+    if name not in {held.name for held in access.editable_fields(actor, register)}:
+        raise Missing
+    row = session.scalar(select(ImportRow).where(ImportRow.batch_id == batch.id, ImportRow.line == line))
+    if row is None:
+        raise Missing
+    if row.done or "raw" not in row.given:
+        raise BadInput({name: WRITTEN})
+    rows = [row, *(_like(session, batch, row, name) if alike else [])]
+    for one in rows:
+        one.mends = {**one.mends, name: text}
+    picked, said = chosen(text), row.cells.get(name, [""])[0]
+    held = register.spec.fields[name]
+    if alike and picked is not None and said and not held.home:  # who is meant at one home is nobody at another
+        known = relations.key_of(said, held, relations.Where())
+        memory.remember_answer(session, actor, register, batch.site_id, name, known, picked)
+    _again(session, actor, batch, rows)
+    return rows
+
+
+def _like(session: Session, batch: ImportBatch, row: ImportRow, name: str) -> list[ImportRow]:
+    """The other rejected rows that say the same at the field."""
+    query = select(ImportRow).where(
+        ImportRow.batch_id == batch.id, ImportRow.outcome == "rejected", ImportRow.id != row.id, ImportRow.done == ""
+    )
+    said = row.cells.get(name, [""])[0]
+    found = [one for one in session.scalars(query.order_by(ImportRow.line)) if one.cells.get(name, [""])[0] == said]
+    return [one for one in found if name in one.errors][:MOST]
+
+
+def _again(session: Session, actor: Actor, batch: ImportBatch, rows: Sequence[ImportRow]) -> None:
+    """Judge the rows as they are now, and count anew."""
+    wanted = batches.order_of(batch)
+    answers = memory.answers(session, wanted.register, batch.site_id)
+    mends = {row.line: row.mends for row in rows}
+    planner = Planner(session, actor, wanted, batches.heads_of(batch), answers=answers, mends=mends)
+    lines = {row.line: storing.line_of(row) for row in rows}
+    keys = {row.line: (row.id, dict(row.given.get("balance", {}))) for row in rows}
+    session.flush()
+    cells = Balance(**batch.counts["cells"])
+    fields = wanted.register.spec.fields
+    for one in planner.portion(list(lines.values())):
+        row_id, before = keys[one.row.line]
+        row = session.get_one(ImportRow, row_id)
+        for column, value in storing.told(fields, one, lines[one.row.line], mends[one.row.line]).items():
+            setattr(row, column, value)
+        cells.add(one.row.balance)
+        cells.add(Balance(**{fate: -number for fate, number in before.items()}))
+    session.flush()
+    batch = session.get_one(ImportBatch, batch.id)
+    batch.counts = {**batch.counts, **_zeroes(), **checking.counted(session, batch.id), "cells": cells.told()}
+
+
+def _zeroes() -> dict[str, int]:
+    return dict.fromkeys(("new", "changed", "same", "rejected"), 0)

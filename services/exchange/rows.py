@@ -1,0 +1,202 @@
+"""The cells of one row as values of its fields: texts by the kinds, references by what people write, a room out of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.vocabulary.field.field import Field
+from models.vocabulary.formats import rooms
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.reading import chosen as picked
+from services.exchange import relations
+from services.exchange.balance import Balance, Fate
+from services.exchange.book import Cell, Line
+from services.exchange.heads import Heads, Part
+from services.exchange.order import Order
+from services.exchange.relations import Meant, Relations, Where
+from services.exchange.values import Said, Values, noticed, written
+from services.judge.actor import Actor
+
+PICKED = Label("人工选定", "Chosen by a person")
+GONE = Label("选定的记录不在了，请重选", "What was chosen is gone; choose again")
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of the sheet: what its cells say by field, the texts that stood there, how many cells each took."""
+
+    line: int
+    hidden: bool
+    said: dict[str, Said] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    balance: Balance = field(default_factory=Balance)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of the fields that have any."""
+        return {name: said.value for name, said in self.said.items() if said.fate is not Fate.REFUSED}
+
+    @property
+    def refused(self) -> dict[str, Said]:
+        """The fields whose cells are refused."""
+        return {name: said for name, said in self.said.items() if said.fate is Fate.REFUSED}
+
+
+class Rows:
+    """Reads the rows of one import. `mends` are texts that a person put in place of a cell's, by line and field."""
+
+    def __init__(
+        self,
+        session: Session,
+        actor: Actor,
+        order: Order,
+        heads: Heads,
+        *,
+        answers: Mapping[tuple[str, str], int] | None = None,
+        mends: Mapping[int, Mapping[str, str]] | None = None,
+    ) -> None:
+        self.order, self.heads, self.mends = order, heads, mends or {}
+        self.values = Values(actor.lang)
+        self.relations = Relations(session, actor, answers)
+        fields = order.register.spec.fields
+        names = dict.fromkeys(one.field for one in heads.columns if one.taken)
+        given = dict.fromkeys([*names, *order.constants])
+        self.columns = {name: heads.of(name) for name in names}
+        self.plain = [fields[name] for name in given if fields[name].form not in ("ref", "refs")]
+        held = [fields[name] for name in given if fields[name].form in ("ref", "refs")]
+        rank = {"site": 0, "unit": 1}
+        self.refs = sorted({one.name: one for one in held}.values(), key=lambda one: rank.get(str(one.target), 2))
+        self._constants: dict[str, Said] = {}
+
+    def read(self, lines: Sequence[Line]) -> list[Row]:
+        """The rows of a portion of the sheet: plain fields first, then what they refer to, looked up in sets."""
+        rows = [self._plain(line) for line in lines]
+        for held in self.refs:
+            texts = {row.line: self._text(held, line) for row, line in zip(rows, lines, strict=True)}
+            self._prepare(held, rows, texts)
+            for row, line in zip(rows, lines, strict=True):
+                self._refer(held, row, line, texts[row.line])
+        return rows
+
+    def where(self, row: Row) -> Where:
+        """What is known of the row: its site and its home."""
+        fields = self.order.register.spec.fields
+        site = next((row.values.get(f.name) for f in fields.values() if f.form == "ref" and f.target == "site"), None)
+        unit = next((row.values.get(f.name) for f in fields.values() if f.form == "ref" and f.target == "unit"), None)
+        return Where(site or self.order.site_id, unit)
+
+    def _plain(self, line: Line) -> Row:
+        row = Row(line.number, line.hidden)
+        mended = self.mends.get(line.number, {})
+        used, plain = 0, {held.name for held in self.plain}
+        for held in self.plain:
+            cells = self._cells(held.name, line)
+            text = mended.get(held.name)
+            if text is None and not cells:
+                self._constant(held, row)
+                continue
+            used += len(cells)
+            row.texts[held.name] = " ".join(cell.shown.strip() for cell in cells.values())
+            if text is not None:
+                said = self.values.text(held, text) if text.strip() else Said(Fate.CHOSEN)
+                said = said if said.fate is Fate.REFUSED else Said(Fate.CHOSEN, said.value, rule=PICKED)
+            else:
+                said = self.values.read(held, next(iter(cells.values())))
+            row.said[held.name] = said
+            row.balance.count(said.fate, len(cells))
+        for name in self.columns:
+            if name not in plain:
+                used += len(self._cells(name, line))
+        row.balance.count(Fate.IGNORED, len(line.cells) - used)
+        return row
+
+    def _constant(self, held: Field, row: Row) -> None:
+        text = self.order.constants.get(held.name, "")
+        if not text.strip():
+            return
+        if held.name not in self._constants:
+            self._constants[held.name] = self.values.text(held, text)
+        row.said[held.name] = self._constants[held.name]
+
+    def _cells(self, name: str, line: Line) -> dict[Part, Cell]:
+        return {one.part: line.cells[one.at] for one in self.columns.get(name, ()) if one.at in line.cells}
+
+    def _text(self, held: Field, line: Line) -> str:
+        """What the row says of a reference: its one cell, the columns of a room put together, or what holds for all rows."""
+        if (mended := self.mends.get(line.number, {}).get(held.name)) is not None:
+            return mended.strip()
+        cells = self._cells(held.name, line)
+        if not cells:
+            return self.order.constants.get(held.name, "").strip()
+        if Part.DOOR in cells or Part.BUILDING in cells:
+            return room_of(cells)
+        return written(next(iter(cells.values())))
+
+    def _prepare(self, held: Field, rows: Iterable[Row], texts: Mapping[int, str]) -> None:
+        at: dict[Where, set[str]] = {}
+        for row in rows:
+            if text := texts[row.line]:
+                parts = self.relations.several(text) if held.form == "refs" else [text]
+                at.setdefault(Where(self.where(row).site_id), set()).update(parts)
+        for where, wanted in at.items():
+            self.relations.prepare(held, wanted, where)
+
+    def _refer(self, held: Field, row: Row, line: Line, text: str) -> None:
+        cells = self._cells(held.name, line)
+        mended = held.name in self.mends.get(line.number, {})
+        bad = next((said for cell in cells.values() if (said := noticed(cell)) is not None), None)
+        if bad is not None and not mended:
+            row.said[held.name] = bad
+        elif text:
+            row.said[held.name] = self._meant(held, row, text, mended=mended, several=len(cells) > 1)
+        elif cells:
+            row.said[held.name] = Said(Fate.CHOSEN)
+        if cells:
+            row.texts[held.name] = " ".join(cell.shown.strip() for cell in cells.values())
+            row.balance.count(row.said[held.name].fate, len(cells))
+
+    def _meant(self, held: Field, row: Row, text: str, *, mended: bool, several: bool) -> Said:
+        where = self.where(row) if held.target != "site" else Where()
+        if mended and (one := picked(text)) is not None:
+            return Said(Fate.CHOSEN, [one] if held.form == "refs" else one, rule=PICKED)
+        if held.form == "refs":
+            found = [self.relations.find(held, part, where) for part in self.relations.several(text)]
+            wrong = next((meant for meant in found if meant.id is None), None)
+            if wrong is not None:
+                return _refusal(wrong)
+            ids = [meant.id for meant in found]
+            return Said(_fate(found, mended), ids, rule=relations.BY[found[0].way] if found else None)
+        meant = self.relations.find(held, text, where)
+        if meant.id is None:
+            return _refusal(meant)
+        fate = _fate([meant], mended)
+        if several and fate is Fate.TAKEN:
+            fate = Fate.UNDERSTOOD
+        return Said(fate, meant.id, rule=relations.BY["room"] if several else relations.BY[meant.way])
+
+
+def room_of(cells: Mapping[Part, Cell]) -> str:
+    """The room that stands in several columns; an entrance of 0 is none: a shop is written 楼栋, 0, 12铺."""
+    parts = []
+    for part in (Part.BUILDING, Part.ENTRANCE, Part.DOOR):
+        text = written(cells[part]) if part in cells else ""
+        if part is Part.ENTRANCE and rooms.key(text) in ("", "0"):
+            continue
+        if text:
+            parts.append(text)
+    return "-".join(parts)
+
+
+def _fate(found: Sequence[Meant], mended: bool) -> Fate:
+    if mended or any(meant.way == "answer" for meant in found):
+        return Fate.CHOSEN
+    return Fate.TAKEN if all(meant.way in ("same", "number") for meant in found) else Fate.UNDERSTOOD
+
+
+def _refusal(meant: Meant) -> Said:
+    near = tuple((f"id:{one.id}", one.text, one.sub) for one in meant.near)
+    return Said(Fate.REFUSED, why=meant.why, near=near, asked=meant.asked)

@@ -1,0 +1,127 @@
+"""The rows of a batch as they are kept: a plan written down as plain JSON, and read again for whoever writes the records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from models.system.importing import ImportBatch, ImportRow
+from models.vocabulary.field.field import Field
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.registry import registry
+from models.vocabulary.register.register import Register
+from services.exchange.balance import Fate
+from services.exchange.book import Cell, Line, Noticed, Value
+from services.exchange.plan import Outcome, Planned
+from services.exchange.values import Said
+
+FAULT = 300
+
+
+def keep(
+    session: Session,
+    batch: ImportBatch,
+    lines: Mapping[int, Line],
+    planned: Iterable[Planned],
+    mends: Mapping[int, Mapping[str, str]],
+) -> None:
+    """Write the plan of some rows."""
+    fields = registry.get(batch.register).spec.fields
+    rows = [
+        {"batch_id": batch.id, **told(fields, one, lines[one.row.line], mends.get(one.row.line, {}))} for one in planned
+    ]
+    if rows:
+        session.execute(insert(ImportRow), rows)
+
+
+def told(fields: Mapping[str, Field], one: Planned, line: Line, mends: Mapping[str, str]) -> dict[str, Any]:
+    """A planned row as its columns."""
+    guessed = any(said.fate is Fate.UNDERSTOOD for said in one.row.said.values())
+    rejected = one.outcome is Outcome.REJECTED
+    given: dict[str, Any] = {}
+    if one.outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.REJECTED):
+        given = {"values": plain(fields, one.values), "vouched": plain(fields, one.vouched)}
+    if one.changes:
+        given["before"] = plain(fields, {name: old for name, (old, _) in one.changes.items()})
+        given["masked"] = sorted(one.masked)
+    if rejected or guessed or mends:
+        given["raw"] = {str(at): _cell(cell) for at, cell in line.cells.items()}
+        given["balance"] = one.row.balance.told()
+    first = next(iter(one.errors.items()), None)
+    return {
+        "line": one.row.line,
+        "outcome": one.outcome.value,
+        "guessed": guessed and not rejected,
+        "hidden": one.row.hidden,
+        "cells": {name: _said(one.row.texts.get(name, ""), said) for name, said in one.row.said.items()},
+        "given": given,
+        "errors": {name: error(said) for name, said in one.errors.items()},
+        "fault": f"{first[0]}|{first[1].why}"[:FAULT] if first else None,
+        "mends": dict(mends),
+        "done": "",
+        "record_id": one.record_id,
+        "version": one.version,
+        "note": None,
+    }
+
+
+def error(said: Said) -> dict[str, Any]:
+    """Why a cell, or a row, is refused, and what it may mean."""
+    why = said.why or Label("不能收", "Refused")
+    return {"zh": why.zh, "en": why.en, "near": [list(one) for one in said.near], "asked": said.asked}
+
+
+def plain(fields: Mapping[str, Field], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as plain JSON; `site` may stand there without being a field."""
+    return {
+        name: value if value is None or name not in fields else fields[name].kind.json(value)
+        for name, value in values.items()
+    }
+
+
+def values_of(register: type[Register], kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that were kept."""
+    fields = register.spec.fields
+    return {
+        name: value if value is None or name not in fields else fields[name].kind.from_json(value, fields[name])
+        for name, value in kept.items()
+    }
+
+
+def line_of(row: ImportRow) -> Line:
+    """The row of the sheet as it was read, of one that may be mended."""
+    return Line(row.line, {int(at): _read(kept) for at, kept in row.given.get("raw", {}).items()}, row.hidden)
+
+
+def _said(text: str, said: Said) -> list[Any]:
+    rule = said.rule if said.fate in (Fate.UNDERSTOOD, Fate.CHOSEN) else None
+    return [text, said.fate.value, rule.zh if rule else None, rule.en if rule else None]
+
+
+def _cell(cell: Cell) -> list[Any]:
+    value = cell.value
+    match value:
+        case bool() | str() | None:
+            return ["", value, cell.shown, cell.noticed.value]
+        case datetime():
+            return ["moment", value.isoformat(), cell.shown, cell.noticed.value]
+        case date():
+            return ["day", value.isoformat(), cell.shown, cell.noticed.value]
+        case Decimal():
+            return ["number", str(value), cell.shown, cell.noticed.value]
+
+
+def _read(kept: list[Any]) -> Cell:
+    kind, value, shown, seen = kept
+    makers: dict[str, Callable[[str], Value]] = {
+        "moment": datetime.fromisoformat,
+        "day": date.fromisoformat,
+        "number": Decimal,
+    }
+    made = makers.get(kind)
+    return Cell(made(value) if made else value, shown, Noticed(seen))
