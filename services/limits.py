@@ -16,6 +16,15 @@ PINS: Final = 30  # favourites of one user
 # What a browser posts of one form: each child row has some twenty parts.
 FORM_PARTS: Final = LINES * 20 + 2000
 FORM_BYTES: Final = 8 * 1024 * 1024
+# Spreadsheets that are read.
+SHEET_BYTES: Final = 30 * 1024 * 1024
+SHEET_UNPACKED: Final = 600 * 1024 * 1024  # an archive of XML grows some fifteen times
+SHEET_CELLS: Final = 2_000_000  # with something in them
+SHEET_ROWS: Final = 200_000
+SHEET_COLUMNS: Final = 500
+CELL_TEXT: Final = 32_767  # characters, as Excel has it
+SHEET_MEMORY: Final = 1024 * 1024 * 1024  # of the process that takes a file apart
+SHEET_SECONDS: Final = 180
 
 
 def too_many_lines(number: int) -> Label:
