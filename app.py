@@ -35,7 +35,7 @@ from models.vocabulary.checks import suite
 from models.vocabulary.language.registry import registry
 from services import clock
 from services.accounts import demo, passwords
-from services.exchange import keeping
+from services.exchange import export, keeping
 from services.files import attachments
 from services.jobs import queue
 from services.reacting import known
@@ -106,6 +106,7 @@ def _create(settings: Settings | None) -> Flask:
     web.init(app, settings)
     keep_compiled(app.jinja_env, settings.home / "cache")
     attachments.configure(settings.home / "files", largest=settings.max_upload_mb * 1024 * 1024)
+    export.configure(settings.home / "exports")
     _queue(app, settings)
     keeping.configure(settings.home / "imports")
     delivery.init(app, settings)

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from services import clock
 from services.database import transactions
+from services.exchange import export
 from services.files import attachments
 from services.judge import actor
 from tests.databases import BACKENDS, Databases, let_go, turn
@@ -178,6 +179,7 @@ def _move(app: Flask, url: str, home: Path, settings: dict[str, Any]) -> None:
     home.mkdir(parents=True, exist_ok=True)
     app.extensions["guanjia"] = held
     attachments.configure(home / "files", largest=held.max_upload_mb * 1024 * 1024)
+    export.configure(home / "exports")
     engine = _engines.get((app, url))
     if engine is None:
         engine = create_engine(held.database, **transactions.engine_options(held.database, held.db_pool))

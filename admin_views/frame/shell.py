@@ -71,6 +71,7 @@ URLS = {
     "pin": "set_pin",
     "pref": "set_pref",
     "me": "account.index",
+    "downloads": "downloads.index",
     "badges": "badges",
     "new": "new",
 }

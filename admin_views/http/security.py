@@ -50,6 +50,9 @@ PERSONAL_ENDPOINTS = frozenset(
         "badges",
         "jobs.status",
         "jobs.cancel",
+        "downloads.index",
+        "downloads.file",
+        "downloads.again",
         "admin.index",
     }
 )

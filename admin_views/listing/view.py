@@ -16,6 +16,7 @@ from admin_views.frame import shell
 from admin_views.http import web
 from admin_views.kinds.values import state_mark
 from admin_views.listing import bulk, columns, filters, saved
+from admin_views.listing.exporting import ExportPages
 from admin_views.listing.saved import SavedViewPages
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import whole
@@ -35,7 +36,7 @@ OPEN_LABEL = Label("待办结", "Open")
 ALL_LABEL = Label("全部", "All")
 
 
-class ListPages(SavedViewPages):
+class ListPages(SavedViewPages, ExportPages):
     """Mixed into a register's view; `model` is the register."""
 
     model: Any
@@ -133,6 +134,9 @@ class ListPages(SavedViewPages):
         )
         return asked, own
 
+    def _looks_at_several(self) -> bool:
+        return looked_at() is not None
+
     def _kept(
         self, table: columns.Table, asked: filters.Asked, name: str, make: Callable[[filters.Asked], str]
     ) -> Markup:
@@ -191,6 +195,7 @@ class ListPages(SavedViewPages):
                 loose=loose,
                 several=several,
                 may_create=bool(access.decide(web.actor(), "create", self.register)),
+                may_export=bool(access.decide(web.actor(), "export", self.register)),
                 entry=self.register.spec.entry.page if self.register.spec.entry else "",
                 bulk=[
                     {"name": s.name, "label": columns.short(s.label.text(lang))}

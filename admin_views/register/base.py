@@ -27,7 +27,7 @@ from services.records import writing
 class RegisterView(RunOnce, ListPages, BulkPages, RecordPages, EntryPages, BaseModelView):
     """One register's pages. Columns and filters follow from the register's spec, forms are scaffolded from it."""
 
-    can_export = False
+    can_export = True
     can_view_details = True
     page_size = 15
     page_size_options = (15, 20, 50, 100)
@@ -126,8 +126,4 @@ class RegisterView(RunOnce, ListPages, BulkPages, RecordPages, EntryPages, BaseM
 
     def ajax_update(self) -> Response:
         """Cells are changed by the sheet only. Raises Missing."""
-        raise Missing
-
-    def export(self, export_type: str) -> Response:
-        """Rows leave by services only. Raises Missing."""
         raise Missing

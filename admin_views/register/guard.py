@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, make_response, render_template, 
 
 from admin_views.entry import view as entry_view
 from admin_views.http import security, web
-from admin_views.listing import saved
+from admin_views.listing import exporting, saved
 from admin_views.record import bulk
 from admin_views.record import view as record_view
 from models.roles import POST_TAGS, ROLE_LABELS
@@ -24,6 +24,7 @@ REGISTER_PAGES = (
     {"index_view": "view", "counts_view": "view"}
     | bulk.ENDPOINTS
     | saved.ENDPOINTS
+    | exporting.ENDPOINTS
     | record_view.ENDPOINTS
     | entry_view.ENDPOINTS
 )

@@ -19,7 +19,7 @@ from services.jobs.kinds import kind_of
 from services.judge.actor import Actor
 
 MOST_OPEN = 20  # of one person, waiting or running
-KEPT = timedelta(days=180)  # rows of jobs that ended
+KEPT = timedelta(days=365)  # rows of jobs that ended
 PORTION = 1000
 TOO_MANY = Label(
     f"你有 {MOST_OPEN} 个任务还没有做完，请等它们做完，或取消一些",
@@ -49,7 +49,7 @@ LABELS = {
 OPEN = (State.WAITING, State.RUNNING)
 
 
-def start(
+def add(
     session: Session,
     actor: Actor,
     kind: str,
@@ -58,9 +58,9 @@ def start(
     title: Label,
     register: str | None = None,
 ) -> int:
-    """Ask for a job and **commit**, with whatever the session holds besides: a worker sees committed rows only.
+    """Write a job down, in the caller's transaction; once that is committed, `queue.send` has it done. The job's id.
 
-    `asked` is plain JSON. The job's id. Raises BadInput where the person has too many that are not done.
+    `asked` is plain JSON. Raises BadInput where the person has too many that are not done.
     """
     if kind_of(kind) is None:
         raise ValueError(f"no kind of job is called {kind}")
@@ -82,7 +82,20 @@ def start(
     )
     session.add(row)
     session.flush()
-    job_id = row.id
+    return row.id
+
+
+def start(
+    session: Session,
+    actor: Actor,
+    kind: str,
+    asked: Mapping[str, Any],
+    *,
+    title: Label,
+    register: str | None = None,
+) -> int:
+    """`add`, **commit** with whatever the session holds besides, and send: a worker sees committed rows only."""
+    job_id = add(session, actor, kind, asked, title=title, register=register)
     session.commit()
     queue.send(job_id)
     return job_id

@@ -114,19 +114,27 @@ def ids(session: Session, actor: Actor, register: type[Register], query: ListQue
 
 
 def rows_of(
-    session: Session, actor: Actor, register: type[Register], wanted: list[int], columns: tuple[str, ...]
+    session: Session,
+    actor: Actor,
+    register: type[Register],
+    wanted: list[int],
+    columns: tuple[str, ...],
+    *,
+    action: str = "view",
+    steps: bool = True,
 ) -> tuple[list[Any], Plan]:
-    """These rows, as far as the actor may view them, in the order of the ids given."""
+    """These rows, as far as the actor may view them (or do `action` with them), in the order of the ids given. Without `steps`
+    they do not tell which steps are open."""
     query = ListQuery(columns=columns)
     listing_query.check(actor, register, query)
-    plan = _plan(session, actor, register, columns)
+    plan = _plan(session, actor, register, columns, steps=steps)
     if not wanted:
         return [], plan
 
     def make() -> Select[Any]:
-        return _by_ids(actor, register, query, plan).where(access.reach(register, actor)).order_by(None)
+        return _by_ids(actor, register, query, plan).where(access.reach(register, actor, action)).order_by(None)
 
-    statement = _statements.get(("rows", register.spec.key, listing_query.identity(actor), plan), make)
+    statement = _statements.get(("rows", action, register.spec.key, listing_query.identity(actor), plan), make)
     found = session.connection().execute(statement, {"ids": wanted})
     rows = {row[plan.id_at]: row for row in found}
     return [rows[one] for one in wanted if one in rows], plan
@@ -144,11 +152,13 @@ def _read(session: Session, actor: Actor, register: type[Register], query: ListQ
     return list(session.connection().execute(statement).all()), plan
 
 
-def _plan(session: Session, actor: Actor, register: type[Register], columns: tuple[str, ...]) -> Plan:
+def _plan(
+    session: Session, actor: Actor, register: type[Register], columns: tuple[str, ...], *, steps: bool = True
+) -> Plan:
     """What is selected for these columns, and for the steps that can be taken on a row."""
     figures = guards.figures_for(session, [register])
-    key = (register.spec.key, listing_query.identity(actor), columns, figures)
-    return _plans.get(key, lambda: plan_for(actor, register, columns, figures))
+    key = (register.spec.key, listing_query.identity(actor), columns, figures, steps)
+    return _plans.get(key, lambda: plan_for(actor, register, columns, figures, steps=steps))
 
 
 def _found(

@@ -57,7 +57,9 @@ class Bar:
 class Plan:
     """What is selected for an actor's columns of a register. Rows are tuples; every `at` is a place in them."""
 
-    def __init__(self, actor: Actor, register: type[Register], names: tuple[str, ...], figures: guards.Figures) -> None:
+    def __init__(
+        self, actor: Actor, register: type[Register], names: tuple[str, ...], figures: guards.Figures, steps: bool
+    ) -> None:
         self.table = register.__table__
         self.selected: list[Any] = []
         self.joins: list[tuple[Any, Any]] = []
@@ -71,7 +73,7 @@ class Plan:
         self.created_at = self._own("created_at")
         self.met_at = self._own(spec.fields[spec.layout.met].column if spec.layout.met else None)
         self.columns = tuple(self._column(actor, register, spec.fields[name]) for name in names)
-        self.bars = tuple(self._bars(actor, register, figures))
+        self.bars = tuple(self._bars(actor, register, figures)) if steps else ()
 
     def joined(self, source: Any) -> Any:
         """The source with the tables of the references joined to it."""
@@ -158,6 +160,8 @@ class Plan:
         return select(func.count()).select_from(link).where(where).scalar_subquery().label(held.name)
 
 
-def plan_for(actor: Actor, register: type[Register], names: tuple[str, ...], figures: guards.Figures) -> Plan:
-    """The plan for these columns."""
-    return Plan(actor, register, names, figures)
+def plan_for(
+    actor: Actor, register: type[Register], names: tuple[str, ...], figures: guards.Figures, *, steps: bool = True
+) -> Plan:
+    """The plan for these columns, and for telling which steps are open."""
+    return Plan(actor, register, names, figures, steps)

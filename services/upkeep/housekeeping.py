@@ -12,7 +12,7 @@ from models.system.login import LoginSession
 from services import clock
 from services.accounts import designation, sign_in
 from services.database import transactions
-from services.exchange import batches
+from services.exchange import batches, export
 from services.files import attachments
 from services.jobs import asking
 from services.reactions.master.delegation import end_past
@@ -30,6 +30,7 @@ def tidy(session: Session) -> tuple[int, int]:
     ended = session.execute(delete(LoginSession).where(LoginSession.expires_at <= clock.now()))
     sign_in.forget_old(session)
     submissions.sweep(session)
+    export.sweep(session)
     asking.sweep(session)
     batches.sweep(session)
     end_past(session)

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete, event, insert, select, update
 from sqlalchemy.orm import Session
 
+from models.system.job import Job
 from models.system.post import UserPost, user_post_building, user_post_site
 from models.system.preference import Preference
 from models.system.saved_view import SavedView
@@ -127,7 +128,7 @@ class Garden:
             search_index.drop_many(self.session, registry.get(key), gone)
             self.session.execute(delete(table))
             self.made.pop(key, None)
-        for chosen in (Preference, SavedView):
+        for chosen in (Preference, SavedView, Job):
             self.session.execute(delete(chosen))
         self.session.execute(update(User).values(lang="zh", theme="light", current_site_id=None))
         self.session.commit()

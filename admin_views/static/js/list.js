@@ -137,7 +137,8 @@
     const chosen = GJ.selected(), url = button.dataset.actionUrl;
     const values = { action: button.dataset.action || "", rowid: chosen.ids };
     event.preventDefault();
-    if (chosen.all) { values.all = "1"; values.query = location.search.slice(1); }
+    if (chosen.all) { values.all = "1"; values.rowid = []; }
+    if (chosen.all || button.hasAttribute("data-query")) { values.query = location.search.slice(1); }
     if (button.hasAttribute("data-ask")) {
       const made = new FormData();
       Object.keys(values).forEach(function (k) { [].concat(values[k]).forEach(function (v) { made.append(k, v); }); });

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from models.vocabulary.field.field import Field
 
 Filter = Literal["none", "text", "prefix", "range", "choice", "flag", "ref"]
-Export = Literal["text", "integer", "number", "money", "day", "moment"]
+Export = Literal["text", "integer", "number", "percent", "money", "day", "moment"]
 NEEDED = Label("请填写", "This is needed")
 HIDDEN = "******"
 
@@ -170,6 +170,7 @@ class Kind(ABC):
 
     # --- Figures and times.
     amount = False  # of money
+    adds_up = False  # a sum of several says something
     least: Any = None  # what a person may type where the field itself has no bounds
     most: Any = None
     dated = False  # lies in time, and says what it means (`meaning=`)

@@ -24,7 +24,7 @@ class MoneyKind(Exact):
     export: Export = "money"
     width = 96
     least, most = 0, 100_000_000
-    amount = True
+    amount = adds_up = True
 
     def places(self, held: Field) -> int:
         return 2

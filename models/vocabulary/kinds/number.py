@@ -23,6 +23,7 @@ class NumberKind(Exact):
     example = "3.50"
     width = 80
     least, most = 0, 10_000_000
+    adds_up = True
 
     def places(self, held: Field) -> int:
         return held.places if held.places is not None else 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from models.vocabulary import formats
 from models.vocabulary.kinds.figures import Exact, bounded, idle
-from models.vocabulary.kinds.kind import Reading
+from models.vocabulary.kinds.kind import Export, Reading
 from models.vocabulary.language.label import Label
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class PercentKind(Exact):
     says = Label("百分数", "per cent")
     example = "97.5%"
     width = 66
+    export: Export = "percent"
     least, most = 0, 100
 
     def places(self, held: Field) -> int:
