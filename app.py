@@ -35,7 +35,8 @@ from models.vocabulary.checks import suite
 from models.vocabulary.language.registry import registry
 from services import clock
 from services.accounts import demo, passwords
-from services.exchange import export, keeping
+from services.exchange import keeping
+from services.exchange.out import export
 from services.files import attachments
 from services.jobs import queue
 from services.reacting import known

@@ -24,8 +24,8 @@ from benchmarks.data import COLUMNS
 from models.vocabulary.language.registry import registry
 from models.vocabulary.rights.role import GENERAL_MANAGER
 from services.database import transactions
-from services.exchange import export
-from services.exchange.asked import Asked
+from services.exchange.out import export
+from services.exchange.out.asked import Asked
 from services.jobs.work import Work
 from services.judge.actor import Actor, Post
 from services.reading.listing import ListQuery

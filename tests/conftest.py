@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from services import clock
 from services.database import transactions
-from services.exchange import export
+from services.exchange.out import export
 from services.files import attachments
 from services.judge import actor
 from tests.databases import BACKENDS, Databases, let_go, turn

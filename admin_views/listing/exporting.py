@@ -21,8 +21,8 @@ from models.vocabulary.register.register import Register
 from services import limits
 from services.accounts import preferences
 from services.errors import BadInput
-from services.exchange import asked as exchange
-from services.exchange import export, template
+from services.exchange.out import asked as exchange
+from services.exchange.out import export, template
 from services.jobs import queue, running
 from services.judge import access
 from services.records import submissions

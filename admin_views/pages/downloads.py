@@ -14,8 +14,8 @@ from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import whole
 from models.vocabulary.language.registry import registry
 from services.errors import Missing
-from services.exchange import asked as exchange
-from services.exchange import export
+from services.exchange.out import asked as exchange
+from services.exchange.out import export
 from services.jobs import asking, queue
 from services.jobs.asking import State
 

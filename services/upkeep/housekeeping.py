@@ -12,7 +12,8 @@ from models.system.login import LoginSession
 from services import clock
 from services.accounts import designation, sign_in
 from services.database import transactions
-from services.exchange import batches, export
+from services.exchange import batches
+from services.exchange.out import export
 from services.files import attachments
 from services.jobs import asking
 from services.reactions.master.delegation import end_past

@@ -9,7 +9,7 @@ import pytest
 
 from models.vocabulary import registry
 from services.exchange import marks
-from services.exchange.template import fields_of
+from services.exchange.out.template import fields_of
 from services.judge import access
 from tests.contracts.probing import cast, get, parts
 from tests.contracts.test_access_matrix import KEYS

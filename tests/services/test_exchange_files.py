@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.exchange.cells import Cells
 from services.exchange.marks import guarded, is_example, unguarded
-from services.exchange.workbook import Workbook, clean, sheet_name
+from services.exchange.out.cells import Cells
+from services.exchange.out.workbook import Workbook, clean, sheet_name
 
 DANGEROUS = st.text(st.sampled_from("=+-@＝＋－＠\t\r\n '1.,%a中\u200b"), max_size=6)
 

@@ -18,7 +18,7 @@ from models.system.job import Job
 from models.system.post import UserPost
 from models.system.user import User
 from services import clock
-from services.exchange import export
+from services.exchange.out import export
 from services.jobs import running
 from tests.views.planting import Garden, csrf_of
 

@@ -10,9 +10,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import IO, Any, Protocol
 
-from services.exchange.cells import Cells
 from services.exchange.marks import guarded
-from services.exchange.workbook import Workbook
+from services.exchange.out.cells import Cells
+from services.exchange.out.workbook import Workbook
 
 Facts = tuple[str, Sequence[tuple[str, str]]]  # the name of the sheet of facts, and its lines
 

@@ -20,7 +20,7 @@ from models.vocabulary.register.register import Register
 from services.errors import Denied
 from services.exchange import marks
 from services.exchange.book import address
-from services.exchange.workbook import sheet_name
+from services.exchange.out.workbook import sheet_name
 from services.judge import access
 from services.judge.actor import Actor
 from services.words import naming

@@ -25,10 +25,10 @@ from models.vocabulary.language.registry import registry
 from services import audit, clock, limits
 from services.errors import BadInput, Missing, Refused
 from services.exchange import marks
-from services.exchange.asked import FORMS as KNOWN
-from services.exchange.asked import MOST_CHOSEN, Asked, from_json, in_words, of_today, to_json
-from services.exchange.cells import Cells, columns_of, sums
-from services.exchange.forms import FORMS, Facts
+from services.exchange.out.asked import FORMS as KNOWN
+from services.exchange.out.asked import MOST_CHOSEN, Asked, from_json, in_words, of_today, to_json
+from services.exchange.out.cells import Cells, columns_of, sums
+from services.exchange.out.forms import FORMS, Facts
 from services.jobs import asking
 from services.jobs.kinds import job
 from services.jobs.work import Work

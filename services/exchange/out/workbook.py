@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from models.vocabulary.language.label import Label
 from services.exchange.book import address
-from services.exchange.cells import Cells
+from services.exchange.out.cells import Cells
 
 LONGEST: Final = 32_767  # characters of a cell
 TOTAL: Final = Label("合计", "Total")
