@@ -9,6 +9,7 @@ from sqlalchemy import Date
 from sqlalchemy.types import TypeEngine
 
 from models.vocabulary import formats
+from models.vocabulary.kinds.cell import Said, day
 from models.vocabulary.kinds.kind import Export, Filter, Reading
 from models.vocabulary.kinds.times import Dated, lean
 from models.vocabulary.language.label import Label
@@ -34,6 +35,9 @@ class DayKind(Dated):
 
     def parse(self, text: str, held: Field, reading: Reading) -> date:
         return formats.day(text, reading.now.date(), lean(held))
+
+    def said(self, value: Any, shown: str) -> Said:
+        return day(value, shown)
 
     def text_of(self, value: Any) -> str:
         return str(value.isoformat())

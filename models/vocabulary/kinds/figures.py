@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.types import TypeEngine
 
+from models.vocabulary.kinds.cell import Said, figure
 from models.vocabulary.kinds.kind import Export, Filter, Kind
 from models.vocabulary.language.columns import Scaled
 from models.vocabulary.language.label import Invalid
@@ -24,6 +25,9 @@ class Figure(Kind):
     filter: Filter = "range"
     sortable = numeric = True
     tells_masked = False
+
+    def said(self, value: Any, shown: str) -> Said:
+        return figure(value, shown)
 
     def mask(self, value: Any) -> str:
         return "**"

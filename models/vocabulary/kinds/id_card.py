@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Any
 
 from models.vocabulary import formats
+from models.vocabulary.kinds.cell import Said, digits
 from models.vocabulary.kinds.formatted import Formatted
 from models.vocabulary.language.label import Label
 
@@ -27,6 +28,9 @@ class IdCardKind(Formatted):
 
     def in_format(self, text: str) -> str:
         return formats.identity(text)
+
+    def said(self, value: Any, shown: str) -> Said:
+        return digits(value, shown)
 
     def hide(self, text: str) -> str:
         return _hidden(text)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy.types import TypeEngine
 
+from models.vocabulary.kinds.cell import Said, words
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import line_ends
 
@@ -187,6 +188,11 @@ class Kind(ABC):
     def read(self, texts: list[str], held: Field, reading: Reading) -> Any:
         """What posted texts say, blanks left out; `empty` where there is none. Raises Invalid."""
         return self.parse(line_ends(texts[0]), held, reading) if texts else self.empty
+
+    def said(self, value: Any, shown: str) -> Said:
+        """The text to read of a spreadsheet's cell: its value (a text, Decimal, bool, date, datetime) and how it looks there.
+        Raises Invalid."""
+        return words(value, shown)
 
     def as_shown(self, value: Any, posted: Any) -> bool:
         """Whether a posted text is the one that the control of this value shows: then nobody changed it.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from sqlalchemy.types import TypeEngine
 
 from models.vocabulary import formats
+from models.vocabulary.kinds.cell import Said, moment
 from models.vocabulary.kinds.kind import Export, Filter, Reading
 from models.vocabulary.kinds.times import Dated, lean
 from models.vocabulary.language.columns import UtcDateTime
@@ -35,6 +36,9 @@ class MomentKind(Dated):
 
     def parse(self, text: str, held: Field, reading: Reading) -> datetime:
         return formats.moment(text, reading.now, lean(held)).astimezone(UTC)
+
+    def said(self, value: Any, shown: str) -> Said:
+        return moment(value, shown)
 
     def text_of(self, value: Any) -> str:
         return str(value.astimezone(zone()).strftime("%Y-%m-%d %H:%M"))

@@ -9,6 +9,7 @@ from sqlalchemy import String
 from sqlalchemy.types import TypeEngine
 
 from models.vocabulary import formats
+from models.vocabulary.kinds.cell import Said, month
 from models.vocabulary.kinds.kind import Export, Filter, Reading
 from models.vocabulary.kinds.times import Dated, lean
 from models.vocabulary.language.label import Label
@@ -34,6 +35,9 @@ class MonthKind(Dated):
 
     def parse(self, text: str, held: Field, reading: Reading) -> str:
         return formats.month(text, reading.now.date(), lean(held))
+
+    def said(self, value: Any, shown: str) -> Said:
+        return month(value, shown)
 
     def text_of(self, value: Any) -> str:
         return str(value)

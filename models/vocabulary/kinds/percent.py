@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
 from models.vocabulary import formats
+from models.vocabulary.kinds.cell import Said, figure
 from models.vocabulary.kinds.figures import Exact, bounded, idle
 from models.vocabulary.kinds.kind import Export, Reading
 from models.vocabulary.language.label import Label
@@ -30,6 +31,9 @@ class PercentKind(Exact):
 
     def parse(self, text: str, held: Field, reading: Reading) -> Decimal:
         return bounded(formats.percent(text), held)  # type: ignore[no-any-return]
+
+    def said(self, value: Any, shown: str) -> Said:
+        return figure(value, shown, hundred=True)
 
     def show(self, value: Any, held: Field, lang: str) -> str:
         return idle(f"{value:.2f}") + "%"

@@ -8,6 +8,7 @@ from sqlalchemy import String
 from sqlalchemy.types import TypeEngine
 
 from models.vocabulary import formats
+from models.vocabulary.kinds.cell import Said, month
 from models.vocabulary.kinds.kind import Export, Filter, Reading
 from models.vocabulary.kinds.times import Dated, lean
 from models.vocabulary.language.label import Label
@@ -36,6 +37,9 @@ class PeriodKind(Dated):
 
     def tidy(self, text: str) -> str:
         return formats.periods.tidy(text)
+
+    def said(self, value: Any, shown: str) -> Said:
+        return month(value, shown)
 
     def text_of(self, value: Any) -> str:
         return str(value)
