@@ -7,12 +7,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from models.vocabulary.kinds.figures import Exact
 from models.vocabulary.language.context import Context
 from models.vocabulary.language.expression import Constant, Expr
+from models.vocabulary.language.figures import Count, Mean, OfRows, Share, Total
 from models.vocabulary.language.holding import Holds
-from models.vocabulary.language.registry import registry
-from models.vocabulary.language.related import Beyond, Has, MyPost, Total
+from models.vocabulary.language.related import Beyond, Has, MyPost
+from models.vocabulary.language.spans import first_day
 from models.vocabulary.language.zone import zone
 from seeding.world import Row, World, view
 
@@ -109,17 +109,19 @@ def _along(row: Any, path: str) -> Any:
 def _answer(world: World, row: Row, expr: Beyond, context: Context) -> Any:
     if isinstance(expr, Has):
         return any(fits(world, expr, row, other, context) for other in alike(world, expr, row))
-    if isinstance(expr, Total):
-        rows = pointing(world, expr.target, expr.link, row)
-        for word in expr.same.split():
-            theirs, _, ours = word.partition("=")
-            rows = [one for one in rows if one[theirs] is not None and one[theirs] is _along(row, ours)]
-        if expr.where_ is not None:
-            rows = [other for other in rows if expr.where_.check(view(other), context)]
-        if not expr.summed:
-            return len(rows)
-        money = isinstance(registry.get(expr.target).spec.fields[expr.summed].kind, Exact)
-        return sum((other[expr.summed] or 0 for other in rows), Decimal(0) if money else 0)
+    if isinstance(expr, OfRows):
+        return _figure(
+            expr,
+            [
+                other
+                for other in pointing(world, expr.target, expr.link, row)
+                if _counts(world, expr, row, other, context)
+            ],
+            context,
+        )
+    if isinstance(expr, Share):
+        part, whole = (answered(world, row, one, context) for one in (expr.part, expr.whole))
+        return Share(part, whole).value(view(row), context)
     if isinstance(expr, MyPost):
         head, _, name = expr.posts.partition(".")
         named, me = row[head], context.staff_id  # persons are Rows here
@@ -129,3 +131,31 @@ def _answer(world: World, row: Row, expr: Beyond, context: Context) -> Any:
         job = staff["job_post"] if isinstance(staff, Row) else None
         return isinstance(job, Row) and any(role.key == str(job["role"]) for role in expr.roles)
     return None
+
+
+def _counts(world: World, figure: OfRows, row: Row, other: Row, context: Context) -> bool:
+    """Whether the other row is one that the figure counts for this one."""
+    if figure.at and row.place(figure.at) is not None and other.place(figure.at) is not row.place(figure.at):
+        return False
+    for theirs, ours in figure.same:
+        if other[theirs] is None or other[theirs] != _along(row, ours):
+            return False
+    if figure.on:
+        names = figure.within or (figure.until,)
+        day, first, last = other[figure.on], row[names[0]], row[names[-1]]
+        local = day.astimezone(zone()).date() if isinstance(day, datetime) else day
+        if local is None or first is None or last is None:
+            return False
+        if (figure.within and local < first_day(first)) or local >= first_day(last, 1):
+            return False
+    return figure.where_ is None or answered(world, other, figure.where_, context).check(view(other), context)
+
+
+def _figure(figure: OfRows, rows: list[Row], context: Context) -> Any:
+    if isinstance(figure, Count):
+        return len({id(one[figure.each]) for one in rows if one[figure.each] is not None} if figure.each else rows)
+    assert isinstance(figure, Total | Mean)
+    said = [value for one in rows if (value := figure.summed.value(view(one), context)) is not None]
+    if isinstance(figure, Mean):
+        return figure.reckoned(sum(said, Decimal(0)), len(said))
+    return sum(said, Decimal(0) if any(isinstance(one, Decimal) for one in said) else 0)

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from models.vocabulary.language.expression import Compare, Constant, Expr, In, Junction, Not, Path
+from models.vocabulary.language.figures import Count, OfRows
 from models.vocabulary.language.registry import registry
-from models.vocabulary.language.related import Beyond, Has, Total
+from models.vocabulary.language.related import Beyond, Has
 from models.vocabulary.language.terms import Actor
 from seeding.beyond import alike, answered, fits, point
 from seeding.solve import Solver
@@ -104,7 +105,7 @@ def _holds(maker: Maker, row: Row, state: str) -> bool:
 def _asked(maker: Maker, row: Row, expr: Expr | None) -> Iterator[Has | Compare]:
     """The rows of other registers that must be there for it to hold of the row."""
     if isinstance(expr, Has) or (
-        isinstance(expr, Compare) and isinstance(expr.left, Total) and expr.sign in (">", ">=")
+        isinstance(expr, Compare) and isinstance(expr.left, OfRows) and expr.sign in (">", ">=")
     ):
         yield expr
     elif isinstance(expr, Junction) and expr.word == "and":
@@ -132,9 +133,9 @@ def _give(maker: Maker, wanted: Has | Compare, row: Row, step: str) -> None:
                 _add(maker, wanted, row, step)
         return
     total = wanted.left
-    assert isinstance(total, Total)
+    assert isinstance(total, OfRows)
     for _ in range(_MOST):
-        if total.summed or answered(maker.world, row, wanted, context).check(view(row), context):
+        if not isinstance(total, Count) or answered(maker.world, row, wanted, context).check(view(row), context):
             return
         _add(maker, Has(total.target, total.link, total.where_), row, step)
 

@@ -12,7 +12,7 @@ from models.vocabulary.flow.workflow import Step
 from models.vocabulary.language.expression import Path
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
-from models.vocabulary.register.follows import sentence
+from models.vocabulary.register.follows import reckoned, sentence
 from models.vocabulary.register.once import Once
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import Kept, Rule, Shut
@@ -28,7 +28,7 @@ class Place:
     """Where a rule is in force. `register` is "*" for every register; `name` is the step, the reaction, the field or the module."""
 
     register: str
-    how: str  # rule | once | step | follows | reaction | kept | grant | house
+    how: str  # rule | once | step | follows | figure | reaction | kept | grant | house
     name: str
     says: Label | None = None
 
@@ -219,6 +219,8 @@ def _places(register: type[Register]) -> Iterator[tuple[str, Place]]:
                     sentence(register, one),
                 ),
             )
+    for held in spec.fields.values():
+        yield from ((cited, Place(spec.key, "figure", held.name, reckoned(register, held))) for cited in held.rules)
     for name in spec.reactions:
         for cited in known[name].rules if name in known else ():
             yield cited, Place(spec.key, "reaction", name)

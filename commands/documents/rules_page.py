@@ -14,6 +14,7 @@ HOW = {
     "once": "只有一条 once",
     "step": "步骤 step",
     "follows": "随之 follows",
+    "figure": "统计 figure",
     "reaction": "联动 reaction",
     "kept": "声明 kept",
     "grant": "权限 grant",
@@ -42,6 +43,7 @@ def rules_md() -> str:
         lines.extend(_rule_line(one) for one in rulebook_ if one["document"] == document)
     lines.append(_once_md())
     lines.append(_follows_md())
+    lines.append(_figures_md())
     return "".join(lines)
 
 
@@ -84,6 +86,29 @@ def _follows_md() -> str:
                     f"{data['zh']} `{data['key']}`",
                     f"{one['after_zh']}<br>{one['after_en']}",
                     f"{one['zh']}<br>{one['en']}",
+                    " ".join(one["rules"]) or "–",
+                )
+            )
+    return "".join(lines)
+
+
+def _figures_md() -> str:
+    """Every figure that is counted from other rows, and how."""
+    lines = [
+        "\n## 统计的数字 Figures of other rows\n\n",
+        "在用的记录每次保存时重新统计，提交以后不再变动；注明“改动……时”的只在那时统计。\n\n",
+        "Counted anew at each save while the record is open, and kept once it was submitted; where fields are named, only when they change.\n\n",
+        "| 台账 Register | 字段 Field | 怎么算 How | 何时 When | 规则 |\n|---|---|---|---|---|\n",
+    ]
+    for register in registry.all():
+        data = describe(register)
+        for one in data["figures"]:
+            lines.append(
+                _line(
+                    f"{data['zh']} `{data['key']}`",
+                    f"{one['zh']}<br>{one['en']}",
+                    f"{one['how_zh']}<br>{one['how_en']}",
+                    f"改动{one['anew_zh']}时<br>{one['anew_en']} changed" if one["anew_zh"] else "–",
                     " ".join(one["rules"]) or "–",
                 )
             )

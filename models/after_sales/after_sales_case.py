@@ -25,7 +25,7 @@ REGISTERED = Has("sale_contract", "tracking_case", F.state.is_in("registered", "
 WAS_REGISTERED = Has("sale_contract", "tracking_case", F.registered_on.present)
 # No contract that stands is without its price or its loan.
 OWED = (
-    ~(Total("house_payment", "contract", "paid_amount", F.finance_confirmed) >= F.total_price)
+    ~(Total("house_payment", "paid_amount", "contract", where=F.finance_confirmed) >= F.total_price)
     & ~Has("mortgage_application", "contract", F.state == "arrived")
 )
 PAID = ~Has("sale_contract", "tracking_case", (F.state != "cancelled") & OWED)

@@ -26,7 +26,7 @@ class State(Choices):
 DESK = {CLERK: "sales_after_service"}
 FILED = Has("government_filing", "", (F.kind == "presale") & (F.state == "done"), same="tracking_case=tracking_case")
 PAID = (
-    (Total("house_payment", "contract", "paid_amount", F.finance_confirmed) >= F.total_price)
+    (Total("house_payment", "paid_amount", "contract", where=F.finance_confirmed) >= F.total_price)
     | Has("mortgage_application", "contract", F.state == "arrived")
 )
 RETURNED = Has("sale_change_request", "contract",

@@ -21,6 +21,12 @@ class State(Choices):
     APPROVED = "approved", "已审定", "Approved", "green"
 
 
+# The site's complaints of the period that were not found invalid.
+HERE_THEN = {"at": "site", "on": "received_at", "within": "period_start period_end", "rules": "R112"}
+VALID = F.state != "rejected"
+HANDLED = F.state.is_in("resolved", "verified", "visited", "closed")
+
+
 class ComplaintAnalysis(
     Register, zh="投诉统计分析报告", en="Complaint analyses", also="投诉分析 投诉统计 投诉月报", group=COMPLAINT,
     source="002; 004",
@@ -35,11 +41,16 @@ class ComplaintAnalysis(
     period_kind: Mapped[PeriodKind] = field("周期", "Period", default=PeriodKind.MONTHLY)
     period_start: Mapped[Day] = field("起始日期", "From", meaning=PERIOD)
     period_end: Mapped[Day] = field("截止日期", "To", meaning=PERIOD(after="period_start"))
-    total: Mapped[Whole] = field("投诉总数", "Complaints", auto=True, unit=("件", "complaints"))
-    major_total: Mapped[Whole | None] = field("重大投诉数", "Major", auto=True, unit=("件", "complaints"))
-    resolved_total: Mapped[Whole | None] = field("已处理数", "Handled", auto=True, unit=("件", "complaints"))
-    resolve_rate: Mapped[Percent | None] = field("处理率", "Handled, %", auto=True)
-    visit_rate: Mapped[Percent | None] = field("回访率", "Visited, %", auto=True)
+    total: Mapped[Whole] = field("投诉总数", "Complaints", compute=Count("complaint", where=VALID, **HERE_THEN),
+        unit=("件", "complaints"))
+    major_total: Mapped[Whole | None] = field("重大投诉数", "Major",
+        compute=Count("complaint", where=VALID & (F.severity == "major"), **HERE_THEN), unit=("件", "complaints"))
+    resolved_total: Mapped[Whole | None] = field("已处理数", "Handled",
+        compute=Count("complaint", where=HANDLED, **HERE_THEN), unit=("件", "complaints"))
+    resolve_rate: Mapped[Percent | None] = field("处理率", "Handled, %", compute=Share(F.resolved_total, F.total))
+    visit_rate: Mapped[Percent | None] = field("回访率", "Visited, %",
+        compute=Share(Count("complaint", where=HANDLED & Has("return_visit", "complaint"), **HERE_THEN),
+            F.resolved_total))
     by_category: Mapped[Text | None] = field("分类统计", "By category",
         help=("留空时由系统统计", "Counted when left empty"))
     causes: Mapped[Text | None] = field("原因分析", "Causes")
@@ -65,7 +76,7 @@ class ComplaintAnalysis(
     rules = [
         Once("site period_kind period_start", zh="这一期已有投诉分析报告",
             en="There is an analysis of this period already", field="period_start"),
-        Do("complaint_figures", on="save"),
+        Do("complaint_categories", on="save"),
     ]
     layout = Layout("site period_kind period_start period_end total major_total resolve_rate visit_rate state",
         search="by_category causes responsibility prevention", filter="state period_kind period_start prepared_by",

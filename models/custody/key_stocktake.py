@@ -26,12 +26,17 @@ class KeyStocktake(
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     counted_on: Mapped[Day] = field("盘点日期", "Counted on", default=Today, meaning=HAPPENED)
     counter: Mapped[Staff] = ref("盘点人", "Counted by", default=Me.staff)
-    book_count: Mapped[Whole | None] = field("账面数", "In the books", auto=True, unit=("把", "keys"),
+    book_count: Mapped[Whole | None] = field("账面数", "In the books",
+        compute=Total("key_item", F.quantity, at="site", where=F.status == "in_cabinet", rules="R179"),
+        anew="counted_on actual_count spare_complete", unit=("把", "keys"),
         help=("在柜钥匙的把数，借出的不算", "Keys in the cabinet, not those on loan"))
     actual_count: Mapped[Whole] = field("实际数", "Counted", maximum=9999, minimum=0, unit=("把", "keys"))
     missing: Mapped[Text | None] = field("缺失明细", "What is missing")
     spare_complete: Mapped[Flag] = field("备用钥匙齐全", "Spares complete", default=False)
-    overdue_loans: Mapped[Whole | None] = field("逾期未还", "Overdue loans", auto=True, unit=("笔", "loans"))
+    overdue_loans: Mapped[Whole | None] = field("逾期未还", "Overdue loans",
+        compute=Count("key_loan", at="site", rules="R179",
+            where=(F.state == "overdue") | ((F.state == "lent") & (F.due_at < Now))),
+        anew="counted_on actual_count spare_complete", unit=("笔", "loans"))
     remark: Mapped[Text | None] = field("备注", "Remark")
     state: Mapped[State] = field("状态", "State", default=State.COUNTED)
 
@@ -55,7 +60,7 @@ class KeyStocktake(
     )
     rules = [
         Once("site counted_on", zh="这一天已盘点过钥匙", en="The keys were counted on that day already"),
-        Do("key_stocktake_counted", on="save"),
+        Do("spares_there", on="save"),
         Rule("difference", (F.actual_count == F.book_count) | F.missing.present, "账实不符，请写明缺失明细",
             "The count differs; say what is missing", level=WARN, field="missing"),
     ]

@@ -15,6 +15,13 @@ class State(Choices):
     REVIEWED = "reviewed", "已审阅", "Reviewed", "green"
 
 
+# The site's bills of the month, and those that fell due by its end and are not paid.
+OF_MONTH = {"at": "site", "same": "period=period_month", "rules": "R050"}
+BILLED = F.state != "voided"
+BY_ITS_END = {"at": "site", "on": "due_on", "until": "period_month", "rules": "R050"}
+OWED = F.state.is_in("open", "partial")
+
+
 class CollectionReport(
     Register, zh="费用收缴情况报告", en="Fee collection reports", also="收缴率 收费情况 收缴报告", group=FEE,
     source="001",
@@ -27,13 +34,17 @@ class CollectionReport(
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     period_month: Mapped[Month] = field("月份", "Month", unique=True, meaning=PERIOD)
-    receivable: Mapped[Money] = field("应收", "Receivable", auto=True, default=Decimal(0),
+    receivable: Mapped[Money] = field("应收", "Receivable",
+        compute=Total("fee_bill", F.amount - F.waived_amount, where=BILLED, **OF_MONTH),
         help=("账单减减免", "Bills less waivers"))
-    received: Mapped[Money] = field("实收", "Received", auto=True, default=Decimal(0))
-    collection_rate: Mapped[Percent | None] = field("收缴率", "Collection rate", auto=True)
-    arrears: Mapped[Money] = field("累计欠费", "Arrears", auto=True, default=Decimal(0),
-        help=("月末到期未缴", "Due and unpaid"))
-    arrears_households: Mapped[Whole] = field("欠费户数", "Households in arrears", auto=True, default=0)
+    received: Mapped[Money] = field("实收", "Received",
+        compute=Total("fee_bill", F.paid_amount, where=BILLED, **OF_MONTH))
+    collection_rate: Mapped[Percent | None] = field("收缴率", "Collection rate",
+        compute=Share(F.received, F.receivable))
+    arrears: Mapped[Money] = field("累计欠费", "Arrears",
+        compute=Total("fee_bill", F.balance, where=OWED, **BY_ITS_END), help=("月末到期未缴", "Due and unpaid"))
+    arrears_households: Mapped[Whole] = field("欠费户数", "Households in arrears",
+        compute=Count("fee_bill", each="unit", where=OWED, **BY_ITS_END))
     reasons: Mapped[Text | None] = field("欠费原因分析", "Why in arrears")
     arrangement: Mapped[Text | None] = field("催收安排", "Dunning arranged")
     reported_by: Mapped[Staff] = ref("上报人（客服助理）", "Reported by", default=Me.staff)
@@ -57,7 +68,6 @@ class CollectionReport(
         Step("send_back", State.REPORTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True),
         locked=[State.REVIEWED],
     )
-    rules = [Do("collection_figures", on="save")]
     layout = Layout("period_month site receivable received collection_rate arrears arrears_households state",
         search="period_month reasons arrangement", filter="state period_month reported_at", label="period_month",
         order="-period_month",

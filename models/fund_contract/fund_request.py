@@ -66,7 +66,7 @@ DRAWS = [
         "The resolution is no longer valid"),
     Guard(
         ~BY_OWNERS
-            | (F.amount + Total("fund_request", "", "amount", F.state.is_in(*DRAWN), same="resolution=resolution")
+            | (F.amount + Total("fund_request", "amount", where=F.state.is_in(*DRAWN), same="resolution")
                 <= F.resolution.amount_limit),
         "超过决议额度：批准 {resolution.amount_limit} 元，连同已申请的不得超过",
         "Beyond the resolution's {resolution.amount_limit} yuan, with what was asked for before"),

@@ -24,7 +24,7 @@ class State(Choices):
 def lists(group: TargetGroup, rule: str) -> Expr:
     """Whether a scheme for the group has every item that the handbook prints for it."""
     names = [one.name for one in RULES[rule].parameters]
-    there = Total("appraisal_scheme_item", "scheme", where_=F.name.is_in(*names)) >= len(names)
+    there = Count("appraisal_scheme_item", "scheme", where=F.name.is_in(*names)) >= len(names)
     found: Expr = there | (F.target_group != group)
     return found
 

@@ -15,6 +15,8 @@ class State(Choices):
     APPROVED = "approved", "已审定", "Approved", "green"
 
 
+# The department's contact slips that are due in the year.
+OF_YEAR = {"same": "department", "on": "due_on", "within": "year", "rules": "R019"}
 COMPANY = {CS_MANAGER: "company_customer_service"}
 
 
@@ -31,9 +33,11 @@ class DepartmentAssessment(
     year: Mapped[Whole] = field("年度", "Year", minimum=2000, maximum=2100, meaning=PERIOD)
     department: Mapped[Department] = ref("部门", "Department")
     head: Mapped[Staff | None] = ref("部门负责人", "Head", auto=True)
-    slip_total: Mapped[Whole | None] = field("联系单总数", "Contact slips", auto=True, unit=("件", "slips"))
-    slip_done: Mapped[Whole | None] = field("按期完成数", "Done in time", auto=True, unit=("件", "slips"))
-    slip_rate: Mapped[Percent | None] = field("按期完成率", "In time", auto=True)
+    slip_total: Mapped[Whole | None] = field("联系单总数", "Contact slips",
+        compute=Count("contact_slip_task", **OF_YEAR), unit=("件", "slips"))
+    slip_done: Mapped[Whole | None] = field("按期完成数", "Done in time",
+        compute=Count("contact_slip_task", where=F.on_time.present, **OF_YEAR), unit=("件", "slips"))
+    slip_rate: Mapped[Percent | None] = field("按期完成率", "In time", compute=Share(F.slip_done, F.slip_total))
     cooperation_score: Mapped[Number | None] = field("日常服务配合与落实评分", "Cooperation", minimum=0, maximum=100,
         places=1)
     completion_score: Mapped[Number | None] = field("联系单完成评分", "Completion", minimum=0, maximum=100, places=1,

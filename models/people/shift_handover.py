@@ -22,7 +22,7 @@ class State(Choices):
 
 
 DESK = {CLERK: "reception night_duty"}
-LEFT_OVER = Total("shift_handover_item", "shift_handover", where_=F.state != "done")
+LEFT_OVER = Count("shift_handover_item", "shift_handover", where=F.state != "done")
 COUNTED = F.keys_ok.present & F.tools_ok.present & F.cash_ok.present & F.mail_ok.present
 NOT_YOU = ("由接班人本人签收或退回", "Only who takes the shift over may do this")
 

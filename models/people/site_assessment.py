@@ -31,8 +31,12 @@ class SiteAssessment(
         places=1)
     service_score: Mapped[Number | None] = field("客户服务得分", "Customer service", minimum=0, maximum=100, places=1)
     contract_score: Mapped[Number | None] = field("合同完成得分", "Contract", minimum=0, maximum=100, places=1)
-    satisfaction_rate: Mapped[Percent | None] = field("满意率", "Satisfied", auto=True)
-    complaint_count: Mapped[Whole | None] = field("投诉数", "Complaints", auto=True, unit=("件", "cases"))
+    satisfaction_rate: Mapped[Percent | None] = field("满意率", "Satisfied",
+        compute=Mean("survey_report", F.overall_rate, at="site", on="created_at", within="year", rules="R020"))
+    complaint_count: Mapped[Whole | None] = field("投诉数", "Complaints",
+        compute=Count("complaint", at="site", where=F.state != "rejected", on="received_at", within="year",
+            rules="R020"),
+        unit=("件", "cases"))
     total_score: Mapped[Number | None] = field("总分", "Total", minimum=0, maximum=300, places=1)
     assessed_by: Mapped[Staff] = ref("考核人", "Assessed by", default=Me.staff)
     comment: Mapped[Text | None] = field("评语", "Comment")
@@ -53,10 +57,7 @@ class SiteAssessment(
                 "The assessment of {year} is published: {total_score}", rules="R020")),
         locked=[State.PUBLISHED],
     )
-    rules = [
-        Once("site year", zh="这个小区当年已有考核", en="This site is assessed for the year already"),
-        Do("site_figures", on="save"),
-    ]
+    rules = [Once("site year", zh="这个小区当年已有考核", en="This site is assessed for the year already")]
     layout = Layout(
         "year site property_score service_score contract_score satisfaction_rate complaint_count total_score state",
         search="comment", filter="state year", label="year site")

@@ -24,7 +24,9 @@ class StaffingPlan(Register, zh="人员编制", en="Staffing plans", also="编�
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     job_post: Mapped[JobPost] = ref("岗位", "Post", pick={"is_active": True})
     headcount: Mapped[Whole] = field("编制人数", "Headcount", default=1, minimum=0, maximum=999, unit=("人", "people"))
-    actual: Mapped[Whole | None] = field("在岗人数", "On duty", auto=True, unit=("人", "people"))
+    actual: Mapped[Whole | None] = field("在岗人数", "On duty",
+        compute=Count("staff", at="site", same="job_post", where=F.status == "on_duty", rules="R090"),
+        unit=("人", "people"))
     valid_from: Mapped[Day] = field("生效日期", "Valid from", default=Today, meaning=VALID)
     remark: Mapped[Text | None] = field("备注", "Remark")
     state: Mapped[State] = field("状态", "State", default=State.DRAFT)
@@ -44,7 +46,6 @@ class StaffingPlan(Register, zh="人员编制", en="Staffing plans", also="编�
     rules = [
         Once("site job_post valid_from", zh="这个岗位从这一天起已有编制",
             en="The staffing of this post from that day is entered already", field="job_post"),
-        Do("staffing_actual", on="save"),
         Rule("R090", F.actual >= F.headcount, "在岗人数不足编制", "Fewer on duty than planned", level=WARN,
             field="headcount"),
     ]

@@ -48,7 +48,7 @@ class TrainingPlan(Register, zh="培训计划", en="Training plans", also="培�
             when=F.target_posts.present, sets={"approved_by": Me.staff}, rules="R096 R203",
             refusal=("请先选择培训对象", "Choose who is trained first")),
         Step("close", State.APPROVED, State.CLOSED, "完成", "Complete", by=SUPERVISOR, and_posts="quality_supervisor",
-            when=Total("training_session", "training_plan") >= F.planned_sessions, rules="R096",
+            when=Count("training_session", "training_plan") >= F.planned_sessions, rules="R096",
             refusal=("培训记录还没有达到计划次数", "Fewer sessions are recorded than planned")),
     )
     rules = [

@@ -24,8 +24,12 @@ class WorkLog(
     department: Mapped[Department] = ref("部门", "Department")
     author: Mapped[Staff] = ref("填写人（客服助理）", "Written by", default=Me.staff)
     summary: Mapped[Text] = field("当日工作", "Work done")
-    repair_count: Mapped[Whole | None] = field("报修数", "Repairs", auto=True, unit=("件", "cases"))
-    complaint_count: Mapped[Whole | None] = field("投诉数", "Complaints", auto=True, unit=("件", "cases"))
+    repair_count: Mapped[Whole | None] = field("报修数", "Repairs",
+        compute=Count("repair_request", at="site", on="reported_at", within="log_date", rules="R048 R194"),
+        anew="log_date site", unit=("件", "cases"))
+    complaint_count: Mapped[Whole | None] = field("投诉数", "Complaints",
+        compute=Count("complaint", at="site", on="received_at", within="log_date", rules="R048 R194"),
+        anew="log_date site", unit=("件", "cases"))
     important_events: Mapped[Text | None] = field("重要事项", "What mattered")
     unfinished: Mapped[Text | None] = field("未完成事项", "Left open")
     comment: Mapped[Text | None] = field("上级批阅", "Manager's comment", edit=CS_MANAGER)
@@ -41,7 +45,6 @@ class WorkLog(
     rules = [
         Once("department log_date author", zh="这个人当天的日志已写", en="The log of that day is written already",
             field="log_date"),
-        Do("work_log_figures", on="save"),
         Kept("R194", "每次修改都留痕，日志不能删除", "Every change is logged and no entry is deleted"),
     ]
     layout = Layout("log_date department author summary repair_count complaint_count site", label="log_date department",

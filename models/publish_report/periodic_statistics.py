@@ -14,6 +14,10 @@ class Kind(Choices):
     MONTHLY = "monthly", "月统计", "Monthly"
 
 
+# The site's rows of the period.
+HERE_THEN = {"at": "site", "within": "period_start period_end", "rules": "R069 R070"}
+
+
 class PeriodicStatistics(
     Register, zh="登记信息统计表（周、月）", en="Registration statistics", also="统计表 周统计 月统计 登记统计",
     group=PUBLISH_REPORT, source="002",
@@ -28,13 +32,20 @@ class PeriodicStatistics(
     kind: Mapped[Kind] = field("类别", "Kind", default=Kind.WEEKLY)
     period_start: Mapped[Day] = field("起始日期", "From", meaning=PERIOD)
     period_end: Mapped[Day] = field("截止日期", "To", meaning=PERIOD(after="period_start"))
-    requests: Mapped[Whole | None] = field("服务登记数", "Requests", auto=True)
-    repairs: Mapped[Whole | None] = field("报修数", "Repairs", auto=True)
-    repairs_done: Mapped[Whole | None] = field("完成数", "Repairs done", auto=True)
-    complaints: Mapped[Whole | None] = field("投诉数", "Complaints", auto=True)
-    complaints_done: Mapped[Whole | None] = field("投诉处理数", "Complaints handled", auto=True)
-    return_visits: Mapped[Whole | None] = field("回访数", "Return visits", auto=True)
-    incidents: Mapped[Whole | None] = field("突发事件数", "Incidents", auto=True)
+    requests: Mapped[Whole | None] = field("服务登记数", "Requests",
+        compute=Count("service_request", on="received_at", **HERE_THEN))
+    repairs: Mapped[Whole | None] = field("报修数", "Repairs",
+        compute=Count("repair_request", on="reported_at", where=F.state != "cancelled", **HERE_THEN))
+    repairs_done: Mapped[Whole | None] = field("完成数", "Repairs done",
+        compute=Count("repair_request", on="completed_at", where=F.state != "cancelled", **HERE_THEN))
+    complaints: Mapped[Whole | None] = field("投诉数", "Complaints",
+        compute=Count("complaint", on="received_at", where=F.state != "rejected", **HERE_THEN))
+    complaints_done: Mapped[Whole | None] = field("投诉处理数", "Complaints handled",
+        compute=Count("complaint", on="resolved_at", where=F.state != "rejected", **HERE_THEN))
+    return_visits: Mapped[Whole | None] = field("回访数", "Return visits",
+        compute=Count("return_visit", on="visited_at", **HERE_THEN))
+    incidents: Mapped[Whole | None] = field("突发事件数", "Incidents",
+        compute=Count("incident", on="occurred_at", **HERE_THEN))
     prepared_by: Mapped[Staff] = ref("统计人", "Prepared by", default=Me.staff)
 
     access = Access(
@@ -51,7 +62,6 @@ class PeriodicStatistics(
             when=F.kind == Kind.WEEKLY, level=WARN, field="period_end"),
         Rule("R070", F.period_end <= F.period_start + days(30), "月统计一般不超过一个月", "A month has 31 days at most",
             when=F.kind == Kind.MONTHLY, level=WARN, field="period_end"),
-        Do("registration_figures", on="save"),
     ]
     layout = Layout(
         "period_start period_end kind requests repairs repairs_done complaints complaints_done return_visits",

@@ -28,8 +28,10 @@ class MoveInSummary(
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     summary_date: Mapped[Day] = field("日期", "Date", default=Today, unique=True, meaning=HAPPENED)
     planned_count: Mapped[Whole | None] = field("计划户数", "Planned", maximum=99999, minimum=0, unit=("户", "homes"))
-    completed_count: Mapped[Whole] = field("当日收楼户数", "Moved in", auto=True, unit=("户", "homes"))
-    total_count: Mapped[Whole | None] = field("累计收楼户数", "Moved in so far", auto=True, unit=("户", "homes"))
+    completed_count: Mapped[Whole] = field("当日收楼户数", "Moved in",
+        compute=Count("move_in", at="site", on="handled_on", within="summary_date", rules="R040"), unit=("户", "homes"))
+    total_count: Mapped[Whole | None] = field("累计收楼户数", "Moved in so far",
+        compute=Count("move_in", at="site", on="handled_on", until="summary_date", rules="R040"), unit=("户", "homes"))
     problem_units: Mapped[Whole | None] = field("存在问题户数", "With problems", minimum=0, unit=("户", "homes"))
     problems: Mapped[Text | None] = field("主要问题", "Main problems")
     fees_collected: Mapped[Money | None] = field("当日收费", "Money taken", minimum=0, unit=("元", "yuan"))
@@ -61,7 +63,6 @@ class MoveInSummary(
         locked=[State.REVIEWED],
     )
     rules = [
-        Do("move_ins_counted"),
         Rule("R040", F.completed_count > 0, "当日没有办理入住的记录，请核对日期",
             "No move-in of that day is recorded; check the date", level=WARN, field="summary_date"),
         Rule("problems", F.problems.present, "有问题户的请写明主要问题", "Say what the problems are", level=WARN,

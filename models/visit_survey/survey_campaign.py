@@ -55,7 +55,7 @@ AS_SHIPPED = (
     | ((F.question_set == QuestionSet.PRINTED) & ~Has("survey_question", "campaign", of_own(PRINTED)))
 )
 REVIEWED_IF_OWN = (~F.kind.is_in(Kind.SPECIAL, Kind.CONSULTATION) & AS_SHIPPED) | F.reviewed_by.present
-COUNTED = Total("survey_response", "campaign", where_=F.counted.present)
+COUNTED = Count("survey_response", "campaign", where=F.counted.present)
 
 
 # The sets of questions that are as printed; a survey asks one of them.
@@ -64,7 +64,7 @@ SETS = {QuestionSet.EIGHT: EIGHT, QuestionSet.PRINTED: PRINTED}
 
 def lists_all(chosen: QuestionSet) -> Expr:
     """Whether a survey that chose the set asks all of it; a special one asks what it likes."""
-    asked = Total("survey_question", "campaign", where_=F.aspect.is_in(*SETS[chosen])) >= len(SETS[chosen])
+    asked = Count("survey_question", "campaign", where=F.aspect.is_in(*SETS[chosen])) >= len(SETS[chosen])
     found: Expr = asked | F.kind.is_in(Kind.SPECIAL, Kind.CONSULTATION) | (F.question_set != chosen)
     return found
 

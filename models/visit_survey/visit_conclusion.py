@@ -25,8 +25,10 @@ class VisitConclusion(
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     digest: Mapped[VisitDigest] = ref("月度汇总", "Digest", unique=True)
-    period_month: Mapped[Month] = field("总结月份", "Month", auto=True, meaning=PERIOD)
-    own_visits: Mapped[Whole | None] = field("主任本人访问户数", "Homes the director visited", auto=True)
+    period_month: Mapped[Month] = field("总结月份", "Month", auto=True, fill="digest.period_month", meaning=PERIOD)
+    own_visits: Mapped[Whole | None] = field("主任本人访问户数", "Homes the director visited",
+        compute=Count("owner_visit", at="site", same="visitor=concluded_by", on="visited_at", within="period_month",
+            each="unit", rules="R088"))
     conclusion: Mapped[Text | None] = field("总结", "Conclusion")
     adopted: Mapped[Text | None] = field("采纳的意见和建议", "Adopted", help=("没有请填“无”", "Write 无 for none"))
     not_adopted: Mapped[Text | None] = field("未采纳的意见及理由", "Not adopted, and why")
@@ -47,7 +49,9 @@ class VisitConclusion(
             when=F.digest.state == "reviewed", rules="R088", refusal=("请先审阅月度汇总", "Review the digest first"),
             then="conclusion_issued"),
     )
-    rules = [Do("conclusion_figures", on="save")]
+    rules = [
+        Rule("digest", F.digest.site == F.site, "不是本项目的汇总", "The digest is another site's", field="digest"),
+    ]
     layout = Layout("period_month digest own_visits conclusion adopted concluded_by state concluded_at",
         search="period_month conclusion adopted not_adopted", filter="state period_month concluded_by concluded_at",
         label="period_month", order="-period_month")

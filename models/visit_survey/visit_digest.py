@@ -15,6 +15,10 @@ class State(Choices):
     REVIEWED = "reviewed", "已审阅", "Reviewed", "green"
 
 
+# The site's visits of the month.
+HERE_THEN = {"at": "site", "on": "visited_at", "within": "period_month", "rules": "R081"}
+
+
 class VisitDigest(
     Register, zh="访问业主月度汇总", en="Digests of owner visits", also="访问汇总 走访汇总 访问月报",
     group=VISIT_SURVEY, source="002", own="prepared_by",
@@ -27,10 +31,13 @@ class VisitDigest(
 
     site: Mapped[Site] = ref("项目（管理处）", "Site")
     period_month: Mapped[Month] = field("汇总月份", "Month", unique=True, meaning=PERIOD)
-    visits_total: Mapped[Whole] = field("访问户次", "Visits", auto=True)
-    households_visited: Mapped[Whole] = field("访问户数", "Homes visited", auto=True)
-    moved_in_units: Mapped[Whole] = field("已入住户数", "Homes lived in", auto=True)
-    coverage_rate: Mapped[Percent | None] = field("访问比例", "Share visited", auto=True)
+    visits_total: Mapped[Whole] = field("访问户次", "Visits", compute=Count("owner_visit", **HERE_THEN))
+    households_visited: Mapped[Whole] = field("访问户数", "Homes visited",
+        compute=Count("owner_visit", each="unit", **HERE_THEN))
+    moved_in_units: Mapped[Whole] = field("已入住户数", "Homes lived in",
+        compute=Count("unit", at="site", where=F.occupancy_status.is_in("moved_in", "rented"), rules="R081"))
+    coverage_rate: Mapped[Percent | None] = field("访问比例", "Share visited",
+        compute=Share(F.households_visited, F.moved_in_units))
     main_opinions: Mapped[Text | None] = field("主要意见和建议", "Main opinions")
     unresolved: Mapped[Text | None] = field("待解决事项", "Still open")
     prepared_by: Mapped[Staff] = ref("汇总人", "Prepared by", default=Me.staff)
@@ -60,7 +67,6 @@ class VisitDigest(
         Step("send_back", State.SUBMITTED, State.DRAFT, "退回", "Send back", by=CS_MANAGER, ask_reason=True),
     )
     rules = [
-        Do("digest_figures", on="save"),
         Rule("R081", F.coverage_rate >= P.R081.rate * 100, "本月访问户数未达到已入住业主的规定比例",
             "Fewer homes were visited than the rule asks for", when=F.coverage_rate.present, level=WARN,
             field="coverage_rate"),

@@ -38,10 +38,11 @@ from models.vocabulary.kinds.url import Url
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.context import Context
 from models.vocabulary.language.expression import Expr
+from models.vocabulary.language.figures import Count, Mean, Share, Total
 from models.vocabulary.language.holding import Holds
 from models.vocabulary.language.label import Invalid, Label
 from models.vocabulary.language.registry import registry
-from models.vocabulary.language.related import Has, MyPost, OnlyPosts, Total, days, hours, minutes
+from models.vocabulary.language.related import Has, MyPost, OnlyPosts, days, hours, minutes
 from models.vocabulary.language.terms import F, Known, Me, Now, P, ThisYear, Today
 from models.vocabulary.register.entry import Grid, Round
 from models.vocabulary.register.group import Group
@@ -106,6 +107,7 @@ __all__ = [
     "Choices",
     "Code",
     "Context",
+    "Count",
     "Day",
     "Decimal",
     "Do",
@@ -134,6 +136,7 @@ __all__ = [
     "Money",
     "Month",
     "Moves",
+    "Mean",
     "MyPost",
     "Name",
     "Now",
@@ -163,6 +166,7 @@ __all__ = [
     "Text",
     "ThisYear",
     "Today",
+    "Share",
     "Total",
     "Url",
     "Whole",

@@ -67,7 +67,7 @@ def keep_figures(row: Any, before: Mapping[str, Any], typed: Collection[str], ol
     if state is None or is_open(row, before.get(state.name, old[state.name])):
         return
     for held in row.spec.fields.values():
-        figure = held.auto and held.compute is None and held.kind.numeric and held.name not in typed
+        figure = held.auto and (held.compute is None or held.counted) and held.kind.numeric and held.name not in typed
         if figure and held.column and old[held.name] not in (None, getattr(row, held.column)):
             setattr(row, held.column, old[held.name])
 

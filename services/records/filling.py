@@ -117,10 +117,22 @@ def along(session: Session, row: Any, before: Mapping[str, Any] | None) -> None:
             assign(row, {held.name: value})
 
 
-def compute(session: Session, row: Any, context: Context) -> dict[str, Any]:
-    """Fill the computed fields, one after the other; returns the old values of those that changed."""
-    held_fields = [held for held in row.spec.fields.values() if held.compute is not None and held.column]
+def count(session: Session, actor: Actor, row: Any, before: Mapping[str, Any] | None) -> None:
+    """Fill the figures of other rows, all of a new row; of one that is there those that are counted at each save, or whose
+    fields changed."""
+    context = rules.context_for(session, actor, row)
+    for held in row.spec.fields.values():
+        if held.counted and (before is None or not held.anew or not before.keys().isdisjoint(held.anew)):
+            rules.prepare(session, row, held.compute)
+            assign(row, {held.name: constant(row, held, held.compute, context)})
+
+
+def compute(session: Session, actor: Actor, row: Any) -> dict[str, Any]:
+    """Fill the other computed fields, one after the other; returns the old values of those that changed."""
+    fields = row.spec.fields.values()
+    held_fields = [held for held in fields if held.compute is not None and held.column and not held.counted]
     rules.prepare(session, row, *(held.compute for held in held_fields))
+    context = rules.context_for(session, actor, row)
     before: dict[str, Any] = {}
     for held in held_fields:  # in declared order, so that one may build on another
         before |= assign(row, {held.name: constant(row, held, held.compute, context)})

@@ -213,6 +213,11 @@ def fill_along(draft: Draft) -> None:
     filling.along(draft.session, draft.row, draft.before)
 
 
+def count(draft: Draft) -> None:
+    """Figures of other rows are counted, before its reactions read them."""
+    filling.count(draft.session, draft.actor, draft.row, draft.before)
+
+
 def react(draft: Draft) -> None:
     """The register's reactions before the row is written."""
     drafts.react("save", call_of(draft))
@@ -225,8 +230,7 @@ def keep_figures(draft: Draft) -> None:
 
 def compute(draft: Draft) -> None:
     """Computed fields are filled."""
-    context = rules.context_for(draft.session, draft.actor, draft.row)
-    filling.compute(draft.session, draft.row, context)
+    filling.compute(draft.session, draft.actor, draft.row)
 
 
 def notice(draft: Draft) -> None:
@@ -384,6 +388,7 @@ SETTLED: tuple[Stage[Any], ...] = (
     stands_where_moved,
     remember,
     fill_along,
+    count,
     react,
     keep_figures,
     compute,

@@ -98,6 +98,7 @@ CREATE: Way[Draft] = Way(
         stages.stands,
         stages.parent_open,
         stages.fill_along,
+        stages.count,
         stages.react,
         stages.compute,
         stages.rule,

@@ -12,6 +12,7 @@
   `create` a register, `change`, `take` a step `of`, `delete`; `with` are values as a form posts them, `reason` a step's reason, `lines`
   child rows, `from` the row whose button opened the form, `as` a name for the row; `state` puts a given row there. A new row has
   the minimal texts of its sample below what `with` says; `bare: true` leaves them out.
+- `{hire: cashier, role: clerk, tags: cashier}` in `given` is somebody more, with a post at site a.
 - Values: `@bill` is a row by its name, else one of the cast's (`@staff_butler`, `@room`), else the sample row of that register;
   `now-2h`, `today+3d` are reckoned; null is left empty.
 - `then`: `refused` the kind, `at` the field, `words` a part of the Chinese sentence; or what is so afterwards: `row` values of the

@@ -24,6 +24,7 @@ from services.judge import access
 from services.judge.actor import SYSTEM, Actor
 from services.records import parsing, writing
 from services.workflow import transitions
+from tests.flows import posts
 from tests.flows.conftest import Flow
 from tests.rows import Rows
 from tests.samples import samples
@@ -101,6 +102,8 @@ class Acting:
 
     def act(self, act: Mapping[str, Any], *, by_system: bool) -> Any:
         """Carry out one act and return the row."""
+        if "hire" in act:
+            return posts.hire(self.flow, act["hire"], act["role"], act.get("tags", ""))
         with _at(act.get("now")):
             who = SYSTEM if by_system and "by" not in act else self.flow.who(act["by"])
             row = self._act(who, act)

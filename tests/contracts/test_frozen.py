@@ -142,7 +142,7 @@ def test_figures_of_what_was_submitted_are_not_added_up_anew(world: World, key: 
     figures = [
         held
         for held in register.spec.fields.values()
-        if held.auto and held.compute is None and held.kind.numeric and held.column
+        if held.auto and (held.compute is None or held.counted) and held.kind.numeric and held.column
     ]
     row: Any = world.session.get(register, world.row_id(key, "a1"))
     for state in register.spec.states if figures else ():

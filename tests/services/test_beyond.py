@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from models.fee.fee_payment import IN_CLOSED_MONTH
-from models.vocabulary import F, Has, Me, OnlyPosts, Total, registry
+from models.vocabulary import Count, F, Has, Me, OnlyPosts, registry
 from models.vocabulary.language.context import Context
 from models.vocabulary.language.expression import Expr
 from models.vocabulary.rights.role import CLERK, CS_MANAGER
@@ -112,7 +112,7 @@ def test_a_total_of_rows_that_name_the_same_third_row(estate: Estate) -> None:
     rooms = ["unit_a301", "unit_a301", "unit_a302"]
     rows = [_repair(estate, room) for room in rooms]
 
-    same = Total("repair_request", "", same="unit=unit")
+    same = Count("repair_request", same="unit")
 
     assert [agree(estate, "repair_request", same == count)[rows[at]] for at, count in ((0, 2), (1, 2), (2, 1))] == [
         True

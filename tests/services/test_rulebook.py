@@ -26,7 +26,7 @@ def test_the_list_holds_every_rule_with_its_places() -> None:
     for one in found:
         for place in one["enforced"]:
             assert place["register"] in keys | {"*"}
-            assert place["how"] in ("rule", "once", "step", "follows", "reaction", "kept", "grant", "house")
+            assert place["how"] in ("rule", "once", "step", "follows", "figure", "reaction", "kept", "grant", "house")
             assert place["name"]
         if one["trigger"].startswith("scheduled"):
             assert one["evaluated"] is False

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from models.visit_survey.survey_campaign import SETS
+from models.vocabulary.language.spans import first_day
 from services.reactions.visit_survey.homes import percent
-from services.reactions.visit_survey.visit_digest import first_of
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_percent_is_of_the_whole(part: int, whole: int, share: str) -> None:
     ],
 )
 def test_month_begins(month: str, later: int, first: date) -> None:
-    assert first_of(month, later) == first
+    assert first_day(month, later) == first
 
 
 def test_standard_questions_are_the_eight_aspects_and_the_six_printed() -> None:

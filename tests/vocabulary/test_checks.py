@@ -113,6 +113,13 @@ CASES = {
     "V091": {"step": ', then=Moves("site", "close")'},
     "V092": {"step": ', then=Tell(CLERK, "{subjekt} 已办", "{subject} is done")'},
     "V093": {"rules": 'Tell(CLERK, "{subject}", "{subject}")'},
+    "V094": {
+        "fields": '    cases: Mapped[Whole | None] = field("件数", "Cases", compute=Count("complaint", at="site", same="subjekt"))\n'
+    },
+    "V095": {
+        "fields": '    cases: Mapped[Whole | None] = field("件数", "Cases", '
+        'compute=Count("fee_bill", at="site", on="period", within="created_at"))\n'
+    },
     "V016": {"fields": '    entry = Round("site", "site", checks="subject")\n'},
 }
 

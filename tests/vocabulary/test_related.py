@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
 import models.system  # noqa: F401  # the tables that are no registers
-from models.vocabulary import F, Has, Kept, Now, Total, days, hours, minutes, registry
+from models.vocabulary import Count, F, Has, Kept, Now, Total, days, hours, minutes, registry
 from models.vocabulary.language.base import Base
 from models.vocabulary.language.context import Context
 
@@ -83,9 +83,9 @@ CASES = [
         Has("contact_slip_task", "", F.finished_on.present, same="department=main_department"),
         [False, False, False],
     ),
-    (Total("contact_slip_task", "contact_slip") == 1, [True, True, False]),
-    (Total("contact_slip_task", "contact_slip", where_=F.finished_on.present) >= 1, [False, True, False]),
-    (Total("contact_slip_task", "contact_slip", "version") >= 1, [True, True, False]),
+    (Count("contact_slip_task", "contact_slip") == 1, [True, True, False]),
+    (Count("contact_slip_task", "contact_slip", where=F.finished_on.present) >= 1, [False, True, False]),
+    (Total("contact_slip_task", "version", "contact_slip") >= 1, [True, True, False]),
 ]
 
 

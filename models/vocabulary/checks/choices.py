@@ -12,8 +12,9 @@ from models.vocabulary.field.field import Field
 from models.vocabulary.flow.consequences import Moves, Sets
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.expression import Compare, Constant, Expr, In, Path
+from models.vocabulary.language.figures import OfRows
 from models.vocabulary.language.registry import registry
-from models.vocabulary.language.related import Has, Total
+from models.vocabulary.language.related import Has
 from models.vocabulary.register.register import Register
 
 
@@ -70,7 +71,7 @@ def _compared(register: type[Register], expression: Expr) -> Iterator[tuple[Fiel
             path, values = node.left, [node.right]
         elif isinstance(node, In):
             path, values = node.part, list(node.values)
-        elif isinstance(node, Has | Total) and node.where_ is not None and node.target in registry:
+        elif isinstance(node, Has | OfRows) and node.where_ is not None and node.target in registry:
             yield from _compared(registry.get(node.target), node.where_)
         held = _field(register, path.names) if isinstance(path, Path) else None
         if held is not None:

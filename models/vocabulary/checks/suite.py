@@ -18,6 +18,7 @@ from models.vocabulary.checks.dead_ends import asked_and_not_typed, asked_too_la
 from models.vocabulary.checks.deciding import assigns_nothing, carried_to_a_step, nobody_fills_in_later
 from models.vocabulary.checks.entry import unknown_in_entry
 from models.vocabulary.checks.expressions import expressions
+from models.vocabulary.checks.figures import unclear_period, unknown_in_figure
 from models.vocabulary.checks.finding import Check, finding, names, resolves
 from models.vocabulary.checks.names import without_other_names
 from models.vocabulary.checks.once import once_of_nothing
@@ -34,7 +35,7 @@ from models.vocabulary.field.field import FACTS
 from models.vocabulary.language.expression import Path
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
-from models.vocabulary.language.related import Has, Total
+from models.vocabulary.language.related import Has
 from models.vocabulary.language.shown import called_for
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import Rule, Shut
@@ -64,7 +65,7 @@ def unknown_in_expression(register: type[Register]) -> Iterator[Check]:
                     (f"表达式用到不存在的字段 {part.dotted}", f"The expression reads {part.dotted}, which is no field"),
                     (f"改成已声明的字段：{names(register)}", f"use one of {names(register)}"),
                 )
-            if isinstance(part, (Has, Total)) and (wrong := _unknown_beyond(register, part)):
+            if isinstance(part, Has) and (wrong := _unknown_beyond(register, part)):
                 yield finding(
                     register,
                     "V001",
@@ -77,16 +78,14 @@ def unknown_in_expression(register: type[Register]) -> Iterator[Check]:
                 )
 
 
-def _unknown_beyond(register: type[Register], part: Has | Total) -> str | None:
-    """The first register or field that a Has or a Total names and that is not there."""
+def _unknown_beyond(register: type[Register], part: Has) -> str | None:
+    """The first register or field that a Has names and that is not there."""
     if part.target not in registry:
         return part.target
     theirs = registry.get(part.target)
     inner = part.where_.walk() if part.where_ is not None else ()
     names = [*([part.link] if part.link else []), *(one.dotted for one in inner if isinstance(one, Path))]
-    names += [part.summed] if isinstance(part, Total) and part.summed else []
-    ties = part.same if isinstance(part, Total) else f"{part.same} {part.since} {part.month} {part.until}"
-    for word in ties.split():
+    for word in f"{part.same} {part.since} {part.month} {part.until}".split():
         their, _, ours = word.partition("=")
         names.append(their)
         if not resolves(register, ours):
@@ -291,4 +290,6 @@ CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (
     unknown_in_consequence,
     unknown_in_text,
     follows_nothing,
+    unknown_in_figure,
+    unclear_period,
 )

@@ -16,8 +16,9 @@ from typing import Any
 from models.vocabulary.flow.workflow import Step, Workflow
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.expression import Compare, Constant, Expr, In, Junction, Not, Path, Present
+from models.vocabulary.language.figures import OfRows
 from models.vocabulary.language.registry import registry
-from models.vocabulary.language.related import Beyond, Has, MyPost, Total
+from models.vocabulary.language.related import Beyond, Has, MyPost
 from models.vocabulary.language.terms import Actor, Clock, Tagged
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import BLOCK, Rule
@@ -137,7 +138,7 @@ class Walk:
             names |= {
                 f.name
                 for f in self.spec.fields.values()
-                if f.auto and f.kind.numeric and f.name not in set_by_steps and f.compute is None
+                if f.auto and f.kind.numeric and f.name not in set_by_steps and (f.compute is None or f.counted)
             }
         computed = {f.name: _heads(f.compute) for f in self.spec.fields.values() if f.compute is not None}
         for _ in computed:  # one may build on another
@@ -156,7 +157,7 @@ class Walk:
         if any(isinstance(one, Actor | MyPost | Tagged) for one in nodes):
             return True
         for one in nodes:
-            if isinstance(one, Has | Total):
+            if isinstance(one, Has | OfRows):
                 lines = [held.name for held in self.spec.lines if held.target == one.target]
                 own_steps = one.target in registry and registry.get(one.target).spec.workflow is not None
                 return not lines or own_steps or not self._changed[state].isdisjoint(lines)
@@ -185,7 +186,7 @@ class Walk:
         own = {held.target for held in self.spec.lines}
         return fact.asked is not None and any(
             isinstance(one, Clock)
-            or (isinstance(one, Beyond) and not (isinstance(one, Has | Total) and one.target in own))
+            or (isinstance(one, Beyond) and not (isinstance(one, Has | OfRows) and one.target in own))
             or (isinstance(one, Path) and len(one.names) > 1)
             for one in fact.asked.walk()
         )

@@ -10,6 +10,7 @@ from models.vocabulary.field.meaning import Meaning
 from models.vocabulary.kinds import Kind
 from models.vocabulary.language.choices import Choices
 from models.vocabulary.language.expression import Expr
+from models.vocabulary.language.figures import Figure
 from models.vocabulary.language.label import Label
 from models.vocabulary.rights.role import Role
 
@@ -43,6 +44,7 @@ class Field:
     help: Label | None = None
     auto: bool = False
     compute: Expr | None = None
+    anew: tuple[str, ...] = ()  # of a figure of other rows: counted anew where one of these changes
     fill: str | None = None  # a fact of the typed room, which the form fills in
     along: str = ""  # a path of references, along which the save fills it in
     minimum: Any = None
@@ -97,6 +99,17 @@ class Field:
         return not (self.auto or self.serial or self.compute is not None)
 
     @property
+    def counted(self) -> bool:
+        """Whether it is reckoned from other rows: anew at each save while the row is open, and kept once it was submitted."""
+        return self.compute is not None and any(isinstance(one, Figure) for one in self.compute.walk())
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of the rulebook that a figure of other rows carries out."""
+        parts = self.compute.walk() if self.compute is not None else ()
+        return tuple(dict.fromkeys(rule for one in parts if isinstance(one, Figure) for rule in one.rules))
+
+    @property
     def bounds(self) -> tuple[Any, Any]:
         """The least and the most a figure may be: as declared, else its kind's where a person types it; None is no bound."""
         least, most = (self.kind.least, self.kind.most) if self.typed else (None, None)
@@ -129,6 +142,7 @@ def field(
     help: Label | tuple[str, str] | None = None,
     auto: bool = False,
     compute: Expr | None = None,
+    anew: str = "",
     fill: str | None = None,
     minimum: Any = None,
     maximum: Any = None,
@@ -143,7 +157,8 @@ def field(
 
     `personal` masks it (but for rows where the staff member of the field `at_work` is meant: staff at work are named), `see`/`edit` narrow it to roles, `unique` holds within the site, `default` may be an
     expression (`Now`, `Today`, `Me.staff`), `serial` numbers it (`{site}-BX-{yyyymm}-{seq4}`), `auto` and `compute`
-    are filled by the system, `fill` takes a fact of the typed room (`unit.phone`), or what is found
+    are filled by the system; a figure of other rows (`Count`, `Total`) is counted at each save while the row is open, or only where one
+    of the fields in `anew` changes. `fill` takes a fact of the typed room (`unit.phone`), or what is found
     along a path of references (`fill="department.head"`) when the row is new or its first reference changes: into a field that is
     empty, and into one that nobody types whatever it held. `unit` is the measure shown.
     `when` is the answer that calls for it (`F.kind == Kind.REPAIR`, `F.is_paid.present`): until then a form keeps it out of
@@ -167,6 +182,7 @@ def field(
         help=_label(help),
         auto=auto or serial is not None or compute is not None,
         compute=compute,
+        anew=tuple(anew.split()),
         fill=_fact(fill),
         along=_along(fill),
         minimum=minimum,

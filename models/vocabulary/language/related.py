@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, func, not_, select
+from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, not_, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased, object_session
 from sqlalchemy.sql.visitors import InternalTraversal
@@ -16,6 +16,7 @@ from models.vocabulary.language.columns import UtcDateTime
 from models.vocabulary.language.context import Context, Names
 from models.vocabulary.language.expression import Expr, Path, wrap
 from models.vocabulary.language.registry import registry
+from models.vocabulary.language.spans import Begins, within
 from models.vocabulary.language.zone import zone
 from models.vocabulary.rights.role import Role
 
@@ -168,59 +169,6 @@ class OnlyPosts(Beyond):
         return f"{words} are {' or '.join(roles)} only" if lang == "en" else f"{words}只有{'、'.join(roles)}"
 
 
-@dataclass(frozen=True, eq=False)
-class Total(Beyond):
-    """The sum of a field of the living rows of `target` that refer to this one by `link`, 0 without any:
-    `Total("fund_request", "resolution", "amount")`; without `summed` their number. `where` narrows the rows. Without `link`
-    (`""`) those count that refer to the same row as this one does, `same="theirs=ours"`.
-    """
-
-    target: str
-    link: str
-    summed: str = ""
-    where_: Expr | None = None
-    same: str = ""
-
-    def names_read(self) -> frozenset[str]:
-        return frozenset(word.partition("=")[2] for word in self.same.split())
-
-    def value(self, row: Any, context: Context) -> Any:
-        session = object_session(row)
-        if session is None or row.id is None:
-            return 0
-        with session.no_autoflush:
-            return session.scalar(self._select(row.id, row, context))
-
-    def sql(self, model: Any, context: Context) -> Any:
-        return self._select(model.id, model, context).scalar_subquery()
-
-    def _select(self, key: Any, mine: Any, context: Context) -> Any:
-        register = registry.get(self.target)
-        model = aliased(register)
-        found = func.coalesce(func.sum(getattr(model, self.summed)), 0) if self.summed else func.count()
-        condition = [model.deleted_at.is_(None)]
-        if self.link:
-            condition.append(getattr(model, f"{self.link}_id") == key)
-        for word in self.same.split():
-            theirs, _, ours = word.partition("=")
-            right = _of(mine, ours)
-            condition.append(
-                false() if right is None else getattr(model, register.spec.fields[theirs].column or theirs) == right
-            )
-        if self.where_ is not None:
-            condition.append(self.where_.where(model, context))
-        return select(found).select_from(model).where(*condition)
-
-    def sentence(self, lang: str, names: Names) -> str:
-        spec = registry.get(self.target).spec
-        if not self.summed:
-            return f"number of {spec.label.en.lower()}" if lang == "en" else f"{spec.label.zh}数"
-        field = spec.fields[self.summed].label
-        return (
-            f"total {field.en.lower()} of {spec.label.en.lower()}" if lang == "en" else f"{spec.label.zh}{field.zh}合计"
-        )
-
-
 def path_words(spec: Any, path: str, lang: str, *value: str) -> str:
     """The label of a dotted field path of the register; with a value, that of the value where the field has choices."""
     words: list[str] = []
@@ -278,16 +226,8 @@ def _session_of(mine: Any) -> Any:
 
 
 def _within_month(theirs: Any, month: Any) -> tuple[ColumnElement[bool], ...]:
-    """Whether the moment lies in the month, in the company's zone; bounds to compare with, so that an index serves."""
-    if month is None:
-        return (false(),)
-    if isinstance(month, str):
-        year, number = (int(part) for part in month.split("-"))
-        ends = (year, number, 1), (year + number // 12, number % 12 + 1, 1)
-        start, end = (datetime(*one, tzinfo=zone()) for one in ends)
-        return (theirs >= start, theirs < end)
-    column = month.__clause_element__() if hasattr(month, "__clause_element__") else month
-    return (theirs >= _MonthBegins(column, 0), theirs < _MonthBegins(column, 1))
+    """Whether the moment lies in the month, in the company's zone."""
+    return (false(),) if month is None else tuple(within(theirs, month, month))
 
 
 def _not_past(month: Any, day: Any) -> ColumnElement[bool]:
@@ -298,7 +238,7 @@ def _not_past(month: Any, day: Any) -> ColumnElement[bool]:
         here = day.astimezone(zone()) if isinstance(day, datetime) else day
         found: ColumnElement[bool] = month >= f"{here:%Y-%m}"
         return found
-    before: ColumnElement[bool] = _MonthBegins(month.__clause_element__(), 1) > day
+    before: ColumnElement[bool] = Begins(month.__clause_element__(), "month", 1, "moment", UtcDateTime()) > day
     return before
 
 
@@ -308,36 +248,6 @@ def _share_one(name: str, near: str, mine: Any, far: str, theirs: Any) -> tuple[
     target = next(column.name for column in ours.c if column.name != f"{near}_id")
     # Flat in the query around it: one nested deeper would not know the row that is asked about.
     return (ours.c[f"{near}_id"] == mine, other.c[f"{far}_id"] == theirs, ours.c[target] == other.c[target])
-
-
-class _MonthBegins(ColumnElement[Any]):
-    """The moment at which the month named by a column (`2026-11`), or the next one, begins in the company's zone."""
-
-    inherit_cache = True
-
-    def __init__(self, column: ColumnElement[Any], ahead: int) -> None:
-        self.column, self.ahead, self.zone, self.type = column, ahead, str(zone()), UtcDateTime()
-
-    _traverse_internals = [
-        ("column", InternalTraversal.dp_clauseelement),
-        ("ahead", InternalTraversal.dp_plain_obj),
-        ("zone", InternalTraversal.dp_plain_obj),
-    ]
-
-
-@compiles(_MonthBegins)
-def _begins(element: _MonthBegins, compiler: Any, **kw: Any) -> str:
-    first = f"(({compiler.process(element.column, **kw)} || '-01')::timestamp + interval '{element.ahead} month')"
-    return f"({first} AT TIME ZONE '{element.zone}')"
-
-
-@compiles(_MonthBegins, "sqlite")
-def _begins_there(element: _MonthBegins, compiler: Any, **kw: Any) -> str:
-    # Kept in UTC as a text of fixed width; SQLite knows no zones, so the offset is that of the zone's winter.
-    offset = datetime(2026, 1, 1, tzinfo=zone()).utcoffset() or timedelta()
-    shift = f"{-int(offset.total_seconds())} seconds"
-    text = compiler.process(element.column, **kw)
-    return f"(strftime('%Y-%m-%d %H:%M:%S', {text} || '-01', '+{element.ahead} month', '{shift}') || '.000000')"
 
 
 @dataclass(frozen=True, eq=False)

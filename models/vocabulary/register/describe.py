@@ -10,7 +10,7 @@ from models.vocabulary.flow.workflow import Step
 from models.vocabulary.language.context import Names
 from models.vocabulary.language.related import path_words
 from models.vocabulary.register.entry import Round
-from models.vocabulary.register.follows import occasion, sentence
+from models.vocabulary.register.follows import occasion, reckoned, sentence
 from models.vocabulary.register.once import Once
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.spec import RegisterSpec
@@ -46,6 +46,7 @@ def describe(register: type[Register]) -> dict[str, Any]:
         "access": {role.key: _grant(register, role) for role in Role},
         "once": [_once(register, once) for once in spec.onces],
         "follows": [_follows(register, step, one) for step, one in spec.consequences],
+        "figures": [_figure(register, held) for held in spec.fields.values() if held.counted],
         "numbering": spec.number.serial if spec.number else None,
         "entry": _entry(register),
     }
@@ -70,6 +71,15 @@ def _follows(register: type[Register], step: Step | None, one: Consequence) -> d
     after, said = occasion(register, step, one), sentence(register, one)
     data = {"step": step.name if step is not None else None, "zh": said.zh, "en": said.en, "rules": list(one.rules)}
     return data | {"after_zh": after.zh, "after_en": after.en, "word": type(one).__name__.lower()}
+
+
+def _figure(register: type[Register], held: Field) -> dict[str, Any]:
+    """A figure of other rows: how it is reckoned, and after which changes where not at each save."""
+    said, spec = reckoned(register, held), register.spec
+    data = {"field": held.name, "zh": held.label.zh, "en": held.label.en, "how_zh": said.zh, "how_en": said.en}
+    for lang, comma in (("zh", "、"), ("en", ", ")):
+        data[f"anew_{lang}"] = comma.join(path_words(spec, name, lang) for name in held.anew)
+    return {**data, "rules": list(held.rules)}
 
 
 def _words(spec: RegisterSpec, lang: str) -> Names:

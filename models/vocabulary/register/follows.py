@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from models.vocabulary.field.field import Field
 from models.vocabulary.flow.consequences import PLACEHOLDER, Consequence, Moves, Sets, Tell
 from models.vocabulary.flow.workflow import Step
 from models.vocabulary.language.expression import Expr
@@ -34,6 +35,16 @@ def occasion(register: type[Register], step: Step | None, one: Consequence) -> L
 def sentence(register: type[Register], one: Consequence) -> Label:
     """Who is told what, or which record moves and which value changes."""
     return Label(*(_said(register, one, lang) for lang in ("zh", "en")))
+
+
+def reckoned(register: type[Register], held: Field) -> Label:
+    """How a field is reckoned, of this row and of others."""
+    assert held.compute is not None
+    said = [
+        held.compute.sentence(lang, lambda path, *value, lang=lang: path_words(register.spec, path, lang, *value))
+        for lang in ("zh", "en")
+    ]
+    return Label(said[0], said[1])
 
 
 def _when(register: type[Register], when: Expr, lang: str) -> str:

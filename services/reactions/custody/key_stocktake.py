@@ -1,33 +1,24 @@
-"""Stocktakes of keys: what the books hold, and the spares that are missing."""
+"""Stocktakes of keys: the spares that are missing."""
 
 from __future__ import annotations
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 
 from models.custody.key_item import KeyItem, Status
-from models.custody.key_loan import KeyLoan, State
 from models.custody.key_stocktake import KeyStocktake
 from models.vocabulary.language.label import Label
-from services import clock, rules
+from services import rules
 from services.errors import BadInput
 from services.reacting import Call, reaction
 
 
-@reaction("key_stocktake_counted", rules="R179", alone=True)
-def key_stocktake_counted(call: Call[KeyStocktake]) -> None:
-    """What the books hold, and what is overdue. Raises BadInput where spares are called complete and are not.
+@reaction("spares_there", rules="R179", alone=True)
+def spares_there(call: Call[KeyStocktake]) -> None:
+    """Raises BadInput where spares are called complete and are not.
 
-    No word: it counts in the register of keys, and names the kinds that lack a spare.
+    No word: it names the kinds that lack a spare.
     """
     row = call.row
-    if call.is_new or call.changed("counted_on", "actual_count", "spare_complete"):
-        query = select(func.coalesce(func.sum(KeyItem.quantity), 0)).where(
-            KeyItem.site_id == row.site_id, KeyItem.deleted_at.is_(None), KeyItem.status == Status.IN_CABINET
-        )
-        row.book_count = call.session.scalar(query)
-        late = or_(KeyLoan.state == State.OVERDUE, (KeyLoan.state == State.LENT) & (KeyLoan.due_at < clock.now()))
-        query = select(func.count()).where(KeyLoan.site_id == row.site_id, KeyLoan.deleted_at.is_(None), late)
-        row.overdue_loans = call.session.scalar(query)
     if row.spare_complete and (lacking := _without_spare(call)):
         raise BadInput(
             {

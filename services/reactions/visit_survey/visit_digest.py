@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 
 from models.visit_survey.owner_visit import OwnerVisit
-from models.visit_survey.visit_digest import State, VisitDigest
+from models.visit_survey.visit_digest import VisitDigest
+from models.vocabulary.language.spans import first_day, within
 from services import clock, rules
 from services.reacting import Call, reaction
 from services.reactions.shared.steps import step
 from services.reactions.shared.telling import ask
-from services.reactions.visit_survey.homes import households, percent
-
-
-@reaction("digest_figures", rules="R081", alone=True)
-def digest_figures(call: Call[VisitDigest]) -> None:
-    """Count the month's visits, homes visited and homes lived in; fixed once reviewed.
-
-    No word: homes are counted once, and a share is reckoned.
-    """
-    row = call.row
-    if row.state == State.REVIEWED:
-        return
-    query = select(func.count(), func.count(OwnerVisit.unit_id.distinct())).where(*visits_of(row))
-    row.visits_total, row.households_visited = call.session.execute(query).one()
-    row.moved_in_units = households(call.session, row.site_id)
-    row.coverage_rate = percent(row.households_visited, row.moved_in_units) if row.moved_in_units else None
 
 
 @reaction("digest_submitted", rules="R087")
@@ -50,20 +35,11 @@ def digest_submitted(call: Call[VisitDigest]) -> None:
     )
 
 
-def first_of(month: str, months: int = 0) -> date:
-    """The first day of the month, or of one so many months later."""
-    year, number = (int(part) for part in month.split("-"))
-    at = year * 12 + number - 1 + months
-    return date(at // 12, at % 12 + 1, 1)
-
-
 def visits_of(row: Any) -> list[ColumnElement[bool]]:
     """The living owner visits of the row's site and month."""
-    start, end = (datetime.combine(first_of(row.period_month, months), time(), clock.zone()) for months in (0, 1))
     return [
         OwnerVisit.site_id == row.site_id,
-        OwnerVisit.visited_at >= start,
-        OwnerVisit.visited_at < end,
+        *within(OwnerVisit.visited_at, row.period_month, row.period_month),
         OwnerVisit.deleted_at.is_(None),
     ]
 
@@ -71,4 +47,4 @@ def visits_of(row: Any) -> list[ColumnElement[bool]]:
 def past_due(call: Call, row: Any, rule: str) -> bool:
     """Whether today is past the rule's due day of the month after the row's."""
     due = int(rules.parameter(call.session, row.site_id, rule, "due_day"))
-    return clock.today() > first_of(row.period_month, 1) + timedelta(days=due - 1)
+    return clock.today() > first_day(row.period_month, 1) + timedelta(days=due - 1)
