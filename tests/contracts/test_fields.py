@@ -5,6 +5,25 @@ from __future__ import annotations
 import pytest
 
 from models.vocabulary import registry
+from models.vocabulary.kinds.choice import CHOICE
+from models.vocabulary.kinds.code import CODE
+from models.vocabulary.kinds.day import DAY
+from models.vocabulary.kinds.email import EMAIL
+from models.vocabulary.kinds.id_card import ID_CARD
+from models.vocabulary.kinds.integer import INTEGER
+from models.vocabulary.kinds.kind import Kind
+from models.vocabulary.kinds.line import LINE
+from models.vocabulary.kinds.moment import MOMENT
+from models.vocabulary.kinds.money import MONEY
+from models.vocabulary.kinds.name import NAME
+from models.vocabulary.kinds.number import NUMBER
+from models.vocabulary.kinds.paper_no import PAPER_NO
+from models.vocabulary.kinds.percent import PERCENT
+from models.vocabulary.kinds.phone import PHONE
+from models.vocabulary.kinds.plate import PLATE
+from models.vocabulary.kinds.ref import REF
+from models.vocabulary.kinds.room import ROOM
+from models.vocabulary.kinds.url import URL
 from services.errors import BadInput
 from services.judge.actor import SYSTEM
 from services.records import parsing, writing
@@ -13,25 +32,25 @@ from tests.contracts.world import World
 
 registry.load()
 # What each kind refuses, with the Chinese message. A room and a reference say what to do about a number not found.
-WRONG = {
-    "integer": [("12a", None), ("1.5", None)],
-    "number": [("abc", None), ("1e5", None)],
-    "percent": [("x%", None)],
-    "money": [("12.345", None), ("NaN", None)],
-    "day": [("2026-02-30", None), ("13月", None)],
-    "moment": [("25:00", None), ("昨晚", None)],
-    "choice": [("没有这一项", "不在选项中")],
-    "phone": [("1381234567", "手机号应为 11 位，现在只有 10 位"), ("abc", None)],
-    "id_card": [("610101199001012746", None)],
-    "plate": [("京O", None)],
-    "email": [("a@", None)],
-    "url": [("javascript:alert(1)", None)],
-    "ref": [("1 or 1=1", None)],
-    "code": [("x" * 41, "最多 40 个字，现在有 41 个，请删减")],
-    "room": [("x" * 41, "最多 40 个字，现在有 41 个，请删减")],
-    "paper_no": [("字" * 201, "最多 200 个字，现在有 201 个，请删减")],
-    "line": [("字" * 201, "最多 200 个字，现在有 201 个，请删减")],
-    "name": [("字" * 81, "最多 80 个字，现在有 81 个，请删减")],
+WRONG: dict[Kind, list[tuple[str, str | None]]] = {
+    INTEGER: [("12a", None), ("1.5", None)],
+    NUMBER: [("abc", None), ("1e5", None)],
+    PERCENT: [("x%", None)],
+    MONEY: [("12.345", None), ("NaN", None)],
+    DAY: [("2026-02-30", None), ("13月", None)],
+    MOMENT: [("25:00", None), ("昨晚", None)],
+    CHOICE: [("没有这一项", "不在选项中")],
+    PHONE: [("1381234567", "手机号应为 11 位，现在只有 10 位"), ("abc", None)],
+    ID_CARD: [("610101199001012746", None)],
+    PLATE: [("京O", None)],
+    EMAIL: [("a@", None)],
+    URL: [("javascript:alert(1)", None)],
+    REF: [("1 or 1=1", None)],
+    CODE: [("x" * 41, "最多 40 个字，现在有 41 个，请删减")],
+    ROOM: [("x" * 41, "最多 40 个字，现在有 41 个，请删减")],
+    PAPER_NO: [("字" * 201, "最多 200 个字，现在有 201 个，请删减")],
+    LINE: [("字" * 201, "最多 200 个字，现在有 201 个，请删减")],
+    NAME: [("字" * 81, "最多 80 个字，现在有 81 个，请删减")],
 }
 
 
@@ -44,7 +63,7 @@ def test_wrong_texts_are_refused_beside_their_field(world: World, key: str) -> N
 
     missed = []
     for held in typed:
-        for text, message in WRONG.get(held.kind.name, []):
+        for text, message in WRONG.get(held.kind, []):
             _values, errors = parsing.parse(world.session, SYSTEM, register, {**full, held.name: text})
             label = errors.get(held.name)
             if label is None or not (label.zh and label.en) or (message and message not in label.zh):

@@ -13,6 +13,16 @@ import pytest
 from sqlalchemy import update
 
 from models.vocabulary import registry
+from models.vocabulary.kinds.day import DAY
+from models.vocabulary.kinds.integer import INTEGER
+from models.vocabulary.kinds.line import LINE
+from models.vocabulary.kinds.moment import MOMENT
+from models.vocabulary.kinds.money import MONEY
+from models.vocabulary.kinds.name import NAME
+from models.vocabulary.kinds.number import NUMBER
+from models.vocabulary.kinds.paper_no import PAPER_NO
+from models.vocabulary.kinds.percent import PERCENT
+from models.vocabulary.kinds.text import TEXT
 from services import clock, rules
 from services.errors import AppError, BadInput, Refused
 from services.judge import access
@@ -111,18 +121,18 @@ def _new(held: Any) -> Any:
     if held.choices is not None:
         return next(iter(held.choices))
     made = {
-        "moment": clock.now() + ahead,
-        "day": clock.today() + ahead,
-        "money": 1,
-        "integer": 1,
-        "number": 1,
-        "percent": 1,
-        "line": "补办",
-        "paper_no": "补办",
-        "text": "按现场情况补办",
-        "name": "赵师傅",
+        MOMENT: clock.now() + ahead,
+        DAY: clock.today() + ahead,
+        MONEY: 1,
+        INTEGER: 1,
+        NUMBER: 1,
+        PERCENT: 1,
+        LINE: "补办",
+        PAPER_NO: "补办",
+        TEXT: "按现场情况补办",
+        NAME: "赵师傅",
     }
-    return made.get(held.kind.name)
+    return made.get(held.kind)
 
 
 @pytest.mark.parametrize("key", KEYS)

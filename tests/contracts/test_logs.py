@@ -11,17 +11,23 @@ from sqlalchemy import select
 
 from models.system.audit import AuditEntry
 from models.vocabulary import registry
+from models.vocabulary.kinds.email import EMAIL
+from models.vocabulary.kinds.id_card import ID_CARD
+from models.vocabulary.kinds.id_number import ID_NUMBER
+from models.vocabulary.kinds.name import NAME
+from models.vocabulary.kinds.phone import PHONE
+from models.vocabulary.kinds.plate import PLATE
 from tests.contracts.probing import get, parts, post, viewer
 from tests.contracts.test_access_matrix import KEYS, _reaches
 from tests.contracts.world import PASSWORD, World, csrf_of
 
 SECRETS = {
-    "phone": "13987654321",
-    "id_card": "330106198507152341",
-    "id_number": "330106198507152341",
-    "plate": "浙A77Z66",
-    "name": "欧阳震华",
-    "email": "ouyang@example.com",
+    PHONE: "13987654321",
+    ID_CARD: "330106198507152341",
+    ID_NUMBER: "330106198507152341",
+    PLATE: "浙A77Z66",
+    NAME: "欧阳震华",
+    EMAIL: "ouyang@example.com",
 }
 ELSEWHERE = (
     "//evil.example",
@@ -81,9 +87,7 @@ def test_nothing_personal_is_logged(world: World, lines: list[str], key: str) ->
     )
     full = world.texts(key, dict(world.samples[key].full), "a1")
     typed = full | {
-        held.name: SECRETS[held.kind.name]
-        for held in spec.fields.values()
-        if held.kind.name in SECRETS and held.name in full
+        held.name: SECRETS[held.kind] for held in spec.fields.values() if held.kind in SECRETS and held.name in full
     }
     user = author or viewer(key)
     with world.client(user) as client:

@@ -15,6 +15,15 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from models.vocabulary.kinds.id_card import ID_CARD
+from models.vocabulary.kinds.kind import Kind
+from models.vocabulary.kinds.line import LINE
+from models.vocabulary.kinds.moment import MOMENT
+from models.vocabulary.kinds.name import NAME
+from models.vocabulary.kinds.paper_no import PAPER_NO
+from models.vocabulary.kinds.phone import PHONE
+from models.vocabulary.kinds.plate import PLATE
+from models.vocabulary.kinds.text import TEXT
 from models.vocabulary.language.base import Base
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.spec import PLACES
@@ -24,15 +33,15 @@ from tests.contracts.world import World
 from tests.views.cast import fields_of
 
 KEYS = [register.spec.key for register in registry.all()]
-ODD: dict[str, Any] = {
-    "text": "\n第一行\n\n第二行，尾随空格  \n",
-    "line": " 前后有空格 ",
-    "paper_no": " 前后有空格 ",
-    "name": " 前后有空格 ",
-    "phone": "010 旧格式 12",
-    "id_card": "123",
-    "plate": "旧车牌 1",
-    "moment": datetime(2026, 3, 8, 6, 59, 37, 250000, tzinfo=UTC),
+ODD: dict[Kind, Any] = {
+    TEXT: "\n第一行\n\n第二行，尾随空格  \n",
+    LINE: " 前后有空格 ",
+    PAPER_NO: " 前后有空格 ",
+    NAME: " 前后有空格 ",
+    PHONE: "010 旧格式 12",
+    ID_CARD: "123",
+    PLATE: "旧车牌 1",
+    MOMENT: datetime(2026, 3, 8, 6, 59, 37, 250000, tzinfo=UTC),
 }
 
 
@@ -60,8 +69,8 @@ def planted(world: World, register: Any, row_id: int, parent: str | None) -> tup
             linked = set(world.session.scalars(select(other).where(near == row_id)))
             if (far := foreign(world, held, None)) is not None and far not in linked:
                 links.append((link, {near.name: row_id, other.name: far}))
-        elif held.form == "field" and held.kind.name in ODD and not held.unique and row[held.name] is not None:
-            values[held.name] = ODD[held.kind.name]
+        elif held.form == "field" and held.kind in ODD and not held.unique and row[held.name] is not None:
+            values[held.name] = ODD[held.kind]
         elif held.choices is not None and held.kind.several and row[held.name]:
             values[held.name] = list(reversed(row[held.name]))
     return values, links

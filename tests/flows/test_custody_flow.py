@@ -8,6 +8,12 @@ from typing import Any
 
 import pytest
 
+from models.vocabulary.kinds.day import DAY
+from models.vocabulary.kinds.integer import INTEGER
+from models.vocabulary.kinds.line import LINE
+from models.vocabulary.kinds.paper_no import PAPER_NO
+from models.vocabulary.kinds.ref import REF
+from models.vocabulary.kinds.text import TEXT
 from models.vocabulary.language.registry import registry
 from services import clock
 from services.errors import BadInput, Denied, Missing, Refused
@@ -258,11 +264,11 @@ def _typed(key: str, flow: Flow, but: str) -> dict[str, Any]:
         ):
             continue
         made[held.name] = {
-            "text": "略",
-            "line": "略",
-            "paper_no": "略",
-            "ref": flow.ids["staff_manager"],
-            "day": date(2027, 1, 1),
-            "integer": 1,
-        }.get(held.kind.name)
+            TEXT: "略",
+            LINE: "略",
+            PAPER_NO: "略",
+            REF: flow.ids["staff_manager"],
+            DAY: date(2027, 1, 1),
+            INTEGER: 1,
+        }.get(held.kind)
     return {name: value for name, value in made.items() if value is not None}

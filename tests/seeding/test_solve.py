@@ -8,6 +8,13 @@ from typing import Any
 
 import pytest
 
+from models.vocabulary.kinds.day import DAY
+from models.vocabulary.kinds.kind import Kind
+from models.vocabulary.kinds.line import LINE
+from models.vocabulary.kinds.moment import MOMENT
+from models.vocabulary.kinds.money import MONEY
+from models.vocabulary.kinds.name import NAME
+from models.vocabulary.kinds.text import TEXT
 from models.vocabulary.language.expression import Expr
 from models.vocabulary.language.registry import registry
 from models.vocabulary.language.terms import F
@@ -26,16 +33,16 @@ def row() -> Row:
 
 
 def solver(row: Row) -> Solver:
-    made: dict[str, Any] = {
-        "line": "文字",
-        "text": "文字",
-        "name": "王芳",
-        "moment": row.at,
-        "money": Decimal(10),
-        "day": row.at.date(),
+    made: dict[Kind, Any] = {
+        LINE: "文字",
+        TEXT: "文字",
+        NAME: "王芳",
+        MOMENT: row.at,
+        MONEY: Decimal(10),
+        DAY: row.at.date(),
     }
     world = World(DAY, 0.1)
-    return Solver(world, row, row.at, None, make=lambda held: made.get(held.kind.name), others=lambda held: [])
+    return Solver(world, row, row.at, None, make=lambda held: made.get(held.kind), others=lambda held: [])
 
 
 @pytest.mark.parametrize(
