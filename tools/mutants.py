@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from models.vocabulary.language.expression import Compare, Constant, Expr, In, Junction, Not, Present
+from models.vocabulary.language.figures import OfRows
 from models.vocabulary.language.registry import registry
-from models.vocabulary.language.related import Beyond, Has, Total
+from models.vocabulary.language.related import Beyond, Has
 from models.vocabulary.register.rule import Kept, Rule
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -265,7 +266,7 @@ def _walk(condition: Expr) -> Iterator[Expr]:
     """The condition and what it is made of, also what it asks of other rows."""
     for node in condition.walk():
         yield node
-        if isinstance(node, Has | Total) and node.where_ is not None:
+        if isinstance(node, Has | OfRows) and node.where_ is not None:
             yield from _walk(node.where_)
 
 

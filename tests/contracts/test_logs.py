@@ -100,7 +100,7 @@ def test_nothing_personal_is_logged(world: World, lines: list[str], key: str) ->
         post(
             client,
             f"/admin/{key}/reveal/?id={world.row_id(key, 'a1')}&field=phone",
-            {"reason": f"核对 {SECRETS['phone']}"},
+            {"reason": f"核对 {SECRETS[PHONE]}"},
         )
     told = "\n".join(lines)
     assert len(lines) > 15
