@@ -192,6 +192,7 @@ class ListPages(SavedViewPages, ExportPages):
             lang = web.lang()
             text = render_template(
                 "gj/_list_bar.html",
+                key=self.key,
                 loose=loose,
                 several=several,
                 may_create=bool(access.decide(web.actor(), "create", self.register)),

@@ -29,7 +29,7 @@ REGISTER_PAGES = (
     | entry_view.ENDPOINTS
 )
 # Pages that are no register: they judge for themselves, each in its module under admin_views/pages.
-SYSTEM_PAGES = ("users.", "posts.", "appointments.", "account.", "notices.", "admin.")
+SYSTEM_PAGES = ("users.", "posts.", "appointments.", "account.", "notices.", "admin.", "imports.")
 SYSTEM_ENDPOINTS = frozenset({"home", "todo", "todo_counts", "all_registers", "search", "new"})
 
 

@@ -24,14 +24,11 @@ class Facts:
     def of(self, unit_id: int, given: Mapping[str, Any], opened: Collection[str]) -> dict[str, Any]:
         """The values, by field, that the home gives of what a row must have and does not say."""
         lacking = [held for held in self.wanted if held.name in opened and given.get(held.name) is None]
-        if not lacking:
-            return {}
-        if unit_id not in self._homes:
-            self._homes[unit_id] = self._asked(unit_id)
-        known = self._homes[unit_id]
-        return {held.name: known[str(held.fill)] for held in lacking if known.get(str(held.fill)) is not None}
+        known = self._homes.setdefault(unit_id, {})
+        if new := {str(held.fill) for held in lacking} - known.keys():
+            known |= dict.fromkeys(new) | self._asked(unit_id, new)
+        return {held.name: known[str(held.fill)] for held in lacking if known[str(held.fill)] is not None}
 
-    def _asked(self, unit_id: int) -> dict[str, Any]:
+    def _asked(self, unit_id: int, wanted: Collection[str]) -> dict[str, Any]:
         unit = self.session.get(registry.get("unit"), unit_id)
-        wanted = {str(held.fill) for held in self.wanted}
         return units.in_full(self.session, self.actor, unit, wanted) if unit is not None else {}

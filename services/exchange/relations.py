@@ -41,7 +41,7 @@ BY: Final[dict[str, Label]] = {
     "same": Label("同名", "By its name"),
     "room": Label("房号写法", "A spelling of the room"),
     "number": Label("编号", "By its number"),
-    "name": Label("姓名", "By the name"),
+    "name": Label("按姓名，没有比对电话", "By the name; the phone was not compared"),
     "phone": Label("姓名加电话", "By name and phone"),
     "account": Label("登录名", "By the login"),
     "answer": Label("按上次的选择", "As it was answered"),
@@ -140,7 +140,7 @@ class Relations:
         ways = self._ways[target, where.site_id]
         for way in ("number", "account", "phone", "name"):
             if ids := self._fitting(held, ways[way].get(text, []), where):
-                return self._decided(target, ids, text, "same" if way == "name" and not _is_person(target) else way)
+                return self._decided(target, ids, text, "same" if way == "name" and not _PHONE.search(text) else way)
         if ids := self._fitting(held, self._labels(target, where.site_id).get(_bare(text), []), where):
             return self._decided(target, ids, text, "same")
         return self._near(held, text, where)
@@ -312,10 +312,6 @@ def _names(actor: Actor, register: Any) -> list[Any]:
 
 def _phones(actor: Actor, register: Any) -> list[Any]:
     return [getattr(register, held.name) for held in _open(actor, register) if held.kind.dialled]
-
-
-def _is_person(target: str) -> bool:
-    return any(held.kind.person for held in registry.get(target).spec.fields.values())
 
 
 def _bare(text: str) -> str:

@@ -71,6 +71,11 @@ class Rows:
         rank = {"site": 0, "unit": 1}
         self.refs = sorted({one.name: one for one in held}.values(), key=lambda one: rank.get(str(one.target), 2))
         self._constants: dict[str, Said] = {}
+        self._sites, self._units = (
+            [held.name for held in fields.values() if held.form == "ref" and held.target == target]
+            for target in ("site", "unit")
+        )
+        self._plain_names = {held.name for held in self.plain}
 
     def read(self, lines: Sequence[Line]) -> list[Row]:
         """The rows of a portion of the sheet: plain fields first, then what they refer to, looked up in sets."""
@@ -84,15 +89,17 @@ class Rows:
 
     def where(self, row: Row) -> Where:
         """What is known of the row: its site and its home."""
-        fields = self.order.register.spec.fields
-        site = next((row.values.get(f.name) for f in fields.values() if f.form == "ref" and f.target == "site"), None)
-        unit = next((row.values.get(f.name) for f in fields.values() if f.form == "ref" and f.target == "unit"), None)
+        site, unit = (self._id_of(row, names) for names in (self._sites, self._units))
         return Where(site or self.order.site_id, unit)
+
+    def _id_of(self, row: Row, names: Sequence[str]) -> int | None:
+        found = (row.said[name] for name in names if name in row.said)
+        return next((said.value for said in found if said.fate is not Fate.REFUSED), None)
 
     def _plain(self, line: Line) -> Row:
         row = Row(line.number, line.hidden)
         mended = self.mends.get(line.number, {})
-        used, plain = 0, {held.name for held in self.plain}
+        used = 0
         for held in self.plain:
             cells = self._cells(held.name, line)
             text = mended.get(held.name)
@@ -109,7 +116,7 @@ class Rows:
             row.said[held.name] = said
             row.balance.count(said.fate, len(cells))
         for name in self.columns:
-            if name not in plain:
+            if name not in self._plain_names:
                 used += len(self._cells(name, line))
         row.balance.count(Fate.IGNORED, len(line.cells) - used)
         return row

@@ -1,0 +1,282 @@
+"""导入 Imports: a file or a pasted block, its columns, the check with mending in place, the result, taking back, and the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, make_response, redirect, render_template, request, url_for
+from flask_admin import Admin
+from flask_babel import gettext as _
+
+from admin_views.form import submitting
+from admin_views.frame import shell
+from admin_views.http import web
+from admin_views.pages import import_tables
+from models.system.importing import ImportBatch
+from models.vocabulary.language.label import Label
+from models.vocabulary.language.reading import whole
+from models.vocabulary.language.registry import registry
+from models.vocabulary.register.register import Register
+from services.errors import BadInput, Missing
+from services.exchange import apply, batches, faults, heads, mending, order, reading, undo, works
+from services.exchange.batches import State
+from services.jobs import asking
+
+PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EMPTY = Label("请选择文件，或粘贴表格", "Choose a file, or paste a table")
+BUSY = (State.CHECKING, State.APPLYING, State.UNDOING)
+
+
+def init(app: Flask, _admin: Admin) -> None:
+    """Add the addresses."""
+    for rule, name, view, methods in (
+        ("/", "index", index, ["GET"]),
+        ("/new/", "new", new, ["GET", "POST"]),
+        ("/<int:batch_id>/", "batch", batch_page, ["GET"]),
+        ("/<int:batch_id>/columns/", "columns", columns, ["GET", "POST"]),
+        ("/<int:batch_id>/mend/", "mend", mend, ["POST"]),
+        ("/<int:batch_id>/apply/", "apply", apply_batch, ["POST"]),
+        ("/<int:batch_id>/drop/", "drop", drop, ["POST"]),
+        ("/<int:batch_id>/resume/", "resume", resume, ["POST"]),
+        ("/<int:batch_id>/undo/", "undo", undo_batch, ["GET", "POST"]),
+        ("/<int:batch_id>/faults.xlsx", "faults", faults_file, ["GET"]),
+    ):
+        app.add_url_rule(f"/admin/imports{rule}", f"imports.{name}", view, methods=methods)
+
+
+def index() -> str:
+    """The log: own batches, and those of registers and sites in which one may import."""
+    session, actor = web.session(), web.actor()
+    before = whole(request.args.get("before"))
+    found = batches.listed(session, actor, before=before, limit=PAGE + 1)
+    rows = [import_tables.logged(session, actor, one) for one in found[:PAGE]]
+    more = url_for("imports.index", before=found[PAGE - 1].id) if len(found) > PAGE else None
+    return render_template("gj/imports/index.html", register="imports", rows=rows, more_url=more)
+
+
+def new() -> Any:
+    """Choose a file or paste a block; it is read at once, and nothing is written yet."""
+    actor, register = web.actor(), _register(request.values.get("register", ""))
+    decision = order.may(actor, register)
+    if not decision:
+        raise decision.refusal()
+    if request.method != "POST":
+        return _upload(register, {})
+
+    def work() -> dict[str, Any]:
+        begun = _begin(register)
+        return {"url": url_for("imports.columns", batch_id=begun.id)}
+
+    try:
+        return submitting.once(register, work)
+    except BadInput as error:
+        web.session().rollback()
+        return make_response(_upload(register, error.fields), 400)
+
+
+def batch_page(batch_id: int) -> Any:
+    """Where the batch is: its columns, its progress, the check, or the result."""
+    session, actor = web.session(), web.actor()
+    batch = batches.find(session, actor, batch_id)
+    if batch.state == State.MAPPING and batches.is_own(actor, batch):
+        return redirect(url_for("imports.columns", batch_id=batch.id))
+    if batch.state == State.CHECKED and batches.is_own(actor, batch):
+        shown = request.args.get("show", "")
+        page = whole(request.args.get("page")) or 1
+        view = import_tables.checked(session, actor, batch, shown, page)
+        return render_template("gj/imports/check.html", **_frame(batch, 3), **view)
+    job = None
+    if batch.state in BUSY and batch.job_id and batches.is_own(actor, batch):
+        job = asking.told(asking.find(session, actor, batch.job_id), web.lang())
+    facts = import_tables.result(session, actor, batch)
+    return render_template("gj/imports/result.html", **_frame(batch, 4), job=job, **facts)
+
+
+def columns(batch_id: int) -> Any:
+    """Which column is which field, what holds for all rows, what is allowed; then the check begins."""
+    session, actor = web.session(), web.actor()
+    batch = batches.own(session, actor, batch_id, State.MAPPING, State.CHECKED)
+    errors: dict[str, Label] = {}
+    if request.method == "POST":
+        try:
+            return _decide(batch)
+        except BadInput as error:
+            session.rollback()
+            errors = error.fields
+            batch = batches.own(session, actor, batch_id, State.MAPPING, State.CHECKED)
+    look = batches.look(session, actor, batch, works.book_of(batch))
+    view = import_tables.mapped(session, actor, look)
+    told = {name: web.say(label) for name, label in errors.items()}
+    if not told and batch.job_id and batch.state == State.MAPPING:
+        last = asking.told(asking.find(session, actor, batch.job_id), web.lang())
+        told = {"check": last["text"]} if last["text"] else {}
+    page = render_template("gj/imports/columns.html", **_frame(batch, 2), errors=told, **view)
+    return make_response(page, 400 if errors else 200)
+
+
+def mend(batch_id: int) -> Any:
+    """A cell is mended, alone or with all that say the same."""
+    session, actor = web.session(), web.actor()
+    line, name = whole(request.form.get("line")), request.form.get("field", "")
+    if line is None:
+        raise Missing
+    mending.mend(
+        session,
+        actor,
+        batch_id,
+        line,
+        name,
+        request.form.get("text", ""),
+        alike=bool(request.form.get("alike")),
+    )
+    session.commit()
+    show, page = request.form.get("show") or None, whole(request.form.get("page"))
+    return redirect(url_for("imports.batch", batch_id=batch_id, show=show, page=page), 303)
+
+
+def apply_batch(batch_id: int) -> Any:
+    """The rows are written, in the background."""
+    session, actor = web.session(), web.actor()
+    batch = apply.confirm(session, actor, batch_id, all_or_none=not request.form.get("skip"))
+    works.start(session, actor, works.APPLY, batch)
+    return redirect(url_for("imports.batch", batch_id=batch_id), 303)
+
+
+def resume(batch_id: int) -> Any:
+    """What was interrupted goes on where it stopped."""
+    session, actor = web.session(), web.actor()
+    batch = batches.own(session, actor, batch_id, *BUSY)
+    job = asking.find(session, actor, batch.job_id or 0)
+    if job.state not in asking.OPEN:
+        kinds = {State.CHECKING: works.CHECK, State.APPLYING: works.APPLY, State.UNDOING: works.UNDO}
+        works.start(session, actor, kinds[State(batch.state)], batch)
+    return redirect(url_for("imports.batch", batch_id=batch_id), 303)
+
+
+def drop(batch_id: int) -> Any:
+    """The batch is given up; nothing was written."""
+    session, actor = web.session(), web.actor()
+    batch = batches.own(session, actor, batch_id, State.MAPPING, State.CHECKED)
+    register = batch.register
+    batches.drop(session, actor, batch_id)
+    session.commit()
+    return redirect(url_for(f"{register}.index_view"), 303)
+
+
+def undo_batch(batch_id: int) -> Any:
+    """What taking the batch back would do, row by row; then it is done, in the background."""
+    session, actor = web.session(), web.actor()
+    if request.method == "POST":
+        works.start(session, actor, works.UNDO, undo.ask(session, actor, batch_id))
+        return redirect(url_for("imports.batch", batch_id=batch_id), 303)
+    batch = batches.find(session, actor, batch_id)
+    view = import_tables.foreseen(session, actor, batch)
+    return render_template("gj/imports/undo.html", **_frame(batch, 4), **view)
+
+
+def faults_file(batch_id: int) -> Response:
+    """The rejected rows as a workbook, with the reasons."""
+    batch, data = faults.workbook(web.session(), web.actor(), batch_id)
+    answer = make_response(data)
+    answer.headers["Content-Type"] = XLSX
+    answer.headers["Content-Disposition"] = f'attachment; filename="{batch.number}.xlsx"'
+    return answer
+
+
+def _register(key: str) -> type[Register]:
+    if key not in registry:
+        raise Missing
+    return registry.get(key)
+
+
+def _begin(register: type[Register]) -> ImportBatch:
+    session, actor = web.session(), web.actor()
+    file = request.files.get("file")
+    pasted = request.form.get("pasted", "")
+    if file is not None and file.filename:
+        data, name = file.read(), file.filename
+        book = reading.read(data, name)
+    elif pasted.strip():
+        data, name = pasted.encode(), ""
+        book = reading.paste(pasted)
+    else:
+        raise BadInput({"file": EMPTY})
+    return batches.begin(session, actor, register, _site(register), data, name, book)
+
+
+def _site(register: type[Register]) -> int | None:
+    """The site the rows belong to: the one looked at, or chosen on the page. Raises BadInput where it is open."""
+    if register.spec.place["site"] in (None, "id"):
+        return None
+    mine = shell.own_sites(web.actor())
+    wanted = whole(request.form.get("site")) or shell.current_site_id()
+    if wanted is None or wanted not in mine:
+        raise BadInput({"site": batches.NO_SITE})
+    return wanted
+
+
+def _upload(register: type[Register], errors: dict[str, Label]) -> str:
+    mine = shell.own_sites(web.actor())
+    asks = register.spec.place["site"] not in (None, "id") and len(mine) > 1
+    return render_template(
+        "gj/imports/new.html",
+        register=register.spec.key,
+        label=web.say(register.spec.label),
+        list_url=url_for(f"{register.spec.key}.index_view"),
+        sites=mine if asks else {},
+        site=whole(request.form.get("site")) or shell.current_site_id(),
+        most=order.MOST_WITHOUT,
+        privileged=order.privileged(web.actor(), register),
+        pasted=request.form.get("pasted", ""),
+        errors={name: web.say(label) for name, label in errors.items()},
+    )
+
+
+def _decide(batch: ImportBatch) -> Any:
+    session, actor, form = web.session(), web.actor(), request.form
+    chosen = {
+        at: answer
+        for name, answer in form.items()
+        if name.startswith("column.") and answer and (at := whole(name[7:], 20_000)) is not None
+    }
+    constants = {name[9:]: text[:500] for name, text in form.items() if name.startswith("constant.")}
+    batches.decide(
+        session,
+        actor,
+        batch,
+        columns=chosen,
+        constants=constants,
+        update=bool(form.get("update")),
+        history=bool(form.get("history")),
+        row=batch.options["row"],
+    )
+    look = batches.look(session, actor, batch, works.book_of(batch))
+    if form.get("look"):  # ticks open further fields: the columns are looked at again
+        session.commit()
+        return redirect(url_for("imports.columns", batch_id=batch.id), 303)
+    if look.heads.asks:
+        session.commit()
+        names = _("、").join(one.head or _name(one) for one in look.heads.asks[:5])
+        raise BadInput({"columns": Label(f"还要定：{names}", f"Still to be decided: {names}")})
+    batches.remember(session, actor, look)
+    batch.state = State.CHECKING
+    works.start(session, actor, works.CHECK, batch)
+    return redirect(url_for("imports.batch", batch_id=batch.id), 303)
+
+
+def _name(column: heads.Column) -> str:
+    """How a column without a head is called: by its letter."""
+    return import_tables.letter(column.at)
+
+
+def _frame(batch: ImportBatch, step: int) -> dict[str, Any]:
+    register = registry.get(batch.register)
+    return {
+        "register": batch.register,
+        "label": web.say(register.spec.label),
+        "list_url": url_for(f"{batch.register}.index_view"),
+        "batch": batch,
+        "file": batch.file_name or _("从表格粘贴"),
+        "step": step,
+    }

@@ -1,0 +1,134 @@
+"""A pasted block becomes records by way of its columns and its check, and goes back; nobody else sees it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from models.system.importing import ImportBatch, ImportRow
+from models.vocabulary.language.registry import registry
+from services.jobs import running
+from tests.services.exchange.sheets import HEAD, repair
+from tests.views.cast import Cast
+
+
+def _block(*rows: list[Any], head: tuple[str, ...] = HEAD) -> str:
+    return "\n".join("\t".join(str(one) for one in row) for row in (head, *rows))
+
+
+def _begin(cast: Cast, text: str, who: str = "supervisor") -> str:
+    """Paste the block; the address of its columns."""
+    answer = cast.browser(who).post("/admin/imports/new/", {"register": "repair_request", "pasted": text})
+    assert answer.status_code == 303, answer.text
+    return str(answer.location)
+
+
+def _work(cast: Cast) -> None:
+    """Do what the last job asks for, as a worker would."""
+    engine = cast.session.get_bind()
+    cast.session.rollback()
+    batch = cast.session.scalars(select(ImportBatch).order_by(ImportBatch.id.desc())).first()
+    assert batch is not None
+    assert batch.job_id is not None
+    job_id = batch.job_id
+    cast.session.rollback()
+    running.perform(engine, job_id)  # type: ignore[arg-type]  # the test's session is bound to the engine
+
+
+def _count(cast: Cast) -> int:
+    register: Any = registry.get("repair_request")
+    cast.session.rollback()
+    return cast.session.scalar(select(func.count()).where(register.deleted_at.is_(None))) or 0
+
+
+def test_a_block_becomes_records_and_goes_back(cast: Cast) -> None:
+    before = _count(cast)
+    columns = _begin(cast, _block(repair(), repair(category="水电")))
+    page = columns.removesuffix("columns/")
+    assert "同名" in cast.browser("supervisor").get(columns).text
+
+    assert cast.browser("supervisor").post(columns, {}).location == page
+    _work(cast)
+    check = cast.browser("supervisor").get(page).text
+    assert "水电" in check
+    assert _count(cast) == before
+
+    line = re.search(r'name="line" value="(\d+)"', check)
+    assert line is not None
+    mended = {"line": line[1], "field": "category", "text": "电气"}
+    assert cast.browser("supervisor").post(f"{page}mend/", mended).status_code == 303
+    assert "有问题" not in re.sub(
+        r"<script.*?</script>", "", cast.browser("supervisor").get(page).text.partition('class="tb imp"')[2]
+    )
+
+    assert cast.browser("supervisor").post(f"{page}apply/", {}).location == page
+    _work(cast)
+    assert _count(cast) == before + 2
+    assert "已导入" in cast.browser("supervisor").get(page).text
+
+    assert "移到回收站" in cast.browser("supervisor").get(f"{page}undo/").text
+    cast.browser("supervisor").post(f"{page}undo/", {})
+    _work(cast)
+    assert _count(cast) == before
+    assert "已撤销" in cast.browser("supervisor").get("/admin/imports/").text
+
+
+def test_a_column_that_is_not_known_is_asked_for_once(cast: Cast) -> None:
+    text = _block([*repair(), "老王"], head=(*HEAD, "师傅"))
+    columns = _begin(cast, text)
+
+    refused = cast.browser("supervisor").post(columns, {})
+    assert refused.status_code == 400
+    assert "师傅" in refused.text
+    assert cast.browser("supervisor").post(columns, {f"column.{len(HEAD)}": "-"}).status_code == 303
+
+    again = cast.browser("supervisor").get(_begin(cast, text)).text
+    assert 'class="ask"' not in again
+
+
+def test_who_makes_no_records_imports_none(cast: Cast) -> None:
+    for who in ("gm", "it", "nobody"):
+        answer = cast.browser(who).post(
+            "/admin/imports/new/", {"register": "repair_request", "pasted": _block(repair())}
+        )
+        assert answer.status_code in (403, 404), who
+        assert "导入" not in cast.browser(who).get("/admin/repair_request/").text
+    cast.session.rollback()
+    assert cast.session.scalar(select(func.count()).select_from(ImportBatch)) == 0
+
+
+@pytest.mark.parametrize("act", ["", "columns/", "undo/", "faults.xlsx"])
+def test_a_strangers_batch_is_not_there(cast: Cast, act: str) -> None:
+    page = _begin(cast, _block(repair())).removesuffix("columns/")
+
+    assert cast.browser("stranger").get(f"{page}{act}").status_code == 404
+    assert cast.browser("clerk").get(f"{page}{act}").status_code == 404
+
+
+def test_a_strangers_batch_is_not_touched(cast: Cast) -> None:
+    page = _begin(cast, _block(repair())).removesuffix("columns/")
+
+    for act in ("columns/", "mend/", "apply/", "drop/", "resume/", "undo/"):
+        answer = cast.browser("stranger").post(f"{page}{act}", {"line": "2", "field": "category", "text": "电气"})
+        assert answer.status_code == 404, act
+    cast.session.rollback()
+    assert cast.session.scalars(select(ImportBatch.state)).all() == ["mapping"]
+    assert cast.session.scalar(select(func.count()).select_from(ImportRow)) == 0
+
+
+def test_what_needs_the_right_to_import_is_refused_without_it(cast: Cast) -> None:
+    columns = _begin(cast, _block(repair()))
+
+    for tick in ("update", "history"):
+        assert cast.browser("supervisor").post(columns, {tick: "1"}).status_code == 403
+    assert "历史台账" not in cast.browser("supervisor").get(columns).text
+
+
+def test_nothing_to_read_is_said_in_words(cast: Cast) -> None:
+    answer = cast.browser("supervisor").post("/admin/imports/new/", {"register": "repair_request", "pasted": "  "})
+
+    assert answer.status_code == 400
+    assert "请选择文件" in answer.text
