@@ -109,6 +109,7 @@ def together(name: str, *, rules: str = "") -> Callable[[Together], Together]:
             for refusal in serve([call]).values():
                 raise refusal
 
+        run.__module__ = serve.__module__  # where it is written, for who tells reactions apart
         _enter(serve, Known(name, run, tuple(rules.split()), alone=True, together=serve))
         return serve
 

@@ -18,8 +18,9 @@ from models.vocabulary.language.reading import whole
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from services.errors import BadInput, Missing
-from services.exchange import apply, batches, faults, heads, mending, order, reading, undo, works
+from services.exchange import apply, batches, faults, heads, mending, order, reading, undo
 from services.exchange.batches import State
+from services.exchange.importing import works
 from services.jobs import asking
 
 PAGE = 50

@@ -14,12 +14,11 @@ from sqlalchemy.orm import Session
 from models.system.importing import ImportBatch, ImportRow
 from models.system.job import Job
 from models.vocabulary.language.registry import registry
-from services import clock
+from services import clock, kept
 from services.exchange import apply, batches, checking, keeping, undo
 from services.exchange.batches import State
 from services.exchange.book import Book
 from services.jobs.work import Work
-from services.judge import actor as actors
 from services.judge.actor import Actor
 from tests.databases import Databases
 from tests.services.conftest import Estate, build, make_engine
@@ -125,7 +124,7 @@ class _Own(Work):
 @pytest.fixture
 def desk(databases: Databases, tmp_path: Path) -> Iterator[Desk]:
     keeping.configure(tmp_path / "imports")
-    actors._known.clear()
+    kept.forget()  # what a process remembers belongs to one database
     with databases.lent() as url:
         engine = make_engine(url)
         with Session(engine) as session:
@@ -133,3 +132,4 @@ def desk(databases: Databases, tmp_path: Path) -> Iterator[Desk]:
             session.commit()
             yield Desk(engine, Estate(session, dict(estate.ids), dict(estate.users)))
         engine.dispose()
+    kept.forget()
