@@ -53,6 +53,8 @@ DOOR: Final = frozenset(
         "door",
     ]
 )
+# A column that only counts the rows of the sheet.
+COUNTING: Final = frozenset(comparing.compact(one) for one in ("序号", "行号", "Row no.", "S/N"))
 
 
 def plain(head: str) -> str:

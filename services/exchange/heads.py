@@ -11,7 +11,7 @@ from typing import Final
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
 from models.vocabulary.register.register import Register
-from services.exchange import alike
+from services.exchange import alike, marks
 from services.exchange.book import Line, Sheet
 from services.judge import access
 from services.judge.actor import Actor
@@ -125,6 +125,8 @@ class Known:
             return IGNORED, How.IGNORED
         if (found := self.exact.get(head)) is not None:
             return found
+        if head in alike.COUNTING:
+            return IGNORED, How.IGNORED
         means = {
             held.name
             for group in alike.meanings(head)
@@ -217,8 +219,9 @@ def _is_total(line: Line) -> bool:
 
 
 def _is_foot(line: Line) -> bool:
+    """Whether a row is signed below the table, or is the example of a template."""
     texts = [cell.shown.strip() for _, cell in sorted(line.cells.items())]
-    return 0 < len(texts) <= 3 and _FOOT.match(texts[0]) is not None
+    return (bool(texts) and marks.is_example(texts[0])) or (0 < len(texts) <= 3 and _FOOT.match(texts[0]) is not None)
 
 
 def _column(sheet: Sheet, means: Known, at: int, head: str, data: list[Line], chosen: str | None) -> Column:
