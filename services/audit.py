@@ -88,17 +88,18 @@ def record_many(
     register: str,
     rows: Iterable[tuple[int, int | None]],
     *,
+    changes: Mapping[str, Any] | None = None,
     reason: str | None = None,
 ) -> None:
-    """Write one entry for each of many rows, given as (id, site id), that were made in one go."""
+    """Write one entry for each of many rows, given as (id, site id), that were made, printed or looked at in one go."""
     entry: dict[str, Any] = {
         "at": clock.now(),
         "actor_user_id": actor.user_id,
         "actor_name": actor.name,
         "action": action,
         "register": register,
-        "changes": {},
-        "reason": reason,
+        "changes": dict(changes or {}),
+        "reason": reason[:500] if reason else None,
         "request_id": actor.request_id,
         "address": actor.address,
     }

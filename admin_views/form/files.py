@@ -20,6 +20,7 @@ from models.vocabulary.register.register import Register
 from services import limits
 from services.errors import BadInput, Missing
 from services.files import attachments
+from services.judge import access
 from services.judge.actor import Actor
 
 SANDBOX = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
@@ -173,6 +174,13 @@ def gallery(session: Session, actor: Actor, row: Register, fields: Iterable[Fiel
         if held.kind.files is not None and not held.kind.files.drawn:
             out += kept(session, actor, row, held)
     return out
+
+
+def papers(session: Session, actor: Actor, row: Register) -> list[dict[str, Any]]:
+    """The signed papers of the row, for who may see all that stands on them."""
+    if not (found := attachments.papers(session, row)) or not access.may_see_papers(actor, type(row), row):
+        return []
+    return [view(row.spec.key, file) for file in found]
 
 
 def first_url(row: Register, held: Field) -> str:

@@ -40,6 +40,7 @@ from services.workflow import transitions
 
 LINES = 100
 FILES = Label("附件", "Files")
+PAPER = Label("附签字纸件", "File the signed paper")
 RELATED_LABEL = Label("相关记录", "Related")
 RECEIVED = Label("登记 {who} {when}", "Registered by {who} {when}")
 ENTERED = Label("登记 {when}", "Registered {when}")
@@ -75,7 +76,7 @@ def page(session: Session, actor: Actor, row: Register, *, whole_history: bool =
     delete = access.decide(actor, "delete", type(row), row)
     tables = child_tables(seen)
     found = related.rows(seen)
-    gallery = files.gallery(session, actor, row, seen.fields)
+    gallery = files.gallery(session, actor, row, seen.fields) + files.papers(session, actor, row)
     author = created_by(entries)
     openers = openings.buttons(session, actor, row) if row.deleted_at is None else []
     ways = {one["step"]: one for one in openers if openings.instead(session, actor, row, one["step"])}
@@ -93,6 +94,7 @@ def page(session: Session, actor: Actor, row: Register, *, whole_history: bool =
             "deadline": deadline(seen),
             "deleted": row.deleted_at is not None,
             "edit_url": address(spec.key, "edit", id=row.id) if edit and row.deleted_at is None else "",
+            "print_url": address(spec.key, "print", id=row.id) if row.deleted_at is None else "",
             "restore_url": address(spec.key, "restore", id=row.id) if row.deleted_at is not None else "",
         },
         "steps": step_buttons(row, states, ways, lang),
@@ -292,6 +294,9 @@ def more_menu(
     if access.decide(seen.actor, "create", type(row)):
         url = address(row.spec.key, "new", copy=row.id)
         out.append({"label": Label("复制为新记录", "Copy as a new record").text(lang), "url": url, "icon": "copy"})
+    if access.may_file_paper(seen.actor, type(row), row):
+        url = f"/papers/?code=GJ-{row.spec.key}-{row.id}"
+        out.append({"label": PAPER.text(lang), "url": url, "icon": "paperclip"})
     if delete:
         out.append(
             {

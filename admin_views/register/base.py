@@ -12,6 +12,7 @@ from admin_views.form.forms import Hooks, RegisterForm, form_class
 from admin_views.http import web
 from admin_views.http.once import RunOnce
 from admin_views.listing.view import ListPages, chosen_site
+from admin_views.printing.view import PrintPages
 from admin_views.record.bulk import BulkPages
 from admin_views.record.view import RecordPages
 from admin_views.register import guard
@@ -24,7 +25,7 @@ from services.reading.listing import ListQuery
 from services.records import writing
 
 
-class RegisterView(RunOnce, ListPages, BulkPages, RecordPages, EntryPages, BaseModelView):
+class RegisterView(RunOnce, ListPages, BulkPages, RecordPages, EntryPages, PrintPages, BaseModelView):
     """One register's pages. Columns and filters follow from the register's spec, forms are scaffolded from it."""
 
     can_export = True

@@ -9,6 +9,7 @@ from flask import Flask, Response, current_app, make_response, render_template, 
 from admin_views.entry import view as entry_view
 from admin_views.http import security, web
 from admin_views.listing import exporting, saved
+from admin_views.printing import view as print_view
 from admin_views.record import bulk
 from admin_views.record import view as record_view
 from models.roles import POST_TAGS, ROLE_LABELS
@@ -27,9 +28,10 @@ REGISTER_PAGES = (
     | exporting.ENDPOINTS
     | record_view.ENDPOINTS
     | entry_view.ENDPOINTS
+    | print_view.ENDPOINTS
 )
 # Pages that are no register: they judge for themselves, each in its module under admin_views/pages.
-SYSTEM_PAGES = ("users.", "posts.", "appointments.", "account.", "notices.", "admin.", "imports.")
+SYSTEM_PAGES = ("users.", "posts.", "appointments.", "account.", "notices.", "admin.", "imports.", "papers.")
 SYSTEM_ENDPOINTS = frozenset({"home", "todo", "todo_counts", "all_registers", "search", "new"})
 
 

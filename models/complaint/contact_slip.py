@@ -96,3 +96,14 @@ class ContactSlip(
             Section("办理部门", "Departments", "main_department copy_departments due_on issued_on issued_by"),
             Section("完成情况", "Completion", "completion_summary completion_score closed_on"),
         ])
+    papers = [
+        Paper("slip", "a4",
+            ["main_department copy_departments:3", "issued_on due_on unit", "subject:3 complaint",
+                Row("content:5", tall=5), Row("requirement:5", tall=4),
+                Table("contact_slip_tasks", "department coordinator responsible task due_on reply finished_on score",
+                    blank=5),
+                Row("completion_summary:5", tall=4), "completion_score closed_on issued_by"],
+            title=("客户服务联系单", "Customer service contact slip"), above="record_no state",
+            signs=[("签发人", "Issued by"), ("主办部门签收", "Accepted by the department"), ("验证人", "Verified by"),
+                ("日期", "Date")]),
+    ]

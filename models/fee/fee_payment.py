@@ -148,3 +148,10 @@ class FeePayment(
                 "is_large reported_at checked_by checked_at is_refund daily_report booked_on void_reason "
                     "reversal_receipt_no reversal"),
         ])
+    papers = [
+        Paper("receipt", "a5",
+            ["payer unit paid_at", "fee_type:3 method", "amount:5", "fee_bill:5", "cashier checked_by checked_at"],
+            title=("收费票据", "Receipt"), above="receipt_no record_no",
+            signs=[("收款单位（盖章）", "Received for (seal)"), ("收费员", "Cashier"), ("缴款人", "Payer")],
+            copies=("第一联 存根 / 第二联 缴款人 / 第三联 财务", "1 stub / 2 payer / 3 accounts"), trail=False),
+    ]

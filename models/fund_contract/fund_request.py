@@ -208,3 +208,14 @@ class FundRequest(
                 "cs_manager_opinion director_opinion gm_opinion hq_decision hq_document hq_decided_on approved_by"),
             Section("支付", "Payment", "payee payee_account paid_on voucher_no"),
         ])
+    papers = [
+        Paper("request", "a4",
+            ["service_fund:3 requested_on", "applicant unit complaint|contact_slip", "purpose:5",
+                Row("description:5", tall=4), "amount:3 tier", "payee:3 payee_account",
+                Row("cs_manager_opinion:5", tall=4), Row("director_opinion:5", tall=4), Row("gm_opinion:5", tall=4),
+                Row("hq_decision:3 hq_decided_on", tall=4), "approved_by paid_on voucher_no"],
+            title=("客户服务基金使用申请", "Request to use the service fund"), above="record_no state",
+            labels={"complaint": ("来源", "From")},
+            signs=[("申请人", "Applicant"), ("客户服务经理", "Customer service manager"), ("审批人", "Approved by"),
+                ("财务", "Accounts")]),
+    ]

@@ -98,6 +98,16 @@ class Appraisal(
     layout = Layout("record_no staff check_kind checked_on scheme checker total_score state site",
         search="record_no comment", filter="state check_kind checked_on staff checker total_score",
         label="record_no staff check_kind")
+    papers = [
+        Paper("sheet", "a4",
+            ["check_kind:5", "staff scheme:3", "checked_on checker total_score",
+                Table("appraisal_deductions", "item violation severity points linked_item linked_points", blank=8),
+                Row("comment:5", tall=3)],
+            title=("客服部日检周检月检抽检考评表", "Daily, weekly, monthly and spot appraisal"),
+            above="record_no state",
+            signs=[("考评人签名", "Appraised by"), ("被考评人签名", "Person appraised", "staff_signature"),
+                ("日期", "Date")]),
+    ]
     opens = [
         Opens("disciplinary_record", "登记处罚", "Record penalty", link="appraisal", copy="staff",
             sets={"basis": "handbook"}, by=CS_MANAGER,

@@ -104,3 +104,14 @@ class ShiftHandover(
             Section("点清与签字", "Counted and signed",
                 "keys_ok tools_ok cash_ok mail_ok unfinished_count handed_at off_signature on_signature"),
         ])
+    papers = [
+        Paper("sheet", "a4",
+            ["shift_date shift:3", "off_staff on_staff handed_at", Row("key_events:5", tall=6),
+                Row("instructions:5", tall=3), Row("night_work:5", tall=3),
+                Heading("交接清点", "Counted at the handover"), "cash_ok keys_ok mail_ok",
+                "tools_ok unfinished_count:3",
+                Table("shift_handover_items", "content due_on follower result state", blank=6)],
+            title=("交接班记录表", "Shift handover"), above="record_no state",
+            signs=[("交班人签名", "Hands over", "off_signature"), ("接班人签名", "Takes over", "on_signature"),
+                ("交接时间", "At")]),
+    ]

@@ -165,6 +165,25 @@ class RenovationApplication(
             Section("核实与审批", "Verification", "notice_given_at notice_signature engineering_opinion approved_by"),
             Section("许可证", "Permit", "permit_no permit_valid_until"),
         ])
+    papers = [
+        Paper("permit", "a4",
+            ["unit resident:3", "contractor:3 contractor_manager", Row("work_items:5", tall=4),
+                "start_on end_on permit_valid_until", "worker_count fire_officer:3",
+                Heading("施工须知", "To be kept to"),
+                Says("一、本证张贴在装修房屋入户门外，施工人员凭出入证进出。",
+                    "1. Hang this permit outside the door; workers enter with their passes."),
+                Says("二、不得拆改承重墙、梁、柱、外墙及给排水、燃气、消防管线。",
+                    "2. Bearing walls, beams, columns, outer walls and pipes stay as they are."),
+                Says("三、按小区公布的施工时间施工，不得扰民。",
+                    "3. Work in the hours the estate has published; do not disturb others."),
+                Says("四、装修垃圾袋装堆放到指定地点，动火作业须备灭火器材并有人看护。",
+                    "4. Rubble goes in bags to its place; hot work needs an extinguisher and a watch."),
+                Says("五、逾期未完工的，到客服中心办理延期；完工后申请验收。",
+                    "5. Late works are extended at the service centre; ask for acceptance when done.")],
+            title=("装修施工许可证", "Renovation permit"), when=F.permit_no.present, above="permit_no record_no",
+            signs=[("发证单位（盖章）", "Issued by (seal)"), ("业主签名", "Owner"), ("发证日期", "Issued on")],
+            trail=False),
+    ]
     opens = [
         Opens("renovation_charge", "登记装修费用", "Record charge", link="application", by=CLERK,
             when=F.state.is_in(State.APPROVED, State.FEES_PAID, State.IN_PROGRESS)),

@@ -123,3 +123,18 @@ class WorkOrder(
             Section("完工", "Work", "fault_cause work_done materials labour_fee material_fee total_fee finished_at"),
             Section("回单", "Return", "owner_grade owner_signature returned_at returned_to"),
         ])
+    papers = [
+        Paper("order", "a5",
+            ["unit repair_request.reporter repair_request.phone|special_service_order.phone",
+                "order_kind:3 repair_request.urgency", "appointment_at:3 issued_by",
+                Row("repair_request.content|special_service_order.service_item:5", tall=2),
+                "received_by received_at worker", "arrived_at finished_at fault_cause",
+                Row("work_done:3 materials", tall=3), "labour_fee material_fee total_fee", "owner_grade:3 returned_to"],
+            above="record_no repair_request.record_no issued_at",
+            labels={"repair_request.reporter": ("联系人", "Contact"),
+                "repair_request.record_no": ("报修编号", "Repair no."), "labour_fee": ("人工费（元）", "Labour"),
+                "material_fee": ("材料费（元）", "Material"), "total_fee": ("合计（元）", "Total")},
+            signs=[("维修人员签名", "Worker"), ("业户签名", "Resident", "owner_signature"), ("日期", "Date")],
+            copies=("第一联 存根 / 第二联 维修部 / 第三联 业户", "1 stub / 2 engineering / 3 resident"),
+            reveals="repair_request.phone special_service_order.phone"),
+    ]

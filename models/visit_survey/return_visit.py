@@ -137,6 +137,16 @@ class ReturnVisit(
             Section("答复与上报", "Reply and report",
                 "unanswered appointed_reply_at replied_at is_major_issue reported_at"),
         ])
+    papers = [
+        Paper("visit", "a5",
+            ["unit resident visited_at", "kind:5", "method:3 repair_request|complaint|campaign|call_log|letter",
+                Row("content:5", tall=2), "satisfaction:5", Row("opinion:5", tall=2), Row("result:5", tall=2),
+                "unanswered appointed_reply_at replied_at", "is_major_issue reported_at visitor"],
+            title=("回访记录表", "Record of a return visit"), above="record_no state",
+            labels={"repair_request": ("回访事项", "Follows")},
+            signs=[("用户签名", "Resident", "owner_signature"), ("回访人员签名", "Visitor", "visitor_signature"),
+                ("日期", "Date")]),
+    ]
     opens = [
         Opens("rectification", "开整改单", "Order rectification", link="", copy="site problem=opinion",
             sets={"source": "return_visit"}, by=SUPERVISOR | CS_MANAGER, when=F.is_major_issue.present),

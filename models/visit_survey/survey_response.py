@@ -59,6 +59,18 @@ class SurveyResponse(
     layout = Layout("campaign unit resident answered_on opinion is_misunderstanding is_valid counted collector",
         search="unit phone opinion", filter="campaign unit answered_on collector is_valid counted is_misunderstanding",
         label="unit answered_on")
+    papers = [
+        Paper("form", "a4",
+            [
+                Says("尊敬的业主：为了不断改进服务，请您对下列各项打“√”，并写下宝贵的意见。多谢您的支持！",
+                    "Dear owner: please tick your grade for each item and write down what you would like better. Thank "
+                        "you."),
+                "unit resident answered_on",
+                Table("survey_answers", "question grade comment", ticks="grade", order="question.seq", blank=8),
+                Row("opinion:5", tall=6)],
+            title=("业主意见调查表", "Owners' opinion survey"), above="campaign",
+            signs=[("业主签名", "Owner", "signature"), ("电话", "Phone"), ("日期", "Date")]),
+    ]
     opens = [
         Opens("return_visit", "回访业主", "Record return visit", link="", copy="campaign unit resident",
             sets={"kind": "survey"}, by=CLERK | BUTLER | SUPERVISOR),

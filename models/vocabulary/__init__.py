@@ -48,6 +48,7 @@ from models.vocabulary.register.entry import Grid, Round
 from models.vocabulary.register.group import Group
 from models.vocabulary.register.layout import Layout, Section
 from models.vocabulary.register.once import Once
+from models.vocabulary.register.paper import Heading, Paper, Row, Says, Table
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import BLOCK, WARN, Do, Kept, Rule, Shut
 from models.vocabulary.rights.access import (
@@ -95,6 +96,7 @@ __all__ = [
     "P",
     "PERIOD",
     "PLANNED",
+    "Paper",
     "PaperNo",
     "SITE",
     "SUPERVISOR",
@@ -120,6 +122,7 @@ __all__ = [
     "Group",
     "Guard",
     "Has",
+    "Heading",
     "Holds",
     "IdCard",
     "IdNumber",
@@ -154,7 +157,9 @@ __all__ = [
     "Role",
     "Room",
     "Round",
+    "Row",
     "Rule",
+    "Says",
     "Scope",
     "Section",
     "Sets",
@@ -162,6 +167,7 @@ __all__ = [
     "Signature",
     "Step",
     "TYPE_CHECKING",
+    "Table",
     "Tell",
     "Text",
     "ThisYear",

@@ -38,6 +38,12 @@ TOO_MANY = Label(
     "已上传但还没有保存的文件太多。请先保存这些表单；没有保存的文件 48 小时后自动清除",
     "Too many files are uploaded and not yet saved. Save those forms first; files nobody saves are removed after 48 hours",
 )
+# What StoredFile.field says of a signed paper: it hangs on the record itself and is in no field.
+PAPER: Final = "signed_paper"
+PAPERS_FULL = Label(
+    f"这条记录已附 {limits.FILES} 份纸件，不能再附",
+    f"This record has {limits.FILES} papers already; no more can be filed",
+)
 log = logging.getLogger("guanjia")
 _INLINE: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 
@@ -78,15 +84,8 @@ def store(
         raise Denied(Label(f"不能填写“{held.label.zh}”", f"You may not fill in {held.label.en}"))
     if not actor.is_system and _pending_full(session, actor):
         raise BadInput({name: TOO_MANY})
-    data = stream.read(_place.largest + 1)
-    if len(data) > _place.largest:
-        size = _place.largest // (1024 * 1024)
-        raise BadInput(
-            {name: Label(f"文件最大 {size} MB，请压缩后再上传", f"At most {size} MB; make the file smaller")}
-        )
-    if not data:
-        raise BadInput({name: Label("文件是空的，请重新选择", "The file is empty; choose another")})
-    return _keep(session, actor, register, held, data, filename)
+    data = _read(stream, name)
+    return _keep(session, actor, register, name, data, filename, pictures=_pictures_only(held))
 
 
 def store_signature(session: Session, actor: Actor, register: type[Register], name: str, data_url: str) -> StoredFile:
@@ -101,7 +100,31 @@ def store_signature(session: Session, actor: Actor, register: type[Register], na
     except BadInput as refusal:
         raise BadInput({name: refusal.label}) from None
     ending = "png" if sniffing.kind_of(data) is sniffing.PNG else "jpg"
-    return _keep(session, actor, register, held, data, f"签名.{ending}")
+    return _keep(session, actor, register, name, data, f"签名.{ending}", pictures=True)
+
+
+def store_paper(session: Session, actor: Actor, row: Any, stream: BinaryIO, filename: str) -> StoredFile:
+    """File a photo or scan of the signed paper with its record, whatever state that is in; logged by the caller.
+
+    Raises Denied when the actor may not, BadInput for a file that is not taken or one too many.
+    """
+    register = type(row)
+    if not (decision := access.may_file_paper(actor, register, row)):
+        raise Denied(decision.reason)
+    if len(papers(session, row)) >= limits.FILES:
+        raise BadInput({"file": PAPERS_FULL})
+    file = _keep(session, actor, register, "file", _read(stream, "file"), filename)
+    file.field, file.row_id = PAPER, row.id
+    session.flush()
+    return file
+
+
+def papers(session: Session, row: Any) -> list[StoredFile]:
+    """The signed papers of a record, oldest first; who may see them is asked of `access.may_see_papers`."""
+    query = select(StoredFile).where(
+        StoredFile.register == row.spec.key, StoredFile.row_id == row.id, StoredFile.field == PAPER
+    )
+    return list(session.scalars(query.order_by(StoredFile.id)))
 
 
 def check(session: Session, actor: Actor, row: Any, names: Iterable[str]) -> dict[str, Label]:
@@ -214,8 +237,32 @@ def _write(files: dict[Path, bytes]) -> None:
         raise
 
 
+def _read(stream: BinaryIO, name: str) -> bytes:
+    """What was uploaded, whole. Raises BadInput where that is nothing, or more than is taken."""
+    data = stream.read(_place.largest + 1)
+    if len(data) > _place.largest:
+        size = _place.largest // (1024 * 1024)
+        raise BadInput(
+            {name: Label(f"文件最大 {size} MB，请压缩后再上传", f"At most {size} MB; make the file smaller")}
+        )
+    if not data:
+        raise BadInput({name: Label("文件是空的，请重新选择", "The file is empty; choose another")})
+    return data
+
+
+def _pictures_only(held: Field) -> bool:
+    return held.kind.files is not None and held.kind.files.pictures
+
+
 def _keep(
-    session: Session, actor: Actor, register: type[Register], held: Field, data: bytes, filename: str
+    session: Session,
+    actor: Actor,
+    register: type[Register],
+    name: str,
+    data: bytes,
+    filename: str,
+    *,
+    pictures: bool = False,
 ) -> StoredFile:
     size: tuple[int, int] | None = None
     small: bytes | None = None
@@ -224,15 +271,15 @@ def _keep(
         if kind.picture:
             data, kind, size, small = sniffing.clean_picture(data)
     except BadInput as refusal:
-        raise BadInput({held.name: refusal.label}) from None
-    if held.kind.files is not None and held.kind.files.pictures and not kind.picture:
-        raise BadInput({held.name: PICTURES_ONLY})
+        raise BadInput({name: refusal.label}) from None
+    if pictures and not kind.picture:
+        raise BadInput({name: PICTURES_ONLY})
     stored = secrets.token_hex(20)
     path = _path(stored)
     _write({path: data} | ({_path(f"{stored}.thumb"): small} if small is not None else {}))
     file = StoredFile(
         register=register.spec.key,
-        field=held.name,
+        field=name,
         row_id=None,
         name=_shown_name(filename, kind),
         stored=stored,
@@ -293,6 +340,10 @@ def _judge(session: Session, actor: Actor, file: StoredFile) -> None:
     register: Any = registry.get(file.register)
     held = register.spec.fields.get(file.field)
     row = session.scalar(select(register).where(register.id == file.row_id, access.reach(register, actor)))
+    if file.field == PAPER:
+        if row is None or not access.may_see_papers(actor, register, row):
+            raise Missing
+        return
     if row is None or held is None or file.id not in (getattr(row, held.name) or []):
         raise Missing
     if held not in access.visible_fields(actor, register, row) or not access.shows_full(actor, register, held, row):

@@ -16,9 +16,11 @@ from services.judge.decision import SYSTEM_MAY as SYSTEM_MAY
 from services.judge.decision import Decision as Decision
 from services.judge.fields import editable_fields as editable_fields
 from services.judge.fields import edits as edits
+from services.judge.fields import may_file_paper as may_file_paper
 from services.judge.fields import may_fill as may_fill
 from services.judge.fields import may_reveal as may_reveal
 from services.judge.fields import may_reveal_some as may_reveal_some
+from services.judge.fields import may_see_papers as may_see_papers
 from services.judge.fields import names_anybody as names_anybody
 from services.judge.fields import searches_personal as searches_personal
 from services.judge.fields import shows_full as shows_full

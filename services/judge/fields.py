@@ -9,7 +9,7 @@ from models.vocabulary.register.register import Register
 from models.vocabulary.rights.role import Role
 from services.judge import states
 from services.judge.actor import Actor, Post
-from services.judge.decision import ABOUT_HIM, Decision, granted_by
+from services.judge.decision import ABOUT_HIM, SYSTEM_MAY, Decision, granted_by
 from services.judge.reach import asks, grants_of, may_edit_some_state, names_him, placing, reaches
 from services.judge.rights import acting_in, at_all, decide
 from services.judge.steps import post_takes, step_role
@@ -153,6 +153,30 @@ def may_reveal(actor: Actor, register: type[Register], held: Field, row: Registe
     return Decision(
         False,
         Label("只有能修改这条记录的岗位可查看完整内容", "Only posts that may edit this record see it in full"),
+    )
+
+
+def may_see_papers(actor: Actor, register: type[Register], row: Register) -> bool:
+    """Whether he sees the signed papers of a row: on them stands all of it, so he must be shown every field, or given it on request."""
+    seen = {held.name for held in visible_fields(actor, register, row)}
+    return all(
+        held.name in seen and (shows_full(actor, register, held, row) or bool(may_reveal(actor, register, held, row)))
+        for held in register.spec.fields.values()
+    )
+
+
+def may_file_paper(actor: Actor, register: type[Register], row: Register) -> Decision:
+    """Whether he files the signed paper with a row: who may edit it in some state; a paper is signed when the record is done."""
+    if actor.is_system:
+        return SYSTEM_MAY
+    if names_him(actor, row, register.spec.subject):
+        return ABOUT_HIM
+    for post, part in grants_of(actor, register, "edit"):
+        if reaches(actor, post, part.scope, register, row, "edit"):
+            return granted_by(post, part)
+    return Decision(
+        False,
+        Label("只有能修改这条记录的岗位可附签字的纸件", "Only posts that may edit this record file its signed paper"),
     )
 
 

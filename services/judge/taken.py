@@ -94,17 +94,32 @@ def who(one: StepTaken) -> Label:
 
 def named_for(session: Session, row: Register) -> dict[str, str]:
     """The fields in which a step wrote down who took it for somebody else, each with both names, while they stand."""
-    flow = row.spec.workflow
-    marked = {
-        name
-        for step in (flow.steps if flow is not None else ())
-        for name, value in step.sets.items()
-        if value is Me.staff
-    }
-    if not marked or flow is None:
+    marked = _marked(row.spec)
+    return _named_for(row, of_row(session, row), marked) if marked else {}
+
+
+def named_for_many(session: Session, register: type[Register], rows: Iterable[Register]) -> dict[int, dict[str, str]]:
+    """The same of many rows of a register, by id, asked for in one statement."""
+    marked, by_id = _marked(register.spec), {row.id: row for row in rows}
+    if not marked or not by_id:
         return {}
+    query = select(StepTaken).where(StepTaken.register == register.spec.key, StepTaken.row_id.in_(by_id))
+    steps: dict[int, list[StepTaken]] = {}
+    for one in session.scalars(query.order_by(StepTaken.id)):
+        steps.setdefault(one.row_id, []).append(one)
+    return {row_id: _named_for(by_id[row_id], taken, marked) for row_id, taken in steps.items()}
+
+
+def _marked(spec: RegisterSpec) -> set[str]:
+    """The fields in which a step writes down who took it."""
+    steps = spec.workflow.steps if spec.workflow is not None else ()
+    return {name for step in steps for name, value in step.sets.items() if value is Me.staff}
+
+
+def _named_for(row: Register, taken: Iterable[StepTaken], marked: set[str]) -> dict[str, str]:
+    flow: Any = row.spec.workflow
     found: dict[str, str] = {}
-    for one in of_row(session, row):
+    for one in taken:
         steps = [step for step in flow.steps if step.name == one.step]
         for name in marked & {name for step in steps for name in step.sets}:
             found.pop(name, None)

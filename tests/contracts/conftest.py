@@ -38,6 +38,7 @@ SHARED = frozenset(
         "narrow_posts",
         "one_reading",
         "poison",
+        "printing",
         "sense",
         "submissions",
         "surface",

@@ -40,6 +40,8 @@ def _reading(key: str, row_id: int) -> dict[str, str]:
         "edit": f"{base}/edit/?id={row_id}",
         "copy": f"{base}/new/?copy={row_id}",
         "step": f"{base}/step/?id={row_id}&step={_steps(key)[0]}",
+        "slip": f"{base}/print/?id={row_id}",
+        "empty form": f"{base}/blank/?id={row_id}",
     }
 
 
@@ -54,6 +56,7 @@ def _writing(key: str, row_id: int) -> dict[str, tuple[str, dict[str, Any]]]:
         "reveal": (f"{base}/reveal/?id={row_id}&field={personal}", {"reason": "核对身份"}),
         "step": (f"{base}/step/?id={row_id}&step={_steps(key)[-1]}", {"version": 1, "__reason__": "试一试"}),
         "copy": (f"{base}/new/?copy={row_id}", {"__copy__": row_id}),
+        "slip": (f"{base}/print/", {"rowid": row_id, "printed": "1"}),
     }
 
 

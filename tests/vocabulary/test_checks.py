@@ -36,7 +36,7 @@ class {name}(Register, zh="{zh}", en="{en}", {also}group=MASTER{keywords}):
     workflow = Workflow("state", Step("finish", State.OPEN, State.DONE, "办结", "Finish", by={by}{step}){steps})
     rules = [{rules}]
     layout = Layout("{columns}")
-'''
+{papers}'''
 DEFAULTS = {
     "zh": "样本",
     "en": "Sample",
@@ -55,6 +55,7 @@ DEFAULTS = {
     "steps": "",
     "rules": "",
     "columns": "subject state",
+    "papers": "",
 }
 
 CASES = {
@@ -70,6 +71,8 @@ CASES = {
     },
     "V007": {"fields": '    state: Mapped[State] = field("状态", "State")\n'},
     "V008": {"subject_en": '""'},
+    "V096": {"papers": '    papers = [Paper("slip", "a5", ["subjekt"])]\n'},
+    "V097": {"papers": '    papers = [Paper("slip", "a5", ["subject"], reveals="subject")]\n'},
     "V009": {"fields": '    other: Mapped[Nowhere | None] = ref("别处", "Elsewhere")\n'},
     "V011": {"posts": ', posts="cashier"'},
     "V012": {"subject": ', fill="unit.weather"'},

@@ -3,7 +3,11 @@
   "use strict";
   const GJ = window.GJ;
 
-  GJ.on("click", "[data-print]", function () { window.print(); });
+  /* Ctrl P is the slip, not a picture of this page */
+  document.addEventListener("keydown", function (event) {
+    const slip = GJ.$("a[data-print]");
+    if (slip && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "p") { event.preventDefault(); slip.click(); }
+  });
 
   /* ---------- form: facts of the unit, recent records, possible duplicates ---------- */
   const form = GJ.$("form.rform");

@@ -45,7 +45,8 @@
     button.dataset.menu = "row-pop";
   }, true);
 
-  GJ.on("click", "[data-print]", function () { window.print(); });
+  /* what the list shows is what is printed */
+  GJ.on("click", "a[data-with-query]", function (event, link) { link.search = location.search; });
   GJ.on("change", "select[data-goto]", function (event, select) { GJ.pref("page_size", Number(select.value)); });
   GJ.on("change", "input[data-col]", function (event, box) { if (box.checked) { box.closest(".pop").classList.add("is-stale"); } });
 

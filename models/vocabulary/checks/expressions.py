@@ -35,9 +35,9 @@ def expressions(register: type[Register]) -> Iterator[tuple[str, Expr]]:
             yield held.name, held.default
         if held.when is not None:
             yield held.name, held.when
-    for opens in spec.opens:
-        if opens.when is not None:
-            yield f"opens.{opens.target}", opens.when
+    shown_when = [(f"opens.{opens.target}", opens.when) for opens in spec.opens]
+    shown_when += [(f"papers.{paper.key}", paper.when) for paper in spec.papers]
+    yield from ((where, when) for where, when in shown_when if when is not None)
 
 
 def _of_rules(spec: RegisterSpec) -> Iterator[tuple[str, Expr]]:

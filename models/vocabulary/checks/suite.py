@@ -22,6 +22,7 @@ from models.vocabulary.checks.figures import unclear_period, unknown_in_figure
 from models.vocabulary.checks.finding import Check, finding, names, resolves
 from models.vocabulary.checks.names import without_other_names
 from models.vocabulary.checks.once import once_of_nothing
+from models.vocabulary.checks.paper import unfit_in_paper, unknown_in_paper
 from models.vocabulary.checks.picking import offered_and_refused
 from models.vocabulary.checks.rights import (
     edit_without_see,
@@ -157,6 +158,7 @@ def missing_label(register: type[Register]) -> Iterator[Check]:
     labels += [(f"rules.Once.{' '.join(once.key)}", once.label) for once in spec.onces]
     labels += [("layout.sections", section.label) for section in spec.layout.sections]
     labels += [(f"opens.{o.target}", o.label) for o in spec.opens]
+    labels += [("papers", label) for paper in spec.papers for label in paper.said()]
     for where, label in labels:
         for lang, text in (("zh", label.zh), ("en", label.en)):
             if not text.strip():
@@ -269,6 +271,8 @@ CHECKS: tuple[Callable[[type[Register]], Iterator[Check]], ...] = (
     personal_in_label,
     unanswerable_when,
     unknown_in_entry,
+    unknown_in_paper,
+    unfit_in_paper,
     once_of_nothing,
     without_meaning,
     unknown_in_meaning,

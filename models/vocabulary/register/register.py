@@ -53,6 +53,7 @@ RESERVED = frozenset(
         "layout",
         "opens",
         "entry",
+        "papers",
         "warned",
     ]
 )
@@ -141,6 +142,7 @@ class Register(Base):
             module=cls.__module__,
             file=_relative(getattr(module, "__file__", "") or ""),
             entry=cls.__dict__.get("entry"),
+            papers=tuple(cls.__dict__.get("papers", ())),
             problems=problems,
         )
         cls.spec = spec

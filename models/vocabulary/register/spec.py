@@ -19,6 +19,7 @@ from models.vocabulary.register.entry import Entry
 from models.vocabulary.register.group import Group
 from models.vocabulary.register.layout import Layout, Section
 from models.vocabulary.register.once import Once
+from models.vocabulary.register.paper import Paper
 from models.vocabulary.register.rule import Do, Rule, Shut
 from models.vocabulary.rights.access import Access
 
@@ -59,6 +60,7 @@ class RegisterSpec:
     module: str
     file: str
     entry: Entry | None = None
+    papers: tuple[Paper, ...] = ()
     of_company: bool = False
     problems: list[tuple[str, str, str]] = data_field(default_factory=list)
 

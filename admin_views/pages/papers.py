@@ -1,0 +1,54 @@
+"""Filing signed papers: the code or number of the record, and the photo or scan of its paper."""
+
+from __future__ import annotations
+
+from typing import Any, BinaryIO, cast
+
+from flask import Flask, flash, make_response, redirect, render_template, request
+from flask_admin import Admin
+
+from admin_views.http import web
+from admin_views.http.addresses import address
+from models.vocabulary.language.label import Label
+from services.errors import BadInput, Missing
+from services.printing import codes, papers
+
+FILED = Label("已附到 {what}", "Filed with {what}")
+NO_FILE = Label("请选择照片或扫描件", "Choose the photo or scan")
+NOT_THERE = Label("没有找到这个编号的记录，或不在你的范围内", "No record of this number was found within your reach")
+
+
+def init(app: Flask, _admin: Admin) -> None:
+    """Add the address."""
+    app.add_url_rule("/papers/", "papers.index", index, methods=["GET", "POST"])
+
+
+def index() -> Any:
+    """The page, and filing a paper; whether the record is the actor's to look at and to file with is judged by the service."""
+    code = request.values.get("code", "").strip()
+    if request.method == "GET":
+        return _page(code, {})
+    session, actor = web.session(), web.actor()
+    uploads = [one for one in request.files.getlist("file") if one.filename]
+    try:
+        row = papers.find(session, actor, code)
+        if not uploads:
+            raise BadInput({"file": NO_FILE})
+        for one in uploads:
+            papers.attach(session, actor, row, cast(BinaryIO, one.stream), one.filename or "")
+        number = row.spec.number
+        what = str(getattr(row, number.name)) if number is not None else codes.code_of(row.spec.key, row.id)
+        target = address(row.spec.key, "details", id=row.id)
+        session.commit()
+    except Missing:
+        session.rollback()
+        return make_response(_page(code, {"code": NOT_THERE}), 404)
+    except BadInput as refusal:
+        session.rollback()
+        return make_response(_page(code, refusal.fields), 400)
+    flash(web.say(FILED.format(what=what)), "success")
+    return redirect(f"{target}#files")
+
+
+def _page(code: str, errors: dict[str, Label]) -> str:
+    return render_template("gj/papers.html", code=code, errors={name: web.say(said) for name, said in errors.items()})

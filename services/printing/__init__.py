@@ -1,0 +1,1 @@
+"""What stands on paper: slips, ledgers, empty forms; by the register's definition, judged as its pages are."""
