@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import operators
-from sqlalchemy.sql.elements import BinaryExpression, BindParameter, ColumnClause
+from sqlalchemy.sql.elements import BinaryExpression, BindParameter, BooleanClauseList, ColumnClause
 from sqlalchemy.sql.visitors import InternalTraversal
 
 from models.vocabulary.field import sorting
@@ -126,7 +126,8 @@ class Order:
 
 class Rare(ColumnElement[bool]):
     """A condition few rows meet. SQLite's statistics know averages only: where most rows have no creator, it would
-    rather read the whole table than the index of creators, unless it is told."""
+    rather read the whole table than the index of creators, unless it is told; and told so few that nothing else seems
+    fewer: its analysis stops early and takes each state for some hundred rows."""
 
     inherit_cache = True
     type = Boolean()
@@ -148,7 +149,7 @@ def _plain(element: Rare, compiler: Any, **kw: Any) -> str:
 
 @compiles(Rare, "sqlite")
 def _likely(element: Rare, compiler: Any, **kw: Any) -> str:
-    return f"likelihood({compiler.process(element.condition, **kw)}, 0.001)"
+    return f"likelihood({compiler.process(element.condition, **kw)}, 0.000001)"
 
 
 def identity(actor: Actor) -> Any:
@@ -242,7 +243,7 @@ def tabs(register: type[Register]) -> tuple[str, ...]:
 def conditions(actor: Actor, register: type[Register], query: ListQuery) -> list[ColumnElement[bool]]:
     """The query's filters and tab as SQL."""
     table, spec = register.__table__, register.spec
-    made = [_condition(table.c[str(spec.fields[one.field].column)], one) for one in query.conditions]
+    made = [_condition(table, spec.fields[one.field], one) for one in query.conditions]
     if query.tab and spec.state is not None:
         state = table.c[spec.state.name]
         if query.tab == OPEN and by_site(actor, register, query.site_id):
@@ -312,7 +313,7 @@ def _groups(
             continue
         here = [or_(site == site_id, site.is_(None))] if narrowed and site is not None else []
         if not values:
-            made.setdefault(name, []).append(and_(branch, *here))
+            made.setdefault(name, []).append(and_(*_rare(branch, places), *here))
             continue
         column = register.__table__.c[name]
         for value in values:
@@ -321,6 +322,14 @@ def _groups(
     # The widest first: what it holds is left out of the others when they are counted apart.
     order = sorted(made, key=lambda name: name not in places)
     return {name: made[name] for name in order if made[name]}
+
+
+def _rare(branch: Any, places: set[str | None]) -> list[ColumnElement[bool]]:
+    """The branch's conditions; of a person's own rows within his sites, the person's are the rare ones."""
+    if not (isinstance(branch, BooleanClauseList) and branch.operator is operators.and_):
+        return [branch]
+    told = [(one, *_values(one)) for one in branch.clauses]
+    return [Rare(one) if values and name not in places else one for one, name, values in told]
 
 
 def _values(branch: Any) -> tuple[str, list[Any]]:
@@ -333,13 +342,19 @@ def _values(branch: Any) -> tuple[str, list[Any]]:
     return f"other:{branch}", []
 
 
-def _condition(column: Any, one: Condition) -> ColumnElement[bool]:
-    values = one.values
+def refers(held: Field, column: Any, value: Any) -> ColumnElement[bool]:
+    """The rows that refer to this one. A person is named by few: their own index is read, not that of the whole site."""
+    same: ColumnElement[bool] = column == value
+    return Rare(same) if held.target == "staff" else same
+
+
+def _condition(table: Any, held: Field, one: Condition) -> ColumnElement[bool]:
+    column, values = table.c[str(held.column)], one.values
     made: Any
     if one.operator == "none" or None in values:
         return false()  # nothing was named: `column = NULL` would be written as "has no value"
     if one.operator == "in":
-        made = column == values[0] if len(values) == 1 else column.in_(values)
+        made = refers(held, column, values[0]) if len(values) == 1 else column.in_(values)
     elif one.operator == "prefix":
         # A range, so that an index serves it: LIKE compares without case on SQLite and by locale on PostgreSQL.
         made = and_(column >= values[0], column < values[0] + "\U0010ffff")

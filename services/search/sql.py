@@ -18,7 +18,7 @@ from services.search.tokens import Token
 NEWEST: Final = {"sqlite": 4000, "postgresql": 1000}
 NEWEST_EVERYWHERE: Final = 200  # of each register, where all are looked at
 AT_ONCE: Final = 4000  # rows of all registers that are asked the same words
-TOGETHER: Final = 3  # registers that are worth it
+GATHERED: Final = 50_000  # the same, where FTS5 gathers all that begins so before it gives the first
 BLOCK: Final = 16  # bits of a row's id: on PostgreSQL every word names its register and its block of 65,536 rows
 SPANS: Final = (1, 16, 64, 256)
 
@@ -148,28 +148,59 @@ def look_everywhere(
 def _at_once(
     session: Session, asked: list[tuple[int, Groups]], limit: int, more: Mapping[int, int]
 ) -> tuple[dict[int, list[int]], list[tuple[int, Groups]]]:
-    """Registers that are asked the same words answer together, and those left that have to be asked one by one: FTS5 gathers
-    what begins so, a room's number in every register, once and not a hundred times. Few words have more than AT_ONCE rows;
-    of those that have, the registers that were read to their end are answered.
+    """What the registers without a short beginning answer, and the others: FTS5 gathers all that begins so, a room's number
+    in every register, at each asking, so it is asked once for all the registers that look for the same.
     """
+    tokens: dict[Token, list[int]] = {}
     same: dict[str, list[int]] = {}
+    left: list[tuple[int, Groups]] = []
     for number, groups in asked:
-        if not any(is_broad([group]) for group in groups):
+        if is_broad(groups):
+            left.append((number, groups))
+        elif len(groups) == 1:
+            # Of one group any token will do: each is looked for by itself, however its registers combine it with others.
+            for token in groups[0]:
+                tokens.setdefault(token, []).append(number)
+        else:
             same.setdefault(match_text(groups), []).append(number)
-    found: dict[int, list[int]] = {}
-    answered: set[int] = set()
-    for words, numbers in same.items():
-        if len(numbers) < TOGETHER:
-            continue
-        statement = f"SELECT rowid FROM {FTS} WHERE {FTS} MATCH :words ORDER BY rowid DESC LIMIT {AT_ONCE}"
-        rows = _ids(session, statement, {"words": words})
-        end = rows[-1] >> 32 if len(rows) == AT_ONCE else -1  # the register in which the reading stopped
-        read = {number for number in numbers if number > end}
+    together: dict[tuple[int, ...], list[Token]] = {}
+    for token, numbers in tokens.items():
+        together.setdefault(tuple(numbers), []).append(token)
+    found: dict[int, set[int]] = {}
+    for words, numbers_ in [*((match_text([one]), of) for of, one in together.items()), *same.items()]:
+        most = {number: more.get(number, limit) for number in numbers_}
+        for number, ids in _read_once(session, words, most).items():
+            found.setdefault(number, set()).update(ids)
+    return {number: sorted(ids, reverse=True)[: more.get(number, limit)] for number, ids in found.items()}, left
+
+
+def _read_once(session: Session, words: str, most: dict[int, int]) -> dict[int, list[int]]:
+    """The newest row ids with the words of each of these registers, as many as `most` says.
+
+    The words' rows are read on end, a portion at a time; in a register that has given enough, those left are passed over.
+    """
+    # To begin again costs nothing with whole words; with a beginning everything is gathered anew.
+    portion = GATHERED if "*" in words else AT_ONCE
+    statement = (
+        f"SELECT rowid FROM {FTS} WHERE {FTS} MATCH :words AND rowid >= :low AND rowid < :high "
+        f"ORDER BY rowid DESC LIMIT {portion}"
+    )
+    found: dict[int, list[int]] = {number: [] for number in most}
+    left = sorted(most)
+    high = None
+    while left:
+        bounds = {"low": left[0] << 32, "high": (left[-1] + 1) << 32 if high is None else high}
+        rows = _ids(session, statement, {**bounds, "words": words})
         for one in rows:
-            if (number := one >> 32) in read and len(ids := found.setdefault(number, [])) < more.get(number, limit):
-                ids.append(one & 0xFFFFFFFF)
-        answered |= read
-    return found, [one for one in asked if one[0] not in answered]
+            if (number := one >> 32) in most and len(found[number]) < most[number]:
+                found[number].append(one & 0xFFFFFFFF)
+        if len(rows) < portion:
+            break
+        stopped = rows[-1] >> 32
+        unread = stopped in most and len(found[stopped]) < most[stopped]
+        left = [number for number in left if number < stopped or (unread and number == stopped)]
+        high = rows[-1] if unread else None
+    return found
 
 
 def _of_register(groups: Groups, name: str, bounds: dict[str, int], newest: int) -> tuple[str, dict[str, str]]:

@@ -140,6 +140,21 @@ def test_find_all_looks_everywhere_within_reach(estate: Estate) -> None:
     assert search.find_all(estate.session, estate.clerk, "沈建华")["resident"] == [estate.ids["owner"]]
 
 
+def test_find_all_reads_on_until_every_register_has_given_enough(
+    estate: Estate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [new(estate).id for _ in range(6)][::-1]
+    words = ("漏水", "漏水 1-2-301", "1-2-301", "沈建华")
+    whole = {one: search.find_all(estate.session, estate.clerk, one, limit=2) for one in words}
+    monkeypatch.setattr(sql, "AT_ONCE", 1)
+    monkeypatch.setattr(sql, "GATHERED", 1)
+
+    for one in words:
+        assert search.find_all(estate.session, estate.clerk, one, limit=2) == whole[one]
+    assert whole["漏水"]["repair_request"] == whole["漏水 1-2-301"]["repair_request"] == ids[:2]
+    assert set(whole["1-2-301"]) == {"repair_request", "unit"}
+
+
 def test_every_register_has_its_own_number() -> None:
     numbers = {search._number(register.spec.key) for register in registry.all()}
 

@@ -77,7 +77,7 @@ def indexes_of(cls: Any, spec: RegisterSpec) -> list[Index]:  # noqa: C901 (one 
             if Scope.ALL in scopes:
                 want(sorting.column_of(held), "id")
     for held in spec.fields.values():
-        if held.form == "ref" and held.target not in (*PLACES, "staff", "department"):
+        if held.form == "ref" and held.target not in (*PLACES, "department"):
             want(held.column, "id")
         if held.unique or held.serial:
             want(site, held.column, unique=True)
