@@ -116,6 +116,8 @@ def mapped(session: Session, actor: Actor, look: Look) -> dict[str, Any]:
         "row": look.heads.row,
         "titles": len(look.heads.titles),
         "totals": len(look.heads.totals) + len(look.heads.feet),
+        "examples": len(look.heads.examples),
+        "told": [web.say(label) for label in look.told],
         "rows": len(look.sheet.lines) - len({line.number for line in look.sheet.lines} & look.heads.aside),
         "hidden": sum(1 for line in look.sheet.lines if line.hidden),
         "sheet": look.sheet.name,

@@ -18,7 +18,7 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from services import clock
 from services.errors import BadInput, Missing, Refused
-from services.exchange import heads, keeping, memory, order
+from services.exchange import heads, keeping, memory, order, origin
 from services.exchange.book import Book, Sheet
 from services.exchange.heads import Heads
 from services.exchange.order import Order
@@ -67,6 +67,7 @@ class Look:
     sheet: Sheet
     heads: Heads
     order: Order
+    told: tuple[Label, ...] = ()  # of where the file comes from
 
 
 def begin(
@@ -115,7 +116,7 @@ def begin(
 
 def sheet_of(book: Book, name: str | None) -> Sheet:
     """The sheet of that name, else the first that is shown and has rows. Raises BadInput where the file has none."""
-    sheets = [one for one in book.sheets if one.lines]
+    sheets = origin.sheets(book)
     found = next((one for one in sheets if one.name == name), None)
     found = found or next((one for one in sheets if not one.hidden), None) or (sheets[0] if sheets else None)
     if found is None:
@@ -211,7 +212,8 @@ def look(session: Session, actor: Actor, batch: ImportBatch, book: Book) -> Look
     remembered = memory.heads(session, wanted.register, batch.site_id)
     means = heads.known(actor, wanted.register, remembered=remembered, also=order.also(actor, wanted))
     chosen = {int(at): answer for at, answer in batch.options["columns"].items()}
-    return Look(batch, sheet, heads.read(sheet, means, chosen=chosen, row=batch.options["row"]), wanted)
+    found = heads.read(sheet, means, chosen=chosen, row=batch.options["row"])
+    return Look(batch, sheet, found, wanted, origin.told(actor, wanted.register, book, sheet))
 
 
 def decide(

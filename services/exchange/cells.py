@@ -52,10 +52,8 @@ class Outcome:
 
 def read(cell: Cell, held: Field, reading: Reading) -> Outcome:
     """What a cell says of a field that is no reference."""
-    if cell.noticed is Noticed.ERROR:
-        return Outcome(How.REFUSED, cell.shown, why=_ERROR.format(shown=cell.shown))
-    if cell.noticed is Noticed.UNCOUNTED:
-        return Outcome(How.REFUSED, cell.shown, why=_UNCOUNTED)
+    if (why := fault(cell)) is not None:
+        return Outcome(How.REFUSED, cell.shown, why=why)
     kind = held.kind
     if not fold(cell.shown):
         return Outcome(How.UNDERSTOOD, cell.shown, kind.empty, _BLANK)
@@ -72,6 +70,13 @@ def read(cell: Cell, held: Field, reading: Reading) -> Outcome:
         return Outcome(How.TAKEN, cell.shown, value)
     told = Label(*(texts.words(held, value, lang) for lang in ("zh", "en")))
     return Outcome(How.UNDERSTOOD, cell.shown, value, _OTHERWISE.format(shown=cell.shown, read=told))
+
+
+def fault(cell: Cell) -> Label | None:
+    """Why a cell has no value though it is not empty, as the file itself says; None where it has one."""
+    if cell.noticed is Noticed.ERROR:
+        return _ERROR.format(shown=cell.shown[:20])
+    return _UNCOUNTED if cell.noticed is Noticed.UNCOUNTED else None
 
 
 def _value(text: str, held: Field, reading: Reading) -> Any:

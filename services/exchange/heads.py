@@ -51,6 +51,7 @@ class Part(StrEnum):
 
 
 SYSTEM_FILLS = Label("由系统填写", "The system fills this in")
+NOT_BY_FILE = Label("照片、附件、签名和明细不从表格导入", "Files, signatures and child rows do not come from a sheet")
 ONLY_STEPS = Label("状态由办理步骤改变", "Only steps change the state")
 NOT_YOURS = Label("你的岗位不填写这一项", "Your post does not fill this in")
 FAULT: Final = Label("错误原因", "What is wrong")  # the column that a workbook of rejected rows has besides
@@ -87,11 +88,12 @@ class Heads:
     totals: tuple[int, ...] = ()
     feet: tuple[int, ...] = ()
     again: tuple[int, ...] = ()  # the header printed anew on a further page
+    examples: tuple[int, ...] = ()  # of a template
 
     @property
     def aside(self) -> frozenset[int]:
         """Every row that is no data."""
-        return frozenset((self.row, *self.titles, *self.totals, *self.feet, *self.again))
+        return frozenset((self.row, *self.titles, *self.totals, *self.feet, *self.again, *self.examples))
 
     @property
     def asks(self) -> tuple[Column, ...]:
@@ -145,11 +147,10 @@ def known(
     """What heads may mean to this person in this register; `also` are further fields that he may give, as the number of the
     paper book."""
     visible = access.visible_fields(actor, register)
-    opened = frozenset(one.name for one in access.editable_fields(actor, register)) | frozenset(also)
+    editable = (one for one in access.editable_fields(actor, register) if not one.lines and not one.is_files)
+    opened = frozenset(one.name for one in editable) | frozenset(also)
     exact: dict[str, tuple[str, How]] = {}
     for held in visible:
-        if held.lines:
-            continue
         for word, how in ((held.name, How.NAME), (held.label.en, How.LABEL), (held.label.zh, How.LABEL)):
             exact[alike.plain(word)] = (held.name, how)
     return Known(register, opened, exact, remembered or {})
@@ -167,9 +168,10 @@ def read(sheet: Sheet, means: Known, *, chosen: Mapping[int, str] | None = None,
     body = sheet.lines[at + 1 :] if at is not None else sheet.lines
     titles = tuple(line.number for line in sheet.lines[:at]) if at is not None else ()
     totals = tuple(line.number for line in body if _is_total(line))
-    ends = tuple(line.number for line in body if line.number not in totals and _is_foot(line))
+    examples = tuple(line.number for line in body if _is_example(line))
+    ends = tuple(line.number for line in body if line.number not in {*totals, *examples} and _is_foot(line))
     again = tuple(line.number for line in body if heads and _texts(sheet, line) == heads and len(heads) > 1)
-    data = [line for line in body if line.number not in {*totals, *ends, *again}]
+    data = [line for line in body if line.number not in {*totals, *ends, *again, *examples}]
     width = sorted({column for line in data for column in line.cells} | set(heads))
     columns = [_column(sheet, means, one, heads.get(one, ""), data, (chosen or {}).get(one)) for one in width]
     return Heads(
@@ -179,6 +181,7 @@ def read(sheet: Sheet, means: Known, *, chosen: Mapping[int, str] | None = None,
         totals=totals,
         feet=ends,
         again=again,
+        examples=examples,
     )
 
 
@@ -219,9 +222,13 @@ def _is_total(line: Line) -> bool:
 
 
 def _is_foot(line: Line) -> bool:
-    """Whether a row is signed below the table, or is the example of a template."""
+    """Whether a row is signed below the table."""
     texts = [cell.shown.strip() for _, cell in sorted(line.cells.items())]
-    return (bool(texts) and marks.is_example(texts[0])) or (0 < len(texts) <= 3 and _FOOT.match(texts[0]) is not None)
+    return 0 < len(texts) <= 3 and _FOOT.match(texts[0]) is not None
+
+
+def _is_example(line: Line) -> bool:
+    return bool(line.cells) and marks.is_example(line.cells[min(line.cells)].shown)
 
 
 def _column(sheet: Sheet, means: Known, at: int, head: str, data: list[Line], chosen: str | None) -> Column:
@@ -253,6 +260,8 @@ def _column(sheet: Sheet, means: Known, at: int, head: str, data: list[Line], ch
 
 
 def _why_shut(means: Known, held: Field) -> Label:
+    if held.lines or held.is_files:
+        return NOT_BY_FILE
     if held is means.register.spec.state:
         return ONLY_STEPS
     return NOT_YOURS if held.typed else SYSTEM_FILLS

@@ -33,7 +33,7 @@ def schema_of(register: type[Register]) -> str:
 
 def is_example(first: str) -> bool:
     """Whether a row whose first filled cell says this is a template's example."""
-    return first.startswith(EXAMPLE)
+    return f"{first.strip()} ".startswith(EXAMPLE)
 
 
 def guarded(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,13 +13,13 @@ from models.vocabulary.field.field import Field
 from models.vocabulary.formats import rooms
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import chosen as picked
-from services.exchange import relations
+from services.exchange import cells, relations
 from services.exchange.balance import Balance, Fate
 from services.exchange.book import Cell, Line
 from services.exchange.heads import Heads, Part
 from services.exchange.order import Order
 from services.exchange.relations import Meant, Relations, Where
-from services.exchange.values import Said, Values, noticed, written
+from services.exchange.values import Said, Values
 from services.judge.actor import Actor
 
 PICKED = Label("人工选定", "Chosen by a person")
@@ -101,20 +102,20 @@ class Rows:
         mended = self.mends.get(line.number, {})
         used = 0
         for held in self.plain:
-            cells = self._cells(held.name, line)
+            given = self._cells(held.name, line)
             text = mended.get(held.name)
-            if text is None and not cells:
+            if text is None and not given:
                 self._constant(held, row)
                 continue
-            used += len(cells)
-            row.texts[held.name] = " ".join(cell.shown.strip() for cell in cells.values())
+            used += len(given)
+            row.texts[held.name] = " ".join(cell.shown.strip() for cell in given.values())
             if text is not None:
                 said = self.values.text(held, text) if text.strip() else Said(Fate.CHOSEN)
                 said = said if said.fate is Fate.REFUSED else Said(Fate.CHOSEN, said.value, rule=PICKED)
             else:
-                said = self.values.read(held, next(iter(cells.values())))
+                said = self.values.read(held, next(iter(given.values())))
             row.said[held.name] = said
-            row.balance.count(said.fate, len(cells))
+            row.balance.count(said.fate, len(given))
         for name in self.columns:
             if name not in self._plain_names:
                 used += len(self._cells(name, line))
@@ -136,12 +137,12 @@ class Rows:
         """What the row says of a reference: its one cell, the columns of a room put together, or what holds for all rows."""
         if (mended := self.mends.get(line.number, {}).get(held.name)) is not None:
             return mended.strip()
-        cells = self._cells(held.name, line)
-        if not cells:
+        given = self._cells(held.name, line)
+        if not given:
             return self.order.constants.get(held.name, "").strip()
-        if Part.DOOR in cells or Part.BUILDING in cells:
-            return room_of(cells)
-        return written(next(iter(cells.values())))
+        if Part.DOOR in given or Part.BUILDING in given:
+            return room_of(given)
+        return _written(next(iter(given.values())))
 
     def _prepare(self, held: Field, rows: Iterable[Row], texts: Mapping[int, str]) -> None:
         at: dict[Where, set[str]] = {}
@@ -153,18 +154,18 @@ class Rows:
             self.relations.prepare(held, wanted, where)
 
     def _refer(self, held: Field, row: Row, line: Line, text: str) -> None:
-        cells = self._cells(held.name, line)
+        given = self._cells(held.name, line)
         mended = held.name in self.mends.get(line.number, {})
-        bad = next((said for cell in cells.values() if (said := noticed(cell)) is not None), None)
+        bad = next((why for cell in given.values() if (why := cells.fault(cell)) is not None), None)
         if bad is not None and not mended:
-            row.said[held.name] = bad
+            row.said[held.name] = Said(Fate.REFUSED, why=bad)
         elif text:
-            row.said[held.name] = self._meant(held, row, text, mended=mended, several=len(cells) > 1)
-        elif cells:
+            row.said[held.name] = self._meant(held, row, text, mended=mended, several=len(given) > 1)
+        elif given:
             row.said[held.name] = Said(Fate.CHOSEN)
-        if cells:
-            row.texts[held.name] = " ".join(cell.shown.strip() for cell in cells.values())
-            row.balance.count(row.said[held.name].fate, len(cells))
+        if given:
+            row.texts[held.name] = " ".join(cell.shown.strip() for cell in given.values())
+            row.balance.count(row.said[held.name].fate, len(given))
 
     def _meant(self, held: Field, row: Row, text: str, *, mended: bool, several: bool) -> Said:
         where = self.where(row) if held.target != "site" else Where()
@@ -186,16 +187,24 @@ class Rows:
         return Said(fate, meant.id, rule=relations.BY["room"] if several else relations.BY[meant.way])
 
 
-def room_of(cells: Mapping[Part, Cell]) -> str:
+def room_of(given: Mapping[Part, Cell]) -> str:
     """The room that stands in several columns; an entrance of 0 is none: a shop is written 楼栋, 0, 12铺."""
     parts = []
     for part in (Part.BUILDING, Part.ENTRANCE, Part.DOOR):
-        text = written(cells[part]) if part in cells else ""
+        text = _written(given[part]) if part in given else ""
         if part is Part.ENTRANCE and rooms.key(text) in ("", "0"):
             continue
         if text:
             parts.append(text)
     return "-".join(parts)
+
+
+def _written(cell: Cell) -> str:
+    """A cell as somebody would type it: of a figure no noughts that its format adds."""
+    if isinstance(cell.value, Decimal):
+        text = f"{cell.value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return cell.shown.strip()
 
 
 def _fate(found: Sequence[Meant], mended: bool) -> Fate:

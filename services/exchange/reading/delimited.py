@@ -12,6 +12,7 @@ from typing import Final
 
 from models.vocabulary.language.reading import line_ends
 from services.exchange.book import Book, Cell, Line, Noticed, Sheet
+from services.exchange.marks import unguarded
 from services.exchange.unpacking.frames import ERRORS, Limits, Refusal, Room
 
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -134,6 +135,6 @@ def _sheet(rows: Iterable[list[str]], limits: Limits) -> Sheet:
 def _cell(text: str) -> Cell:
     if text in ERRORS:
         return Cell(None, text, Noticed.ERROR)
-    if kept := _KEPT_TEXT.fullmatch(text):
-        text = kept[1]
+    kept = _KEPT_TEXT.fullmatch(text)
+    text = kept[1] if kept else unguarded(text)
     return Cell(text, text)

@@ -126,6 +126,6 @@ def test_a_sheet_without_a_header_has_all_its_columns_to_be_decided(estate: Esta
 def test_the_example_of_a_template_and_a_column_that_counts_rows_do_not_come_in(estate: Estate) -> None:
     found = _read(estate, [["序号", "房号 *", "报修内容 *"], ["例：1", "3-2-1201", "漏水"], [1, "1-2-301", "漏水"]])
 
-    assert found.feet == (2,)
+    assert (found.examples, found.feet) == ((2,), ())
     assert [one.how for one in found.columns] == [How.IGNORED, How.LABEL, How.LABEL]
     assert found.asks == ()
