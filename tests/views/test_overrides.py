@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -11,13 +13,16 @@ import pytest
 from markupsafe import Markup
 from wtforms.validators import Length
 
+from admin_views import overrides
 from admin_views.form.forms import Hooks
 from admin_views.register import overriding
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
+from app import StartRefused
 from services import kept
+from tests.conftest import make_app
 from tests.views.cast import Cast
-from tests.views.test_form import NEW, filled
+from tests.views.test_form import EDIT, NEW, filled
 
 WRONG = """
 from admin_views.register.base import RegisterView
@@ -29,6 +34,55 @@ class Pages(RegisterView):
         "contnt": {"rows": 9},
     }
 """
+
+HOOKS = """
+from admin_views.register.base import RegisterView
+
+class Pages(RegisterView):
+    def create_form(self, obj=None):
+        form = super().create_form(obj)
+        form["reporter"].hint = f"new, {obj.actor.name}"
+        return form
+
+    def edit_form(self, obj=None):
+        form = super().edit_form(obj)
+        form["reporter"].hint = f"row {obj.row.id}"
+        return form
+"""
+NO_VIEW = "pages = None\n"
+TWO_VIEWS = """
+from admin_views.register.base import RegisterView
+
+class Pages(RegisterView):
+    pass
+
+class Others(RegisterView):
+    pass
+"""
+SECTIONS = """
+from admin_views.register.base import RegisterView
+from models.vocabulary.language.label import Label
+
+class Pages(RegisterView):
+    page_size = 50
+    form_rules = ((Label("全部", "All"), "{}"),)
+"""
+Plant = Callable[[str], None]
+
+
+@pytest.fixture
+def plant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plant]:
+    """Put an override of repair requests beside the shipped ones, for one test."""
+    folder, name = tmp_path / "overrides", "repair_request"
+    folder.mkdir()
+    monkeypatch.setattr(overrides, "__path__", [*overrides.__path__, str(folder)])
+
+    def write(text: str) -> None:
+        (folder / f"{name}.py").write_text(text.lstrip(), "utf-8")
+
+    yield write
+    sys.modules.pop(f"{overrides.__name__}.{name}", None)
+    vars(overrides).pop(name, None)
 
 
 class Stamp:
@@ -97,4 +151,56 @@ def test_an_override_that_names_what_is_not_there_is_told_with_its_line(tmp_path
 
 
 def test_shipped_overrides_name_what_is_there() -> None:
+    assert overriding.problems() == []
+
+
+def test_the_hooks_that_make_a_form_are_asked_for_new_rows_and_for_stored_ones(
+    cast: Cast, plant: Plant, database_url: str, tmp_path: Path
+) -> None:
+    row = cast.repair()
+    plant(HOOKS)
+    own = replace(cast, app=make_app(database_url, tmp_path / "own"), browsers={})
+
+    clerk = own.browser("clerk")
+    new, stored = clerk.page(NEW), clerk.page(EDIT.format(row))
+
+    assert f"new, {cast.actor('clerk').name}" in new
+    assert f"row {row}" not in new
+    assert f"row {row}" in stored
+    assert "new, " not in stored
+
+
+@pytest.mark.parametrize(("text", "views"), [(NO_VIEW, 0), (TWO_VIEWS, 2)])
+def test_a_file_without_its_one_view_stops_the_start(
+    plant: Plant, text: str, views: int, database_url: str, tmp_path: Path
+) -> None:
+    plant(text)
+
+    with pytest.raises(StartRefused) as refused:
+        make_app(database_url, tmp_path / "own")
+
+    said = str(refused.value)
+    assert "W002" in said
+    assert "admin_views/overrides/repair_request.py:1" in said
+    assert f"现有 {views} 个" in said
+    assert f"there are {views}" in said
+
+
+def test_sections_that_leave_a_field_out_or_name_none_stop_the_start(
+    plant: Plant, database_url: str, tmp_path: Path
+) -> None:
+    spec = registry.get("repair_request").spec
+    names = [name for section in spec.sections for name in section.fields]
+    plant(SECTIONS.format(" ".join(["contnt", *(one for one in names if one != "content")])))
+
+    with pytest.raises(StartRefused) as refused:
+        make_app(database_url, tmp_path / "own")
+    plant(SECTIONS.format(" ".join(names)))
+    sys.modules.pop("admin_views.overrides.repair_request")
+
+    said = str(refused.value)
+    assert said.count("W005") == 2
+    assert said.count("admin_views/overrides/repair_request.py:6") == 2
+    assert "content is left out" in said
+    assert "contnt is no field" in said
     assert overriding.problems() == []
