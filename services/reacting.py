@@ -80,6 +80,11 @@ class Known:
     together: Together | None = None
     without: str = ""
 
+    @property
+    def written(self) -> Reaction | Together:
+        """The function as it stands in its file."""
+        return self.together or self.run
+
 
 _known: dict[str, Known] = {}
 _words: dict[type[Consequence], Callable[[Any, Call], None]] = {}
@@ -118,8 +123,8 @@ def together(name: str, *, rules: str = "") -> Callable[[Together], Together]:
 
 def _enter(written: Any, known: Known) -> None:
     there = _known.get(known.name)
-    if there is not None and (there.together or there.run).__module__ != written.__module__:
-        where = (there.together or there.run).__module__
+    if there is not None and there.written.__module__ != written.__module__:
+        where = there.written.__module__
         raise ValueError(f"two reactions are named {known.name}: {where}, {written.__module__}")
     _known[known.name] = known
 

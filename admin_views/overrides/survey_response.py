@@ -48,7 +48,7 @@ class NewQuestionnaire(Questionnaire, NewPage):
 
 
 class EditQuestionnaire(Questionnaire, EditPage):
-    """Of a form that is entered already: what was not answered can be answered still."""
+    """Of a form that is entered already: what was not answered can be answered still, and an answer taken away."""
 
     def ready(self, held: Field) -> list[dict[str, Any]]:
         """The items of the survey that have no grade yet."""

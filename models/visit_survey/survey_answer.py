@@ -32,9 +32,9 @@ class SurveyAnswer(
     access = Access(
         general_manager=Grant("view", ALL),
         cs_manager=Grant("view", SITE),
-        supervisor=Grant("view create edit", SITE),
-        butler=Grant("view create edit", BUILDINGS),
-        clerk=Grant("view create edit", SITE, posts="reception"),
+        supervisor=Grant("view create edit delete", SITE),
+        butler=Grant("view create edit delete", BUILDINGS),
+        clerk=Grant("view create edit delete", SITE, posts="reception"),
     )
     rules = [
         Once("response question", zh="这一项已经评过分", en="This item is graded already"),

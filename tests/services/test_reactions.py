@@ -8,11 +8,11 @@ from services import reacting
 
 def of_files() -> list[reacting.Known]:
     registry.load()
-    return [one for one in reacting.load().values() if one.run.__module__.count(".") == 3]
+    return [one for one in reacting.load().values() if one.written.__module__.count(".") == 3]
 
 
 def test_each_says_why_no_word_does() -> None:
-    silent = [one.name for one in of_files() if "No word:" not in (one.run.__doc__ or "")]
+    silent = [one.name for one in of_files() if "No word:" not in (one.written.__doc__ or "")]
 
     assert silent == []
 
@@ -25,10 +25,10 @@ def test_each_stands_in_the_file_of_the_register_that_asks_for_it() -> None:
             asking.setdefault(name, set()).add(register.spec.module)
     wrong = {}
     for one in of_files():
-        home = one.run.__module__.replace("services.reactions", "models")
+        home = one.written.__module__.replace("services.reactions", "models")
         by = asking.get(one.name, set())
         if home not in by and not (len(by) > 1 and home.endswith(f".{one.name}")):
-            wrong[one.name] = (one.run.__module__, sorted(by))
+            wrong[one.name] = (one.written.__module__, sorted(by))
 
     assert wrong == {}
 

@@ -9,7 +9,7 @@ from sqlalchemy import inspect, text
 
 from models.system import search_index
 from models.vocabulary.language.registry import registry
-from models.vocabulary.rights.role import CLERK, SUPERVISOR
+from models.vocabulary.rights.role import CLERK, GENERAL_MANAGER, SUPERVISOR
 from services.judge import access
 from services.judge.actor import SYSTEM
 from services.records import writing
@@ -153,6 +153,40 @@ def test_find_all_reads_on_until_every_register_has_given_enough(
         assert search.find_all(estate.session, estate.clerk, one, limit=2) == whole[one]
     assert whole["漏水"]["repair_request"] == whole["漏水 1-2-301"]["repair_request"] == ids[:2]
     assert set(whole["1-2-301"]) == {"repair_request", "unit"}
+
+
+def test_asking_all_registers_at_once_lets_nothing_out(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One statement for the registers that are asked the same words: what is planted at another site, behind a mask or in a
+    register that is shut to somebody answers those alone who may read it.
+    """
+    session, ids = estate.session, estate.ids
+    monkeypatch.setattr(sql, "TOGETHER", 1)  # whatever may be asked together is
+    mine = new(estate)
+    there = {"site": ids["site_b"], "unit": ids["unit_b301"], "address": "项目b 1-2-301"}
+    other = new(estate, SYSTEM, **there, receiver=ids["staff_stranger"], phone="13912342047")
+
+    def found(actor: Any, words: str, register: str) -> list[int]:
+        return search.find_all(session, actor, words).get(register, [])
+
+    assert found(estate.clerk, "厨房水管漏水", "repair_request") == [mine.id]
+    assert found(estate.stranger, "厨房水管漏水", "repair_request") == [other.id]
+    both = estate.actor("gm", GENERAL_MANAGER, sites="a b")
+    assert sorted(found(both, "厨房水管漏水", "repair_request")) == sorted([mine.id, other.id])
+
+    night = estate.actor("clerk", CLERK, "night_duty")  # sees residents, with their numbers masked
+    resident = registry.get("resident")
+    assert access.decide(night, "view", resident)
+    assert not access.searches_personal(night, resident)
+    for words in ("13812342046", "沈建华"):
+        assert found(estate.clerk, words, "resident") == [ids["owner"]]
+        assert found(night, words, "resident") == []
+        assert found(estate.stranger, words, "resident") == []
+        assert search.find_all(session, estate.it, words) == {}
+
+    cashier = estate.actor("clerk", CLERK, "cashier")
+    assert not access.decide(cashier, "view", repair())
+    assert found(cashier, "厨房水管漏水", "repair_request") == []
+    assert "unit" in search.find_all(session, cashier, "1-2-301")
 
 
 def test_every_register_has_its_own_number() -> None:

@@ -232,3 +232,35 @@ def test_a_form_by_itself_begins_with_a_row_for_each_question(cast: Cast) -> Non
     assert answer.status_code == 303, answer.get_data(as_text=True)[-3000:]
     [made] = responses(cast)
     assert answers(cast) == [(made.id, first, "satisfied")]
+
+
+def test_an_answer_of_a_form_is_taken_away_and_may_be_given_anew(cast: Cast) -> None:
+    survey, (first, second) = campaign(cast)
+    post(cast, "clerk", survey, [{"unit": "1-2-301", f"a-{first}": "1", f"a-{second}": "2"}])
+    [made] = responses(cast)
+    browser, url = cast.browser("clerk"), f"/admin/survey_response/edit/?id={made.id}"
+    gone = 'type="checkbox" class="form-check-input" name="survey_answers-{}-__gone__"'
+    page = browser.page(url)
+    assert gone.format(0) in page
+    assert gone.format(1) in page
+    assert page.count("撤掉“") == 2
+    form = browser.form(url)
+    at = next(one for one in (0, 1) if form[f"survey_answers-{one}-question"] == token(first))
+
+    answer = browser.post(url, form | {f"survey_answers-{at}-__gone__": "1"})
+
+    assert answer.status_code == 303, answer.get_data(as_text=True)[-3000:]
+    assert alive(cast) == [(second, "fairly")]
+    fresh = browser.form(url)
+    empty = next(one for one in (0, 1) if fresh[f"survey_answers-{one}-question"] == token(first))
+    assert gone.format(empty) not in browser.page(url)  # nothing is there to be taken away
+    answer = browser.post(url, fresh | {f"survey_answers-{empty}-grade": "unsatisfied"})
+    assert answer.status_code == 303, answer.get_data(as_text=True)[-3000:]
+    assert sorted(alive(cast)) == sorted([(second, "fairly"), (first, "unsatisfied")])
+
+
+def alive(cast: Cast) -> list[tuple[int, str]]:
+    """Question and grade of the answers that were not taken away."""
+    model: Any = registry.get("survey_answer")
+    found = cast.session.query(model).filter(model.deleted_at.is_(None)).populate_existing()
+    return [(one.question_id, one.grade.value) for one in found]

@@ -16,9 +16,9 @@ from wtforms.validators import Length
 from admin_views import overrides
 from admin_views.form.forms import Hooks
 from admin_views.register import overriding
+from app import StartRefused
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
-from app import StartRefused
 from services import kept
 from tests.conftest import make_app
 from tests.views.cast import Cast
