@@ -67,22 +67,24 @@ class Pages(RegisterView):
     page_size = 50
     form_rules = ((Label("全部", "All"), "{}"),)
 """
+PLANTED = "repair_request"
+FILE = f"admin_views/overrides/{PLANTED}.py"
 Plant = Callable[[str], None]
 
 
 @pytest.fixture
 def plant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plant]:
     """Put an override of repair requests beside the shipped ones, for one test."""
-    folder, name = tmp_path / "overrides", "repair_request"
+    folder = tmp_path / "overrides"
     folder.mkdir()
     monkeypatch.setattr(overrides, "__path__", [*overrides.__path__, str(folder)])
 
     def write(text: str) -> None:
-        (folder / f"{name}.py").write_text(text.lstrip(), "utf-8")
+        (folder / f"{PLANTED}.py").write_text(text.lstrip(), "utf-8")
 
     yield write
-    sys.modules.pop(f"{overrides.__name__}.{name}", None)
-    vars(overrides).pop(name, None)
+    sys.modules.pop(f"{overrides.__name__}.{PLANTED}", None)
+    vars(overrides).pop(PLANTED, None)
 
 
 class Stamp:
@@ -181,7 +183,7 @@ def test_a_file_without_its_one_view_stops_the_start(
 
     said = str(refused.value)
     assert "W002" in said
-    assert "admin_views/overrides/repair_request.py:1" in said
+    assert f"{FILE}:1" in said
     assert f"现有 {views} 个" in said
     assert f"there are {views}" in said
 
@@ -196,11 +198,11 @@ def test_sections_that_leave_a_field_out_or_name_none_stop_the_start(
     with pytest.raises(StartRefused) as refused:
         make_app(database_url, tmp_path / "own")
     plant(SECTIONS.format(" ".join(names)))
-    sys.modules.pop("admin_views.overrides.repair_request")
+    sys.modules.pop(f"{overrides.__name__}.{PLANTED}")
 
     said = str(refused.value)
     assert said.count("W005") == 2
-    assert said.count("admin_views/overrides/repair_request.py:6") == 2
+    assert said.count(f"{FILE}:6") == 2
     assert "content is left out" in said
     assert "contnt is no field" in said
     assert overriding.problems() == []
