@@ -155,12 +155,11 @@ def test_find_all_reads_on_until_every_register_has_given_enough(
     assert set(whole["1-2-301"]) == {"repair_request", "unit"}
 
 
-def test_asking_all_registers_at_once_lets_nothing_out(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_asking_all_registers_at_once_lets_nothing_out(estate: Estate) -> None:
     """One statement for the registers that are asked the same words: what is planted at another site, behind a mask or in a
     register that is shut to somebody answers those alone who may read it.
     """
     session, ids = estate.session, estate.ids
-    monkeypatch.setattr(sql, "TOGETHER", 1)  # whatever may be asked together is
     mine = new(estate)
     there = {"site": ids["site_b"], "unit": ids["unit_b301"], "address": "项目b 1-2-301"}
     other = new(estate, SYSTEM, **there, receiver=ids["staff_stranger"], phone="13912342047")
