@@ -250,19 +250,13 @@ def main(app: Flask | None = None) -> int:
             housekeeping.tidy(web.db.session())
             web.db.session.commit()
             web.db.session.remove()
-        click.echo(f"管家台账 {VERSION} {settings.address}  (Ctrl+C 停止 / stops)")
-        if settings.now:
-            moved = f"{clock.now():%Y-%m-%d %H:%M}"
-            click.secho(
-                f"!! GUANJIA_NOW: 时钟已拨到 {moved}，只供试用 / the clock was moved, for trials only",
-                bold=True,
-            )
         if settings.server == "gunicorn":
+            _say_where(settings)  # it says itself when it listens
             _serve_by_gunicorn(settings)
     except StartRefused as refused:
         click.echo(refused.message, err=True)
         return 1
-    from waitress import serve
+    from waitress import create_server
 
     logging.getLogger("waitress").setLevel(logging.ERROR)
     limit = (settings.max_upload_mb + 1) * 1024 * 1024
@@ -272,9 +266,8 @@ def main(app: Flask | None = None) -> int:
         "channel_timeout": 60,
         "ident": None,
     }
-    work_on_jobs(app)
     try:
-        serve(app, host=settings.host, port=settings.port, **options)
+        server = create_server(app, host=settings.host, port=settings.port, **options)
     except OSError as error:
         click.echo(
             f"不能在 {settings.host}:{settings.port} 监听（{error.strerror}）。换一个端口：PORT=5001 make run\n"
@@ -282,9 +275,24 @@ def main(app: Flask | None = None) -> int:
             err=True,
         )
         return 1
+    _say_where(settings)
+    work_on_jobs(app)
+    try:
+        server.run()
     finally:
         app.extensions["guanjia_jobs"].stop()
     return 0
+
+
+def _say_where(settings: Settings) -> None:
+    """The line with the address that is opened, and whether the clock was moved."""
+    click.echo(f"管家台账 {VERSION} {settings.address}  (Ctrl+C 停止 / stops)")
+    if settings.now:
+        moved = f"{clock.now():%Y-%m-%d %H:%M}"
+        click.secho(
+            f"!! GUANJIA_NOW: 时钟已拨到 {moved}，只供试用 / the clock was moved, for trials only",
+            bold=True,
+        )
 
 
 def _serve_by_gunicorn(settings: Settings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import click
 import models.system  # noqa: F401  its tables belong to the metadata
 from alembic import context
 from flask import current_app
@@ -11,6 +12,7 @@ from models.system.search_index import hidden
 from models.vocabulary.language.base import Base
 from models.vocabulary.language.columns import ChoiceType
 from models.vocabulary.language.registry import registry
+from services.upkeep import soundness
 
 from migrations import ordering
 
@@ -86,5 +88,7 @@ def run_offline() -> None:
 
 if context.is_offline_mode():
     run_offline()
+elif wrong := soundness.problem(engine):
+    raise click.ClickException(f"{wrong.zh}\n{wrong.en}")
 else:
     run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -206,9 +207,11 @@ def test_an_address_of_no_database_is_told(url: str, tmp_path: Path) -> None:
 
 
 def test_a_database_that_is_away_is_told_without_its_password(run: Run) -> None:
-    text = told(run("app.py", DATABASE_URL="postgresql://u:geheim@127.0.0.1:9/d?connect_timeout=3"))
-    assert "DATABASE_URL" in text
-    assert "geheim" not in text
+    away = "postgresql://u:geheim@127.0.0.1:9/d?connect_timeout=3"
+    for command in (("app.py",), ("-m", "commands.start", "demo"), ("-m", "flask", "--app", "app", "db", "upgrade")):
+        text = told(run(*command, DATABASE_URL=away))
+        assert "DATABASE_URL" in text, command
+        assert "geheim" not in text, command
 
 
 def test_a_command_without_its_database_says_what_to_do(panel: Callable[..., Flask], tmp_path: Path) -> None:
@@ -247,6 +250,14 @@ def refuses(path: Path) -> str:
 
 def test_a_sound_file_starts(file: Path, panel: Callable[..., Flask]) -> None:
     ready_app(panel(f"sqlite:///{file}", file.parent))
+
+
+def test_the_address_is_said_only_once_it_is_listened_at(file: Path, run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        text = told(run("app.py", PORT=str(taken.getsockname()[1]), GUANJIA_HOME=str(file.parent)))
+
+    assert "PORT=5001" in text
+    assert "Ctrl+C" not in text
 
 
 def test_a_file_that_is_no_database_is_told(file: Path) -> None:
