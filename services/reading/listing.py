@@ -55,7 +55,7 @@ _statements: Store[Select[Any]] = Store(512)
 @dataclass(frozen=True, slots=True)
 class Page:
     """The rows in order, as tuples that `plan` tells how to read; `total` is known only where the list ends. `too_many` tells
-    that more than `CAP` rows were to be put in order by several columns: then the first alone counts."""
+    that more than `CAP` rows were to be put in an order that no index gives: then its first column counts that one does."""
 
     rows: list[Any]
     plan: Plan
@@ -70,13 +70,13 @@ class Page:
 def page(session: Session, actor: Actor, register: type[Register], query: ListQuery) -> Page:
     """One page of what the actor may view. Raises BadInput where the query asks for more than he may."""
     listing_query.check(actor, register, query)
-    several = "," in (query.order or register.spec.layout.order)
     among: list[int] | None = None
-    if several:
+    if listing_query.laborious(register, query.order):
         among = ids(session, actor, register, replace(query, order="id"), limit=CAP + 1)
     too_many = among is not None and len(among) > CAP
     if too_many:
-        query = replace(query, order=query.order.split(",", maxsplit=1)[0])
+        steady_ones = [one for one in query.order.split(",") if not listing_query.laborious(register, one)]
+        query = replace(query, order=steady_ones[0] if steady_ones else "")
     order = listing_query.order_of(actor, register, query)
     if query.text.strip() or (among is not None and not too_many):
         rows, plan = _found(session, actor, register, query, order, among)

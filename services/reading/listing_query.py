@@ -198,6 +198,14 @@ def order_of(actor: Actor, register: type[Register], query: ListQuery) -> Order:
     return _order(actor, register, query, wanted.split(",", maxsplit=1)[0])
 
 
+def laborious(register: type[Register], order: str) -> bool:
+    """Whether no index gives the order: of several columns, or of a choice (but the state, each of whose values an index has)."""
+    if "," in order:
+        return True
+    held = register.spec.fields.get(order.removeprefix("-"))
+    return held is not None and held.choices is not None and held is not register.spec.state
+
+
 def orders_of(actor: Actor, register: type[Register], query: ListQuery) -> list[Order]:
     """All the orders that a query names; raises BadInput for a field that is not his, for one named twice, for too many."""
     wanted = (query.order or register.spec.layout.order).split(",")

@@ -167,6 +167,10 @@ def test_more_rows_than_are_put_in_order_follow_the_first_column(
 
     with garden.client("supervisor") as client:
         many = client.get(f"{LIST}?sort=record_no,urgency").get_data(as_text=True)
+        choice = client.get(f"{LIST}?sort=urgency").get_data(as_text=True)
+        mixed = client.get(f"{LIST}?sort=-urgency,record_no").get_data(as_text=True)
 
-    assert re.findall(r"选择 (BX-\d)", many) == ["BX-0", "BX-1", "BX-2", "BX-3"]
-    assert "先按第一列排" in many
+    ascending = ["BX-0", "BX-1", "BX-2", "BX-3"]
+    assert re.findall(r"选择 (BX-\d)", many) == re.findall(r"选择 (BX-\d)", mixed) == ascending
+    assert re.findall(r"选择 (BX-\d)", choice) == ascending[::-1]  # as the list begins: newest first
+    assert all("不按选项" in page for page in (many, choice, mixed))
