@@ -40,6 +40,7 @@ SHARED = frozenset(
         "poison",
         "printing",
         "sense",
+        "sheets",
         "submissions",
         "surface",
         "two_posts",
