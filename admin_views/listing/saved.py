@@ -13,12 +13,13 @@ from admin_views.http import web
 from admin_views.listing import filters
 from models.roles import ROLE_LABELS
 from models.vocabulary.language.label import Label
-from models.vocabulary.language.reading import whole
+from models.vocabulary.language.reading import system_id
 from models.vocabulary.register.register import Register
 from models.vocabulary.rights.role import Role
 from services.accounts import preferences, saved_views
 from services.accounts.saved_views import View
 from services.errors import BadInput, Missing
+from services.reading import listing_query
 
 # endpoint → action that the guard asks for.
 ENDPOINTS = {"views_view": "view"}
@@ -46,7 +47,7 @@ class SavedViewPages:
             return self._dialog(request.args.get("query", ""))
         session, actor = web.session(), web.actor()
         what, _, number = request.form.get("do", "save").partition(":")
-        view_id = whole(number) if number else None
+        view_id = system_id(number) if number else None
         if what == "save":
             view = self._save()
             answer = {
@@ -77,6 +78,7 @@ class SavedViewPages:
         session, actor = web.session(), web.actor()
         prefs = preferences.get_many(session, actor, f"list.{self.key}")
         asked, _ = self._asked(MultiDict(parse_qsl(query)), prefs)
+        listing_query.check(actor, self.register, asked.query)
         said = [(name, value) for name, value in asked.args if name not in ("view", "cols", "sort")]
         order = asked.query.order or self.register.spec.layout.order
         said += [("sort", order), ("cols", ".".join(asked.query.columns))]
@@ -93,7 +95,7 @@ class SavedViewPages:
 
     def _dialog(self, query: str) -> Response:
         session, actor, lang = web.session(), web.actor(), web.lang()
-        current = whole(dict(parse_qsl(query)).get("view"))
+        current = system_id(dict(parse_qsl(query)).get("view"))
         views = saved_views.offered(session, actor, self.register)
         begins = preferences.get_many(session, actor, f"view.{self.key}").get(f"view.{self.key}")
         shown = [

@@ -11,7 +11,7 @@ from admin_views.http import web
 from admin_views.kinds.look import Mark
 from models.system.job import Job
 from models.vocabulary.language.label import Label
-from models.vocabulary.language.reading import whole
+from models.vocabulary.language.reading import system_id
 from models.vocabulary.language.registry import registry
 from services.errors import Missing
 from services.exchange.out import asked as exchange
@@ -42,7 +42,7 @@ def init(app: Flask, _admin: Admin) -> None:
 def index() -> str:
     """My exports, the newest first."""
     session, actor = web.session(), web.actor()
-    rows = asking.mine(session, actor, export.KIND, before=whole(request.args.get("before")), limit=PAGE + 1)
+    rows = asking.mine(session, actor, export.KIND, before=system_id(request.args.get("before")), limit=PAGE + 1)
     shown = [_shown(row) for row in rows[:PAGE]]
     return render_template(
         "gj/downloads.html",
@@ -56,7 +56,7 @@ def index() -> str:
 def file() -> Response:
     """The file of one of mine; the download centre, with the reason, where there is none."""
     session, actor = web.session(), web.actor()
-    job_id = whole(request.args.get("id")) or 0
+    job_id = system_id(request.args.get("id")) or 0
     if asking.find(session, actor, job_id).state != State.DONE:
         return redirect("/downloads/")  # type: ignore[return-value]
     found = export.file_of(session, actor, job_id)
@@ -68,7 +68,7 @@ def file() -> Response:
 def again() -> Response:
     """The same once more, with what there is now. Raises Missing, Denied, BadInput."""
     session, actor = web.session(), web.actor()
-    row = asking.find(session, actor, whole(request.form.get("id")) or 0)
+    row = asking.find(session, actor, system_id(request.form.get("id")) or 0)
     if row.kind != export.KIND or row.register not in registry:
         raise Missing
     wanted = exchange.from_json(row.asked, registry.get(str(row.register)))

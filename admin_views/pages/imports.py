@@ -10,11 +10,11 @@ from flask_babel import gettext as _
 
 from admin_views.form import submitting
 from admin_views.frame import shell
-from admin_views.http import web
+from admin_views.http import security, web
 from admin_views.pages import import_tables
 from models.system.importing import ImportBatch
 from models.vocabulary.language.label import Label
-from models.vocabulary.language.reading import whole
+from models.vocabulary.language.reading import system_id, whole
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from services.errors import BadInput, Missing
@@ -25,6 +25,7 @@ from services.jobs import asking
 
 PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NO_POST = Label("你没有岗位，不能导入", "You hold no post and import nothing")
 EMPTY = Label("请选择文件，或粘贴表格", "Choose a file, or paste a table")
 BUSY = (State.CHECKING, State.APPLYING, State.UNDOING)
 
@@ -44,12 +45,13 @@ def init(app: Flask, _admin: Admin) -> None:
         ("/<int:batch_id>/faults.xlsx", "faults", faults_file, ["GET"]),
     ):
         app.add_url_rule(f"/admin/imports{rule}", f"imports.{name}", view, methods=methods)
+        security.protect(f"imports.{name}", lambda actor: None if actor.posts else NO_POST)
 
 
 def index() -> str:
     """The log: own batches, and those of registers and sites in which one may import."""
     session, actor = web.session(), web.actor()
-    before = whole(request.args.get("before"))
+    before = system_id(request.args.get("before"))
     found = batches.listed(session, actor, before=before, limit=PAGE + 1)
     rows = [import_tables.logged(session, actor, one) for one in found[:PAGE]]
     more = url_for("imports.index", before=found[PAGE - 1].id) if len(found) > PAGE else None
@@ -119,7 +121,7 @@ def columns(batch_id: int) -> Any:
 def mend(batch_id: int) -> Any:
     """A cell is mended, alone or with all that say the same."""
     session, actor = web.session(), web.actor()
-    line, name = whole(request.form.get("line")), request.form.get("field", "")
+    line, name = system_id(request.form.get("line")), request.form.get("field", "")
     if line is None:
         raise Missing
     mending.mend(

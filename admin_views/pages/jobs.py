@@ -6,7 +6,7 @@ from flask import Flask, Response, jsonify, redirect, request
 from flask_admin import Admin
 
 from admin_views.http import security, web
-from models.vocabulary.language.reading import whole
+from models.vocabulary.language.reading import system_id
 from services.errors import Missing
 from services.jobs import asking
 
@@ -25,7 +25,7 @@ def status() -> Response:
     found = []
     for text in request.args.getlist("id")[:MOST]:
         try:
-            found.append(asking.told(asking.find(session, actor, whole(text) or 0), lang))
+            found.append(asking.told(asking.find(session, actor, system_id(text) or 0), lang))
         except Missing:
             continue
     return jsonify(jobs=found)
@@ -33,7 +33,7 @@ def status() -> Response:
 
 def cancel() -> Response:
     """Cancel one of mine. Raises Missing."""
-    asking.cancel(web.session(), web.actor(), whole(request.form.get("id")) or 0)
+    asking.cancel(web.session(), web.actor(), system_id(request.form.get("id")) or 0)
     web.session().commit()
     if web.wants_json():
         return jsonify(reload=True)

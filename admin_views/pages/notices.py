@@ -10,7 +10,7 @@ from flask_admin import Admin
 from sqlalchemy.orm import Session
 
 from admin_views.http import web
-from models.vocabulary.language.reading import whole
+from models.vocabulary.language.reading import system_id
 from services import notices
 from services.judge.actor import Actor
 
@@ -28,7 +28,7 @@ def init(app: Flask, _admin: Admin) -> None:
 
 def index() -> str:
     """A page of notices; as a dialog when a script asks."""
-    before = whole(request.args.get("before"))
+    before = system_id(request.args.get("before"))
     rows = notices.page(web.session(), web.actor(), before=before, limit=PAGE + 1)
     shown = [
         {
@@ -48,7 +48,7 @@ def index() -> str:
 def read() -> Response:
     """Mark the posted ids as read, or all."""
     asked = request.form.getlist("id")
-    ids = [number for one in asked if (number := whole(one)) is not None]
+    ids = [number for one in asked if (number := system_id(one)) is not None]
     notices.mark_read(web.session(), web.actor(), ids if asked else None)
     web.db.session.commit()
     if web.wants_json():

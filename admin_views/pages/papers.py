@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, cast
 from flask import Flask, flash, make_response, redirect, render_template, request
 from flask_admin import Admin
 
-from admin_views.http import web
+from admin_views.http import security, web
 from admin_views.http.addresses import address
 from models.vocabulary.language.label import Label
 from services.errors import BadInput, Missing
@@ -16,11 +16,13 @@ from services.printing import codes, papers
 FILED = Label("已附到 {what}", "Filed with {what}")
 NO_FILE = Label("请选择照片或扫描件", "Choose the photo or scan")
 NOT_THERE = Label("没有找到这个编号的记录，或不在你的范围内", "No record of this number was found within your reach")
+NO_POST = Label("你没有岗位，不能归入单据", "You hold no post and file no papers")
 
 
 def init(app: Flask, _admin: Admin) -> None:
     """Add the address."""
     app.add_url_rule("/papers/", "papers.index", index, methods=["GET", "POST"])
+    security.protect("papers.index", lambda actor: None if actor.posts else NO_POST)
 
 
 def index() -> Any:

@@ -23,6 +23,7 @@ from models.vocabulary.register.rule import Do
 from services import audit, limits
 from services.accounts import preferences
 from services.errors import Missing
+from services.exchange.out.asked import by_its_ends
 from services.files import attachments
 from services.judge import access
 from services.printing import codes, ledger, receipts, shape, slips
@@ -211,7 +212,7 @@ class PrintPages:
             if said:
                 yield f"{one.label}{colon}{said}"
         if asked.query.text:
-            yield f"{web.say(Label('关键词', 'Words'))}{colon}{asked.query.text}"
+            yield f"{web.say(Label('关键词', 'Words'))}{colon}{by_its_ends(asked.query.text)}"
 
 
 def _asked(sent: Any, *, reveal: bool = False) -> slips.Asked:

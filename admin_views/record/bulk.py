@@ -36,9 +36,10 @@ from services.workflow import transitions
 ENDPOINTS = {"action_view": "view"}
 MOST, LONGEST_QUERY = 500, 8000
 Work = Callable[[Register], None]
+SEEN = "seen"  # id:version of each row as it was when the preview was shown
 # What the dialogs themselves post; everything else was typed and goes with the next one.
 _APART = frozenset(
-    {"csrf_token", "rowid", "all", "query", "asked", "confirmed", submitting.KEY, submitting.SAVE, PRESENT}
+    {"csrf_token", "rowid", SEEN, "all", "query", "asked", "confirmed", submitting.KEY, submitting.SAVE, PRESENT}
 )
 
 
@@ -70,8 +71,10 @@ class BulkPages:
         if not confirmed:
             results = self._tried(session, actor, ids, task)
             return _page("preview", facts, results=results, typed=_typed(), once_key=submitting.new_key())
+        seen = dict(one.split(":", 1) for one in request.form.getlist(SEEN) if ":" in one)
         results = []
         for row_id in ids:
+            task.version = whole(seen.get(str(row_id)), 2**31 - 1)
             results.append(self._done(session, actor, row_id, task))
             session.commit()
         return _page("done", facts, results=results)
@@ -121,10 +124,10 @@ class BulkPages:
         name = str(row_id)
         try:
             row = writing.load(session, actor, self.model, row_id)
-            name = self._row_name(row)
+            name, version = self._row_name(row), row.version
             with session.begin_nested():
                 work(row)
-            return {"ok": True, "id": row_id, "name": name, "text": ""}
+            return {"ok": True, "id": row_id, "name": name, "text": "", "version": version}
         except AppError as error:
             session.rollback()
             said = error.fields if isinstance(error, BadInput) else {}
@@ -161,6 +164,7 @@ class Taking:
     """A step, with what its dialog asks for said once for all rows."""
 
     what = "step"
+    version: int | None = None  # of the row, as the preview showed it
 
     def __init__(self, session: Session, actor: Actor, register: type[Register], step: Step, posted: Any) -> None:
         self.session, self.actor, self.register, self.step, self.posted = session, actor, register, step, posted
@@ -201,7 +205,7 @@ class Taking:
             self.step.name,
             form.values(),
             reason=self.reason or None,
-            version=row.version,
+            version=self.version or row.version,
         )
 
 
@@ -209,6 +213,7 @@ class Setting:
     """One value for one field of all rows."""
 
     what = "set"
+    version: int | None = None  # of the row, as the preview showed it
     consequence = ""
     reason_asked, reason_error, reason = False, "", ""
 
@@ -241,7 +246,7 @@ class Setting:
         form = self._form(row, self.posted)
         if not self._read(form):
             raise BadInput(form.messages())
-        writing.change(self.session, self.actor, row, form.values(), version=row.version)
+        writing.change(self.session, self.actor, row, form.values(), version=self.version or row.version)
 
     def _form(self, row: Register, posted: Any) -> forms.RegisterForm:
         assert self.held is not None

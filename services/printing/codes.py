@@ -44,7 +44,10 @@ def read(text: str) -> Named | None:
         key = found[1].lower()
         return Named(key, int(found[2]) if found[2] else None) if key in registry else None
     if "/admin/" in text:
-        parts = urlsplit(text)
+        try:
+            parts = urlsplit(text)
+        except ValueError:  # brackets that enclose no address
+            return None
         key = parts.path.partition("/admin/")[2].partition("/")[0]
         one = parse_qs(parts.query).get("id", [""])[0]
         known = key in registry and re.fullmatch(r"\d{1,10}", one) is not None and one.isascii()

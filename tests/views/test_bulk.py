@@ -122,3 +122,20 @@ def test_what_one_row_holds_is_not_shown_for_all(garden: Garden) -> None:
 
     assert 'name="content"' in ask
     assert "卫生间漏水" not in ask
+
+
+def test_what_a_colleague_changed_after_the_preview_is_not_written_over(garden: Garden) -> None:
+    good, _, _ = repairs(garden)
+    asked = {"action": "__set__", "rowid": [good], "field": "urgency", "urgency": "urgent", "__form__": "urgency"}
+
+    with garden.client("clerk") as client:
+        preview = post(client, **asked, asked="1")
+        seen = re.findall(r'name="seen" value="([^"]+)"', preview)
+        table = registry.get("repair_request").__table__
+        garden.session.execute(table.update().where(table.c.id == good).values(version=table.c.version + 1))
+        garden.session.commit()
+        done = post(client, **asked, confirmed="1", seen=seen)
+
+    assert seen == [f"{good}:1"]
+    assert "别人刚刚修改了这条记录" in done
+    assert str(rows(garden, "urgency")[good]) == "normal"

@@ -174,3 +174,24 @@ def test_more_rows_than_are_put_in_order_follow_the_first_column(
     assert re.findall(r"选择 (BX-\d)", many) == re.findall(r"选择 (BX-\d)", mixed) == ascending
     assert re.findall(r"选择 (BX-\d)", choice) == ascending[::-1]  # as the list begins: newest first
     assert all("不按选项" in page for page in (many, choice, mixed))
+
+
+def test_a_view_that_asks_for_what_is_not_there_shuts_nobody_out(garden: Garden) -> None:
+    with garden.client("supervisor") as client:
+        refused = [
+            post(client, query=query, name="坏的", role="clerk", opens="1")[0] for query in ("sort=nope", "tab=nope")
+        ]
+        post(client, query="tab=registered", name="好的", role="clerk", opens="1")
+    view = garden.session.scalars(select(SavedView)).one()
+    view.asked = [["tab", "gone"], ["sort", "nope"]]  # as a state and a column that a later release does not have
+    garden.session.commit()
+    view_id = view.id
+    garden.session.rollback()
+    with garden.client("clerk") as client:
+        opened = client.get(LIST)
+        named = client.get(f"{LIST}?view={view_id}")
+        far = client.get(f"{LIST}?view=9223372036854775807")
+
+    assert refused == [400, 400]
+    assert (opened.status_code, named.status_code, far.status_code) == (200, 200, 200)
+    assert "这次没有用它" in opened.get_data(as_text=True)

@@ -23,6 +23,11 @@ def whole(text: Any, most: int = LARGEST) -> int | None:
     return number if number <= most else None
 
 
+def system_id(text: Any) -> int | None:
+    """The id that a text says of a table of the system's own, whose ids are of four bytes; None for anything else."""
+    return whole(text, 2**31 - 1)
+
+
 def token(row_id: int) -> str:
     """How a chosen row travels."""
     return f"id:{row_id}"

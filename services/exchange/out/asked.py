@@ -95,6 +95,11 @@ def replace_lang(actor: Actor, lang: str) -> Actor:
     return replace(actor, lang=lang)
 
 
+def by_its_ends(words: str) -> str:
+    """Words looked for, with the inside of long numbers left out: they are of persons."""
+    return _DIGITS.sub("*", words)
+
+
 def _in_words(session: Session, actor: Actor, asked: Asked) -> str:
     lang, query, spec = actor.lang, asked.query, asked.register.spec
     if asked.chosen:
@@ -108,7 +113,7 @@ def _in_words(session: Session, actor: Actor, asked: Asked) -> str:
         parts.append((state.label if state is not None else OPEN_LABEL if query.tab == OPEN else ALL_LABEL).text(lang))
     parts += [_condition(session, actor, spec.fields[one.field], one) for one in query.conditions]
     if query.text:
-        words = _DIGITS.sub("*", query.text)
+        words = by_its_ends(query.text)
         parts.append(f"'{words}'" if lang == "en" else f"“{words}”")
     return " · ".join(parts) or ALL_LABEL.text(lang)
 
