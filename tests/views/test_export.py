@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import select, update
 
 from models.system.job import Job
-from models.system.post import UserPost
+from models.system.post import UserPost, user_post_site
 from models.system.user import User
 from services import clock
 from services.exchange.out import export
@@ -163,6 +163,25 @@ def test_who_lost_the_right_gets_neither_a_file_nor_a_new_one(planted: Garden, m
 
     assert [row.state for row in rows] == ["done", "failed"]
     assert gone.status_code == 403
+
+
+def test_a_file_made_for_other_posts_is_not_given_out(planted: Garden) -> None:
+    user = planted.users["supervisor"]
+    mine = user_post_site.c.post_id.in_(select(UserPost.id).where(UserPost.user_id == user))
+
+    def moved(site: int, version: int) -> None:
+        planted.session.execute(update(user_post_site).where(mine).values(site_id=site))
+        planted.session.execute(update(User).where(User.id == user).values(auth_version=version))
+        planted.session.commit()
+
+    with planted.client("supervisor") as client:
+        address = _ask(client).json["redirect"]
+        moved(2, 78)
+        gone = client.get(address)
+        moved(1, 79)
+        back = client.get(address)
+
+    assert (gone.status_code, back.status_code) == (403, 200)
 
 
 def test_files_go_after_their_time_and_receipts_stay(planted: Garden) -> None:
