@@ -20,6 +20,7 @@ from models.vocabulary.register.register import Register
 from services.errors import BadInput, Missing
 from services.exchange import apply, batches, faults, heads, mending, order, reading, undo
 from services.exchange.batches import State
+from services.exchange.book import Book
 from services.exchange.importing import works
 from services.jobs import asking
 
@@ -68,10 +69,13 @@ def new() -> Any:
         return _upload(register, {})
 
     def work() -> dict[str, Any]:
-        begun = _begin(register)
+        begun = batches.begin(web.session(), actor, register, _site(register), data, name, book)
         return {"url": url_for("imports.columns", batch_id=begun.id)}
 
     try:
+        web.only_reads()  # a large file takes a while: others save meanwhile
+        data, name, book = _taken()
+        web.may_write()
         return submitting.once(register, work)
     except BadInput as error:
         web.session().rollback()
@@ -193,19 +197,16 @@ def _register(key: str) -> type[Register]:
     return registry.get(key)
 
 
-def _begin(register: type[Register]) -> ImportBatch:
-    session, actor = web.session(), web.actor()
+def _taken() -> tuple[bytes, str, Book]:
+    """What was uploaded or pasted, and the book it is. Raises BadInput for neither, and for what cannot be read."""
     file = request.files.get("file")
     pasted = request.form.get("pasted", "")
     if file is not None and file.filename:
-        data, name = file.read(), file.filename
-        book = reading.read(data, name)
-    elif pasted.strip():
-        data, name = pasted.encode(), ""
-        book = reading.paste(pasted)
-    else:
-        raise BadInput({"file": EMPTY})
-    return batches.begin(session, actor, register, _site(register), data, name, book)
+        data = file.read()
+        return data, file.filename, reading.read(data, file.filename)
+    if pasted.strip():
+        return pasted.encode(), "", reading.paste(pasted)
+    raise BadInput({"file": EMPTY})
 
 
 def _site(register: type[Register]) -> int | None:
