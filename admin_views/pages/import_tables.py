@@ -121,7 +121,7 @@ def mapped(session: Session, actor: Actor, look: Look) -> dict[str, Any]:
         "rows": len(look.sheet.lines) - len({line.number for line in look.sheet.lines} & look.heads.aside),
         "hidden": sum(1 for line in look.sheet.lines if line.hidden),
         "sheet": look.sheet.name,
-        "privileged": order.privileged(actor, register),
+        "privileged": order.privileged(actor, register, look.batch.site_id),
         "has_paper": register.spec.number is not None or register.spec.state is not None,
         "has_key": order.key_field(register) is not None,
         "options": look.batch.options,

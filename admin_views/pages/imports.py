@@ -103,7 +103,8 @@ def batch_page(batch_id: int) -> Any:
 def columns(batch_id: int) -> Any:
     """Which column is which field, what holds for all rows, what is allowed; then the check begins."""
     session, actor = web.session(), web.actor()
-    batch = batches.own(session, actor, batch_id, State.MAPPING, State.CHECKED)
+    held = batches.hold if request.method == "POST" else batches.own
+    batch = held(session, actor, batch_id, State.MAPPING, State.CHECKED)
     errors: dict[str, Label] = {}
     if request.method == "POST":
         try:
@@ -153,7 +154,7 @@ def apply_batch(batch_id: int) -> Any:
 def resume(batch_id: int) -> Any:
     """What was interrupted goes on where it stopped."""
     session, actor = web.session(), web.actor()
-    batch = batches.own(session, actor, batch_id, *BUSY)
+    batch = batches.hold(session, actor, batch_id, *BUSY)
     job = asking.find(session, actor, batch.job_id or 0)
     if job.state not in asking.OPEN:
         kinds = {State.CHECKING: works.CHECK, State.APPLYING: works.APPLY, State.UNDOING: works.UNDO}
@@ -164,9 +165,7 @@ def resume(batch_id: int) -> Any:
 def drop(batch_id: int) -> Any:
     """The batch is given up; nothing was written."""
     session, actor = web.session(), web.actor()
-    batch = batches.own(session, actor, batch_id, State.MAPPING, State.CHECKED)
-    register = batch.register
-    batches.drop(session, actor, batch_id)
+    register = batches.drop(session, actor, batch_id).register
     session.commit()
     return redirect(url_for(f"{register}.index_view"), 303)
 
@@ -223,15 +222,16 @@ def _site(register: type[Register]) -> int | None:
 def _upload(register: type[Register], errors: dict[str, Label]) -> str:
     mine = shell.own_sites(web.actor())
     asks = register.spec.place["site"] not in (None, "id") and len(mine) > 1
+    site = whole(request.form.get("site")) or shell.current_site_id()
     return render_template(
         "gj/imports/new.html",
         register=register.spec.key,
         label=web.say(register.spec.label),
         list_url=url_for(f"{register.spec.key}.index_view"),
         sites=mine if asks else {},
-        site=whole(request.form.get("site")) or shell.current_site_id(),
+        site=site,
         most=order.MOST_WITHOUT,
-        privileged=order.privileged(web.actor(), register),
+        privileged=order.privileged(web.actor(), register, site),
         pasted=request.form.get("pasted", ""),
         errors={name: web.say(label) for name, label in errors.items()},
     )

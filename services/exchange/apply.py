@@ -17,12 +17,13 @@ from models.system.importing import ImportBatch, ImportRow
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from services import clock
-from services.errors import AppError, Refused
+from services.errors import AppError, Denied, Refused
 from services.exchange import batches, keeping, order, storing, undo
 from services.exchange.batches import State
 from services.exchange.checking import counted
 from services.exchange.plan import Outcome
 from services.jobs.work import Work
+from services.judge import access
 from services.judge.actor import Actor
 from services.records import many, writing
 from services.records.many import Outcome as Written
@@ -41,9 +42,9 @@ OTHERS: Final = Label(
 
 def confirm(session: Session, actor: Actor, batch_id: int, *, all_or_none: bool) -> ImportBatch:
     """The batch is to be written: all of it or nothing, or the good rows. Raises Missing, Denied, Refused."""
-    batch = batches.own(session, actor, batch_id, State.CHECKED)
+    batch = batches.hold(session, actor, batch_id, State.CHECKED)
     rows = batch.counts
-    order.check(actor, batches.order_of(batch), sum(int(rows.get(one.value, 0)) for one in Outcome))
+    _check(actor, batch)
     if all_or_none and rows.get(Outcome.REJECTED):
         raise Refused(FAULTS.format(n=rows[Outcome.REJECTED]))
     if not any(rows.get(one) for one in GOOD):
@@ -55,7 +56,11 @@ def confirm(session: Session, actor: Actor, batch_id: int, *, all_or_none: bool)
 
 
 def apply(work: Work) -> dict[str, Any]:
-    """Write the rows of the batch `work.asked["batch"]` that are not written yet. Returns the counts."""
+    """Write the rows of the batch `work.asked["batch"]` that are not written yet. Returns the counts.
+
+    Raises Denied where who confirmed it may no more: a batch of all or none is taken back, of the others what is written stands.
+    """
+    refused: Denied | None = None
     batch_id = int(work.asked["batch"])
     with work.reading() as session:
         todo, done = _left(session, batch_id)
@@ -68,16 +73,28 @@ def apply(work: Work) -> dict[str, Any]:
             with work.writing() as session:
                 _give_up(session, batch_id, stopped)
             break
+        except Denied as denied:
+            with work.writing() as session:
+                _barred(session, batch_id)
+            refused = denied
+            break
         if not number:
             break
         done += number
         work.progress(min(done, total), total, APPLYING)
     with work.reading() as session:
         taken_back = session.get_one(ImportBatch, batch_id).state == State.UNDOING
+    counts = undo.undo(work) if taken_back else {}
+    if refused is not None:
+        raise refused
     if taken_back:
-        return undo.undo(work)
+        return counts
     with work.reading() as session:
         return dict(session.get_one(ImportBatch, batch_id).counts)
+
+
+def _check(actor: Actor, batch: ImportBatch) -> None:
+    order.check(actor, batches.order_of(batch), sum(int(batch.counts.get(one.value, 0)) for one in Outcome))
 
 
 class _Stopped(Exception):
@@ -100,6 +117,7 @@ def _portion(session: Session, actor: Actor, batch_id: int) -> int:
     batch = session.scalar(select(ImportBatch).where(ImportBatch.id == batch_id).with_for_update())
     if batch is None or batch.state != State.APPLYING:
         return 0
+    _check(actor, batch)
     query = select(ImportRow).where(ImportRow.batch_id == batch_id, ImportRow.done == "", ImportRow.outcome.in_(GOOD))
     rows = session.scalars(query.order_by(ImportRow.line).limit(PORTION)).all()
     if not rows:
@@ -153,6 +171,8 @@ def _changed(session: Session, actor: Actor, batch: ImportBatch, rows: Sequence[
         point = session.begin_nested()
         try:
             record = writing.load(session, actor, register, int(row.record_id or 0), "edit")
+            if not (decision := access.decide(actor, "import", register, record)):
+                raise decision.refusal()
             writing.change(session, actor, record, values, version=int(row.version or 0), reason=reason_of(batch))
         except AppError as refusal:
             point.rollback()
@@ -176,6 +196,14 @@ def cancelled(session: Session, batch_id: int) -> None:
             batch.state = State.UNDOING
         else:
             _finish(session, batch)
+
+
+def _barred(session: Session, batch_id: int) -> None:
+    """Who confirmed it may not write it any more; where nothing was written yet it waits as it did before."""
+    batch = session.scalar(select(ImportBatch).where(ImportBatch.id == batch_id).with_for_update())
+    if batch is not None and batch.state == State.APPLYING and not _left(session, batch_id)[1]:
+        batch.state = State.CHECKED
+    cancelled(session, batch_id)
 
 
 def _finish(session: Session, batch: ImportBatch) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import ColumnElement, delete, exists, false, func, or_, select, true
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -82,12 +83,12 @@ def begin(
     sheet: str | None = None,
 ) -> ImportBatch:
     """A new batch for a file that was read. Raises Denied for who may not create rows, BadInput where there is nothing in it."""
+    if site_id is not None and not actor.sees_site(site_id):
+        raise Missing
     order.check(actor, Order(register, site_id), 0)
     found = sheet_of(book, sheet)
     if not found.lines:
         raise BadInput({"file": NO_ROWS})
-    if site_id is not None and not actor.sees_site(site_id):
-        raise Missing
     options: dict[str, Any] = {
         "columns": {},
         "row": None,
@@ -103,10 +104,10 @@ def begin(
         user_id=actor.user_id,
         user_name=actor.name,
         created_at=clock.now(),
-        file_name=file_name[:200],
+        file_name=_shown(file_name)[:200],
         stored=keeping.store(data),
         digest=book.digest,
-        sheet=found.name[:100],
+        sheet=_shown(found.name)[:100],
         state=State.MAPPING,
         options=options,
         counts={},
@@ -117,7 +118,7 @@ def begin(
 def sheet_of(book: Book, name: str | None) -> Sheet:
     """The sheet of that name, else the first that is shown and has rows. Raises BadInput where the file has none."""
     sheets = origin.sheets(book)
-    found = next((one for one in sheets if one.name == name), None)
+    found = next((one for one in sheets if _shown(one.name)[:100] == name), None)
     found = found or next((one for one in sheets if not one.hidden), None) or (sheets[0] if sheets else None)
     if found is None:
         raise BadInput({"file": NO_ROWS})
@@ -125,19 +126,19 @@ def sheet_of(book: Book, name: str | None) -> Sheet:
 
 
 def find(session: Session, actor: Actor, batch_id: int) -> ImportBatch:
-    """A batch of his own, or one of a register and site in which he may import. Raises Missing."""
-    batch = session.get(ImportBatch, batch_id) if 0 < batch_id < 2**31 else None
-    if batch is None or batch.register not in registry or not sees(actor, batch):
+    """A batch of his own where he may still import, or one of a register and site in which he has the grant. Raises Missing."""
+    batch = _there(session, batch_id)
+    if not sees(actor, batch):
         raise Missing
     return batch
 
 
 def sees(actor: Actor, batch: ImportBatch) -> bool:
     """Whether he may see that there is this batch."""
-    if is_own(actor, batch):
+    register = registry.get(batch.register)
+    if is_own(actor, batch) and order.may_at(actor, register, batch.site_id):
         return True
-    placed = batch.site_id is None or actor.sees_site(batch.site_id)
-    return placed and order.privileged(actor, registry.get(batch.register))
+    return order.privileged(actor, register, batch.site_id)
 
 
 def is_own(actor: Actor, batch: ImportBatch) -> bool:
@@ -148,22 +149,40 @@ def is_own(actor: Actor, batch: ImportBatch) -> bool:
 def own(session: Session, actor: Actor, batch_id: int, *states: State) -> ImportBatch:
     """A batch of his own in one of the states. Raises Missing, or Refused where it is further or elsewhere."""
     batch = find(session, actor, batch_id)
-    if not is_own(actor, batch):
-        raise Missing
-    if states and batch.state not in states:
-        raise Refused(NOT_NOW.format(state=LABELS[State(batch.state)]))
-    return batch
+    return _his(actor, batch, states)
+
+
+def hold(session: Session, actor: Actor, batch_id: int, *states: State) -> ImportBatch:
+    """The same, and until the transaction ends nobody else changes its state. Raises Missing, Refused."""
+    lock(session, batch_id)
+    return own(session, actor, batch_id, *states)
+
+
+def lock(session: Session, batch_id: int) -> None:
+    """Wait for who is changing the batch, and read it as it is then."""
+    if 0 < batch_id < 2**31:
+        session.get(ImportBatch, batch_id, with_for_update=True, populate_existing=True)
 
 
 def listed(session: Session, actor: Actor, *, before: int | None = None, limit: int = 50) -> list[ImportBatch]:
     """The batches he may see, the newest first; `before` is the id that the last page ended with."""
-    keys = [one.spec.key for one in registry.all() if order.privileged(actor, one)]
-    theirs: Any = ImportBatch.register.in_(keys)
-    if not actor.all_sites:
-        theirs &= ImportBatch.site_id.in_(actor.sites) | ImportBatch.site_id.is_(None)
-    query = select(ImportBatch).where((ImportBatch.user_id == (actor.user_id or -1)) | theirs)
+    mine = (ImportBatch.user_id == (actor.user_id or -1)) & _where(actor, "create")
+    query = select(ImportBatch).where(mine | _where(actor, "import"))
     query = query.where(ImportBatch.state != State.DROPPED).order_by(ImportBatch.id.desc()).limit(limit)
     return list(session.scalars(query if before is None else query.where(ImportBatch.id < before)))
+
+
+def _where(actor: Actor, action: str) -> ColumnElement[bool]:
+    """The batches of registers and sites in which one of his posts carries the action."""
+    keys: dict[frozenset[int] | None, list[str]] = {}
+    for register in registry.all():
+        keys.setdefault(order.sites(actor, register, action), []).append(register.spec.key)
+    found = (
+        ImportBatch.register.in_(some) & (true() if sites is None else ImportBatch.site_id.in_(sites))
+        for sites, some in keys.items()
+        if sites is None or sites
+    )
+    return or_(false(), *found)
 
 
 def again(session: Session, batch: ImportBatch) -> ImportBatch | None:
@@ -254,12 +273,14 @@ def remember(session: Session, actor: Actor, look: Look) -> None:
     memory.remember_heads(session, actor, look.order.register, look.batch.site_id, said)
 
 
-def drop(session: Session, actor: Actor, batch_id: int) -> None:
-    """Give up a batch of which nothing was written. Raises Missing, Refused."""
-    batch = own(session, actor, batch_id, State.MAPPING, State.CHECKED)
+def drop(session: Session, actor: Actor, batch_id: int) -> ImportBatch:
+    """Give up a batch of his own of which nothing was written, whatever he may do by now. Raises Missing, Refused."""
+    lock(session, batch_id)
+    batch = _his(actor, _there(session, batch_id), (State.MAPPING, State.CHECKED))
     keeping.drop(batch.stored)
     batch.stored, batch.state = None, State.DROPPED
     forget_rows(session, batch)
+    return batch
 
 
 def forget_rows(session: Session, batch: ImportBatch) -> None:
@@ -284,6 +305,26 @@ def sweep(session: Session) -> int:
             batch.stored, batch.state = None, State.DROPPED
         forget_rows(session, batch)
     return len(found)
+
+
+def _there(session: Session, batch_id: int) -> ImportBatch:
+    batch = session.get(ImportBatch, batch_id) if 0 < batch_id < 2**31 else None
+    if batch is None or batch.register not in registry:
+        raise Missing
+    return batch
+
+
+def _his(actor: Actor, batch: ImportBatch, states: Collection[State]) -> ImportBatch:
+    if not is_own(actor, batch):
+        raise Missing
+    if states and batch.state not in states:
+        raise Refused(NOT_NOW.format(state=LABELS[State(batch.state)]))
+    return batch
+
+
+def _shown(name: str) -> str:
+    """A name without what nobody sees of it; a name of such characters only is a question mark."""
+    return "".join(char for char in name if not unicodedata.category(char).startswith("C")) or ("?" if name else "")
 
 
 def _numbered(session: Session, batch: ImportBatch) -> ImportBatch:

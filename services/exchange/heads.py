@@ -17,6 +17,7 @@ from services.judge import access
 from services.judge.actor import Actor
 
 LOOKED_AT: Final = 30  # rows from the top among which the header is looked for
+DEEPEST: Final = 5  # rows that a head reaches down below its own
 SAMPLES: Final = 2
 IGNORED: Final = "-"  # what a person answers for a column that is not to come in
 _TOTAL: Final = re.compile(
@@ -164,13 +165,14 @@ def read(sheet: Sheet, means: Known, *, chosen: Mapping[int, str] | None = None,
         if row is None
         else next((n for n, line in enumerate(sheet.lines) if line.number == row), None)
     )
-    heads = _texts(sheet, sheet.lines[at]) if at is not None else {}
+    above = _above(sheet)
+    heads = _texts(above, sheet.lines[at]) if at is not None else {}
     body = sheet.lines[at + 1 :] if at is not None else sheet.lines
     titles = tuple(line.number for line in sheet.lines[:at]) if at is not None else ()
     totals = tuple(line.number for line in body if _is_total(line))
     examples = tuple(line.number for line in body if _is_example(line))
     ends = tuple(line.number for line in body if line.number not in {*totals, *examples} and _is_foot(line))
-    again = tuple(line.number for line in body if heads and _texts(sheet, line) == heads and len(heads) > 1)
+    again = tuple(line.number for line in body if heads and _texts(above, line) == heads and len(heads) > 1)
     data = [line for line in body if line.number not in {*totals, *ends, *again, *examples}]
     width = sorted({column for line in data for column in line.cells} | set(heads))
     columns = [_column(sheet, means, one, heads.get(one, ""), data, (chosen or {}).get(one)) for one in width]
@@ -194,9 +196,9 @@ def answer_of(column: Column) -> str:
 
 def _header(sheet: Sheet, means: Known) -> int | None:
     """The place of the row that names most fields, the first of them; None where no row names any."""
-    best, found = 0, None
+    best, found, above = 0, None, _above(sheet)
     for at, line in enumerate(sheet.lines[:LOOKED_AT]):
-        names = [alike.plain(text) for text in _texts(sheet, line).values()]
+        names = [alike.plain(text) for text in _texts(above, line).values()]
         hits = {hit[0] for name in names if (hit := means.find(name)) is not None}
         rooms = {name for name in names if name in alike.BUILDING | alike.ENTRANCE | alike.DOOR}
         score = len(hits | rooms)
@@ -205,15 +207,23 @@ def _header(sheet: Sheet, means: Known) -> int | None:
     return found
 
 
-def _texts(sheet: Sheet, line: Line) -> dict[int, str]:
-    """What stands in a row, and in a cell above it that reaches down into the row (a head over two rows)."""
-    texts = {at: cell.shown.strip() for at, cell in line.cells.items() if cell.shown.strip()}
+def _above(sheet: Sheet) -> dict[int, dict[int, str]]:
+    """What stands in cells that reach down into a row, by the row's number and by column (a head over two rows)."""
+    lines = {line.number: line for line in sheet.lines} if sheet.merged else {}
+    found: dict[int, dict[int, str]] = {}
     for first, left, last, right in sheet.merged:
-        if first < line.number <= last and left not in texts:
-            above = next((one for one in sheet.lines if one.number == first), None)
-            if above is not None and left in above.cells and left == right:
-                texts[left] = above.cells[left].shown.strip()
-    return texts
+        if left == right and first in lines and left in lines[first].cells:
+            for number in range(first + 1, min(last, first + DEEPEST) + 1):
+                found.setdefault(number, {}).setdefault(left, lines[first].cells[left].shown.strip())
+    return found
+
+
+def _texts(above: Mapping[int, Mapping[int, str]], line: Line) -> dict[int, str]:
+    """What stands in a row, and in cells above it that reach down into the row."""
+    return {
+        **above.get(line.number, {}),
+        **{at: text for at, cell in line.cells.items() if (text := cell.shown.strip())},
+    }
 
 
 def _is_total(line: Line) -> bool:

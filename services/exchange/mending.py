@@ -31,7 +31,7 @@ def mend(
 ) -> list[ImportRow]:
     """Put a text (or a chosen row, `id:5`) in place of a cell and judge the row anew; `alike` does so for every rejected row
     with the same text there. Returns the rows. Raises Missing, Denied, Refused, BadInput."""
-    batch = batches.own(session, actor, batch_id, State.CHECKED)
+    batch = batches.hold(session, actor, batch_id, State.CHECKED)
     register = registry.get(batch.register)
     if len(text) > LONGEST:
         raise BadInput({name: TOO_LONG})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from models.vocabulary.field.field import Field
@@ -38,24 +38,55 @@ class Order:
 
 
 def may(actor: Actor, register: type[Register]) -> access.Decision:
-    """Whether he may bring rows into the register at all: who may create them may."""
+    """Whether he may bring rows into the register at some site: who may create them may."""
     return access.decide(actor, "create", register)
 
 
-def privileged(actor: Actor, register: type[Register]) -> bool:
-    """Whether he may do what needs the grant `import`."""
-    return bool(access.decide(actor, "import", register))
+def may_at(actor: Actor, register: type[Register], site_id: int | None) -> access.Decision:
+    """The same of one site, by a post that counts there; `site_id` is None in a register that has no sites."""
+    return may(_at(actor, register, site_id), register)
+
+
+def privileged(actor: Actor, register: type[Register], site_id: int | None) -> bool:
+    """Whether he may do what needs the grant `import` at the site, by a post that counts there."""
+    return bool(access.decide(_at(actor, register, site_id), "import", register))
+
+
+def sites(actor: Actor, register: type[Register], action: str) -> frozenset[int] | None:
+    """The sites at which one of his posts carries the action by itself; None is all of them, and a register without sites."""
+    if actor.is_system:
+        return None
+    posts = [post for post in actor.posts if access.decide(replace(actor, posts=(post,)), action, register)]
+    if posts and (not _has_sites(register) or any(post.all_sites for post in posts)):
+        return None
+    return frozenset().union(*(post.sites for post in posts))
+
+
+def _at(actor: Actor, register: type[Register], site_id: int | None) -> Actor:
+    """Him with those of his posts that count at the site: two posts are never combined."""
+    if not _has_sites(register):
+        return actor
+    return replace(actor, posts=tuple(post for post in actor.posts if post.covers(site_id)))
+
+
+def _has_sites(register: type[Register]) -> bool:
+    return register.spec.place["site"] not in (None, "id")
 
 
 def check(actor: Actor, order: Order, rows: int) -> None:
     """Raises Denied where he may not bring these rows in this way."""
-    decision = may(actor, order.register)
+    decision = may_at(actor, order.register, order.site_id)
     if not decision:
         raise decision.refusal()
-    if (order.update or order.history or rows > MOST_WITHOUT) and not privileged(actor, order.register):
+    if needs_import(order, rows) and not privileged(actor, order.register, order.site_id):
         raise Denied(NEEDS_IMPORT.format(most=MOST_WITHOUT, what=order.register.spec.label))
     if rows > MOST:
         raise Denied(TOO_LONG.format(most=f"{MOST:,}", rows=f"{rows:,}"))
+
+
+def needs_import(order: Order, rows: int) -> bool:
+    """Whether bringing in so many rows in this way needs the grant `import`."""
+    return order.update or order.history or rows > MOST_WITHOUT
 
 
 def paper_fields(register: type[Register]) -> tuple[Field, ...]:
@@ -79,7 +110,7 @@ def key_field(register: type[Register]) -> Field | None:
 
 def also(actor: Actor, order: Order) -> tuple[str, ...]:
     """The fields besides the typed ones that this import may give: paper fields, and the key of rows to be updated."""
-    if not privileged(actor, order.register):
+    if not privileged(actor, order.register, order.site_id):
         return ()
     names = [held.name for held in paper_fields(order.register)] if order.history else []
     key = key_field(order.register)

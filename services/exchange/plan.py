@@ -150,7 +150,8 @@ class Planner:
         assert self._key is not None
         keys = {one.row.values.get(self._key.name) for one in planned} - {None}
         column = getattr(self.register, str(self._key.column))
-        tests = [access.reach(self.register, self.actor, "edit"), column.in_(keys)]
+        tests = [access.reach(self.register, self.actor, action) for action in ("edit", "import")]
+        tests.append(column.in_(keys))
         site = self.register.spec.place["site"]
         if self.order.site_id is not None and site and site != "id" and not self._key.serial:
             tests.append(getattr(self.register, site) == self.order.site_id)

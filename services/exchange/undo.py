@@ -18,11 +18,11 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from services import clock
 from services.errors import AppError, Denied, Refused
-from services.exchange import batches, order, storing
+from services.exchange import batches, keeping, order, storing
 from services.exchange.batches import State
 from services.exchange.plan import Outcome
 from services.jobs.work import Work
-from services.judge.actor import Actor
+from services.judge.actor import SYSTEM, Actor
 from services.reacting import Call
 from services.records import writing
 
@@ -47,13 +47,19 @@ def may(actor: Actor, batch: ImportBatch) -> Label | None:
         return batches.NOT_NOW.format(state=batches.LABELS[State(batch.state)])
     if batch.applied_at is not None and clock.now() - batch.applied_at > batches.UNDONE_WITHIN:
         return LATE.format(days=batches.UNDONE_WITHIN.days)
+    return None if _entitled(actor, batch) else NOT_HIS
+
+
+def _entitled(actor: Actor, batch: ImportBatch) -> bool:
+    """Whether it is his and he may still import there, or he has the grant to import there."""
     register = registry.get(batch.register)
-    own = batches.is_own(actor, batch) and bool(order.may(actor, register))
-    return None if own or order.privileged(actor, register) else NOT_HIS
+    own = batches.is_own(actor, batch) and bool(order.may_at(actor, register, batch.site_id))
+    return own or order.privileged(actor, register, batch.site_id)
 
 
 def ask(session: Session, actor: Actor, batch_id: int) -> ImportBatch:
     """The batch is to be taken back. Raises Missing, Denied, Refused."""
+    batches.lock(session, batch_id)
     batch = batches.find(session, actor, batch_id)
     if (why := may(actor, batch)) is not None:
         raise Denied(why) if why is NOT_HIS else Refused(why)
@@ -63,14 +69,22 @@ def ask(session: Session, actor: Actor, batch_id: int) -> ImportBatch:
 
 
 def undo(work: Work) -> dict[str, Any]:
-    """Take back the rows of the batch `work.asked["batch"]` that stand, the last first. Returns the counts; may be run again."""
+    """Take back the rows of the batch `work.asked["batch"]` that stand, the last first. Returns the counts; may be run again.
+
+    Raises Denied where who asked for it may no more: what was reversed stays so, the rest stands as imported.
+    """
     batch_id = int(work.asked["batch"])
     with work.reading() as session:
         total = session.scalar(_standing(batch_id)) or 0
     done = 0
     while True:
-        with work.writing() as session:
-            number = _portion(session, work.actor(session), batch_id)
+        try:
+            with work.writing() as session:
+                number = _portion(session, work, batch_id)
+        except Denied:
+            with work.writing() as session:
+                _left(session, batch_id)
+            raise
         if not number:
             break
         done += number
@@ -106,16 +120,45 @@ def _standing(batch_id: int) -> Any:
     return select(func.count()).where(ImportRow.batch_id == batch_id, ImportRow.done == "applied")
 
 
-def _portion(session: Session, actor: Actor, batch_id: int) -> int:
+def _actor(session: Session, work: Work, batch: ImportBatch) -> Actor:
+    """Who takes it back. That a batch of all or none goes back was decided as it was confirmed, and is asked of nobody again."""
+    if batch.applied_at is None:
+        try:
+            return work.actor(session)
+        except Denied:
+            return SYSTEM
+    actor = work.actor(session)
+    if not _entitled(actor, batch):
+        raise Denied(NOT_HIS)
+    return actor
+
+
+def _left(session: Session, batch_id: int) -> None:
+    """Taking back ended before its time: what was not reversed stands."""
+    batch = session.scalar(select(ImportBatch).where(ImportBatch.id == batch_id).with_for_update())
+    if batch is not None and batch.state == State.UNDOING:
+        batch.state = State.APPLIED
+        batch.counts = {**batch.counts, "undone": _ends(session, batch_id)}
+
+
+def _ends(session: Session, batch_id: int) -> dict[str, int]:
+    """How many rows are reversed, kept, impossible, or stand as they were applied."""
+    query = select(ImportRow.done, func.count()).where(ImportRow.batch_id == batch_id, ImportRow.done != "")
+    return dict(session.execute(query.group_by(ImportRow.done)).all())
+
+
+def _portion(session: Session, work: Work, batch_id: int) -> int:
     batch = session.scalar(select(ImportBatch).where(ImportBatch.id == batch_id).with_for_update())
     if batch is None or batch.state != State.UNDOING:
         return 0
+    actor = _actor(session, work, batch)
     query = select(ImportRow).where(ImportRow.batch_id == batch_id, ImportRow.done == "applied")
     rows = session.scalars(query.order_by(ImportRow.line.desc()).limit(PORTION)).all()
     if not rows:
         batch.state = State.UNDONE
-        ends = select(ImportRow.done, func.count()).where(ImportRow.batch_id == batch_id, ImportRow.done != "")
-        batch.counts = {**batch.counts, "undone": dict(session.execute(ends.group_by(ImportRow.done)).all())}
+        batch.counts = {**batch.counts, "undone": _ends(session, batch_id)}
+        keeping.drop(batch.stored)
+        batch.stored = None
         return 0
     register: Any = registry.get(batch.register)
     records = _records(session, register, rows)

@@ -41,6 +41,7 @@ class Draft:
     opened_from: Register | None = None  # the row whose button opened the form
     opens: Opens | None = None
     action: str = "create"  # what the place of the row is asked for
+    also: str = ""  # what it is asked for besides
     asked: Collection[str] | None = None  # the fields of a dialog; None is a whole form
 
     open: Collection[str] = ()  # the fields open to the actor

@@ -88,8 +88,8 @@ def create_many(
 ) -> list[Outcome]:
     """Write new rows, each from its values as `writing.create` takes them; all or none, or `partly` those that are good.
 
-    `lines` gives the child rows of each, `trusted` what the caller vouches for in all of them and `vouched` in each; `reason` is
-    kept in the audit. Raises Denied for who makes no such rows,
+    `lines` gives the child rows of each, `trusted` what the caller vouches for in all of them and `vouched` what the paper book
+    says of each, for which he needs the grant to import where the row lies; `reason` is kept in the audit. Raises Denied for who makes no such rows,
     BadInput by `2.amount` where not all are good.
     """
     batch = batch_of(session, actor, register, rows, lines, trusted, reason, vouched)
@@ -169,6 +169,7 @@ def batch_of(
             values=dict(values),
             lines=own,
             trusted={**(trusted or {}), **more},
+            also="import" if more else "",
             reason=reason,
         )
         for values, own, more in zip(rows, given, vouched or [{} for _ in rows], strict=True)

@@ -11,9 +11,20 @@ from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.spec import PLACES
+from services.errors import BadInput, Denied
+from services.judge import access
 from services.judge.actor import Actor
+from services.records.draft import Draft
 
 ROOTS = ("unit", "building")
+OF_COMPANY = Label(
+    "请选择项目：不填项目的是全公司的记录，由任职全部项目的岗位登记",
+    "Choose the site: a record without one is the whole company's, made by posts of all sites",
+)
+NO_PAPER = Label(
+    "保留纸本的编号和状态，要有这个位置的导入权限",
+    "Numbers and states of the paper book need the right to import at this place",
+)
 
 
 def fill(session: Session, actor: Actor, row: Any, refused: Collection[str] = ()) -> dict[str, Label]:
@@ -91,3 +102,17 @@ def _elsewhere(label: Label) -> Label:
         f"所选{label.zh}不在这个项目或楼栋，请重新选择",
         f"The {label.en.lower()} lies in another site or building; choose again",
     )
+
+
+def must_stand(draft: Draft) -> None:
+    """The row lies where one of his posts may put it. Raises Denied, or BadInput where the site is to be chosen."""
+    row, spec = draft.row, draft.row.spec
+    if access.may_place(draft.actor, draft.action, row):
+        if draft.also and not access.may_place(draft.actor, draft.also, row):
+            raise Denied(NO_PAPER)
+        return
+    site = spec.fields.get("site")
+    of_all = spec.shared or spec.of_company
+    if site is not None and site.typed and of_all and row.site_id is None:
+        raise BadInput({"site": OF_COMPANY})
+    raise Denied(Label("所选的位置不在你的岗位范围内", "This place is outside the reach of your post"))

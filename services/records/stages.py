@@ -22,12 +22,6 @@ from services.records import sense as senses
 from services.records.draft import Draft, Stage
 from services.search import search_index
 
-OF_COMPANY = Label(
-    "请选择项目：不填项目的是全公司的记录，由任职全部项目的岗位登记",
-    "Choose the site: a record without one is the whole company's, made by posts of all sites",
-)
-
-
 # --- Who may -----------------------------------------------------------------------------------------
 
 
@@ -181,7 +175,7 @@ def refuse(draft: Draft) -> None:
 def stands(draft: Draft) -> None:
     """A new row lies where one of his posts may put it, and so does each thing he fills in."""
     draft.row.created_by_id = draft.actor.user_id
-    _must_stand(draft)
+    places.must_stand(draft)
     fields = draft.row.spec.fields
     shut = next((n for n in draft.typed if not access.may_fill(draft.actor, fields[n], draft.row)), None)
     if shut is not None:
@@ -192,7 +186,7 @@ def stands_where_moved(draft: Draft) -> None:
     """A row that moves, or is about somebody else now, lies where he may put it."""
     spec = draft.row.spec
     if _standing(draft.row) != draft.stood or any(n in spec.place_from or n in PLACES for n in draft.touched):
-        _must_stand(draft)
+        places.must_stand(draft)
 
 
 def parent_open(draft: Draft) -> None:
@@ -367,17 +361,6 @@ def _standing(row: Any) -> tuple[Any, ...]:
     """Where the row lies, and the rank of whom it is about."""
     at = (getattr(row, c) for p in PLACES if (c := row.spec.place[p]) and c != "id")
     return (*at, getattr(row, "about_rank", None))
-
-
-def _must_stand(draft: Draft) -> None:
-    row, spec = draft.row, draft.row.spec
-    if access.may_place(draft.actor, draft.action, row):
-        return
-    site = spec.fields.get("site")
-    of_all = spec.shared or spec.of_company
-    if site is not None and site.typed and of_all and row.site_id is None:
-        raise BadInput({"site": OF_COMPANY})
-    raise Denied(Label("所选的位置不在你的岗位范围内", "This place is outside the reach of your post"))
 
 
 # How a row that is there already is judged, whether it is changed or takes a step: until it is written.

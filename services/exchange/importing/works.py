@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session
 from models.system.importing import ImportBatch
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
-from services.errors import AppError
 from services.exchange import apply, checking, keeping, reading, undo
 from services.exchange.batches import State
 from services.exchange.book import Book
 from services.jobs import asking
 from services.jobs.kinds import job
-from services.jobs.work import Cancelled, Work
+from services.jobs.work import Cancelled, Lost, Stopped, Work
 from services.judge.actor import Actor
 
 CHECK, APPLY, UNDO = "import_check", "import_apply", "import_undo"
@@ -49,7 +48,9 @@ def check(work: Work) -> dict[str, Any]:
         with work.reading() as session:
             book = book_of(session.get_one(ImportBatch, batch_id))
         return checking.check(work, book)
-    except (AppError, Cancelled):
+    except (Stopped, Lost):  # it goes on, in a later run or in another
+        raise
+    except Exception:
         with work.writing() as session:
             checking.failed(session, batch_id)
         raise

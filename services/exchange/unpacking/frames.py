@@ -78,7 +78,7 @@ class Room:
             raise Refusal("bomb")
 
     def text(self, text: str) -> str:
-        """The text, where a cell may hold it. Raises Refusal."""
+        """The text, where a cell may hold it, without the NULs that no database takes. Raises Refusal."""
         if len(text) > self.limits.text:
             raise Refusal("text", text[:20])
-        return text
+        return text.replace("\x00", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -150,7 +151,13 @@ def local(attributes: dict[str, str], name: str, fallback: str = "") -> str:
 
 
 def unescaped(text: str) -> str:
-    """A text with the characters that XML cannot hold: _x000D_ (ECMA-376 22.9.2.19)."""
+    """A text with the characters that XML cannot hold: _x000D_ (ECMA-376 22.9.2.19). Control characters but tab and ends of
+    lines stay as they are written: nobody meant them, and a database takes no NUL."""
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda match: match[0] if 0xD800 <= (code := int(match[1], 16)) < 0xE000 else chr(code), text)
+    return _ESCAPED.sub(_meant, text)
+
+
+def _meant(match: re.Match[str]) -> str:
+    char = chr(int(match[1], 16))
+    return match[0] if unicodedata.category(char) in ("Cc", "Cs") and char not in "\t\n\r" else char

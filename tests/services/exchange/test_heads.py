@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -57,6 +58,19 @@ def test_a_head_over_two_rows_belongs_to_its_column(estate: Estate) -> None:
 
     assert found.row == 2
     assert [one.field for one in found.columns] == ["unit", "category", "content"]
+
+
+def test_cells_merged_row_by_row_cost_no_square_of_the_sheet(estate: Estate) -> None:
+    size = 30_000
+    means = heads.known(estate.supervisor, registry.get("repair_request"))
+    long = sheet([HEAD, *(["1-2-301"] for _ in range(size))])
+    long.merged = tuple((number, 0, number + 1, 0) for number in range(2, size, 2))
+
+    began = time.process_time()
+    found = heads.read(long, means)
+
+    assert (found.row, found.again) == (1, ())
+    assert time.process_time() - began < 10  # each row with each range takes minutes
 
 
 def test_a_room_in_three_columns_is_one_field(estate: Estate) -> None:

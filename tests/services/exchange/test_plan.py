@@ -178,15 +178,16 @@ def test_an_error_cell_is_refused_and_never_a_blank(estate: Estate) -> None:
 
 
 def test_rows_are_updated_only_where_it_was_ticked_and_granted(estate: Estate) -> None:
+    register, at = registry.get(REPAIR), estate.ids["site_a"]
     with pytest.raises(Denied):
-        order.check(estate.supervisor, Order(registry.get(REPAIR), update=True), 1)
+        order.check(estate.supervisor, Order(register, at, update=True), 1)
     with pytest.raises(Denied):
-        order.check(estate.supervisor, Order(registry.get(REPAIR), history=True), 1)
+        order.check(estate.supervisor, Order(register, at, history=True), 1)
     with pytest.raises(Denied):
-        order.check(estate.supervisor, Order(registry.get(REPAIR)), order.MOST_WITHOUT + 1)
+        order.check(estate.supervisor, Order(register, at), order.MOST_WITHOUT + 1)
     with pytest.raises(Denied):
-        order.check(estate.gm, Order(registry.get(REPAIR)), 1)
-    order.check(estate.supervisor, Order(registry.get(REPAIR)), order.MOST_WITHOUT)
+        order.check(estate.gm, Order(register, at), 1)
+    order.check(estate.supervisor, Order(register, at), order.MOST_WITHOUT)
 
 
 # --- The balance --------------------------------------------------------------------------------------

@@ -14,6 +14,9 @@ import xlsxwriter
 from services.exchange import reading
 from services.exchange.book import Book, Cell, Noticed, address
 from services.exchange.reading.number_formats import Format
+from services.exchange.reading.opening import LIMITS
+from services.exchange.unpacking.frames import Room
+from services.exchange.unpacking.packages import unescaped
 from tests.services.exchange import ledger
 
 Place = tuple[int, int]
@@ -186,3 +189,21 @@ def test_what_a_number_looks_like(code: str, number: str, shown: str) -> None:
 
 def test_the_name_of_a_cell() -> None:
     assert [address(1, 0), address(7, 1), address(1048576, 16383)] == ["A1", "B7", "XFD1048576"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("a_x0000_b", "a_x0000_b"),
+        ("a_x0007_b_x009F_", "a_x0007_b_x009F_"),
+        ("a_xD800_b", "a_xD800_b"),
+        ("a_x0009_b_x000A_c_x000D_", "a\tb\nc\r"),
+        ("_x005F_x0041__x4E00_", "_x0041_一"),
+    ],
+)
+def test_an_escape_in_a_workbook_makes_no_control_character(written: str, read: str) -> None:
+    assert unescaped(written) == read
+
+
+def test_a_cell_of_an_old_workbook_loses_its_nul() -> None:
+    assert Room(LIMITS).text("a\x00b") == "ab"
