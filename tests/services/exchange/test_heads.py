@@ -70,7 +70,7 @@ def test_cells_merged_row_by_row_cost_no_square_of_the_sheet(estate: Estate) -> 
     found = heads.read(long, means)
 
     assert (found.row, found.again) == (1, ())
-    assert time.process_time() - began < 10  # each row with each range takes minutes
+    assert time.process_time() - began < 10  # each row looked for in each range takes far longer
 
 
 def test_a_room_in_three_columns_is_one_field(estate: Estate) -> None:
