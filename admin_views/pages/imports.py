@@ -13,6 +13,7 @@ from admin_views.frame import shell
 from admin_views.http import security, web
 from admin_views.pages import import_tables
 from models.system.importing import ImportBatch
+from models.system.job import Job
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import system_id, whole
 from models.vocabulary.language.registry import registry
@@ -94,8 +95,8 @@ def batch_page(batch_id: int) -> Any:
         view = import_tables.checked(session, actor, batch, shown, page)
         return render_template("gj/imports/check.html", **_frame(batch, 3), **view)
     job = None
-    if batch.state in BUSY and batch.job_id and batches.is_own(actor, batch):
-        job = asking.told(asking.find(session, actor, batch.job_id), web.lang())
+    if batch.state in BUSY and (found := _job(batch)) is not None:
+        job = asking.told(found, web.lang())
     facts = import_tables.result(session, actor, batch)
     return render_template("gj/imports/result.html", **_frame(batch, 4), job=job, **facts)
 
@@ -152,11 +153,13 @@ def apply_batch(batch_id: int) -> Any:
 
 
 def resume(batch_id: int) -> Any:
-    """What was interrupted goes on where it stopped."""
+    """What was interrupted goes on where it stopped, for who asked for it: of somebody's batch another may take back."""
     session, actor = web.session(), web.actor()
-    batch = batches.hold(session, actor, batch_id, *BUSY)
-    job = asking.find(session, actor, batch.job_id or 0)
-    if job.state not in asking.OPEN:
+    batches.lock(session, batch_id)
+    batch = batches.find(session, actor, batch_id)
+    if (job := _job(batch)) is None:
+        raise Missing
+    if batch.state in BUSY and job.state not in asking.OPEN:
         kinds = {State.CHECKING: works.CHECK, State.APPLYING: works.APPLY, State.UNDOING: works.UNDO}
         works.start(session, actor, kinds[State(batch.state)], batch)
     return redirect(url_for("imports.batch", batch_id=batch_id), 303)
@@ -188,6 +191,14 @@ def faults_file(batch_id: int) -> Response:
     answer.headers["Content-Type"] = XLSX
     answer.headers["Content-Disposition"] = f'attachment; filename="{batch.number}.xlsx"'
     return answer
+
+
+def _job(batch: ImportBatch) -> Job | None:
+    """The batch's last job, if it is his who looks."""
+    try:
+        return asking.find(web.session(), web.actor(), batch.job_id or 0)
+    except Missing:
+        return None
 
 
 def _register(key: str) -> type[Register]:

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import func, select
 
 from models.system.importing import ImportBatch, ImportRow
+from models.system.job import Job
 from models.vocabulary.language.registry import registry
-from services.jobs import running
+from services.jobs import asking, running
 from tests.services.exchange.sheets import HEAD, repair
 from tests.views.cast import Cast
 
@@ -132,3 +133,29 @@ def test_nothing_to_read_is_said_in_words(cast: Cast) -> None:
 
     assert answer.status_code == 400
     assert "请选择文件" in answer.text
+
+
+def test_while_another_takes_a_batch_back_its_owner_sees_it_and_who_asked_goes_on(cast: Cast) -> None:
+    text = _block(["许文静", "业主", "13812340099"], head=("姓名", "身份", "联系电话"))
+    answer = cast.browser("clerk").post("/admin/imports/new/", {"register": "resident", "pasted": text})
+    columns = str(answer.location)
+    page = columns.removesuffix("columns/")
+    assert cast.browser("clerk").post(columns, {}).location == page
+    _work(cast)
+    assert cast.browser("clerk").post(f"{page}apply/", {}).location == page
+    _work(cast)
+    assert "已导入" in cast.browser("clerk").get(page).text
+
+    assert cast.browser("supervisor").post(f"{page}undo/", {}).location == page
+
+    for who in ("clerk", "supervisor"):
+        assert "正在撤销" in cast.browser(who).get(page).text, who
+    assert cast.browser("clerk").post(f"{page}resume/", {}).status_code == 404
+    cast.session.rollback()
+    job = cast.session.scalars(select(Job).order_by(Job.id.desc())).first()
+    assert job is not None
+    job.state = asking.State.FAILED  # the process ended too often
+    cast.session.commit()
+    assert cast.browser("supervisor").post(f"{page}resume/", {}).location == page
+    _work(cast)
+    assert "已撤销" in cast.browser("clerk").get(page).text
