@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -320,8 +321,9 @@ def test_progress_is_not_told_while_a_transaction_writes(
     world: World, ask: Callable[..., int], perform: Callable[..., None]
 ) -> None:
     seen: list[str] = []
+    name = f"tells_inside_{secrets.token_hex(4)}"  # a kind of jobs is entered once a process
 
-    @job("tells_inside")
+    @job(name)
     def tells(work: Work) -> None:
         with work.writing() as session:
             session.execute(update(User).where(User.id == 0).values(active=True))
@@ -330,7 +332,7 @@ def test_progress_is_not_told_while_a_transaction_writes(
             except RuntimeError as error:
                 seen.append(str(error))
 
-    perform(ask("tells_inside"))
+    perform(ask(name))
 
     assert len(seen) == 1
 
