@@ -161,10 +161,14 @@ def test_the_hooks_that_make_a_form_are_asked_for_new_rows_and_for_stored_ones(
 ) -> None:
     row = cast.repair()
     plant(HOOKS)
-    own = replace(cast, app=make_app(database_url, tmp_path / "own"), browsers={})
-
-    clerk = own.browser("clerk")
-    new, stored = clerk.page(NEW), clerk.page(EDIT.format(row))
+    app = make_app(database_url, tmp_path / "own")
+    try:
+        clerk = replace(cast, app=app, browsers={}).browser("clerk")
+        new, stored = clerk.page(NEW), clerk.page(EDIT.format(row))
+    finally:
+        with app.app_context():  # nobody may be connected to a database that is given back
+            app.extensions["sqlalchemy"].session.remove()
+            app.extensions["sqlalchemy"].engine.dispose()
 
     assert f"new, {cast.actor('clerk').name}" in new
     assert f"row {row}" not in new
@@ -173,13 +177,11 @@ def test_the_hooks_that_make_a_form_are_asked_for_new_rows_and_for_stored_ones(
 
 
 @pytest.mark.parametrize(("text", "views"), [(NO_VIEW, 0), (TWO_VIEWS, 2)])
-def test_a_file_without_its_one_view_stops_the_start(
-    plant: Plant, text: str, views: int, database_url: str, tmp_path: Path
-) -> None:
+def test_a_file_without_its_one_view_stops_the_start(plant: Plant, text: str, views: int, tmp_path: Path) -> None:
     plant(text)
 
     with pytest.raises(StartRefused) as refused:
-        make_app(database_url, tmp_path / "own")
+        make_app(f"sqlite:///{tmp_path / 'own.db'}", tmp_path / "own")
 
     said = str(refused.value)
     assert "W002" in said
@@ -188,15 +190,13 @@ def test_a_file_without_its_one_view_stops_the_start(
     assert f"there are {views}" in said
 
 
-def test_sections_that_leave_a_field_out_or_name_none_stop_the_start(
-    plant: Plant, database_url: str, tmp_path: Path
-) -> None:
+def test_sections_that_leave_a_field_out_or_name_none_stop_the_start(plant: Plant, tmp_path: Path) -> None:
     spec = registry.get("repair_request").spec
     names = [name for section in spec.sections for name in section.fields]
     plant(SECTIONS.format(" ".join(["contnt", *(one for one in names if one != "content")])))
 
     with pytest.raises(StartRefused) as refused:
-        make_app(database_url, tmp_path / "own")
+        make_app(f"sqlite:///{tmp_path / 'own.db'}", tmp_path / "own")
     plant(SECTIONS.format(" ".join(names)))
     sys.modules.pop(f"{overrides.__name__}.{PLANTED}")
 
