@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
-from urllib.parse import parse_qsl
 
 from flask import Response, current_app, make_response, render_template, request, send_file
 from flask_admin import expose
-from werkzeug.datastructures import MultiDict
 
 from admin_views.form import submitting
 from admin_views.http import web
 from admin_views.http.addresses import address as record_address
-from admin_views.listing import columns, filters
+from admin_views.listing import columns
+from admin_views.listing.asked import AsksList, looked_at
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import whole
-from models.vocabulary.register.register import Register
 from services import limits
 from services.accounts import preferences
 from services.errors import BadInput
@@ -29,23 +27,12 @@ from services.records import submissions
 
 # endpoint → action that the guard asks for.
 ENDPOINTS = {"export": "export", "template_view": "create"}
-LONGEST_QUERY = 8000
 TEMPLATE = Label("导入模板", "import template")
 STARTED = Label("已开始导出，做好后在下载中心", "The export has begun; its file will be among the downloads")
 
 
-class ExportPages:
+class ExportPages(AsksList):
     """Mixed into the pages of a list."""
-
-    key: str
-
-    @property
-    def register(self) -> type[Register]:
-        """The register whose list it is."""
-        raise NotImplementedError
-
-    def _asked(self, args: MultiDict[str, str], prefs: dict[str, Any]) -> tuple[filters.Asked, bool]:
-        raise NotImplementedError
 
     @expose("/export/<export_type>/", methods=("POST",))
     def export(self, export_type: str) -> Any:
@@ -89,12 +76,8 @@ class ExportPages:
     def _wanted(self, form: str) -> tuple[exchange.Asked, int]:
         """What is asked for, and how many rows that is."""
         session, actor = web.session(), web.actor()
-        text = request.form.get("query", "")
-        if len(text) > LONGEST_QUERY:  # cut off it would find more rows than are shown
-            raise BadInput({"": Label("查询条件太多，请减少后再导", "Too many conditions; use fewer")})
-        args = MultiDict(parse_qsl(text))
         prefs = preferences.get_many(session, actor, f"list.{self.key}")
-        query = replace(self._asked(args, prefs)[0].query, page=1, cursor=None)
+        query = replace(self._asked_in(request.form.get("query", ""), prefs).query, page=1, cursor=None)
         names = query.columns
         if request.form.get("columns") == "all":
             names = tuple(held.name for held in columns.offered(actor, self.register))
@@ -117,10 +100,7 @@ class ExportPages:
         """Whether the list begins with the site of each row."""
         spec = self.register.spec
         visible = any(held.name == columns.SITE for held in access.visible_fields(web.actor(), self.register))
-        return visible and spec.place["site"] == f"{columns.SITE}_id" and self._looks_at_several()
-
-    def _looks_at_several(self) -> bool:
-        raise NotImplementedError
+        return visible and spec.place["site"] == f"{columns.SITE}_id" and looked_at() is not None
 
     def _export_dialog(self, wanted: exchange.Asked, total: int) -> Response:
         session, actor, lang = web.session(), web.actor(), web.lang()

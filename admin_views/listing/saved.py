@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import parse_qsl
 
 from flask import Response, jsonify, make_response, render_template, request
 from flask_admin import expose
-from werkzeug.datastructures import MultiDict
 
 from admin_views.http import web
 from admin_views.listing import filters
+from admin_views.listing.asked import AsksList
 from models.roles import ROLE_LABELS
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import system_id
-from models.vocabulary.register.register import Register
 from models.vocabulary.rights.role import Role
 from services.accounts import preferences, saved_views
 from services.accounts.saved_views import View
-from services.errors import BadInput, Missing
+from services.errors import Missing
 from services.reading import listing_query
 
 # endpoint → action that the guard asks for.
 ENDPOINTS = {"views_view": "view"}
-LONGEST_QUERY = 4000
 
 
-class SavedViewPages:
+class SavedViewPages(AsksList):
     """Mixed into the pages of a list."""
-
-    key: str
-
-    @property
-    def register(self) -> type[Register]:
-        """The register whose list it is."""
-        raise NotImplementedError
-
-    def _asked(self, args: MultiDict[str, str], prefs: dict[str, Any]) -> tuple[filters.Asked, bool]:
-        raise NotImplementedError
 
     @expose("/views/", methods=("GET", "POST"))
     def views_view(self) -> Response:
@@ -73,11 +60,9 @@ class SavedViewPages:
 
     def _save(self) -> View:
         query = request.form.get("query", "")
-        if len(query) > LONGEST_QUERY:
-            raise BadInput({"name": Label("查询条件太多，请减少后再存", "Too many conditions; use fewer")})
         session, actor = web.session(), web.actor()
         prefs = preferences.get_many(session, actor, f"list.{self.key}")
-        asked, _ = self._asked(MultiDict(parse_qsl(query)), prefs)
+        asked = self._asked_in(query, prefs)
         listing_query.check(actor, self.register, asked.query)
         said = [(name, value) for name, value in asked.args if name not in ("view", "cols", "sort")]
         order = asked.query.order or self.register.spec.layout.order

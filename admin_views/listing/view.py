@@ -12,15 +12,14 @@ from flask_admin import expose
 from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
-from admin_views.frame import shell
 from admin_views.http import web
 from admin_views.kinds.values import state_mark
 from admin_views.listing import bulk, columns, filters, saved
+from admin_views.listing.asked import looked_at
 from admin_views.listing.exporting import ExportPages
 from admin_views.listing.saved import SavedViewPages
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import system_id
-from models.vocabulary.register.register import Register
 from services.accounts import preferences, saved_views
 from services.accounts.saved_views import View
 from services.errors import BadInput
@@ -29,7 +28,6 @@ from services.reading import counting, listing, listing_query
 from services.reading.listing import CAP, OPEN, Page
 
 PAGES_SHOWN = 5
-SIZE_DEFAULT = 15
 PIECES = 200
 # Stands for the words searched for in pieces that are kept; random, so that nobody can type it.
 WORDS = f"w{secrets.token_hex(12)}"
@@ -43,14 +41,6 @@ NOT_NOW = Label(
 
 class ListPages(SavedViewPages, ExportPages):
     """Mixed into a register's view; `model` is the register."""
-
-    model: Any
-    key: str
-
-    @property
-    def register(self) -> type[Register]:
-        """The register these pages are for."""
-        return self.model  # type: ignore[no-any-return]
 
     @expose("/")
     def index_view(self) -> Response:
@@ -133,25 +123,6 @@ class ListPages(SavedViewPages, ExportPages):
         found = counting.counts(session, actor, self.register, asked.query)
         words = {tab or "all": capped(number) for tab, number in found.items()}
         return jsonify(counts=words, total=words[asked.query.tab or "all"])
-
-    def _asked(self, args: MultiDict[str, str], prefs: dict[str, Any]) -> tuple[filters.Asked, bool]:
-        actor = web.actor()
-        wanted = args.get("cols", "").replace(".", " ") or prefs.get(f"list.{self.key}")
-        names, own = columns.chosen(actor, self.register, wanted)
-        size = prefs.get("page_size")
-        asked = filters.read(
-            web.session(),
-            actor,
-            self.register,
-            args,
-            columns=names,
-            site_id=chosen_site(),
-            size=size if isinstance(size, int) and size in listing_query.SIZES else SIZE_DEFAULT,
-        )
-        return asked, own
-
-    def _looks_at_several(self) -> bool:
-        return looked_at() is not None
 
     def _kept(
         self, table: columns.Table, asked: filters.Asked, name: str, make: Callable[[filters.Asked], str]
@@ -297,18 +268,6 @@ class ListPages(SavedViewPages, ExportPages):
         personal = access.searches_personal(actor, self.register)
         fields = [spec.fields[n] for n in spec.layout.search if n in seen and (personal or not spec.fields[n].personal)]
         return ("、" if lang != "en" else ", ").join(held.label.text(lang) for held in fields[:4])
-
-
-def chosen_site() -> int | None:
-    """The site lists are narrowed to: chosen in the header by who has several. With one there is nothing to narrow,
-    and what is somebody's own elsewhere stays in his list."""
-    return shell.current_site_id() if len(shell.own_sites(web.actor())) > 1 else None
-
-
-def looked_at() -> columns.Sites | None:
-    """The sites he looks at, by id and name, where there are several."""
-    mine = shell.own_sites(web.actor())
-    return tuple(sorted(mine.items())) if len(mine) > 1 and shell.current_site_id() is None else None
 
 
 def capped(number: int) -> str:

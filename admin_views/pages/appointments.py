@@ -13,7 +13,7 @@ from admin_views.form import submitting
 from admin_views.frame import shell
 from admin_views.http import security, web
 from admin_views.http.once import RunOnce
-from admin_views.listing.view import chosen_site
+from admin_views.listing.asked import chosen_site
 from models.roles import DESIGNATED_TAGS, POST_TAGS
 from models.vocabulary import formats
 from models.vocabulary.language.label import Invalid, Label

@@ -13,7 +13,7 @@ from admin_views.entry import round_page
 from admin_views.frame import shell
 from admin_views.http import web
 from admin_views.listing import columns
-from admin_views.listing.view import chosen_site, looked_at
+from admin_views.listing.asked import chosen_site, looked_at
 from admin_views.pages.notices import BADGES
 from models.groups import GROUPS
 from models.vocabulary.field.field import Field

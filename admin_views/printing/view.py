@@ -16,6 +16,7 @@ from sqlalchemy import select
 from admin_views.frame import shell
 from admin_views.http import web
 from admin_views.http.addresses import address
+from admin_views.listing.asked import AsksList
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import whole
 from models.vocabulary.register.register import Register
@@ -38,15 +39,8 @@ MOST_PICTURE = 400_000
 NO_REASON = Label("请写明印上完整内容的原因", "Say why it is printed in full")
 
 
-class PrintPages:
+class PrintPages(AsksList):
     """Mixin of `RegisterView`: `self.model` is the register."""
-
-    model: Any
-    key: str
-    # Of the list's pages, which stand before this mixin in a register's view.
-    register: Any
-    _asked: Any
-    _chosen: Any
 
     @expose("/print/", methods=("GET", "POST"))
     def print_view(self) -> Any:
@@ -152,8 +146,7 @@ class PrintPages:
     def _picked(self) -> list[int]:
         """The ids asked for. Raises Missing for none, BadInput for more than go together."""
         if request.method == "POST":
-            found: list[int] = self._chosen()
-            return found
+            return self._chosen()
         one = whole(request.args.get("id"))
         if one is None:
             raise Missing

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qsl
 
 from flask import Response, make_response, render_template, request
 from flask_admin import expose
 from sqlalchemy.orm import Session
-from werkzeug.datastructures import MultiDict
 
 from admin_views.form import forms, lookups, submitting
 from admin_views.form.forms import PRESENT
 from admin_views.frame import shell
 from admin_views.http import web
 from admin_views.kinds.ref import Room
-from admin_views.listing import bulk, filters
+from admin_views.listing import bulk
+from admin_views.listing.asked import AsksList
 from admin_views.record.step_form import NEEDS_REASON, REASON, StepForm
 from models.vocabulary.field.field import Field
 from models.vocabulary.flow.workflow import Step
@@ -29,12 +28,10 @@ from models.vocabulary.register.register import Register
 from services import limits
 from services.errors import AppError, BadInput, Missing
 from services.judge.actor import Actor
-from services.reading import listing
 from services.records import submissions, writing
 from services.workflow import transitions
 
 ENDPOINTS = {"action_view": "view"}
-MOST, LONGEST_QUERY = 500, 8000
 Work = Callable[[Register], None]
 SEEN = "seen"  # id:version of each row as it was when the preview was shown
 # What the dialogs themselves post; everything else was typed and goes with the next one.
@@ -43,14 +40,8 @@ _APART = frozenset(
 )
 
 
-class BulkPages:
+class BulkPages(AsksList):
     """Mixin of `RegisterView`."""
-
-    model: Any
-    key: str
-
-    def _asked(self, args: MultiDict[str, str], prefs: dict[str, Any]) -> tuple[filters.Asked, bool]:
-        raise NotImplementedError
 
     @expose("/action/", methods=("POST",))
     def action_view(self) -> Response:
@@ -141,23 +132,6 @@ class BulkPages:
     def _row_name(self, row: Any) -> str:
         number = self.model.spec.number
         return str(getattr(row, number.name)) if number is not None else f"#{row.id}"
-
-    def _chosen(self) -> list[int]:
-        """The ids of the rows that were picked, or of all that the address of the list finds."""
-        if request.form.get("all"):
-            text = request.form.get("query", "")
-            if len(text) > LONGEST_QUERY:  # cut off it would find more rows than were shown
-                raise BadInput({"": Label("查询条件太多，请减少后再办", "Too many conditions; use fewer")})
-            asked, _ = self._asked(MultiDict(parse_qsl(text)), {})
-            found = listing.ids(web.session(), web.actor(), self.model, asked.query, limit=MOST + 1)
-        else:
-            ids = [whole(text) for text in request.form.getlist("rowid")]
-            found = list(dict.fromkeys(one for one in ids if one is not None))
-        if not found:
-            raise Missing
-        if len(found) > MOST:
-            raise BadInput({"": Label(f"一次最多办理 {MOST} 条，请缩小范围", f"At most {MOST} at a time; narrow it")})
-        return found
 
 
 class Taking:

@@ -11,7 +11,8 @@ from admin_views.entry.view import EntryPages
 from admin_views.form.forms import Hooks, RegisterForm, form_class
 from admin_views.http import web
 from admin_views.http.once import RunOnce
-from admin_views.listing.view import ListPages, chosen_site
+from admin_views.listing.asked import chosen_site
+from admin_views.listing.view import ListPages
 from admin_views.printing.view import PrintPages
 from admin_views.record.bulk import BulkPages
 from admin_views.record.view import RecordPages
