@@ -9,6 +9,7 @@ from models.vocabulary.field.field import Field
 SERIAL, EXACT, TIME, TICK = 142, 124, 96, 46  # pixels, as kinds tell their usual width
 LONGEST_HEAD = 6  # characters of a head in one line
 CHARACTER = 13
+LETTER, AROUND = 8, 16  # of a word that is not broken, and beside it
 SHARED = 95  # hundredths; the rest is the number of the row
 
 
@@ -16,6 +17,9 @@ def width(held: Field, lang: str) -> int:
     """What a column of the field needs: numbers and moments stand in full on paper, in one line."""
     usual = SERIAL if held.serial else EXACT if held.kind.exact else held.kind.width
     usual = max(usual, TIME) if held.kind.is_time else usual
+    if lang == "en":  # Han can be broken anywhere, a word cannot
+        texts = [held.label.en, *(one.label.en for one in held.choices or ())]
+        return max(usual, AROUND + LETTER * max(len(word) for text in texts for word in text.split()))
     return max(usual, CHARACTER * min(len(held.label.text(lang)), LONGEST_HEAD))
 
 

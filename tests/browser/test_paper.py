@@ -69,6 +69,10 @@ def test_ledger_has_every_row_once_its_head_on_every_page_and_its_last_number_ri
 ) -> None:
     paper.goto("/admin/repair_request/ledger/")
     shot(paper, "paper-ledger")
+    head, table = paper.locator(".phead h1").bounding_box(), paper.locator("table.led").bounding_box()
+    assert head is not None
+    assert table is not None
+    assert head["y"] + head["height"] <= table["y"]
 
     pages = _pages(paper, tmp_path / "ledger.pdf")
 

@@ -42,6 +42,10 @@ def _walk(page: Page, desk: Desk, kept: str) -> None:
         ("/notices/", "notices"),
         ("/account/", "account"),
         ("/new", "new"),
+        ("/downloads/", "downloads"),
+        ("/papers/", "papers"),
+        ("/admin/imports/", "imports"),
+        ("/admin/imports/new/?register=return_visit", "import"),
     ):
         page.goto(path)
         _good(page, desk)
