@@ -105,7 +105,7 @@ def mapped(session: Session, actor: Actor, look: Look) -> dict[str, Any]:
         and held.name not in taken
         and held.name != "site"
     ]
-    again = batches.again(session, look.batch)
+    again = batches.again(session, actor, look.batch)
     return {
         "columns": [_column(one) for one in look.heads.columns],
         "offered": offered,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, BinaryIO, cast
 
-from flask import Flask, flash, make_response, redirect, render_template, request
+from flask import Flask, make_response, render_template, request
 from flask_admin import Admin
 
+from admin_views.form import submitting
 from admin_views.http import security, web
 from admin_views.http.addresses import address
 from models.vocabulary.language.label import Label
@@ -32,7 +33,8 @@ def index() -> Any:
         return _page(code, {})
     session, actor = web.session(), web.actor()
     uploads = [one for one in request.files.getlist("file") if one.filename]
-    try:
+
+    def work() -> dict[str, Any]:
         row = papers.find(session, actor, code)
         if not uploads:
             raise BadInput({"file": NO_FILE})
@@ -41,16 +43,22 @@ def index() -> Any:
         number = row.spec.number
         what = str(getattr(row, number.name)) if number is not None else codes.code_of(row.spec.key, row.id)
         target = address(row.spec.key, "details", id=row.id)
-        session.commit()
+        return {"url": f"{target}#files", "code": 302, "said": [(web.say(FILED.format(what=what)), "success")]}
+
+    try:
+        return submitting.once("papers", work)
     except Missing:
         session.rollback()
         return make_response(_page(code, {"code": NOT_THERE}), 404)
     except BadInput as refusal:
         session.rollback()
         return make_response(_page(code, refusal.fields), 400)
-    flash(web.say(FILED.format(what=what)), "success")
-    return redirect(f"{target}#files")
 
 
 def _page(code: str, errors: dict[str, Label]) -> str:
-    return render_template("gj/papers.html", code=code, errors={name: web.say(said) for name, said in errors.items()})
+    return render_template(
+        "gj/papers.html",
+        once_key=submitting.new_key(),
+        code=code,
+        errors={name: web.say(said) for name, said in errors.items()},
+    )

@@ -185,15 +185,16 @@ def _where(actor: Actor, action: str) -> ColumnElement[bool]:
     return or_(false(), *found)
 
 
-def again(session: Session, batch: ImportBatch) -> ImportBatch | None:
-    """The batch that brought in this very file before, if it stands."""
+def again(session: Session, actor: Actor, batch: ImportBatch) -> ImportBatch | None:
+    """The batch that brought in this very file before, if it stands and is his to see."""
     query = select(ImportBatch).where(
         ImportBatch.register == batch.register,
         ImportBatch.digest == batch.digest,
         ImportBatch.id != batch.id,
         ImportBatch.state.in_((State.APPLIED, State.APPLYING)),
     )
-    return session.scalar(query.order_by(ImportBatch.id.desc()).limit(1))
+    found = session.scalars(query.order_by(ImportBatch.id.desc()))
+    return next((one for one in found if sees(actor, one)), None)
 
 
 def order_of(batch: ImportBatch) -> Order:

@@ -9,7 +9,7 @@ from models.vocabulary.field.field import Field
 SERIAL, EXACT, TIME, TICK = 142, 124, 96, 46  # pixels, as kinds tell their usual width
 LONGEST_HEAD = 6  # characters of a head in one line
 CHARACTER = 13
-LETTER, AROUND = 8, 16  # of a word that is not broken, and beside it
+LETTER, AROUND = 10, 20  # of a word that is not broken, and beside it
 SHARED = 95  # hundredths; the rest is the number of the row
 
 

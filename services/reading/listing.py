@@ -75,8 +75,7 @@ def page(session: Session, actor: Actor, register: type[Register], query: ListQu
         among = ids(session, actor, register, replace(query, order="id"), limit=CAP + 1)
     too_many = among is not None and len(among) > CAP
     if too_many:
-        steady_ones = [one for one in query.order.split(",") if not listing_query.laborious(register, one)]
-        query = replace(query, order=steady_ones[0] if steady_ones else "")
+        query = _by_an_index(register, query)
     order = listing_query.order_of(actor, register, query)
     if query.text.strip() or (among is not None and not too_many):
         rows, plan = _found(session, actor, register, query, order, among)
@@ -105,12 +104,38 @@ def page(session: Session, actor: Actor, register: type[Register], query: ListQu
 
 
 def ids(session: Session, actor: Actor, register: type[Register], query: ListQuery, *, limit: int = CAP) -> list[int]:
-    """Ids of every row that meets the query, in its order, at most `limit`."""
+    """Ids of every row that meets the query, in its order, at most `limit`; in an order that no index gives as `page` says."""
     listing_query.check(actor, register, query)
+    laborious = listing_query.laborious(register, query.order)
     if query.text.strip():
-        return matching.matches(session, actor, register, query, limit)
+        order = listing_query.order_of(actor, register, query)
+        if order.by_id and order.descending and not laborious:
+            return matching.matches(session, actor, register, query, limit)
+        found = matching.matches(session, actor, register, query, CAP)
+        return _in_order(session, actor, register, query, found)[:limit]
+    if laborious:
+        found = ids(session, actor, register, replace(query, order="id"), limit=CAP + 1)
+        if len(found) <= CAP:
+            return _in_order(session, actor, register, query, found)[:limit]
+        query = _by_an_index(register, query)
     wanted = replace(query, size=limit, page=1, cursor=None)
     return list(session.connection().scalars(select(_ids(actor, register, wanted, extra=0).c.id)))
+
+
+def _in_order(
+    session: Session, actor: Actor, register: type[Register], query: ListQuery, found: list[int]
+) -> list[int]:
+    """These ids in the query's order."""
+    row_id = register.__table__.c.id
+    orders = listing_query.orders_of(actor, register, query)
+    by = [*(one.by()[0] for one in orders), orders[0].by()[-1]]
+    return list(session.connection().scalars(select(row_id).where(row_id.in_(found)).order_by(*by)))
+
+
+def _by_an_index(register: type[Register], query: ListQuery) -> ListQuery:
+    """The query in the first of its orders that an index gives, else in the list's own."""
+    steady = [one for one in query.order.split(",") if not listing_query.laborious(register, one)]
+    return replace(query, order=steady[0] if steady else "")
 
 
 def rows_of(

@@ -244,3 +244,18 @@ def test_the_workbook_is_a_zip_of_well_formed_parts(planted: Garden) -> None:
     assert zipped.testzip() is None
     for name in zipped.namelist():
         parseString(zipped.read(name))
+
+
+@pytest.mark.parametrize("order", ["urgency", "-urgency,record_no", "-record_no"])
+@pytest.mark.parametrize("words", ["", "电话"])
+def test_the_file_has_the_order_of_the_list(planted: Garden, order: str, words: str) -> None:
+    for number in range(6):
+        planted.repair("a1", urgency=("urgent", "normal")[number % 2], content=f"电话 {number}")
+    query = f"sort={order}&q={words}&size=50"
+    with planted.client("supervisor") as client:
+        page = client.get(f"/admin/repair_request/?{query}").get_data(as_text=True)
+        rows = json.loads(_file(client, form="json", query=query))["rows"]
+
+    shown = re.findall(r'aria-label="选择 ([^"]+)"', page)
+    assert len(shown) > 5
+    assert [row["record_no"] for row in rows] == shown

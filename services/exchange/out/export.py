@@ -305,30 +305,7 @@ def ids_of(session: Session, actor: Actor, asked: Asked) -> list[int]:
     register, query = asked.register, asked.query
     if asked.chosen:
         return list(asked.chosen)
-    if not query.text.strip() and "," not in (query.order or register.spec.layout.order):
-        return listing.ids(session, actor, register, query, limit=MOST + 1)
-    # What is searched for, or put in order by several columns, comes page by page.
-    found: list[int] = []
-    for page in _pages(session, actor, asked):
-        found += page
-    return found
-
-
-def _pages(session: Session, actor: Actor, asked: Asked) -> Iterator[list[int]]:
-    size, number, more = 1000, 1, True
-    while more and (number - 1) * size <= MOST:
-        query = listing.ListQuery(
-            order=asked.query.order,
-            conditions=asked.query.conditions,
-            text=asked.query.text,
-            tab=asked.query.tab,
-            site_id=asked.query.site_id,
-            size=size,
-            page=number,
-        )
-        page = listing.page(session, actor, asked.register, query)
-        yield [row[page.plan.id_at] for row in page.rows]
-        number, more = number + 1, page.has_next
+    return listing.ids(session, actor, register, query, limit=MOST + 1)
 
 
 def _portions(ids: list[int]) -> Iterator[list[int]]:
