@@ -16,7 +16,7 @@ from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from services.exchange import balance, batches, heads, order, storing, undo
 from services.exchange.batches import Look, State
-from services.exchange.book import address
+from services.exchange.book import Sheet, address
 from services.exchange.heads import How
 from services.judge import access
 from services.judge.actor import Actor
@@ -121,6 +121,7 @@ def mapped(session: Session, actor: Actor, look: Look) -> dict[str, Any]:
         "rows": len(look.sheet.lines) - len({line.number for line in look.sheet.lines} & look.heads.aside),
         "hidden": sum(1 for line in look.sheet.lines if line.hidden),
         "sheet": look.sheet.name,
+        "sheets": [_sheet(one, look) for one in look.sheets] if len(look.sheets) > 1 else [],
         "privileged": order.privileged(actor, register, look.batch.site_id),
         "has_paper": register.spec.number is not None or register.spec.state is not None,
         "has_key": order.key_field(register) is not None,
@@ -143,6 +144,11 @@ def _column(one: heads.Column) -> dict[str, Any]:
         "tone": tone,
         "hidden": one.hidden,
     }
+
+
+def _sheet(one: Sheet, look: Look) -> dict[str, Any]:
+    """A sheet of the file to choose."""
+    return {"name": batches.name_of(one), "rows": len(one.lines), "hidden": one.hidden, "on": one is look.sheet}
 
 
 def _wanted(held: Field, text: str, lang: str) -> dict[str, Any]:

@@ -250,6 +250,10 @@ def _upload(register: type[Register], errors: dict[str, Label]) -> str:
 
 def _decide(batch: ImportBatch) -> Any:
     session, actor, form = web.session(), web.actor(), request.form
+    if (sheet := form.get("sheet")) is not None:
+        batches.turn(session, batch, sheet, works.book_of(batch))
+        session.commit()
+        return redirect(url_for("imports.columns", batch_id=batch.id), 303)
     chosen = {
         at: answer
         for name, answer in form.items()

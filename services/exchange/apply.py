@@ -22,6 +22,7 @@ from services.exchange import batches, keeping, order, storing, undo
 from services.exchange.batches import State
 from services.exchange.checking import counted
 from services.exchange.plan import Outcome
+from services.exchange.tally import Tally
 from services.jobs.work import Work
 from services.judge import access
 from services.judge.actor import Actor
@@ -94,7 +95,10 @@ def apply(work: Work) -> dict[str, Any]:
 
 
 def _check(actor: Actor, batch: ImportBatch) -> None:
-    order.check(actor, batches.order_of(batch), sum(int(batch.counts.get(one.value, 0)) for one in Outcome))
+    wanted, spread = batches.order_of(batch), Tally.of(batch.counts).sites
+    rows = sum(int(batch.counts.get(one.value, 0)) for one in Outcome)
+    order.check(actor, wanted, rows, spread=bool(spread))
+    order.check_spread(actor, wanted, spread)
 
 
 class _Stopped(Exception):

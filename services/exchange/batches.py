@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -68,6 +68,7 @@ class Look:
     sheet: Sheet
     heads: Heads
     order: Order
+    sheets: tuple[Sheet, ...] = ()  # all that may hold rows
     told: tuple[Label, ...] = ()  # of where the file comes from
 
 
@@ -86,7 +87,7 @@ def begin(
     if site_id is not None and not actor.sees_site(site_id):
         raise Missing
     order.check(actor, Order(register, site_id), 0)
-    found = sheet_of(book, sheet)
+    found = sheet_of(book, sheet, memory.sheets(session, register, site_id))
     if not found.lines:
         raise BadInput({"file": NO_ROWS})
     options: dict[str, Any] = {
@@ -107,7 +108,7 @@ def begin(
         file_name=_shown(file_name)[:200],
         stored=keeping.store(data),
         digest=book.digest,
-        sheet=_shown(found.name)[:100],
+        sheet=name_of(found),
         state=State.MAPPING,
         options=options,
         counts={},
@@ -115,10 +116,18 @@ def begin(
     return _numbered(session, batch)
 
 
-def sheet_of(book: Book, name: str | None) -> Sheet:
-    """The sheet of that name, else the first that is shown and has rows. Raises BadInput where the file has none."""
+def name_of(sheet: Sheet) -> str:
+    """How a sheet is called on pages and where it is kept."""
+    return _shown(sheet.name)[:100]
+
+
+def sheet_of(book: Book, name: str | None, remembered: Sequence[str] = ()) -> Sheet:
+    """The sheet of that name, else one that was chosen before (`remembered`, the last first), else the first that is shown and
+    has rows. Raises BadInput where the file has none."""
     sheets = origin.sheets(book)
-    found = next((one for one in sheets if _shown(one.name)[:100] == name), None)
+    called = {name_of(one): one for one in reversed(sheets)}
+    found = called.get(name) if name is not None else None
+    found = found or next((called[one] for one in remembered if one in called), None)
     found = found or next((one for one in sheets if not one.hidden), None) or (sheets[0] if sheets else None)
     if found is None:
         raise BadInput({"file": NO_ROWS})
@@ -233,7 +242,18 @@ def look(session: Session, actor: Actor, batch: ImportBatch, book: Book) -> Look
     means = heads.known(actor, wanted.register, remembered=remembered, also=order.also(actor, wanted))
     chosen = {int(at): answer for at, answer in batch.options["columns"].items()}
     found = heads.read(sheet, means, chosen=chosen, row=batch.options["row"])
-    return Look(batch, sheet, found, wanted, origin.told(actor, wanted.register, book, sheet))
+    told = origin.told(actor, wanted.register, book, sheet)
+    return Look(batch, sheet, found, wanted, tuple(origin.sheets(book)), told)
+
+
+def turn(session: Session, batch: ImportBatch, name: str, book: Book) -> None:
+    """Another sheet of the file is to come in; what was decided of the columns of the one before goes. Raises Missing where the
+    file has no such sheet."""
+    if name not in {name_of(one) for one in origin.sheets(book)}:
+        raise Missing
+    batch.sheet = name
+    batch.options = {**batch.options, "columns": {}, "row": None, "constants": {}}
+    session.flush()
 
 
 def decide(
@@ -272,6 +292,8 @@ def remember(session: Session, actor: Actor, look: Look) -> None:
         and one.how in (heads.How.CHOSEN, heads.How.IGNORED)
     }
     memory.remember_heads(session, actor, look.order.register, look.batch.site_id, said)
+    if len(look.sheets) > 1:
+        memory.remember_sheet(session, actor, look.order.register, look.batch.site_id, look.batch.sheet)
 
 
 def drop(session: Session, actor: Actor, batch_id: int) -> ImportBatch:

@@ -14,11 +14,11 @@ from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from services.database import transactions
 from services.exchange import batches, memory, order, plan, storing
-from services.exchange.balance import Balance
 from services.exchange.batches import Look, State
 from services.exchange.book import Book, Line
 from services.exchange.order import Order
 from services.exchange.plan import Planner
+from services.exchange.tally import Tally
 from services.jobs.work import Work
 from services.judge.actor import Actor
 from services.records import many
@@ -36,16 +36,17 @@ def check(work: Work, book: Book) -> dict[str, Any]:
     with work.reading() as session:
         actor = work.actor(session)
         look = batches.look(session, actor, batches.own(session, actor, work.asked["batch"], State.CHECKING), book)
-        order.check(actor, look.order, len(plan.body(look.sheet, look.heads)))
+        order.check(actor, look.order, len(plan.body(look.sheet, look.heads)), spread=plan.spread(look.heads))
         mends = _mends(session, look.batch.id)
     with work.writing() as session:
         batches.forget_rows(session, session.get_one(ImportBatch, look.batch.id))
-    balance = _rows(work, look, mends)
+    tally = _rows(work, look, mends)
+    order.check_spread(actor, look.order, tally.sites)
     with work.writing() as session:
         batch = session.get_one(ImportBatch, look.batch.id)
         batch.state = State.CHECKED
         batches.keep_heads(batch, look.heads)
-        batch.counts = {**counted(session, batch.id), "cells": balance.told(), "filled": look.sheet.filled}
+        batch.counts = {**counted(session, batch.id), **tally.told(), "filled": look.sheet.filled}
         return dict(batch.counts)
 
 
@@ -70,9 +71,9 @@ def planner(session: Session, actor: Actor, look: Look, mends: Mapping[int, Mapp
     return Planner(session, actor, look.order, look.heads, answers=answers, mends=mends)
 
 
-def _rows(work: Work, look: Look, mends: Mapping[int, Mapping[str, str]]) -> Balance:
+def _rows(work: Work, look: Look, mends: Mapping[int, Mapping[str, str]]) -> Tally:
     lines = plan.body(look.sheet, look.heads)
-    balance = plan.set_aside(look.sheet, look.heads)
+    tally = Tally(plan.set_aside(look.sheet, look.heads))
     writes = judged_by_writing(look.order, [one.field for one in look.heads.columns])
     size = WRITING_PORTION if writes else PORTION
     # Judged without writing, one reading transaction serves all; else each portion is written and undone.
@@ -86,10 +87,10 @@ def _rows(work: Work, look: Look, mends: Mapping[int, Mapping[str, str]]) -> Bal
                 if writes:
                     session.rollback()
                 for one in planned:
-                    balance.add(one.row.balance)
+                    tally.add(one)
                 _keep(work, look, part, planned, mends)
                 work.progress(start + len(part), len(lines), CHECKING)
-    return balance
+    return tally
 
 
 def _keep(work: Work, look: Look, part: Sequence[Line], planned: Any, mends: Mapping[int, Mapping[str, str]]) -> None:

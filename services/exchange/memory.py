@@ -1,4 +1,4 @@
-"""What was answered once: which field a head means, which row a text means; per register and site."""
+"""What was answered once: which field a head means, which row a text means, which sheet is taken; per register and site."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from services.exchange import alike
 from services.judge.actor import Actor
 
 LONGEST = 200
+SHEET = "#sheet"  # in the place of a field: the text is the name of a sheet
+KEPT_SHEETS = 20
 
 
 def heads(session: Session, register: type[Register], site_id: int | None) -> dict[str, str]:
@@ -33,6 +35,17 @@ def answers(session: Session, register: type[Register], site_id: int | None) -> 
         if row.field and (one := chosen(row.meaning)) is not None:
             found[row.field, row.text] = one
     return found
+
+
+def sheets(session: Session, register: type[Register], site_id: int | None) -> list[str]:
+    """The names of the sheets that were chosen before among several, the last one first."""
+    found = sorted(_rows(session, register, site_id, SHEET), key=lambda row: (row.at, row.id), reverse=True)
+    return [row.text for row in found[:KEPT_SHEETS]]
+
+
+def remember_sheet(session: Session, actor: Actor, register: type[Register], site_id: int | None, name: str) -> None:
+    """Keep which sheet of several was taken."""
+    _keep(session, actor, register, site_id, SHEET, name, SHEET)
 
 
 def remember_heads(

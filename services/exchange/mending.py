@@ -14,9 +14,9 @@ from models.vocabulary.language.reading import chosen
 from models.vocabulary.language.registry import registry
 from services.errors import BadInput, Missing
 from services.exchange import batches, checking, memory, relations, storing
-from services.exchange.balance import Balance
 from services.exchange.batches import State
 from services.exchange.plan import Planner
+from services.exchange.tally import Tally
 from services.judge import access
 from services.judge.actor import Actor
 
@@ -71,20 +71,20 @@ def _again(session: Session, actor: Actor, batch: ImportBatch, rows: Sequence[Im
     mends = {row.line: row.mends for row in rows}
     planner = Planner(session, actor, wanted, batches.heads_of(batch), answers=answers, mends=mends)
     lines = {row.line: storing.line_of(row) for row in rows}
-    keys = {row.line: (row.id, dict(row.given.get("balance", {}))) for row in rows}
+    keys = {row.line: (row.id, dict(row.given)) for row in rows}
     session.flush()
-    cells = Balance(**batch.counts["cells"])
+    tally = Tally.of(batch.counts)
     fields = wanted.register.spec.fields
     for one in planner.portion(list(lines.values())):
         row_id, before = keys[one.row.line]
         row = session.get_one(ImportRow, row_id)
         for column, value in storing.told(fields, one, lines[one.row.line], mends[one.row.line]).items():
             setattr(row, column, value)
-        cells.add(one.row.balance)
-        cells.add(Balance(**{fate: -number for fate, number in before.items()}))
+        tally.take_away(before)
+        tally.add(one)
     session.flush()
     batch = session.get_one(ImportBatch, batch.id)
-    batch.counts = {**batch.counts, **_zeroes(), **checking.counted(session, batch.id), "cells": cells.told()}
+    batch.counts = {**batch.counts, **_zeroes(), **checking.counted(session, batch.id), **tally.told()}
 
 
 def _zeroes() -> dict[str, int]:

@@ -19,6 +19,10 @@ NEEDS_IMPORT = Label(
     "更新已有记录、保留纸本编号和状态、一次超过 {most} 行，要有“{what}”的导入权限",
     "Updating rows, numbers and states of the paper book, and more than {most} rows need the right to import in {what}",
 )
+TOO_MANY_THERE = Label(
+    "你没有导入权限的项目，一次一共最多 {most} 行，这里有 {rows} 行，请少选几行或分开导入",
+    "At sites where you hold no right to import, at most {most} rows come in at a time; there are {rows}. Take fewer",
+)
 TOO_LONG = Label(
     "一次最多导入 {most} 行，这个文件有 {rows} 行，请分成几个文件",
     "At most {most} rows at a time; this file has {rows}. Divide it",
@@ -73,15 +77,24 @@ def _has_sites(register: type[Register]) -> bool:
     return register.spec.place["site"] not in (None, "id")
 
 
-def check(actor: Actor, order: Order, rows: int) -> None:
-    """Raises Denied where he may not bring these rows in this way."""
+def check(actor: Actor, order: Order, rows: int, *, spread: bool = False) -> None:
+    """Raises Denied where he may not bring these rows in this way. Rows that are `spread` name their sites themselves: how many
+    of them may come in is asked of each of these (`check_spread`), once they are known."""
     decision = may_at(actor, order.register, order.site_id)
     if not decision:
         raise decision.refusal()
-    if needs_import(order, rows) and not privileged(actor, order.register, order.site_id):
+    wide = spread and sites(actor, order.register, "import") != frozenset()
+    if needs_import(order, 0 if wide else rows) and not privileged(actor, order.register, order.site_id):
         raise Denied(NEEDS_IMPORT.format(most=MOST_WITHOUT, what=order.register.spec.label))
     if rows > MOST:
         raise Denied(TOO_LONG.format(most=f"{MOST:,}", rows=f"{rows:,}"))
+
+
+def check_spread(actor: Actor, order: Order, at: Mapping[int, int]) -> None:
+    """Raises Denied where more rows than come in without it lie at sites at which he lacks the grant; `at` counts rows by site."""
+    rows = sum(number for site_id, number in at.items() if not privileged(actor, order.register, site_id))
+    if rows > MOST_WITHOUT:
+        raise Denied(TOO_MANY_THERE.format(most=MOST_WITHOUT, rows=f"{rows:,}"))
 
 
 def needs_import(order: Order, rows: int) -> bool:

@@ -21,6 +21,8 @@ OLDER: Final = Label(
     "这个文件是“{ours}”改动以前的，列已按现在的台账重新对应",
     "This file is older than a change of '{ours}'; its heads were matched anew",
 )
+HIDDEN: Final = Label("（隐藏）", " (hidden)")
+NAMED: Final = 5  # sheets that are told by name
 MORE: Final = Label("这次只导入“{this}”，文件里还有：{names}", "Only '{this}' comes in; the file also has: {names}")
 
 
@@ -35,8 +37,9 @@ def told(actor: Actor, register: type[Register], book: Book, sheet: Sheet) -> tu
         found.append(kind.format(theirs=theirs, ours=ours))
     elif key is not None and book.properties.get(marks.SCHEMA) != marks.schema_of(register):
         found.append(OLDER.format(ours=ours))
-    if others := [one.name for one in sheets(book) if one is not sheet and not one.hidden and _rows(one) > 1]:
-        found.append(MORE.format(this=sheet.name, names="、".join(others[:5])))
+    if others := [one for one in sheets(book) if one is not sheet and _rows(one) > 1]:
+        names = Label(*("、".join(_named(one, lang) for one in others[:NAMED]) for lang in ("zh", "en")))
+        found.append(MORE.format(this=sheet.name, names=names))
     return tuple(found)
 
 
@@ -48,6 +51,10 @@ def sheets(book: Book) -> list[Sheet]:
     if book.properties.get(marks.KIND) == marks.EXPORT:
         return filled[:1]
     return [one for one in filled if not one.hidden]
+
+
+def _named(sheet: Sheet, lang: str) -> str:
+    return sheet.name + (HIDDEN.text(lang) if sheet.hidden else "")
 
 
 def _rows(sheet: Sheet) -> int:

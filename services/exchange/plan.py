@@ -57,6 +57,7 @@ class Planned:
     version: int | None = None
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     masked: frozenset[str] = frozenset()  # of the changes, what he does not read in full
+    site_id: int | None = None  # where it lies, in a sheet that names the sites itself
 
     def reject(self, errors: Mapping[str, Said]) -> None:
         """It cannot come in, for these reasons."""
@@ -87,6 +88,7 @@ class Planner:
         self._open = {held.name for held in access.editable_fields(actor, order.register)}
         self._key = orders.key_field(order.register) if order.update or order.history else None
         self._keys: dict[Any, int] = {}
+        self._spread = spread(heads)
 
     def portion(self, lines: Sequence[Line]) -> list[Planned]:
         """What would become of these rows."""
@@ -120,6 +122,9 @@ class Planner:
             one.reject(refused)
         if one.record_id is None:
             self._complete(one)
+        if self._spread:
+            there = known.get(key)
+            one.site_id = one.values.get("site") or getattr(there, "site_id", None) or self.order.site_id
 
     def _complete(self, one: Planned) -> None:
         """What a new row's form would have filled in: the site that is looked at, what is known of the home."""
@@ -210,6 +215,11 @@ class Planner:
     @property
     def _key_name(self) -> str:
         return self._key.name if self._key is not None else ""
+
+
+def spread(heads: Heads) -> bool:
+    """Whether the rows name their sites themselves."""
+    return bool(heads.of("site"))
 
 
 def body(sheet: Sheet, heads: Heads) -> list[Line]:

@@ -49,6 +49,8 @@ def told(fields: Mapping[str, Field], one: Planned, line: Line, mends: Mapping[s
     if one.changes:
         given["before"] = plain(fields, {name: old for name, (old, _) in one.changes.items()})
         given["masked"] = sorted(one.masked)
+    if one.site_id is not None:
+        given["site"] = one.site_id
     if rejected or guessed or mends:
         given["raw"] = {str(at): _cell(cell) for at, cell in line.cells.items()}
         given["balance"] = one.row.balance.told()

@@ -31,10 +31,11 @@ class Desk:
     engine: Engine
     estate: Estate
     key: str = "repair_request"
+    person: Actor | None = None
 
     @property
     def who(self) -> Actor:
-        return self.estate.supervisor
+        return self.person or self.estate.supervisor
 
     def work(self, batch_id: int, kind: str = "import_apply") -> Work:
         """One run of a job on the batch."""
@@ -68,14 +69,30 @@ class Desk:
             person=self.who,
         )
 
-    def check(self, book: Book, *, columns: Any = None, constants: Any = None, site: str = "site_a") -> int:
+    def check(
+        self,
+        book: Book,
+        *,
+        columns: Any = None,
+        constants: Any = None,
+        site: str | None = "site_a",
+        update: bool = False,
+        history: bool = False,
+    ) -> int:
         """A batch of the book's first sheet, checked; its id."""
+        where = self.estate.ids[site] if site else None
         with Session(self.engine) as session:
             batch = batches.begin(
-                session, self.who, registry.get(self.key), self.estate.ids[site], b"x", "报修.xlsx", book
+                session, self.who, registry.get(self.key), where, b"x", "报修.xlsx", book
             )
             batches.decide(
-                session, self.who, batch, columns=columns or {}, constants=constants or {}, update=False, history=False
+                session,
+                self.who,
+                batch,
+                columns=columns or {},
+                constants=constants or {},
+                update=update,
+                history=history,
             )
             batch.state = State.CHECKING
             session.commit()

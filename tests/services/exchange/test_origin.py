@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
+import pytest
+
 from models.vocabulary.language.registry import registry
-from services.exchange import batches, heads, marks, origin, reading
+from services.errors import Missing
+from services.exchange import batches, heads, keeping, marks, origin, reading
 from services.exchange.book import Book
 from services.exchange.out import template
 from tests.services.conftest import Estate
-from tests.services.exchange.sheets import book, sheet
+from tests.services.exchange.sheets import HEAD, book, repair, sheet
 
 REPAIR = "repair_request"
 
@@ -70,3 +74,26 @@ def test_the_sign_that_guards_a_csv_is_taken_off() -> None:
     found = reading.read(text.encode("utf-8-sig"), "x.csv").sheets[0]
 
     assert [line.cells[0].value for line in found.lines] == ["=1+1", "-3层", "＠甲", "'=1", "it's", "-5"]
+
+
+def test_a_hidden_sheet_is_told_and_can_be_taken_and_the_choice_is_remembered(estate: Estate, tmp_path: Path) -> None:
+    keeping.configure(tmp_path)
+    register, site = registry.get(REPAIR), estate.ids["site_a"]
+    one = book(sheet([HEAD, repair()]), sheet([HEAD, repair(), repair()], name="旧账", hidden=True))
+    assert "旧账（隐藏）" in _told(estate, one)[0]
+    begun = batches.begin(estate.session, estate.supervisor, register, site, b"x", "一.xlsx", one)
+    batches.decide(
+        estate.session, estate.supervisor, begun, columns={6: "content"}, constants={}, update=False, history=False
+    )
+    assert begun.sheet == "报修"
+
+    batches.turn(estate.session, begun, "旧账", one)
+    look = batches.look(estate.session, estate.supervisor, begun, one)
+    assert (look.sheet.name, begun.options["columns"], len(look.sheet.lines)) == ("旧账", {}, 3)
+    batches.remember(estate.session, estate.supervisor, look)
+
+    again = batches.begin(estate.session, estate.supervisor, register, site, b"x", "二.xlsx", one)
+    other = batches.begin(estate.session, estate.stranger, register, estate.ids["site_b"], b"x", "二.xlsx", one)
+    assert (again.sheet, other.sheet) == ("旧账", "报修")
+    with pytest.raises(Missing):
+        batches.turn(estate.session, again, "第九张", one)
