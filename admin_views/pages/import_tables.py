@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
@@ -14,6 +15,7 @@ from models.system.importing import ImportBatch, ImportRow
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
+from models.vocabulary.register.register import Register
 from services.exchange import balance, batches, heads, order, storing, undo
 from services.exchange.batches import Look, State
 from services.exchange.book import Sheet, address
@@ -202,6 +204,15 @@ def checked(session: Session, actor: Actor, batch: ImportBatch, shown: str, page
         "filled": counts["filled"],
         "aside": batch.options.get("aside", {}),
     }
+
+
+def told_rows(
+    session: Session, actor: Actor, register: type[Register], rows: Sequence[ImportRow], names: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Planned rows that are kept nowhere, as the check shows them."""
+    fields = [register.spec.fields[name] for name in names]
+    cells = _Cells(session, actor, register, rows)
+    return [_row(row, fields, cells, {}) for row in rows]
 
 
 def _alike(session: Session, batch: ImportBatch, found: list[str]) -> dict[str, int]:

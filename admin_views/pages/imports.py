@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from admin_views.form import submitting
 from admin_views.frame import shell
 from admin_views.http import security, web
-from admin_views.pages import import_tables
+from admin_views.pages import import_grid, import_tables
 from models.system.importing import ImportBatch
 from models.system.job import Job
 from models.vocabulary.language.label import Label
@@ -19,11 +19,11 @@ from models.vocabulary.language.reading import system_id, whole
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from services.errors import BadInput, Missing
-from services.exchange import apply, batches, faults, heads, mending, order, reading, undo
+from services.exchange import apply, batches, faults, grid, heads, mending, order, reading, undo
 from services.exchange.batches import State
 from services.exchange.book import Book
 from services.exchange.importing import works
-from services.jobs import asking
+from services.jobs import asking, queue
 
 PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,6 +37,7 @@ def init(app: Flask, _admin: Admin) -> None:
     for rule, name, view, methods in (
         ("/", "index", index, ["GET"]),
         ("/new/", "new", new, ["GET", "POST"]),
+        ("/try/", "try", import_grid.try_rows, ["POST"]),
         ("/<int:batch_id>/", "batch", batch_page, ["GET"]),
         ("/<int:batch_id>/columns/", "columns", columns, ["GET", "POST"]),
         ("/<int:batch_id>/mend/", "mend", mend, ["POST"]),
@@ -62,22 +63,33 @@ def index() -> str:
 
 def new() -> Any:
     """Choose a file or paste a block; it is read at once, and nothing is written yet."""
-    actor, register = web.actor(), _register(request.values.get("register", ""))
+    actor, register = web.actor(), import_grid.register_of(request.values.get("register", ""))
     decision = order.may(actor, register)
     if not decision:
         raise decision.refusal()
     if request.method != "POST":
         return _upload(register, {})
 
+    jobs: list[int] = []
+
     def work() -> dict[str, Any]:
-        begun = batches.begin(web.session(), actor, register, _site(register), data, name, book)
+        session, site = web.session(), import_grid.site_of(register)
+        if not name and (block := import_grid.block_of(book)) is not None:
+            begun = grid.begin(session, actor, register, site, data, block)
+            jobs.append(works.add(session, actor, works.CHECK, begun))
+            import_grid.let_go(session, actor)
+            return {"url": url_for("imports.batch", batch_id=begun.id)}
+        begun = batches.begin(session, actor, register, site, data, name, book)
         return {"url": url_for("imports.columns", batch_id=begun.id)}
 
     try:
         web.only_reads()  # a large file takes a while: others save meanwhile
         data, name, book = _taken()
         web.may_write()
-        return submitting.once(register, work)
+        answer = submitting.once(register, work)
+        for job_id in jobs:  # committed by now, as a worker has to see it
+            queue.send(job_id)
+        return answer
     except BadInput as error:
         web.session().rollback()
         return make_response(_upload(register, error.fields), 400)
@@ -201,12 +213,6 @@ def _job(batch: ImportBatch) -> Job | None:
         return None
 
 
-def _register(key: str) -> type[Register]:
-    if key not in registry:
-        raise Missing
-    return registry.get(key)
-
-
 def _taken() -> tuple[bytes, str, Book]:
     """What was uploaded or pasted, and the book it is. Raises BadInput for neither, and for what cannot be read."""
     file = request.files.get("file")
@@ -217,17 +223,6 @@ def _taken() -> tuple[bytes, str, Book]:
     if pasted.strip():
         return pasted.encode(), "", reading.paste(pasted)
     raise BadInput({"file": EMPTY})
-
-
-def _site(register: type[Register]) -> int | None:
-    """The site the rows belong to: the one looked at, or chosen on the page. Raises BadInput where it is open."""
-    if register.spec.place["site"] in (None, "id"):
-        return None
-    mine = shell.own_sites(web.actor())
-    wanted = whole(request.form.get("site")) or shell.current_site_id()
-    if wanted is None or wanted not in mine:
-        raise BadInput({"site": batches.NO_SITE})
-    return wanted
 
 
 def _upload(register: type[Register], errors: dict[str, Label]) -> str:
@@ -243,7 +238,7 @@ def _upload(register: type[Register], errors: dict[str, Label]) -> str:
         site=site,
         most=order.MOST_WITHOUT,
         privileged=order.privileged(web.actor(), register, site),
-        pasted=request.form.get("pasted", ""),
+        **import_grid.page(web.session(), web.actor(), register, request.values),
         errors={name: web.say(label) for name, label in errors.items()},
     )
 

@@ -37,7 +37,7 @@ def check(work: Work, book: Book) -> dict[str, Any]:
         actor = work.actor(session)
         look = batches.look(session, actor, batches.own(session, actor, work.asked["batch"], State.CHECKING), book)
         order.check(actor, look.order, len(plan.body(look.sheet, look.heads)), spread=plan.spread(look.heads))
-        mends = _mends(session, look.batch.id)
+        mends = _mends(session, look.batch)
     with work.writing() as session:
         batches.forget_rows(session, session.get_one(ImportBatch, look.batch.id))
     tally = _rows(work, look, mends)
@@ -104,6 +104,8 @@ def judged_by_writing(wanted: Order, mapped: Sequence[str]) -> bool:
     return wanted.update or not many.goes_in_sets(registry.get(wanted.register.spec.key), [given])
 
 
-def _mends(session: Session, batch_id: int) -> dict[int, dict[str, str]]:
-    query = select(ImportRow.line, ImportRow.mends).where(ImportRow.batch_id == batch_id, ImportRow.outcome != "")
-    return {line: mends for line, mends in session.execute(query) if mends}
+def _mends(session: Session, batch: ImportBatch) -> dict[int, dict[str, str]]:
+    """What persons said of cells: picked in the grid as they were typed, then in the check before this one."""
+    found = {int(line): dict(picks) for line, picks in batch.options.get("picked", {}).items()}
+    query = select(ImportRow.line, ImportRow.mends).where(ImportRow.batch_id == batch.id, ImportRow.outcome != "")
+    return found | {line: mends for line, mends in session.execute(query) if mends}

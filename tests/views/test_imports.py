@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
 import pytest
+import xlsxwriter
 from sqlalchemy import func, select
 
 from models.system.importing import ImportBatch, ImportRow
@@ -159,3 +161,102 @@ def test_while_another_takes_a_batch_back_its_owner_sees_it_and_who_asked_goes_o
     assert cast.browser("supervisor").post(f"{page}resume/", {}).location == page
     _work(cast)
     assert "已撤销" in cast.browser("clerk").get(page).text
+
+
+NAMES = "reported_at,unit,reporter,phone,address,category,content,receiver"
+
+
+def _grid(cast: Cast, text: str, who: str = "supervisor", **more: str) -> Any:
+    sent = {"register": "repair_request", "pasted": text, "names": NAMES, "picks": "{}", **more}
+    return cast.browser(who).post("/admin/imports/new/", sent)
+
+
+def test_what_was_typed_into_the_grid_is_checked_at_once_and_comes_back_to_it(cast: Cast) -> None:
+    before = _count(cast)
+    text = _block(repair(), repair(category="水电"))
+    answer = _grid(cast, text)
+    assert answer.status_code == 303, answer.text
+    page = str(answer.location)
+    _work(cast)
+    assert "水电" in cast.browser("supervisor").get(page).text
+    batch_id = page.rstrip("/").rpartition("/")[2]
+
+    grid = cast.browser("supervisor").get(f"/admin/imports/new/?register=repair_request&before={batch_id}").text
+    assert "厨房水管漏水" in grid
+    assert f'name="before" value="{batch_id}"' in grid
+    assert (
+        cast.browser("clerk").get(f"/admin/imports/new/?register=repair_request&before={batch_id}").text.count("厨房")
+        == 0
+    )
+
+    again = _grid(cast, _block(repair(), repair(category="电气")), before=batch_id)
+    _work(cast)
+    assert cast.session.scalars(select(ImportBatch.state).order_by(ImportBatch.id)).all() == ["dropped", "checked"]
+    cast.session.rollback()
+    assert cast.browser("supervisor").post(f"{again.location}apply/", {}).status_code == 303
+    _work(cast)
+    assert _count(cast) == before + 2
+
+
+def test_a_grid_that_is_refused_keeps_what_was_typed(cast: Cast) -> None:
+    text = _block(repair(content="不能丢的一句"))
+
+    refused = _grid(cast, text, picks="no json")
+
+    assert refused.status_code == 400
+    assert "不能丢的一句" in refused.text
+    assert NAMES in refused.text
+
+
+def test_what_was_picked_in_the_grid_is_the_row_that_comes_in(cast: Cast) -> None:
+    unit, staff = cast.ids["unit_a301"], cast.ids["staff_supervisor"]
+    picks = f'{{"2": {{"unit": "id:{unit}", "receiver": "id:{staff}"}}}}'
+    sent = {
+        "register": "repair_request",
+        "names": NAMES,
+        "pasted": _block(repair(room="乱写", receiver="无此人")),
+        "picks": picks,
+    }
+
+    (row,) = cast.browser("supervisor").post("/admin/imports/try/", sent).json["rows"]
+    assert [one["name"] for one in row["cells"] if one["kind"] == "err"] == []
+    answer = _grid(cast, sent["pasted"], picks=picks)
+    _work(cast)
+    cells = cast.session.scalars(select(ImportRow.cells)).one()
+    assert (cells["unit"][1], cells["receiver"][1]) == ("chosen", "chosen")
+    cast.session.rollback()
+    assert cast.browser("supervisor").post(f"{answer.location}apply/", {}).status_code == 303
+    _work(cast)
+    register: Any = registry.get("repair_request")
+    made = cast.session.scalars(select(register).order_by(register.id.desc())).first()
+    assert (made.unit_id, made.receiver_id) == (unit, staff)
+
+
+def test_of_a_file_with_several_sheets_one_is_chosen(cast: Cast) -> None:
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made)
+    for name, content in (("一月", "一月的漏水"), ("二月", "二月的漏水")):
+        page = book.add_worksheet(name)
+        page.write_row(0, 0, HEAD)
+        page.write_row(1, 0, repair(content=content))
+    hidden = book.add_worksheet("旧账")
+    hidden.write_row(0, 0, HEAD)
+    hidden.write_row(1, 0, repair())
+    hidden.hide()
+    book.close()
+    file = {"register": "repair_request", "file": (io.BytesIO(made.getvalue()), "报修.xlsx")}
+    columns = str(cast.browser("supervisor").post("/admin/imports/new/", file).location)
+    first = cast.browser("supervisor").get(columns).text
+    assert "一月的漏水" in first
+    assert "旧账（隐藏）" in first
+
+    assert cast.browser("supervisor").post(columns, {"sheet": "二月"}).location == columns
+    assert "二月的漏水" in cast.browser("supervisor").get(columns).text
+    assert cast.browser("supervisor").post(columns, {"sheet": "没有这张"}).status_code == 404
+    cast.browser("supervisor").post(columns, {})
+    _work(cast)
+    assert cast.session.scalars(select(ImportRow.cells)).one()["content"][0] == "二月的漏水"
+    cast.session.rollback()
+    file = {"register": "repair_request", "file": (io.BytesIO(made.getvalue()), "报修.xlsx")}
+    again = str(cast.browser("supervisor").post("/admin/imports/new/", file).location)
+    assert "二月的漏水" in cast.browser("supervisor").get(again).text

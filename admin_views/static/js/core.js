@@ -142,6 +142,28 @@
     return made.pathname + made.search;
   };
 
+  /** The rows of a block copied from a sheet. Excel quotes a cell only where it must: "abc" alone is a text with its quotes. */
+  GJ.block = function (text) {
+    const quoted = /"((?:[^"]|"")*)"(?=\t|\r?\n|$)/y, bare = /[^\t\r\n]*/y, out = [[]];
+    let place = 0;
+    while (place < text.length) {
+      quoted.lastIndex = bare.lastIndex = place;
+      const held = quoted.exec(text), must = held && /[\t\r\n]|""/.test(held[1]), found = must ? held : bare.exec(text);
+      out[out.length - 1].push(must ? held[1].replace(/""/g, '"') : found[0]);
+      place += found[0].length;
+      if (text[place] === "\t") { place += 1; if (place === text.length) { out[out.length - 1].push(""); } continue; }
+      place += text.substr(place, 2) === "\r\n" ? 2 : 1;
+      if (place < text.length) { out.push([]); }
+    }
+    return out;
+  };
+  /** The same text again, from rows of cells. */
+  GJ.unblock = function (rows) {
+    return rows.map(function (row) {
+      return row.map(function (cell) { return /[\t\r\n"]/.test(cell) ? '"' + cell.replace(/"/g, '""') + '"' : cell; }).join("\t");
+    }).join("\n");
+  };
+
   /** Remember a preference on the server (and wait for nobody). */
   GJ.pref = function (key, value, url) {
     const target = url || body.dataset.prefUrl;

@@ -284,18 +284,7 @@
 
   /* ---------- a block from a table ---------- */
   function cells(text) {
-    const out = [[]];
-    let cell = "", quoted = false;
-    text = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "");
-    for (let i = 0; i < text.length; i += 1) {
-      const ch = text[i];
-      if (quoted) { if (ch === '"' && text[i + 1] === '"') { cell += '"'; i += 1; } else if (ch === '"') { quoted = false; } else { cell += ch === "\n" ? " " : ch; } }
-      else if (ch === '"' && cell === "") { quoted = true; }
-      else if (ch === "\t" || ch === "\n") { out[out.length - 1].push(cell.trim()); cell = ""; if (ch === "\n") { out.push([]); } }
-      else { cell += ch; }
-    }
-    out[out.length - 1].push(cell.trim());
-    return out;
+    return GJ.block(text).map(function (row) { return row.map(function (cell) { return cell.replace(/\s*[\r\n]+\s*/g, " ").trim(); }); });
   }
   function block(text, tr, name) {
     let grid = cells(text).filter(function (one) { return one.some(Boolean); });

@@ -12,7 +12,7 @@ from models.vocabulary.language.registry import registry
 from services.exchange import apply, checking, keeping, reading, undo
 from services.exchange.batches import State
 from services.exchange.book import Book
-from services.jobs import asking
+from services.jobs import asking, queue
 from services.jobs.kinds import job
 from services.jobs.work import Cancelled, Lost, Stopped, Work
 from services.judge.actor import Actor
@@ -31,12 +31,18 @@ def book_of(batch: ImportBatch) -> Book:
     return reading.read(data, batch.file_name) if batch.file_name else reading.paste(data.decode())
 
 
+def add(session: Session, actor: Actor, kind: str, batch: ImportBatch) -> int:
+    """Write a job on the batch down, in the caller's transaction; once that is committed, `queue.send` has it done."""
+    title = TITLES[kind].format(number=batch.number, what=registry.get(batch.register).spec.label)
+    batch.job_id = asking.add(session, actor, kind, {"batch": batch.id}, title=title, register=batch.register)
+    return batch.job_id
+
+
 def start(session: Session, actor: Actor, kind: str, batch: ImportBatch) -> int:
     """Ask for a job on the batch, and commit."""
-    title = TITLES[kind].format(number=batch.number, what=registry.get(batch.register).spec.label)
-    job_id = asking.start(session, actor, kind, {"batch": batch.id}, title=title, register=batch.register)
-    batch.job_id = job_id
+    job_id = add(session, actor, kind, batch)
     session.commit()
+    queue.send(job_id)
     return job_id
 
 

@@ -82,9 +82,7 @@ class Desk:
         """A batch of the book's first sheet, checked; its id."""
         where = self.estate.ids[site] if site else None
         with Session(self.engine) as session:
-            batch = batches.begin(
-                session, self.who, registry.get(self.key), where, b"x", "报修.xlsx", book
-            )
+            batch = batches.begin(session, self.who, registry.get(self.key), where, b"x", "报修.xlsx", book)
             batches.decide(
                 session,
                 self.who,
