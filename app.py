@@ -38,6 +38,8 @@ from services.accounts import demo, passwords
 from services.exchange import keeping
 from services.exchange.out import export
 from services.files import attachments
+from services.files.bucket import Address, Bucket
+from services.files.stores import Folder, Store
 from services.jobs import queue
 from services.reacting import known
 from services.upkeep import housekeeping, soundness
@@ -106,7 +108,7 @@ def _create(settings: Settings | None) -> Flask:
     _compile_texts()
     web.init(app, settings)
     keep_compiled(app.jinja_env, settings.home / "cache")
-    attachments.configure(settings.home / "files", largest=settings.max_upload_mb * 1024 * 1024)
+    attachments.configure(_store(settings), largest=settings.max_upload_mb * 1024 * 1024)
     export.configure(settings.home / "exports")
     _queue(app, settings)
     keeping.configure(settings.home / "imports")
@@ -124,6 +126,26 @@ def _create(settings: Settings | None) -> Flask:
     factory.init(app, admin)
     commands.init(app)
     return app
+
+
+def _store(settings: Settings) -> Store:
+    """Where files of records are kept. Raises StartRefused where a bucket is wanted and its client is not installed."""
+    if not settings.files:
+        return Folder(settings.home / "files")
+    if find_spec("boto3") is None:
+        raise StartRefused("没有安装 boto3：pip install boto3 / boto3 is not installed: pip install boto3")
+    bucket, _, prefix = settings.files.removeprefix("s3://").partition("/")
+    return Bucket(
+        Address(
+            bucket,
+            prefix=f"{prefix.strip('/')}/" if prefix.strip("/") else "",
+            endpoint=settings.s3_endpoint,
+            region=settings.s3_region,
+            key=settings.s3_key,
+            secret=settings.s3_secret,
+            style=settings.s3_style,
+        )
+    )
 
 
 def _queue(app: Flask, settings: Settings) -> None:
@@ -224,6 +246,8 @@ def ready_app(app: Flask | None = None) -> Flask:
         if not migrated(app):
             raise StartRefused(NOT_MIGRATED)
         _no_demo_for_others(app)
+        if wrong := attachments.kept_in().problem():
+            raise StartRefused(f"{wrong.zh}\n{wrong.en}")
         configure_mappers()  # the first page would, and what that makes stays as well
         _settle_memory()
     finally:

@@ -86,6 +86,25 @@ class Settings:
     # GUANJIA_MAX_UPLOAD_MB: 一次请求的上限（一张表单连照片，或一个导入文件）。
     # The largest request body (one form with its photos, one import file).
     max_upload_mb: int = 32
+    # GUANJIA_FILES: 附件放在哪里：不设则用 GUANJIA_HOME/files；`s3://桶/前缀` 放进 S3 存储桶（私有；需先安装 boto3）。导入、导出的文件仍在 GUANJIA_HOME。
+    # Where attachments lie: unset means GUANJIA_HOME/files; `s3://bucket/prefix` a bucket that speaks S3 (private; install boto3
+    # first). Files of imports and exports stay in GUANJIA_HOME.
+    files: str = ""
+    # GUANJIA_S3_ENDPOINT: 存储的网址（MinIO、OSS、COS…）；不设即 AWS。
+    # The address of the store (MinIO, OSS, COS …); empty means AWS.
+    s3_endpoint: str = ""
+    # GUANJIA_S3_REGION: 存储桶所在地域。
+    # The region of the bucket.
+    s3_region: str = ""
+    # GUANJIA_S3_KEY: 访问密钥的编号；不设则按 boto3 自己的办法找（AWS_…、机器的角色）。
+    # The id of the access key; empty leaves it to boto3's own ways (AWS_…, the machine's role).
+    s3_key: str = field(default="", repr=False)
+    # GUANJIA_S3_SECRET: 访问密钥；要能读、写、删、列这一个桶。
+    # The access key itself; it may read, write, delete and list in this one bucket.
+    s3_secret: str = field(default="", repr=False)
+    # GUANJIA_S3_STYLE: 桶名写在网址哪里：`virtual`（OSS、COS）、`path`（MinIO）或 `auto`。
+    # Where the bucket stands in addresses: `virtual` (OSS, COS), `path` (MinIO) or `auto`.
+    s3_style: str = "auto"
     # GUANJIA_SERVER: `waitress`（自带，Windows 也可）或 `gunicorn`（Linux，多进程，需先安装）。
     # `waitress` (built in, also on Windows) or `gunicorn` (Linux, several processes; install it first).
     server: str = "waitress"
@@ -248,6 +267,12 @@ def _address(text: str) -> str:
     return text
 
 
+def _bucket(text: str) -> str:
+    if re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[\w./-]*)?", text, re.ASCII) is None:
+        raise ValueError("s3://bucket/prefix")
+    return text
+
+
 def _redis(text: str) -> str:
     if urlsplit(text).scheme not in ("redis", "rediss", "unix"):
         raise ValueError("redis://…")
@@ -277,6 +302,12 @@ VARIABLES: dict[str, tuple[str, Any]] = {
     "proxies": ("GUANJIA_PROXIES", _whole(0, 10)),
     "session_hours": ("GUANJIA_SESSION_HOURS", _whole(1, 720)),
     "max_upload_mb": ("GUANJIA_MAX_UPLOAD_MB", _whole(1, 2048)),
+    "files": ("GUANJIA_FILES", _bucket),
+    "s3_endpoint": ("GUANJIA_S3_ENDPOINT", _address),
+    "s3_region": ("GUANJIA_S3_REGION", str),
+    "s3_key": ("GUANJIA_S3_KEY", str),
+    "s3_secret": ("GUANJIA_S3_SECRET", str),
+    "s3_style": ("GUANJIA_S3_STYLE", _one_of("auto", "path", "virtual")),
     "server": ("GUANJIA_SERVER", _one_of("waitress", "gunicorn")),
     "workers": ("GUANJIA_WORKERS", _whole(1, 64)),
     "threads": ("GUANJIA_THREADS", _whole(1, 256)),

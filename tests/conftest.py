@@ -19,6 +19,7 @@ from services import clock
 from services.database import transactions
 from services.exchange.out import export
 from services.files import attachments
+from services.files.stores import Folder
 from services.judge import actor
 from tests.databases import BACKENDS, Databases, let_go, turn
 
@@ -178,7 +179,7 @@ def _move(app: Flask, url: str, home: Path, settings: dict[str, Any]) -> None:
     held = Settings(home=home, database_url=url, weak_hash=True, log="off", **settings)
     home.mkdir(parents=True, exist_ok=True)
     app.extensions["guanjia"] = held
-    attachments.configure(home / "files", largest=held.max_upload_mb * 1024 * 1024)
+    attachments.configure(Folder(home / "files"), largest=held.max_upload_mb * 1024 * 1024)
     export.configure(home / "exports")
     engine = _engines.get((app, url))
     if engine is None:

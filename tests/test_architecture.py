@@ -28,6 +28,7 @@ DOORS = {
     "models/vocabulary/field/sorting.py": "pinyin takes half a second to load",
     "models/vocabulary/formats/comparing.py": "the converter of traditional characters takes as long",
     "models/vocabulary/formats/telephone.py": "the world's numbering plans are asked for foreign numbers only",
+    "services/files/bucket.py": "the client of S3 takes a third of a second, and is installed where a bucket is wanted",
     "services/files/sniffing.py": "pictures of telephones are seldom, their decoder is large",
     "services/search/words.py": "pinyin takes half a second to load",
     "commands/": "`flask --help` loads no application",

@@ -118,7 +118,8 @@ def download(session: Session, actor: Actor, register: type[Register], args: Any
     if file is None or file.register != register.spec.key:
         raise Missing
     opened = attachments.open_file(session, actor, number, thumbnail=args.get("thumb") == "1")
-    response = send_file(opened.path, opened.mimetype, as_attachment=not opened.inline, download_name=opened.name)
+    response = send_file(opened.stream, opened.mimetype, as_attachment=not opened.inline, download_name=opened.name)
+    response.content_length = opened.size
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["Cache-Control"] = "private, no-store"

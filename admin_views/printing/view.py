@@ -186,8 +186,10 @@ class PrintPages(AsksList):
                 opened = attachments.open_file(web.session(), web.actor(), one)
             except Missing:
                 continue
-            if opened.inline and opened.path.stat().st_size <= MOST_PICTURE:
-                data = base64.b64encode(opened.path.read_bytes()).decode()
+            with opened.stream as stream:
+                fits = opened.inline and opened.size <= MOST_PICTURE
+                data = base64.b64encode(stream.read()).decode() if fits else ""
+            if data:
                 found[one] = f"data:{opened.mimetype};base64,{data}"
         return found
 

@@ -24,6 +24,7 @@ KINDS = {
     "_flag": "1 / 0",
     "_zone": "时区 zone",
     "_address": "http(s)://…",
+    "_bucket": "s3://…",
     "_code": "2–4 A–Z 0–9",
 }
 

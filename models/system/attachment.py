@@ -12,7 +12,7 @@ from models.vocabulary.language.columns import UtcDateTime
 
 
 class StoredFile(Base):
-    """One file under GUANJIA_HOME/files. Without `row_id` it is pending: only who uploaded it sees it."""
+    """One file in the folder GUANJIA_HOME/files, or the bucket of GUANJIA_FILES. Without `row_id` it is pending: only who uploaded it sees it."""
 
     __tablename__ = "attachment"
     __table_args__ = (

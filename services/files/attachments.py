@@ -6,13 +6,13 @@ claims it; a file that no save claims may be swept away (`sweep`).
 
 from __future__ import annotations
 
+import io
 import logging
 import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from sqlalchemy import func, select, update
@@ -26,6 +26,7 @@ from models.vocabulary.register.register import Register
 from services import clock, limits
 from services.errors import BadInput, Denied, Missing
 from services.files import sniffing
+from services.files.stores import Away, Store
 from services.judge import access
 from services.judge.actor import Actor
 
@@ -44,13 +45,14 @@ PAPERS_FULL = Label(
     f"这条记录已附 {limits.FILES} 份纸件，不能再附",
     f"This record has {limits.FILES} papers already; no more can be filed",
 )
+THUMB: Final = ".thumb"  # after the name of a picture
 log = logging.getLogger("guanjia")
 _INLINE: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 
 @dataclass
 class _Place:
-    root: Path | None = None
+    store: Store | None = None
     largest: int = 20 * 1024 * 1024
 
 
@@ -59,17 +61,24 @@ _place = _Place()
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file to send: `inline` only for pictures, everything else is offered as a download."""
+    """A file to send, read from the start and then closed: `inline` only for pictures, all else is offered as a download."""
 
-    path: Path
+    stream: BinaryIO
+    size: int
     mimetype: str
     name: str
     inline: bool
 
 
-def configure(root: Path | str, *, largest: int = 20 * 1024 * 1024) -> None:
-    """Say where files are kept (GUANJIA_HOME/files) and how many bytes one may have; called once at start."""
-    _place.root, _place.largest = Path(root), largest
+def configure(store: Store, *, largest: int = 20 * 1024 * 1024) -> None:
+    """Say where files are kept and how many bytes one may have; called once at start."""
+    _place.store, _place.largest = store, largest
+
+
+def kept_in() -> Store:
+    """Where files are kept."""
+    assert _place.store is not None, "attachments.configure was not called"
+    return _place.store
 
 
 def store(
@@ -173,13 +182,17 @@ def open_file(session: Session, actor: Actor, file_id: int, *, thumbnail: bool =
             raise Missing
     else:
         _judge(session, actor, file)
-    path = _path(file.stored + (".thumb" if thumbnail and file.has_thumbnail else ""))
-    if not path.is_file():
+    small = thumbnail and file.has_thumbnail
+    found = kept_in().open(file.stored + (THUMB if small else ""))
+    if found is None:
+        log.error("file %s of %s %s is not where files are kept", file.id, file.register, file.row_id)
         raise Missing
-    mimetype = file.mimetype
-    if thumbnail and file.has_thumbnail:
-        mimetype = "image/png" if path.read_bytes()[:4] == b"\x89PNG" else "image/jpeg"
-    return Opened(path, mimetype, file.name, mimetype in _INLINE)
+    stream, size = found
+    if not small:
+        return Opened(stream, size, file.mimetype, file.name, file.mimetype in _INLINE)
+    with stream:
+        data = stream.read()
+    return Opened(io.BytesIO(data), size, sniffing.kind_of(data).mimetype, file.name, inline=True)
 
 
 def listed(session: Session, actor: Actor, row: Any, held: Field) -> list[StoredFile]:
@@ -201,9 +214,9 @@ def sweep(session: Session, *, hours: int = 48) -> int:
     gone = 0
     for file in old:
         try:
-            for ending in ("", ".thumb"):
-                _path(file.stored + ending).unlink(missing_ok=True)
-        except OSError as error:  # a read-only disk must not keep anybody from signing in; next time
+            for ending in ("", THUMB):
+                kept_in().drop(file.stored + ending)
+        except (OSError, Away) as error:  # a read-only disk must not keep anybody from signing in; next time
             log.warning("an upload nobody saved cannot be removed: %s", error)
             continue
         session.delete(file)
@@ -224,16 +237,18 @@ def _pending_full(session: Session, actor: Actor) -> bool:
     return bool(count >= MOST_PENDING or size >= MOST_PENDING_BYTES)
 
 
-def _write(files: dict[Path, bytes]) -> None:
-    """Write the files whole or not at all: a disk that fills up half-way keeps no part of them. Raises OSError."""
+def _write(files: dict[str, bytes], name: str) -> None:
+    """Write the files, all or none: a disk that fills up half-way keeps no part of them. Raises OSError, BadInput for the
+    field where the store is away."""
     try:
-        for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-    except OSError:
-        for path in files:
-            with suppress(OSError):  # nothing is there, or the disk lets go of nothing
-                path.unlink(missing_ok=True)
+        for stored, data in files.items():
+            kept_in().put(stored, data)
+    except (OSError, Away) as error:
+        for stored in files:
+            with suppress(OSError, Away):  # nothing is there, or nothing can be done
+                kept_in().drop(stored)
+        if isinstance(error, Away):
+            raise BadInput({name: error.label}) from None
         raise
 
 
@@ -275,8 +290,7 @@ def _keep(
     if pictures and not kind.picture:
         raise BadInput({name: PICTURES_ONLY})
     stored = secrets.token_hex(20)
-    path = _path(stored)
-    _write({path: data} | ({_path(f"{stored}.thumb"): small} if small is not None else {}))
+    _write({stored: data} | ({stored + THUMB: small} if small is not None else {}), name)
     file = StoredFile(
         register=register.spec.key,
         field=name,
@@ -303,12 +317,6 @@ def _shown_name(filename: str, kind: sniffing.FileKind) -> str:
     stem = plain.rsplit(".", 1)[0] if "." in plain else plain
     own = plain.rsplit(".", 1)[-1].lower()
     return f"{stem[:150] or 'file'}.{own if own in kind.also else kind.ending}"
-
-
-def _path(stored: str) -> Path:
-    if _place.root is None:
-        raise RuntimeError("attachments.configure(root) was not called")
-    return _place.root / stored[:2] / stored
 
 
 def _file_field(register: type[Register], name: str) -> Field:

@@ -29,6 +29,7 @@ from models.vocabulary.rights.role import (
 from services import clock, reacting
 from services.database import transactions
 from services.files import attachments
+from services.files.stores import Folder
 from services.judge.actor import SYSTEM, Actor, Post
 from services.records import writing
 from tests.databases import Databases
@@ -267,7 +268,7 @@ def estate(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Estate:
     monkeypatch.setattr(reacting, "run", only_master)
-    attachments.configure(tmp_path / "files", largest=200_000)
+    attachments.configure(Folder(tmp_path / "files"), largest=200_000)
     return Estate(session, dict(built[0]), dict(built[1]))
 
 

@@ -21,6 +21,9 @@ from commands import start
 from models.system import User
 from services import clock
 from services.accounts import demo, passwords
+from services.files import attachments
+from services.files.bucket import Address, Bucket
+from services.files.stores import Folder
 from settings import ROOT, Settings, SettingsError, is_loopback
 from tests.conftest import make_app
 from tests.databases import Databases
@@ -297,3 +300,24 @@ def test_an_empty_panel_gets_one_administrator(
     assert demo.DEMO_PASSWORD not in text
     start.prepare(app, "empty")
     assert "initial password" not in capsys.readouterr().out
+
+
+def test_a_bucket_that_is_away_or_misspelt_is_told(file: Path, run: Run) -> None:
+    """Files of records in a bucket: the start looks at it, commands that need none of it do not."""
+    text = told(run("app.py", GUANJIA_HOME=str(file.parent), GUANJIA_FILES="S3:/x"))
+    assert "s3://bucket/prefix" in text
+    away = {"GUANJIA_FILES": "s3://attachments/a", "GUANJIA_S3_ENDPOINT": "http://127.0.0.1:9", "GUANJIA_S3_KEY": "k"}
+    text = told(run("app.py", GUANJIA_HOME=str(file.parent), GUANJIA_S3_SECRET="geheim", **away))
+    assert "GUANJIA_S3_ENDPOINT" in text
+    assert "geheim" not in text
+
+
+def test_the_bucket_of_the_settings_is_where_files_are_kept(tmp_path: Path, panel: Callable[..., Flask]) -> None:
+    named = {"files": "s3://attachments/site-a/", "s3_endpoint": "http://127.0.0.1:9", "s3_style": "path"}
+    url = f"sqlite:///{tmp_path / 'panel.sqlite'}"
+    panel(url, tmp_path, **named, s3_region="r", s3_key="k", s3_secret="s")
+    kept = attachments.kept_in()
+    assert isinstance(kept, Bucket)
+    assert kept.address == Address("attachments", "site-a/", "http://127.0.0.1:9", "r", "k", "s", "path")
+    panel(url, tmp_path)
+    assert isinstance(attachments.kept_in(), Folder)

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from models.vocabulary.language.registry import registry
+from services.files import attachments
+from services.files.bucket import Bucket
 from tests.contracts.world import picture
+from tests.services.buckets import raw, server
 from tests.views.cast import Cast, fields_of
 from tests.views.test_form import EDIT, NEW, filled, last_id
 
@@ -160,3 +163,31 @@ def test_upload_needs_csrf_and_a_field_that_may_be_filled(cast: Cast) -> None:
     assert post(cast, "clerk", url.replace(photo_field(), "content"), {"file": (picture(), "a.png")}).status_code == 404
     assert post(cast, "gm", url, {"file": (picture(), "a.png")}).status_code == 403
     assert cast.counts() == before
+
+
+def test_files_in_a_bucket_are_given_out_by_the_panel_alone(cast: Cast) -> None:
+    """The same page, judge and bytes; no address of the bucket leaves the panel. While it is away, a sentence says so."""
+    with server() as address:
+        attachments.configure(Bucket(address))
+        row, file = with_photo(cast)
+        page = cast.browser("clerk").page(f"/admin/repair_request/details/?id={row}")
+        answer = cast.browser("clerk").get(FILE.format(file))
+
+        s3: Any = raw(address)
+        found = s3.list_objects_v2(Bucket=address.bucket)["Contents"]
+        held = {one["Key"].endswith(".thumb"): one["Size"] for one in found}
+        assert len(found) == len(held) == 2
+        assert answer.status_code == 200
+        assert answer.content_length == len(answer.get_data()) == held[False]
+        assert all(word not in page + str(answer.headers) for word in (address.endpoint, address.bucket, address.key))
+        assert cast.browser("stranger").get(FILE.format(file)).status_code == 404
+
+    gone = cast.browser("clerk").get(FILE.format(file))
+    assert gone.status_code == 503
+    assert "附件存储" in gone.get_data(as_text=True)
+    rows = last_id(cast)
+    answer = post(cast, "clerk", NEW, filled(cast, content="保留的内容") | {photo_field(): (picture(), "厨房.png")})
+    assert answer.status_code == 400
+    assert "附件存储" in answer.get_data(as_text=True)
+    assert fields_of(answer.get_data(as_text=True))["content"] == "保留的内容"
+    assert last_id(cast) == rows
