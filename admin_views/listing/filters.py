@@ -1,7 +1,7 @@
 """The 查询条件 panel: which controls a register's filters get, and what an address asks for.
 
-Arguments: `f_<field>` (several for several choices), `f_<field>.from` and `f_<field>.to` for ranges, `q` for the
-search, `sort`, `tab`, `page`, `size`, `cols`, `view`, `after`, `before`. Anything else in the address is left alone.
+Arguments: `f_<field>` (several for several choices), `f_<field>.from` and `f_<field>.to` for ranges, `f_<field>.is` for
+`filled`, `empty` and `late`, `q` for the search, `sort`, `tab`, `page`, `size`, `cols`, `view`, `after`, `before`. Anything else in the address is left alone.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from services.errors import BadInput
 from services.judge import access
 from services.judge.actor import Actor
 from services.reading import listing_query
+from services.reading.conditions import MARKS, as_of
 from services.reading.listing import Condition, Cursor, ListQuery
 
 KEPT = ("q", "sort", "tab", "size", "cols", "view")
@@ -35,17 +36,21 @@ LONGEST_KEY, LARGEST_CURSOR = 500, 10**14
 
 @dataclass(slots=True)
 class Asked:
-    """What an address asks for: the query, the panel's controls, the arguments to carry on."""
+    """What an address asks for: the query, the panel's controls, the arguments to carry on, and `apart` the conditions that
+    no control of the panel shows."""
 
     query: ListQuery
     controls: list[Control]
     args: list[tuple[str, str]]
     filtered: bool
+    apart: tuple[Condition, ...] = ()
 
     def url(self, path: str = "", **changes: Any) -> str:
         """The address of this list with some arguments changed; None takes one away. The page starts anew."""
         pairs = [(name, value) for name, value in self.args if name not in changes]
-        pairs += [(name, str(value)) for name, value in changes.items() if value not in (None, "")]
+        for name, value in changes.items():
+            several = value if isinstance(value, list | tuple) else [value]
+            pairs += [(name, str(one)) for one in several if one not in (None, "")]
         return f"{path}?{urlencode(pairs)}" if pairs else path or "./"
 
     @property
@@ -88,19 +93,23 @@ def read(
             held = register.spec.fields.get(field_name)
             if (
                 held is None
-                or (end not in ("from", "to") if held.kind.filter == "range" else end)
+                or (end not in ("", "is") if held.kind.filter != "range" else end not in ("from", "to", "is"))
                 or not _seen(actor, register, held)
                 or not listing_query.may_filter(actor, register, held)
             ):
                 raise BadInput({field_name: Label("不能按这一项查询", "This cannot be filtered by")})
             wanted.setdefault(field_name, held)
-    controls, conditions, kept = [], [], []
+    controls, conditions, kept, apart = [], [], [], []
     for held in wanted.values():
         control, found, pairs = _control(asking, held)
         conditions += found
         kept += pairs
         if held.name in shown:
             controls.append(control)
+        marks = _marks(held, args)
+        conditions += marks
+        kept += [(f"f_{held.name}.is", one.operator) for one in marks]
+        apart += marks if held.name in shown else [*found, *marks]
     text = args.get("q", "").strip()
     query = ListQuery(
         columns=columns,
@@ -115,7 +124,12 @@ def read(
     query = _from_cursor(actor, register, query, args)
     filtered = bool(conditions or text)
     kept = [(name, value) for name in KEPT for value in args.getlist(name)[:1] if value] + kept
-    return Asked(query, controls, kept, filtered)
+    return Asked(query, controls, kept, filtered, tuple(apart))
+
+
+def without(name: str) -> dict[str, Any]:
+    """The arguments that a condition on the field may have, to be taken away."""
+    return dict.fromkeys((f"f_{name}", f"f_{name}.from", f"f_{name}.to", f"f_{name}.is"))
 
 
 def with_text(asked: Asked, text: str) -> Asked:
@@ -148,6 +162,14 @@ def _control(asking: Asking, held: Field) -> tuple[Control, list[Condition], lis
         control.error = invalid.label.text(asking.actor.lang)
         found = [Condition(held.name, "none", ())]  # the list stays empty, the panel says why
     return control, found, asked.pairs(asking, control)
+
+
+def _marks(held: Field, args: MultiDict[str, str]) -> list[Condition]:
+    """Filled in, empty or late: as the address asks for the field. Raises BadInput for anything else."""
+    words = [text for text in args.getlist(f"f_{held.name}.is") if text]
+    if any(word not in MARKS for word in words):
+        raise BadInput({held.name: Label("不能按这一项查询", "This cannot be filtered by")})
+    return [Condition(held.name, word, (as_of(held),) if word == "late" else ()) for word in dict.fromkeys(words)]
 
 
 def _size(text: str | None, default: int) -> int:

@@ -23,6 +23,7 @@ from models.vocabulary.language.reading import system_id
 from services.accounts import preferences, saved_views
 from services.accounts.saved_views import View
 from services.errors import BadInput
+from services.exchange.out.asked import condition_in_words
 from services.judge import access
 from services.reading import counting, listing, listing_query
 from services.reading.listing import CAP, OPEN, Page
@@ -79,6 +80,7 @@ class ListPages(SavedViewPages, ExportPages):
             pinned=self.key in (g.user.favourites or []),
             recent_due=(g.user.recent or [""])[0] != self.key,
             counts_url=asked.url("counts/"),
+            figures_url=asked.url("statistics/"),
             exact_url=asked.url("counts/", exact=1),
         )
         return make_response(html)
@@ -149,9 +151,23 @@ class ListPages(SavedViewPages, ExportPages):
 
         def make(asked: filters.Asked) -> str:
             search = self._search_words(web.actor(), web.lang())
-            return render_template("gj/_list_query.html", asked=asked, query=asked.query, search=search)
+            return render_template(
+                "gj/_list_query.html", asked=asked, query=asked.query, search=search, apart=self._apart(asked)
+            )
 
         return self._kept(table, asked, "panel", make)
+
+    def _apart(self, asked: filters.Asked) -> list[dict[str, str]]:
+        """The conditions that no control shows: what they say, and the list without them."""
+        session, actor, fields = web.session(), web.actor(), self.register.spec.fields
+        return [
+            {
+                "words": condition_in_words(session, actor, fields[one.field], one),
+                "url": asked.url(**filters.without(one.field)),
+                "field": one.field,
+            }
+            for one in asked.apart
+        ]
 
     def _tabs(self, table: columns.Table, asked: filters.Asked, *, phone: bool) -> Markup:
         """The states above the list, in one of their two forms; nothing without a workflow."""

@@ -14,7 +14,7 @@ from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from services.judge import access
 from services.kept import kept
-from services.reading import listing_query
+from services.reading import conditions
 
 MOST = 5
 UNIT = ""  # the way of records of the same unit, which no field is called
@@ -95,7 +95,7 @@ def _newest(ways: tuple[tuple[str, str], ...], scopes: tuple[ColumnElement[bool]
         else:
             held = register.spec.fields[name]
             column = register.__table__.c[str(held.column)]
-            where = listing_query.refers(held, column, bindparam("row", type_=register.id.type))
+            where = conditions.refers(held, column, bindparam("row", type_=register.id.type))
         query = select(literal(number).label("way"), register.id).where(where, access.alive(register), scope)
         parts.append(select(query.order_by(register.id.desc()).limit(MOST + 1).subquery()))
     every = union_all(*parts).subquery()

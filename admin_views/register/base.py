@@ -12,6 +12,7 @@ from admin_views.form.forms import Hooks, RegisterForm, form_class
 from admin_views.http import web
 from admin_views.http.once import RunOnce
 from admin_views.listing.asked import chosen_site
+from admin_views.listing.statistics import StatisticsPages
 from admin_views.listing.view import ListPages
 from admin_views.printing.view import PrintPages
 from admin_views.record.bulk import BulkPages
@@ -26,7 +27,7 @@ from services.reading.listing import ListQuery
 from services.records import writing
 
 
-class RegisterView(RunOnce, ListPages, BulkPages, RecordPages, EntryPages, PrintPages, BaseModelView):
+class RegisterView(RunOnce, ListPages, StatisticsPages, BulkPages, RecordPages, EntryPages, PrintPages, BaseModelView):
     """One register's pages. Columns and filters follow from the register's spec, forms are scaffolded from it."""
 
     can_export = True

@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, make_response, render_template, 
 
 from admin_views.entry import view as entry_view
 from admin_views.http import security, web
-from admin_views.listing import exporting, saved
+from admin_views.listing import exporting, saved, statistics
 from admin_views.printing import view as print_view
 from admin_views.record import bulk
 from admin_views.record import view as record_view
@@ -26,6 +26,7 @@ REGISTER_PAGES = (
     | bulk.ENDPOINTS
     | saved.ENDPOINTS
     | exporting.ENDPOINTS
+    | statistics.ENDPOINTS
     | record_view.ENDPOINTS
     | entry_view.ENDPOINTS
     | print_view.ENDPOINTS

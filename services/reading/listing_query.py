@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     Integer,
     and_,
@@ -19,10 +18,8 @@ from sqlalchemy import (
     true,
     type_coerce,
 )
-from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import BinaryExpression, BindParameter, BooleanClauseList, ColumnClause
-from sqlalchemy.sql.visitors import InternalTraversal
 
 from models.vocabulary.field import sorting
 from models.vocabulary.field.field import Field
@@ -31,6 +28,8 @@ from models.vocabulary.register.register import Register
 from services.errors import BadInput
 from services.judge import access
 from services.judge.actor import Actor
+from services.reading import conditions as how
+from services.reading.conditions import Rare
 
 CAP = 10_000
 SIZES = (15, 20, 50, 100)
@@ -39,7 +38,7 @@ MOST_ORDERS = 4
 LONGEST_TEXT = 60
 # The tab of rows that wait for somebody: in none of the register's end states.
 OPEN = "unfinished"  # no state may be named so; registers have states named open
-OPERATORS = frozenset({"in", "from", "until", "upto", "prefix", "none"})
+OPERATORS = frozenset({"in", "from", "until", "upto", "prefix", "none", *how.MARKS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,34 +123,6 @@ class Order:
         return and_(edge, or_(past, past_id))
 
 
-class Rare(ColumnElement[bool]):
-    """A condition few rows meet. SQLite's statistics know averages only: where most rows have no creator, it would
-    rather read the whole table than the index of creators, unless it is told; and told so few that nothing else seems
-    fewer: its analysis stops early and takes each state for some hundred rows."""
-
-    inherit_cache = True
-    type = Boolean()
-
-    def __init__(self, condition: ColumnElement[bool]) -> None:
-        self.condition = condition
-
-    _traverse_internals = [("condition", InternalTraversal.dp_clauseelement)]
-
-    def self_group(self, against: Any = None) -> Any:  # noqa: ARG002 (SQLAlchemy's signature)
-        """As it is, also inside AND and OR: SQLAlchemy would write `likelihood(…) = 1`, which no index serves."""
-        return self
-
-
-@compiles(Rare)
-def _plain(element: Rare, compiler: Any, **kw: Any) -> str:
-    return str(compiler.process(element.condition, **kw))
-
-
-@compiles(Rare, "sqlite")
-def _likely(element: Rare, compiler: Any, **kw: Any) -> str:
-    return f"likelihood({compiler.process(element.condition, **kw)}, 0.000001)"
-
-
 def identity(actor: Actor) -> Any:
     """What decides the rows and columns of an actor."""
     return (actor.posts, actor.user_id, actor.staff_id, actor.is_system, actor.acting)
@@ -168,6 +139,8 @@ def check(actor: Actor, register: type[Register], query: ListQuery) -> None:
         held = seen.get(one.field)
         if held is None or one.operator not in OPERATORS or not may_filter(actor, register, held):
             raise _bad(one.field, "不能按这一项查询", "This cannot be filtered by")
+        if one.operator == "late" and not may_ask_late(actor, register):
+            raise _bad(one.field, "这一项没有期限可查", "No deadline can be asked for here")
     if query.tab and query.tab not in tabs(register):
         raise _bad("tab", "没有这个状态", "There is no such state")
     if query.size < 1 or query.page < 1 or query.page > LARGEST_PAGE:
@@ -185,6 +158,16 @@ def may_filter(actor: Actor, register: type[Register], held: Field) -> bool:
     if not held.personal or access.shows_full(actor, register, held):
         return True
     return not held.kind.always_masked and access.searches_personal(actor, register)
+
+
+def may_ask_late(actor: Actor, register: type[Register]) -> bool:
+    """Whether the actor may ask which rows are late: he may filter by the deadline, and sees what meets it."""
+    due, met = how.lateness(register), register.spec.layout.met
+    if due is None:
+        return False
+    seen = access.visible_fields(actor, register)
+    asked = [due, *([register.spec.fields[met]] if met else [])]
+    return may_filter(actor, register, due) and all(any(one is held for held in seen) for one in asked)
 
 
 def may_sort(actor: Actor, register: type[Register], held: Field) -> bool:
@@ -251,7 +234,7 @@ def tabs(register: type[Register]) -> tuple[str, ...]:
 def conditions(actor: Actor, register: type[Register], query: ListQuery) -> list[ColumnElement[bool]]:
     """The query's filters and tab as SQL."""
     table, spec = register.__table__, register.spec
-    made = [_condition(table, spec.fields[one.field], one) for one in query.conditions]
+    made = [how.meets(register, spec.fields[one.field], one.operator, one.values) for one in query.conditions]
     if query.tab and spec.state is not None:
         state = table.c[spec.state.name]
         if query.tab == OPEN and by_site(actor, register, query.site_id):
@@ -348,31 +331,6 @@ def _values(branch: Any) -> tuple[str, list[Any]]:
             value: Any = right.effective_value
             return name, list(value) if branch.operator is operators.in_op else [value]
     return f"other:{branch}", []
-
-
-def refers(held: Field, column: Any, value: Any) -> ColumnElement[bool]:
-    """The rows that refer to this one. A person is named by few: their own index is read, not that of the whole site."""
-    same: ColumnElement[bool] = column == value
-    return Rare(same) if held.target == "staff" else same
-
-
-def _condition(table: Any, held: Field, one: Condition) -> ColumnElement[bool]:
-    column, values = table.c[str(held.column)], one.values
-    made: Any
-    if one.operator == "none" or None in values:
-        return false()  # nothing was named: `column = NULL` would be written as "has no value"
-    if one.operator == "in":
-        made = refers(held, column, values[0]) if len(values) == 1 else column.in_(values)
-    elif one.operator == "prefix":
-        # A range, so that an index serves it: LIKE compares without case on SQLite and by locale on PostgreSQL.
-        made = and_(column >= values[0], column < values[0] + "\U0010ffff")
-    elif one.operator == "from":
-        made = column >= values[0]
-    elif one.operator == "until":
-        made = column < values[0]
-    else:
-        made = column <= values[0]
-    return made  # type: ignore[no-any-return]
 
 
 def _bad(name: str, zh: str, en: str) -> BadInput:

@@ -41,6 +41,7 @@ SHARED = frozenset(
         "printing",
         "sense",
         "sheets",
+        "statistics",
         "submissions",
         "surface",
         "two_posts",

@@ -12,13 +12,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import Boolean, Date, Integer, String, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlalchemy.types import JSON
 
 from models.vocabulary import Count, F, Mean, Share, Total, registry
-from models.vocabulary.language.columns import ByteString, ChoiceType, Json, Scaled, UtcDateTime
 from models.vocabulary.language.context import Context
 from models.vocabulary.language.expression import Expr
 from models.vocabulary.language.figures import OfRows
@@ -26,60 +23,21 @@ from models.vocabulary.language.zone import zone
 from services.judge.actor import SYSTEM
 from services.records import filling
 from tests.databases import Databases
-from tests.services.conftest import make_engine
+from tests.services.made_up import DAYS, MOMENTS, made_up, values_of
 
 registry.load()
 COUNTING = [
     register.spec.key for register in registry.all() if any(held.counted for held in register.spec.fields.values())
 ]
-DAYS = [
-    date(2026, 10, 31),
-    date(2026, 11, 1),
-    date(2026, 11, 30),
-    date(2026, 12, 1),
-    date(2026, 12, 31),
-    date(2027, 1, 1),
-]
-MOMENTS = [
-    datetime(day.year, day.month, day.day, *at, tzinfo=zone()).astimezone(UTC)
-    for day in DAYS
-    for at in ((0, 0), (0, 10), (12, 0), (23, 59))
-]
-MONTHS = ["2026-10", "2026-11", "2026-12", "2027-01"]
-ROWS = 40
 
 
 @pytest.fixture(scope="module")
 def rows(databases: Databases) -> Iterator[Session]:
     """Made-up rows of all registers that count or are counted; what else they refer to is not there."""
-    with databases.lent() as url:
-        engine = make_engine(url)
-        with engine.connect() as connection:
-            raw = connection.connection.dbapi_connection
-            if engine.dialect.name == "sqlite":
-                raw.execute("PRAGMA foreign_keys = OFF")  # type: ignore[union-attr]
-            outer = connection.begin()
-            if engine.dialect.name == "postgresql":
-                connection.execute(text("SET session_replication_role = replica"))
-            with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
-                _make(session)
-                yield session
-            outer.rollback()
-        engine.dispose()
-
-
-def _make(session: Session) -> None:
-    rng = random.Random(2026)
     parts = [part for _, figure in _figures() for part in figure.walk() if isinstance(part, OfRows)]
     keys = {*COUNTING, *(part.target for part in parts), "site", "return_visit"}
-    for key in sorted(keys):
-        register: Any = registry.get(key)
-        for number in range(2 if key == "site" else ROWS):
-            try:
-                with session.begin_nested():
-                    session.add(register(**_values(register, number, rng)))
-            except IntegrityError:  # there is one like it
-                continue
+    with made_up(databases, keys) as session:
+        yield session
 
 
 def _figures() -> Iterator[tuple[str, Expr]]:
@@ -87,39 +45,6 @@ def _figures() -> Iterator[tuple[str, Expr]]:
         for held in registry.get(key).spec.fields.values():
             if held.compute is not None and held.counted:
                 yield key, held.compute
-
-
-def _values(register: Any, number: int, rng: random.Random) -> dict[str, Any]:
-    """A value for each column; of the references one of three, of what may be missing nothing now and then."""
-    values: dict[str, Any] = {}
-    for column in register.__table__.c:
-        if column.name in ("id", "deleted_at") or (column.nullable and rng.random() < 0.15):
-            continue
-        values[column.name] = _value(column.type, column.name, number, rng)
-    if rng.random() < 0.1:
-        values["deleted_at"] = MOMENTS[0]
-    if register.spec.key == "site":
-        values |= {"code": f"S{number}", "id": number + 1, "deleted_at": None}
-    return values
-
-
-def _value(kind: Any, name: str, number: int, rng: random.Random) -> Any:
-    if isinstance(kind, ChoiceType):
-        return rng.choice(list(kind.enum_cls))
-    if isinstance(kind, UtcDateTime):
-        return rng.choice(MOMENTS)
-    if isinstance(kind, Date):
-        return rng.choice(DAYS)
-    if isinstance(kind, Scaled):
-        return Decimal(rng.randint(-300, 90_000)).scaleb(-min(2, kind.places))
-    if isinstance(kind, Boolean):
-        return rng.random() < 0.5
-    if isinstance(kind, Json | JSON):
-        return []
-    if isinstance(kind, String | ByteString):
-        return rng.choice(MONTHS) if name in ("period", "period_month") else f"{name[:8]}{number}"
-    assert isinstance(kind, Integer), kind
-    return rng.choice([2026, 2027]) if name == "year" else rng.randint(1, 3 if name.endswith("_id") else 40)
 
 
 # --- By hand -----------------------------------------------------------------------------------------
@@ -221,7 +146,7 @@ def test_a_day_is_a_day_of_the_company(rows: Session) -> None:
     register: Any = registry.get("repair_request")
     midnight = datetime(2025, 5, 1, tzinfo=zone())
     for minutes in (-1, 0, 1439, 1440):
-        values = _values(register, 900 + minutes, random.Random(minutes))
+        values = values_of(register, 900 + minutes, random.Random(minutes))
         values |= {
             "site_id": 2,
             "reported_at": (midnight + timedelta(minutes=minutes)).astimezone(UTC),

@@ -16,6 +16,7 @@ from models.vocabulary.register.register import Register
 from services.errors import Refused
 from services.judge import access
 from services.judge.actor import Actor
+from services.reading.conditions import MARK_LABELS, MARKS
 from services.reading.listing import OPEN, Condition, ListQuery
 from services.words import naming, texts
 
@@ -111,15 +112,18 @@ def _in_words(session: Session, actor: Actor, asked: Asked) -> str:
     if query.tab:
         state = next((one for one in spec.states if str(one.value) == query.tab), None)
         parts.append((state.label if state is not None else OPEN_LABEL if query.tab == OPEN else ALL_LABEL).text(lang))
-    parts += [_condition(session, actor, spec.fields[one.field], one) for one in query.conditions]
+    parts += [condition_in_words(session, actor, spec.fields[one.field], one) for one in query.conditions]
     if query.text:
         words = by_its_ends(query.text)
         parts.append(f"'{words}'" if lang == "en" else f"“{words}”")
     return " · ".join(parts) or ALL_LABEL.text(lang)
 
 
-def _condition(session: Session, actor: Actor, held: Field, one: Condition) -> str:
+def condition_in_words(session: Session, actor: Actor, held: Field, one: Condition) -> str:
+    """One condition in the actor's language: 登记时间 2026-01-01 起."""
     lang, en = actor.lang, actor.lang == "en"
+    if one.operator in MARKS:
+        return f"{held.label.text(lang)}{': ' if en else '：'}{MARK_LABELS[one.operator].text(lang)}"
     names: dict[int, str] = {}
     if held.target is not None and one.operator == "in":
         names = naming.labels(session, actor, str(held.target), [int(value) for value in one.values])

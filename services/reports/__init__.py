@@ -1,0 +1,1 @@
+"""Figures of registers, and reports made of them."""
