@@ -6,18 +6,19 @@ Numbers of persons are kept masked: the log tells that they changed, by whom and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from models.system.audit import AuditEntry
 from models.vocabulary.field.field import Field
 from models.vocabulary.kinds.kind import HIDDEN
 from models.vocabulary.language.label import Label
+from models.vocabulary.language.registry import registry
 from services import clock
 from services.errors import Missing
 from services.judge import access
@@ -25,7 +26,15 @@ from services.judge.actor import SYSTEM, Actor
 from services.words import naming, texts
 
 # Every save writes one: a plain insert, without the unit of work around it.
-_ADD = insert(AuditEntry.__table__).inline()  # type: ignore[arg-type]  # __table__ is a Table
+_WRITTEN: Any = AuditEntry.__table__
+_ADD = insert(_WRITTEN).inline()
+# The newest entries of a row.
+_NEWEST = (
+    select(*(_WRITTEN.c[name] for name in ("id", "at", "actor_name", "action", "changes", "reason")))
+    .where(_WRITTEN.c.register == bindparam("register"), _WRITTEN.c.row_id == bindparam("row_id"))
+    .order_by(_WRITTEN.c.id.desc())
+    .limit(bindparam("most"))
+)
 MASKED = "masked"  # third item of a change whose texts were masked when they were written
 
 
@@ -49,6 +58,16 @@ class Entry:
     step: Label | None
     reason: str | None
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was written down of a row, newest first, the fields that are seen, and the rows that the entries refer to."""
+
+    row: Any
+    found: Sequence[Any]
+    visible: Mapping[str, Field]
+    wanted: Mapping[str, set[int]]
 
 
 def record(
@@ -155,14 +174,25 @@ def entries(session: Session, register: str, row_id: int) -> list[AuditEntry]:
 def history(session: Session, actor: Actor, row: Any, *, limit: int = 200) -> list[Entry]:
     """What happened to the row, newest first, as far as the actor may see it: hidden fields are left out, personal
     ones masked. Raises Missing when he may not view the row."""
+    past = read(session, actor, row, limit=limit)
+    return told(actor, past, naming.labels_of(session, actor, past.wanted))
+
+
+def read(session: Session, actor: Actor, row: Any, *, limit: int = 200) -> Past:
+    """The entries of the row and what they refer to, to be told once that is named. Raises Missing when he may not view it."""
     register = type(row)
     if not access.decide(actor, "view", register, row):
         raise Missing
-    spec = row.spec
     visible = {held.name: held for held in access.visible_fields(actor, register, row)}
-    query = select(AuditEntry).where(AuditEntry.register == spec.key, AuditEntry.row_id == row.id)
-    found = list(session.scalars(query.order_by(AuditEntry.id.desc()).limit(limit)))
-    names = _Names(session, actor, found, visible)
+    found = session.connection().execute(_NEWEST, {"register": row.spec.key, "row_id": row.id, "most": limit}).all()
+    return Past(row, found, visible, _wanted(found, visible))
+
+
+def told(actor: Actor, past: Past, labels: Mapping[str, Mapping[int, str]]) -> list[Entry]:
+    """The entries in words; `labels` names what they refer to."""
+    row, found, visible = past.row, past.found, past.visible
+    register, spec = type(row), row.spec
+    names = _Names(actor.lang, labels)
     full = {name: access.shows_full(actor, register, held, row) for name, held in visible.items()}
     # Staff at work are named; who stood there before or after them is not.
     by_staff = {
@@ -171,7 +201,7 @@ def history(session: Session, actor: Actor, row: Any, *, limit: int = 200) -> li
         if full[held.name] and held.at_work and not access.names_anybody(actor, register, held, row)
     }
     staff = {name: getattr(row, str(spec.fields[name].column)) for name in by_staff.values()}
-    told = []
+    out = []
     for entry in found:
         after = dict(staff)
         staff |= {name: entry.changes[name][0] for name in staff if name in entry.changes}
@@ -186,7 +216,7 @@ def history(session: Session, actor: Actor, row: Any, *, limit: int = 200) -> li
         step = None
         if entry.action.startswith("step:") and spec.workflow:
             step = next((s.label for s in spec.workflow.steps if s.name == entry.action[5:]), None)
-        told.append(
+        out.append(
             Entry(
                 entry.id,
                 entry.at,
@@ -197,7 +227,7 @@ def history(session: Session, actor: Actor, row: Any, *, limit: int = 200) -> li
                 tuple(changes),
             )
         )
-    return told
+    return out
 
 
 def spoken(name: str, lang: str) -> str:
@@ -209,24 +239,27 @@ def spoken(name: str, lang: str) -> str:
     return "System" if name == SYSTEM.name else name
 
 
-class _Names:
-    """Stored values as texts; the labels of all rows they refer to are read with one query a register."""
+def _wanted(found: Iterable[Any], visible: Mapping[str, Field]) -> dict[str, set[int]]:
+    """The rows that stored values refer to, by register."""
+    wanted: dict[str, set[int]] = {}
+    for entry in found:
+        for name, (old, new, *_) in entry.changes.items():
+            held = visible.get(name)
+            if held is not None and held.form in ("ref", "refs") and held.target in registry:
+                both = [
+                    *(old if isinstance(old, list) else [old]),
+                    *(new if isinstance(new, list) else [new]),
+                ]
+                wanted.setdefault(str(held.target), set()).update(one for one in both if isinstance(one, int))
+    return wanted
 
-    def __init__(
-        self, session: Session, actor: Actor, found: Iterable[AuditEntry], visible: Mapping[str, Field]
-    ) -> None:
-        self.lang = actor.lang
-        wanted: dict[str, set[int]] = {}
-        for entry in found:
-            for name, (old, new, *_) in entry.changes.items():
-                held = visible.get(name)
-                if held is not None and held.form in ("ref", "refs"):
-                    both = [
-                        *(old if isinstance(old, list) else [old]),
-                        *(new if isinstance(new, list) else [new]),
-                    ]
-                    wanted.setdefault(str(held.target), set()).update(one for one in both if isinstance(one, int))
-        self.labels = {key: naming.labels(session, actor, key, ids) for key, ids in wanted.items()}
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Stored values as texts; the rows they refer to are named by their labels."""
+
+    lang: str
+    labels: Mapping[str, Mapping[int, str]]
 
     def show(self, held: Field, value: Any, full: bool, masked: bool) -> str:
         if value is None or value in ([], ""):

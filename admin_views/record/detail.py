@@ -6,39 +6,32 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import render_template
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from admin_views.form import files, openings, submitting
 from admin_views.http.addresses import address
 from admin_views.kinds.values import (
     MARKS,
-    labels_for,
-    masked_fields,
-    ref_ids,
     row_state,
     short_time,
-    shown,
     title_of,
 )
 from admin_views.listing.columns import short
 from admin_views.record import history, related
+from admin_views.record.lines import child_rows
 from admin_views.record.reasons import DELETE, why
 from admin_views.record.state_trail import never, trail
-from admin_views.record.visible import Seen, see
+from admin_views.record.visible import Seen, look
 from models.vocabulary.flow.workflow import Step
 from models.vocabulary.language.label import Label
-from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from services import audit, clock
 from services.judge import access, taken
 from services.judge.actor import Actor
 from services.reading import ranking
-from services.records import children
 from services.words.texts import value_of
 from services.workflow import transitions
 
-LINES = 100
 FILES = Label("附件", "Files")
 PAPER = Label("附签字纸件", "File the signed paper")
 RELATED_LABEL = Label("相关记录", "Related")
@@ -68,14 +61,14 @@ class DetailsPage:
 def page(session: Session, actor: Actor, row: Register, *, whole_history: bool = False) -> dict[str, Any]:
     """Everything `gj/detail.html` needs."""
     spec, lang = row.spec, actor.lang
-    entries = audit.history(session, actor, row)
-    seen = see(session, actor, row)
+    past, seen = audit.read(session, actor, row), look(session, actor, row)
+    lines, others = child_rows(seen), related.find(seen)
+    seen.name(past.wanted, others.wanted, *(one.wanted for one in lines))
+    entries = audit.told(actor, past, seen.labels)
     number, title = title_of(row, seen.labels, seen.fields, seen.masked, lang)
     states = transitions.open_steps(session, actor, row) if row.deleted_at is None else []
     edit = access.edits(actor, type(row), row)
     delete = access.decide(actor, "delete", type(row), row)
-    tables = child_tables(seen)
-    found = related.rows(seen)
     gallery = files.gallery(session, actor, row, seen.fields) + files.papers(session, actor, row)
     author = created_by(entries)
     openers = openings.buttons(session, actor, row) if row.deleted_at is None else []
@@ -101,8 +94,8 @@ def page(session: Session, actor: Actor, row: Register, *, whole_history: bool =
         "trail": trail(row, entries, lang),
         "alone": [said.text(lang) for said in taken.alone(session, row)],
         "sections": sections(seen),
-        "tables": tables,
-        "related": found,
+        "tables": [one.table(seen) for one in lines],
+        "related": related.rows(seen, others),
         "gallery": gallery,
         "why": why(seen, states, edit, delete),
         "history": history.part(row, entries, lang, whole=whole_history),
@@ -313,69 +306,6 @@ def more_menu(
             }
         )
     return out
-
-
-def _order(child: Any) -> list[Any]:
-    """The child register's own order, newest first where it has none."""
-    name = child.spec.layout.order.lstrip("-")
-    column = getattr(child, str(child.spec.fields[name].column) if name in child.spec.fields else name)
-    down = child.spec.layout.order.startswith("-")
-    return [column.desc() if down else column, child.id.desc() if down else child.id]
-
-
-def child_tables(seen: Seen) -> list[dict[str, Any]]:
-    """The child rows the actor may see, as small tables."""
-    out = []
-    for held in seen.fields:
-        if not held.lines or str(held.target) not in registry:
-            continue
-        child: Any = registry.get(str(held.target))
-        if not access.decide(seen.actor, "view", child):
-            continue
-        link = getattr(child, f"{held.parent_field}_id")
-        query = (
-            select(child).where(link == seen.row.id, access.reach(child, seen.actor, "view")).order_by(*_order(child))
-        )
-        found = list(seen.session.scalars(query.limit(LINES)))
-        may_add = children.may_add(seen.session, seen.actor, seen.row, held)
-        if not found and not may_add:
-            continue
-        url = (
-            address(child.spec.key, "new", **{"from": f"{seen.row.spec.key}:{seen.row.id}", "via": held.name})
-            if may_add
-            else ""
-        )
-        out.append(
-            {
-                "id": f"l-{held.name}",
-                "label": held.label.text(seen.lang),
-                "add_url": url,
-                **row_table(seen.session, seen.actor, child, found, skip=str(held.parent_field)),
-            }
-        )
-    return out
-
-
-def row_table(session: Session, actor: Actor, register: Any, found: list[Any], *, skip: str = "") -> dict[str, Any]:
-    """Rows of a register as a small table: its list columns without the one they have in common."""
-    spec = register.spec
-    visible = {held.name: held for held in access.visible_fields(actor, register)}
-    names = [n for n in (spec.layout.list or tuple(visible)) if n in visible and n != skip and not visible[n].lines][:7]
-    fields = [visible[name] for name in names]
-    labels = labels_for(session, actor, ref_ids(found, fields))
-    masked = masked_fields(actor, register, None, fields)
-    columns = [{"label": held.label.text(actor.lang), "cls": "num" if held.kind.numeric else ""} for held in fields]
-    rows = []
-    for one in found:
-        cells = []
-        for held in fields:
-            value = shown(actor, one, held, labels, masked=held.name in masked, brief=True)
-            value.cls = "num" if held.kind.numeric else "code" if value.code else "txt" if value.wide else ""
-            if not value.text:
-                value.text, value.cls = "—", f"{value.cls} muted".strip()
-            cells.append(value)
-        rows.append({"id": one.id, "cells": cells})
-    return {"columns": columns, "rows": rows}
 
 
 def anchors(context: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, literal, select, union_all
+from sqlalchemy.orm import selectinload
 
 from admin_views.http.addresses import address
-from admin_views.kinds.values import labels_for, masked_fields, ref_ids, row_state, short_time, title_of
+from admin_views.kinds.values import masked_fields, ref_ids, row_state, short_time, title_fields, title_of
 from admin_views.record.visible import Seen
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
@@ -35,10 +37,21 @@ def referring(key: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def rows(seen: Seen) -> list[dict[str, Any]]:
-    """Records that point here, then others of the same unit: only what the actor may view, a few of each.
+@dataclass(slots=True)
+class Found:
+    """The newest ids of each way, the records with what is seen of them, and the rows that these refer to."""
+
+    ways: list[tuple[str, str]] = field(default_factory=list)
+    ids: dict[int, list[int]] = field(default_factory=dict)
+    records: dict[tuple[str, int], tuple[Any, tuple[Field, ...]]] = field(default_factory=dict)
+    wanted: dict[str, set[int]] = field(default_factory=dict)
+
+
+def find(seen: Seen) -> Found:
+    """Records that point here, and others of the same unit: only what the actor may view, a few of each.
 
     One statement finds them all, whatever number of registers points here; then those found are read, a register at a time.
+    What they refer to is to be named by who asks.
     """
     key = seen.row.spec.key
     ways = [way for way in referring(key) if _may_follow(seen, *way)]
@@ -46,19 +59,27 @@ def rows(seen: Seen) -> list[dict[str, Any]]:
     if unit is not None:
         ways.append((key, UNIT))
     if not ways:
-        return []
+        return Found()
     scopes = tuple(access.scope(registry.get(other), seen.actor, "view") for other, _ in ways)
     found: dict[int, list[int]] = {}
     for number, one in seen.session.execute(_newest(tuple(ways), scopes), {"row": seen.row.id, "unit": unit}):
         found.setdefault(number, []).append(one)
     records = _read(seen, {(ways[number][0], one) for number, ids in found.items() for one in ids[:MOST]})
+    units: set[int] = set()
+    for one, fields in records.values():
+        units |= ref_ids([one], [held for held in fields if held.target == "unit"]).get("unit", set())
+    return Found(ways, found, records, {"unit": units})
+
+
+def rows(seen: Seen, found: Found) -> list[dict[str, Any]]:
+    """The records as they are shown: those that point here, then others of the same unit."""
     out: list[dict[str, Any]] = []
-    done = {(key, seen.row.id)}
-    for number, ids in sorted(found.items()):
-        other, name = ways[number]
-        fresh = [one for one in ids[:MOST] if (other, one) not in done and (other, one) in records]
+    done = {(seen.row.spec.key, seen.row.id)}
+    for number, ids in sorted(found.ids.items()):
+        other, name = found.ways[number]
+        fresh = [one for one in ids[:MOST] if (other, one) not in done and (other, one) in found.records]
         done.update((other, one) for one in fresh)
-        part = [records[other, one] for one in fresh]
+        part = [_related(seen, *found.records[other, one]) for one in fresh]
         if name == UNIT:
             part = [one | {"text": SAME_UNIT.format(text=one["text"]).text(seen.lang)} for one in part if one["text"]]
         elif part and len(ids) > MOST:
@@ -102,26 +123,34 @@ def _newest(ways: tuple[tuple[str, str], ...], scopes: tuple[ColumnElement[bool]
     return select(every).order_by(every.c.way, every.c.id.desc())
 
 
-def _read(seen: Seen, wanted: set[tuple[str, int]]) -> dict[tuple[str, int], dict[str, Any]]:
-    """These rows as they are shown, by register and id; the units that they name are asked for together."""
+def _read(seen: Seen, wanted: set[tuple[str, int]]) -> dict[tuple[str, int], tuple[Any, tuple[Field, ...]]]:
+    """These rows with what is seen of them, by register and id."""
     by_key: dict[str, list[int]] = {}
     for key, one in wanted:
         by_key.setdefault(key, []).append(one)
     records: list[Any] = []
     for key, ids in by_key.items():
-        register: Any = registry.get(key)
-        records += seen.session.scalars(select(register).where(register.id.in_(ids)))
-    visible = [access.visible_fields(seen.actor, type(one), one) for one in records]
-    units: set[int] = set()
-    for one, fields in zip(records, visible, strict=True):
-        units |= ref_ids([one], fields).get("unit", set())
-    labels = labels_for(seen.session, seen.actor, {"unit": units})
-    shown = zip(records, visible, strict=True)
-    return {(one.spec.key, one.id): _related(seen, one, fields, labels) for one, fields in shown}
+        records += seen.session.scalars(_by_ids(key), {"ids": ids})
+    return {(one.spec.key, one.id): (one, access.visible_fields(seen.actor, type(one), one)) for one in records}
 
 
-def _related(seen: Seen, one: Any, fields: tuple[Field, ...], labels: dict[str, dict[int, str]]) -> dict[str, Any]:
+@kept(512)
+def _by_ids(key: str) -> Select[Any]:
+    """Rows of the register by `ids`, with what the judge and the title read of each."""
+    register: Any = registry.get(key)
+    read = {*register.spec.department, *title_fields(register)}
+    along = (
+        held.name
+        for held in register.spec.fields.values()
+        if held.form in ("lines", "refs") and (held.name in read or held.target == "unit")
+    )
+    query = select(register).where(register.id.in_(bindparam("ids", expanding=True)))
+    return query.options(*(selectinload(getattr(register, name)) for name in along))
+
+
+def _related(seen: Seen, one: Any, fields: tuple[Field, ...]) -> dict[str, Any]:
     other = type(one)
+    labels = {"unit": seen.labels.get("unit", {})}
     number, title = title_of(one, labels, fields, masked_fields(seen.actor, other, one, fields), seen.lang)
     return {
         "url": address(other.spec.key, "details", id=one.id),

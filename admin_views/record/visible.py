@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -54,11 +55,25 @@ class Seen:
         words = self.labels.get("staff", {}).get(one, "") if one else ""
         return self.behalf.get(held.name, words) if words else ""
 
+    def name(self, *more: Mapping[str, set[int]]) -> None:
+        """Ask in one go for the words of the row's references, and of `more` rows by register."""
+        wanted = ref_ids([self.row], self.fields)
+        for others in more:
+            for target, ids in others.items():
+                wanted[target] = wanted.get(target, set()) | ids
+        self.labels = labels_for(self.session, self.actor, wanted)
 
-def see(session: Session, actor: Actor, row: Register) -> Seen:
-    """The visible fields of a row, which of them are masked, and the words of its references."""
+
+def look(session: Session, actor: Actor, row: Register) -> Seen:
+    """The visible fields of a row, and which of them are masked; its references are not yet named."""
     register = type(row)
     fields = access.visible_fields(actor, register, row)
-    labels = labels_for(session, actor, ref_ids([row], fields))
     masked = masked_fields(actor, register, row, fields)
-    return Seen(session, actor, row, fields, masked, labels, taken.named_for(session, row))
+    return Seen(session, actor, row, fields, masked, {}, taken.named_for(session, row))
+
+
+def see(session: Session, actor: Actor, row: Register) -> Seen:
+    """The same with the words of its references."""
+    seen = look(session, actor, row)
+    seen.name()
+    return seen

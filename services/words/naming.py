@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, inspect, literal, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, inspect, literal, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from models.vocabulary.field.field import Field
@@ -22,6 +22,8 @@ _BEYOND = 2**63  # no database knows such an id
 
 
 LONGEST = 40
+# So many ids of a register are asked for at once, and so many registers: SQLite joins 64 tables.
+MOST_IDS, MOST_TARGETS = 500, 10
 
 
 def _brief(words: str) -> str:
@@ -80,7 +82,7 @@ def label_expr(actor: Actor, target: str, fk: Any) -> tuple[Naming, list[tuple[A
 def labels(session: Session, actor: Actor, target: str, ids: Iterable[int]) -> dict[int, str]:
     """Names by id of rows within what the actor may look up (deleted ones too: history still names them).
 
-    One query per 500 ids; ids out of reach are absent.
+    One query per so many ids (MOST_IDS); ids out of reach are absent.
     """
     register: Any = registry.get(target)
     wanted = sorted(one for one in set(ids) if 0 < one < _BEYOND)
@@ -88,15 +90,15 @@ def labels(session: Session, actor: Actor, target: str, ids: Iterable[int]) -> d
         return {}
     naming, query = _by_id(register, *_identity(actor), len(wanted) == 1)
     found: dict[int, str] = {}
-    for start in range(0, len(wanted), 500):
-        asked = {"one": wanted[0]} if len(wanted) == 1 else {"ids": wanted[start : start + 500]}
+    for start in range(0, len(wanted), MOST_IDS):
+        asked = {"one": wanted[0]} if len(wanted) == 1 else {"ids": wanted[start : start + MOST_IDS]}
         for one, *values in session.connection().execute(query, asked):
             found[one] = naming.text(values)
     return found
 
 
 def labels_of(session: Session, actor: Actor, wanted: Mapping[str, Iterable[int]]) -> dict[str, dict[int, str]]:
-    """The same for several registers; those of which one row is to be named are asked for in one query."""
+    """The same for several registers in one query, whether one row of each is to be named or many (but not hundreds)."""
     return labels_and(session, actor, wanted, (), {})[0]
 
 
@@ -109,18 +111,36 @@ def labels_and(
 ) -> tuple[dict[str, dict[int, str]], tuple[Any, ...]]:
     """The same, and what `more`, with `values` bound, says in the same query (expressions that are kept by who asks)."""
     found: dict[str, dict[int, str]] = {target: {} for target in wanted}
-    single: dict[str, int] = {}
+    asked: dict[str, list[int]] = {}
     for target, ids in wanted.items():
-        known = set(ids)
-        one = known.pop() if len(known) == 1 else 0
-        if 0 < one < _BEYOND and access.may_list(actor, target):
-            single[target] = one
-        else:
-            found[target] = labels(session, actor, target, ids)
-    if len(single) == 1 and not more:
-        return found | {target: labels(session, actor, target, [one]) for target, one in single.items()}, ()
-    if not single and not more:
-        return found, ()
+        known = sorted(one for one in set(ids) if 0 < one < _BEYOND)
+        if known and access.may_list(actor, target):
+            asked[target] = known
+    if more or (len(asked) > 1 and all(len(ids) == 1 for ids in asked.values())):
+        single = {target: ids[0] for target, ids in asked.items() if len(ids) == 1}
+        told = _name_one_each(session, actor, single, more, values, found)
+        asked = {target: ids for target, ids in asked.items() if target not in single}
+    else:
+        told = ()
+    several = sorted(target for target, ids in asked.items() if len(ids) <= MOST_IDS)
+    for start in range(0, len(several), MOST_TARGETS):
+        part = several[start : start + MOST_TARGETS]
+        if len(part) > 1:
+            _name_several(session, actor, {target: asked.pop(target) for target in part}, found)
+    for target, ids in asked.items():
+        found[target] = labels(session, actor, target, ids)
+    return found, told
+
+
+def _name_one_each(
+    session: Session,
+    actor: Actor,
+    single: Mapping[str, int],
+    more: tuple[ColumnElement[Any], ...],
+    values: Mapping[str, Any],
+    found: dict[str, dict[int, str]],
+) -> tuple[Any, ...]:
+    """Add the name of one row of each register; what `more` says."""
     namings, query = _one_each(tuple(single), more, *_identity(actor))
     row = query.first(session.connection(), {**single, **values})
     assert row is not None  # it begins with a row of its own
@@ -130,7 +150,17 @@ def labels_and(
         if row[at] is not None:
             found[target][row[at]] = naming.text(row[at + 1 : end])
         at = end
-    return found, tuple(row[at:])
+    return tuple(row[at:])
+
+
+def _name_several(
+    session: Session, actor: Actor, asked: Mapping[str, list[int]], found: dict[str, dict[int, str]]
+) -> None:
+    """Add the names of rows of several registers."""
+    namings, query = _several(tuple(asked), *_identity(actor))
+    for number, one, *values in session.connection().execute(query, {target: asked[target] for target in asked}):
+        target, start, naming = namings[number]
+        found[target][one] = naming.text(values[start : start + len(naming.columns)])
 
 
 def _identity(
@@ -176,6 +206,40 @@ def _one_each(
         namings.append(naming)
         columns += [register.id, *naming.columns]
     return namings, Prepared(select(*columns, *more).select_from(source))
+
+
+@kept(4096)
+def _several(
+    targets: tuple[str, ...],
+    posts: tuple[Post, ...],
+    user_id: int | None,
+    staff_id: int | None,
+    is_system: bool,
+    acting: tuple[Actor, ...],
+    lang: str,
+) -> tuple[list[tuple[str, int, Naming]], Select[Any]]:
+    """How this actor names rows of these registers: a row for each in his reach, with the number of its register; of each
+    register the place of its first column."""
+    actor = _reader(posts, user_id, staff_id, is_system, acting, lang)
+    parts = []
+    for number, target in enumerate(targets):
+        register: Any = registry.get(target)
+        chosen = register.id.in_(bindparam(target, expanding=True))
+        within = access.scope(register, actor, "list")
+        parts.append(select(literal(number).label("target"), register.id.label("id")).where(chosen, within))
+    which = union_all(*parts).subquery()
+    source: Any = which
+    namings: list[tuple[str, int, Naming]] = []
+    columns: list[Any] = []
+    for number, target in enumerate(targets):
+        register = registry.get(target)
+        naming = name_of(actor, register)
+        source = source.outerjoin(register.__table__, and_(which.c.target == number, register.id == which.c.id))
+        for entity, onclause in naming.joins:
+            source = source.outerjoin(inspect(entity).selectable, onclause)
+        namings.append((target, len(columns), naming))
+        columns += naming.columns
+    return namings, select(which.c.target, which.c.id, *columns).select_from(source)
 
 
 @kept(4096)
