@@ -45,8 +45,9 @@ def until(held: Field, lang: str) -> str:
     """What a time is counted to, in words: 到维修完成, Until completed."""
     words = held.label.text(lang)
     if lang == "en":
-        return f"Until {words[:1].lower()}{words[1:]}".removesuffix(" at").removesuffix(" on")
-    return f"到{words}".removesuffix("时间").removesuffix("日期")
+        name = f"Until {words[:1].lower()}{words[1:]}"
+        return name.removesuffix(" at") if name.endswith(" at") else name.removesuffix(" on")
+    return f"到{words.removesuffix('时间').removesuffix('日期')}"
 
 
 def spell(minutes: float | None, lang: str) -> tuple[str, str]:

@@ -120,3 +120,13 @@ def test_the_address_of_a_figure_holds_what_was_asked(world: World) -> None:
     asked = parse_qs(urlsplit(unescape(url[1])).query)
     assert asked["f_urgency"] == ["normal"]
     assert asked["f_reported_at.from"] == ["2020-01-01 08:30"]
+
+
+def test_a_list_shows_the_conditions_that_none_of_its_controls_does(world: World) -> None:
+    with world.client("cs_manager") as client:
+        page = client.get("/admin/complaint/?f_resolve_due_at.is=late&f_category.is=empty&tab=").get_data(as_text=True)
+    shown = re.findall(r'class="cond" href="([^"]+)"[^>]*>([^<]+)<', page)
+    assert {words for _, words in shown} == {"办结时限：超过期限", "投诉类别：未填"}
+    first, second = (parse_qs(urlsplit(unescape(url)).query) for url, _ in shown)
+    assert {*first, *second} == {"f_category.is", "f_resolve_due_at.is"}
+    assert page.count('type="hidden" name="f_category.is" value="empty"') == 1
