@@ -76,6 +76,7 @@ def drawn(register: type[Register], name: str, lang: str) -> dict[str, Any]:
         "lookup_url": address(key, "ajax/lookup", field=name) if points else None,
         "placeholder": found_by(str(held.target), lang) if points else None,
         "resolve_url": address(key, "resolve", field=name) if is_room(held) else None,
+        "upload": address(key, "attachment", field=name) if held.is_files else None,
         "multiple": kind.files is not None and not kind.files.one,
         "rows": 3 if kind.long else None,
         "attrs": {"title": short.text(lang)} if held.typed and not held.help and short is not None else {},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO, cast
 
 from flask import Response, send_file
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from admin_views.http.addresses import address
+from admin_views.kinds.moment import short_time
 from models.system.attachment import StoredFile
 from models.vocabulary.field.field import Field
 from models.vocabulary.kinds.files import MOST_ID
@@ -20,9 +21,12 @@ from models.vocabulary.register.register import Register
 from services import limits
 from services.errors import BadInput, Missing
 from services.files import attachments
+from services.files.sniffing import PDF
 from services.judge import access
 from services.judge.actor import Actor
 
+REFUSED = Label("{name}：{why}", "{name}: {why}")
+READER = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
 SANDBOX = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
 
 
@@ -82,7 +86,7 @@ def _store(
     most = attachments.most_of(held)
     room = most if most == 1 else max(0, most - there)  # a single file takes the place of the one before
     stored: list[int] = []
-    errors: dict[str, Label] = {}
+    said: list[Label] = []
     for one in came[:room]:
         try:
             stored.append(
@@ -91,26 +95,39 @@ def _store(
                 ).id
             )
         except BadInput as refusal:  # the others of the same field are kept
-            errors.update(refusal.fields)
+            said.append(REFUSED.format(name=one.filename or "", why=refusal.label))
     if left := [str(one.filename) for one in came[room:]]:
-        errors[held.name] = limits.too_many_files(most, len(came) + (there if most > 1 else 0), left)
-    return stored, errors
+        said.append(limits.too_many_files(most, len(came) + (there if most > 1 else 0), left))
+    return stored, {held.name: _together(said)} if said else {}
+
+
+def _together(said: Sequence[Label]) -> Label:
+    return Label("；".join(one.zh for one in said), "; ".join(one.en for one in said))
 
 
 def upload(
     session: Session, actor: Actor, register: type[Register], args: Any, uploads: MultiDict[str, FileStorage]
 ) -> dict[str, Any]:
-    """Store one file for a field ahead of saving; answers {id, name, url, thumb, size}. Raises Missing, Denied, BadInput."""
+    """Store one file for a field ahead of saving; answers what `view` says of it. Raises Missing, Denied, BadInput."""
     name = args.get("field", "")
     one = uploads.get("file")
     if one is None or not one.filename:
         raise BadInput({name: Label("没有选择文件", "No file was chosen")})
     stored = attachments.store(session, actor, register, name, cast(BinaryIO, one.stream), one.filename)
-    return view(register.spec.key, stored)
+    return view(session, actor, [stored])[0]
+
+
+def discard(session: Session, actor: Actor, register: type[Register], args: Any) -> None:
+    """Let go of an upload of his own that is not saved. Raises Missing for every other file."""
+    number = whole(args.get("drop"), MOST_ID)
+    if number is None:
+        raise Missing
+    attachments.discard(session, actor, register, number)
 
 
 def download(session: Session, actor: Actor, register: type[Register], args: Any) -> Response:
-    """The file, when the actor may see the record and field it belongs to; only pictures are ever shown in place."""
+    """The file, when the actor may see the record and field it belongs to. Pictures are shown in place, a PDF by the
+    browser's own reader, which no sandbox lets work; nothing else is."""
     number = whole(args.get("id"), MOST_ID)
     if number is None:
         raise Missing
@@ -121,22 +138,31 @@ def download(session: Session, actor: Actor, register: type[Register], args: Any
     response = send_file(opened.stream, opened.mimetype, as_attachment=not opened.inline, download_name=opened.name)
     response.content_length = opened.size
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = SANDBOX
+    response.headers["Content-Security-Policy"] = READER if opened.mimetype == PDF.mimetype else SANDBOX
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
-def view(key: str, file: StoredFile) -> dict[str, Any]:
-    """A stored file as pages and scripts read it."""
-    url = address(key, "attachment", id=file.id)
-    return {
-        "id": file.id,
-        "name": file.name,
-        "url": url,
-        "thumb": f"{url}&thumb=1" if file.has_thumbnail else None,
-        "size": size_words(file.size),
-        "field": file.field,
-    }
+def view(session: Session, actor: Actor, files: Sequence[StoredFile]) -> list[dict[str, Any]]:
+    """Stored files as pages and scripts read them; `told` is how large, by whom and when."""
+    names = attachments.names_of(session, files)
+    out = []
+    for file in files:
+        url = address(file.register, "attachment", id=file.id)
+        told = [size_words(file.size), names.get(file.uploaded_by_id or 0, ""), short_time(file.created_at, actor.lang)]
+        out.append(
+            {
+                "id": file.id,
+                "name": file.name,
+                "url": url,
+                "thumb": f"{url}&thumb=1" if file.has_thumbnail else None,
+                "size": told[0],
+                "told": " · ".join(part for part in told if part),
+                "tab": file.mimetype == PDF.mimetype,
+                "field": file.field,
+            }
+        )
+    return out
 
 
 def size_words(size: int) -> str:
@@ -146,11 +172,7 @@ def size_words(size: int) -> str:
 
 def kept(session: Session, actor: Actor, row: Register, held: Field) -> list[dict[str, Any]]:
     """The files a field of the row holds."""
-    return (
-        [view(row.spec.key, file) for file in attachments.listed(session, actor, row, held)]
-        if getattr(row, held.name)
-        else []
-    )
+    return view(session, actor, attachments.listed(session, actor, row, [held]))
 
 
 def pending(session: Session, actor: Actor, register: type[Register], ids: Iterable[int]) -> list[dict[str, Any]]:
@@ -165,23 +187,17 @@ def pending(session: Session, actor: Actor, register: type[Register], ids: Itera
         StoredFile.register == register.spec.key,
     )
     found = {one.id: one for one in session.scalars(query)}
-    return [view(register.spec.key, found[one]) for one in wanted if one in found]
+    return view(session, actor, [found[one] for one in wanted if one in found])
 
 
 def gallery(session: Session, actor: Actor, row: Register, fields: Iterable[Field]) -> list[dict[str, Any]]:
-    """Every file of the row that the actor may see, signatures apart."""
-    out: list[dict[str, Any]] = []
-    for held in fields:
-        if held.kind.files is not None and not held.kind.files.drawn:
-            out += kept(session, actor, row, held)
-    return out
-
-
-def papers(session: Session, actor: Actor, row: Register) -> list[dict[str, Any]]:
-    """The signed papers of the row, for who may see all that stands on them."""
-    if not (found := attachments.papers(session, row)) or not access.may_see_papers(actor, type(row), row):
-        return []
-    return [view(row.spec.key, file) for file in found]
+    """Every file of the row that the actor may see, signatures apart; then its signed papers, for who may see all that
+    stands on them."""
+    shown = [held for held in fields if held.kind.files is not None and not held.kind.files.drawn]
+    found = attachments.listed(session, actor, row, shown)
+    if (signed := attachments.papers(session, row)) and access.may_see_papers(actor, type(row), row):
+        found += signed
+    return view(session, actor, found)
 
 
 def first_url(row: Register, held: Field) -> str:

@@ -310,8 +310,12 @@ class RecordPages:
 
     @expose("/attachment/", methods=("GET", "POST"))
     def attachment_view(self) -> Any:
-        """A file of a record (GET, judged by the record), or one to be kept for it (POST)."""
+        """A file of a record (GET, judged by the record), or one to be kept for it (POST), until then to be let go (`drop`)."""
         if request.method == "POST":
+            if "drop" in request.args:
+                files.discard(web.session(), web.actor(), self.register, request.args)
+                web.session().commit()
+                return _json({})
             stored = files.upload(web.session(), web.actor(), self.register, request.args, request.files)
             web.session().commit()
             return _json(stored)

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, BinaryIO, Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from models.system.attachment import StoredFile
+from models.system.user import User
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
@@ -47,7 +48,7 @@ PAPERS_FULL = Label(
 )
 THUMB: Final = ".thumb"  # after the name of a picture
 log = logging.getLogger("guanjia")
-_INLINE: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
+_INLINE: Final = frozenset({"image/jpeg", "image/png", "image/webp", sniffing.PDF.mimetype})
 
 
 @dataclass
@@ -61,7 +62,8 @@ _place = _Place()
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file to send, read from the start and then closed: `inline` only for pictures, all else is offered as a download."""
+    """A file to send, read from the start and then closed: `inline` for pictures and PDF, which can do nothing to the panel;
+    all else is offered as a download."""
 
     stream: BinaryIO
     size: int
@@ -136,6 +138,16 @@ def papers(session: Session, row: Any) -> list[StoredFile]:
     return list(session.scalars(query.order_by(StoredFile.id)))
 
 
+def names_of(session: Session, files: Iterable[StoredFile]) -> dict[int, str]:
+    """Who uploaded them, by name, of whom the account is still there."""
+    ids = {file.uploaded_by_id for file in files if file.uploaded_by_id is not None}
+    if not ids:
+        return {}
+    return {
+        one.id: one.display_name for one in session.execute(select(User.id, User.display_name).where(User.id.in_(ids)))
+    }
+
+
 def check(session: Session, actor: Actor, row: Any, names: Iterable[str]) -> dict[str, Label]:
     """Messages by field for files the row must not hold: not this field's, another record's, or another's upload."""
     wanted: dict[str, list[int]] = {name: list(getattr(row, name) or []) for name in names}
@@ -161,14 +173,16 @@ def most_of(held: Field) -> int:
 
 
 def claim(session: Session, row: Any) -> None:
-    """Tie the pending files that the saved row names to it."""
-    ids = [one for held in row.spec.fields.values() if held.is_files for one in getattr(row, held.name) or []]
-    if ids:
-        session.execute(
-            update(StoredFile)
-            .where(StoredFile.id.in_(ids), StoredFile.row_id.is_(None), StoredFile.register == row.spec.key)
-            .values(row_id=row.id)
-        )
+    """Tie the pending files that the saved row names to it. Raises BadInput where one of them was swept away meanwhile."""
+    named = {held.name: getattr(row, held.name) or [] for held in row.spec.fields.values() if held.is_files}
+    ids = {one for several in named.values() for one in several}
+    if not ids:
+        return
+    own = StoredFile.id.in_(ids), StoredFile.register == row.spec.key
+    session.execute(update(StoredFile).where(*own, StoredFile.row_id.is_(None)).values(row_id=row.id))
+    there = set(session.scalars(select(StoredFile.id).where(*own, StoredFile.row_id == row.id)))
+    if gone := {name: UNKNOWN for name, several in named.items() if not there.issuperset(several)}:
+        raise BadInput(gone)
 
 
 def open_file(session: Session, actor: Actor, file_id: int, *, thumbnail: bool = False) -> Opened:
@@ -195,34 +209,44 @@ def open_file(session: Session, actor: Actor, file_id: int, *, thumbnail: bool =
     return Opened(io.BytesIO(data), size, sniffing.kind_of(data).mimetype, file.name, inline=True)
 
 
-def listed(session: Session, actor: Actor, row: Any, held: Field) -> list[StoredFile]:
-    """The files a field of a row holds, in their order; nothing when the actor may not see the field."""
+def listed(session: Session, actor: Actor, row: Any, several: Iterable[Field]) -> list[StoredFile]:
+    """The files that these fields of a row hold, in their order and in one statement; none of a field that the actor may not
+    see."""
     register = type(row)
-    if held not in access.visible_fields(actor, register, row) or not access.shows_full(actor, register, held, row):
-        return []
-    ids = list(getattr(row, held.name) or [])
+    visible = access.visible_fields(actor, register, row)
+    ids = [
+        one
+        for held in several
+        if held in visible and (named := getattr(row, held.name)) and access.shows_full(actor, register, held, row)
+        for one in named
+    ]
     found = {one.id: one for one in session.scalars(select(StoredFile).where(StoredFile.id.in_(ids)))} if ids else {}
     return [found[one] for one in ids if one in found]
 
 
 def sweep(session: Session, *, hours: int = 48) -> int:
-    """Remove uploads that no record claimed within these hours; returns how many."""
-    query = select(StoredFile).where(
-        StoredFile.row_id.is_(None), StoredFile.created_at < clock.now() - timedelta(hours=hours)
+    """Forget uploads that no record claimed within these hours, a thousand at a time; returns how many. Whoever claims one
+    at this moment has it. What they were is then a file without a row, which strays.py removes once this is committed."""
+    old = (
+        select(StoredFile.id)
+        .where(StoredFile.row_id.is_(None), StoredFile.created_at < clock.now() - timedelta(hours=hours))
+        .limit(1000)
     )
-    old = list(session.scalars(query.limit(1000)))
-    gone = 0
-    for file in old:
-        try:
-            for ending in ("", THUMB):
-                kept_in().drop(file.stored + ending)
-        except (OSError, Away) as error:  # a read-only disk must not keep anybody from signing in; next time
-            log.warning("an upload nobody saved cannot be removed: %s", error)
-            continue
-        session.delete(file)
-        gone += 1
-    session.flush()
-    return gone
+    gone = delete(StoredFile).where(StoredFile.id.in_(old), StoredFile.row_id.is_(None))
+    done = session.execute(gone.execution_options(synchronize_session="fetch"))
+    return int(done.rowcount)  # type: ignore[attr-defined]  # a DELETE gives a CursorResult
+
+
+def discard(session: Session, actor: Actor, register: type[Register], file_id: int) -> None:
+    """Forget an upload of his own that no record holds: it counts no longer. Raises Missing for every other file."""
+    mine = delete(StoredFile).where(
+        StoredFile.id == file_id,
+        StoredFile.register == register.spec.key,
+        StoredFile.row_id.is_(None),
+        StoredFile.uploaded_by_id == actor.user_id,
+    )
+    if actor.user_id is None or not session.execute(mine).rowcount:  # type: ignore[attr-defined]
+        raise Missing
 
 
 def _pending_full(session: Session, actor: Actor) -> bool:

@@ -64,10 +64,10 @@ class Bucket:
         with _asked():
             self._client.delete_object(Bucket=self.address.bucket, Key=self._key(name))
 
-    def names(self) -> Iterator[Held]:
+    def names(self, folder: str) -> Iterator[Held]:
         """A thousand a request. What does not stand where a file of ours would is passed over: it is not ours."""
         pages = self._client.get_paginator("list_objects_v2").paginate(
-            Bucket=self.address.bucket, Prefix=self.address.prefix
+            Bucket=self.address.bucket, Prefix=f"{self.address.prefix}{folder}/"
         )
         with _asked():
             for page in pages:

@@ -17,6 +17,7 @@ from models.vocabulary.language.label import Label
 from services.errors import AppError
 
 PART: Final = ".part"  # what is being written
+FOLDERS: Final = tuple(f"{number:02x}" for number in range(256))
 AWAY = Label(
     "附件存储暂时连不上，请稍后再试；一直不行请告诉系统管理员",
     "The store of files cannot be reached at the moment; try again later, and tell the administrator if it stays so",
@@ -54,8 +55,8 @@ class Store(Protocol):
     def drop(self, name: str) -> None:
         """Let go of the file, if it is there."""
 
-    def names(self) -> Iterator[Held]:
-        """Every file, what was left half-written as well."""
+    def names(self, folder: str) -> Iterator[Held]:
+        """What lies in the folder of these two places, what was left half-written as well. Raises Away."""
 
     def problem(self) -> Label | None:
         """What keeps it from being used, and what to do; None where all is well. Asked once, at the start."""
@@ -92,13 +93,13 @@ class Folder:
         """Raises OSError where the disk is read only."""
         self._path(name).unlink(missing_ok=True)
 
-    def names(self) -> Iterator[Held]:
-        """Folder by folder. A file that is removed meanwhile is left out."""
-        for folder in sorted(one for one in self.root.iterdir() if one.is_dir()) if self.root.is_dir() else ():
-            for path in sorted(folder.iterdir()):
-                with suppress(FileNotFoundError):
-                    found = path.stat()
-                    yield Held(path.name, found.st_size, datetime.fromtimestamp(found.st_mtime, UTC))
+    def names(self, folder: str) -> Iterator[Held]:
+        """A file that is removed meanwhile is left out."""
+        place = self.root / folder
+        for path in place.iterdir() if place.is_dir() else ():
+            with suppress(FileNotFoundError):
+                found = path.stat()
+                yield Held(path.name, found.st_size, datetime.fromtimestamp(found.st_mtime, UTC))
 
     def problem(self) -> Label | None:
         """Whether the folder can be written to."""

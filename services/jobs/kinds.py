@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from models.vocabulary.language.label import Label
 from services.jobs.work import Work
 
 Run = Callable[[Work], Mapping[str, Any] | None]
@@ -13,23 +14,25 @@ Run = Callable[[Work], Mapping[str, Any] | None]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What can be asked for. A kind that `resumes` is begun again after a crash: its function doubles nothing."""
+    """What can be asked for. A kind that `resumes` is begun again after a crash: its function doubles nothing. One that is
+    `daily` is begun by itself once a day, under that name."""
 
     name: str
     run: Run
     resumes: bool
+    daily: Label | None
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def job(name: str, *, resumes: bool = False) -> Callable[[Run], Run]:
+def job(name: str, *, resumes: bool = False, daily: Label | None = None) -> Callable[[Run], Run]:
     """Make the function a kind of job. What it returns is kept as the job's result; an AppError is told to who asked."""
 
     def enter(run: Run) -> Run:
         if name in _kinds:
             raise ValueError(f"two kinds of jobs are called {name}")
-        _kinds[name] = Kind(name, run, resumes)
+        _kinds[name] = Kind(name, run, resumes, daily)
         return run
 
     return enter
@@ -38,3 +41,8 @@ def job(name: str, *, resumes: bool = False) -> Callable[[Run], Run]:
 def kind_of(name: str) -> Kind | None:
     """The kind of that name; None for one that this version does not know."""
     return _kinds.get(name)
+
+
+def daily() -> list[Kind]:
+    """The kinds that are begun once a day."""
+    return [kind for kind in _kinds.values() if kind.daily is not None]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
@@ -20,12 +21,13 @@ from huey.registry import Message
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from services.jobs import running
+from services.jobs import daily, running
 
 log = logging.getLogger("guanjia")
 NAME = "guanjia"
 FILE = "jobs.db"
 WATCH = 10.0  # seconds between two looks for jobs whose process died
+DAILY = 600.0  # seconds between two looks at what is due today
 SLOWEST = 1.0  # seconds until an idle worker looks again
 THREADS = 2  # a long import does not keep somebody's list waiting
 
@@ -81,9 +83,13 @@ class Queue:
             worker.loop()
 
     def _watch(self) -> None:
+        looked = float("-inf")
         while not self.stopping.wait(WATCH):
             try:
                 self._again(running.look_after(self.engine()))
+                if time.monotonic() - looked >= DAILY:
+                    looked = time.monotonic()
+                    self._again(daily.begin(self.engine()))
             except DBAPIError:
                 log.warning("jobs could not be looked after", exc_info=True)
 

@@ -14,10 +14,10 @@ from services.accounts import designation, sign_in
 from services.database import transactions
 from services.exchange import batches
 from services.exchange.out import export
-from services.files import attachments
 from services.jobs import asking
 from services.reactions.master.delegation import end_past
 from services.records import submissions
+from services.upkeep import leftovers
 
 EVERY = 3600.0  # seconds
 _last: dict[str, float] = {}
@@ -27,7 +27,7 @@ def tidy(session: Session) -> tuple[int, int]:
     """Remove unclaimed uploads, expired sign-ins and sign-in lines past their year, in the caller's transaction and in
     bounded portions; returns how many uploads and sign-ins."""
     _last["at"] = time.monotonic()
-    uploads = attachments.sweep(session)
+    uploads = leftovers.forget_uploads(session)
     ended = session.execute(delete(LoginSession).where(LoginSession.expires_at <= clock.now()))
     sign_in.forget_old(session)
     submissions.sweep(session)

@@ -83,6 +83,42 @@ def test_file_is_given_out_by_its_record(world: World, planted: dict[str, int], 
                 assert get(client, f"/admin/{other}/attachment/?id={file}").status_code in (403, 404)
 
 
+HOSTILE = "=1+1|Zz9zZ{{7*191}}${7*191}<img src=x onerror=alert(1)>\"' onload='x' file:///etc/passwd\r\nX-Planted: 1.png"
+ALIVE = ("<img src=x", "1337", "onerror=alert(1)>", "\"' onload='")
+
+
+@pytest.mark.parametrize(("key", "name"), FIELDS)
+def test_what_a_file_is_called_is_a_text_on_every_surface(
+    world: World, planted: dict[str, int], key: str, name: str
+) -> None:
+    """No markup, no template, no address that paper fetches, no formula of a sheet, no line of an answer's head; and nothing
+    of a file leaves with an export."""
+    ids = list(planted.values())
+    world.session.execute(update(StoredFile).where(StoredFile.id.in_(ids)).values(name=HOSTILE))
+    world.session.commit()
+    row = world.get(key, "a1")
+    for user in world.some(key, cast(key)):
+        if not sees(world, key, user, "view", "a1", row):
+            continue
+        with world.client(user) as client:
+            for page in ("details", "edit", "print"):
+                answer = get(client, f"/admin/{key}/{page}/?id={row.id}")
+                text = answer.get_data(as_text=True)
+                assert [one for one in ALIVE if one in text] == [], (user, page)
+                assert 'src="file:' not in text, (user, page)
+                assert 'href="file:' not in text, (user, page)
+            given = get(client, f"/admin/{key}/attachment/?id={planted['a1']}")
+            assert "X-Planted" not in given.headers, user
+            assert given.status_code != 200 or "\n" not in given.headers["Content-Disposition"], user
+            if not parts(key, user, "export"):
+                continue
+            asked = {"confirmed": "1", "columns": "all", "rowid": [row.id]}
+            for form in ("csv", "json"):
+                answer = post(client, f"/admin/{key}/export/{form}/", {**asked, "form": form})
+                assert answer.status_code == 200, (user, form)
+                assert "Zz9zZ" not in get(client, answer.json["redirect"]).get_data(as_text=True), (user, form)
+
+
 @pytest.mark.parametrize(("key", "name"), FIELDS)
 def test_file_of_another_record_cannot_be_taken_over(
     world: World, planted: dict[str, int], key: str, name: str

@@ -16,15 +16,20 @@ from models.system.attachment import StoredFile
 from models.vocabulary.language.registry import registry
 from services import clock
 from services.errors import BadInput
-from services.files import attachments
+from services.files import attachments, copying
 from services.files.bucket import Address, Bucket
-from services.files.stores import AWAY, Away, Folder, Store
+from services.files.stores import AWAY, FOLDERS, Away, Folder, Held, Store
 from tests.services.buckets import elsewhere, raw, server
 from tests.services.conftest import Estate
 from tests.services.test_attachments import picture
 from tests.services.test_records import new
 
 NAME, OTHER = "ab" + "0" * 38, "cd" + "1" * 38
+
+
+def _all(store: Store) -> Iterator[Held]:
+    for folder in FOLDERS:
+        yield from store.names(folder)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +50,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
 
 def test_what_is_put_is_read_listed_and_dropped(store: Store) -> None:
     assert store.problem() is None
-    assert list(store.names()) == []
+    assert list(_all(store)) == []
 
     store.put(NAME, b"first")
     store.put(NAME, b"second, longer")
@@ -55,14 +60,29 @@ def test_what_is_put_is_read_listed_and_dropped(store: Store) -> None:
     assert opened is not None
     with opened[0] as stream:
         assert (stream.read(6), stream.read(), opened[1]) == (b"second", b", longer", 14)
-    held = {one.name: one for one in store.names()}
+    held = {one.name: one for one in _all(store)}
     assert {name: one.size for name, one in held.items()} == {NAME: 14, OTHER: 0}
     assert abs(held[NAME].at - clock.by_the_machine()) < timedelta(minutes=5)
 
     store.drop(NAME)
     store.drop(NAME)
     assert store.open(NAME) is None
-    assert [one.name for one in store.names()] == [OTHER]
+    assert [one.name for one in _all(store)] == [OTHER]
+
+
+def test_a_store_is_copied_into_another_and_back(store: Store, tmp_path: Path) -> None:
+    """A backup, its return, a move into a bucket: begun again, it copies what is not there yet, and all bytes are the same."""
+    store.put(NAME, b"first")
+    store.put(OTHER, b"second")
+    backup, fresh = Folder(tmp_path / "backup"), Folder(tmp_path / "fresh")
+    backup.put(OTHER, b"half")
+
+    assert copying.copy(store, backup) == (2, 0)
+    assert copying.copy(store, backup) == (0, 2)
+    assert copying.copy(backup, fresh) == (2, 0)
+
+    assert (fresh.root / "ab" / NAME).read_bytes() == b"first"
+    assert (fresh.root / "cd" / OTHER).read_bytes() == b"second"
 
 
 def test_files_of_records_are_kept_and_given_out_by_either(estate: Estate, store: Store) -> None:
@@ -76,7 +96,7 @@ def test_files_of_records_are_kept_and_given_out_by_either(estate: Estate, store
         opened = attachments.open_file(estate.session, estate.butler, file.id, thumbnail=small)
         data = opened.stream.read()
         assert (data[:3], len(data), opened.mimetype) == (b"\xff\xd8\xff", opened.size, "image/jpeg")
-    assert sorted(one.name for one in store.names()) == [file.stored, f"{file.stored}.thumb"]
+    assert sorted(one.name for one in _all(store)) == [file.stored, f"{file.stored}.thumb"]
 
 
 def test_a_bucket_is_one_sites_own_and_strangers_in_it_are_let_be(address: Address) -> None:
@@ -86,8 +106,8 @@ def test_a_bucket_is_one_sites_own_and_strangers_in_it_are_let_be(address: Addre
     for key in ("one/readme.txt", f"{NAME[:2]}/{NAME}", "one/zz/ab-not-there"):
         raw(address).put_object(Bucket=address.bucket, Key=key, Body=b"stranger")
 
-    assert [held.name for held in one.names()] == [NAME]
-    assert list(two.names()) == []
+    assert [held.name for held in _all(one)] == [NAME]
+    assert list(_all(two)) == []
     assert two.open(NAME) is None
 
 
@@ -96,7 +116,7 @@ def test_a_bucket_lists_more_than_a_page(address: Address) -> None:
     for number in range(1001):
         many.put(f"{number:040x}", b"")
 
-    assert len(list(many.names())) == 1001
+    assert len(list(many.names("00"))) == 1001
 
 
 @pytest.mark.parametrize(
@@ -182,4 +202,4 @@ def test_half_a_file_is_never_read(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(OSError, match="No space"):
         folder.put(NAME, b"second")
 
-    assert [(one.name, one.size) for one in folder.names()] == [(NAME, 5)]
+    assert [(one.name, one.size) for one in _all(folder)] == [(NAME, 5)]

@@ -191,3 +191,57 @@ def test_files_in_a_bucket_are_given_out_by_the_panel_alone(cast: Cast) -> None:
     assert "附件存储" in answer.get_data(as_text=True)
     assert fields_of(answer.get_data(as_text=True))["content"] == "保留的内容"
     assert last_id(cast) == rows
+
+
+def test_each_file_that_is_refused_is_told_by_its_name_and_the_others_stay(cast: Cast) -> None:
+    """Of six one is no picture, one is broken, one too large: three sentences beside the field, three files kept."""
+    name = photo_field()
+    large = io.BytesIO(b"\xff\xd8\xff" + b"x" * 300_000)
+    attachments.configure(attachments.kept_in(), largest=200_000)
+    sent = [
+        (picture(), "一.png"),
+        (io.BytesIO(b"%PDF-1.7"), "合同.pdf"),
+        (picture(), "二.png"),
+        (io.BytesIO(b"\x89PNG\r\n\x1a\n not really"), "坏的.png"),
+        (large, "太大.jpg"),
+        (picture(), "三.png"),
+    ]
+
+    answer = post(cast, "clerk", NEW, filled(cast, content="保留的内容") | {name: sent})
+
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 400
+    said = re.search(rf'id="f-{name}-e"[^>]*>.*?<span>(.*?)</span>', page, re.DOTALL)
+    assert said is not None
+    for one in ("合同.pdf：这里只能上传照片", "坏的.png：图片已损坏", "太大.jpg：文件最大"):
+        assert one in said[1]
+    assert page.count(f'name="{name}__keep"') == 3
+    assert fields_of(page)["content"] == "保留的内容"
+    assert "最多 20 张，每张不超过 32 MB" in page
+
+
+def test_an_upload_is_let_go_by_its_uploader_alone(cast: Cast) -> None:
+    url = "/admin/repair_request/attachment/"
+    mine = post(cast, "clerk", f"{url}?field={photo_field()}", {"file": (picture(), "a.png")}).json["id"]
+    _, saved = with_photo(cast)
+    before = cast.counts()
+
+    for who, number in (("supervisor", mine), ("clerk", saved), ("clerk", 2**31 - 1), ("clerk", "x")):
+        assert post(cast, who, f"{url}?drop={number}", {}).status_code == 404, (who, number)
+    assert cast.browser("clerk").post(f"{url}?drop={mine}", {}, csrf=False).status_code == 400
+    assert cast.counts() == before
+    cast.session.rollback()
+    assert post(cast, "clerk", f"{url}?drop={mine}", {}).status_code == 200
+    assert cast.browser("clerk").get(FILE.format(mine)).status_code == 404
+    assert cast.browser("clerk").get(FILE.format(saved)).status_code == 200
+
+
+def test_captions_say_how_large_by_whom_and_when(cast: Cast) -> None:
+    row, file = with_photo(cast)
+
+    page = cast.browser("butler").page(f"/admin/repair_request/details/?id={row}")
+
+    shown = re.search(rf'<a href="[^"]*id={file}" data-picture data-name="厨房.png" data-told="([^"]*)"', page)
+    assert shown is not None
+    size, who, when = shown[1].split(" · ")
+    assert (size, bool(who), bool(when)) == ("1 KB", True, True)

@@ -250,8 +250,8 @@ def path_of(row: Job) -> Path | None:
     return path if path.is_file() else None
 
 
-def sweep(session: Session) -> int:
-    """Remove the files that are past their time or belong to no job that is there; returns how many."""
+def sweep(session: Session, *, remove: bool = True) -> int:
+    """Remove the files that are past their time or belong to no job that is there, or only count them; how many."""
     gone = 0
     for path in list(_root().iterdir()):
         job_id = whole(path.name.partition("-")[0])
@@ -260,7 +260,8 @@ def sweep(session: Session) -> int:
         stray = row is not None and path.suffix == ".part" and row.state not in asking.OPEN
         if over or stray:
             with suppress(OSError):
-                path.unlink()
+                if remove:
+                    path.unlink()
                 gone += 1
     return gone
 
