@@ -25,6 +25,7 @@ from sqlalchemy.orm import configure_mappers
 
 import admin_views.pages
 import commands
+from admin_views.api import routes
 from admin_views.frame import shell
 from admin_views.http import delivery, errors, security, web
 from admin_views.http.once import RunOnce
@@ -124,6 +125,7 @@ def _create(settings: Settings | None) -> Flask:
     if wrong_pages := overriding.problems():
         raise StartRefused("\n".join(str(check) for check in wrong_pages))
     factory.init(app, admin)
+    routes.init(app)
     commands.init(app)
     return app
 

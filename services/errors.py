@@ -11,9 +11,10 @@ from models.vocabulary.language.label import Label
 
 class AppError(Exception):
     """Parent of everything a service refuses. `label` is for the user, `heading` says of which kind it is, `status` is
-    the HTTP answer, `rules` are the ids of the rulebook that it carries out."""
+    the HTTP answer, `kind` is what programs know it by, `rules` are the ids of the rulebook that it carries out."""
 
     status = 400
+    kind = "not_possible"
     heading = Label("这样不能办理", "This cannot be done so")
 
     def __init__(self, label: Label) -> None:
@@ -41,6 +42,7 @@ class Denied(AppError):
     """The actor may not do this; `label` is the reason, and who may (403)."""
 
     status = 403
+    kind = "denied"
     heading = Label("你的岗位不能做这一步", "Your post does not allow this")
 
 
@@ -48,6 +50,7 @@ class Missing(AppError):
     """Not there, or not visible to the actor: the two look the same (404)."""
 
     status = 404
+    kind = "missing"
     heading = Label("没有找到", "Not found")
 
     def __init__(self) -> None:
@@ -58,6 +61,7 @@ class BadInput(AppError):
     """Values the user must correct; `fields` maps a field name to its message, "" to the form as a whole."""
 
     status = 400
+    kind = "bad_input"
     heading = Label("有内容要改，没有写入", "Something must be corrected; nothing was written")
 
     def __init__(self, fields: Mapping[str, Label]) -> None:
@@ -69,6 +73,7 @@ class Stale(AppError):
     """Somebody saved the row after it was opened (409); `row` is as it stands now."""
 
     status = 409
+    kind = "stale"
     heading = Label("别人刚刚改过这条记录", "Somebody just changed this record")
 
     def __init__(self, row: Any) -> None:
@@ -85,10 +90,12 @@ class Refused(AppError):
     """A step, or a rule of the row as a whole, does not allow it now; `label` says what is missing (409)."""
 
     status = 409
+    kind = "refused"
     heading = Label("现在还不能办这一步", "Not possible as things stand")
 
 
 class Passed(Refused):
     """A colleague took the step meanwhile; `label` says who, when, and how the record stands now (409)."""
 
+    kind = "passed"
     heading = Label("这一步已经办过", "This step has been taken")

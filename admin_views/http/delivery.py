@@ -190,11 +190,12 @@ def _told(error: BaseException) -> Iterator[str]:
 
 
 _SECRET = re.compile(r"(?i)(passw\w*|密码|token|secret|cookie|authorization)(['\"]?\s*[:=]\s*)\S+")
+_TOKEN = re.compile(r"gjpat_[\w-]+")
 _NUMBER = re.compile(r"\d{6,}[\dXx]?")
 _QUOTED = re.compile(r"[\u4e00-\u9fff]+")
 
 
 def scrub(text: str) -> str:
     """The text without what may belong to a person: long numbers, Chinese words, what follows `password=`."""
-    text = _SECRET.sub(r"\1\2***", text[:400])
+    text = _TOKEN.sub("***", _SECRET.sub(r"\1\2***", text[:400]))
     return _QUOTED.sub("…", _NUMBER.sub("***", text))

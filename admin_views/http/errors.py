@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
-from admin_views.http import security, web
+from admin_views.http import problems, security, web
 from admin_views.http.delivery import log_error
 from models.vocabulary.language.label import Label
 from services.database import transactions
@@ -65,6 +65,8 @@ def _lost(_error: CSRFError) -> Response:
 def answer(status: int, label: Label, heading: Label | None = None, **extra: Any) -> Response:
     """The answer for a status and a sentence, as JSON or as a page; `heading` says of which kind a refusal is."""
     _know_who()
+    if web.is_api():
+        return problems.answer(status, label, heading)
     if web.wants_json():
         text = web.say(label)
         body = {"error": text, "message": text, "status": status, "request_id": web.request_id(), **extra}
@@ -96,7 +98,7 @@ def _know_who() -> None:
     """Let go of what was begun, and load the user if the error came before the gate: the page is in his language."""
     try:
         web.db.session.rollback()
-        if "user" not in g:
+        if "user" not in g and not web.is_api():
             security.know_user()
     except Exception as error:  # noqa: BLE001  whatever is broken, there is an answer
         log_error(error)
@@ -110,6 +112,9 @@ def _plain(label: Label) -> str:
 
 
 def _refused(error: AppError) -> Response:
+    if web.is_api():
+        _know_who()
+        return problems.of(error)
     extra: dict[str, Any] = {"rules": list(error.rules)} if error.rules else {}
     if isinstance(error, BadInput):
         extra["fields"] = extra["errors"] = {name: web.say(label) for name, label in error.fields.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, flash, g, redirect, request, url_for
@@ -34,6 +34,8 @@ from services.errors import Denied
 from services.judge.actor import Actor, load_actor
 from settings import Settings
 
+T = TypeVar("T")
+R = TypeVar("R")
 # Endpoints that answer without a sign-in. Everything else asks for one; tests compare this with the url_map.
 PUBLIC_ENDPOINTS = frozenset({"static", "login", "set_lang", "set_theme", "health"})
 # Endpoints of every signed-in user, whatever his posts.
@@ -42,6 +44,8 @@ PERSONAL_ENDPOINTS = frozenset(
         "logout",
         "change_password",
         "account.index",
+        "account.token",
+        "account.revoke",
         "set_site",
         "set_pref",
         "set_pin",
@@ -56,6 +60,8 @@ PERSONAL_ENDPOINTS = frozenset(
         "admin.index",
     }
 )
+# Addresses for programs: their own door asks for a token (admin_views/api/door.py), and no cookie opens them.
+TOKEN_ENDPOINTS: set[str] = set()
 # Pages that are no register → the reason why this Actor may not open them, or None. `protect` enters them.
 PAGES: dict[str, Callable[[Actor], Label | None]] = {}
 # What is left to somebody who has to change his initial password first.
@@ -226,7 +232,7 @@ def _principal(connection: Connection, token: str) -> Principal | None:
 def _gate() -> Response | None:
     """Before every page: a session, a changed password. What the post allows is judged by the guard and services."""
     endpoint = request.endpoint
-    if endpoint is None or endpoint in {"static", "health"}:
+    if endpoint is None or endpoint in {"static", "health"} or endpoint in TOKEN_ENDPOINTS:
         return None
     known = know_user()
     if not known and endpoint not in PUBLIC_ENDPOINTS:
@@ -245,14 +251,21 @@ def know_user() -> bool:
     token = cookie.get("_user_id")
     if token is None:
         return False
+    return read_first(lambda connection: _principal(connection, token), _know)
+
+
+def read_first(look: Callable[[Connection], T], know: Callable[[Session, T], R]) -> R:
+    """Look up who asks, then know him, before the page begins.
+
+    SQLite has one writer at a time: who asks is read before the page takes its turn. PostgreSQL goes on as it began.
+    """
     session = web.session()
     if request.method in web.READS or not web.one_writer():
-        return _know(session, _principal(session.connection(), token))
-    # SQLite has one writer at a time: who asks is read before the page takes its turn. PostgreSQL goes on as it began.
+        return know(session, look(session.connection()))
     with transactions.reading():
         with cast(Engine, session.get_bind()).connect() as connection:
-            user = _principal(connection, token)
-        known = _know(session, user)
+            found = look(connection)
+        known = know(session, found)
         if session.in_transaction():
             session.rollback()  # whose rights had to be read
     return known

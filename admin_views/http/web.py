@@ -35,6 +35,7 @@ HERE = Path(__file__).resolve().parents[1]
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 LANGUAGES = ("zh", "en")
 THEMES = ("light", "dark")
+API = "/api/"  # the addresses for programs
 LANG_COOKIE, THEME_COOKIE = "gj_lang", "gj_theme"
 NOTHING = Label("内容里有不能保存的字符，请重新输入", "There is a character that cannot be kept; type it again")
 LOCALES = {"zh": "zh_Hans_CN", "en": "en"}
@@ -159,10 +160,19 @@ def signed_in() -> bool:
     return "actor" in g
 
 
+def is_api() -> bool:
+    """Whether a program asks the interface: it signs in by its token, and no cookie counts."""
+    return bool(request) and request.path.startswith(API)
+
+
 def lang() -> str:
-    """The language of this request: the user's, else the cookie's, else Chinese."""
+    """The language of this request: the user's, else the cookie's, else Chinese; of the interface, what the request prefers."""
+    if is_api() and (wanted := request.accept_languages.best_match(LANGUAGES)):
+        return wanted
     if user := g.get("user"):
         return str(user.lang) if user.lang in LANGUAGES else "zh"
+    if is_api():
+        return "zh"
     wanted = request.cookies.get(LANG_COOKIE) if request else None
     return wanted if wanted in LANGUAGES else "zh"
 
@@ -226,8 +236,8 @@ def posted() -> Mapping[str, Any]:
 
 
 def wants_json() -> bool:
-    """Whether a script asks: it says so by X-Requested-With, or accepts JSON before HTML."""
-    if request.headers.get("X-Requested-With"):
+    """Whether a script asks: it says so by its address, by X-Requested-With, or accepts JSON before HTML."""
+    if is_api() or request.headers.get("X-Requested-With"):
         return True
     accept = request.headers.get("Accept", "")
     return "application/json" in accept and "text/html" not in accept

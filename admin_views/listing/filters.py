@@ -7,7 +7,7 @@ Arguments: `f_<field>` (several for several choices), `f_<field>.from` and `f_<f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -36,14 +36,15 @@ LONGEST_KEY, LARGEST_CURSOR = 500, 10**14
 
 @dataclass(slots=True)
 class Asked:
-    """What an address asks for: the query, the panel's controls, the arguments to carry on, and `apart` the conditions that
-    no control of the panel shows."""
+    """What an address asks for: the query, the panel's controls, the arguments to carry on, `apart` the conditions that no
+    control of the panel shows, and by field what is `wrong`."""
 
     query: ListQuery
     controls: list[Control]
     args: list[tuple[str, str]]
     filtered: bool
     apart: tuple[Condition, ...] = ()
+    wrong: dict[str, str] = field(default_factory=dict)
 
     def url(self, path: str = "", **changes: Any) -> str:
         """The address of this list with some arguments changed; None takes one away. The page starts anew."""
@@ -99,11 +100,13 @@ def read(
             ):
                 raise BadInput({field_name: Label("不能按这一项查询", "This cannot be filtered by")})
             wanted.setdefault(field_name, held)
-    controls, conditions, kept, apart = [], [], [], []
+    controls, conditions, kept, apart, wrong = [], [], [], [], {}
     for held in wanted.values():
         control, found, pairs = _control(asking, held)
         conditions += found
         kept += pairs
+        if control.error:
+            wrong[held.name] = control.error
         if held.name in shown:
             controls.append(control)
         marks = _marks(held, args)
@@ -124,7 +127,7 @@ def read(
     query = _from_cursor(actor, register, query, args)
     filtered = bool(conditions or text)
     kept = [(name, value) for name in KEPT for value in args.getlist(name)[:1] if value] + kept
-    return Asked(query, controls, kept, filtered, tuple(apart))
+    return Asked(query, controls, kept, filtered, tuple(apart), wrong)
 
 
 def without(name: str) -> dict[str, Any]:

@@ -24,10 +24,11 @@ from wtforms import Form, HiddenField, PasswordField, StringField
 from admin_views.form import submitting
 from admin_views.frame import shell
 from admin_views.http import security, web
+from admin_views.pages import tokens as token_pages
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.system.user import User
 from models.vocabulary.language.label import Label
-from services.accounts import passwords, sign_in, users
+from services.accounts import passwords, sign_in, tokens, users
 from services.errors import BadInput
 from services.upkeep import housekeeping
 from settings import VERSION
@@ -118,7 +119,7 @@ def logout() -> Response:
 
 
 def index() -> str:
-    """My account: who I am here, my posts, my sites."""
+    """My account: who I am here, my posts, my sites, my access tokens."""
     lang = web.lang()
     names = shell.site_names()
     posts = [
@@ -132,7 +133,10 @@ def index() -> str:
         }
         for post in web.actor().posts
     ]
-    return render_template("gj/account.html", nav="me", posts=posts, user=g.user, lang=lang, version=VERSION)
+    mine = token_pages.told(tokens.mine(web.session(), web.actor().user_id))
+    return render_template(
+        "gj/account.html", nav="me", posts=posts, user=g.user, lang=lang, version=VERSION, tokens=mine
+    )
 
 
 def change_password() -> Any:

@@ -13,6 +13,7 @@ from admin_views.form import submitting
 from admin_views.frame import shell
 from admin_views.http import security, web
 from admin_views.http.once import RunOnce
+from admin_views.pages import tokens as token_pages
 from admin_views.pages.posts import PostPages, told
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.system.post import UserPost, user_post_site
@@ -20,10 +21,10 @@ from models.system.user import User
 from models.vocabulary import formats
 from models.vocabulary.language.base import Base
 from models.vocabulary.language.label import Label, Linked
-from models.vocabulary.language.reading import whole
+from models.vocabulary.language.reading import system_id, whole
 from models.vocabulary.rights.role import Role
 from services import clock
-from services.accounts import countersign
+from services.accounts import countersign, tokens
 from services.accounts import users as accounts
 from services.accounts.posts import post_scope
 from services.errors import BadInput, Missing
@@ -35,7 +36,7 @@ FIELDS = ("username", "display_name", "staff_no", "phone")
 LOOK = Label("你的岗位不能查看系统用户", "Your post does not show system users")
 KEEP = Label("只有系统管理员可以维护账号", "Only an IT administrator maintains accounts")
 LOOKING = ("index", "edit")
-KEEPING = ("new", "save", "active", "password", "post", "post_remove", "lookup")
+KEEPING = ("new", "save", "active", "password", "post", "post_remove", "lookup", "token_revoke")
 
 
 def init(_app: Flask, admin: Admin) -> None:
@@ -138,6 +139,20 @@ class UserPages(RunOnce, PostPages, BaseView):
 
         return submitting.once(accounts.SUBJECT, work)
 
+    @expose("/token/revoke/", methods=["POST"])
+    def token_revoke(self) -> Any:
+        """End an access token of the user."""
+
+        def work() -> dict[str, Any]:
+            token_id = system_id(request.form.get("token"))
+            if token_id is None:
+                raise Missing
+            user = _wanted()
+            accounts.revoke_token(web.session(), web.actor(), user, token_id)
+            return told(_("令牌已吊销"), user.id)
+
+        return submitting.once(accounts.SUBJECT, work)
+
     @expose("/password/", methods=["POST"])
     def password(self) -> Any:
         """A new initial password, shown once."""
@@ -209,6 +224,7 @@ def _form(user: User | None, values: dict[str, Any], error: BadInput | None = No
         errors=[{"id": f"f-{name}", "label": text, "message": text} for name, text in errors.items()],
         double=web.say(double) if double else "",
         posts=_posts_of(user) if user else [],
+        tokens=token_pages.told(tokens.mine(session, user.id)) if user else [],
         reason=web.say(reason) if reason and user and user.id != g.user.id else (web.say(reason) if reason else ""),
         may_keep=reason is None,
         locked=locked,

@@ -43,7 +43,8 @@ def init(app: Flask) -> None:
 
 def allowed_endpoint(endpoint: str, registers: frozenset[str]) -> bool:
     """Whether some table says who may open the endpoint."""
-    if endpoint in security.PUBLIC_ENDPOINTS or endpoint in security.PERSONAL_ENDPOINTS or endpoint in SYSTEM_ENDPOINTS:
+    listed = (security.PUBLIC_ENDPOINTS, security.PERSONAL_ENDPOINTS, SYSTEM_ENDPOINTS, security.TOKEN_ENDPOINTS)
+    if any(endpoint in one for one in listed):
         return True
     view, _, page = endpoint.partition(".")
     if view in registers:

@@ -1,5 +1,6 @@
-"""Tables that are no registers: accounts, posts, sign-ins, notices, preferences, audit, files, counters, search, jobs."""
+"""Tables that are no registers: accounts, posts, sign-ins, notices, preferences, audit, files, counters, search, jobs, tokens."""
 
+from models.system.api_token import ApiToken
 from models.system.attachment import StoredFile
 from models.system.audit import AuditEntry
 from models.system.counter import Counter
@@ -16,6 +17,7 @@ from models.system.submission import Submission
 from models.system.user import User
 
 __all__ = [
+    "ApiToken",
     "AuditEntry",
     "Counter",
     "DerivedVersion",

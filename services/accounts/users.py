@@ -23,7 +23,7 @@ from models.vocabulary.language.base import Base
 from models.vocabulary.language.label import Invalid, Label, Linked
 from models.vocabulary.rights.role import Role
 from services import audit, clock, notices
-from services.accounts import passwords, sign_in
+from services.accounts import passwords, sign_in, tokens
 from services.accounts.reach import Reach as Reach
 from services.accounts.reach import administers as administers
 from services.accounts.reach import has_account as has_account
@@ -165,6 +165,8 @@ def set_active(session: Session, actor: Actor, user: User, active: bool) -> None
         user.active = active
     user.failed_count, user.locked_until = 0, None
     rights_changed(session, user)
+    if not active:
+        tokens.revoke_all(session, actor, user.id)
     action = "enable" if active else "disable"
     audit.record_system(session, actor, action, (SUBJECT, user.id), {"active": [not active, active]})
 
@@ -177,6 +179,7 @@ def reset_password(session: Session, actor: Actor, user: User) -> str:
     user.must_change_password = True
     user.failed_count, user.locked_until = 0, None
     sign_in.end_all(session, user)
+    tokens.revoke_all(session, actor, user.id)
     sign_in.log(session, user.id, "reset", None, None, clock.now())
     audit.record_system(session, actor, "reset_password", (SUBJECT, user.id))
     notices.tell(
@@ -191,7 +194,7 @@ def reset_password(session: Session, actor: Actor, user: User) -> str:
 
 
 def change_password(session: Session, actor: Actor, user: User, old: str, new: str, *, keep: str | None = None) -> None:
-    """The user's own change; ends his other sessions (`keep` is the token of this one). Raises BadInput."""
+    """The user's own change; ends his other sessions (`keep` is the token of this one) and his access tokens. Raises BadInput."""
     if actor.user_id != user.id:
         raise Denied(Label("只能修改自己的密码", "You can change your own password only"))
     problems: dict[str, Label] = {}
@@ -206,8 +209,17 @@ def change_password(session: Session, actor: Actor, user: User, old: str, new: s
     user.password_hash = passwords.hash_password(new)
     user.must_change_password = False
     sign_in.end_all(session, user, keep=keep)
+    tokens.revoke_all(session, actor, user.id)
     audit.record_system(session, actor, "change_password", (SUBJECT, user.id))
     session.flush()
+
+
+def revoke_token(session: Session, actor: Actor, user: User, token_id: int) -> None:
+    """End an access token of the user and tell him. Raises Denied, Missing."""
+    check(session, actor, user)
+    token = tokens.revoke(session, actor, user.id, token_id)
+    zh, en = f"{actor.name} 吊销了你的令牌“{token.name}”", f"{actor.name} revoked your access token {token.name}"
+    notices.tell(session, zh, en, "/account/", user_ids=[user.id])
 
 
 def check(session: Session, actor: Actor, user: User) -> None:

@@ -26,6 +26,7 @@ SHARED = frozenset(
     for name in (
         "access_matrix",
         "adding_lines",
+        "api",
         "belonging",
         "entry",
         "fields",

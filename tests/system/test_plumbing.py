@@ -101,7 +101,7 @@ def _facts(world: World) -> list[object]:
 
 
 def test_every_rule_is_public_personal_or_guarded(world: World) -> None:
-    known = security.PUBLIC_ENDPOINTS | security.PERSONAL_ENDPOINTS | set(security.PAGES)
+    known = security.PUBLIC_ENDPOINTS | security.PERSONAL_ENDPOINTS | set(security.PAGES) | security.TOKEN_ENDPOINTS
     keys = {register.spec.key for register in registry.all()}
 
     unknown = {

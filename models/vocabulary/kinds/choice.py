@@ -51,6 +51,12 @@ class ChoiceKind(Kind):
         assert held.choices is not None
         return held.choices(kept)  # type: ignore[call-arg]  # looking a member up by its value
 
+    def schema(self, held: Field) -> dict[str, Any]:
+        return {"type": "string", "enum": [str(one.value) for one in held.choices or ()]}
+
+    def json_texts(self, told: Any, held: Field) -> list[str]:
+        return [value_among(told, held)]
+
     def options(self, held: Field) -> tuple[Option, ...]:
         return tuple(Option(str(one.value), one.label) for one in held.choices or ())
 
@@ -66,6 +72,14 @@ def member(text: str, held: Field) -> Choices:
         f"“{wanted[:20]}”不在选项中，可选：{'、'.join(one.label.zh for one in held.choices)}",
         f'"{wanted[:20]}" is no option; choose one of: {", ".join(one.label.en for one in held.choices)}',
     )
+
+
+def value_among(told: Any, held: Field) -> str:
+    """The value of a member that JSON names, which says no words. Raises Invalid."""
+    if not isinstance(told, str) or told not in [one.value for one in held.choices or ()]:
+        known = ", ".join(str(one.value) for one in held.choices or ())
+        raise Invalid(f"应为其中之一：{known}", f"It must be one of: {known}")
+    return told
 
 
 CHOICE = ChoiceKind()

@@ -54,6 +54,9 @@ class DayKind(Dated):
     def from_json(self, kept: Any, held: Field) -> date:
         return date.fromisoformat(kept)
 
+    def schema(self, held: Field) -> dict[str, Any]:
+        return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+
     def at(self, moment: datetime) -> date:
         return moment.date()
 

@@ -16,6 +16,8 @@ from models.vocabulary.language.label import Invalid
 if TYPE_CHECKING:
     from models.vocabulary.field.field import Field
 
+MOST = 10**18
+
 
 class Figure(Kind):
     """A number, filtered by from and to."""
@@ -54,6 +56,10 @@ class Exact(Figure):
     def from_json(self, kept: Any, held: Field) -> Decimal:
         return Decimal(kept)
 
+    def schema(self, held: Field) -> dict[str, Any]:
+        # As a text: a float is no amount of money.
+        return {"type": "string", "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"}
+
 
 def bounded(value: Any, held: Field) -> Any:
     """The value, where it lies within the field's bounds. Raises Invalid."""
@@ -65,3 +71,17 @@ def bounded(value: Any, held: Field) -> Any:
 def idle(words: str) -> str:
     """A number without the zeros that say nothing: 4, not 4.00."""
     return words.rstrip("0").rstrip(".") if "." in words else words
+
+
+def whole_schema(held: Field) -> dict[str, Any]:
+    """The JSON schema of a whole number within the field's bounds."""
+    least, most = held.bounds
+    bounds = {name: int(one) for name, one in (("minimum", least), ("maximum", most)) if one is not None}
+    return {"type": "integer", **bounds}
+
+
+def whole_texts(told: Any) -> list[str]:
+    """A whole number of JSON as a control posts it. Raises Invalid."""
+    if not isinstance(told, int) or isinstance(told, bool) or abs(told) > MOST:
+        raise Invalid("应为整数", "A whole number is expected here")
+    return [str(told)]

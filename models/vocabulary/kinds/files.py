@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from models.vocabulary.kinds.kind import Files, Reading
-from models.vocabulary.kinds.listed import Listed
+from models.vocabulary.kinds.listed import Listed, listed
+from models.vocabulary.kinds.ref import named_id
 from models.vocabulary.language.label import Invalid, Label
 from models.vocabulary.language.reading import whole
 
@@ -30,6 +31,20 @@ class FilesKind(Listed):
     def show(self, value: Any, held: Field, lang: str) -> str:
         words = "1 file" if len(value) == 1 else f"{len(value)} files"
         return words if lang == "en" else f"{len(value)} 个"
+
+    def schema(self, held: Field) -> dict[str, Any]:
+        properties = {
+            "id": {"type": "integer", "minimum": 1, "maximum": MOST_ID},
+            "name": {"type": "string"},
+            "type": {"type": "string"},
+            "size": {"type": "integer"},
+            "url": {"type": "string"},
+        }
+        most = {"maxItems": 1} if self.files.one else {}
+        return {"type": "array", "items": {"type": "object", "properties": properties, "required": ["id"]}, **most}
+
+    def json_texts(self, told: Any, held: Field) -> list[str]:
+        return [str(named_id(one)) for one in listed(told)]
 
 
 class AttachmentKind(FilesKind):

@@ -9,7 +9,7 @@ from sqlalchemy.types import TypeEngine
 
 from models.vocabulary import formats
 from models.vocabulary.kinds.kind import Export, Filter, Kind, Option, Reading
-from models.vocabulary.language.label import Label
+from models.vocabulary.language.label import Invalid, Label
 
 if TYPE_CHECKING:
     from models.vocabulary.field.field import Field
@@ -55,6 +55,14 @@ class FlagKind(Kind):
 
     def from_json(self, kept: Any, held: Field) -> bool:
         return bool(kept)
+
+    def schema(self, held: Field) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+    def json_texts(self, told: Any, held: Field) -> list[str]:
+        if not isinstance(told, bool):
+            raise Invalid("应为 true 或 false", "true or false is expected here")
+        return ["1" if told else "0"]
 
     def options(self, held: Field) -> tuple[Option, ...]:
         return Option("1", YES), Option("0", NO)

@@ -8,7 +8,7 @@ from sqlalchemy import Integer
 from sqlalchemy.types import TypeEngine
 
 from models.vocabulary import formats
-from models.vocabulary.kinds.figures import Figure, bounded
+from models.vocabulary.kinds.figures import Figure, bounded, whole_schema, whole_texts
 from models.vocabulary.kinds.kind import Export, Reading
 from models.vocabulary.language.label import Invalid, Label
 
@@ -49,6 +49,12 @@ class IntegerKind(Figure):
 
     def from_json(self, kept: Any, held: Field) -> int:
         return int(kept)
+
+    def schema(self, held: Field) -> dict[str, Any]:
+        return whole_schema(held)
+
+    def json_texts(self, told: Any, held: Field) -> list[str]:
+        return whole_texts(told)
 
 
 INTEGER = IntegerKind()

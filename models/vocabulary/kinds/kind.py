@@ -6,6 +6,7 @@ kind that leaves it out cannot be made, so the panel does not start. What follow
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy.types import TypeEngine
 
 from models.vocabulary.kinds.cell import Said, words
-from models.vocabulary.language.label import Label
+from models.vocabulary.language.label import Invalid, Label
 from models.vocabulary.language.reading import line_ends
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ Filter = Literal["none", "text", "prefix", "range", "choice", "flag", "ref"]
 Export = Literal["text", "integer", "number", "percent", "money", "day", "moment"]
 NEEDED = Label("请填写", "This is needed")
 HIDDEN = "******"
+NO_TEXT = Label("应为文本", "A text is expected here")
+NO_SUCH_FORM = Label("格式应为 {pattern}", "It must look like {pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,20 @@ class Kind(ABC):
     def _bare(self, text: str) -> str:
         text = line_ends(text)
         return (text if self.long else text.replace("\n", "")).strip()
+
+    def schema(self, held: Field) -> dict[str, Any]:
+        """The JSON schema of what `json` gives and `json_texts` takes."""
+        return {"type": "string"}
+
+    def json_texts(self, told: Any, held: Field) -> list[str]:
+        """What a control would post for a JSON value from outside, in the one form that `json` gives. Raises Invalid."""
+        if not isinstance(told, str):
+            raise Invalid(NO_TEXT.zh, NO_TEXT.en)
+        pattern = self.schema(held).get("pattern")
+        if pattern is not None and re.fullmatch(pattern, told) is None:
+            said = NO_SUCH_FORM.format(pattern=pattern)
+            raise Invalid(said.zh, said.en)
+        return [told]
 
     def options(self, held: Field) -> tuple[Option, ...]:
         """The answers there are; none where it is typed."""

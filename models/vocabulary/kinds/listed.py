@@ -8,6 +8,7 @@ from sqlalchemy.types import TypeEngine
 
 from models.vocabulary.kinds.kind import HIDDEN, Export, Filter, Kind, Reading
 from models.vocabulary.language.columns import IdList
+from models.vocabulary.language.label import Invalid
 
 if TYPE_CHECKING:
     from models.vocabulary.field.field import Field
@@ -42,3 +43,10 @@ class Listed(Kind):
 
     def from_json(self, kept: Any, held: Field) -> list[Any]:
         return list(kept)
+
+
+def listed(told: Any) -> list[Any]:
+    """A list of JSON. Raises Invalid."""
+    if not isinstance(told, list):
+        raise Invalid("应为列表", "A list is expected here")
+    return told

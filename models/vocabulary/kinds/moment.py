@@ -18,6 +18,9 @@ from models.vocabulary.language.zone import zone
 if TYPE_CHECKING:
     from models.vocabulary.field.field import Field
 
+# As RFC 3339 has it: never without its zone.
+ZONED = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+\-][0-9]{2}:[0-9]{2})$"
+
 
 class MomentKind(Dated):
     """A day and a time of it, kept in UTC and shown by the site's clock."""
@@ -54,6 +57,9 @@ class MomentKind(Dated):
 
     def from_json(self, kept: Any, held: Field) -> datetime:
         return datetime.fromisoformat(kept)
+
+    def schema(self, held: Field) -> dict[str, Any]:
+        return {"type": "string", "format": "date-time", "pattern": ZONED}
 
     def at(self, moment: datetime) -> datetime:
         return moment

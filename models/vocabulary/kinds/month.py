@@ -54,6 +54,9 @@ class MonthKind(Dated):
     def from_json(self, kept: Any, held: Field) -> str:
         return str(kept)
 
+    def schema(self, held: Field) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"}
+
     def ends(self, value: Any) -> tuple[Any, Any]:
         return (date(int(value[:4]), int(value[5:7]), 1),) * 2
 

@@ -9,7 +9,7 @@ from sqlalchemy import Integer
 from sqlalchemy.types import TypeEngine
 
 from models.vocabulary.formats.folding import fold
-from models.vocabulary.kinds.figures import Figure
+from models.vocabulary.kinds.figures import Figure, whole_schema, whole_texts
 from models.vocabulary.kinds.kind import Export, Option, Reading
 from models.vocabulary.language.label import Invalid, Label
 
@@ -54,6 +54,12 @@ class RatingKind(Figure):
 
     def from_json(self, kept: Any, held: Field) -> int:
         return int(kept)
+
+    def schema(self, held: Field) -> dict[str, Any]:
+        return whole_schema(held)
+
+    def json_texts(self, told: Any, held: Field) -> list[str]:
+        return whole_texts(told)
 
     def options(self, held: Field) -> tuple[Option, ...]:
         found = range(1, MOST + 1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from models.vocabulary.kinds.kind import Reading
-from models.vocabulary.kinds.listed import Listed
-from models.vocabulary.kinds.ref import picked
+from models.vocabulary.kinds.listed import Listed, listed
+from models.vocabulary.kinds.ref import NAMED, named_id, picked
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import token
 
@@ -35,6 +35,12 @@ class RefsKind(Listed):
 
     def show(self, value: Any, held: Field, lang: str) -> str:
         return ", ".join(str(getattr(one, "id", one)) for one in value)
+
+    def schema(self, held: Field) -> dict[str, Any]:
+        return {"type": "array", "items": dict(NAMED)}
+
+    def json_texts(self, told: Any, held: Field) -> list[str]:
+        return [token(named_id(one)) for one in listed(told)]
 
 
 REFS = RefsKind()

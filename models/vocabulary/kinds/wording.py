@@ -53,6 +53,9 @@ class Wording(Kind):
     def from_json(self, kept: Any, held: Field) -> str:
         return str(kept)
 
+    def schema(self, held: Field) -> dict[str, Any]:
+        return {"type": "string", "maxLength": self.longest}
+
 
 def within(longest: int, text: str) -> str:
     """The text without blanks around it. Raises Invalid for what is too long or cannot be seen."""
