@@ -25,7 +25,7 @@ from sqlalchemy.orm import configure_mappers
 
 import admin_views.pages
 import commands
-from admin_views.api import routes
+from admin_views.api import openapi, routes
 from admin_views.frame import shell
 from admin_views.http import delivery, errors, security, web
 from admin_views.http.once import RunOnce
@@ -44,6 +44,8 @@ from services.files.stores import Folder, Store
 from services.jobs import queue
 from services.reacting import known
 from services.upkeep import housekeeping, soundness
+from services.webhooks import deliveries as deliveries  # enters its kind of job
+from services.webhooks import hooks, sending
 from settings import ROOT, VERSION, Settings, SettingsError
 from tools.compile_translations import compile_all
 
@@ -112,6 +114,8 @@ def _create(settings: Settings | None) -> Flask:
     attachments.configure(_store(settings), largest=settings.max_upload_mb * 1024 * 1024)
     export.configure(settings.home / "exports")
     _queue(app, settings)
+    hooks.configure(settings.secret_key())
+    sending.configure(settings.webhook_networks)
     keeping.configure(settings.home / "imports")
     delivery.init(app, settings)
     security.init(app, settings)
@@ -126,6 +130,7 @@ def _create(settings: Settings | None) -> Flask:
         raise StartRefused("\n".join(str(check) for check in wrong_pages))
     factory.init(app, admin)
     routes.init(app)
+    openapi.init(app)
     commands.init(app)
     return app
 

@@ -8,7 +8,7 @@ import secrets
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from services import clock
 
 ROOT = Path(__file__).resolve().parent
 VERSION = str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
+Network = IPv4Network | IPv6Network
 
 # Secrets that were printed in some manual; a start with one of them is refused.
 KNOWN_SECRETS = frozenset(
@@ -141,6 +142,9 @@ class Settings:
     # GUANJIA_REDIS_URL: 任务队列放在 Redis（redis://…，需先安装 redis）；不设则用 GUANJIA_HOME/jobs.db。
     # The queue of jobs in Redis (redis://…; install redis first); empty means GUANJIA_HOME/jobs.db.
     redis_url: str = field(default="", repr=False)
+    # GUANJIA_WEBHOOK_NETWORKS: 回调可以发到的内部网络（逗号分隔，10.0.3.0/24）；不设则只发到公网的 https。
+    # Inner networks that webhooks may be sent to (10.0.3.0/24, by comma); empty means the public internet over https only.
+    webhook_networks: tuple[Network, ...] = ()
     # GUANJIA_LOG: 请求日志写到哪里：`stderr` 或 `off`（不写）。
     # Where the request log goes: `stderr` or `off`.
     log: str = "stderr"
@@ -279,6 +283,13 @@ def _redis(text: str) -> str:
     return text
 
 
+def _networks(text: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(one.strip()) for one in text.split(","))
+    except ValueError:
+        raise ValueError("10.0.3.0/24,…") from None
+
+
 def _code(text: str) -> str:
     if re.fullmatch("[A-Za-z0-9]{2,4}", text) is None:
         raise ValueError("2–4 A–Z 0–9")
@@ -320,6 +331,7 @@ VARIABLES: dict[str, tuple[str, Any]] = {
     "db_pool": ("GUANJIA_DB_POOL", _whole(1, 200)),
     "jobs": ("GUANJIA_JOBS", _one_of("panel", "separate")),
     "redis_url": ("GUANJIA_REDIS_URL", _redis),
+    "webhook_networks": ("GUANJIA_WEBHOOK_NETWORKS", _networks),
     "log": ("GUANJIA_LOG", _one_of("stderr", "off")),
 }
 

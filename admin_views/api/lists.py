@@ -18,6 +18,7 @@ ARGUMENTS = ("q", "sort", "tab", "page", "size", "after", "before", "cols")
 DEFAULT = 50
 UNKNOWN = Label("没有这个参数", "There is no such parameter")
 NO_SIZE = Label("每页条数可为 {sizes}", "The size of a page is one of {sizes}")
+LONG = Label("最多 {most} 个字", "At most {most} characters")
 NO_COLUMN = Label("没有“{name}”这一项", "There is no field {name}")
 TOO_MANY = Label("行数太多，不能按这一列排序，请先缩小范围", "Too many rows to order by this; narrow the list first")
 
@@ -30,6 +31,10 @@ def page(register: type[Register]) -> Response:
             raise BadInput({name[:60]: UNKNOWN})
         if name in ARGUMENTS and len(args.getlist(name)) > 1:
             raise BadInput({name: UNKNOWN})
+    if args.get("page") == "":
+        raise BadInput({"page": UNKNOWN})
+    if len(args.get("q", "")) > listing_query.LONGEST_TEXT:
+        raise BadInput({"q": LONG.format(most=listing_query.LONGEST_TEXT)})
     size = args.get("size")
     if size is not None and whole(size) not in listing_query.SIZES:
         raise BadInput({"size": NO_SIZE.format(sizes=", ".join(map(str, listing_query.SIZES)))})

@@ -21,7 +21,7 @@ WRONG_KEY = Label(
     "Idempotency-Key 应为 16 到 100 个字母、数字、点、横线或下划线",
     "Idempotency-Key is 16 to 100 letters, digits, dots, hyphens or underscores",
 )
-_VERSION = re.compile(r'"([0-9]{1,9})"')
+MATCH = '^"[0-9]{1,9}"$'
 
 
 class NoVersion(AppError):
@@ -53,10 +53,10 @@ class KeyReused(AppError):
 
 def version() -> int:
     """The version that the change is of. Raises NoVersion."""
-    found = _VERSION.fullmatch(request.headers.get("If-Match", "").strip())
-    if found is None:
+    told = request.headers.get("If-Match", "").strip()
+    if re.fullmatch(MATCH, told) is None:
         raise NoVersion
-    return int(found[1])
+    return int(told.strip('"'))
 
 
 def written(register: type[Register], status: int, work: Callable[[], Register]) -> Response:

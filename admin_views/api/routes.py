@@ -7,13 +7,14 @@ from typing import Any
 
 from flask import Flask
 
-from admin_views.api import door, files, lists, records
+from admin_views.api import door, files, lists, openapi, records
 from admin_views.api.shown import BASE
 from admin_views.http import security, web
 
 # rule, endpoint, view, method, verb of the token
 RULES: tuple[tuple[str, str, Callable[..., Any], str, str], ...] = (
     ("/", "index", records.index, "GET", ""),
+    ("/openapi.json", "openapi", openapi.get, "GET", ""),
     ("/<key>", "list", lists.page, "GET", "read"),
     ("/<key>", "create", records.create, "POST", "create"),
     ("/<key>/<int:row_id>", "get", records.get, "GET", "read"),

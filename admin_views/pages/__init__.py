@@ -8,7 +8,19 @@ from flask import Flask
 from flask_admin import Admin
 
 # Modules of this package with pages of their own; add a line for a new one.
-MODULES = ["account", "tokens", "session", "notices", "users", "appointments", "jobs", "downloads", "imports", "papers"]
+MODULES = [
+    "account",
+    "tokens",
+    "webhooks",
+    "session",
+    "notices",
+    "users",
+    "appointments",
+    "jobs",
+    "downloads",
+    "imports",
+    "papers",
+]
 
 
 def init(app: Flask, admin: Admin) -> None:

@@ -25,12 +25,14 @@ from admin_views.form import submitting
 from admin_views.frame import shell
 from admin_views.http import security, web
 from admin_views.pages import tokens as token_pages
+from admin_views.pages import webhooks as hook_pages
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.system.user import User
 from models.vocabulary.language.label import Label
 from services.accounts import passwords, sign_in, tokens, users
 from services.errors import BadInput
 from services.upkeep import housekeeping
+from services.webhooks import hooks
 from settings import VERSION
 
 # One sentence for every reason, so that nobody learns which accounts exist.
@@ -119,7 +121,7 @@ def logout() -> Response:
 
 
 def index() -> str:
-    """My account: who I am here, my posts, my sites, my access tokens."""
+    """My account: who I am here, my posts, my sites, my access tokens and webhooks."""
     lang = web.lang()
     names = shell.site_names()
     posts = [
@@ -133,9 +135,10 @@ def index() -> str:
         }
         for post in web.actor().posts
     ]
+    told = hook_pages.told(hooks.mine(web.session(), web.actor().user_id))
     mine = token_pages.told(tokens.mine(web.session(), web.actor().user_id))
     return render_template(
-        "gj/account.html", nav="me", posts=posts, user=g.user, lang=lang, version=VERSION, tokens=mine
+        "gj/account.html", nav="me", posts=posts, user=g.user, lang=lang, version=VERSION, tokens=mine, webhooks=told
     )
 
 

@@ -14,6 +14,7 @@ from admin_views.frame import shell
 from admin_views.http import security, web
 from admin_views.http.once import RunOnce
 from admin_views.pages import tokens as token_pages
+from admin_views.pages import webhooks as hook_pages
 from admin_views.pages.posts import PostPages, told
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.system.post import UserPost, user_post_site
@@ -30,13 +31,14 @@ from services.accounts.posts import post_scope
 from services.errors import BadInput, Missing
 from services.judge.actor import Actor
 from services.reading.listing_query import LONGEST_TEXT
+from services.webhooks import hooks
 
 PAGE = 30
 FIELDS = ("username", "display_name", "staff_no", "phone")
 LOOK = Label("你的岗位不能查看系统用户", "Your post does not show system users")
 KEEP = Label("只有系统管理员可以维护账号", "Only an IT administrator maintains accounts")
 LOOKING = ("index", "edit")
-KEEPING = ("new", "save", "active", "password", "post", "post_remove", "lookup", "token_revoke")
+KEEPING = ("new", "save", "active", "password", "post", "post_remove", "lookup", "token_revoke", "hook_end")
 
 
 def init(_app: Flask, admin: Admin) -> None:
@@ -153,6 +155,20 @@ class UserPages(RunOnce, PostPages, BaseView):
 
         return submitting.once(accounts.SUBJECT, work)
 
+    @expose("/webhook/end/", methods=["POST"])
+    def hook_end(self) -> Any:
+        """End a webhook of the user."""
+
+        def work() -> dict[str, Any]:
+            hook_id = system_id(request.form.get("hook"))
+            if hook_id is None:
+                raise Missing
+            user = _wanted()
+            accounts.end_webhook(web.session(), web.actor(), user, hook_id)
+            return told(_("回调已停用"), user.id)
+
+        return submitting.once(accounts.SUBJECT, work)
+
     @expose("/password/", methods=["POST"])
     def password(self) -> Any:
         """A new initial password, shown once."""
@@ -224,6 +240,7 @@ def _form(user: User | None, values: dict[str, Any], error: BadInput | None = No
         errors=[{"id": f"f-{name}", "label": text, "message": text} for name, text in errors.items()],
         double=web.say(double) if double else "",
         posts=_posts_of(user) if user else [],
+        webhooks=hook_pages.told(hooks.mine(session, user.id)) if user else [],
         tokens=token_pages.told(tokens.mine(session, user.id)) if user else [],
         reason=web.say(reason) if reason and user and user.id != g.user.id else (web.say(reason) if reason else ""),
         may_keep=reason is None,

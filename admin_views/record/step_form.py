@@ -33,7 +33,12 @@ NEEDS_REASON = Label("请写明原因，例如“业主要求改期”", "Give a
 def fields_of(actor: Actor, row: Register, step: Step) -> list[Field]:
     """The fields the dialog asks for: what the step needs and may ask, as far as the actor may see them."""
     visible = {held.name for held in access.visible_fields(actor, type(row), row)}
-    return [row.spec.fields[name] for name in step.fields if name in row.spec.fields and name in visible]
+    return [held for held in fields_of_step(type(row), step) if held.name in visible]
+
+
+def fields_of_step(register: type[Register], step: Step) -> list[Field]:
+    """The same for whoever takes it."""
+    return [register.spec.fields[name] for name in step.fields if name in register.spec.fields]
 
 
 class StepForm:

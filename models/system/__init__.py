@@ -1,4 +1,4 @@
-"""Tables that are no registers: accounts, posts, sign-ins, notices, preferences, audit, files, counters, search, jobs, tokens."""
+"""Tables that are no registers: accounts, posts, sign-ins, notices, preferences, audit, files, counters, search, jobs, tokens, webhooks."""
 
 from models.system.api_token import ApiToken
 from models.system.attachment import StoredFile
@@ -15,6 +15,7 @@ from models.system.search_index import SearchEntry
 from models.system.step_taken import StepTaken
 from models.system.submission import Submission
 from models.system.user import User
+from models.system.webhook import Webhook, WebhookDelivery
 
 __all__ = [
     "ApiToken",
@@ -34,6 +35,8 @@ __all__ = [
     "Submission",
     "User",
     "UserPost",
+    "Webhook",
+    "WebhookDelivery",
     "user_post_building",
     "user_post_site",
 ]

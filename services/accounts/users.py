@@ -34,6 +34,7 @@ from services.accounts.reach import staff_register
 from services.errors import BadInput, Denied, Missing
 from services.judge import actor as actors
 from services.judge.actor import Actor, current_posts
+from services.webhooks import hooks
 
 NO_SUCH_PERSON = Label("没有这位员工", "There is no such staff member")
 MONEY_STAYS = Label(
@@ -219,6 +220,15 @@ def revoke_token(session: Session, actor: Actor, user: User, token_id: int) -> N
     check(session, actor, user)
     token = tokens.revoke(session, actor, user.id, token_id)
     zh, en = f"{actor.name} 吊销了你的令牌“{token.name}”", f"{actor.name} revoked your access token {token.name}"
+    notices.tell(session, zh, en, "/account/", user_ids=[user.id])
+
+
+def end_webhook(session: Session, actor: Actor, user: User, hook_id: int) -> None:
+    """End a webhook of the user and tell him. Raises Denied, Missing."""
+    check(session, actor, user)
+    hook = hooks.find(session, user.id, hook_id)
+    hooks.end(session, actor, hook)
+    zh, en = f"{actor.name} 停用了你的回调 {hook.url}", f"{actor.name} ended your webhook {hook.url}"
     notices.tell(session, zh, en, "/account/", user_ids=[user.id])
 
 

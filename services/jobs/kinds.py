@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Engine
+
 from models.vocabulary.language.label import Label
 from services.jobs.work import Work
 
+Look = Callable[[Engine], list[int]]
 Run = Callable[[Work], Mapping[str, Any] | None]
 
 
@@ -24,6 +27,7 @@ class Kind:
 
 
 _kinds: dict[str, Kind] = {}
+_looks: list[Look] = []
 
 
 def job(name: str, *, resumes: bool = False, daily: Label | None = None) -> Callable[[Run], Run]:
@@ -36,6 +40,18 @@ def job(name: str, *, resumes: bool = False, daily: Label | None = None) -> Call
         return run
 
     return enter
+
+
+def watch(look: Look) -> Look:
+    """Have the function asked every few seconds whether something is to be done; it gives the ids of jobs to be queued."""
+    if look not in _looks:
+        _looks.append(look)
+    return look
+
+
+def looks() -> tuple[Look, ...]:
+    """What is asked every few seconds."""
+    return tuple(_looks)
 
 
 def kind_of(name: str) -> Kind | None:

@@ -22,6 +22,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from services.jobs import daily, running
+from services.jobs.kinds import looks
 
 log = logging.getLogger("guanjia")
 NAME = "guanjia"
@@ -87,6 +88,8 @@ class Queue:
         while not self.stopping.wait(WATCH):
             try:
                 self._again(running.look_after(self.engine()))
+                for look in looks():
+                    self._again(look(self.engine()))
                 if time.monotonic() - looked >= DAILY:
                     looked = time.monotonic()
                     self._again(daily.begin(self.engine()))

@@ -1,4 +1,4 @@
-"""What is tidied at the start and now and then while people sign in: uploads nobody saved, sign-ins that ended, old log lines, keys of old forms, jobs of long ago, files of imports;
+"""What is tidied at the start and now and then while people sign in: uploads nobody saved, sign-ins that ended, old log lines, keys of old forms, jobs of long ago, files of imports, old deliveries of webhooks;
 delegations and assigned duties whose last day is past; what SQLite knows of the tables' sizes."""
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from services.jobs import asking
 from services.reactions.master.delegation import end_past
 from services.records import submissions
 from services.upkeep import leftovers
+from services.webhooks import deliveries
 
 EVERY = 3600.0  # seconds
 _last: dict[str, float] = {}
@@ -34,6 +35,7 @@ def tidy(session: Session) -> tuple[int, int]:
     export.sweep(session)
     asking.sweep(session)
     batches.sweep(session)
+    deliveries.sweep(session)
     end_past(session)
     designation.end_past(session)
     transactions.take_statistics(session)

@@ -82,6 +82,7 @@ def whole_schema(held: Field) -> dict[str, Any]:
 
 def whole_texts(told: Any) -> list[str]:
     """A whole number of JSON as a control posts it. Raises Invalid."""
-    if not isinstance(told, int) or isinstance(told, bool) or abs(told) > MOST:
+    whole = isinstance(told, int) or (isinstance(told, float) and told.is_integer())
+    if not whole or isinstance(told, bool) or abs(told) > MOST:
         raise Invalid("应为整数", "A whole number is expected here")
-    return [str(told)]
+    return [str(int(told))]

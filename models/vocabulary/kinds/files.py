@@ -33,18 +33,23 @@ class FilesKind(Listed):
         return words if lang == "en" else f"{len(value)} 个"
 
     def schema(self, held: Field) -> dict[str, Any]:
-        properties = {
-            "id": {"type": "integer", "minimum": 1, "maximum": MOST_ID},
-            "name": {"type": "string"},
-            "type": {"type": "string"},
-            "size": {"type": "integer"},
-            "url": {"type": "string"},
-        }
         most = {"maxItems": 1} if self.files.one else {}
-        return {"type": "array", "items": {"type": "object", "properties": properties, "required": ["id"]}, **most}
+        return {"type": "array", "items": one_file(), **most}
 
     def json_texts(self, told: Any, held: Field) -> list[str]:
         return [str(named_id(one)) for one in listed(told)]
+
+
+def one_file() -> dict[str, Any]:
+    """The JSON schema of a file: what tells it, and the rest of what is known of it."""
+    properties = {
+        "id": {"type": "integer", "minimum": 1, "maximum": MOST_ID},
+        "name": {"type": "string"},
+        "type": {"type": "string"},
+        "size": {"type": "integer"},
+        "url": {"type": "string"},
+    }
+    return {"type": "object", "properties": properties, "required": ["id"]}
 
 
 class AttachmentKind(FilesKind):

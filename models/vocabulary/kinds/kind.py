@@ -27,6 +27,7 @@ Export = Literal["text", "integer", "number", "percent", "money", "day", "moment
 NEEDED = Label("请填写", "This is needed")
 HIDDEN = "******"
 NO_TEXT = Label("应为文本", "A text is expected here")
+TOO_LONG = Label("最多 {most} 个字", "At most {most} characters")
 NO_SUCH_FORM = Label("格式应为 {pattern}", "It must look like {pattern}")
 
 
@@ -221,7 +222,11 @@ class Kind(ABC):
         """What a control would post for a JSON value from outside, in the one form that `json` gives. Raises Invalid."""
         if not isinstance(told, str):
             raise Invalid(NO_TEXT.zh, NO_TEXT.en)
-        pattern = self.schema(held).get("pattern")
+        schema = self.schema(held)
+        if len(told) > (most := schema.get("maxLength", len(told))):
+            said = TOO_LONG.format(most=most)
+            raise Invalid(said.zh, said.en)
+        pattern = schema.get("pattern")
         if pattern is not None and re.fullmatch(pattern, told) is None:
             said = NO_SUCH_FORM.format(pattern=pattern)
             raise Invalid(said.zh, said.en)
