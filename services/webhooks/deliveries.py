@@ -158,7 +158,7 @@ def _send(work: Work, delivery_id: int, hook: Webhook, told: dict[str, Any]) -> 
     """Send one, unless its owner may not see the row; whether it arrived."""
     with work.reading() as session:
         allowed = hook.ended_at is None and _sees(session, hook, told["id"])
-    outcome = sending.Outcome(None, State.WITHHELD)
+    outcome = sending.Outcome(None, "")
     if allowed:
         body = json.dumps(told, ensure_ascii=False).encode()
         headers = sending.signed(hooks.key_of(hook), f"gj_{delivery_id}", int(time.time()), body)
