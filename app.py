@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 if __name__ == "__main__":
-    gc.disable()  # until what the start makes is set apart, see `_settle_memory`
+    gc.disable()  # until what the start makes is set apart, see `settle_memory`
 
 import logging
 import os
@@ -256,13 +256,13 @@ def ready_app(app: Flask | None = None) -> Flask:
         if wrong := attachments.kept_in().problem():
             raise StartRefused(f"{wrong.zh}\n{wrong.en}")
         configure_mappers()  # the first page would, and what that makes stays as well
-        _settle_memory()
+        settle_memory()
     finally:
         gc.enable()
     return app
 
 
-def _settle_memory() -> None:
+def settle_memory() -> None:
     """What the start has built stays until the end: the collector need not walk through it, now or ever again.
 
     A page makes some thousands of short-lived objects, next to none of them in cycles; looking for cycles after every

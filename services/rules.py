@@ -23,6 +23,8 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import BLOCK, Rule
 from services import clock
+from services.database import at_hand
+from services.database.at_hand import Same
 from services.kept import kept
 
 if TYPE_CHECKING:
@@ -67,11 +69,16 @@ def overrides(session: Session) -> dict[tuple[int | None, str, str], Any]:
 
 def context_for(session: Session, actor: Actor, row: Register | None = None) -> Context:
     """What expressions may know: who acts, the present moment, and the parameters of the row's site."""
+    key = "" if row is None else row.spec.key
+    # Rows that go together are saved at one moment.
+    return at_hand.asked(session, ("context", Same(actor), key), lambda: _context_for(session, actor, key))
 
+
+def _context_for(session: Session, actor: Actor, key: str) -> Context:
     def of_site(rule: str, name: str, site_id: int | None) -> Any:
         return parameter(session, site_id, rule, name)
 
-    extra = {} if row is None else {"register": row.spec.key}
+    extra = {"register": key} if key else {}
     return replace(context_for_lists(actor), parameter=of_site, extra=extra, session=session)
 
 

@@ -39,12 +39,15 @@ class Balance:
 
     def count(self, fate: Fate, cells: int = 1) -> None:
         """So many more cells of this fate."""
-        setattr(self, fate.value, getattr(self, fate.value) + cells)
+        setattr(self, fate, getattr(self, fate) + cells)
 
     def add(self, other: Balance) -> None:
         """The cells of another part of the sheet."""
-        for fate in Fate:
-            self.count(fate, getattr(other, fate.value))
+        self.taken += other.taken
+        self.understood += other.understood
+        self.chosen += other.chosen
+        self.ignored += other.ignored
+        self.refused += other.refused
 
     @property
     def total(self) -> int:
@@ -53,4 +56,10 @@ class Balance:
 
     def told(self) -> dict[str, int]:
         """The figures as plain JSON."""
-        return {fate.value: getattr(self, fate.value) for fate in Fate}
+        return {
+            "taken": self.taken,
+            "understood": self.understood,
+            "chosen": self.chosen,
+            "ignored": self.ignored,
+            "refused": self.refused,
+        }

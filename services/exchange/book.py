@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 Value = str | Decimal | bool | date | datetime | None
 
@@ -18,8 +19,7 @@ class Noticed(StrEnum):
     UNCOUNTED = "uncounted"  # a formula whose result the file does not hold
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One non-empty cell. Numbers are Decimal, as the file writes them; `shown` is the text a person would have seen."""
 
     value: Value

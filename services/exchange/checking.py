@@ -21,7 +21,7 @@ from services.exchange.plan import Planner
 from services.exchange.tally import Tally
 from services.jobs.work import Work
 from services.judge.actor import Actor
-from services.records import many
+from services.records import ahead, many
 
 PORTION: Final = 500
 WRITING_PORTION: Final = 100  # where a row is judged by writing it and undoing it, so that others save in between
@@ -80,7 +80,7 @@ def _rows(work: Work, look: Look, mends: Mapping[int, Mapping[str, str]]) -> Tal
     with transactions.writing() if writes else transactions.reading(), Session(work.engine) as session:
         actor = work.actor(session)
         planning = planner(session, actor, look, mends)
-        with nullcontext() if writes else many.keeping(session):
+        with nullcontext() if writes else ahead.keeping(session):
             for start in range(0, len(lines), size):
                 part = lines[start : start + size]
                 planned = planning.portion(part)

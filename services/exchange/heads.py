@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from heapq import nsmallest
 from typing import Final
 
 from models.vocabulary.field.field import Field
@@ -227,14 +228,12 @@ def _texts(above: Mapping[int, Mapping[int, str]], line: Line) -> dict[int, str]
 
 
 def _is_total(line: Line) -> bool:
-    texts = [cell.shown.strip() for _, cell in sorted(line.cells.items())]
-    return any(_TOTAL.match(text) for text in texts[:3])
+    return any(_TOTAL.match(line.cells[at].shown.strip()) for at in nsmallest(3, line.cells))
 
 
 def _is_foot(line: Line) -> bool:
     """Whether a row is signed below the table."""
-    texts = [cell.shown.strip() for _, cell in sorted(line.cells.items())]
-    return 0 < len(texts) <= 3 and _FOOT.match(texts[0]) is not None
+    return 0 < len(line.cells) <= 3 and _FOOT.match(line.cells[min(line.cells)].shown.strip()) is not None
 
 
 def _is_example(line: Line) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
@@ -63,8 +63,7 @@ class Meant:
         return self.id is None and len(self.near) > 1 and self.way == "several"
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """What is known of the row in which a text stands: its site, and its home where a field is about who lives there."""
 
     site_id: int | None = None
@@ -90,18 +89,22 @@ class Relations:
         self._ways: dict[tuple[str, int | None], dict[str, dict[str, list[int]]]] = {}
         self._asked: dict[tuple[str, int | None], set[str]] = defaultdict(set)
         self._names: dict[tuple[str, int | None], dict[str, list[int]]] = {}
+        self._rooms: dict[tuple[str, int | None], Meant | None] = {}
         self._homes: dict[int, set[int]] = {}
         self._picks: dict[tuple[str, int], bool] = {}
 
     def prepare(self, held: Field, texts: Iterable[str], where: Where) -> None:
         """Look up in sets what many cells of a field say at a site."""
-        if held.target == "unit" or not access.may_list(self.actor, str(held.target)):
+        if not access.may_list(self.actor, str(held.target)):
             return
         at = (str(held.target), where.site_id)
         new = {text.strip() for text in texts if text.strip()} - self._asked[at]
         if not new:
             return
         self._asked[at] |= new
+        if at[0] == "unit":
+            self._prepare_rooms(new, where.site_id)
+            return
         ways = self._ways.setdefault(at, {"number": {}, "account": {}, "phone": {}, "name": {}})
         register: Any = registry.get(at[0])
         within = and_(*_within(register, self.actor, where.site_id))
@@ -113,6 +116,15 @@ class Relations:
         self._by_phone(register, phones, names, new, within, ways["phone"])
         # Where he may not look for phones, the one beside a name tells nothing, and the name alone decides.
         self._by_columns(register, names, new, within, ways["name"], _bare if phones else _without_phone)
+
+    def _prepare_rooms(self, texts: Collection[str], site_id: int | None) -> None:
+        """Rooms that are written in full, at a site; what else may be meant is asked one by one."""
+        for part in _portions(texts if site_id is not None else ()):
+            assert site_id is not None
+            named = units.resolve_many(self.session, self.actor, part, site_id)
+            self._rooms |= {
+                (text, site_id): _by_room(unit, text) if unit is not None else None for text, unit in named.items()
+            }
 
     def find(self, held: Field, text: str, where: Where) -> Meant:
         """The row that a text of the field means. Look-ups are kept: equal cells cost nothing."""
@@ -152,9 +164,14 @@ class Relations:
         return Meant(way="several", near=tuple(offered), why=SEVERAL.format(text=text[:40], n=len(ids)))
 
     def _room(self, text: str, where: Where) -> Meant:
-        unit = units.resolve(self.session, self.actor, text, where.site_id)
-        if unit is not None:
-            return Meant(unit.id, "same" if str(unit.room_key) == text else "room")
+        known = (text, where.site_id)
+        if known in self._rooms:
+            meant = self._rooms[known]
+        else:
+            unit = units.resolve(self.session, self.actor, text, where.site_id)
+            meant = _by_room(unit, text) if unit is not None else None
+        if meant is not None:
+            return meant
         near = units.candidates(self.session, self.actor, text, where.site_id, OFFERED) if rooms.key(text) else []
         return Meant(near=tuple(near), why=_no_room(text, near))
 
@@ -275,6 +292,10 @@ class Relations:
                     for text, name in wanted[str(number)]:
                         if not name or name in {_bare(str(each)) for each in called}:
                             into.setdefault(text, []).append(one)
+
+
+def _by_room(unit: Any, text: str) -> Meant:
+    return Meant(unit.id, "same" if str(unit.room_key) == text else "room")
 
 
 def _within(register: Any, actor: Actor, site_id: int | None) -> list[ColumnElement[bool]]:

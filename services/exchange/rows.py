@@ -66,7 +66,7 @@ class Rows:
         fields = order.register.spec.fields
         names = dict.fromkeys(one.field for one in heads.columns if one.taken)
         given = dict.fromkeys([*names, *order.constants])
-        self.columns = {name: heads.of(name) for name in names}
+        self.columns = {name: [(one.part, one.at) for one in heads.of(name)] for name in names}
         self.plain = [fields[name] for name in given if fields[name].form not in ("ref", "refs")]
         held = [fields[name] for name in given if fields[name].form in ("ref", "refs")]
         rank = {"site": 0, "unit": 1}
@@ -76,7 +76,9 @@ class Rows:
             [held.name for held in fields.values() if held.form == "ref" and held.target == target]
             for target in ("site", "unit")
         )
-        self._plain_names = {held.name for held in self.plain}
+        plain = {held.name for held in self.plain}
+        self._plain_at = [(held, [at for _, at in self.columns.get(held.name, ())]) for held in self.plain]
+        self._referring = [at for name, parts in self.columns.items() if name not in plain for _, at in parts]
 
     def read(self, lines: Sequence[Line]) -> list[Row]:
         """The rows of a portion of the sheet: plain fields first, then what they refer to, looked up in sets."""
@@ -90,35 +92,28 @@ class Rows:
 
     def where(self, row: Row) -> Where:
         """What is known of the row: its site and its home."""
-        site, unit = (self._id_of(row, names) for names in (self._sites, self._units))
-        return Where(site or self.order.site_id, unit)
-
-    def _id_of(self, row: Row, names: Sequence[str]) -> int | None:
-        found = (row.said[name] for name in names if name in row.said)
-        return next((said.value for said in found if said.fate is not Fate.REFUSED), None)
+        return Where(_id_of(row, self._sites) or self.order.site_id, _id_of(row, self._units))
 
     def _plain(self, line: Line) -> Row:
         row = Row(line.number, line.hidden)
         mended = self.mends.get(line.number, {})
-        used = 0
-        for held in self.plain:
-            given = self._cells(held.name, line)
-            text = mended.get(held.name)
+        there = line.cells
+        used = sum(at in there for at in self._referring)
+        for held, places in self._plain_at:
+            given = [there[at] for at in places if at in there]
+            text = mended.get(held.name) if mended else None
             if text is None and not given:
                 self._constant(held, row)
                 continue
             used += len(given)
-            row.texts[held.name] = " ".join(cell.shown.strip() for cell in given.values())
+            row.texts[held.name] = _shown(given)
             if text is not None:
                 said = self.values.text(held, text) if text.strip() else Said(Fate.CHOSEN)
                 said = said if said.fate is Fate.REFUSED else Said(Fate.CHOSEN, said.value, rule=PICKED)
             else:
-                said = self.values.read(held, next(iter(given.values())))
+                said = self.values.read(held, given[0])
             row.said[held.name] = said
             row.balance.count(said.fate, len(given))
-        for name in self.columns:
-            if name not in self._plain_names:
-                used += len(self._cells(name, line))
         row.balance.count(Fate.IGNORED, len(line.cells) - used)
         return row
 
@@ -131,7 +126,7 @@ class Rows:
         row.said[held.name] = self._constants[held.name]
 
     def _cells(self, name: str, line: Line) -> dict[Part, Cell]:
-        return {one.part: line.cells[one.at] for one in self.columns.get(name, ()) if one.at in line.cells}
+        return {part: line.cells[at] for part, at in self.columns.get(name, ()) if at in line.cells}
 
     def _text(self, held: Field, line: Line) -> str:
         """What the row says of a reference: its one cell, the columns of a room put together, or what holds for all rows."""
@@ -164,7 +159,7 @@ class Rows:
         elif given:
             row.said[held.name] = Said(Fate.CHOSEN)
         if given:
-            row.texts[held.name] = " ".join(cell.shown.strip() for cell in given.values())
+            row.texts[held.name] = _shown(list(given.values()))
             row.balance.count(row.said[held.name].fate, len(given))
 
     def _meant(self, held: Field, row: Row, text: str, *, mended: bool, several: bool) -> Said:
@@ -185,6 +180,20 @@ class Rows:
         if several and fate is Fate.TAKEN:
             fate = Fate.UNDERSTOOD
         return Said(fate, meant.id, rule=relations.BY["room"] if several else relations.BY[meant.way])
+
+
+def _shown(cells: Sequence[Cell]) -> str:
+    """What stands in the cells."""
+    return cells[0].shown.strip() if len(cells) == 1 else " ".join(cell.shown.strip() for cell in cells)
+
+
+def _id_of(row: Row, names: Sequence[str]) -> int | None:
+    """What the first of the fields says that says something."""
+    for name in names:
+        said = row.said.get(name)
+        if said is not None and said.fate is not Fate.REFUSED:
+            return said.value  # type: ignore[no-any-return]
+    return None
 
 
 def room_of(given: Mapping[Part, Cell]) -> str:

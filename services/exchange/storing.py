@@ -36,7 +36,7 @@ def keep(
         {"batch_id": batch.id, **told(fields, one, lines[one.row.line], mends.get(one.row.line, {}))} for one in planned
     ]
     if rows:
-        session.execute(insert(ImportRow), rows)
+        session.connection().execute(insert(ImportRow.__table__), rows)  # type: ignore[arg-type]  # __table__ is a Table
 
 
 def told(fields: Mapping[str, Field], one: Planned, line: Line, mends: Mapping[str, str]) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def line_of(row: ImportRow) -> Line:
 
 def _said(text: str, said: Said) -> list[Any]:
     rule = said.rule if said.fate in (Fate.UNDERSTOOD, Fate.CHOSEN) else None
-    return [text, said.fate.value, rule.zh if rule else None, rule.en if rule else None]
+    return [text, said.fate, rule.zh if rule else None, rule.en if rule else None]
 
 
 def _cell(cell: Cell) -> list[Any]:

@@ -15,6 +15,7 @@ from services.exchange.book import Cell
 from services.exchange.cells import How
 from services.words import texts
 
+KNOWN: Final = 5_000  # cells of a column that are remembered
 FEW: Final = 4  # answers that are all offered where none is written alike
 
 
@@ -36,12 +37,15 @@ class Values:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.reading = Reading(now=clock.now())
-        self._known: dict[tuple[str, Cell], Said] = {}
+        self._known: dict[str, dict[Cell, Said]] = {}
 
     def read(self, held: Field, cell: Cell) -> Said:
         """What the cell says of the field. Never raises."""
-        if (said := self._known.get((held.name, cell))) is None:
-            said = self._known[held.name, cell] = self._read(held, cell)
+        known = self._known.setdefault(held.name, {})
+        if (said := known.get(cell)) is None:
+            if len(known) >= KNOWN:
+                known.clear()
+            said = known[cell] = self._read(held, cell)
         return said
 
     def text(self, held: Field, text: str) -> Said:

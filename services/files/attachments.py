@@ -30,6 +30,7 @@ from services.files import sniffing
 from services.files.stores import Away, Store
 from services.judge import access
 from services.judge.actor import Actor
+from services.kept import kept
 
 UNKNOWN = Label("附件不存在或不是你上传的，请重新上传", "The file is not there or not yours; upload it again")
 PICTURES_ONLY = Label("这里只能上传照片", "Only photos are accepted here")
@@ -166,6 +167,12 @@ def check(session: Session, actor: Actor, row: Any, names: Iterable[str]) -> dic
     return errors
 
 
+@kept(1024)
+def fields_of(register: type[Register]) -> tuple[str, ...]:
+    """The names of the register's fields that hold files."""
+    return tuple(held.name for held in register.spec.fields.values() if held.is_files)
+
+
 def most_of(held: Field) -> int:
     """How many files a field holds."""
     assert held.kind.files is not None
@@ -174,7 +181,7 @@ def most_of(held: Field) -> int:
 
 def claim(session: Session, row: Any) -> None:
     """Tie the pending files that the saved row names to it. Raises BadInput where one of them was swept away meanwhile."""
-    named = {held.name: getattr(row, held.name) or [] for held in row.spec.fields.values() if held.is_files}
+    named = {name: getattr(row, name) or [] for name in fields_of(type(row))}
     ids = {one for several in named.values() for one in several}
     if not ids:
         return

@@ -20,6 +20,7 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.register.references import among_field, reference_to
 from models.vocabulary.register.register import Register
 from services import clock
+from services.kept import kept
 
 
 def judge(
@@ -37,8 +38,8 @@ def judge(
     charge by its standard, is asked then (`settled`), and nothing else.
     """
     errors: dict[str, Label] = {}
-    for held in row.spec.fields.values():
-        if not (held.among or held.home) or held.name in wrong or getattr(row, str(held.column), None) is None:
+    for held in _bound(type(row)):
+        if held.name in wrong or getattr(row, str(held.column), None) is None:
             continue
         for name in held.among:
             if _asked(changed, held.name, name) and name not in wrong:
@@ -53,6 +54,12 @@ def judge(
             if unit_id is not None and getattr(row, str(held.column)) not in people(session, unit_id, day, homes):
                 errors.setdefault(held.name, _not_there(held))
     return errors
+
+
+@kept(1024)
+def _bound(register: type[Register]) -> tuple[Field, ...]:
+    """The references that must belong to something beside them."""
+    return tuple(held for held in register.spec.fields.values() if held.among or held.home)
 
 
 def lines(session: Session, row: Any, changed: Collection[str]) -> dict[str, Label]:
@@ -138,7 +145,7 @@ def homes_of(rows: Iterable[Any]) -> set[int]:
     return {
         unit_id
         for row in rows
-        for held in row.spec.fields.values()
+        for held in _bound(type(row))
         if held.home
         and getattr(row, str(held.column)) is not None
         and (unit_id := getattr(row, str(row.spec.fields[held.home].column))) is not None

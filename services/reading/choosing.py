@@ -18,6 +18,7 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from services import clock
 from services.judge.actor import Actor
+from services.kept import kept
 
 # What suits these values of the fields that `suits` names, or the sentence for who finds nothing.
 Chooser = Callable[[Session, Mapping[str, Any]], "int | Label"]
@@ -30,8 +31,8 @@ def fill(session: Session, actor: Actor, row: Any, before: dict[str, Any] | None
     keep what they were given, and may do without.
     """
     errors: dict[str, Label] = {}
-    for held in row.spec.fields.values():
-        if not held.suits or (before is not None and not any(name in before for name in held.suits)):
+    for held in _chosen(type(row)):
+        if before is not None and not any(name in before for name in held.suits):
             continue
         old = getattr(row, str(held.column))
         if actor.is_system and old is not None:
@@ -45,6 +46,12 @@ def fill(session: Session, actor: Actor, row: Any, before: dict[str, Any] | None
             if before is not None:
                 before[held.name] = old
     return errors
+
+
+@kept(1024)
+def _chosen(register: type[Register]) -> tuple[Field, ...]:
+    """The references that the system chooses."""
+    return tuple(held for held in register.spec.fields.values() if held.suits)
 
 
 def choose(session: Session, register: type[Register], held: Field, heads: Mapping[str, Any]) -> int | Label | None:

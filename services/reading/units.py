@@ -16,6 +16,7 @@ from services.judge.actor import Actor
 from services.reading import lookup
 from services.search.rooms import candidate_ids
 from services.search.rooms import resolve as resolve
+from services.search.rooms import resolve_many as resolve_many
 from services.search.rooms import same as same
 from services.words import naming, texts
 

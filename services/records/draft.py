@@ -26,7 +26,7 @@ from services.reading.belonging import Homes
 Lines = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class Draft:
     """A row being saved: what was given, and what the stages gather on the way. `values` are parsed, references are ids."""
 
@@ -54,6 +54,7 @@ class Draft:
     stood: tuple[Any, ...] = ()  # where the row stood before its place was filled
     old: dict[str, Any] = field(default_factory=dict)  # all values before the reactions
     homes: Homes | None = None  # who belongs to the homes, where many rows are saved at once
+    judged: dict[tuple[str, int], tuple[Any, Label | None]] | None = None  # of references, where many rows go together
     errors: dict[str, Label] = field(default_factory=dict)
     cited: list[str] = field(default_factory=list)  # the rules of the rulebook that say so
     linked: dict[str, tuple[list[int], list[int]]] = field(default_factory=dict)

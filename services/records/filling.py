@@ -19,8 +19,16 @@ from models.vocabulary.register.spec import PLACES, RegisterSpec
 from services import rules
 from services.errors import BadInput, Denied
 from services.judge.actor import Actor
+from services.kept import kept
 
 _SYSTEM_COLUMNS = RESERVED | {f"{place}_id" for place in PLACES}
+
+
+def new(register: type[Register]) -> Any:
+    """A new row of which every column is empty, and says so: SQLAlchemy goes a long way for what was never set."""
+    row: Any = register()
+    row.__dict__.update(_empty(register))
+    return row
 
 
 def admit(
@@ -51,12 +59,13 @@ def not_open(shown: Label) -> Label:
 def assign(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
     """Set the values that differ on the row; returns the old ones by field name. `refs` and lines stay aside."""
     before: dict[str, Any] = {}
+    columns, fields = row.spec.columns, row.spec.fields
     for name, value in values.items():
-        column = row.spec.fields[name].column
+        column = columns.get(name)
         if column is None:
             continue
         old = getattr(row, column)
-        kind = row.spec.fields[name].kind
+        kind = fields[name].kind
         tidy = kind.tidy(value) if kind.tidies and isinstance(value, str) and value != old else value
         if old != tidy:
             before[name] = old
@@ -67,19 +76,19 @@ def assign(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
 def defaults(row: Any, given: Iterable[str], context: Context) -> None:
     """Fill what was not given on a new row: declared defaults, the first state, no for a flag."""
     given = set(given)
-    for held in row.spec.fields.values():
-        if held.column is None or held.name in given or getattr(row, held.column) is not None:
+    for held, column in _with_default(type(row)):
+        if held.name in given or getattr(row, column) is not None:
             continue
         if held.default is not None:
-            setattr(row, held.column, constant(row, held, held.default, context))
-        elif (empty := held.kind.empty) is not None:
-            setattr(row, held.column, empty)
+            setattr(row, column, constant(row, held, held.default, context))
+        else:
+            setattr(row, column, held.kind.empty)
 
 
 def names_of_staff(session: Session, row: Any) -> None:
     """Where a member of staff is meant, the name that was left empty is his."""
-    for held in row.spec.fields.values():
-        if not held.at_work or not held.kind.person or not blank(getattr(row, str(held.column))):
+    for held in _names_of_staff(type(row)):
+        if not blank(getattr(row, str(held.column))):
             continue
         staff_id = getattr(row, str(row.spec.fields[held.at_work].column))
         staff: Any = session.get(registry.get("staff"), staff_id) if staff_id is not None else None
@@ -104,10 +113,8 @@ def fitting(register: Any, held: Field, value: Any) -> Any:
 def along(session: Session, row: Any, before: Mapping[str, Any] | None) -> None:
     """Fill in what is declared to be taken along a path of references, where the row is new or the first of them changed:
     empty fields, and those that nobody types. A reference that leads nowhere leaves the field as it is."""
-    for held in row.spec.fields.values():
-        head = held.along.split(".")[0]
-        column = held.column
-        if not head or column is None or (before is not None and head not in before):
+    for held, column in _along(type(row)):
+        if before is not None and held.along.split(".")[0] not in before:
             continue
         if held.typed and not blank(getattr(row, column)):
             continue
@@ -120,18 +127,24 @@ def along(session: Session, row: Any, before: Mapping[str, Any] | None) -> None:
 def count(session: Session, actor: Actor, row: Any, before: Mapping[str, Any] | None) -> None:
     """Fill the figures of other rows, all of a new row; of one that is there those that are counted at each save, or whose
     fields changed."""
-    context = rules.context_for(session, actor, row)
-    for held in row.spec.fields.values():
-        if held.counted and (before is None or not held.anew or not before.keys().isdisjoint(held.anew)):
-            rules.prepare(session, row, held.compute)
-            assign(row, {held.name: constant(row, held, held.compute, context)})
+    counted = [
+        held
+        for held in _counted(type(row))
+        if before is None or not held.anew or not before.keys().isdisjoint(held.anew)
+    ]
+    context = rules.context_for(session, actor, row) if counted else Context()
+    for held in counted:
+        assert held.compute is not None
+        rules.prepare(session, row, held.compute)
+        assign(row, {held.name: constant(row, held, held.compute, context)})
 
 
 def compute(session: Session, actor: Actor, row: Any) -> dict[str, Any]:
     """Fill the other computed fields, one after the other; returns the old values of those that changed."""
-    fields = row.spec.fields.values()
-    held_fields = [held for held in fields if held.compute is not None and held.column and not held.counted]
-    rules.prepare(session, row, *(held.compute for held in held_fields))
+    held_fields = _computed(type(row))
+    if not held_fields:
+        return {}
+    rules.prepare(session, row, *(held.compute for held in held_fields if held.compute is not None))
     context = rules.context_for(session, actor, row)
     before: dict[str, Any] = {}
     for held in held_fields:  # in declared order, so that one may build on another
@@ -141,14 +154,7 @@ def compute(session: Session, actor: Actor, row: Any) -> dict[str, Any]:
 
 def missing(row: Any, *, typed: bool) -> dict[str, Label]:
     """Messages for required fields that are empty: the typed ones, or those the system fills."""
-    errors = {}
-    for held in row.spec.fields.values():
-        if not held.required or held.serial or held.typed is not typed:
-            continue
-        column = held.column
-        if column and blank(getattr(row, column)):
-            errors[held.name] = needed(held)
-    return errors
+    return {held.name: needed(held) for held, column in _required(type(row), typed) if blank(getattr(row, column))}
 
 
 def needed(held: Field) -> Label:
@@ -171,6 +177,57 @@ def split(spec: RegisterSpec, values: Mapping[str, Any]) -> tuple[dict[str, Any]
 def state_of(row: Any) -> dict[str, Any]:
     """The row's own values by field name, as they are now."""
     return {name: getattr(row, column) for name, column in row.spec.columns.items()}
+
+
+# --- Which fields of a register are asked for what: the same for every row ---------------------------
+
+
+@kept(1024)
+def _empty(register: type[Register]) -> dict[str, None]:
+    """Nothing, by column; where nothing given and null given are two things (JSON) a column is left out."""
+    columns = register.__table__.c
+    return {one: None for one in register.spec.columns.values() if not columns[one].type.should_evaluate_none}
+
+
+@kept(1024)
+def _with_default(register: type[Register]) -> tuple[tuple[Field, str], ...]:
+    return tuple(
+        (held, held.column)
+        for held in register.spec.fields.values()
+        if held.column is not None and (held.default is not None or held.kind.empty is not None)
+    )
+
+
+@kept(1024)
+def _names_of_staff(register: type[Register]) -> tuple[Field, ...]:
+    return tuple(held for held in register.spec.fields.values() if held.at_work and held.kind.person)
+
+
+@kept(1024)
+def _along(register: type[Register]) -> tuple[tuple[Field, str], ...]:
+    return tuple(
+        (held, held.column) for held in register.spec.fields.values() if held.along and held.column is not None
+    )
+
+
+@kept(1024)
+def _counted(register: type[Register]) -> tuple[Field, ...]:
+    return tuple(held for held in register.spec.fields.values() if held.counted)
+
+
+@kept(1024)
+def _computed(register: type[Register]) -> tuple[Field, ...]:
+    fields = register.spec.fields.values()
+    return tuple(held for held in fields if held.compute is not None and held.column and not held.counted)
+
+
+@kept(2048)
+def _required(register: type[Register], typed: bool) -> tuple[tuple[Field, str], ...]:
+    return tuple(
+        (held, held.column)
+        for held in register.spec.fields.values()
+        if held.required and not held.serial and held.typed is typed and held.column
+    )
 
 
 def _member(held: Field, value: Any) -> Any:

@@ -6,12 +6,10 @@ register's reactions look at other rows, the rows have child rows or share an up
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import event, inspect, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -21,13 +19,14 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.register.once import Once
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import Do, Rule, Shut
-from services import audit, reacting, rules
+from services import audit, reacting
 from services.errors import AppError, BadInput
 from services.judge import access
 from services.judge.actor import Actor
 from services.reading import belonging
-from services.records import numbering, once, stages, storing
+from services.records import ahead, filling, numbering, once, stages, storing
 from services.records.draft import Draft, Lines, Stage, go
+from services.records.references import Judged
 from services.records.writing import CREATE
 from services.search import search_index
 
@@ -59,6 +58,7 @@ class Batch:
     register: Any
     drafts: list[Draft]
     refused: dict[int, AppError] = field(default_factory=dict)
+    judged: Judged = field(default_factory=dict)
 
     @property
     def going(self) -> list[tuple[int, Draft]]:
@@ -137,7 +137,7 @@ def goes_in_sets(register: type[Register], given: Sequence[Mapping[str, Any]] = 
     changes other rows, and none of its rules looks at the rows of what it refers to. `given` are the values of the rows."""
     if any(held.suits for held in register.spec.fields.values()):
         return False
-    if any(_looks_at_many(register, path) for path in _paths(register)):
+    if any(ahead.looks_at_many(register, path) for path in ahead.paths(register)):
         return False
     return all(
         reacting.is_alone(rule.name, given) or rule.on in ("removed", "view")
@@ -165,7 +165,7 @@ def batch_of(
         Draft(
             session=session,
             actor=actor,
-            row=register(),
+            row=filling.new(register),
             values=dict(values),
             lines=own,
             trusted={**(trusted or {}), **more},
@@ -186,9 +186,9 @@ def _write(batch: Batch, partly: bool) -> None:
     if lines or not go_in_sets(batch):
         _one_by_one(batch)
         return
-    with keeping(batch.session):
+    with ahead.keeping(batch.session):
         for stage in CREATE.may:
-            batch.each(stage)
+            take(batch, stage)
         with batch.session.no_autoflush:
             for stage in CREATE.judged:
                 if stage is stages.number and batch.refused and not partly:
@@ -229,64 +229,31 @@ def _one_by_one(batch: Batch) -> None:
 # --- What is read ahead ------------------------------------------------------------------------------
 
 
-@contextmanager
-def keeping(session: Session) -> Iterator[None]:
-    """What is read meanwhile stays at hand: a session forgets what nobody refers to, and would read it for each row anew."""
-    kept: list[Any] = []
-
-    def keep(_: Session, row: Any) -> None:
-        kept.append(row)
-
-    event.listen(session, "loaded_as_persistent", keep)
-    try:
-        yield
-    finally:
-        event.remove(session, "loaded_as_persistent", keep)
-
-
-def _paths(register: type[Register]) -> set[str]:
-    """The paths that saving a row of the register looks along."""
-    fields = register.spec.fields.values()
-    found = {held.name for held in fields if held.form == "ref"} | set(rules.paths_of(register))
-    found |= {f"{register.spec.about}.job_post"} if register.spec.about is not None else set()
-    found |= {held.along for held in fields if held.along}
-    found |= {path for held in fields if held.compute is not None for path in held.compute.reads()}
-    return found | {path for held in fields if held.meaning is not None for path in held.meaning.reads}
-
-
-def _looks_at_many(register: type[Register], path: str) -> bool:
-    """Whether the path leads to rows of this register by way of another row."""
-    here: type[Register] = register
-    for at, name in enumerate(path.split(".")):
-        held = here.spec.fields.get(name)
-        if held is None or held.form == "field":
-            return False
-        here = registry.get(str(held.target))
-        if held.form in ("refs", "lines"):
-            return at > 0 and here is register
-    return False
-
-
-def _at_hand(session: Session, register: Any, ids: Collection[int]) -> list[Any]:
-    """The rows of these ids, those read that are not there already."""
-    key = inspect(register).identity_key_from_primary_key
-    missing = sorted(one for one in ids if key((one,)) not in session.identity_map)
-    for start in range(0, len(missing), CHUNK):
-        session.scalars(select(register).where(register.id.in_(missing[start : start + CHUNK]))).all()
-    return [row for one in ids if (row := session.identity_map.get(key((one,)))) is not None]
-
-
 def _fill_in(batch: Batch) -> None:
     """Everything given is set; then what the rows refer to is read ahead, in one statement a register."""
     batch.each(stages.fill_in)
-    for path in sorted(_paths(batch.register)):
+    for path in sorted(ahead.paths(batch.register)):
         here: list[Any] = [draft.row for _, draft in batch.going]
         for name in path.split("."):
             held = here[0].spec.fields.get(name) if here else None
             if held is None or held.form != "ref":
                 break
             ids = {getattr(row, str(held.column)) for row in here} - {None}
-            here = _at_hand(batch.session, registry.get(str(held.target)), ids)
+            here = ahead.rows_of(batch.session, registry.get(str(held.target)), ids)
+
+
+def _may_create(batch: Batch) -> None:
+    """What is open to him is the same for all rows."""
+    opened = {held.name for held in access.editable_fields(batch.actor, batch.register)}
+    for draft in batch.drafts:
+        draft.open = opened
+
+
+def _refer(batch: Batch) -> None:
+    """What several rows refer to is judged once."""
+    for _, draft in batch.going:
+        draft.judged = batch.judged
+    batch.each(stages.refer)
 
 
 def _belonging(batch: Batch) -> None:
@@ -384,7 +351,9 @@ def _flush(batch: Batch) -> None:
 
 
 IN_SETS: dict[Stage[Draft], Callable[[Batch], None]] = {
+    stages.may_create: _may_create,
     stages.fill_in: _fill_in,
+    stages.refer: _refer,
     stages.belonging: _belonging,
     stages.react: _react("save"),
     stages.once: _once,

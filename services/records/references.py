@@ -24,15 +24,27 @@ UNKNOWN_TARGET = Label("请从查到的结果中选择一项", "Pick one of the 
 NOT_OFFERED = Label("这一项是“{now}”，要选“{wanted}”的", "This one is {now}; choose one that is {wanted}")
 
 
+# What was said of references before, where many rows go together: by field and id the row, or why it is none.
+Judged = dict[tuple[str, int], tuple[Any, Label | None]]
+
+
 def judge(
-    session: Session, actor: Actor, row: Any, names: Iterable[str], many: Mapping[str, list[int]]
+    session: Session,
+    actor: Actor,
+    row: Any,
+    names: Iterable[str],
+    many: Mapping[str, list[int]],
+    judged: Judged | None = None,
 ) -> dict[str, Label]:
     """Judge what the fields `names` refer to, one query a target register; returns messages by field.
 
-    A target must be alive, within what the actor may look up, and one the field lets be picked.
+    A target must be alive, within what the actor may look up, and one the field lets be picked. `judged` is what was said
+    before of the references of other rows that go together with this one; what is said now is added.
     """
     wanted: dict[str, set[int]] = {}
     by_field: dict[str, list[int]] = {}
+    errors: dict[str, Label] = {}
+    known_before: Judged = {} if judged is None else judged
     for name in names:
         held = row.spec.fields[name]
         if held.form == "refs":
@@ -40,7 +52,11 @@ def judge(
             there = {one.id for one in getattr(row, name)} if row.id is not None else set()
             ids = [one for one in dict.fromkeys(many.get(name, [])) if one not in there]
         elif held.form == "ref" and getattr(row, str(held.column)) is not None:
-            ids = [getattr(row, str(held.column))]
+            one = getattr(row, str(held.column))
+            if (before := known_before.get((name, one))) is not None:
+                _say(row, name, before, errors)
+                continue
+            ids = [one]
         else:
             continue
         by_field[name] = ids
@@ -53,19 +69,29 @@ def judge(
             query = _within(target, access.scope(target, actor, "list"), len(rest) == 1)
             asked: dict[str, Any] = {"one": rest[0]} if len(rest) == 1 else {"ids": rest}
             at_hand |= {one.id: one for one in session.scalars(query, asked)}
-    errors: dict[str, Label] = {}
     for name, ids in by_field.items():
         held = row.spec.fields[name]
         known = found[str(held.target)]
+        told: Label | None = None
         if any(one not in known for one in ids):
-            errors[name] = UNKNOWN_TARGET
-        elif not actor.is_system and (
-            told := next(filter(None, (_not_picked(actor, held, known[one]) for one in ids)), None)
-        ):
+            told = UNKNOWN_TARGET
+        elif not actor.is_system:
+            told = next(filter(None, (_not_picked(actor, held, known[one]) for one in ids)), None)
+        if held.form == "ref":
+            known_before[name, ids[0]] = (known.get(ids[0]), told)
+            _say(row, name, known_before[name, ids[0]], errors)
+        elif told is not None:
             errors[name] = told
-        elif held.form == "ref":
-            set_committed_value(row, name, known[ids[0]])
     return errors
+
+
+def _say(row: Any, name: str, said: tuple[Any, Label | None], errors: dict[str, Label]) -> None:
+    """Put the row that a reference means beside it, or the message."""
+    target, told = said
+    if told is None:
+        set_committed_value(row, name, target)
+    else:
+        errors[name] = told
 
 
 def _at_hand(session: Session, actor: Actor, target: Any, ids: Iterable[int]) -> dict[int, Any]:

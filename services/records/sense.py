@@ -67,9 +67,9 @@ def judge(
     if not judged:
         return {}
     rules.load_paths(session, row, {path for held in judged if held.meaning for path in held.meaning.reads})
-    errors = {}
+    errors, now = {}, clock.now()
     for held in judged:
-        if (label := _refusal(session, row, held)) is not None:
+        if (label := _refusal(session, row, held, now)) is not None:
             errors[held.name] = label
     return errors
 
@@ -97,7 +97,7 @@ def _heads(held: Field) -> frozenset[str]:
     return frozenset(path.partition(".")[0] for path in held.meaning.reads) if held.meaning is not None else frozenset()
 
 
-def _refusal(session: Session, row: Any, held: Field) -> Label | None:
+def _refusal(session: Session, row: Any, held: Field, now: datetime) -> Label | None:
     value = getattr(row, str(held.column))
     if not _is_dated(held):
         return held.beyond(value) if not isinstance(value, str) else None
@@ -105,10 +105,10 @@ def _refusal(session: Session, row: Any, held: Field) -> Label | None:
     if ends is None:
         return None  # a period that was kept as it was written
     month = held.kind.by_month
-    for low in lows(held, row, clock.now(), lambda: _established(session, row)):
+    for low in lows(held, row, now, lambda: _established(session, row)):
         if before(ends[1], low):
             return low.says("不能早于", "Cannot be before", month)
-    for high in highs(held, row, clock.now()):
+    for high in highs(held, row, now):
         if after(ends[0], high):
             return high.says("不能晚于", "Cannot be after", month)
     return None

@@ -112,7 +112,7 @@ def defaults(draft: Draft) -> None:
 
 def refer(draft: Draft) -> None:
     """What it refers to is there, within his reach, and offered by the field."""
-    draft.say(references.judge(draft.session, draft.actor, draft.row, draft.touched, draft.many))
+    draft.say(references.judge(draft.session, draft.actor, draft.row, draft.touched, draft.many, draft.judged))
 
 
 def place(draft: Draft) -> None:
@@ -144,8 +144,7 @@ def missing_here(draft: Draft) -> None:
 
 def files(draft: Draft) -> None:
     """Files of a new row are his own uploads for these fields."""
-    names = [held.name for held in draft.row.spec.fields.values() if held.is_files]
-    draft.say(attachments.check(draft.session, draft.actor, draft.row, names))
+    draft.say(attachments.check(draft.session, draft.actor, draft.row, attachments.fields_of(type(draft.row))))
 
 
 def files_here(draft: Draft) -> None:

@@ -16,17 +16,19 @@ from models.vocabulary.register.register import Register
 from services.judge.actor import Actor
 from services.records import many, once, stages
 from services.records.many import Outcome
+from services.records.references import Judged
 from services.records.writing import CREATE
 
 _WRITES = frozenset({stages.number, stages.insert})
 
 
 class Trial:
-    """The trial of many new rows of one register; `many.keeping` around all portions reads what they refer to once."""
+    """The trial of many new rows of one register; `ahead.keeping` around all portions reads what they refer to once."""
 
     def __init__(self, session: Session, actor: Actor, register: type[Register]) -> None:
         self.session, self.actor, self.register = session, actor, register
         self._before = once.Before()
+        self._judged: Judged = {}
 
     def judge(
         self,
@@ -40,6 +42,7 @@ class Trial:
         batch = many.batch_of(self.session, self.actor, self.register, rows, lines, None, None, vouched)
         if any(lines) or not many.go_in_sets(batch):
             return many.try_many(self.session, self.actor, self.register, rows, lines=lines, vouched=vouched)
+        batch.judged = self._judged
         with self.session.no_autoflush:
             for stage in (*CREATE.may, *CREATE.judged):
                 if stage is stages.once:

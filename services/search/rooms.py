@@ -5,7 +5,7 @@ Every statement is a range or an equality of an indexed key (`models/vocabulary/
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal, or_, select
@@ -42,6 +42,20 @@ def resolve(session: Session, actor: Actor, text: str, site_id: int | None = Non
         if site_id in (None, site) and rooms.tokens(rest):
             return _one(_named(session, unit, scope, rest, site), rest)
     return None
+
+
+def resolve_many(session: Session, actor: Actor, texts: Collection[str], site_id: int) -> dict[str, Any]:
+    """The units that texts name in full at the site, as `resolve` says, in one statement; of the others nothing is said."""
+    keys = {text: rooms.loose(rooms.key(text.strip()[: rooms.LONGEST])) for text in texts}
+    wanted = {key for key in keys.values() if key}
+    if not wanted or "unit" not in registry:
+        return {}
+    unit: Any = registry.get("unit")
+    query = select(unit).where(unit.room_key_loose.in_(wanted), access.reach(unit, actor, "list"))
+    found: dict[str, list[Any]] = {}
+    for one in session.scalars(query.where(unit.site_id == site_id)):
+        found.setdefault(one.room_key_loose, []).append(one)
+    return {text: _one(found[key], text) for text, key in keys.items() if key in found}
 
 
 def candidate_ids(session: Session, actor: Actor, text: str, site_id: int | None = None, limit: int = 8) -> list[int]:

@@ -148,7 +148,7 @@ def not_here(session: Session, row: Any, step_name: str) -> AppError:
 # --- Taking one: who may -----------------------------------------------------------------------------
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class Taking(Draft):
     """A row whose step is being taken: the step, as whom, and from which state."""
 

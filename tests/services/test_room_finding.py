@@ -36,7 +36,11 @@ def unit(estate: Estate, of: Any, unit_no: str, use: str = "home") -> Any:
 
 
 def found(estate: Estate, text: str, actor: Any = None, site: str | None = "site_a") -> str | None:
-    row = units.resolve(estate.session, actor or SYSTEM, text, estate.ids[site] if site else None)
+    who = actor or SYSTEM
+    row = units.resolve(estate.session, who, text, estate.ids[site] if site else None)
+    if site is not None:  # in sets a sheet finds the same
+        in_sets = units.resolve_many(estate.session, who, [text], estate.ids[site])
+        assert in_sets.get(text, row) is row
     return row.room_key if row is not None else None
 
 

@@ -9,12 +9,18 @@ from sqlalchemy.orm import Session
 
 from models.master.service_level_standard import ServiceLevelStandard, State
 from services import clock
+from services.database import at_hand
 from services.reacting import Call, reaction
 from services.reactions.shared.steps import retire_others
 
 
 def standard_of(session: Session, site_id: int | None, business: str, urgency: str) -> Any:
     """The site's service-level standard in force today for a business and urgency, as a row of its figures, or None."""
+    asked = ("service_level_standard", site_id, business, urgency)
+    return at_hand.asked(session, asked, lambda: _standard_of(session, site_id, business, urgency))
+
+
+def _standard_of(session: Session, site_id: int | None, business: str, urgency: str) -> Any:
     standard = ServiceLevelStandard
     query = (
         select(standard.respond_minutes, standard.arrive_minutes, standard.resolve_hours)

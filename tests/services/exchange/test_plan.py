@@ -19,7 +19,8 @@ from services.exchange.book import Sheet
 from services.exchange.order import Order
 from services.exchange.plan import Outcome, Planned, Planner
 from services.judge.actor import Actor
-from tests.services.conftest import Estate
+from services.records import ahead
+from tests.services.conftest import Counting, Estate
 from tests.services.exchange.sheets import HEAD, error, repair, sheet
 
 REPAIR = "repair_request"
@@ -55,6 +56,20 @@ def test_a_good_row_is_new_and_nothing_is_written(estate: Estate) -> None:
     assert one.values["unit"] == estate.ids["unit_a301"]
     assert one.values["receiver"] == estate.ids["staff_clerk"]
     assert [estate.session.scalar(select(func.count()).select_from(t)) for t in (register, AuditEntry)] == before
+
+
+def test_more_rows_of_the_same_homes_ask_the_database_nothing_more(estate: Estate, counting: Counting) -> None:
+    def asked(rows: int) -> int:
+        counting.statements.clear()
+        estate.session.expunge_all()
+        made = [repair(room=("1-2-301", "1-2-302")[n % 2], content=f"漏水 {n}") for n in range(rows)]
+        with counting as counted, ahead.keeping(estate.session):
+            planned = _plan(estate, sheet([HEAD, *made]))
+        assert [one.outcome for one in planned] == [Outcome.NEW] * rows
+        return len(counted.statements)
+
+    asked(2)  # what a process remembers is worked out
+    assert asked(2) == asked(60) > 0
 
 
 def test_every_fault_of_a_row_is_told_at_its_field(estate: Estate) -> None:
