@@ -20,6 +20,7 @@ FORM_BYTES: Final = 8 * 1024 * 1024
 SHEET_BYTES: Final = 30 * 1024 * 1024
 SHEET_UNPACKED: Final = 600 * 1024 * 1024  # an archive of XML grows some fifteen times
 SHEET_CELLS: Final = 2_000_000  # with something in them
+SHEET_REPEATED: Final = 50_000  # cells of an .ods that only say how often they are repeated
 SHEET_ROWS: Final = 200_000
 SHEET_COLUMNS: Final = 500
 CELL_TEXT: Final = 32_767  # characters, as Excel has it

@@ -116,17 +116,21 @@ def batch_page(batch_id: int) -> Any:
 def columns(batch_id: int) -> Any:
     """Which column is which field, what holds for all rows, what is allowed; then the check begins."""
     session, actor = web.session(), web.actor()
-    held = batches.hold if request.method == "POST" else batches.own
-    batch = held(session, actor, batch_id, State.MAPPING, State.CHECKED)
+    posted = request.method == "POST"
+    web.only_reads()  # a large file takes a while: others save meanwhile
+    batch = batches.own(session, actor, batch_id, State.MAPPING, State.CHECKED)
+    book = works.book_of(batch)
     errors: dict[str, Label] = {}
-    if request.method == "POST":
+    if posted:
+        web.may_write()
+        batch = batches.hold(session, actor, batch_id, State.MAPPING, State.CHECKED)
         try:
-            return _decide(batch)
+            return _decide(batch, book)
         except BadInput as error:
             session.rollback()
             errors = error.fields
             batch = batches.own(session, actor, batch_id, State.MAPPING, State.CHECKED)
-    look = batches.look(session, actor, batch, works.book_of(batch))
+    look = batches.look(session, actor, batch, book)
     view = import_tables.mapped(session, actor, look)
     told = {name: web.say(label) for name, label in errors.items()}
     if not told and batch.job_id and batch.state == State.MAPPING:
@@ -243,7 +247,7 @@ def _upload(register: type[Register], errors: dict[str, Label]) -> str:
     )
 
 
-def _decide(batch: ImportBatch) -> Any:
+def _decide(batch: ImportBatch, book: Book) -> Any:
     session, actor, form = web.session(), web.actor(), request.form
     if (sheet := form.get("sheet")) is not None:
         batches.turn(session, batch, sheet, works.book_of(batch))
@@ -265,7 +269,7 @@ def _decide(batch: ImportBatch) -> Any:
         history=bool(form.get("history")),
         row=batch.options["row"],
     )
-    look = batches.look(session, actor, batch, works.book_of(batch))
+    look = batches.look(session, actor, batch, book)
     if form.get("look"):  # ticks open further fields: the columns are looked at again
         session.commit()
         return redirect(url_for("imports.columns", batch_id=batch.id), 303)

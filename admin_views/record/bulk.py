@@ -48,6 +48,7 @@ class BulkPages(AsksList):
         """One step on several rows, or (`action=__set__`) one value: first what is to be said once for all of them, then what
         will become of each, then it is done, each row on its own."""
         session, actor = web.session(), web.actor()
+        web.only_reads()  # until something is tried or done, and while its page is made: others save meanwhile
         task = self._task(session, actor)
         ids = self._chosen()
         facts = {"key": self.key, "ids": ids, "task": task}
@@ -59,8 +60,10 @@ class BulkPages(AsksList):
         wrong = task.wrong(self._first(session, actor, ids))
         if wrong is not None:
             return _page("ask", facts, controls=wrong)
+        web.may_write()
         if not confirmed:
             results = self._tried(session, actor, ids, task)
+            web.only_reads()
             return _page("preview", facts, results=results, typed=_typed(), once_key=submitting.new_key())
         seen = dict(one.split(":", 1) for one in request.form.getlist(SEEN) if ":" in one)
         results = []
@@ -68,6 +71,7 @@ class BulkPages(AsksList):
             task.version = whole(seen.get(str(row_id)), 2**31 - 1)
             results.append(self._done(session, actor, row_id, task))
             session.commit()
+        web.only_reads()
         return _page("done", facts, results=results)
 
     def _task(self, session: Session, actor: Actor) -> Taking | Setting:

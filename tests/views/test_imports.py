@@ -13,6 +13,8 @@ from sqlalchemy import func, select
 from models.system.importing import ImportBatch, ImportRow
 from models.system.job import Job
 from models.vocabulary.language.registry import registry
+from services import clock
+from services.exchange import reading
 from services.jobs import asking, running
 from tests.services.exchange.sheets import HEAD, repair
 from tests.views.cast import Cast
@@ -90,6 +92,30 @@ def test_a_column_that_is_not_known_is_asked_for_once(cast: Cast) -> None:
 
     again = cast.browser("supervisor").get(_begin(cast, text)).text
     assert 'class="ask"' not in again
+
+
+@pytest.mark.parametrize("step", ["upload", "columns"])
+def test_while_a_file_is_taken_apart_others_write(cast: Cast, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    columns = _begin(cast, _block(repair())) if step == "columns" else ""
+    wrote: list[str] = []
+    paste = reading.paste
+
+    def looked_on(text: str) -> Any:
+        cast.session.rollback()
+        now = clock.now()
+        named = {"title_zh": "", "title_en": "", "lang": "zh"}
+        cast.session.add(Job(kind="other", asked={}, state="queued", created_at=now, beat_at=now, **named))
+        cast.session.commit()  # on SQLite it would wait for the lock, and fail in the end
+        wrote.append(text)
+        return paste(text)
+
+    monkeypatch.setattr(reading, "paste", looked_on)
+
+    if step == "columns":
+        assert cast.browser("supervisor").post(columns, {}).status_code == 303
+    else:
+        _begin(cast, _block(repair()))
+    assert len(wrote) == 1
 
 
 def test_who_makes_no_records_imports_none(cast: Cast) -> None:

@@ -22,6 +22,7 @@ LIMITS: Final = Limits(
     text=limits.CELL_TEXT,
     memory=limits.SHEET_MEMORY,
     seconds=limits.SHEET_SECONDS,
+    repeated=limits.SHEET_REPEATED,
 )
 _WORKBOOKS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # archives and old workbooks
 _OTHERS: Final = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")

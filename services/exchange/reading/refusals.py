@@ -46,6 +46,10 @@ _SENTENCES: Final[dict[str, Label]] = {
         f"有内容的单元格超过 {limits.SHEET_CELLS // 10_000} 万个，{{do}}",
         f"There are more than {limits.SHEET_CELLS:,} cells in it; {{do}}",
     ).format(do=_SPLIT),
+    "repeated": Label(
+        "到第 {detail} 行为止，写着重复的单元格太多；请删去多余的行和列，另存为 .xlsx 再上传",
+        "Too many cells up to row {detail} only say that they are repeated; delete what is not needed and save it as .xlsx",
+    ),
     "text": Label(
         f"有一格超过 {limits.CELL_TEXT} 个字（“{{detail}}…”），请删减后再上传",
         f"A cell holds more than {limits.CELL_TEXT} characters (“{{detail}}…”); shorten it",

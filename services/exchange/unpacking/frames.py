@@ -33,6 +33,7 @@ ERRORS: Final = frozenset(
     ("#N/A", "#DIV/0!", "#REF!", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
 )
 ROWS_A_FRAME: Final = 500
+AGAIN: Final = 4  # so many cells may be said again, besides what the limits allow anyhow, for each that is written out
 
 
 class Limits(NamedTuple):
@@ -45,6 +46,7 @@ class Limits(NamedTuple):
     text: int  # characters of one cell
     memory: int  # bytes that the process may have
     seconds: int
+    repeated: int  # cells that a file only says to be there again, besides some for each that it writes out
 
 
 class Refusal(Exception):
@@ -61,6 +63,7 @@ class Room:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.cells = 0
+        self.again = 0
         self.bytes = 0
 
     def take(self, row: int, column: int, number: int = 1) -> None:
@@ -70,6 +73,16 @@ class Room:
         self.cells += number
         if self.cells > self.limits.cells:
             raise Refusal("cells")
+
+    def repeat(self, row: int, column: int, number: int) -> None:
+        """Count cells that are said to be there again, before any of them is made: a few that are written out are not to
+        become millions. Raises Refusal."""
+        self.take(row, column, 0)
+        written = self.cells - self.again
+        self.again += number
+        if self.again > self.limits.repeated + AGAIN * written:
+            raise Refusal("repeated", str(row))
+        self.take(row, column, number)
 
     def unpack(self, size: int) -> None:
         """Count bytes that came out of an archive. Raises Refusal."""

@@ -170,7 +170,8 @@ class _Content:
             self.merged.append([self.number, self.column, self.number + rows - 1, self.column + columns - 1])
         found = self._found(told, "".join(self.words))
         if found is not None:
-            self.room.take(self.number, self.column + times - 1, times)
+            self.room.take(self.number, self.column)
+            self.room.repeat(self.number, self.column + times - 1, times - 1)
             self.cells += [[self.column + place, *found] for place in range(times)]
         self.column += times
 
@@ -208,7 +209,7 @@ class _Content:
     def _end_row(self) -> None:
         if self.cells:
             more = self.times - 1
-            self.room.take(self.number + more, self.cells[-1][0], more * len(self.cells))
+            self.room.repeat(self.number + more, self.cells[-1][0], more * len(self.cells))
             self.rows += [[self.number + place, self.hidden, self.cells] for place in range(self.times)]
         self.number += self.times - 1
         if len(self.rows) >= ROWS_A_FRAME:

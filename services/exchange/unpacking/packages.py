@@ -17,7 +17,7 @@ CHUNK: Final = 1 << 16
 MOST_PARTS: Final = 5000
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LOCKED: Final = 0x1
-BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, UnicodeError)
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str, str], None]

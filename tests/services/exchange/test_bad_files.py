@@ -65,7 +65,8 @@ def refusal(data: bytes, name: str = "台账.xlsx") -> str:
         (lambda: made.far("XFD1048576"), "a.xlsx", "XFD1048576"),
         (lambda: made.far("CV1048576"), "a.xlsx", "CV1048576"),
         (lambda: made.repeated_ods(1_000_000, 1), "a.ods", "A1000000"),
-        (lambda: made.repeated_ods(100_000, 400), "a.ods", "200 万"),
+        (lambda: made.repeated_ods(100_000, 400), "a.ods", "第 100000 行"),
+        (lambda: made.repeated_ods(100_000, 1), "a.ods", "第 100000 行"),
         (lambda: made.swollen(1), "a.xlsx", "32767"),
         (("x" * 40_000 + ",1\n").encode(), "a.csv", "32767"),
         (b'a,b\nc,"d\ne,f\n', "a.csv", "第 2 行"),
@@ -106,7 +107,7 @@ def peak(data: bytes, given: Limits) -> tuple[str, int]:
 
 MEGABYTE = 2**20
 # As the limits are, but for those that would stop these files; the memory is still a machine's.
-UNGUARDED = Limits(2**40, 2**40, 2**40, 2**40, 2**40, 4 * 1024 * MEGABYTE, 100)
+UNGUARDED = Limits(2**40, 2**40, 2**40, 2**40, 2**40, 4 * 1024 * MEGABYTE, 100, 2**40)
 GUARDED = LIMITS._replace(unpacked=100 * MEGABYTE)
 
 
@@ -128,6 +129,24 @@ def test_a_file_that_grows_stays_small_with_the_guard_only(megabytes: int, word:
     assert said == word
     assert used < 60 * MEGABYTE
     assert unguarded > used + megabytes * MEGABYTE
+
+
+def test_rows_that_repeat_each_other_as_people_repeat_them_are_read() -> None:
+    book = reading.read(made.repeated_ods(2_000, 20), "a.ods")
+
+    assert book.sheets[0].filled == 40_000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it cannot tell the memory")
+def test_cells_that_are_only_said_again_are_counted_before_they_are_made() -> None:
+    data = made.repeated_ods(200_000, 10)
+
+    said, used = peak(data, GUARDED)
+    _, unguarded = peak(data, UNGUARDED)
+
+    assert said == "repeated"
+    assert used < 60 * MEGABYTE
+    assert unguarded > used + 60 * MEGABYTE
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it cannot tell the memory")
