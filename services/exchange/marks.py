@@ -38,6 +38,8 @@ def is_example(first: str) -> bool:
 
 def guarded(text: str) -> str:
     """A text that no spreadsheet takes for a formula: with an apostrophe before it, unless it is a number."""
+    if text[:1].isalnum():  # nearly all there is: no formula begins so
+        return text
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 

@@ -51,10 +51,11 @@ def _tails(number: str) -> list[str]:
     return ["-".join(parts[at:]) for at in range(1, len(parts) - 1)]
 
 
-def _place_words(shown: str) -> list[str]:
+@kept(20_000)
+def _place_words(shown: str) -> tuple[str, ...]:
     """A shop or a garage is found without its hyphens and zeros too: 车库A023 and 车库A23 for 车库-A-023."""
     joined = "".join(rooms.tokens(shown)).lower(), rooms.loose(rooms.key(shown)).lower()
-    return [] if shown.isascii() else [word for text in joined for word in index_tokens(text)]
+    return () if shown.isascii() else tuple(word for text in joined for word in index_tokens(text))
 
 
 def _words_of(shown: str, number: bool, named: bool) -> tuple[str, ...]:

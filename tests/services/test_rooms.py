@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.vocabulary.formats import rooms
 from models.vocabulary.formats.rooms import Room, canonical, ending, key, loose, parse_room, splits
 
 
@@ -145,3 +146,13 @@ def test_two_places_have_two_keys(one: str, other: str) -> None:
 def test_digits_in_a_row_may_mean_several_homes() -> None:
     assert splits("311002") == ["3-11002", "3-1-1002", "31-1002"]
     assert splits("1201") == splits("201") == splits("13812342046") == []
+
+
+@given(
+    st.text(alphabet="0123AB一二十百零○两-号楼栋幢座单元室门洞区东甲负#./、 层號樓棟單門－①１ⅳıß厨漏\u200b", max_size=9)
+)
+def test_what_is_passed_by_begins_with_no_building(text: str) -> None:
+    first = next(iter(rooms.tokens(text)), "")
+
+    if rooms._BUILDING.fullmatch(first):
+        assert rooms._begins_as_one(text)

@@ -35,6 +35,9 @@ _HAN_NUMBER: Final = re.compile(f"(?:{_ONE}百)?(?:零?{_ONE}?(十))?(?:零?{_ON
 _SAME: Final = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-") | dict(
     zip(map(ord, "號樓棟單戶層門東間"), "号楼栋单户层门东间", strict=True)
 )
+# A building begins with one of these where it begins with no Latin letter or digit: a numeral, or a word that only says
+# what follows.
+_FIRST: Final = frozenset([*_HAN_DIGITS, *"十百号楼栋幢座单门", *"號樓棟單門"])
 _SIDE: Final = "东西南北中"
 _STEM: Final = "甲乙丙丁戊"
 # "5楼" says nothing where the number on the door begins with it: 1栋5楼501.
@@ -119,7 +122,7 @@ def parse_room(text: str) -> Room | None:
 
     Zeros in front of building and entrance are dropped; the number on the door keeps its own.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not _begins_as_one(text):
         return None
     parts = tokens(text)
     if len(parts) == 2 and re.fullmatch(r"\s*\w+\s*[./\\、,，_]\s*\w+\s*", text):
@@ -129,6 +132,12 @@ def parse_room(text: str) -> Room | None:
     if len(parts) == 3 and not _ENTRANCE.fullmatch(parts[1]):
         return None
     return Room(_plain(parts[0]), _plain(parts[1]) if len(parts) == 3 else None, parts[-1])
+
+
+def _begins_as_one(text: str) -> bool:
+    """Whether the first letter or digit may be that of a building: what a resident tells begins with a word, and is not cut."""
+    first = next((char for char in unicodedata.normalize("NFKC", text).upper() if char.isalnum() or char in _FIRST), "")
+    return first.isascii() or first in _FIRST
 
 
 def canonical(room: Room) -> str:

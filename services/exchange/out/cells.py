@@ -23,6 +23,7 @@ from services.words import naming, texts
 
 COUNTED = Label("（条）", " (number)")
 PIXELS = 7.5  # of one character
+KNOWN = 5_000  # values of a column that are remembered
 
 
 @dataclass(slots=True)
@@ -87,42 +88,65 @@ def _plain(held: Field, at: int, lang: str) -> Callable[[Any], str | None]:
     if held.kind.export == "text" and held.kind.prose:
         return lambda row: row[at] or None
 
-    def told(row: Any) -> str | None:
-        value = row[at]
+    def words_of(value: Any) -> str | None:
         return None if texts.is_blank(value) else show(value, held, lang)
 
-    return told
+    if held.kind.several:  # a list is no key
+        return lambda row: words_of(row[at])
+    once = _once(words_of)
+    return lambda row: once(row[at])
 
 
 def _masked(column: Column, full: Callable[[Any], str | None]) -> Callable[[Any], str | None]:
     """What is left of the value; in full where it names staff at work."""
     held, at, staff = column.field, column.at, column.at_work
 
-    def hidden(row: Any) -> str | None:
-        if staff is not None and row[staff] is not None:
-            return full(row)
-        value = row[at]
+    def masked(value: Any) -> str | None:
         if texts.is_blank(value):
             return None
         mark = formats.AS_WRITTEN.zh if held.kind.as_written and formats.is_as_written(value) else ""
         return texts.masked_text(held, value) + mark
 
-    return hidden
+    left = masked if held.kind.several else _once(masked)
+    if staff is None:
+        return lambda row: left(row[at])
+    return lambda row: full(row) if row[staff] is not None else left(row[at])
 
 
 def _named(column: Column, lang: str) -> Callable[[Any], str | None]:
     """The name of the row a reference points to, of the parts that he may read."""
-    parts = [(one.at, one.field, not one.masked) for one in column.parts]
+    parts = [(one.field, not one.masked) for one in column.parts]
+    places = [one.at for one in column.parts]
 
-    def name(row: Any) -> str | None:
+    def name(values: tuple[Any, ...]) -> str | None:
         words = [
-            texts.told(held, row[at], lang, full=full) if held is not None else str(row[at])
-            for at, held, full in parts
-            if row[at] is not None and row[at] != ""
+            texts.told(held, value, lang, full=full) if held is not None else str(value)
+            for (held, full), value in zip(parts, values, strict=True)
+            if value is not None and value != ""
         ]
         return " ".join(words) or None
 
-    return name
+    once = _once(name)
+    if len(places) == 1:
+        at = places[0]
+        return lambda row: once((row[at],))
+    return lambda row: once(tuple([row[at] for at in places]))
+
+
+def _once(tell: Callable[[Any], str | None]) -> Callable[[Any], str | None]:
+    """The function, which says of equal values once what they are: the same rooms, names and phones come again and again."""
+    known: dict[Any, str | None] = {}
+
+    def told(value: Any) -> str | None:
+        try:
+            return known[value]
+        except KeyError:
+            if len(known) >= KNOWN:
+                known.clear()
+            said = known[value] = tell(value)
+            return said
+
+    return told
 
 
 @dataclass

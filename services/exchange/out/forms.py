@@ -41,13 +41,11 @@ class Csv:
 
     def write(self, rows: Iterable[Sequence[Any]]) -> None:
         """Rows of values; texts that look like formulas get an apostrophe (marks.py)."""
-        writers, count = self._writers, 0
-        for row in rows:
-            count += 1
-            self._lines.writerow(
-                ["" if value is None else make(value) for make, value in zip(writers, row, strict=True)]
-            )
-        self.rows += count
+        columns = list(zip(*rows, strict=True))
+        if columns:
+            texts = [map(make, column) for make, column in zip(self._writers, columns, strict=True)]
+            self._lines.writerows(zip(*texts, strict=True))
+            self.rows += len(columns[0])
 
     def close(self, _totals: Mapping[int, Decimal], _facts: Facts, _properties: Mapping[str, str]) -> None:
         """The end."""
@@ -55,16 +53,17 @@ class Csv:
         self._text.detach()
 
 
-def _csv_of(column: Cells) -> Callable[[Any], str]:
+def _csv_of(column: Cells) -> Callable[[Any], str | None]:
+    """What a value of the column is in a line; nothing of none."""
     if column.form == "text":
-        return guarded
+        return lambda value: None if value is None else guarded(value)
     if column.form == "moment":
-        return lambda value: str(value)[:16]
+        return lambda value: None if value is None else value.isoformat(" ", "minutes")
     if column.form == "money":
-        return lambda value: f"{value:.2f}"
+        return lambda value: None if value is None else f"{value:.2f}"
     if column.form == "percent":
-        return lambda value: f"{plain(value)}%"
-    return plain
+        return lambda value: None if value is None else f"{plain(value)}%"
+    return lambda value: None if value is None else plain(value)
 
 
 def plain(value: Any) -> str:
