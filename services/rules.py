@@ -22,9 +22,8 @@ from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from models.vocabulary.register.rule import BLOCK, Rule
-from services import clock
-from services.database import at_hand
-from services.database.at_hand import Same
+from services import at_hand, clock
+from services.at_hand import Same
 from services.kept import kept
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
-from services import rules
-from services.database import at_hand
+from services import at_hand, rules
 
 CHUNK = 1000
 

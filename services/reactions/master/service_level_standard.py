@@ -8,8 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.master.service_level_standard import ServiceLevelStandard, State
-from services import clock
-from services.database import at_hand
+from services import at_hand, clock
 from services.reacting import Call, reaction
 from services.reactions.shared.steps import retire_others
 
