@@ -217,7 +217,8 @@ class Complaint(
         Step("invalidate", State.RECORDED, State.REJECTED, "判定无效", "Not valid", by=CS_MANAGER, ask_reason=True,
             sets={"is_valid": False}),
         grows={"photos": [State.TRANSFERRED, State.ESCALATED, State.HANDLING, State.RESOLVED],
-            "complaint_followups": [State.TRANSFERRED, State.RESOLVED, State.VERIFIED, State.VISITED]},
+            "complaint_followups": [State.TRANSFERRED, State.ESCALATED, State.HANDLING, State.RESOLVED, State.VERIFIED,
+                State.VISITED]},
     )
     rules = [
         Rule("R101", F.received_at.present & F.content.present & F.demand.present, "投诉须记清时间、内容和要求",

@@ -154,7 +154,7 @@ class RepairRequest(
                 "任务单已到场，请完工回单后再办", "A work order has begun; finish it first")],
             consequence=("未到场的任务单一并作废。", "Voids the work orders nobody has begun.")),
         grows={"photo": [State.NOTIFIED, State.DISPATCHED, State.DELAYED, State.COMPLETED],
-            "repair_followups": [State.NOTIFIED, State.DELAYED, State.COMPLETED, State.VISITED]},
+            "repair_followups": [State.NOTIFIED, State.DISPATCHED, State.DELAYED, State.COMPLETED, State.VISITED]},
     )
     rules = [
         Rule("R031", F.unit.present | (F.place_kind == PlaceKind.PUBLIC),

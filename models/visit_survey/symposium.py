@@ -125,7 +125,8 @@ class Symposium(
                     when=F.held_at < Now - days(P.R141.publish_days)),
             ],
             refusal=("每条意见都要有改善措施并经审批", "Each opinion needs a measure that is approved")),
-        grows={"symposium_opinions": [State.NOTIFIED, State.HELD, State.MINUTED, State.MEASURES_APPROVED]},
+        grows={"symposium_opinions": [State.NOTIFIED, State.POSTPONED, State.HELD, State.MINUTED,
+            State.MEASURES_APPROVED]},
     )
     rules = [
         Rule("R139", F.chair.job_post.role == "cs_manager", "座谈会由项目经理主持", "The site manager chairs",

@@ -29,6 +29,15 @@ _ADD = insert(StepTaken.__table__).inline()  # type: ignore[arg-type]  # __table
 OWN_PAPER = Label("编制人不得审批本人单据", "Nobody approves what he drew up himself")
 # The site's parameter that lets one person take two approving steps of a record.
 CHAIN, SAME_PERSON, YES = "chain", "same_person", "yes"
+FOUR_EYES = ("R203",)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Why somebody in person may not take a step, and the rules of the house that say so."""
+
+    reason: Label
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +166,7 @@ def acting_for(actor: Actor, behalf: Actor) -> str:
     return f"{actor.name}（受 {behalf.name} 委托）"
 
 
-def barred(session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None) -> Label | None:
+def barred(session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None) -> Bar | None:
     """Why four eyes or the approval chain forbid this actor the step on this row, or None.
 
     `past` are the steps of the record (`of_row`), where the caller has read them for several steps at once.
@@ -166,24 +175,26 @@ def barred(session: Session, actor: Actor, row: Any, step: Step, past: list[Step
         return None
     who = persons_of(actor)
     workflow: Workflow = row.spec.workflow
+    cited = FOUR_EYES if step.four_eyes is not None else ()
     if step.four_eyes is not None:
         if any(p.user_id is not None and row.created_by_id == p.user_id for p in who):
-            return OWN_PAPER
+            return Bar(OWN_PAPER, cited)
     for held in fields_of(row.spec, step):
         stands = getattr(row, str(held.column))
         if stands is not None and any(p.staff_id == stands for p in who):
-            return Label(
+            words = Label(
                 f"{held.label.zh}不得办理“{step.label.zh}”",
                 f"{held.label.en} may not take the step {step.label.en}",
             )
+            return Bar(words, cited)
     chain = workflow.chain_of(step)
     if not step.other_than and not chain:
         return None
     past = of_row(session, row) if past is None else past
     earlier = _took(past, step.other_than, who)
     if earlier is None and not _one_may_do_both(session, row):
-        earlier = _took(past, chain, who)
-    return _taken_by(workflow, earlier, step) if earlier is not None else None
+        earlier, cited = _took(past, chain, who), (CHAIN,)
+    return Bar(_taken_by(workflow, earlier, step), cited) if earlier is not None else None
 
 
 def _took(past: Iterable[StepTaken], names: Iterable[str], who: tuple[Person, ...]) -> str | None:

@@ -24,6 +24,7 @@ from services.errors import AppError, BadInput, Denied, Missing, Passed, Refused
 from services.judge import access, guards, taken
 from services.judge.access import Decision
 from services.judge.actor import Actor
+from services.judge.taken import Bar
 from services.records import filling, stages, storing
 from services.records.draft import Draft, Way, go
 
@@ -79,7 +80,7 @@ def judge_as(session: Session, actor: Actor, row: Any, step: Step, past: list[St
     if not decision:
         return decision
     if (bar := barred(session, actor, row, step, past)) is not None:
-        return Decision(False, bar)
+        return Decision(False, bar.reason)
     refusals = [guards.refusal(session, actor, row, step, role) for role in _as(actor, row, step)]
     if None in refusals:
         return decision
@@ -103,9 +104,11 @@ def who_takes(session: Session, actor: Actor, row: Any, step: Step) -> Actor:
     return next((one for one in others if judge_as(session, one, row, step)), actor)
 
 
-def barred(session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None) -> Label | None:
+def barred(session: Session, actor: Actor, row: Any, step: Step, past: list[StepTaken] | None = None) -> Bar | None:
     """Why he in person may not take the step: four eyes, the approval chain, or the record is about him."""
-    return guards.about_him(actor, row, step) or taken.barred(session, actor, row, step, past)
+    if (about := guards.about_him(actor, row, step)) is not None:
+        return Bar(about)
+    return taken.barred(session, actor, row, step, past)
 
 
 def not_here(session: Session, row: Any, step_name: str) -> AppError:
@@ -188,7 +191,7 @@ def his_post(draft: Taking) -> None:
     if not role:
         raise role.refusal().citing(draft.step.rules)
     if (bar := barred(draft.session, draft.who, draft.row, draft.step)) is not None:
-        raise Denied(bar).citing(draft.step.rules)
+        raise Denied(bar.reason).citing((*draft.step.rules, *bar.rules))
     draft.roles = _as(draft.who, draft.row, draft.step)
     draft.open = draft.step.fields
 

@@ -165,3 +165,37 @@ def test_figures_of_what_was_submitted_are_not_added_up_anew(world: World, key: 
             continue
         assert {name: getattr(row, name) for name in stood} == stood, state
     world.session.rollback()
+
+
+def _ways(flow: Any) -> dict[Any, set[Any]]:
+    """From each state, those that steps lead to, by whatever way."""
+    found = {
+        source: {step.target for step in flow.steps if source in step.sources}
+        for step in flow.steps
+        for source in step.sources
+    }
+    while True:
+        more = {state: there.union(*(found.get(one, set()) for one in there)) for state, there in found.items()}
+        if more == found:
+            return found
+        found = more
+
+
+def test_what_grows_grows_all_the_way() -> None:
+    """A field that is still written in two states is written in those on the way between them, or work stands still there."""
+    holes = {}
+    for register in registry.all():
+        flow = register.spec.workflow
+        for name, growing in flow.grows.items() if flow is not None else ():
+            ways, order = _ways(flow), {state: at for at, state in enumerate(register.spec.states)}
+            between = {
+                state
+                for state in register.spec.states
+                if state not in register.spec.ends | growing
+                and not states.is_open(register, state)
+                and any(order[one] < order[state] and state in ways.get(one, ()) for one in growing)
+                and any(order[one] > order[state] for one in ways.get(state, set()) & growing)
+            }
+            if between:
+                holes[f"{register.spec.key}.{name}"] = sorted(map(str, between))
+    assert holes == {}
