@@ -221,8 +221,6 @@ class Complaint(
                 State.VISITED]},
     )
     rules = [
-        Rule("R101", F.received_at.present & F.content.present & F.demand.present, "投诉须记清时间、内容和要求",
-            "A complaint has its time, content and demand", field="demand"),
         Rule("R182", F.received_at >= Now - minutes(P.R182.minutes), "接到投诉应立即填写，这一条补记晚了",
             "A complaint is entered at once; this one is late", level=WARN, when=F.id.absent),
         Rule("not_about", F.about_staff.absent | F.handler.absent | (F.handler != F.about_staff),
@@ -243,6 +241,7 @@ class Complaint(
             "The company customer service manager's post covers all sites"),
         Kept("R063", "接待人必填，转办时必填处理人", "A receiver is required, and a handler when it is passed on"),
         Kept("R166", "个人信息遮盖显示，查看和导出都留痕", "Personal data is masked; reading and export are logged"),
+        Kept("R101", "时间、内容和要求必填", "Time, content and demand are required"),
         Kept("R211", "没有岗位可删除，只能判定无效", "No post may delete; it can be found not valid"),
         Kept("R212", "导出时遮盖投诉人和电话并留痕", "Exports mask complainant and phone and are logged"),
     ]

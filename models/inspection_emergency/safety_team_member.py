@@ -49,8 +49,8 @@ class SafetyTeamMember(
     rules = [
         Once("site team staff", zh="这位员工已在队中", en="This member of staff is in the team already"),
         Once("site team name phone", zh="这个人已在队中", en="This person is in the team already", field="name"),
-        Rule("R121", F.trained_on >= F.joined_on, "最近训练日期不能早于加入日期", "Trained before joining",
-            when=F.trained_on.present),
+        Kept("R121", "记最近训练日期，不能早于加入日期",
+            "The day of the last training is kept, never before the day of joining"),
     ]
     layout = Layout("name team duty shop staff phone joined_on trained_on", search="name phone shop",
         filter="team duty shop joined_on trained_on", label="name")

@@ -136,9 +136,12 @@ class Acting:
         return row
 
     def row(self, name: str) -> Any:
-        """A row by its name; `complaint` is the newest of that register."""
+        """A row by its name in the case or in the cast; `complaint` is the newest of that register."""
         if name in self.named:
             return self.named[name]
+        for (key, _), held in CAST.items():
+            if held == name:
+                return self.flow.session.get(registry.get(key), self.flow.ids[name])
         model: Any = registry.get(name)
         return self.flow.session.scalar(
             select(model)
