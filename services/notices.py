@@ -70,6 +70,12 @@ def page(session: Session, actor: Actor, *, before: int | None = None, limit: in
     return list(session.scalars(query.order_by(Notice.id.desc()).limit(min(limit, 200))))
 
 
+def about(session: Session, actor: Actor, path: str, *, limit: int = 50) -> list[int]:
+    """The ids of his unread notices about the page of this path, or about a part of it."""
+    there = or_(Notice.url == path, Notice.url.startswith(f"{path}#", autoescape=True))
+    return list(session.scalars(select(Notice.id).where(_mine(actor), Notice.read_at.is_(None), there).limit(limit)))
+
+
 def mark_read(session: Session, actor: Actor, ids: Iterable[int] | None = None) -> int:
     """Mark these notices of his as read, or all; returns how many were unread."""
     change = update(Notice).where(_mine(actor), Notice.read_at.is_(None)).values(read_at=clock.now())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import parse_qsl
 
-from flask import Response, jsonify, make_response, render_template, request
+from flask import Response, make_response, render_template, request
 from flask_admin import expose
 
+from admin_views.form import submitting
 from admin_views.http import web
 from admin_views.listing import filters
 from admin_views.listing.asked import AsksList
@@ -32,31 +34,23 @@ class SavedViewPages(AsksList):
         to do: save, or open or drop with the id of a view (`open:0`: begin with none)."""
         if request.method == "GET":
             return self._dialog(request.args.get("query", ""))
+        return submitting.once(self.model, self._posted)  # type: ignore[no-any-return]  # an answer of Flask's
+
+    def _posted(self) -> dict[str, Any]:
+        """What the dialog's form asks for; the answer."""
         session, actor = web.session(), web.actor()
         what, _, number = request.form.get("do", "save").partition(":")
         view_id = system_id(number) if number else None
         if what == "save":
             view = self._save()
-            answer = {
-                "redirect": address(view),
-                "message": web.say(Label(f"已存为视图“{view.name}”", f"Kept as view '{view.name}'")),
-            }
-        elif what == "open" and view_id is not None:
+            return _answer(address(view), Label(f"已存为视图“{view.name}”", f"Kept as view '{view.name}'"))
+        if what == "open" and view_id is not None:
             saved_views.open_with(session, actor, self.register, view_id)
-            answer = {
-                "redirect": f"./?view={view_id}",
-                "message": web.say(Label("以后打开就是这样", "From now on the list opens like this")),
-            }
-        elif what == "drop" and view_id:
+            return _answer(f"./?view={view_id}", Label("以后打开就是这样", "From now on the list opens like this"))
+        if what == "drop" and view_id:
             name = saved_views.remove(session, actor, self.register, view_id)
-            answer = {
-                "redirect": "./?view=0",
-                "message": web.say(Label(f"已删去视图“{name}”", f"View '{name}' was removed")),
-            }
-        else:
-            raise Missing
-        session.commit()
-        return jsonify(answer)
+            return _answer("./?view=0", Label(f"已删去视图“{name}”", f"View '{name}' was removed"))
+        raise Missing
 
     def _save(self) -> View:
         query = request.form.get("query", "")
@@ -88,7 +82,7 @@ class SavedViewPages(AsksList):
                 "id": view.id,
                 "name": view.name,
                 "url": address(view),
-                "mine": view.mine,
+                "his": view.his,
                 "current": view.id == current,
                 "role": ROLE_LABELS[Role.of(view.role)].text(lang) if view.role else "",
                 "opens": view.id == begins or (begins is None and view.opens),
@@ -106,6 +100,10 @@ class SavedViewPages(AsksList):
             roles=[(role.key, ROLE_LABELS[role].text(lang)) for role in roles],
         )
         return make_response(html)
+
+
+def _answer(url: str, said: Label) -> dict[str, Any]:
+    return {"url": url, "said": [(web.say(said), "success")], "script": True}
 
 
 def address(view: View) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, Response, redirect, render_template, request, send_file
 from flask_admin import Admin
 
+from admin_views.form import submitting
 from admin_views.http import web
 from admin_views.kinds.look import Mark
 from models.system.job import Job
@@ -72,10 +73,16 @@ def again() -> Response:
     if row.kind != export.KIND or row.register not in registry:
         raise Missing
     wanted = exchange.from_json(row.asked, registry.get(str(row.register)))
-    job_id = export.ask(session, actor, wanted, export.count(session, actor, wanted))
-    session.commit()
-    queue.send(job_id)
-    return redirect("/downloads/")  # type: ignore[return-value]
+    made: list[int] = []
+
+    def work() -> dict[str, Any]:
+        made.append(export.ask(session, actor, wanted, export.count(session, actor, wanted)))
+        return {"url": "/downloads/", "code": 302}
+
+    answer = submitting.once(registry.get(str(row.register)), work)
+    for job_id in made:
+        queue.send(job_id)
+    return answer  # type: ignore[no-any-return]  # an answer of Flask's
 
 
 def _shown(row: Job) -> dict[str, Any]:

@@ -324,7 +324,7 @@ def result(session: Session, actor: Actor, batch: ImportBatch) -> dict[str, Any]
 
 def foreseen(session: Session, actor: Actor, batch: ImportBatch) -> dict[str, Any]:
     """What taking a batch back would do."""
-    found = undo.foreseen(session, batch)
+    found = undo.foreseen(session, actor, batch)
     named = naming.labels(
         session, actor, batch.register, [row.record_id for row, _ in found["stays"][:200] if row.record_id]
     )

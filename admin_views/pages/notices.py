@@ -24,6 +24,7 @@ def init(app: Flask, _admin: Admin) -> None:
     app.add_url_rule("/notices/", "notices.index", index)
     app.add_url_rule("/notices/read", "notices.read", read, methods=["POST"])
     app.add_url_rule("/badges", "badges", badges)
+    app.jinja_env.globals["notices_here"] = here
 
 
 def index() -> str:
@@ -54,6 +55,11 @@ def read() -> Response:
     if web.wants_json():
         return jsonify(reload=True)
     return redirect(url_for("notices.index"))  # type: ignore[return-value]
+
+
+def here(path: str = "") -> str:
+    """For a template: the ids of my unread notices about the page that is shown, which its reader has before him."""
+    return " ".join(str(one) for one in notices.about(web.session(), web.actor(), path or request.path))
 
 
 def badges() -> Response:

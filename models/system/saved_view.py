@@ -5,11 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.vocabulary.language.base import Base
 from models.vocabulary.language.columns import UtcDateTime
+
+# Where a shared view counts; one without a site counts in all.
+saved_view_site = Table(
+    "saved_view_site",
+    Base.metadata,
+    Column("view_id", Integer, ForeignKey("saved_view.id", ondelete="CASCADE"), primary_key=True),
+    Column("site_id", Integer, primary_key=True),
+)
 
 
 class SavedView(Base):

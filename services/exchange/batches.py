@@ -55,6 +55,7 @@ LABELS: Final = {
     State.UNDONE: Label("已撤销", "Taken back"),
     State.DROPPED: Label("已放弃", "Given up"),
 }
+UNWRITTEN: Final = (State.MAPPING, State.CHECKING, State.CHECKED)  # nothing of it is among the records
 NO_ROWS = Label("表里没有可导入的行", "The sheet has no rows to import")
 NO_SITE = Label("请先选择项目", "Choose the site first")
 NOT_NOW = Label("这一批现在是“{state}”，不能这样办", "This batch is now '{state}'; this cannot be done")
@@ -316,14 +317,12 @@ def forget_rows(session: Session, batch: ImportBatch) -> None:
 def sweep(session: Session) -> int:
     """Let go of files that nobody went on with for a week, and of the rows of batches that can no longer be taken back, some
     at a time; the batches stay with their counts. Returns how many."""
-    idle = ImportBatch.state.in_((State.MAPPING, State.CHECKED)) & (
-        ImportBatch.created_at < clock.now() - UNDONE_WITHIN
-    )
+    idle = ImportBatch.state.in_(UNWRITTEN) & (ImportBatch.created_at < clock.now() - UNDONE_WITHIN)
     ended = ImportBatch.state.in_((State.APPLIED, State.UNDONE)) & (ImportBatch.created_at < clock.now() - KEPT)
     rows = exists().where(ImportRow.batch_id == ImportBatch.id)
     found = session.scalars(select(ImportBatch).where(idle | (ended & rows)).limit(SWEPT)).all()
     for batch in found:
-        if batch.state in (State.MAPPING, State.CHECKED):
+        if batch.state in UNWRITTEN:
             keeping.drop(batch.stored)
             batch.stored, batch.state = None, State.DROPPED
         forget_rows(session, batch)

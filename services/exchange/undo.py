@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import case, false, func, select
 from sqlalchemy.orm import Session
 
 from models.system.importing import ImportBatch, ImportRow
@@ -22,6 +22,7 @@ from services.exchange import batches, keeping, order, storing
 from services.exchange.batches import State
 from services.exchange.plan import Outcome
 from services.jobs.work import Work
+from services.judge import access
 from services.judge.actor import SYSTEM, Actor
 from services.reacting import Call
 from services.records import writing
@@ -38,6 +39,7 @@ NOT_HIS: Final = Label(
 EDITED: Final = Label("导入后有人改过", "Somebody edited it since")
 REMOVED: Final = Label("已经删除", "It is deleted already")
 REFERRED: Final = Label("“{what}”里有 {n} 条记录引用它", "{n} records of '{what}' refer to it")
+HELD: Final = Label("别的记录还在引用它", "Other records still refer to it")
 REASON: Final = "撤销导入 {number}"
 
 
@@ -93,8 +95,9 @@ def undo(work: Work) -> dict[str, Any]:
         return dict(session.get_one(ImportBatch, batch_id).counts)
 
 
-def foreseen(session: Session, batch: ImportBatch) -> dict[str, list[Any]]:
-    """What taking it back would do, before it is done: rows that go, that return, and that stay with their reason."""
+def foreseen(session: Session, actor: Actor, batch: ImportBatch) -> dict[str, list[Any]]:
+    """What taking it back would do, before it is done: rows that go, that return, and that stay with their reason, as far as
+    the actor may know it."""
     query = (
         select(ImportRow).where(ImportRow.batch_id == batch.id, ImportRow.done == "applied").order_by(ImportRow.line)
     )
@@ -105,7 +108,7 @@ def foreseen(session: Session, batch: ImportBatch) -> dict[str, list[Any]]:
         part = rows[start : start + PORTION]
         records = _records(session, register, part)
         held = referred(
-            session, register, [row.record_id for row in part if row.outcome == Outcome.NEW and row.record_id]
+            session, register, [row.record_id for row in part if row.outcome == Outcome.NEW and row.record_id], actor
         )
         for row in part:
             why = _kept(row, records.get(row.record_id or 0)) or held.get(row.record_id or 0)
@@ -206,31 +209,40 @@ def _records(session: Session, register: Any, rows: Sequence[ImportRow]) -> dict
     return {one.id: one for one in session.scalars(select(register).where(register.id.in_(ids)))} if ids else {}
 
 
-def referred(session: Session, register: type[Register], ids: Collection[int]) -> dict[int, Label]:
-    """Those of the rows to which living rows of other registers refer, with the first of these registers."""
+def referred(
+    session: Session, register: type[Register], ids: Collection[int], reader: Actor | None = None
+) -> dict[int, Label]:
+    """Those of the rows to which living rows refer, and why they stay. A `reader` is told of the first register in which he
+    reaches such rows, and how many of them he reaches; of others, and where nobody reads yet, that there are some."""
     found: dict[int, Label] = {}
     if not ids:
         return found
     for other in registry.all():
         counts: dict[int, int] = defaultdict(int)
         table: Any = other
+        told = access.reach(other, reader, "list") if reader is not None else false()
         for held in other.spec.fields.values():
             own_line = any(
                 line.target == other.spec.key and line.parent_field == held.name for line in register.spec.lines
             )
             if held.target != register.spec.key or own_line or held.form not in ("ref", "refs"):
                 continue
-            for one, number in session.execute(_references(table, held, ids)):
-                counts[one] += number
+            for one, number in session.execute(_references(table, held, ids, told)):
+                counts[one] += number or 0
         for one, number in counts.items():
-            found.setdefault(one, REFERRED.format(what=other.spec.label, n=number))
+            if number and found.get(one, HELD) is HELD:
+                found[one] = REFERRED.format(what=other.spec.label, n=number)
+            found.setdefault(one, HELD)
     return found
 
 
-def _references(table: Any, held: Any, ids: Collection[int]) -> Any:
+def _references(table: Any, held: Any, ids: Collection[int], told: Any) -> Any:
+    """Of each of the rows that living ones refer to, how many of these may be told."""
+    number = func.sum(case((told, 1), else_=0))
     if held.form == "ref":
         column = getattr(table, held.column)
-        return select(column, func.count()).where(column.in_(ids), table.deleted_at.is_(None)).group_by(column)
+        return select(column, number).where(column.in_(ids), table.deleted_at.is_(None)).group_by(column)
     near, far = getattr(table, held.name).property.secondary.c
-    alive = select(table.id).where(table.deleted_at.is_(None))
-    return select(far, func.count()).where(far.in_(ids), near.in_(alive)).group_by(far)
+    return (
+        select(far, number).join(table, near == table.id).where(far.in_(ids), table.deleted_at.is_(None)).group_by(far)
+    )

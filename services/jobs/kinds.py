@@ -13,30 +13,39 @@ from services.jobs.work import Work
 
 Look = Callable[[Engine], list[int]]
 Run = Callable[[Work], Mapping[str, Any] | None]
+AS_TITLED = Label("{title}", "{title}")
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What can be asked for. A kind that `resumes` is begun again after a crash: its function doubles nothing. One that is
-    `daily` is begun by itself once a day, under that name."""
+    `daily` is begun by itself once a day, under that name.
+
+    Who asked is told when it ended: `page` is the address that shows what came of it, with what was asked in braces;
+    `called` is what the notice calls it.
+    """
 
     name: str
     run: Run
     resumes: bool
     daily: Label | None
+    page: str
+    called: Label
 
 
 _kinds: dict[str, Kind] = {}
 _looks: list[Look] = []
 
 
-def job(name: str, *, resumes: bool = False, daily: Label | None = None) -> Callable[[Run], Run]:
+def job(
+    name: str, *, resumes: bool = False, daily: Label | None = None, page: str = "", called: Label = AS_TITLED
+) -> Callable[[Run], Run]:
     """Make the function a kind of job. What it returns is kept as the job's result; an AppError is told to who asked."""
 
     def enter(run: Run) -> Run:
         if name in _kinds:
             raise ValueError(f"two kinds of jobs are called {name}")
-        _kinds[name] = Kind(name, run, resumes, daily)
+        _kinds[name] = Kind(name, run, resumes, daily, page, called)
         return run
 
     return enter

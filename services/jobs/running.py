@@ -19,6 +19,7 @@ from models.vocabulary.language.label import Label
 from services import clock
 from services.database import transactions
 from services.errors import AppError
+from services.jobs import telling
 from services.jobs.kinds import kind_of
 from services.jobs.work import Cancelled, Lost, Stopped, Work
 
@@ -89,7 +90,8 @@ def look_after(engine: Engine) -> list[int]:
                 ids += [row.id] if back else []
             else:
                 end = {"state": "interrupted", "ended_at": now, "zh": INTERRUPTED.zh, "en": INTERRUPTED.en}
-                _change(session, *same, **end)
+                if _change(session, *same, **end):
+                    telling.tell(session, row.id)
     return ids
 
 
@@ -157,7 +159,9 @@ def _beating(work: Work) -> Iterator[None]:
 def _end(work: Work, state: str, label: Label | None, result: Mapping[str, Any] | None = None) -> None:
     said = {"zh": label.zh[:500] if label else None, "en": label.en[:500] if label else None}
     with suppress(Lost):
-        work.mark(state=state, ended_at=clock.now(), result=result, done=work.done, total=work.total, **said)
+        work.mark(
+            telling.tell, state=state, ended_at=clock.now(), result=result, done=work.done, total=work.total, **said
+        )
 
 
 def _put_back(work: Work, *, resumes: bool) -> None:

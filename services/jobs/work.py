@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event
@@ -108,14 +108,19 @@ class Work:
         if cancel:
             raise Cancelled
 
-    def mark(self, **values: Any) -> bool:
-        """Write to the job's row and give a sign of life; whether it is to be cancelled. Raises Lost."""
+    def mark(self, then: Callable[[Session, int], None] | None = None, **values: Any) -> bool:
+        """Write to the job's row and give a sign of life; whether it is to be cancelled. Raises Lost.
+
+        `then` is done in the same transaction, with the job's id, where the row is still this run's.
+        """
         beat = clock.now()
         mine = (Job.id == self.id, Job.runner == self.runner, Job.state == "running")
         change = update(Job).where(*mine).values(**values, beat_at=beat)
         asked = case((Job.cancel, 1), else_=0)
         with transactions.writing(), Session(self.engine) as session, session.begin():
             found = session.scalar(change.returning(asked).execution_options(synchronize_session=False))
+            if found is not None and then is not None:
+                then(session, self.id)
         if found is None:
             raise Lost
         return bool(found)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from threading import Event
 from typing import Any
 
 import pytest
@@ -19,14 +20,17 @@ from admin_views.http import web
 from models.system import LoginAttempt, LoginSession, User
 from models.vocabulary.language.base import Base
 from models.vocabulary.language.columns import UtcDateTime
+from models.vocabulary.language.label import Label
 from models.vocabulary.rights.role import Role
 from services import clock, kept
 from services.accounts import passwords, posts, sign_in
-from services.judge.actor import SYSTEM
+from services.jobs import asking, running
+from services.judge.actor import SYSTEM, load_actor
 from tests.conftest import make_app
 from tests.databases import Databases
 
 PASSWORD = "correct-horse-7"
+TITLE = Label("数数", "Counting")
 
 
 def plain_row(table: Table, **given: Any) -> dict[str, Any]:
@@ -195,3 +199,26 @@ def give(world: World, browser: FlaskClient, name: str, **fields: Any) -> TestRe
     """A post given to a user, as the administrator's form sends it."""
     data = {"id": world.users[name], "active": "1", **fields}
     return browser.post("/admin/users/post/", data)
+
+
+@pytest.fixture
+def ask(world: World) -> Callable[..., int]:
+    """Ask for a job as one of the cast."""
+
+    def go(kind: str, name: str = "mia", **asked: Any) -> int:
+        with world.app.app_context():
+            session = web.db.session()
+            actor = load_actor(session, world.users[name])
+            return asking.start(session, actor, kind, asked, title=TITLE)
+
+    return go
+
+
+@pytest.fixture
+def perform(world: World) -> Callable[..., None]:
+    """Do a job in this process, as a worker would."""
+
+    def go(job_id: int, stopping: Event | None = None) -> None:
+        running.perform(world.app.extensions["guanjia_jobs"].engine(), job_id, stopping)
+
+    return go

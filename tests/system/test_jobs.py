@@ -19,7 +19,6 @@ from sqlalchemy import select, update
 
 from admin_views.http import web
 from models.system import Job, User
-from models.vocabulary.language.label import Label
 from services import clock
 from services.errors import BadInput, Missing
 from services.jobs import asking, queue, running
@@ -29,32 +28,7 @@ from services.judge.actor import load_actor
 from settings import ROOT
 from tests.conftest import make_app
 from tests.system import job_process  # noqa: F401  # its kinds
-from tests.system.conftest import World
-
-TITLE = Label("数数", "Counting")
-
-
-@pytest.fixture
-def ask(world: World) -> Callable[..., int]:
-    """Ask for a job as one of the cast."""
-
-    def go(kind: str, name: str = "mia", **asked: Any) -> int:
-        with world.app.app_context():
-            session = web.db.session()
-            actor = load_actor(session, world.users[name])
-            return asking.start(session, actor, kind, asked, title=TITLE)
-
-    return go
-
-
-@pytest.fixture
-def perform(world: World) -> Callable[..., None]:
-    """Do a job in this process, as a worker would."""
-
-    def go(job_id: int, stopping: Event | None = None) -> None:
-        running.perform(world.app.extensions["guanjia_jobs"].engine(), job_id, stopping)
-
-    return go
+from tests.system.conftest import TITLE, World
 
 
 def row_of(world: World, job_id: int) -> Any:

@@ -259,3 +259,21 @@ def test_the_file_has_the_order_of_the_list(planted: Garden, order: str, words: 
     shown = re.findall(r'aria-label="选择 ([^"]+)"', page)
     assert len(shown) > 5
     assert [row["record_no"] for row in rows] == shown
+
+
+def test_asking_again_by_a_double_click_makes_one_file(planted: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export, "AT_ONCE", 0)
+    with planted.client("supervisor") as client:
+        assert _ask(client).json["redirect"] == "/downloads/"
+        job_id = str(_perform(planted)[0].id)
+        planted.session.commit()
+        page = client.get("/downloads/").get_data(as_text=True)
+        key = re.search(r'/downloads/again">.*?name="__key__" value="([^"]+)"', page)
+        assert key
+        answers = [_post(client, "/downloads/again", id=job_id, __key__=key[1]).status_code for _ in range(2)]
+        fresh = re.search(r'/downloads/again">.*?name="__key__" value="([^"]+)"', client.get("/downloads/").text)
+        assert fresh
+        _post(client, "/downloads/again", id=job_id, __key__=fresh[1])
+
+    assert answers == [302, 302]
+    assert len(_perform(planted)) == 3  # the first, the double click, and one that was asked for anew

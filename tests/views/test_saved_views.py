@@ -9,7 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from models.system.notice import Notice
 from models.system.saved_view import SavedView
+from models.vocabulary.rights.role import Role
 from services.reading import listing
 from tests.views.planting import Garden, csrf_of, ids_in
 
@@ -195,3 +197,78 @@ def test_a_view_that_asks_for_what_is_not_there_shuts_nobody_out(garden: Garden)
     assert refused == [400, 400]
     assert (opened.status_code, named.status_code, far.status_code) == (200, 200, 200)
     assert "这次没有用它" in opened.get_data(as_text=True)
+
+
+@pytest.fixture
+def two_estates(garden: Garden) -> Garden:
+    """A supervisor and a clerk of site 2 besides those of site 1."""
+    if "supervisor_2" not in garden.users:
+        garden.user("supervisor_2", Role.SUPERVISOR, sites=(2,))
+        garden.user("clerk_2", Role.CLERK, sites=(2,), tags=("reception",))
+    garden.repair("a1")
+    garden.repair("b1")
+    return garden
+
+
+def test_a_shared_view_is_offered_where_who_shared_it_leads(two_estates: Garden) -> None:
+    for name in ("supervisor", "two_sites", "general_manager"):
+        with two_estates.client(name) as client:
+            assert post(client, query="tab=registered", name=f"由{name}", role="clerk")[0] == 200
+    offered = {}
+    for name in ("clerk", "clerk_2", "butler", "supervisor_2"):
+        with two_estates.client(name) as client:
+            dialog = client.get(f"{LIST}views/?query=").get_data(as_text=True)
+        offered[name] = re.findall(r">由(\w+)</a>", dialog)
+
+    assert offered == {
+        "clerk": ["general_manager", "supervisor", "two_sites"],
+        "clerk_2": ["general_manager", "two_sites"],
+        "butler": [],
+        "supervisor_2": [],  # what others share where he does not lead alone is not his to take away
+    }
+
+
+def test_a_list_begins_with_the_view_of_its_own_site(two_estates: Garden) -> None:
+    with two_estates.client("supervisor") as client:
+        post(client, query="tab=archived", name="一期", role="clerk", opens="1")
+    with two_estates.client("general_manager") as client:
+        post(client, query="tab=cancelled", name="公司", role="clerk", opens="1")
+    begins = {}
+    for name in ("clerk", "clerk_2"):
+        with two_estates.client(name) as client:
+            begins[name] = re.findall(r"tab=(\w+)", client.get(LIST).location or "")
+
+    assert begins == {"clerk": ["archived"], "clerk_2": ["cancelled"]}
+
+
+def test_a_shared_view_is_taken_away_by_whoever_leads_there_and_its_owner_is_told(two_estates: Garden) -> None:
+    with two_estates.client("supervisor") as client:
+        post(client, query="tab=registered", name="大家的", role="clerk")
+        post(client, query="tab=registered", name="自己的")
+    ids = {view.name: view.id for view in two_estates.session.scalars(select(SavedView))}
+    answers = {}
+    for name in ("clerk", "supervisor_2", "two_sites"):
+        with two_estates.client(name) as client:
+            answers[name] = [post(client, do=f"drop:{ids[one]}")[0] for one in ("自己的", "大家的")]
+    two_estates.session.expire_all()
+    left = [one.name for one in two_estates.session.scalars(select(SavedView))]
+    told = two_estates.session.scalars(select(Notice.zh).where(Notice.user_id == two_estates.users["supervisor"])).all()
+
+    assert answers == {"clerk": [404, 404], "supervisor_2": [404, 404], "two_sites": [404, 200]}
+    assert left == ["自己的"]
+    assert told == ["two_sites删去了你共用的视图“大家的”（住户报修记录表）"]
+
+
+def test_a_view_saved_by_a_double_click_is_saved_once(garden: Garden) -> None:
+    with garden.client("supervisor") as client:
+        dialog = client.get(f"{LIST}views/?query=").get_data(as_text=True)
+        key = re.search(r'name="__key__" value="([^"]+)"', dialog)
+        assert key
+        sent = {"query": "tab=registered", "name": "一次", "__key__": key[1]}
+        first, second = post(client, **sent), post(client, **sent)
+        other = post(client, **{**sent, "name": "两次"})
+
+    assert first == second
+    assert first[0] == 200
+    assert other[0] == 400
+    assert [one.name for one in garden.session.scalars(select(SavedView))] == ["一次"]

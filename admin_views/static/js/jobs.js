@@ -19,14 +19,18 @@
     fetch("/jobs/status?" + ids, { credentials: "same-origin", headers: { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" } })
       .then(function (r) { return r.ok ? r.json() : null; })
       .then(function (data) {
-        let ended = false;
+        let ended = null;
         ((data && data.jobs) || []).forEach(function (job) {
           const box = boxes.find(function (b) { return b.dataset.job === String(job.id); });
           if (!box) { return; }
           draw(box, job);
-          ended = ended || !job.open;
+          if (!job.open) { ended = job; }
         });
-        if (ended && !GJ.$(".scrim")) { location.reload(); } else { setTimeout(ask, EVERY); }
+        if (!ended || GJ.$(".scrim")) { setTimeout(ask, EVERY); return; }
+        if (!document.hidden) { location.reload(); return; }
+        /* who looks elsewhere meanwhile sees it by the tab; the notice waits until he is back */
+        document.title = (ended.state === "done" ? "✓ " : "! ") + ended.label + " · " + document.title;
+        document.addEventListener("visibilitychange", function () { location.reload(); }, { once: true });
       }, function () { setTimeout(ask, EVERY * 4); });
   }
   setTimeout(ask, EVERY);

@@ -382,7 +382,17 @@
         });
       }).catch(function () {});
   };
-  if (body.dataset.badgesUrl) { setTimeout(GJ.refreshBadges, 400); setInterval(GJ.refreshBadges, 120000); }
+  /* what the page itself shows is no news any more, once it is looked at */
+  function readHere() {
+    const told = GJ.$("[data-notices-here]");
+    if (!told || document.hidden) { return; }
+    const made = new FormData();
+    told.dataset.noticesHere.split(" ").forEach(function (id) { made.append("id", id); });
+    told.remove();
+    GJ.post("/notices/read", made).then(GJ.refreshBadges, function () {});
+  }
+  document.addEventListener("visibilitychange", readHere);
+  if (body.dataset.badgesUrl) { readHere(); setTimeout(GJ.refreshBadges, 400); setInterval(GJ.refreshBadges, 120000); }
 
   /* ---------- keys ---------- */
   const KEYS = [

@@ -18,6 +18,7 @@ from services.jobs.work import Cancelled, Lost, Stopped, Work
 from services.judge.actor import Actor
 
 CHECK, APPLY, UNDO = "import_check", "import_apply", "import_undo"
+PAGE: Final = "/admin/imports/{batch}/"
 TITLES: Final = {
     CHECK: Label("检查导入 {number}：{what}", "Check import {number}: {what}"),
     APPLY: Label("导入 {number}：{what}", "Import {number}: {what}"),
@@ -46,7 +47,7 @@ def start(session: Session, actor: Actor, kind: str, batch: ImportBatch) -> int:
     return job_id
 
 
-@job(CHECK, resumes=True)
+@job(CHECK, resumes=True, page=PAGE)
 def check(work: Work) -> dict[str, Any]:
     """Plan every row; what goes wrong leaves the batch where its columns are decided."""
     batch_id = int(work.asked["batch"])
@@ -62,7 +63,7 @@ def check(work: Work) -> dict[str, Any]:
         raise
 
 
-@job(APPLY, resumes=True)
+@job(APPLY, resumes=True, page=PAGE)
 def write(work: Work) -> dict[str, Any]:
     """Write the rows. Cancelled half-way, a batch of all or none is taken back; of the others what is written stands."""
     try:
@@ -79,7 +80,7 @@ def write(work: Work) -> dict[str, Any]:
         raise
 
 
-@job(UNDO, resumes=True)
+@job(UNDO, resumes=True, page=PAGE)
 def take_back(work: Work) -> dict[str, Any]:
     """Take back what was written, as far as it can be."""
     return undo.undo(work)

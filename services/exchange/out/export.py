@@ -59,6 +59,9 @@ class _Place:
     root: Path | None = None
 
 
+CALLED = Label("导出{title}", "Export of {title}")
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file to give out."""
@@ -108,7 +111,7 @@ def count(session: Session, actor: Actor, asked: Asked) -> int:
     return len(asked.chosen) or len(ids_of(session, actor, asked))
 
 
-@job(KIND, resumes=True)
+@job(KIND, resumes=True, page="/downloads/", called=CALLED)
 def export(work: Work) -> dict[str, Any]:
     """Write the file, its receipt into it and into the audit. Raises Denied, BadInput or Refused, which are told."""
     register = registry.get(str(work.register))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +14,9 @@ from sqlalchemy.orm import Session
 from models.system.audit import AuditEntry
 from models.system.importing import ImportRow
 from models.vocabulary.language.registry import registry
+from services import clock
 from services.errors import Denied, Missing, Refused
-from services.exchange import apply, batches, mending, undo
+from services.exchange import apply, batches, keeping, mending, undo
 from services.exchange.batches import State
 from services.judge.actor import SYSTEM
 from services.records import writing
@@ -137,7 +141,7 @@ def test_undo_reverses_keeps_and_refuses_row_by_row(desk: Desk) -> None:
     first, _, last = desk.rows(batch_id)
     _edit(desk, int(first.record_id or 0))
     with Session(desk.engine) as session:
-        found = undo.foreseen(session, session.get_one(batches.ImportBatch, batch_id))
+        found = undo.foreseen(session, desk.who, session.get_one(batches.ImportBatch, batch_id))
     assert [len(found[name]) for name in ("goes", "returns", "stays")] == [2, 0, 1]
 
     counts = desk.undo(batch_id)
@@ -151,8 +155,13 @@ def test_undo_reverses_keeps_and_refuses_row_by_row(desk: Desk) -> None:
 def test_a_row_that_others_refer_to_cannot_be_taken_back(desk: Desk) -> None:
     with Session(desk.engine) as session:
         owner = desk.estate.ids["owner"]
-        found = undo.referred(session, registry.get("resident"), [owner])
-    assert "引用" in found[owner].zh
+        told = {
+            name: undo.referred(session, registry.get("resident"), [owner], who)[owner]
+            for name, who in (("who may list them", desk.estate.supervisor), ("who may not", desk.estate.nobody))
+        }
+        kept = undo.referred(session, registry.get("resident"), [owner])[owner]
+    assert "里有 1 条记录引用它" in told["who may list them"].zh
+    assert told["who may not"] == kept == undo.HELD
 
 
 def test_nobody_else_sees_the_file_or_writes_it(desk: Desk) -> None:
@@ -190,3 +199,24 @@ def test_no_cell_is_mended_that_its_field_does_not_open(desk: Desk) -> None:
         for name in ("state", "record_no", "id", "created_by_id", "nowhere"):
             with pytest.raises(Missing):
                 mending.mend(session, desk.who, batch_id, bad.line, name, "x")
+
+
+def test_files_that_no_batch_names_are_swept_and_those_of_checks_that_never_ended(desk: Desk, tmp_path: Path) -> None:
+    ids = [desk.check(_book(1)) for _ in range(3)]
+    folder, long_ago = tmp_path / "imports", clock.now() - batches.UNDONE_WITHIN - timedelta(minutes=1)
+    fresh, stray = (folder / keeping.store(b"x") for _ in range(2))
+    for path in folder.iterdir():
+        if path != fresh:
+            os.utime(path, (long_ago.timestamp(),) * 2)
+    with Session(desk.engine) as session:
+        stuck, written, new = (session.get_one(batches.ImportBatch, one) for one in ids)
+        stuck.state, stuck.created_at = State.CHECKING, long_ago
+        written.state, written.created_at = State.APPLYING, long_ago
+        names = [written.stored, new.stored]
+        batches.sweep(session)
+        keeping.left_over(session, remove=True)
+        session.commit()
+
+    assert desk.batch(ids[0]).state == State.DROPPED
+    assert {path.name for path in folder.iterdir()} == {*names, fresh.name}
+    assert not stray.exists()
