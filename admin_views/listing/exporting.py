@@ -58,7 +58,7 @@ class ExportPages(AsksList):
         if not small:
             queue.send(job_id)
             return submitting.say(answer)
-        running.perform(current_app.extensions["guanjia_jobs"].engine(), job_id)
+        running.perform(current_app.extensions["guanjia_jobs"].engine(), job_id, waited=True)
         return submitting.say(answer)
 
     @expose("/import/template/")

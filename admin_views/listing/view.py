@@ -77,6 +77,7 @@ class ListPages(SavedViewPages, ExportPages):
             panel=self._panel(table, asked),
             bar=self._bar(table, loose, page.has_next or page.has_previous),
             foot=self._foot(table),
+            cells=self._cell_columns(table),
             pinned=self.key in (g.user.favourites or []),
             recent_due=(g.user.recent or [""])[0] != self.key,
             counts_url=asked.url("counts/"),
@@ -228,6 +229,14 @@ class ListPages(SavedViewPages, ExportPages):
                 step_words={step.name: step.label.text(lang) for step in flow.steps} if flow else {},
             )
             kept = table.pieces["foot"] = Markup(text)  # noqa: S704  our own template
+        return kept
+
+    def _cell_columns(self, table: columns.Table) -> str:
+        """The columns in which he may change a row where it stands, kept with the table; in which row is asked later."""
+        kept = table.pieces.get("cells")
+        if kept is None:
+            shown = [held.name for held in bulk.settable(web.actor(), self.register) if held.name in table.classes]
+            kept = table.pieces["cells"] = Markup(" ".join(shown))  # noqa: S704  names of fields
         return kept
 
     def _states(self, asked: filters.Asked) -> list[dict[str, Any]]:

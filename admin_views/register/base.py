@@ -16,6 +16,7 @@ from admin_views.listing.statistics import StatisticsPages
 from admin_views.listing.view import ListPages
 from admin_views.printing.view import PrintPages
 from admin_views.record.bulk import BulkPages
+from admin_views.record.cells import CellPages
 from admin_views.record.view import RecordPages
 from admin_views.register import guard
 from models.vocabulary.language.reading import whole
@@ -27,7 +28,9 @@ from services.reading.listing import ListQuery
 from services.records import writing
 
 
-class RegisterView(RunOnce, ListPages, StatisticsPages, BulkPages, RecordPages, EntryPages, PrintPages, BaseModelView):
+class RegisterView(
+    RunOnce, ListPages, StatisticsPages, BulkPages, CellPages, RecordPages, EntryPages, PrintPages, BaseModelView
+):
     """One register's pages. Columns and filters follow from the register's spec, forms are scaffolded from it."""
 
     can_export = True
@@ -128,5 +131,5 @@ class RegisterView(RunOnce, ListPages, StatisticsPages, BulkPages, RecordPages, 
     # Flask-Admin's own pages that this panel does not have: what is not exposed again gets no address.
 
     def ajax_update(self) -> Response:
-        """Cells are changed by the sheet only. Raises Missing."""
+        """Cells are changed by our own page (admin_views/record/cells.py). Raises Missing."""
         raise Missing

@@ -10,7 +10,7 @@ from admin_views.entry import view as entry_view
 from admin_views.http import security, web
 from admin_views.listing import exporting, saved, statistics
 from admin_views.printing import view as print_view
-from admin_views.record import bulk
+from admin_views.record import bulk, cells
 from admin_views.record import view as record_view
 from models.roles import POST_TAGS, ROLE_LABELS
 from models.vocabulary.language.label import Label
@@ -24,6 +24,7 @@ from services.judge.actor import Actor
 REGISTER_PAGES = (
     {"index_view": "view", "counts_view": "view"}
     | bulk.ENDPOINTS
+    | cells.ENDPOINTS
     | saved.ENDPOINTS
     | exporting.ENDPOINTS
     | statistics.ENDPOINTS

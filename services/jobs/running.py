@@ -40,9 +40,14 @@ INTERRUPTED = Label(
 AGAIN = Label("程序停过，正从头再做", "The program had stopped; begun again")
 
 
-def perform(engine: Engine, job_id: int, stopping: Event | None = None) -> None:
-    """Do the job, unless another worker has taken it, it was cancelled, or it is done. Raises nothing of the job's own."""
+def perform(engine: Engine, job_id: int, stopping: Event | None = None, *, waited: bool = False) -> None:
+    """Do the job, unless another worker has taken it, it was cancelled, or it is done. Raises nothing of the job's own.
+
+    Who asked is told of the end, unless he `waited` for it before the page that asked.
+    """
     work = _take(engine, job_id, stopping or Event())
+    if work is not None:
+        work.waited = waited
     if work is None:
         return
     kind = kind_of(work.kind)
@@ -160,7 +165,13 @@ def _end(work: Work, state: str, label: Label | None, result: Mapping[str, Any] 
     said = {"zh": label.zh[:500] if label else None, "en": label.en[:500] if label else None}
     with suppress(Lost):
         work.mark(
-            telling.tell, state=state, ended_at=clock.now(), result=result, done=work.done, total=work.total, **said
+            None if work.waited else telling.tell,
+            state=state,
+            ended_at=clock.now(),
+            result=result,
+            done=work.done,
+            total=work.total,
+            **said,
         )
 
 

@@ -54,6 +54,7 @@ class Work:
     done: int = 0
     total: int | None = None
     stopping: Event = field(default_factory=Event)
+    waited: bool = False  # who asked has the page before him that shows the end
     _told: float = 0.0
     _writing: int = 0
 

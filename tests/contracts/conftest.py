@@ -28,6 +28,7 @@ SHARED = frozenset(
         "adding_lines",
         "api",
         "belonging",
+        "cells",
         "entry",
         "fields",
         "files",

@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import select, update
 
 from models.system.job import Job
+from models.system.notice import Notice
 from models.system.post import UserPost, user_post_site
 from models.system.user import User
 from services import clock
@@ -199,6 +200,25 @@ def test_files_go_after_their_time_and_receipts_stay(planted: Garden) -> None:
     assert (refused.status_code, removed) == (409, 1)
     assert "已清理" in page
     assert row.result["receipt"] in page
+
+
+def test_only_who_did_not_wait_for_a_file_is_told_of_it(planted: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told() -> list[str]:
+        planted.session.commit()
+        mine = Notice.user_id == planted.users["supervisor"]
+        return list(planted.session.scalars(select(Notice.zh).where(mine, Notice.zh.startswith("导出"))))
+
+    with planted.client("supervisor") as client:
+        before = len(told())
+        _file(client)
+        at_once = len(told())
+        planted.session.commit()
+        monkeypatch.setattr(export, "AT_ONCE", 3)
+        _ask(client)
+        _perform(planted)
+
+    assert at_once == before
+    assert told()[before:] == ["导出住户报修记录表：已完成"]
 
 
 def test_a_form_sent_twice_is_one_export(planted: Garden) -> None:

@@ -176,7 +176,7 @@
   });
   GJ.key(["Enter"], function () {
     const row = rows()[at];
-    if (!row || !row.dataset.href || /^(BUTTON|A|INPUT)$/.test(document.activeElement.tagName)) { return false; }
+    if (!row || !row.dataset.href || /^(BUTTON|A|INPUT|TD)$/.test(document.activeElement.tagName)) { return false; }
     location.href = row.dataset.href;
   });
   GJ.key(["Escape"], function () { if (!ids().length) { return false; } all = false; boxes().forEach(function (b) { b.checked = false; }); draw(); });
