@@ -1,8 +1,8 @@
 """places of shared views: one without a place counts everywhere, as those did that are there
 
 Revision ID: view_places
-Revises: staff_references
-Created: 2026-12-01 16:25:00+08:00
+Revises: webhooks
+Created: 2026-12-01 17:28:00+08:00
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "view_places"
-down_revision = "staff_references"
+down_revision = "webhooks"
 branch_labels = None
 depends_on = None
 
