@@ -22,7 +22,7 @@ from services.reports.periods import DAY, STEPS, Part, months_on, parts_of, sens
 from services.reports.statistics import Cell, Figures, Group, Wanted
 
 # The page's own arguments, beside those of the list.
-OWN = ("by", "step", "group", "show")
+OWN = ("by", "step", "group", "show", "times")
 UNGROUPED = "-"
 
 

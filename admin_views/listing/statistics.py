@@ -41,6 +41,7 @@ MEASURES = {
     "share": Label("占比", "Share"),
     "late": Label("超期", "Late"),
 }
+TIMES_AT_ONCE = 100_000  # of more rows times are told when asked for: the lengths of all of them are read
 TAKEN_SHOWN = 2  # times told among the leading figures
 
 
@@ -54,7 +55,8 @@ class StatisticsPages(AsksList):
         page = self._figured()
         found = statistics.figures(session, actor, self.register, page.wanted)
         earlier = self._earlier(page)
-        times = self._times(page)
+        waits = found.total.count > TIMES_AT_ONCE and not page.own.get("times")
+        times = [] if waits else self._times(page)
         table = table_of(page, found, earlier, lang)
         return make_response(
             render_template(
@@ -80,6 +82,7 @@ class StatisticsPages(AsksList):
                 until=clock.now().astimezone(clock.zone()),
                 last_day=page.days.end - DAY,
                 running=_running(page),
+                times_url=page.page(times=1) if waits and self._timed(page) else "",
                 may_export=bool(access.decide(actor, "export", self.register)),
             )
         )
@@ -138,12 +141,16 @@ class StatisticsPages(AsksList):
         wanted = Wanted(_without(page.asked.query, page.period.name), tuple(parts), page.period.name)
         return days, parts, statistics.figures(web.session(), web.actor(), self.register, wanted)
 
-    def _times(self, page: Figured) -> list[tuple[Field, list[Taken], Taken]]:
+    def _timed(self, page: Figured) -> list[Field]:
+        """The moments until which the time taken is told."""
         if page.period is None:
             return []
+        return statistics.times(web.actor(), self.register, page.period)[:TAKEN_SHOWN]
+
+    def _times(self, page: Figured) -> list[tuple[Field, list[Taken], Taken]]:
         session, actor = web.session(), web.actor()
         found = []
-        for held in statistics.times(actor, self.register, page.period)[:TAKEN_SHOWN]:
+        for held in self._timed(page):
             by_part, whole = statistics.taken(session, actor, self.register, page.wanted, held)
             if whole.count:
                 found.append((held, by_part, whole))

@@ -6,7 +6,7 @@ whose address narrows it to the figure's part and group.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
@@ -189,34 +189,29 @@ def taken(
     _check(actor, register, wanted)
     table = register.__table__
     since, ended = table.c[str(register.spec.fields[wanted.period].column)], table.c[str(until.column)]
-    columns = [_part(register, wanted).label("part"), Minutes(since, ended).label("minutes")]
-    rows = _statement(session, actor, register, wanted, columns, [ended.is_not(None)]).subquery()
-    found = []
-    for grouped in (True, False):
-        key = rows.c.part if grouped else literal(0)
-        ranked = select(
-            key.label("part"),
-            rows.c.minutes,
-            func.row_number().over(partition_by=key, order_by=rows.c.minutes).label("at"),
-            func.count().over(partition_by=key).label("n"),
-        ).subquery()
-        at, n = ranked.c.at, ranked.c.n
-        middle = or_(at == (n + 1) // 2, at == (n + 2) // 2)
-        found.append(
-            select(
-                ranked.c.part,
-                func.max(n),
-                func.avg(case((middle, ranked.c.minutes))),
-                func.max(case((at == (n * 9 + 9) // 10, ranked.c.minutes))),
-            ).group_by(ranked.c.part)
-        )
-    by_part = [Taken() for _ in wanted.parts]
-    whole = Taken()
-    for part, n, median, ninth in session.connection().execute(found[0]):
-        by_part[part] = Taken(int(n), float(median), int(ninth))
-    for _, n, median, ninth in session.connection().execute(found[1]):
-        whole = Taken(int(n), float(median), int(ninth))
-    return by_part, whole
+    part, minutes = _part(register, wanted), Minutes(since, ended)
+    columns = [part.label("part"), minutes.label("minutes"), func.count().label("n")]
+    by = [part, minutes] if len(wanted.parts) > 1 else [minutes]
+    statement = _statement(session, actor, register, wanted, columns, [ended.is_not(None)], by)
+    numbers: list[Counter[int]] = [Counter() for _ in wanted.parts]
+    for at, length, count in session.connection().execute(statement):
+        numbers[at][int(length)] += int(count)
+    return [_taken(one) for one in numbers], _taken(sum(numbers, Counter[int]()))
+
+
+def _taken(numbers: Counter[int]) -> Taken:
+    """The median and the 90th percentile of so many rows of each length."""
+    count = numbers.total()
+    if not count:
+        return Taken()
+    places = {(count + 1) // 2: 0, (count + 2) // 2: 0, -(-count * 9 // 10): 0}
+    before = 0
+    for length in sorted(numbers):
+        after = before + numbers[length]
+        places |= {place: length for place in places if before < place <= after}
+        before = after
+    middle = (places[(count + 1) // 2] + places[(count + 2) // 2]) / 2
+    return Taken(count, middle, places[-(-count * 9 // 10)])
 
 
 def _check(actor: Actor, register: type[Register], wanted: Wanted) -> None:
