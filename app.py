@@ -43,6 +43,7 @@ from services.files.bucket import Address, Bucket
 from services.files.stores import Folder, Store
 from services.jobs import queue
 from services.reacting import known
+from services.rollout import applying
 from services.upkeep import housekeeping, soundness
 from services.webhooks import deliveries as deliveries  # enters its kind of job
 from services.webhooks import hooks, sending
@@ -117,6 +118,7 @@ def _create(settings: Settings | None) -> Flask:
     hooks.configure(settings.secret_key())
     sending.configure(settings.webhook_networks)
     keeping.configure(settings.home / "imports")
+    applying.configure(settings.home / "rollout")
     delivery.init(app, settings)
     security.init(app, settings)
     errors.init(app)

@@ -8,7 +8,17 @@ from flask import Flask
 
 # Modules of this package; each has COMMANDS, a list of click commands. Add a line for a new one. A module imports what
 # is heavy inside its functions: it is loaded at every start.
-MODULES: list[str] = ["registers", "new_register", "documents", "seed", "reference", "renew", "jobs", "files"]
+MODULES: list[str] = [
+    "registers",
+    "new_register",
+    "documents",
+    "seed",
+    "reference",
+    "renew",
+    "jobs",
+    "files",
+    "rollout",
+]
 
 
 def init(app: Flask) -> None:

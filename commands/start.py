@@ -38,32 +38,45 @@ def main(words: list[str] | None = None) -> int:
 
 def prepare(application: Any, wanted: str) -> None:
     """Bring the database up to date and, when it is empty, fill it. Raises StartRefused where it cannot be worked with."""
-    import app as panel
     from admin_views.http.web import db
-    from commands import renew
 
     with application.app_context():
-        panel.must_be_sound(application)
-        if not panel.migrated(application):
-            gc.enable()  # making tables and demo data is no start: it leaves much behind
-            click.echo("正在建立或更新数据库 … / preparing the database …")
-            _upgrade()
-        renew.run()
-        if _is_empty():
+        bring_up(application)
+        if wanted == "demo" and _is_empty():
             gc.enable()
-            if wanted == "demo":
-                click.echo("首次启动：正在放入演示数据（约两分钟）… / first start: demo data, about two minutes …")
-                from commands.seed import run
+            click.echo("首次启动：正在放入演示数据（约两分钟）… / first start: demo data, about two minutes …")
+            from commands.seed import run
 
-                run("demo")
-            else:
-                _first_administrator()
+            run("demo")
+        elif wanted == "empty" and first_administrator_if_empty():
+            gc.enable()
         elif wanted == "empty":
             click.echo("数据库里已有数据，照常启动。 / the database is not empty; starting as it is.")
         db.session.remove()
         db.engine.dispose()
     if gc.isenabled():
         gc.collect()
+
+
+def bring_up(application: Any) -> None:
+    """A database of the newest revision, made where there is none; in the application's context. Raises StartRefused."""
+    import app as panel
+    from commands import renew
+
+    panel.must_be_sound(application)
+    if not panel.migrated(application):
+        gc.enable()  # making tables and demo data is no start: it leaves much behind
+        click.echo("正在建立或更新数据库 … / preparing the database …")
+        _upgrade()
+    renew.run()
+
+
+def first_administrator_if_empty() -> bool:
+    """The first administrator of an empty database; whether it was one."""
+    if not _is_empty():
+        return False
+    _first_administrator()
+    return True
 
 
 def _upgrade() -> None:

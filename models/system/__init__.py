@@ -1,4 +1,4 @@
-"""Tables that are no registers: accounts, posts, sign-ins, notices, preferences, audit, files, counters, search, jobs, tokens, webhooks."""
+"""Tables that are no registers: accounts, posts, sign-ins, notices, preferences, audit, files, counters, search, jobs, tokens, webhooks, rollouts."""
 
 from models.system.api_token import ApiToken
 from models.system.attachment import StoredFile
@@ -10,6 +10,7 @@ from models.system.login import LoginAttempt, LoginSession
 from models.system.notice import Notice
 from models.system.post import PostTagHeld, UserPost, user_post_building, user_post_site
 from models.system.preference import Preference
+from models.system.rollout import RolloutRow, RolloutRun
 from models.system.saved_view import SavedView
 from models.system.search_index import SearchEntry
 from models.system.step_taken import StepTaken
@@ -28,6 +29,8 @@ __all__ = [
     "Notice",
     "PostTagHeld",
     "Preference",
+    "RolloutRow",
+    "RolloutRun",
     "SavedView",
     "SearchEntry",
     "StepTaken",

@@ -42,7 +42,7 @@ _TITLE, _MESSAGE = 32, 255  # characters of an input message
 
 
 @dataclass(frozen=True, slots=True)
-class _Typed:
+class Typed:
     """A column of a template: the head, whether it is needed, what to type, an example, and the answers to pick from."""
 
     head: str
@@ -74,14 +74,14 @@ def write(session: Session, actor: Actor, register: type[Register], file: IO[byt
     # What stands in a cell is what was given: nothing is taken for a formula or a link.
     book = Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     children = _children(actor, register)
-    columns = [_column(session, actor, held) for held in fields]
+    columns = [column(session, actor, held) for held in fields]
     if children:
-        columns = [_Typed(ROW_NUMBER.text(lang), False, ROW_HINT.text(lang), "1"), *columns]
-    lists = _Lists(book, CHOICES.text(lang))
-    _sheet(book, lists, spec.label.text(lang), columns, lang)
+        columns = [Typed(ROW_NUMBER.text(lang), False, ROW_HINT.text(lang), "1"), *columns]
+    lists = Lists(book, CHOICES.text(lang))
+    add_sheet(book, lists, spec.label.text(lang), columns, lang)
     for child, its in children:
-        _sheet(
-            book, lists, child.spec.label.text(lang), [_column(session, actor, held) for held in its], lang, lines=True
+        add_sheet(
+            book, lists, child.spec.label.text(lang), [column(session, actor, held) for held in its], lang, lines=True
         )
     lists.close()
     for name, value in (
@@ -107,7 +107,8 @@ def _children(actor: Actor, register: type[Register]) -> list[tuple[type[Registe
     return found
 
 
-def _column(session: Session, actor: Actor, held: Field) -> _Typed:
+def column(session: Session, actor: Actor, held: Field) -> Typed:
+    """A field as a column of a template."""
     lang = actor.lang
     said = [(NEEDED if held.must_be_given else NOT_NEEDED).text(lang)]
     if held.help is not None:
@@ -127,7 +128,7 @@ def _column(session: Session, actor: Actor, held: Field) -> _Typed:
         example = ("、" if lang != "en" else ", ").join(options[:2]) or example
     text = held.kind.export in ("text", "moment")
     end = ". " if lang == "en" else "；"
-    return _Typed(held.label.text(lang), held.must_be_given, end.join(said), example, answers, text)
+    return Typed(held.label.text(lang), held.must_be_given, end.join(said), example, answers, text)
 
 
 def _example_of(session: Session, actor: Actor, held: Field) -> str:
@@ -145,7 +146,7 @@ def _sites(session: Session, actor: Actor) -> tuple[str, ...]:
     return tuple(names[one] for one in ids if one in names)
 
 
-class _Lists:
+class Lists:
     """The sheet of the choices, which the lists of the other sheets name: a list in a rule itself holds 255 characters."""
 
     def __init__(self, book: Workbook, name: str) -> None:
@@ -167,10 +168,19 @@ class _Lists:
         sheet.hide()
 
 
-def _sheet(book: Workbook, lists: _Lists, name: str, columns: list[_Typed], lang: str, *, lines: bool = False) -> None:
-    """One sheet: heads, the example, and what each column takes."""
+def add_sheet(
+    book: Workbook,
+    lists: Lists,
+    name: str,
+    columns: list[Typed],
+    lang: str,
+    *,
+    lines: bool = False,
+    rows: list[list[str]] | None = None,
+) -> None:
+    """One sheet: heads, the example, and what each column takes; `rows` stand there instead of the example."""
     if lines:
-        columns = [_Typed(ROW_NUMBER.text(lang), True, ROW_HINT.text(lang), "1"), *columns]
+        columns = [Typed(ROW_NUMBER.text(lang), True, ROW_HINT.text(lang), "1"), *columns]
     sheet: Worksheet = book.add_worksheet(sheet_name(name))
     head = book.add_format(
         {"bold": True, "bg_color": "#E8EEF0", "border": 1, "border_color": "#C5D0D4", "text_wrap": True}
@@ -184,11 +194,16 @@ def _sheet(book: Workbook, lists: _Lists, name: str, columns: list[_Typed], lang
     for at, one in enumerate(columns):
         sheet.set_column(at, at, max(12, min(36, 2 * len(one.head) + 4)), text if one.text else plain)
         sheet.write_string(0, at, one.head + (marks.REQUIRED if one.needed else ""), needed if one.needed else head)
-        sheet.write_string(1, at, (begin if at == 0 else "") + one.example, example)
+        if rows is None:
+            sheet.write_string(1, at, (begin if at == 0 else "") + one.example, example)
         rule: dict[str, Any] = {"validate": "any"}
         if one.answers:
             rule = {"validate": "list", "source": lists.formula(one.answers), "error_type": "warning"}
         rule |= {"input_title": one.head[:_TITLE], "input_message": one.hint[:_MESSAGE]}
-        sheet.data_validation(2, at, TYPED_ROWS, at, rule)
+        sheet.data_validation(1 if rows is not None else 2, at, TYPED_ROWS, at, rule)
+    for number, row in enumerate(rows or (), 1):
+        for at, cell in enumerate(row):
+            if cell:
+                sheet.write_string(number, at, cell)
     sheet.set_row(0, 30)
     sheet.freeze_panes(1, 0)

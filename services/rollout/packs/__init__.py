@@ -1,0 +1,1 @@
+"""The pack itself: its sheets, its patterns, how it is read and written."""
