@@ -19,10 +19,11 @@ from models.vocabulary.language.reading import system_id, whole
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from services.errors import BadInput, Missing, Refused
-from services.exchange import batches, grid, keeping, order, reading, storing
+from services.exchange import batches, keeping, order, reading, storing
 from services.exchange.batches import State
 from services.exchange.book import Book
-from services.exchange.grid import Block
+from services.exchange.importing import grid
+from services.exchange.importing.grid import Block
 from services.exchange.out import template
 from services.judge.actor import Actor
 

@@ -11,15 +11,17 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from admin_views.http import web
+from admin_views.pages import import_lines
 from models.system.importing import ImportBatch, ImportRow
 from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
-from services.exchange import balance, batches, heads, order, storing, undo
+from services.exchange import balance, batches, heads, mapped, order, storing, undo
 from services.exchange.batches import Look, State
 from services.exchange.book import Sheet, address
 from services.exchange.heads import How
+from services.exchange.lines import FAR
 from services.judge import access
 from services.judge.actor import Actor
 from services.words import naming, texts
@@ -35,6 +37,7 @@ HOW = {
     How.CHOSEN: Label("你选的", "Your choice"),
     How.IGNORED: Label("不导入这一列", "Left out"),
     How.SHUT: Label("不从表格导入", "Not from a sheet"),
+    How.KEY: Label("对上主表的行", "Ties the sheets together"),
     How.UNKNOWN: Label("没有认出来", "Not recognised"),
 }
 PARTS = {
@@ -84,7 +87,7 @@ def logged(session: Session, actor: Actor, batch: ImportBatch) -> dict[str, Any]
     }
 
 
-def mapped(session: Session, actor: Actor, look: Look) -> dict[str, Any]:
+def columns(session: Session, actor: Actor, look: Look) -> dict[str, Any]:
     """The columns with what they are taken for, what may be chosen instead, and what the register still wants."""
     register, lang = look.order.register, web.lang()
     fields = {
@@ -108,13 +111,17 @@ def mapped(session: Session, actor: Actor, look: Look) -> dict[str, Any]:
         and held.name != "site"
     ]
     again = batches.again(session, actor, look.batch)
+    every = [*look.heads.columns, *(one for child in look.children for one in child.heads.columns)]
     return {
-        "columns": [_column(one) for one in look.heads.columns],
-        "offered": offered,
+        "tables": [
+            {"title": "", "columns": [_column(one, "column") for one in look.heads.columns], "offered": offered},
+            *(import_lines.columns(actor, child, lang, _column) for child in look.children),
+        ],
+        "size": len(look.heads.columns),
         "wanted": [_wanted(held, look.batch.options["constants"].get(held.name, ""), lang) for held in wanted],
-        "known": sum(1 for one in look.heads.columns if one.taken),
-        "asks": len(look.heads.asks),
-        "unused": sum(1 for one in look.heads.columns if one.how in (How.IGNORED, How.SHUT)),
+        "known": sum(1 for one in every if one.taken or one.how is How.KEY),
+        "asks": sum(1 for one in every if one.how is How.UNKNOWN),
+        "unused": sum(1 for one in every if one.how in (How.IGNORED, How.SHUT)),
         "row": look.heads.row,
         "titles": len(look.heads.titles),
         "totals": len(look.heads.totals) + len(look.heads.feet),
@@ -132,16 +139,18 @@ def mapped(session: Session, actor: Actor, look: Look) -> dict[str, Any]:
     }
 
 
-def _column(one: heads.Column) -> dict[str, Any]:
+def _column(one: heads.Column, front: str) -> dict[str, Any]:
     how = HOW[one.how] if one.why is None else one.why
     tone = {How.UNKNOWN: "ask", How.SHUT: "off", How.IGNORED: "off", How.ALIKE: "near"}.get(one.how, "ok")
     return {
         "at": one.at,
+        "input": f"{front}.{one.at}",
         "letter": letter(one.at),
         "head": one.head,
         "samples": one.samples,
         "answer": heads.answer_of(one) if one.taken or one.how is How.IGNORED else "",
-        "shut": one.how is How.SHUT,
+        "shut": one.how in (How.SHUT, How.KEY),
+        "key": one.how is How.KEY,
         "how": web.say(how),
         "tone": tone,
         "hidden": one.hidden,
@@ -150,7 +159,7 @@ def _column(one: heads.Column) -> dict[str, Any]:
 
 def _sheet(one: Sheet, look: Look) -> dict[str, Any]:
     """A sheet of the file to choose."""
-    return {"name": batches.name_of(one), "rows": len(one.lines), "hidden": one.hidden, "on": one is look.sheet}
+    return {"name": mapped.name_of(one), "rows": len(one.lines), "hidden": one.hidden, "on": one is look.sheet}
 
 
 def _wanted(held: Field, text: str, lang: str) -> dict[str, Any]:
@@ -173,7 +182,11 @@ def checked(session: Session, actor: Actor, batch: ImportBatch, shown: str, page
     register = registry.get(batch.register)
     names = list(dict.fromkeys(name for _, _, _, name, _ in batch.options["heads"] if name in register.spec.fields))
     names = [name for name in names if any(name in row.cells or name in row.errors for row in rows)] or names
-    names += [name for name in dict.fromkeys(n for row in rows for n in row.errors) if name and name not in names]
+    names += [
+        name
+        for name in dict.fromkeys(n for row in rows for n in row.errors)
+        if name in register.spec.fields and not register.spec.fields[name].lines and name not in names
+    ]
     fields = [register.spec.fields[name] for name in names if name in register.spec.fields]
     cells = _Cells(session, actor, register, rows)
     alike = _alike(session, batch, [row.fault for row in rows if row.fault])
@@ -252,6 +265,8 @@ def _row(row: ImportRow, fields: list[Field], cells: _Cells, alike: dict[str, in
     whole = row.errors.get("")
     return {
         "line": row.line,
+        "stray": row.line > FAR,
+        "lines": import_lines.rows(row, cells.register, cells.lang, _said),
         "outcome": row.outcome,
         "hidden": row.hidden,
         "cells": [_cell(row, held, cells, alike) for held in fields],

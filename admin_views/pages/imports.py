@@ -19,10 +19,10 @@ from models.vocabulary.language.reading import system_id, whole
 from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from services.errors import BadInput, Missing
-from services.exchange import apply, batches, faults, grid, heads, mending, order, reading, undo
+from services.exchange import apply, batches, heads, order, reading, undo
 from services.exchange.batches import State
 from services.exchange.book import Book
-from services.exchange.importing import works
+from services.exchange.importing import faults, grid, mending, works
 from services.jobs import asking, queue
 
 PAGE = 50
@@ -131,7 +131,7 @@ def columns(batch_id: int) -> Any:
             errors = error.fields
             batch = batches.own(session, actor, batch_id, State.MAPPING, State.CHECKED)
     look = batches.look(session, actor, batch, book)
-    view = import_tables.mapped(session, actor, look)
+    view = import_tables.columns(session, actor, look)
     told = {name: web.say(label) for name, label in errors.items()}
     if not told and batch.job_id and batch.state == State.MAPPING:
         last = asking.told(asking.find(session, actor, batch.job_id), web.lang())
@@ -250,7 +250,7 @@ def _upload(register: type[Register], errors: dict[str, Label]) -> str:
 def _decide(batch: ImportBatch, book: Book) -> Any:
     session, actor, form = web.session(), web.actor(), request.form
     if (sheet := form.get("sheet")) is not None:
-        batches.turn(session, batch, sheet, works.book_of(batch))
+        batches.turn(session, batch, sheet, book)
         session.commit()
         return redirect(url_for("imports.columns", batch_id=batch.id), 303)
     chosen = {
@@ -258,6 +258,11 @@ def _decide(batch: ImportBatch, book: Book) -> Any:
         for name, answer in form.items()
         if name.startswith("column.") and answer and (at := whole(name[7:], 20_000)) is not None
     }
+    lines: dict[str, dict[int, str]] = {}
+    for name, answer in form.items():
+        held, _sep, number = name.removeprefix("line.").partition(".")
+        if name.startswith("line.") and answer and (at := whole(number, 20_000)) is not None:
+            lines.setdefault(held, {})[at] = answer
     constants = {name[9:]: text[:500] for name, text in form.items() if name.startswith("constant.")}
     batches.decide(
         session,
@@ -268,14 +273,16 @@ def _decide(batch: ImportBatch, book: Book) -> Any:
         update=bool(form.get("update")),
         history=bool(form.get("history")),
         row=batch.options["row"],
+        lines=lines,
     )
     look = batches.look(session, actor, batch, book)
     if form.get("look"):  # ticks open further fields: the columns are looked at again
         session.commit()
         return redirect(url_for("imports.columns", batch_id=batch.id), 303)
-    if look.heads.asks:
+    asks = [*look.heads.asks, *(one for child in look.children for one in child.heads.asks)]
+    if asks:
         session.commit()
-        names = _("、").join(one.head or _name(one) for one in look.heads.asks[:5])
+        names = _("、").join(one.head or _name(one) for one in asks[:5])
         raise BadInput({"columns": Label(f"还要定：{names}", f"Still to be decided: {names}")})
     batches.remember(session, actor, look)
     batch.state = State.CHECKING

@@ -18,9 +18,10 @@ from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from services import clock
 from services.errors import AppError, Denied, Refused
-from services.exchange import batches, keeping, order, storing, undo
+from services.exchange import batches, keeping, order, standing, storing, undo
 from services.exchange.batches import State
 from services.exchange.checking import counted
+from services.exchange.line_plan import Lines
 from services.exchange.plan import Outcome
 from services.exchange.tally import Tally
 from services.jobs.work import Work
@@ -129,11 +130,13 @@ def _portion(session: Session, actor: Actor, batch_id: int) -> int:
         return 0
     for outcome, run in groupby(rows, key=lambda row: row.outcome):
         some = list(run)
+        stood = standing.of_rows(session, batch, some)
         outcomes = (
             _new(session, actor, batch, some) if outcome == Outcome.NEW else _changed(session, actor, batch, some)
         )
         for row, written in zip(some, outcomes, strict=True):
             _mark(batch, row, written)
+        standing.keep(session, batch, some, stood)
     return len(rows)
 
 
@@ -149,9 +152,14 @@ def _mark(batch: ImportBatch, row: ImportRow, written: Written) -> None:
 def _reject(row: ImportRow, refusal: AppError) -> None:
     errors = Written(None, refusal).errors
     row.outcome = Outcome.REJECTED.value
+    errors = {_placed(row, name): why for name, why in errors.items()}
     row.errors = {name: {"zh": why.zh, "en": why.en, "near": [], "asked": False} for name, why in errors.items()}
     name, why = next(iter(errors.items()))
     row.fault = f"{name}|{why}"[: storing.FAULT]
+
+
+def _placed(row: ImportRow, name: str) -> str:
+    return Lines(places=row.given.get("places", {})).placed(name)
 
 
 def _new(session: Session, actor: Actor, batch: ImportBatch, rows: Sequence[ImportRow]) -> list[Written]:
@@ -161,6 +169,7 @@ def _new(session: Session, actor: Actor, batch: ImportBatch, rows: Sequence[Impo
         actor,
         register,
         [storing.values_of(register, row.given["values"]) for row in rows],
+        lines=[storing.entries_of(register, row.given.get("lines", {})) for row in rows],
         vouched=[storing.values_of(register, row.given["vouched"]) for row in rows],
         reason=reason_of(batch),
         partly=True,
@@ -172,12 +181,14 @@ def _changed(session: Session, actor: Actor, batch: ImportBatch, rows: Sequence[
     outcomes = []
     for row in rows:
         values = storing.values_of(register, row.given["values"])
+        lines = storing.entries_of(register, row.given.get("lines", {}))
         point = session.begin_nested()
         try:
             record = writing.load(session, actor, register, int(row.record_id or 0), "edit")
             if not (decision := access.decide(actor, "import", register, record)):
                 raise decision.refusal()
-            writing.change(session, actor, record, values, version=int(row.version or 0), reason=reason_of(batch))
+            version = int(row.version or 0)
+            writing.change(session, actor, record, values, version=version, lines=lines, reason=reason_of(batch))
         except AppError as refusal:
             point.rollback()
             outcomes.append(Written(None, refusal))

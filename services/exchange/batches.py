@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,8 +19,11 @@ from models.vocabulary.register.register import Register
 from services import clock
 from services.errors import BadInput, Missing, Refused
 from services.exchange import heads, keeping, memory, order, origin
+from services.exchange import lines as child_sheets
 from services.exchange.book import Book, Sheet
 from services.exchange.heads import Heads
+from services.exchange.lines import Child
+from services.exchange.mapped import name_of, shown
 from services.exchange.order import Order
 from services.judge import access
 from services.judge.actor import Actor
@@ -70,6 +72,7 @@ class Look:
     heads: Heads
     order: Order
     sheets: tuple[Sheet, ...] = ()  # all that may hold rows
+    children: tuple[Child, ...] = ()  # the sheets of child rows
     told: tuple[Label, ...] = ()  # of where the file comes from
 
 
@@ -106,7 +109,7 @@ def begin(
         user_id=actor.user_id,
         user_name=actor.name,
         created_at=clock.now(),
-        file_name=_shown(file_name)[:200],
+        file_name=shown(file_name)[:200],
         stored=keeping.store(data),
         digest=book.digest,
         sheet=name_of(found),
@@ -115,11 +118,6 @@ def begin(
         counts={},
     )
     return _numbered(session, batch)
-
-
-def name_of(sheet: Sheet) -> str:
-    """How a sheet is called on pages and where it is kept."""
-    return _shown(sheet.name)[:100]
 
 
 def sheet_of(book: Book, name: str | None, remembered: Sequence[str] = ()) -> Sheet:
@@ -220,22 +218,6 @@ def order_of(batch: ImportBatch) -> Order:
     )
 
 
-def heads_of(batch: ImportBatch) -> Heads:
-    """The columns as they were taken when the batch was checked."""
-    columns = (
-        heads.Column(at, head, heads.How(how), field=name, part=heads.Part(part))
-        for at, head, how, name, part in batch.options["heads"]
-    )
-    return Heads(row=0, columns=tuple(columns))
-
-
-def keep_heads(batch: ImportBatch, found: Heads) -> None:
-    """Write down how the columns are taken, for rows that are judged anew."""
-    columns = [[one.at, one.head[:100], one.how.value, one.field, one.part.value] for one in found.columns]
-    aside = {"row": found.row, "titles": len(found.titles), "totals": len(found.totals) + len(found.feet)}
-    batch.options = {**batch.options, "heads": columns, "aside": aside}
-
-
 def look(session: Session, actor: Actor, batch: ImportBatch, book: Book) -> Look:
     """The batch with its sheet and what its columns are taken for."""
     wanted, sheet = order_of(batch), sheet_of(book, batch.sheet)
@@ -243,8 +225,24 @@ def look(session: Session, actor: Actor, batch: ImportBatch, book: Book) -> Look
     means = heads.known(actor, wanted.register, remembered=remembered, also=order.also(actor, wanted))
     chosen = {int(at): answer for at, answer in batch.options["columns"].items()}
     found = heads.read(sheet, means, chosen=chosen, row=batch.options["row"])
-    told = origin.told(actor, wanted.register, book, sheet)
-    return Look(batch, sheet, found, wanted, tuple(origin.sheets(book)), told)
+    of = {held.name: registry.get(str(held.target)) for held in wanted.register.spec.lines if held.target in registry}
+    children = child_sheets.read(
+        actor,
+        wanted.register,
+        book,
+        sheet,
+        chosen={
+            name: {int(at): answer for at, answer in some.items()}
+            for name, some in batch.options.get("lines", {}).items()
+        },
+        remembered={name: memory.heads(session, child, batch.site_id) for name, child in of.items()},
+    )
+    if children:
+        found = child_sheets.keyed(found, [child_sheets.main_key(wanted.register, found, one) for one in children])
+    others = {id(one.sheet) for one in children}
+    mains = tuple(one for one in origin.sheets(book) if id(one) not in others)
+    told = origin.told(actor, wanted.register, book, sheet, [one.sheet for one in children])
+    return Look(batch, sheet, found, wanted, mains, tuple(children), told)
 
 
 def turn(session: Session, batch: ImportBatch, name: str, book: Book) -> None:
@@ -253,7 +251,7 @@ def turn(session: Session, batch: ImportBatch, name: str, book: Book) -> None:
     if name not in {name_of(one) for one in origin.sheets(book)}:
         raise Missing
     batch.sheet = name
-    batch.options = {**batch.options, "columns": {}, "row": None, "constants": {}}
+    batch.options = {**batch.options, "columns": {}, "lines": {}, "row": None, "constants": {}}
     session.flush()
 
 
@@ -267,6 +265,7 @@ def decide(
     update: bool,
     history: bool,
     row: int | None = None,
+    lines: Mapping[str, Mapping[int, str]] | None = None,
 ) -> None:
     """Write down what was decided. Raises Denied for what needs the grant to import."""
     register = registry.get(batch.register)
@@ -279,22 +278,28 @@ def decide(
         "update": update,
         "history": history,
         "row": row,
+        "lines": {name: {str(at): answer for at, answer in some.items()} for name, some in (lines or {}).items()},
     }
     session.flush()
 
 
 def remember(session: Session, actor: Actor, look: Look) -> None:
     """Keep for the next time what a person said of columns."""
-    said = {
-        one.head: heads.answer_of(one)
-        for one in look.heads.columns
-        if one.head
-        and str(one.at) in look.batch.options["columns"]
-        and one.how in (heads.How.CHOSEN, heads.How.IGNORED)
-    }
-    memory.remember_heads(session, actor, look.order.register, look.batch.site_id, said)
+    options, site_id = look.batch.options, look.batch.site_id
+    memory.remember_heads(session, actor, look.order.register, site_id, _said(look.heads, options["columns"]))
+    for child in look.children:
+        chosen = options.get("lines", {}).get(child.held.name, {})
+        memory.remember_heads(session, actor, child.register, site_id, _said(child.heads, chosen))
     if len(look.sheets) > 1:
         memory.remember_sheet(session, actor, look.order.register, look.batch.site_id, look.batch.sheet)
+
+
+def _said(found: Heads, chosen: Mapping[str, str]) -> dict[str, str]:
+    return {
+        one.head: heads.answer_of(one)
+        for one in found.columns
+        if one.head and str(one.at) in chosen and one.how in (heads.How.CHOSEN, heads.How.IGNORED)
+    }
 
 
 def drop(session: Session, actor: Actor, batch_id: int) -> ImportBatch:
@@ -342,11 +347,6 @@ def _his(actor: Actor, batch: ImportBatch, states: Collection[State]) -> ImportB
     if states and batch.state not in states:
         raise Refused(NOT_NOW.format(state=LABELS[State(batch.state)]))
     return batch
-
-
-def _shown(name: str) -> str:
-    """A name without what nobody sees of it; a name of such characters only is a question mark."""
-    return "".join(char for char in name if not unicodedata.category(char).startswith("C")) or ("?" if name else "")
 
 
 def _numbered(session: Session, batch: ImportBatch) -> ImportBatch:

@@ -6,16 +6,19 @@ from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from models.system.importing import ImportBatch, ImportRow
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.registry import registry
 from services.database import transactions
-from services.exchange import batches, memory, order, plan, storing
+from services.exchange import batches, mapped, memory, order, plan, storing
+from services.exchange import lines as sheets
+from services.exchange.balance import Fate
 from services.exchange.batches import Look, State
 from services.exchange.book import Book, Line
+from services.exchange.lines import Linked
 from services.exchange.order import Order
 from services.exchange.plan import Planner
 from services.exchange.tally import Tally
@@ -45,8 +48,10 @@ def check(work: Work, book: Book) -> dict[str, Any]:
     with work.writing() as session:
         batch = session.get_one(ImportBatch, look.batch.id)
         batch.state = State.CHECKED
-        batches.keep_heads(batch, look.heads)
-        batch.counts = {**counted(session, batch.id), **tally.told(), "filled": look.sheet.filled}
+        mapped.keep_heads(batch, look.heads)
+        mapped.keep_children(batch, look.children)
+        filled = look.sheet.filled + sum(child.sheet.filled for child in look.children)
+        batch.counts = {**counted(session, batch.id), **tally.told(), "filled": filled}
         return dict(batch.counts)
 
 
@@ -68,13 +73,18 @@ def counted(session: Session, batch_id: int) -> dict[str, Any]:
 def planner(session: Session, actor: Actor, look: Look, mends: Mapping[int, Mapping[str, str]]) -> Planner:
     """Who plans the rows of a batch, with everything that was answered before."""
     answers = memory.answers(session, look.order.register, look.batch.site_id)
-    return Planner(session, actor, look.order, look.heads, answers=answers, mends=mends)
+    return Planner(session, actor, look.order, look.heads, answers=answers, mends=mends, children=look.children)
 
 
 def _rows(work: Work, look: Look, mends: Mapping[int, Mapping[str, str]]) -> Tally:
     lines = plan.body(look.sheet, look.heads)
     tally = Tally(plan.set_aside(look.sheet, look.heads))
-    writes = judged_by_writing(look.order, [one.field for one in look.heads.columns])
+    linked = sheets.link(lines, look.order.register, look.heads, look.children)
+    for child in look.children:
+        tally.cells.add(plan.set_aside(child.sheet, child.heads))
+    tally.cells.count(Fate.REFUSED, sum(len(line.cells) for _, line, _ in linked.strays))
+    _strays(work, look, linked)
+    writes = bool(linked.of) or judged_by_writing(look.order, [one.field for one in look.heads.columns])
     size = WRITING_PORTION if writes else PORTION
     # Judged without writing, one reading transaction serves all; else each portion is written and undone.
     with transactions.writing() if writes else transactions.reading(), Session(work.engine) as session:
@@ -83,7 +93,7 @@ def _rows(work: Work, look: Look, mends: Mapping[int, Mapping[str, str]]) -> Tal
         with nullcontext() if writes else ahead.keeping(session):
             for start in range(0, len(lines), size):
                 part = lines[start : start + size]
-                planned = planning.portion(part)
+                planned = planning.portion(part, linked.of)
                 if writes:
                     session.rollback()
                 for one in planned:
@@ -91,6 +101,15 @@ def _rows(work: Work, look: Look, mends: Mapping[int, Mapping[str, str]]) -> Tal
                 _keep(work, look, part, planned, mends)
                 work.progress(start + len(part), len(lines), CHECKING)
     return tally
+
+
+def _strays(work: Work, look: Look, linked: Linked) -> None:
+    """Child rows that belong to none are rows of the batch, with what is wrong with them."""
+    at = {child.held.name: number for number, child in enumerate(look.children, 1)}
+    rows = [storing.stray(look.batch, at[child.held.name], child, line, why) for child, line, why in linked.strays]
+    if rows:
+        with work.writing() as session:
+            session.execute(insert(ImportRow), rows)
 
 
 def _keep(work: Work, look: Look, part: Sequence[Line], planned: Any, mends: Mapping[int, Mapping[str, str]]) -> None:

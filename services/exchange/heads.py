@@ -40,6 +40,7 @@ class How(StrEnum):
     CHOSEN = "chosen"  # a person said so
     IGNORED = "ignored"  # a person left it out
     SHUT = "shut"  # a field that nobody, or not this person, fills in
+    KEY = "key"  # it ties the rows of several sheets together
     UNKNOWN = "unknown"
 
 
@@ -53,7 +54,10 @@ class Part(StrEnum):
 
 
 SYSTEM_FILLS = Label("由系统填写", "The system fills this in")
-NOT_BY_FILE = Label("照片、附件、签名和明细不从表格导入", "Files, signatures and child rows do not come from a sheet")
+NOT_BY_FILE = Label(
+    "照片、附件和签名不从表格导入，明细写在另一张表",
+    "Files and signatures do not come from a sheet; child rows have their own",
+)
 ONLY_STEPS = Label("状态由办理步骤改变", "Only steps change the state")
 NOT_YOURS = Label("你的岗位不填写这一项", "Your post does not fill this in")
 FAULT: Final = Label("错误原因", "What is wrong")  # the column that a workbook of rejected rows has besides
@@ -76,7 +80,7 @@ class Column:
     @property
     def taken(self) -> bool:
         """Whether its cells come in."""
-        return bool(self.field) and self.how not in (How.SHUT, How.IGNORED, How.UNKNOWN)
+        return bool(self.field) and self.how not in (How.SHUT, How.IGNORED, How.KEY, How.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)

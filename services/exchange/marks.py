@@ -6,6 +6,7 @@ import hashlib
 import re
 from typing import Final
 
+from models.vocabulary.language.label import Label
 from models.vocabulary.register.register import Register
 
 # Custom document properties of a workbook.
@@ -17,6 +18,9 @@ TEMPLATE: Final = "template"
 EXPORT: Final = "export"
 # The first cell of a template's example row begins so, in either language; nobody's own row does.
 EXAMPLE: Final = ("例：", "e.g. ")
+# The column that ties a sheet of child rows to its main sheet, and the sheet that an export ends with.
+ROW_NUMBER: Final = Label("行号", "Row no.")
+RECEIPT_SHEET: Final = Label("导出回执", "Receipt")
 REQUIRED: Final = " *"  # behind the head of a column that must be filled in
 
 # What a spreadsheet takes for the beginning of a formula, after blanks; full-width signs too.
@@ -29,6 +33,11 @@ def schema_of(register: type[Register]) -> str:
     """What tells one version of a register's fields from another: names, kinds and whether they are needed."""
     told = "\n".join(f"{one.name}:{one.kind.word}:{one.required}" for one in register.spec.fields.values())
     return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def sheet_name(text: str) -> str:
+    """A text that may name a sheet: at most 31 characters, without what is not allowed in one."""
+    return re.sub(r"[\[\]:*?/\\']", " ", text).strip()[:31] or "Sheet"
 
 
 def is_example(first: str) -> bool:

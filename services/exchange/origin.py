@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from models.vocabulary.language.label import Label
@@ -26,8 +27,11 @@ NAMED: Final = 5  # sheets that are told by name
 MORE: Final = Label("这次只导入“{this}”，文件里还有：{names}", "Only '{this}' comes in; the file also has: {names}")
 
 
-def told(actor: Actor, register: type[Register], book: Book, sheet: Sheet) -> tuple[Label, ...]:
-    """What whoever imports the sheet into the register has to know: another register's file, an older one, further sheets."""
+def told(
+    actor: Actor, register: type[Register], book: Book, sheet: Sheet, children: Sequence[Sheet] = ()
+) -> tuple[Label, ...]:
+    """What whoever imports the sheet, and those of child rows with it, into the register has to know: another register's file,
+    an older one, further sheets."""
     found = []
     ours, key = register.spec.label, book.properties.get(marks.REGISTER)
     if key is not None and key != register.spec.key:
@@ -37,7 +41,9 @@ def told(actor: Actor, register: type[Register], book: Book, sheet: Sheet) -> tu
         found.append(kind.format(theirs=theirs, ours=ours))
     elif key is not None and book.properties.get(marks.SCHEMA) != marks.schema_of(register):
         found.append(OLDER.format(ours=ours))
-    if others := [one for one in sheets(book) if one is not sheet and _rows(one) > 1]:
+    if others := [
+        one for one in sheets(book) if _rows(one) > 1 and all(one is not other for other in (sheet, *children))
+    ]:
         names = Label(*("、".join(_named(one, lang) for one in others[:NAMED]) for lang in ("zh", "en")))
         found.append(MORE.format(this=sheet.name, names=names))
     return tuple(found)
@@ -49,7 +55,8 @@ def sheets(book: Book) -> list[Sheet]:
     if marks.REGISTER not in book.properties:
         return filled
     if book.properties.get(marks.KIND) == marks.EXPORT:
-        return filled[:1]
+        receipts = {marks.sheet_name(text) for text in (marks.RECEIPT_SHEET.zh, marks.RECEIPT_SHEET.en)}
+        return [one for one in filled if one.name not in receipts]
     return [one for one in filled if not one.hidden]
 
 

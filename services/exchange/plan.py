@@ -13,7 +13,6 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.vocabulary.field.field import Field
 from models.vocabulary.language.label import Label
 from services.errors import AppError, BadInput, Stale
 from services.exchange import order as orders
@@ -21,13 +20,14 @@ from services.exchange.balance import Balance, Fate
 from services.exchange.book import Line, Sheet
 from services.exchange.facts import Facts
 from services.exchange.heads import Heads
+from services.exchange.line_plan import Lines, Planning
+from services.exchange.lines import Child
 from services.exchange.order import Order
 from services.exchange.rows import Row, Rows
-from services.exchange.values import Said
+from services.exchange.values import Said, same, stored
 from services.judge import access
 from services.judge.actor import Actor
 from services.records import filling, trial, writing
-from services.words import texts
 
 PORTION: Final = 500
 NO_KEY = Label("没有编号为“{text}”的记录", "There is no record with the number '{text}'")
@@ -58,6 +58,7 @@ class Planned:
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     masked: frozenset[str] = frozenset()  # of the changes, what he does not read in full
     site_id: int | None = None  # where it lies, in a sheet that names the sites itself
+    lines: Lines = field(default_factory=Lines)  # its child rows
 
     def reject(self, errors: Mapping[str, Said]) -> None:
         """It cannot come in, for these reasons."""
@@ -78,8 +79,10 @@ class Planner:
         *,
         answers: Mapping[tuple[str, str], int] | None = None,
         mends: Mapping[int, Mapping[str, str]] | None = None,
+        children: Sequence[Child] = (),
     ) -> None:
         self.session, self.actor, self.order = session, actor, order
+        self._lines = Planning(session, actor, order, children)
         self.register: Any = order.register
         self.rows = Rows(session, actor, order, heads, answers=answers, mends=mends)
         self._trial = trial.Trial(session, actor, order.register)
@@ -90,9 +93,15 @@ class Planner:
         self._keys: dict[Any, int] = {}
         self._spread = spread(heads)
 
-    def portion(self, lines: Sequence[Line]) -> list[Planned]:
-        """What would become of these rows."""
+    def portion(
+        self, lines: Sequence[Line], children: Mapping[int, Mapping[str, list[Line]]] | None = None
+    ) -> list[Planned]:
+        """What would become of these rows; `children` are their child rows by line and by field."""
         planned = [Planned(row) for row in self.rows.read(lines)]
+        for one in planned:
+            if some := (children or {}).get(one.row.line):
+                where, mends = self.rows.where(one.row), self.rows.mends.get(one.row.line, {})
+                one.lines = self._lines.read(some, where, mends, one.row.balance)
         known = self._known(planned) if self.order.update and self._key is not None else {}
         for one in planned:
             self._sort(one, known)
@@ -118,7 +127,7 @@ class Planner:
                 one.vouched = {}
             elif self._key.serial and not self.order.history:
                 one.reject({self._key.name: Said(Fate.REFUSED, why=NO_KEY.format(text=str(key)[:40]))})
-        if refused := one.row.refused:
+        if refused := one.row.refused | one.lines.refused:
             one.reject(refused)
         if one.record_id is None:
             self._complete(one)
@@ -171,6 +180,7 @@ class Planner:
         outcomes = self._trial.judge(
             [one.values for one in planned],
             vouched=[one.vouched for one in planned],
+            lines=[one.lines.entries for one in planned],
             numbers=[one.row.line for one in planned],
         )
         for one, outcome in zip(planned, outcomes, strict=True):
@@ -186,28 +196,31 @@ class Planner:
         values: dict[str, Any] = {}
         for name, value in one.values.items():
             held = fields[name]
-            if name == self._key_name or _same(row, held, value):
+            if name == self._key_name or same(row, held, value):
                 continue
             if name not in opened:
                 one.reject({name: Said(Fate.REFUSED, why=NOT_OPEN)})
                 continue
             values[name] = value
-            one.changes[name] = (_stored(row, held), value)
+            one.changes[name] = (stored(row, held), value)
         one.values = values
+        if wrong := self._lines.compare(one.lines, row, opened):
+            one.reject(wrong)
         one.masked = frozenset(
             n for n in one.changes if not access.shows_full(self.actor, self.register, fields[n], row)
         )
         if one.outcome is Outcome.REJECTED:
             return
-        if not values:
+        lines = {name: some for name, some in one.lines.entries.items() if some}
+        if not values and not lines:
             one.outcome = Outcome.SAME
             return
         point = self.session.begin_nested()
         try:
-            writing.change(self.session, self.actor, row, values, version=row.version)
+            writing.change(self.session, self.actor, row, values, version=row.version, lines=lines)
         except (AppError, Stale) as refusal:
             told = refusal.fields if isinstance(refusal, BadInput) else {"": refusal.label}
-            one.reject({name: Said(Fate.REFUSED, why=why) for name, why in told.items()})
+            one.reject({one.lines.placed(name): Said(Fate.REFUSED, why=why) for name, why in told.items()})
         finally:
             point.rollback()
             self.session.expire_all()
@@ -234,15 +247,3 @@ def set_aside(sheet: Sheet, heads: Heads) -> Balance:
     balance = Balance()
     balance.count(Fate.IGNORED, sum(len(line.cells) for line in sheet.lines if line.number in aside))
     return balance
-
-
-def _stored(row: Any, held: Field) -> Any:
-    return [one.id for one in getattr(row, held.name)] if held.form == "refs" else texts.value_of(row, held)
-
-
-def _same(row: Any, held: Field, value: Any) -> bool:
-    """Whether the row says that already, as its control shows it: a moment is told to the minute."""
-    stored = _stored(row, held)
-    if held.form == "refs":
-        return sorted(stored) == sorted(value)
-    return stored == value or (stored is not None and texts.text_of(held, stored) == texts.text_of(held, value))

@@ -16,13 +16,14 @@ from models.vocabulary.language.reading import chosen as picked
 from services.exchange import cells, relations
 from services.exchange.balance import Balance, Fate
 from services.exchange.book import Cell, Line
-from services.exchange.heads import Heads, Part
+from services.exchange.heads import Heads, How, Part
 from services.exchange.order import Order
 from services.exchange.relations import Meant, Relations, Where
 from services.exchange.values import Said, Values
 from services.judge.actor import Actor
 
 PICKED = Label("人工选定", "Chosen by a person")
+NOWHERE = Where()
 GONE = Label("选定的记录不在了，请重选", "What was chosen is gone; choose again")
 
 
@@ -71,6 +72,8 @@ class Rows:
         held = [fields[name] for name in given if fields[name].form in ("ref", "refs")]
         rank = {"site": 0, "unit": 1}
         self.refs = sorted({one.name: one for one in held}.values(), key=lambda one: rank.get(str(one.target), 2))
+        self.tied = frozenset(one.at for one in heads.columns if one.how is How.KEY)
+        self.outer: Mapping[int, Where] = {}  # of child rows: where their parent stands, by line
         self._constants: dict[str, Said] = {}
         self._sites, self._units = (
             [held.name for held in fields.values() if held.form == "ref" and held.target == target]
@@ -92,7 +95,9 @@ class Rows:
 
     def where(self, row: Row) -> Where:
         """What is known of the row: its site and its home."""
-        return Where(_id_of(row, self._sites) or self.order.site_id, _id_of(row, self._units))
+        outer = self.outer.get(row.line, NOWHERE) if self.outer else NOWHERE
+        site, unit = _id_of(row, self._sites), _id_of(row, self._units)
+        return Where(site or outer.site_id or self.order.site_id, unit or outer.unit_id)
 
     def _plain(self, line: Line) -> Row:
         row = Row(line.number, line.hidden)
@@ -114,7 +119,9 @@ class Rows:
                 said = self.values.read(held, given[0])
             row.said[held.name] = said
             row.balance.count(said.fate, len(given))
-        row.balance.count(Fate.IGNORED, len(line.cells) - used)
+        tied = len(self.tied & there.keys()) if self.tied else 0
+        row.balance.count(Fate.TAKEN, tied)
+        row.balance.count(Fate.IGNORED, len(there) - used - tied)
         return row
 
     def _constant(self, held: Field, row: Row) -> None:

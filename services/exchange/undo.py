@@ -18,9 +18,10 @@ from models.vocabulary.language.registry import registry
 from models.vocabulary.register.register import Register
 from services import clock
 from services.errors import AppError, Denied, Refused
-from services.exchange import batches, keeping, order, storing
+from services.exchange import batches, keeping, order, standing, storing
 from services.exchange.batches import State
 from services.exchange.plan import Outcome
+from services.exchange.standing import Stood
 from services.jobs.work import Work
 from services.judge import access
 from services.judge.actor import SYSTEM, Actor
@@ -106,12 +107,12 @@ def foreseen(session: Session, actor: Actor, batch: ImportBatch) -> dict[str, li
     rows = session.scalars(query).all()
     for start in range(0, len(rows), PORTION):
         part = rows[start : start + PORTION]
-        records = _records(session, register, part)
+        records, stand = _records(session, register, part), standing.of_rows(session, batch, part)
         held = referred(
             session, register, [row.record_id for row in part if row.outcome == Outcome.NEW and row.record_id], actor
         )
         for row in part:
-            why = _kept(row, records.get(row.record_id or 0)) or held.get(row.record_id or 0)
+            why = _kept(row, records.get(row.record_id or 0), stand) or held.get(row.record_id or 0)
             if why is not None:
                 found["stays"].append((row, why))
             else:
@@ -164,17 +165,25 @@ def _portion(session: Session, work: Work, batch_id: int) -> int:
         batch.stored = None
         return 0
     register: Any = registry.get(batch.register)
-    records = _records(session, register, rows)
+    records, stand = _records(session, register, rows), standing.of_rows(session, batch, rows)
     held = referred(session, register, [row.record_id for row in rows if row.outcome == Outcome.NEW and row.record_id])
     for row in rows:
-        _take_back(session, actor, batch, row, records.get(row.record_id or 0), held.get(row.record_id or 0))
+        record = records.get(row.record_id or 0)
+        why = _kept(row, record, stand)
+        _take_back(session, actor, batch, row, record, why, held.get(row.record_id or 0))
     return len(rows)
 
 
 def _take_back(
-    session: Session, actor: Actor, batch: ImportBatch, row: ImportRow, record: Any, held: Label | None
+    session: Session,
+    actor: Actor,
+    batch: ImportBatch,
+    row: ImportRow,
+    record: Any,
+    why: Label | None,
+    held: Label | None,
 ) -> None:
-    if (why := _kept(row, record)) is not None:
+    if why is not None:
         row.done, row.note = "kept", [why.zh, why.en]
         return
     if held is not None:
@@ -188,7 +197,8 @@ def _take_back(
             writing.remove(session, system, record, reason)
         else:
             before = storing.values_of(type(record), row.given.get("before", {}))
-            writing.change(session, system, record, before, version=record.version, reason=reason)
+            lines = standing.back(type(record), row)
+            writing.change(session, system, record, before, version=record.version, lines=lines, reason=reason)
     except AppError as refusal:
         point.rollback()
         row.done, row.note = "impossible", [refusal.label.zh, refusal.label.en]
@@ -197,11 +207,11 @@ def _take_back(
         row.done = "reversed"
 
 
-def _kept(row: ImportRow, record: Any) -> Label | None:
-    """Why a record stays as it is: it is gone already, or has been edited since."""
+def _kept(row: ImportRow, record: Any, stand: Stood) -> Label | None:
+    """Why a record stays as it is: it is gone already, or it or a child row of it has been edited since."""
     if record is None or record.deleted_at is not None:
         return REMOVED
-    return EDITED if record.version != row.version else None
+    return EDITED if record.version != row.version or standing.edited(row, stand) else None
 
 
 def _records(session: Session, register: Any, rows: Sequence[ImportRow]) -> dict[int, Any]:

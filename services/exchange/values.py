@@ -31,6 +31,19 @@ class Said:
     asked: bool = False  # a person chooses, or confirms the one that is offered
 
 
+def stored(row: Any, held: Field) -> Any:
+    """What a record holds; of several references their ids."""
+    return [one.id for one in getattr(row, held.name)] if held.form == "refs" else texts.value_of(row, held)
+
+
+def same(row: Any, held: Field, value: Any) -> bool:
+    """Whether the record says that already, as its control shows it: a moment is told to the minute."""
+    kept = stored(row, held)
+    if held.form == "refs":
+        return sorted(kept) == sorted(value)
+    return kept == value or (kept is not None and texts.text_of(held, kept) == texts.text_of(held, value))
+
+
 class Values:
     """Reads the cells of one import, field by field; what refers to rows is read by `relations`."""
 

@@ -26,9 +26,10 @@ from models.vocabulary.language.registry import registry
 from services import audit, clock, limits
 from services.errors import BadInput, Denied, Missing, Refused
 from services.exchange import marks
+from services.exchange.out import children as of_lines
 from services.exchange.out.asked import FORMS as KNOWN
 from services.exchange.out.asked import MOST_CHOSEN, Asked, from_json, in_words, of_today, to_json
-from services.exchange.out.cells import Cells, columns_of, sums
+from services.exchange.out.cells import columns_of, sums
 from services.exchange.out.forms import FORMS, Facts
 from services.jobs import asking
 from services.jobs.kinds import job
@@ -190,7 +191,7 @@ class Receipt:
         ]
         if self.asked.reason:
             lines.append((Label("用途", "What for"), self.asked.reason))
-        return Label("导出回执", "Receipt").text(lang), [(label.text(lang), text) for label, text in lines]
+        return marks.RECEIPT_SHEET.text(lang), [(label.text(lang), text) for label, text in lines]
 
     def log(self, rows: int) -> dict[str, Any]:
         """The same for the audit."""
@@ -277,6 +278,9 @@ def write_rows(
     work.progress(0, len(ids))
     _, plan = listing.rows_of(session, actor, register, [], asked.query.columns, action="export", steps=False)
     columns = columns_of(actor, register, plan, lang)
+    children = of_lines.children_of(actor, register) if FORMS[asked.form].several else []
+    key = of_lines.Key(register, [one.name for one in columns], columns, lang)
+    columns = key.columns if children else columns
     totals = sums(columns)
     with path.open("wb") as file:
         form = FORMS[asked.form](file, register.spec.label.text(lang), columns, lang)
@@ -285,23 +289,23 @@ def write_rows(
             rows, _ = listing.rows_of(
                 session, actor, register, portion, asked.query.columns, action="export", steps=False
             )
-            values = _values(session, columns, portion, rows)
+            values = of_lines.values_of(session, columns, portion, rows)
+            if children:
+                key.take(rows, values, plan.id_at)
             for at in totals:
                 totals[at] += sum(value for value in values[at] if value is not None)
             form.write(zip(*values, strict=True))
             done += len(portion)
             work.progress(done, len(ids))
         heads = [one.head for one in columns]
+        for child in children:
+            head = of_lines.columns_of_child(session, actor, child, key, lang)
+            form.turn(totals, child.register.spec.label.text(lang), head)
+            totals = {}
+            for portion in _portions(list(key.texts)):
+                form.write(of_lines.rows_of(session, actor, child, key, portion, lang))
         form.close(totals, receipt.facts(form.rows, heads), receipt.properties())
     return form.rows
-
-
-def _values(session: Session, columns: list[Cells], ids: list[int], rows: list[Any]) -> list[list[Any]]:
-    """What stands in the cells, column by column."""
-    for one in columns:
-        if one.load is not None:
-            one.load(session, ids)
-    return [[*map(one.value, rows)] for one in columns]
 
 
 def ids_of(session: Session, actor: Actor, asked: Asked) -> list[int]:

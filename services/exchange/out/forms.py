@@ -21,9 +21,13 @@ class Form(Protocol):
     """A file on its way."""
 
     rows: int
+    several: bool  # whether it has sheets for child rows besides
 
     def write(self, rows: Iterable[Sequence[Any]]) -> None:
         """Rows of values, one for each column."""
+
+    def turn(self, totals: Mapping[int, Decimal], name: str, columns: Sequence[Cells]) -> None:
+        """The sheet ends and the next one begins, where it has several."""
 
     def close(self, totals: Mapping[int, Decimal], facts: Facts, properties: Mapping[str, str]) -> None:
         """The end, with what there is to say of the whole."""
@@ -31,6 +35,8 @@ class Form(Protocol):
 
 class Csv:
     """Text in UTF-8 with the mark that has Excel read it so; a line a row. It has no place for facts: they stand in the log."""
+
+    several = False
 
     def __init__(self, file: IO[bytes], _name: str, columns: Sequence[Cells], _lang: str) -> None:
         self.rows = 0
@@ -46,6 +52,10 @@ class Csv:
             texts = [map(make, column) for make, column in zip(self._writers, columns, strict=True)]
             self._lines.writerows(zip(*texts, strict=True))
             self.rows += len(columns[0])
+
+    def turn(self, _totals: Mapping[int, Decimal], _name: str, _columns: Sequence[Cells]) -> None:
+        """It has one table."""
+        raise NotImplementedError
 
     def close(self, _totals: Mapping[int, Decimal], _facts: Facts, _properties: Mapping[str, str]) -> None:
         """The end."""
@@ -75,6 +85,8 @@ def plain(value: Any) -> str:
 class Json:
     """An object: columns, rows (one object each, by field), and the facts."""
 
+    several = False
+
     def __init__(self, file: IO[bytes], name: str, columns: Sequence[Cells], _lang: str) -> None:
         self.rows = 0
         self._file, self._names = file, [one.name for one in columns]
@@ -93,6 +105,10 @@ class Json:
             self.rows += len(made)
             self._file.write((begin + ",\n".join(made)).encode("utf-8", "replace"))
 
+    def turn(self, _totals: Mapping[int, Decimal], _name: str, _columns: Sequence[Cells]) -> None:
+        """It has one table."""
+        raise NotImplementedError
+
     def close(self, _totals: Mapping[int, Decimal], facts: Facts, properties: Mapping[str, str]) -> None:
         """The end."""
         told = {"receipt": dict(facts[1]), "properties": dict(properties)}
@@ -105,4 +121,4 @@ def _json(value: Any) -> Any:
     return value if value is None or isinstance(value, str | int | bool) else str(value)
 
 
-FORMS: dict[str, Callable[[IO[bytes], str, Sequence[Cells], str], Form]] = {"xlsx": Workbook, "csv": Csv, "json": Json}
+FORMS: dict[str, type[Workbook | Csv | Json]] = {"xlsx": Workbook, "csv": Csv, "json": Json}

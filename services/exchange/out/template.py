@@ -20,7 +20,6 @@ from models.vocabulary.register.register import Register
 from services.errors import Denied
 from services.exchange import marks
 from services.exchange.book import address
-from services.exchange.out.workbook import sheet_name
 from services.judge import access
 from services.judge.actor import Actor
 from services.words import naming
@@ -28,7 +27,6 @@ from services.words import naming
 TYPED_ROWS: Final = 2000  # rows that have choices and hints
 SITES: Final = 100  # sites that a list of choices names
 CHOICES: Final = Label("选项", "Choices")
-ROW_NUMBER: Final = Label("行号", "Row no.")
 ROW_HINT: Final = Label(
     "给每一行一个号，明细表的第一列写同一个号",
     "Give each row a number; the sheets of lines name it in their first column",
@@ -76,7 +74,7 @@ def write(session: Session, actor: Actor, register: type[Register], file: IO[byt
     children = _children(actor, register)
     columns = [column(session, actor, held) for held in fields]
     if children:
-        columns = [Typed(ROW_NUMBER.text(lang), False, ROW_HINT.text(lang), "1"), *columns]
+        columns = [Typed(marks.ROW_NUMBER.text(lang), False, ROW_HINT.text(lang), "1"), *columns]
     lists = Lists(book, CHOICES.text(lang))
     add_sheet(book, lists, spec.label.text(lang), columns, lang)
     for child, its in children:
@@ -180,8 +178,8 @@ def add_sheet(
 ) -> None:
     """One sheet: heads, the example, and what each column takes; `rows` stand there instead of the example."""
     if lines:
-        columns = [Typed(ROW_NUMBER.text(lang), True, ROW_HINT.text(lang), "1"), *columns]
-    sheet: Worksheet = book.add_worksheet(sheet_name(name))
+        columns = [Typed(marks.ROW_NUMBER.text(lang), True, ROW_HINT.text(lang), "1"), *columns]
+    sheet: Worksheet = book.add_worksheet(marks.sheet_name(name))
     head = book.add_format(
         {"bold": True, "bg_color": "#E8EEF0", "border": 1, "border_color": "#C5D0D4", "text_wrap": True}
     )

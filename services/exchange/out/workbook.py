@@ -1,4 +1,4 @@
-"""Writing a workbook row by row: one sheet of typed cells and a second one of facts, in constant memory.
+"""Writing a workbook row by row: sheets of typed cells one after the other and a last one of facts, in constant memory.
 
 A sheet is its XML, written straight into the zip: five times as quick as building each cell as an object. Texts stand in
 their cells (`inlineStr`), typed as text, so that none can be taken for a formula.
@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from models.vocabulary.language.label import Label
 from services.exchange.book import address
+from services.exchange.marks import sheet_name
 from services.exchange.out.cells import Cells
 
 LONGEST: Final = 32_767  # characters of a cell
@@ -118,15 +119,29 @@ def _writer_of(column: Cells) -> Callable[[Any], str]:
 
 
 class Workbook:
-    """A workbook on its way into a file: rows in portions, then `close`."""
+    """A workbook on its way into a file: rows in portions, further sheets as `turn` begins them, then `close`. `rows` counts
+    those of the first sheet."""
+
+    several = True
 
     def __init__(self, file: IO[bytes], name: str, columns: Sequence[Cells], lang: str) -> None:
         self._zip = ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1)
-        self.name, self.columns, self.lang = sheet_name(name), columns, lang
-        self.rows = 0
+        self.lang, self.rows = lang, 0
+        self._ended: list[tuple[str, str]] = []  # the names of the sheets and what their filters span
+        self._begin(name, columns)
+
+    def turn(self, totals: Mapping[int, Decimal], name: str, columns: Sequence[Cells]) -> None:
+        """The sheet ends with its totals by column, and the next one begins."""
+        self._end(totals)
+        self._begin(name, columns)
+
+    def _begin(self, name: str, columns: Sequence[Cells]) -> None:
+        self.columns, self._rows = columns, 0
+        self._name = self._free(sheet_name(name))
         self._writers = [_writer_of(one) for one in columns]
         self._letters = [address(1, at)[:-1] for at in range(len(columns))]
-        self._sheet: IO[bytes] = self._zip.open("xl/worksheets/sheet1.xml", "w", force_zip64=True)
+        path = f"xl/worksheets/sheet{len(self._ended) + 1}.xml"
+        self._sheet: IO[bytes] = self._zip.open(path, "w", force_zip64=True)
         widths = "".join(
             f'<col min="{at}" max="{at}" width="{min(max(one.width, 6), 60):.1f}" customWidth="1"/>'
             for at, one in enumerate(columns, 1)
@@ -142,7 +157,7 @@ class Workbook:
     def write(self, rows: Iterable[Sequence[Any]]) -> None:
         """Rows of values, one for each column; None is an empty cell."""
         pieces, columns = [], list(zip(self._letters, self._writers, strict=True))
-        number = self.rows + 1
+        number = self._rows + 1
         for row in rows:
             number += 1
             pieces.append(f'<row r="{number}">')
@@ -150,24 +165,37 @@ class Workbook:
                 if value is not None:
                     pieces.append(f'<c r="{letter}{number}"{make(value)}')
             pieces.append("</row>")
-        self.rows = number - 1
+        self._rows = number - 1
+        if not self._ended:
+            self.rows = self._rows
         self._put("".join(pieces))
 
     def close(
         self, totals: Mapping[int, Decimal], facts: tuple[str, Sequence[tuple[str, str]]], properties: Mapping[str, str]
     ) -> None:
-        """The totals by column, the second sheet (its name and its lines), what the document says of itself; and the end."""
-        last = self.rows + 1
-        if totals and self.rows:
+        """The totals by column, the last sheet (its name and its lines), what the document says of itself; and the end."""
+        self._end(totals)
+        name, lines = facts
+        for path, text in _parts(self._ended, self._free(sheet_name(name)), lines, properties).items():
+            self._zip.writestr(path, text)
+        self._zip.close()
+
+    def _end(self, totals: Mapping[int, Decimal]) -> None:
+        last = self._rows + 1
+        if totals and self._rows:
             self._put(self._totals(totals, last))
         ref = f"A1:{self._letters[-1]}{last}"
         self._put(f'</sheetData><autoFilter ref="{ref}"/></worksheet>')
         self._sheet.close()
-        name, lines = facts
-        filtered = f"'{self.name}'!$A$1:${self._letters[-1]}${last}"
-        for path, text in _parts((self.name, sheet_name(name)), lines, properties, filtered).items():
-            self._zip.writestr(path, text)
-        self._zip.close()
+        self._ended.append((self._name, f"'{self._name}'!$A$1:${self._letters[-1]}${last}"))
+
+    def _free(self, name: str) -> str:
+        """The name, with a number where a sheet before has it."""
+        taken, number = {one.casefold() for one, _ in self._ended}, 2
+        found = name
+        while found.casefold() in taken:
+            found, number = f"{name[:28]} {number}", number + 1
+        return found
 
     def _totals(self, totals: Mapping[int, Decimal], last: int) -> str:
         """A row of sums, as formulas that follow the filter, with what they are now."""
@@ -187,15 +215,16 @@ class Workbook:
         self._sheet.write(text.encode())
 
 
-def sheet_name(text: str) -> str:
-    """A text that may name a sheet: at most 31 characters, without what is not allowed in one."""
-    return re.sub(r"[\[\]:*?/\\']", " ", text).strip()[:31] or "Sheet"
-
-
 def _parts(
-    names: tuple[str, str], lines: Sequence[tuple[str, str]], properties: Mapping[str, str], filtered: str
+    ended: Sequence[tuple[str, str]], facts: str, lines: Sequence[tuple[str, str]], properties: Mapping[str, str]
 ) -> dict[str, str]:
-    """Everything of the file but the first sheet."""
+    """Everything of the file but the sheets that have ended: the one of facts, and what holds them together."""
+    names = [*(name for name, _ in ended), facts]
+    filters = "".join(
+        f'<definedName name="_xlnm._FilterDatabase" localSheetId="{at}" hidden="1">{clean(span)}</definedName>'
+        for at, (_, span) in enumerate(ended)
+    )
+    pages = [f"worksheets/sheet{at}.xml" for at in range(1, len(names) + 1)]
     rows = "".join(
         f'<row r="{at}"><c r="A{at}"{_text(label, HEAD)}<c r="B{at}"{_text(value)}</row>'
         for at, (label, value) in enumerate(lines, 1)
@@ -212,21 +241,17 @@ def _parts(
         f'<Override PartName="{part}" ContentType="{kind}"/>'
         for part, kind in (
             ("/xl/workbook.xml", f"{_TYPE}.spreadsheetml.sheet.main+xml"),
-            ("/xl/worksheets/sheet1.xml", f"{_TYPE}.spreadsheetml.worksheet+xml"),
-            ("/xl/worksheets/sheet2.xml", f"{_TYPE}.spreadsheetml.worksheet+xml"),
+            *((f"/xl/{page}", f"{_TYPE}.spreadsheetml.worksheet+xml") for page in pages),
             ("/xl/styles.xml", f"{_TYPE}.spreadsheetml.styles+xml"),
             ("/docProps/custom.xml", f"{_TYPE}.custom-properties+xml"),
         )
     )
     return {
-        "xl/worksheets/sheet2.xml": f'{_HEAD}<worksheet xmlns="{_MAIN}"><cols><col min="1" max="1" width="16" customWidth="1"/>'
+        f"xl/{pages[-1]}": f'{_HEAD}<worksheet xmlns="{_MAIN}"><cols><col min="1" max="1" width="16" customWidth="1"/>'
         f'<col min="2" max="2" width="80" customWidth="1"/></cols><sheetData>{rows}</sheetData></worksheet>',
         "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}/relationships"><bookViews><workbookView/>'
-        f'</bookViews><sheets>{sheets}</sheets><definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0"'
-        f' hidden="1">{clean(filtered)}</definedName></definedNames></workbook>',
-        "xl/_rels/workbook.xml.rels": _relations(
-            ("worksheet", "worksheets/sheet1.xml"), ("worksheet", "worksheets/sheet2.xml"), ("styles", "styles.xml")
-        ),
+        f"</bookViews><sheets>{sheets}</sheets><definedNames>{filters}</definedNames></workbook>",
+        "xl/_rels/workbook.xml.rels": _relations(*(("worksheet", page) for page in pages), ("styles", "styles.xml")),
         "xl/styles.xml": _styles(),
         "docProps/custom.xml": f'{_HEAD}<Properties xmlns="{_OFFICE}/custom-properties"'
         f' xmlns:vt="{_OFFICE}/docPropsVTypes">{custom}</Properties>',

@@ -16,8 +16,9 @@ from models.system.importing import ImportRow
 from models.vocabulary.language.registry import registry
 from services import clock
 from services.errors import Denied, Missing, Refused
-from services.exchange import apply, batches, keeping, mending, undo
+from services.exchange import apply, batches, keeping, undo
 from services.exchange.batches import State
+from services.exchange.importing import mending
 from services.judge.actor import SYSTEM
 from services.records import writing
 from tests.services.exchange.conftest import Desk

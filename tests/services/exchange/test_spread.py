@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from models.system.importing import ImportRow
 from models.vocabulary.language.registry import registry
 from services.errors import Denied
-from services.exchange import apply, mending, order
+from services.exchange import apply, order
 from services.exchange.book import Book
+from services.exchange.importing import mending
 from tests.services.exchange.conftest import Desk
 from tests.services.exchange.sheets import book, sheet
 

@@ -12,8 +12,9 @@ from models.system.importing import ImportBatch, ImportRow
 from models.vocabulary.language.label import Label
 from models.vocabulary.language.reading import chosen
 from models.vocabulary.language.registry import registry
+from models.vocabulary.register.register import Register
 from services.errors import BadInput, Missing
-from services.exchange import batches, checking, memory, relations, storing
+from services.exchange import batches, checking, mapped, memory, relations, storing
 from services.exchange.batches import State
 from services.exchange.plan import Planner
 from services.exchange.tally import Tally
@@ -35,23 +36,38 @@ def mend(
     register = registry.get(batch.register)
     if len(text) > LONGEST:
         raise BadInput({name: TOO_LONG})
-    if name not in {held.name for held in access.editable_fields(actor, register)}:
-        raise Missing
     row = session.scalar(select(ImportRow).where(ImportRow.batch_id == batch.id, ImportRow.line == line))
-    if row is None:
+    if row is None or not _is_open(actor, register, row, name):
         raise Missing
     if row.done or "raw" not in row.given:
         raise BadInput({name: WRITTEN})
-    rows = [row, *(_like(session, batch, row, name) if alike else [])]
+    of_line = "." in name
+    rows = [row, *(_like(session, batch, row, name) if alike and not of_line else [])]
     for one in rows:
         one.mends = {**one.mends, name: text}
     picked, said = chosen(text), row.cells.get(name, [""])[0]
-    held = register.spec.fields[name]
-    if alike and picked is not None and said and not held.home:  # who is meant at one home is nobody at another
+    held = register.spec.fields[name.partition(".")[0]]
+    if (
+        alike and not of_line and picked is not None and said and not held.home
+    ):  # who is meant at one home is nobody at another
         known = relations.key_of(said, held, relations.Where())
         memory.remember_answer(session, actor, register, batch.site_id, name, known, picked)
     _again(session, actor, batch, rows)
     return rows
+
+
+def _is_open(actor: Actor, register: type[Register], row: ImportRow, name: str) -> bool:
+    """Whether he may fill in the cell: a field of the row, or `items.0.amount` of one of its child rows."""
+    opened = {held.name for held in access.editable_fields(actor, register)}
+    if "." not in name:
+        return name in opened
+    held, at, one = (*name.split(".", 2), "", "")[:3]
+    lines = row.given.get("raw_lines", {}).get(held, [])
+    if held not in opened or not at.isdecimal() or int(at) >= len(lines):
+        return False
+    child = registry.get(str(register.spec.fields[held].target))
+    fields = {held.name for held in access.editable_fields(actor, child)}
+    return one in fields - {str(register.spec.fields[held].parent_field)}
 
 
 def _like(session: Session, batch: ImportBatch, row: ImportRow, name: str) -> list[ImportRow]:
@@ -69,13 +85,15 @@ def _again(session: Session, actor: Actor, batch: ImportBatch, rows: Sequence[Im
     wanted = batches.order_of(batch)
     answers = memory.answers(session, wanted.register, batch.site_id)
     mends = {row.line: row.mends for row in rows}
-    planner = Planner(session, actor, wanted, batches.heads_of(batch), answers=answers, mends=mends)
+    children = mapped.children_of(batch)
+    planner = Planner(session, actor, wanted, mapped.heads_of(batch), answers=answers, mends=mends, children=children)
+    of_lines = {row.line: storing.lines_of(row) for row in rows}
     lines = {row.line: storing.line_of(row) for row in rows}
     keys = {row.line: (row.id, dict(row.given)) for row in rows}
     session.flush()
     tally = Tally.of(batch.counts)
     fields = wanted.register.spec.fields
-    for one in planner.portion(list(lines.values())):
+    for one in planner.portion(list(lines.values()), of_lines):
         row_id, before = keys[one.row.line]
         row = session.get_one(ImportRow, row_id)
         for column, value in storing.told(fields, one, lines[one.row.line], mends[one.row.line]).items():

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.system.importing import ImportBatch, ImportRow
 from models.vocabulary.language.registry import registry
-from services.exchange import batches, heads
+from services.exchange import batches, heads, mapped
 from services.judge.actor import Actor
 
 MOST: Final = 10_000
@@ -24,7 +24,7 @@ def workbook(session: Session, actor: Actor, batch_id: int) -> tuple[ImportBatch
     Every cell is a text: nothing in it is taken for a formula.
     """
     batch = batches.own(session, actor, batch_id)
-    columns = batches.heads_of(batch).columns if "heads" in batch.options else ()
+    columns = mapped.heads_of(batch).columns if "heads" in batch.options else ()
     fields = registry.get(batch.register).spec.fields
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"constant_memory": True, "in_memory": False, "strings_to_formulas": False})
