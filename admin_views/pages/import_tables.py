@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import url_for
@@ -21,6 +21,7 @@ from services.exchange import balance, batches, heads, mapped, order, storing, u
 from services.exchange.batches import Look, State
 from services.exchange.book import Sheet, address
 from services.exchange.heads import How
+from services.exchange.importing import deciding
 from services.exchange.lines import FAR
 from services.judge import access
 from services.judge.actor import Actor
@@ -167,14 +168,24 @@ def _wanted(held: Field, text: str, lang: str) -> dict[str, Any]:
     return {"name": held.name, "label": held.label.text(lang), "text": text, "options": options}
 
 
-def checked(session: Session, actor: Actor, batch: ImportBatch, shown: str, page: int) -> dict[str, Any]:
-    """A page of the check: problems first, then what was guessed, changed, new, the same."""
+def checked(
+    session: Session, actor: Actor, batch: ImportBatch, shown: str, page: int, like: int | None = None
+) -> dict[str, Any]:
+    """A page of the check: problems first, then what was guessed, changed, new, the same. Equal problems are folded into the
+    first of them; `like` unfolds those that are as that row's."""
     shown = shown if shown in SHOWN else ""
     query = select(ImportRow).where(ImportRow.batch_id == batch.id)
     if shown == "guessed":
         query = query.where(ImportRow.guessed)
     elif shown:
         query = query.where(ImportRow.outcome == shown)
+    if like is not None:
+        fault = select(ImportRow.fault).where(ImportRow.batch_id == batch.id, ImportRow.id == like).scalar_subquery()
+        query = query.where(ImportRow.outcome == "rejected", ImportRow.fault == fault)
+    else:
+        rejected = ImportRow.batch_id == batch.id, ImportRow.outcome == "rejected"
+        firsts = select(func.min(ImportRow.id)).where(*rejected).group_by(ImportRow.fault)
+        query = query.where((ImportRow.outcome != "rejected") | ImportRow.id.in_(firsts))
     rank = case((ImportRow.outcome == "rejected", 0), (ImportRow.guessed, 1), else_=2)
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
     page = max(1, min(page, -(-total // SIZE) or 1))
@@ -190,12 +201,16 @@ def checked(session: Session, actor: Actor, batch: ImportBatch, shown: str, page
     fields = [register.spec.fields[name] for name in names if name in register.spec.fields]
     cells = _Cells(session, actor, register, rows)
     alike = _alike(session, batch, [row.fault for row in rows if row.fault])
+    wrong = _wrong(session, batch, {name for row in rows for name in row.errors if "." not in name and name})
     counts = batch.counts
     good = int(counts.get("new", 0)) + int(counts.get("changed", 0))
     every = sum(int(counts.get(name, 0)) for name in ("new", "changed", "same", "rejected"))
     return {
         "fields": [(held.name, held.label.text(web.lang())) for held in fields],
-        "rows": [_row(row, fields, cells, alike) for row in rows],
+        "rows": [
+            _row(row, fields, cells, wrong) | {"id": row.id, "alike": alike.get(row.fault or "", 1)} for row in rows
+        ],
+        "like": like,
         "tabs": [
             {
                 "name": name,
@@ -226,6 +241,18 @@ def told_rows(
     fields = [register.spec.fields[name] for name in names]
     cells = _Cells(session, actor, register, rows)
     return [_row(row, fields, cells, {}) for row in rows]
+
+
+def _wrong(session: Session, batch: ImportBatch, names: set[str]) -> dict[tuple[str, str | None], int]:
+    """How many rejected rows there are with something wrong at a field, by the field and what stood there."""
+    found: dict[tuple[str, str | None], int] = {}
+    for name in sorted(names):
+        said = ImportRow.cells[name][0].as_string()
+        query = select(said, func.count()).where(
+            ImportRow.batch_id == batch.id, ImportRow.done == "", deciding.is_wrong(name)
+        )
+        found |= {(name, text): number for text, number in session.execute(query.group_by(said))}
+    return found
 
 
 def _alike(session: Session, batch: ImportBatch, found: list[str]) -> dict[str, int]:
@@ -261,7 +288,9 @@ class _Cells:
         return texts.told(held, value, self.lang, self.names.get(str(held.target), {}), full=full)
 
 
-def _row(row: ImportRow, fields: list[Field], cells: _Cells, alike: dict[str, int]) -> dict[str, Any]:
+def _row(
+    row: ImportRow, fields: list[Field], cells: _Cells, wrong: Mapping[tuple[str, str | None], int]
+) -> dict[str, Any]:
     whole = row.errors.get("")
     return {
         "line": row.line,
@@ -269,18 +298,18 @@ def _row(row: ImportRow, fields: list[Field], cells: _Cells, alike: dict[str, in
         "lines": import_lines.rows(row, cells.register, cells.lang, _said),
         "outcome": row.outcome,
         "hidden": row.hidden,
-        "cells": [_cell(row, held, cells, alike) for held in fields],
+        "cells": [_cell(row, held, cells, wrong) for held in fields],
         "why": _said(whole) if whole else "",
     }
 
 
-def _cell(row: ImportRow, held: Field, cells: _Cells, alike: dict[str, int]) -> dict[str, Any]:
+def _cell(row: ImportRow, held: Field, cells: _Cells, wrong: Mapping[tuple[str, str | None], int]) -> dict[str, Any]:
     text, fate, *rule = row.cells.get(held.name, ["", "", None, None])
     told: dict[str, Any] = {"name": held.name, "label": held.label.text(cells.lang), "text": text, "kind": ""}
     if held.name in row.errors:
         error = row.errors[held.name]
         mended = row.mends.get(held.name)
-        others = alike.get(row.fault or "", 0) - 1 if (row.fault or "").startswith(f"{held.name}|") else 0
+        others = wrong.get((held.name, text if held.name in row.cells else None), 0) - 1
         return told | {
             "kind": "err",
             "text": mended if mended is not None and not mended.startswith("id:") else text,

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from admin_views.form import submitting
 from admin_views.frame import shell
 from admin_views.http import security, web
-from admin_views.pages import import_grid, import_tables
+from admin_views.pages import import_decisions, import_grid, import_tables
 from models.system.importing import ImportBatch
 from models.system.job import Job
 from models.vocabulary.language.label import Label
@@ -41,6 +41,7 @@ def init(app: Flask, _admin: Admin) -> None:
         ("/<int:batch_id>/", "batch", batch_page, ["GET"]),
         ("/<int:batch_id>/columns/", "columns", columns, ["GET", "POST"]),
         ("/<int:batch_id>/mend/", "mend", mend, ["POST"]),
+        ("/<int:batch_id>/decide/", "decide", import_decisions.decide, ["POST"]),
         ("/<int:batch_id>/apply/", "apply", apply_batch, ["POST"]),
         ("/<int:batch_id>/drop/", "drop", drop, ["POST"]),
         ("/<int:batch_id>/resume/", "resume", resume, ["POST"]),
@@ -104,7 +105,8 @@ def batch_page(batch_id: int) -> Any:
     if batch.state == State.CHECKED and batches.is_own(actor, batch):
         shown = request.args.get("show", "")
         page = whole(request.args.get("page")) or 1
-        view = import_tables.checked(session, actor, batch, shown, page)
+        view = import_tables.checked(session, actor, batch, shown, page, system_id(request.args.get("like")))
+        view |= import_decisions.view(session, actor, batch, request.args)
         return render_template("gj/imports/check.html", **_frame(batch, 3), **view)
     job = None
     if batch.state in BUSY and (found := _job(batch)) is not None:
@@ -155,6 +157,9 @@ def mend(batch_id: int) -> Any:
         request.form.get("text", ""),
         alike=bool(request.form.get("alike")),
     )
+    batch = batches.find(session, actor, batch_id)
+    if batch.state == State.CHECKING:  # so many rows are judged in the background
+        works.start(session, actor, works.CHECK, batch)
     session.commit()
     show, page = request.form.get("show") or None, whole(request.form.get("page"))
     return redirect(url_for("imports.batch", batch_id=batch_id, show=show, page=page), 303)

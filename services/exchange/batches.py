@@ -215,6 +215,7 @@ def order_of(batch: ImportBatch) -> Order:
         update=options["update"],
         history=options["history"],
         number=batch.number,
+        accepted=frozenset(one["said"] for one in options.get("decisions", []) if one["kind"] == "accept"),
     )
 
 

@@ -65,6 +65,11 @@ def remember_answer(
         _keep(session, actor, register, site_id, field, text, token(row_id))
 
 
+def forget_answer(session: Session, register: type[Register], site_id: int | None, field: str, text: str) -> None:
+    """Which row a text of a field means is asked again."""
+    _forget(session, register, site_id, field, text)
+
+
 def _rows(session: Session, register: type[Register], site_id: int | None, field: str | None) -> list[ImportMemory]:
     query = select(ImportMemory).where(
         ImportMemory.register == register.spec.key, ImportMemory.site_id.in_({0, site_id or 0})
@@ -77,13 +82,7 @@ def _rows(session: Session, register: type[Register], site_id: int | None, field
 def _keep(
     session: Session, actor: Actor, register: type[Register], site_id: int | None, field: str, text: str, meaning: str
 ) -> None:
-    mine: Any = (
-        ImportMemory.register == register.spec.key,
-        ImportMemory.site_id == (site_id or 0),
-        ImportMemory.field == field,
-        ImportMemory.text == text,
-    )
-    session.execute(delete(ImportMemory).where(*mine).execution_options(synchronize_session=False))
+    _forget(session, register, site_id, field, text)
     session.add(
         ImportMemory(
             register=register.spec.key,
@@ -96,3 +95,13 @@ def _keep(
         )
     )
     session.flush()
+
+
+def _forget(session: Session, register: type[Register], site_id: int | None, field: str, text: str) -> None:
+    mine: Any = (
+        ImportMemory.register == register.spec.key,
+        ImportMemory.site_id == (site_id or 0),
+        ImportMemory.field == field,
+        ImportMemory.text == text,
+    )
+    session.execute(delete(ImportMemory).where(*mine).execution_options(synchronize_session=False))

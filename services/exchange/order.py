@@ -39,6 +39,7 @@ class Order:
     update: bool = False  # a row with the same business key is changed
     history: bool = False  # number and state of the paper book are kept
     number: str = ""  # the batch, as it stands in the audit
+    accepted: frozenset[str] = frozenset()  # the kinds of guesses that are right (`values.guess_of`)
 
 
 def may(actor: Actor, register: type[Register]) -> access.Decision:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +19,7 @@ from services.exchange.book import Cell, Line
 from services.exchange.heads import Heads, How, Part
 from services.exchange.order import Order
 from services.exchange.relations import Meant, Relations, Where
-from services.exchange.values import Said, Values
+from services.exchange.values import Said, Values, guess_of
 from services.judge.actor import Actor
 
 PICKED = Label("人工选定", "Chosen by a person")
@@ -116,13 +116,20 @@ class Rows:
                 said = self.values.text(held, text) if text.strip() else Said(Fate.CHOSEN)
                 said = said if said.fate is Fate.REFUSED else Said(Fate.CHOSEN, said.value, rule=PICKED)
             else:
-                said = self.values.read(held, given[0])
+                said = self._accepted(held, self.values.read(held, given[0]))
             row.said[held.name] = said
             row.balance.count(said.fate, len(given))
         tied = len(self.tied & there.keys()) if self.tied else 0
         row.balance.count(Fate.TAKEN, tied)
         row.balance.count(Fate.IGNORED, len(there) - used - tied)
         return row
+
+    def _accepted(self, held: Field, said: Said) -> Said:
+        """What was guessed and a person said is right counts as chosen."""
+        if not self.order.accepted or said.fate is not Fate.UNDERSTOOD or said.rule is None:
+            return said
+        accepted = guess_of(held.name, said.rule.zh) in self.order.accepted
+        return replace(said, fate=Fate.CHOSEN) if accepted else said
 
     def _constant(self, held: Field, row: Row) -> None:
         text = self.order.constants.get(held.name, "")
@@ -162,7 +169,9 @@ class Rows:
         if bad is not None and not mended:
             row.said[held.name] = Said(Fate.REFUSED, why=bad)
         elif text:
-            row.said[held.name] = self._meant(held, row, text, mended=mended, several=len(given) > 1)
+            row.said[held.name] = self._accepted(
+                held, self._meant(held, row, text, mended=mended, several=len(given) > 1)
+            )
         elif given:
             row.said[held.name] = Said(Fate.CHOSEN)
         if given:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -76,13 +77,18 @@ def told(fields: Mapping[str, Field], one: Planned, line: Line, mends: Mapping[s
         | {name: _said(text, said) for name, (text, said) in of_lines.items()},
         "given": given,
         "errors": {name: error(said) for name, said in one.errors.items()},
-        "fault": f"{first[0]}|{first[1].why}"[:FAULT] if first else None,
+        "fault": _fault(first[0], one.row.texts.get(first[0], ""), first[1].why) if first else None,
         "mends": dict(mends),
         "done": "",
         "record_id": one.record_id,
         "version": one.version,
         "note": None,
     }
+
+
+def _fault(name: str, text: str, why: Label | None) -> str:
+    """What tells equal faults: the field, what stood there, the reason."""
+    return f"{name}|{hashlib.sha256(text.encode()).hexdigest()[:16]}|{why}"[:FAULT]
 
 
 def error(said: Said) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from services.exchange.book import Cell
 from services.exchange.cells import How
 from services.words import texts
 
+_QUOTED: Final = re.compile("“[^”]*”")
 KNOWN: Final = 5_000  # cells of a column that are remembered
 FEW: Final = 4  # answers that are all offered where none is written alike
 
@@ -29,6 +31,16 @@ class Said:
     why: Label | None = None  # it is refused
     near: tuple[tuple[str, str, str], ...] = ()  # what it may mean: the answer, its words, what tells it from others
     asked: bool = False  # a person chooses, or confirms the one that is offered
+
+
+def guess_of(name: str, rule: str) -> str:
+    """The kind of a guess: the field, and the Chinese words of its rule without what it says of the one cell."""
+    return f"{name}|{_QUOTED.sub('“…”', rule)}"
+
+
+def rule_of(rule: Label) -> Label:
+    """A rule as it is said of all its guesses."""
+    return Label(*(_QUOTED.sub("“…”", text) for text in (rule.zh, rule.en)))
 
 
 def stored(row: Any, held: Field) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -286,3 +287,38 @@ def test_of_a_file_with_several_sheets_one_is_chosen(cast: Cast) -> None:
     file = {"register": "repair_request", "file": (io.BytesIO(made.getvalue()), "报修.xlsx")}
     again = str(cast.browser("supervisor").post("/admin/imports/new/", file).location)
     assert "二月的漏水" in cast.browser("supervisor").get(again).text
+
+
+def test_guesses_are_accepted_and_values_replaced_on_the_page_and_taken_back(cast: Cast) -> None:
+    rows = [repair(room="1栋2单元301", content=f"堵 {n}") for n in range(2)] + [
+        repair(category="水电") for _ in range(3)
+    ]
+    page = str(_grid(cast, _block(*rows)).location)
+    _work(cast)
+    browser = cast.browser("supervisor")
+    check = browser.get(page).text
+    assert "同样的问题 3 行" in check
+    assert check.count('value="水电"') == 1
+    key = re.search(r'name="key" value="(unit[^"]*)"', check)
+    assert key is not None
+    unfolded = re.search(r'href="([^"]*like=\d+[^"]*)"', check)
+    assert unfolded is not None
+    assert browser.get(unescape(unfolded[1])).text.count('value="水电"') == 3
+
+    assert browser.post(f"{page}decide/", {"kind": "accept", "key": unescape(key[1])}).location == page
+    _work(cast)
+    assert "都对：房号" in browser.get(page).text
+    asked = browser.get(f"{page}?column=category&said=水电").text
+    assert "替换 3 行" in asked
+    replaced = {"kind": "replace", "column": "category", "said": "水电", "put": "电气"}
+    assert browser.post(f"{page}decide/", replaced).location == page
+    _work(cast)
+    check = browser.get(page).text
+    assert "“水电”改为“电气”" in check
+    assert "导入 5 行" in check
+    assert browser.post(f"{page}decide/", {"kind": "back", "at": "1"}).location == page
+    _work(cast)
+    assert "导入 2 行" in browser.get(page).text
+    for wrong in ({"kind": "x"}, {"kind": "back", "at": "7"}, {"kind": "accept", "key": "unit|?"}):
+        assert browser.post(f"{page}decide/", wrong).status_code == 404
+    assert cast.browser("clerk").post(f"{page}decide/", {"kind": "back", "at": "0"}).status_code == 404

@@ -16,12 +16,13 @@ from models.vocabulary.register.register import Register
 from services.errors import BadInput, Missing
 from services.exchange import batches, checking, mapped, memory, relations, storing
 from services.exchange.batches import State
+from services.exchange.importing import deciding
 from services.exchange.plan import Planner
 from services.exchange.tally import Tally
 from services.judge import access
 from services.judge.actor import Actor
 
-MOST: Final = 500  # rows mended with one word
+MOST: Final = 500  # rows judged anew at once; for more the whole batch is
 LONGEST: Final = 2000
 TOO_LONG: Final = Label("内容太长", "This is too long")
 WRITTEN: Final = Label("这一行不能再改", "This row cannot be changed any more")
@@ -31,7 +32,7 @@ def mend(
     session: Session, actor: Actor, batch_id: int, line: int, name: str, text: str, *, alike: bool = False
 ) -> list[ImportRow]:
     """Put a text (or a chosen row, `id:5`) in place of a cell and judge the row anew; `alike` does so for every rejected row
-    with the same text there. Returns the rows. Raises Missing, Denied, Refused, BadInput."""
+    with the same text there. Returns the rows; of very many the whole batch is to be checked anew, as its state says. Raises Missing, Denied, Refused, BadInput."""
     batch = batches.hold(session, actor, batch_id, State.CHECKED)
     register = registry.get(batch.register)
     if len(text) > LONGEST:
@@ -43,6 +44,8 @@ def mend(
         raise BadInput({name: WRITTEN})
     of_line = "." in name
     rows = [row, *(_like(session, batch, row, name) if alike and not of_line else [])]
+    if len(rows) > 1:
+        deciding.note(batch, name, row.cells.get(name, [""])[0], text, len(rows))
     for one in rows:
         one.mends = {**one.mends, name: text}
     picked, said = chosen(text), row.cells.get(name, [""])[0]
@@ -52,7 +55,11 @@ def mend(
     ):  # who is meant at one home is nobody at another
         known = relations.key_of(said, held, relations.Where())
         memory.remember_answer(session, actor, register, batch.site_id, name, known, picked)
-    _again(session, actor, batch, rows)
+    if len(rows) > MOST:
+        batch.state = State.CHECKING
+        session.flush()
+    else:
+        _again(session, actor, batch, rows)
     return rows
 
 
@@ -75,9 +82,11 @@ def _like(session: Session, batch: ImportBatch, row: ImportRow, name: str) -> li
     query = select(ImportRow).where(
         ImportRow.batch_id == batch.id, ImportRow.outcome == "rejected", ImportRow.id != row.id, ImportRow.done == ""
     )
-    said = row.cells.get(name, [""])[0]
-    found = [one for one in session.scalars(query.order_by(ImportRow.line)) if one.cells.get(name, [""])[0] == said]
-    return [one for one in found if name in one.errors][:MOST]
+    if name in row.cells:
+        query = query.where(deciding.says(name, row.cells[name][0]))
+    else:
+        query = query.where(ImportRow.cells[name][1].as_string().is_(None))
+    return list(session.scalars(query.where(deciding.is_wrong(name)).order_by(ImportRow.line)))
 
 
 def _again(session: Session, actor: Actor, batch: ImportBatch, rows: Sequence[ImportRow]) -> None:
@@ -89,16 +98,16 @@ def _again(session: Session, actor: Actor, batch: ImportBatch, rows: Sequence[Im
     planner = Planner(session, actor, wanted, mapped.heads_of(batch), answers=answers, mends=mends, children=children)
     of_lines = {row.line: storing.lines_of(row) for row in rows}
     lines = {row.line: storing.line_of(row) for row in rows}
-    keys = {row.line: (row.id, dict(row.given)) for row in rows}
+    keys = {row.line: (row.id, dict(row.given), dict(row.cells)) for row in rows}
     session.flush()
     tally = Tally.of(batch.counts)
     fields = wanted.register.spec.fields
     for one in planner.portion(list(lines.values()), of_lines):
-        row_id, before = keys[one.row.line]
+        row_id, before, said = keys[one.row.line]
         row = session.get_one(ImportRow, row_id)
         for column, value in storing.told(fields, one, lines[one.row.line], mends[one.row.line]).items():
             setattr(row, column, value)
-        tally.take_away(before)
+        tally.take_away(before, said)
         tally.add(one)
     session.flush()
     batch = session.get_one(ImportBatch, batch.id)
