@@ -370,3 +370,13 @@ def test_nothing_loads_unsafe_data() -> None:
     ]
 
     assert wrong == []
+
+
+def test_each_decision_has_a_number_of_its_own() -> None:
+    """It stands in the name of its file and before its title, and tells decisions apart wherever one is named."""
+    files = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [path.name[:4] for path in files]
+    titles = [path.read_text(encoding="utf-8").split(".", 1)[0] for path in files]
+
+    assert numbers == sorted(set(numbers))
+    assert titles == [f"# {int(number)}" for number in numbers]

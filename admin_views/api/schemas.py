@@ -22,6 +22,7 @@ from services.judge import access
 from services.judge.actor import Actor
 from services.limits import LINES, REASON
 from services.reading import listing_query
+from services.reading.conditions import MARK_LABELS, MARKS, lateness
 
 NOTHING: dict[str, Any] = {"type": "null"}
 MOMENT = {"type": "string", "format": "date-time"}
@@ -256,7 +257,21 @@ def arguments(actor: Actor, register: type[Register]) -> list[dict[str, Any]]:
     for held in shown.listed(actor, register):
         if listing_query.may_filter(actor, register, held):
             found += _argument(held, actor.lang)
+            late = held is lateness(register) and listing_query.may_ask_late(actor, register)
+            found.append(_marked(held, actor.lang, late=late))
     return found
+
+
+def _marked(held: Field, lang: str, *, late: bool) -> dict[str, Any]:
+    """Whether the field is filled in or empty, or its deadline missed."""
+    words = [mark for mark in MARKS if late or mark != "late"]
+    told = ", ".join(f"{mark}: {MARK_LABELS[mark].text(lang)}" for mark in words)
+    return {
+        "name": f"f_{held.name}.is",
+        "in": "query",
+        "description": f"{held.label.text(lang)} ({told})",
+        "schema": {"type": "string", "enum": words},
+    }
 
 
 def _argument(held: Field, lang: str) -> list[dict[str, Any]]:
