@@ -27,6 +27,7 @@ SHARED = frozenset(
         "access_matrix",
         "adding_lines",
         "api",
+        "api_document",
         "belonging",
         "cells",
         "entry",
