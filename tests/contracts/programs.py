@@ -16,6 +16,7 @@ from tests.contracts.world import World
 
 BASE = "/api/v1"
 _made: dict[tuple[int, str], str] = {}
+_narrow: dict[tuple[int, str], int] = {}
 
 
 @dataclass
@@ -38,20 +39,25 @@ class Program:
         return self.ask("GET", path, **headers)
 
 
-def token_of(world: World, user: str, **narrower: Any) -> str:
-    """A token of the user for everything, or narrower."""
+def token_of(world: World, user: str, **narrower: Any) -> tuple[int, str]:
+    """A token of the user for everything, or narrower: its id and its text."""
     asked: dict[str, Any] = {"verbs": list(tokens.VERBS), "registers": None} | narrower
     day = clock.today() + timedelta(days=30)
-    text = tokens.create(world.session, world.actor(user), "测试", last_day=day, **asked)[1]
+    made, text = tokens.create(world.session, world.actor(user), "测试", last_day=day, **asked)
     world.session.commit()
-    return text
+    return made.id, text
 
 
 def program(world: World, user: str, **narrower: Any) -> Program:
-    """A program of the user; the one with his token for everything is made once."""
-    if narrower:
-        return Program(world.app.test_client(), token_of(world, user, **narrower))
+    """A program of the user; the one with his token for everything is made once. Of narrower ones the newest is in force: a
+    user has a few at a time."""
     key = (id(world), user)
+    if narrower:
+        if key in _narrow:
+            actor = world.actor(user)
+            tokens.revoke(world.session, actor, actor.user_id, _narrow[key])
+        _narrow[key], text = token_of(world, user, **narrower)
+        return Program(world.app.test_client(), text)
     if key not in _made:
-        _made[key] = token_of(world, user)
+        _made[key] = token_of(world, user)[1]
     return Program(world.app.test_client(), _made[key])

@@ -96,7 +96,7 @@ def test_a_token_for_one_register_opens_no_other(world: World) -> None:
 
 
 def test_what_the_owner_may_no_longer_the_token_may_no_longer(world: World) -> None:
-    text = token_of(world, "cs_manager")
+    text = token_of(world, "cs_manager")[1]
     asking = Program(world.app.test_client(), text)
     assert asking.get("repair_request").status_code == 200
     user_id = _row(world, text).user_id
@@ -118,7 +118,7 @@ def test_what_the_owner_may_no_longer_the_token_may_no_longer(world: World) -> N
 def test_how_a_token_ends(world: World, how: str) -> None:
     user_id = world.add_user(f"owner_{how}", Role.CS_MANAGER, sites="a")
     world.session.commit()
-    text = token_of(world, f"owner_{how}")
+    text = token_of(world, f"owner_{how}")[1]
     asking = Program(world.app.test_client(), text)
     assert asking.get("repair_request").status_code == 200
     user = world.session.get_one(User, user_id)
