@@ -32,7 +32,7 @@ from tests.databases import Databases
 
 registry.load()
 KEYS = [register.spec.key for register in registry.all()]
-EXAMPLES = int(os.environ.get("GUANJIA_API_EXAMPLES", "3"))  # of each operation and kind of data
+EXAMPLES = int(os.environ.get("GUANJIA_API_EXAMPLES", "1"))  # of each operation and kind of data; fifteen find no more
 # Not asked: a rule of the house refuses what no schema can say, and a state forbids a step.
 LEFT_OUT = [positive_data_acceptance]
 
