@@ -21,7 +21,7 @@ from tests.contracts.test_access_matrix import KEYS
 from tests.contracts.world import World
 
 LOOKED_AT = 3
-_FIGURE = re.compile(r'<a class="fx[^"]*" href="([^"]+)">([\d,]+)</a>')
+_FIGURE = re.compile(r'<a class="fx(?: late)?" href="([^"]+)">([\d,]+)</a>')
 _LEADING = re.compile(
     r'<a href="(/admin/[^"]+)"><span class="clip" title="件数">件数</span><b class="">([\d,]+)<small>'
 )
