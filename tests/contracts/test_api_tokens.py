@@ -148,7 +148,7 @@ def test_how_a_token_ends(world: World, how: str) -> None:
 
 
 def test_nobody_revokes_another_persons_token_but_it(world: World) -> None:
-    text = token_of(world, USER)
+    text = token_of(world, USER)[1]
     row = _row(world, text)
     for other in ("butler", "cs_manager", "general_manager+"):
         with world.client(other) as client:
@@ -189,7 +189,7 @@ def test_bad_tokens_are_counted_and_then_turned_away_while_good_ones_go_on(world
 
 
 def test_use_is_written_down_at_most_once_a_minute(world: World) -> None:
-    text = token_of(world, USER)
+    text = token_of(world, USER)[1]
     asking = Program(world.app.test_client(), text)
     assert _row(world, text).last_used_at is None
     asking.get("repair_request")
