@@ -130,6 +130,8 @@ def read(actor: Actor, register: type[Register], key: str, args: MultiDict[str, 
     late = register.spec.layout.late if listing_query.may_ask_late(actor, register) else ""
     measures = ["count", "share", *(["late"] if late else []), *(one.name for one in statistics.sums(actor, register))]
     measure = own.get("show", "count")
+    known = {"by": [one.name for one in periods], "group": [UNGROUPED, *(one.name for one in groups)], "show": measures}
+    own = {name: text for name, text in own.items() if text in known.get(name, [text])}
     return Figured(
         key=key,
         asked=asked,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -71,22 +73,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = staying
 
 
-@pytest.fixture(scope="session")
-def world(
-    databases: Databases, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
-) -> Iterator[World]:
-    """The world, on a migrated database of this backend."""
+@contextmanager
+def a_world(databases: Databases, home: Path, *, both: bool) -> Iterator[World]:
+    """A world on a migrated database of this backend; `both` where registers are dealt out between two of them."""
     with databases.lent() as url:
-        app = make_app(url, tmp_path_factory.mktemp("home"))
+        app = make_app(url, home)
         with app.app_context():
             engine = app.extensions["sqlalchemy"].engine
         # No application context stays pushed: requests of the test client would share its `g`, and so the signed-in user.
         with Session(engine, expire_on_commit=False) as session:
             world = build(app, session)
-            if pytestconfig.getoption("--db") == "both":
+            if both:
                 world.share = BACKENDS.index(databases.backend)
             yield world
         engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def world(
+    databases: Databases, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Iterator[World]:
+    """The world that all modules share."""
+    with a_world(databases, tmp_path_factory.mktemp("home"), both=pytestconfig.getoption("--db") == "both") as world:
+        yield world
 
 
 @pytest.fixture

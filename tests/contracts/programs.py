@@ -15,8 +15,6 @@ from services.accounts import tokens
 from tests.contracts.world import World
 
 BASE = "/api/v1"
-_made: dict[tuple[int, str], str] = {}
-_narrow: dict[tuple[int, str], int] = {}
 
 
 @dataclass
@@ -51,13 +49,13 @@ def token_of(world: World, user: str, **narrower: Any) -> tuple[int, str]:
 def program(world: World, user: str, **narrower: Any) -> Program:
     """A program of the user; the one with his token for everything is made once. Of narrower ones the newest is in force: a
     user has a few at a time."""
-    key = (id(world), user)
+    made = world.app.extensions.setdefault("guanjia_programs", {})
     if narrower:
-        if key in _narrow:
+        if (user, "narrow") in made:
             actor = world.actor(user)
-            tokens.revoke(world.session, actor, actor.user_id, _narrow[key])
-        _narrow[key], text = token_of(world, user, **narrower)
+            tokens.revoke(world.session, actor, actor.user_id, made[user, "narrow"])
+        made[user, "narrow"], text = token_of(world, user, **narrower)
         return Program(world.app.test_client(), text)
-    if key not in _made:
-        _made[key] = token_of(world, user)[1]
-    return Program(world.app.test_client(), _made[key])
+    if user not in made:
+        made[user] = token_of(world, user)[1]
+    return Program(world.app.test_client(), made[user])

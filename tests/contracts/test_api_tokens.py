@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -20,12 +21,23 @@ from services import clock
 from services.accounts import sign_in, tokens, users
 from services.errors import BadInput, Missing
 from services.judge.actor import SYSTEM
+from tests.contracts.conftest import a_world
 from tests.contracts.probing import fingerprint
 from tests.contracts.programs import Program, program, token_of
 from tests.contracts.test_leaks import post
 from tests.contracts.world import PASSWORD, World
+from tests.databases import Databases
 
 USER = "clerk+"
+
+
+@pytest.fixture(scope="module")
+def world(
+    databases: Databases, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Iterator[World]:
+    """A world of this module's own: its users are disabled and given other passwords, and other tests ask every user."""
+    with a_world(databases, tmp_path_factory.mktemp("tokens"), both=pytestconfig.getoption("--db") == "both") as world:
+        yield world
 
 
 @pytest.fixture(autouse=True)

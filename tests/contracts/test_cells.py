@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -18,11 +19,13 @@ from services.errors import AppError, BadInput
 from services.judge import access, states
 from services.records import writing
 from services.words import texts
+from tests.contracts.conftest import a_world
 from tests.contracts.probing import cast, get, parts, post, sees
 from tests.contracts.test_access_matrix import KEYS
 from tests.contracts.test_who_writes import put
 from tests.contracts.test_writes import _state
 from tests.contracts.world import World
+from tests.databases import Databases
 from tests.views.cast import fields_of
 
 
@@ -49,6 +52,15 @@ def another(held: Any, value: Any) -> Any:
     if held.kind.prose and held.form == "field":
         return f"{value or ''}改"
     return None
+
+
+@pytest.fixture(scope="module")
+def world(
+    databases: Databases, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Iterator[World]:
+    """A world of this module's own: what a saved cell brings about in other rows is not taken back."""
+    with a_world(databases, tmp_path_factory.mktemp("cells"), both=pytestconfig.getoption("--db") == "both") as world:
+        yield world
 
 
 @pytest.mark.parametrize("key", KEYS)
