@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from typing import Any
 
 import pytest
 import xlsxwriter
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from models.system.importing import ImportBatch, ImportRow
 from models.system.job import Job
@@ -99,14 +101,20 @@ def test_a_column_that_is_not_known_is_asked_for_once(cast: Cast) -> None:
 def test_while_a_file_is_taken_apart_others_write(cast: Cast, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     columns = _begin(cast, _block(repair())) if step == "columns" else ""
     wrote: list[str] = []
+    engine = cast.session.get_bind()
+    cast.session.rollback()
     paste = reading.paste
 
-    def looked_on(text: str) -> Any:
-        cast.session.rollback()
+    def another_writes() -> None:
         now = clock.now()
         named = {"title_zh": "", "title_en": "", "lang": "zh"}
-        cast.session.add(Job(kind="other", asked={}, state="queued", created_at=now, beat_at=now, **named))
-        cast.session.commit()  # on SQLite it would wait for the lock, and fail in the end
+        with Session(engine) as session:
+            session.add(Job(kind="other", asked={}, state="queued", created_at=now, beat_at=now, **named))
+            session.commit()  # on SQLite it would wait for the lock, and fail in the end
+
+    def looked_on(text: str) -> Any:
+        with ThreadPoolExecutor(1) as others:  # somebody else: this request only reads
+            others.submit(another_writes).result()
         wrote.append(text)
         return paste(text)
 
