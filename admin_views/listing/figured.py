@@ -113,10 +113,19 @@ def _told(held: Field, value: Any) -> str:
     return ("1" if value else "0") if isinstance(value, bool) else str(value.value)
 
 
-def read(actor: Actor, register: type[Register], key: str, args: MultiDict[str, str], asked: Asked) -> Figured:
+def read(
+    actor: Actor,
+    register: type[Register],
+    key: str,
+    args: MultiDict[str, str],
+    asked: Asked,
+    *,
+    several_sites: bool,
+) -> Figured:
     """The page that an address asks for. Raises BadInput (by `statistics`) for a field that is not his to count by."""
     periods = statistics.periods(actor, register)
-    groups = statistics.groupings(actor, register)
+    # Of one site there is nothing to compare.
+    groups = [one for one in statistics.groupings(actor, register) if several_sites or one.name != "site"]
     own = {name: args[name] for name in OWN if args.get(name)}
     period = _named(periods, own.get("by")) or (periods[0] if periods else None)
     days = _days(asked, period) if period else usual(clock.today())

@@ -13,7 +13,7 @@ from flask_admin import expose
 from admin_views.http import web
 from admin_views.http.addresses import address
 from admin_views.listing import figured, filters
-from admin_views.listing.asked import AsksList
+from admin_views.listing.asked import AsksList, looked_at
 from admin_views.listing.figured import Figured, value_of
 from admin_views.listing.matrix import TOTAL, Earlier, chart_of, compared, lead, short, spell, table_of, timed, until
 from models.vocabulary.field.field import Field
@@ -130,7 +130,9 @@ class StatisticsPages(AsksList):
 
     def _figured(self) -> Figured:
         asked, _ = self._asked(request.args, {})
-        return figured.read(web.actor(), self.register, self.key, request.args, asked)
+        return figured.read(
+            web.actor(), self.register, self.key, request.args, asked, several_sites=looked_at() is not None
+        )
 
     def _earlier(self, page: Figured) -> Earlier | None:
         """The period before: its days, its parts and its figures, of the same conditions but the days."""

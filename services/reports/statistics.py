@@ -109,10 +109,11 @@ def periods(actor: Actor, register: type[Register]) -> list[Field]:
 
 
 def groupings(actor: Actor, register: type[Register]) -> list[Field]:
-    """What rows may be grouped by: choices, flags and what they refer to, the state first; no homes and no residents, of
-    which each has a few rows."""
+    """What rows may be grouped by: choices, flags and what they refer to, the state first, the site last; no homes
+    and no residents, of which each has a few rows."""
     spec = register.spec
-    names = dict.fromkeys([*([spec.state.name] if spec.state else []), *spec.layout.filter])
+    site = ["site"] if "site" in spec.fields else []
+    names = dict.fromkeys([*([spec.state.name] if spec.state else []), *spec.layout.filter, *site])
     return [held for name in names if _groups(held := spec.fields[name]) and _may(actor, register, held)]
 
 
