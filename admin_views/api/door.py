@@ -21,7 +21,7 @@ from services.accounts.tokens import Bearer
 from services.database import transactions
 from services.errors import Denied, Missing
 from services.judge import access
-from services.judge.actor import Actor, load_actor
+from services.judge.actor import Actor
 
 NOT_FOR_THIS = Label(
     "这个令牌不包括“{register}”的“{verb}”，请用另一个令牌", "This token is not for: {verb}, {register}; use another one"
@@ -105,14 +105,7 @@ def _know(session: Session, found: Bearer | None) -> Bearer | None:
         return None
     g.bearer = found
     g.user = Visitor(found.user_id, found.lang)
-    g.actor = load_actor(
-        session,
-        found.user_id,
-        lang=web.lang(),
-        request_id=web.request_id(),
-        address=request.remote_addr,
-        auth_version=found.auth_version,
-    )
+    g.actor = security.asking(session, found.user_id, found.auth_version)
     return found
 
 

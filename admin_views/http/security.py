@@ -282,15 +282,20 @@ def _know(session: Session, user: Principal | None) -> bool:
         cookie.clear()
         return False
     g.user = user
-    g.actor = load_actor(
+    g.actor = asking(session, user.id, user.auth_version)
+    return True
+
+
+def asking(session: Session, user_id: int, auth_version: int) -> Actor:
+    """Who asks, with the posts he has now: of a session or of a token, as it was made for this state of his account."""
+    return load_actor(
         session,
-        user.id,
+        user_id,
         lang=web.lang(),
         request_id=web.request_id(),
         address=request.remote_addr,
-        auth_version=user.auth_version,
+        auth_version=auth_version,
     )
-    return True
 
 
 def _to_login() -> Response:
